@@ -1,0 +1,25 @@
+package io.rackside.operations;
+
+import io.rackside.model.Message;
+
+import java.time.Duration;
+
+/** What a step may use while it runs. */
+public interface StepContext {
+    /** Shows what it is doing now and how far it is. */
+    void progress(Message doing, double share, Duration left);
+
+    /** Whether this step runs a second time, after a crash. */
+    boolean resumed();
+
+    /** Throws {@link InterruptedException} when a person asked to cancel and the step allows it. */
+    void checkCancelled() throws InterruptedException;
+
+    /** Runs when a cancel comes while the step is at work: closes its socket. */
+    void onCancel(Runnable close);
+
+    /** The executor, for the acts of the step. */
+    ActExecutor acts();
+
+    Time time();
+}
