@@ -24,7 +24,11 @@ public record Message(String code, List<Object> arguments) {
 
     public Message {
         Objects.requireNonNull(code, "code");
-        arguments = List.copyOf(arguments);
+        // One kind of whole number, so that a message that was stored equals the one that was made.
+        arguments =
+                arguments.stream()
+                        .map(a -> a instanceof Integer whole ? (Object) whole.longValue() : a)
+                        .toList();
         for (Object argument : arguments) {
             switch (argument) {
                 case String _,

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The only way to change a device: guards, consent, intent on disk, act, outcome on disk.
  *
- * <p>May be used by many threads at once; it holds no lock while a device is spoken to.
+ * <p>May be used by many threads at once; it holds no lock while a device is spoken to. The one a
+ * step gets from {@link StepContext#acts()} writes the job and the step into every entry, and each
+ * entry is one transaction with the step as the journal keeps it.
  */
 public final class ActExecutor {
     /** Trail kinds this class writes. */
@@ -22,10 +27,44 @@ public final class ActExecutor {
 
     private final Trail trail;
     private final List<Guard> guards;
+    private final Optional<Origin> origin;
+
+    /** The step of a job that acts. */
+    interface Origin {
+        JobId job();
+
+        String stepName();
+
+        /** An act of an earlier run of the step that equals this one; given once each. */
+        Optional<EarlierAct> takeEarlier(Act act);
+
+        /**
+         * Runs a write to the trail as one transaction with the step's own record.
+         *
+         * @param detail what the step's record says from then on
+         */
+        TrailEntry together(Supplier<TrailEntry> write, Message detail);
+
+        /** Tells the outcome of an act of the step. */
+        void ended(Outcome outcome);
+    }
 
     public ActExecutor(Trail trail, List<Guard> guards) {
+        this(trail, guards, Optional.empty());
+    }
+
+    private ActExecutor(Trail trail, List<Guard> guards, Optional<Origin> origin) {
         this.trail = trail;
         this.guards = List.copyOf(guards);
+        this.origin = origin;
+    }
+
+    ActExecutor within(Origin step) {
+        return new ActExecutor(trail, guards, Optional.of(step));
+    }
+
+    Trail trail() {
+        return trail;
     }
 
     /** What the guards think of an act, for showing it before a person consents. */
@@ -38,41 +77,93 @@ public final class ActExecutor {
     }
 
     /**
-     * Carries an act out, or says why not.
+     * Carries an act out, or says why not. An equal act that an earlier run of the same step left
+     * open is settled by reading instead; one that it saw done is not done again.
+     *
+     * <p>When the outcome cannot be written the answer is {@link Outcome.InDoubt} and the intent
+     * stays open, whatever the device said.
      *
      * @throws TrailUnavailable when the intent cannot be written; then nothing was sent
      */
     public Outcome run(Act act, Consent consent, Performer performer) throws InterruptedException {
-        List<Guard.Opinion> opinions = opinions(act);
-        Outcome.Refused refusal = refusal(act, consent, opinions);
-        if (refusal != null) {
-            trail.append(REFUSED, body(act, consent, opinions, refusal.what()));
-            return refusal;
+        Optional<EarlierAct> earlier = origin.flatMap(step -> step.takeEarlier(act));
+        if (earlier.isPresent() && earlier.get().open()) {
+            return settle(earlier.get().intent(), act, performer);
         }
-        TrailEntry intent = trail.append(INTENT, body(act, consent, opinions, null));
+        if (earlier.isPresent() && earlier.get().outcome().get() instanceof Outcome.Done done) {
+            return done;
+        }
+        List<Guard.Opinion> opinions = opinions(act);
+        Optional<Outcome.Refused> refusal = refusal(act, consent, opinions);
+        if (refusal.isPresent()) {
+            SortedMap<String, Object> body = body(act, consent, opinions);
+            body.put("refusal", Messages.toCanonical(refusal.get().what()));
+            write(REFUSED, body, refusal.get().what());
+            return refusal.get();
+        }
+        return perform(act, performer, write(INTENT, body(act, consent, opinions), act.effect()));
+    }
+
+    private Outcome perform(Act act, Performer performer, TrailEntry intent)
+            throws InterruptedException {
         Authorised leave = new Authorised(act);
         Outcome outcome;
         try {
             outcome = performer.perform(leave);
         } catch (InterruptedException | RuntimeException e) {
-            record(intent.number(), interrupted(leave, act));
+            try {
+                record(intent.number(), cutShort(leave, act));
+            } catch (TrailUnavailable unavailable) {
+                // The intent stays open, which says the same.
+                e.addSuppressed(unavailable);
+            }
             throw e;
         }
-        record(intent.number(), outcome);
-        return outcome;
+        return recorded(intent.number(), outcome);
     }
 
     /** Settles by reading what a crash left in doubt, and writes down what was found. */
     public Outcome settle(TrailEntry intent, Act act, Performer performer)
             throws InterruptedException {
         Outcome outcome = performer.settle(act);
-        if (!(outcome instanceof Outcome.InDoubt)) {
-            record(intent.number(), outcome);
+        if (outcome instanceof Outcome.InDoubt) {
+            origin.ifPresent(step -> step.ended(outcome));
+            return outcome;
         }
-        return outcome;
+        return recorded(intent.number(), outcome);
     }
 
-    private static Outcome interrupted(Authorised leave, Act act) {
+    private Outcome recorded(long intent, Outcome outcome) {
+        try {
+            record(intent, outcome);
+            return outcome;
+        } catch (TrailUnavailable e) {
+            Outcome doubt =
+                    new Outcome.InDoubt(
+                            Message.of("operations.outcome-not-written", outcome.what(), e.what()));
+            origin.ifPresent(step -> step.ended(doubt));
+            return doubt;
+        }
+    }
+
+    private void record(long intent, Outcome outcome) {
+        SortedMap<String, Object> body = Acts.toCanonical(outcome);
+        body.put("intent", intent);
+        write(OUTCOME, body, outcome.what());
+        origin.ifPresent(step -> step.ended(outcome));
+    }
+
+    private TrailEntry write(String kind, SortedMap<String, Object> body, Message detail) {
+        if (origin.isEmpty()) {
+            return trail.append(kind, body);
+        }
+        Origin step = origin.get();
+        body.put("job", step.job().value());
+        body.put("step", step.stepName());
+        return step.together(() -> trail.append(kind, body), detail);
+    }
+
+    private static Outcome cutShort(Authorised leave, Act act) {
         return leave.spent()
                 ? new Outcome.InDoubt(
                         Message.of("operations.interrupted-after-sending", act.target().name()))
@@ -82,9 +173,9 @@ public final class ActExecutor {
                         "");
     }
 
-    private static Guard.Opinion ask(Guard guard, Act act) {
+    private Guard.Opinion ask(Guard guard, Act act) {
         try {
-            return guard.examine(act);
+            return guard.examine(act, origin.map(Origin::job));
         } catch (RuntimeException e) {
             return new Guard.Opinion(
                     Guard.Verdict.COULD_NOT_TELL,
@@ -92,57 +183,32 @@ public final class ActExecutor {
         }
     }
 
-    private static Outcome.Refused refusal(Act act, Consent consent, List<Guard.Opinion> opinions) {
+    private static Optional<Outcome.Refused> refusal(
+            Act act, Consent consent, List<Guard.Opinion> opinions) {
         if (!consent.covers(act)) {
-            return new Outcome.Refused(
-                    Outcome.Refusal.SAFETY,
-                    Message.of(
-                            "operations.consent-missing", act.target().name(), act.risk().level()),
-                    "");
+            return Optional.of(
+                    refused(
+                            Message.of(
+                                    "operations.consent-missing",
+                                    act.target().name(),
+                                    act.risk().level())));
         }
-        boolean overridden = consent.overrideReason().filter(r -> !r.isBlank()).isPresent();
+        if (consent.overrideReason().filter(reason -> !reason.isBlank()).isPresent()) {
+            return Optional.empty();
+        }
         return opinions.stream()
                 .filter(Guard.Opinion::stops)
-                .filter(_ -> !overridden)
                 .findFirst()
-                .map(o -> new Outcome.Refused(Outcome.Refusal.SAFETY, o.reason(), ""))
-                .orElse(null);
+                .map(opinion -> refused(opinion.reason()));
     }
 
-    private void record(long intent, Outcome outcome) {
-        Map<String, Object> body = new TreeMap<>();
-        body.put("intent", intent);
-        switch (outcome) {
-            case Outcome.Done done -> {
-                body.put("outcome", "done");
-                body.put("what", Messages.toCanonical(done.what()));
-            }
-            case Outcome.Refused refused -> {
-                body.put("outcome", "refused");
-                body.put("by", refused.by().name());
-                body.put("what", Messages.toCanonical(refused.what()));
-                body.put("deviceSaid", refused.deviceSaid());
-            }
-            case Outcome.InDoubt doubt -> {
-                body.put("outcome", "in-doubt");
-                body.put("what", Messages.toCanonical(doubt.what()));
-            }
-        }
-        trail.append(OUTCOME, body);
+    private static Outcome.Refused refused(Message why) {
+        return new Outcome.Refused(Outcome.Refusal.SAFETY, why, "");
     }
 
-    private static Map<String, Object> body(
-            Act act, Consent consent, List<Guard.Opinion> opinions, Message refusal) {
-        Map<String, Object> body = new TreeMap<>();
-        body.put("act", act.kind());
-        body.put("device", act.target().device().value());
-        body.put("name", act.target().name());
-        body.put("position", act.target().position());
-        body.put("serial", act.target().identity().serial().orElse(""));
-        body.put("uuid", act.target().identity().uuid().orElse(""));
-        body.put("parameters", new TreeMap<String, Object>(act.parameters()));
-        body.put("risk", act.risk().level());
-        body.put("effect", Messages.toCanonical(act.effect()));
+    private static SortedMap<String, Object> body(
+            Act act, Consent consent, List<Guard.Opinion> opinions) {
+        SortedMap<String, Object> body = new TreeMap<>(Acts.toCanonical(act));
         consent.overrideReason().ifPresent(reason -> body.put("override", reason));
         List<Object> said = new ArrayList<>();
         for (Guard.Opinion opinion : opinions) {
@@ -152,9 +218,6 @@ public final class ActExecutor {
             said.add(one);
         }
         body.put("guards", said);
-        if (refusal != null) {
-            body.put("refusal", Messages.toCanonical(refusal));
-        }
         return body;
     }
 }

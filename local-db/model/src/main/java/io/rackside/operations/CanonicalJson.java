@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * white space, whole numbers. What cannot be spelled so is refused, never approximated.
  */
 public final class CanonicalJson {
+    /** The largest whole number that every reader of JSON keeps exact: 2^53 - 1 (RFC 7493, 2.2). */
+    public static final long MOST_EXACT = (1L << 53) - 1;
+
     private CanonicalJson() {}
 
     public static byte[] bytes(Object value) {
@@ -22,7 +25,7 @@ public final class CanonicalJson {
      *
      * @param value text, {@code Long}, {@code Integer}, {@code Boolean}, null, or a list or map of
      *     these
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException for anything else, a number beyond {@link #MOST_EXACT} too
      */
     public static String text(Object value) {
         StringBuilder out = new StringBuilder();
@@ -34,7 +37,12 @@ public final class CanonicalJson {
         switch (value) {
             case null -> out.append("null");
             case String text -> quote(text, out);
-            case Long number -> out.append(number.longValue());
+            case Long number -> {
+                if (number > MOST_EXACT || number < -MOST_EXACT) {
+                    throw new IllegalArgumentException("not exact in JSON: " + number);
+                }
+                out.append(number.longValue());
+            }
             case Integer number -> out.append(number.intValue());
             case Boolean truth -> out.append(truth.booleanValue());
             case List<?> list -> {

@@ -3,6 +3,7 @@ package io.rackside.operations;
 import io.rackside.model.Message;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Looks at an act before it is allowed: quorum, last path, partner of a pair, another job on the
@@ -11,6 +12,15 @@ import java.util.Objects;
 @FunctionalInterface
 public interface Guard {
     Opinion examine(Act act);
+
+    /**
+     * The same for an act within a job.
+     *
+     * @param job the job that wants it, empty when a person only looks
+     */
+    default Opinion examine(Act act, Optional<JobId> job) {
+        return examine(act);
+    }
 
     /** What a guard thinks. */
     enum Verdict {

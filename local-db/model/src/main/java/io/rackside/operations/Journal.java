@@ -8,7 +8,11 @@ import java.util.function.Supplier;
  * The jobs and their steps on disk. What {@link #save} returned from is there after a power cut.
  */
 public interface Journal {
-    /** Writes the job as it is now, its steps with it. */
+    /**
+     * Writes the job as it is now, its steps with it.
+     *
+     * @throws TrailUnavailable when it could not be written
+     */
     void save(Job job);
 
     Optional<Job> find(JobId id);
@@ -21,6 +25,8 @@ public interface Journal {
 
     /**
      * Runs several writes to journal and trail as one: all of them are on disk afterwards, or none.
+     *
+     * @param writes does nothing but write and read here; it may run on another thread
      */
     <T> T together(Supplier<T> writes);
 }

@@ -22,7 +22,7 @@ public final class Messages {
             arguments.add(
                     switch (argument) {
                         case String text -> typed("text", text);
-                        case Long number -> typed("whole", number);
+                        case Long number -> typed("whole", exact(number));
                         case Integer number -> typed("whole", number.longValue());
                         case Double number -> typed("decimal", number.toString());
                         case Boolean truth -> typed("truth", truth);
@@ -61,15 +61,28 @@ public final class Messages {
         return Map.of("type", type, "value", value);
     }
 
+    /** Text where a reader of JSON could not keep the number. */
+    private static Object exact(long number) {
+        return number > CanonicalJson.MOST_EXACT || number < -CanonicalJson.MOST_EXACT
+                ? Long.toString(number)
+                : number;
+    }
+
     private static Object argument(Object value) {
         if (!(value instanceof Map<?, ?> map) || !(map.get("type") instanceof String type)) {
             throw new IllegalArgumentException("not an argument");
         }
         Object inner = map.get("value");
+        if (inner == null) {
+            throw new IllegalArgumentException("an argument without a value");
+        }
         try {
             return switch (type) {
                 case "text" -> (String) inner;
-                case "whole" -> ((Number) inner).longValue();
+                case "whole" ->
+                        inner instanceof String text
+                                ? Long.parseLong(text)
+                                : ((Number) inner).longValue();
                 case "decimal" -> Double.valueOf((String) inner);
                 case "truth" -> (Boolean) inner;
                 case "instant" -> Instant.parse((String) inner);

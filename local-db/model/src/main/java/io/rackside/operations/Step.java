@@ -44,6 +44,35 @@ public record Step(
         Objects.requireNonNull(detail, "detail");
     }
 
+    Step runningSince(Instant at) {
+        return new Step(
+                name,
+                title,
+                cancellable,
+                expected,
+                State.RUNNING,
+                Optional.of(at),
+                Optional.empty(),
+                detail);
+    }
+
+    Step saying(Message newDetail) {
+        return new Step(
+                name, title, cancellable, expected, state, started, ended, Optional.of(newDetail));
+    }
+
+    Step endedAs(State last, Message newDetail, Instant at) {
+        return new Step(
+                name,
+                title,
+                cancellable,
+                expected,
+                last,
+                started,
+                Optional.of(at),
+                Optional.of(newDetail));
+    }
+
     public static Step waiting(String name, Message title, boolean cancellable, Duration expected) {
         return new Step(
                 name,

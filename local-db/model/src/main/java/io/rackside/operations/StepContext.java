@@ -3,6 +3,7 @@ package io.rackside.operations;
 import io.rackside.model.Message;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a step may use while it runs. */
 public interface StepContext {
@@ -11,6 +12,14 @@ public interface StepContext {
 
     /** Whether this step runs a second time, after a crash. */
     boolean resumed();
+
+    /**
+     * The acts an earlier run of this step began, oldest first. {@link #acts()} knows them too: an
+     * equal act that is still open is settled by reading and not sent again.
+     */
+    default List<EarlierAct> earlierActs() {
+        return List.of();
+    }
 
     /** Throws {@link InterruptedException} when a person asked to cancel and the step allows it. */
     void checkCancelled() throws InterruptedException;

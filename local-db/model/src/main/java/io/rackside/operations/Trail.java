@@ -16,8 +16,11 @@ public interface Trail {
     /** Entries from that number on, oldest first, at most so many. */
     List<TrailEntry> entries(long from, int most);
 
-    /** Intents that no outcome answers yet: what a crash left in doubt. */
+    /** Intents that no outcome settles yet: those a crash left behind, and those in doubt. */
     List<TrailEntry> openIntents();
+
+    /** What a job wrote: intents, refusals and outcomes that carry its identity, oldest first. */
+    List<TrailEntry> ofJob(JobId job);
 
     /** Number of the last entry, 0 when there is none. */
     long lastNumber();

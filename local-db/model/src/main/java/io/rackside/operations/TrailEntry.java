@@ -1,9 +1,11 @@
 package io.rackside.operations;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +29,9 @@ public record TrailEntry(
         String hash) {
     /** What stands before the first entry. */
     public static final String GENESIS = "0".repeat(64);
+
+    private static final Set<String> FIELDS =
+            Set.of("number", "at", "name", "account", "host", "kind", "body", "previous", "hash");
 
     public TrailEntry {
         Objects.requireNonNull(at, "at");
@@ -52,6 +57,52 @@ public record TrailEntry(
 
     /** What its hash has to be. */
     public String computedHash() {
+        return Hashes.sha256Hex(CanonicalJson.bytes(hashed()));
+    }
+
+    /** All its fields as canonical-JSON values, as it is kept and exported. */
+    public SortedMap<String, Object> toCanonical() {
+        SortedMap<String, Object> all = hashed();
+        all.put("hash", hash);
+        return all;
+    }
+
+    /**
+     * Reads back what {@link #toCanonical} wrote; whether the hash is right is not looked at.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static TrailEntry fromCanonical(Object value) {
+        if (!(value instanceof Map<?, ?> map)
+                || !map.keySet().equals(FIELDS)
+                || !(map.get("number") instanceof Long number)
+                || !(map.get("body") instanceof Map<?, ?> body)) {
+            throw new IllegalArgumentException("not an entry of the trail");
+        }
+        SortedMap<String, Object> sorted = new TreeMap<>();
+        body.forEach((key, inner) -> sorted.put((String) key, inner));
+        try {
+            return new TrailEntry(
+                    number,
+                    Instant.parse(text(map, "at")),
+                    new Actor(text(map, "name"), text(map, "account"), text(map, "host")),
+                    text(map, "kind"),
+                    sorted,
+                    text(map, "previous"),
+                    text(map, "hash"));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not an entry of the trail", e);
+        }
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        if (map.get(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("an entry of the trail without " + key);
+    }
+
+    private SortedMap<String, Object> hashed() {
         SortedMap<String, Object> all = new TreeMap<>();
         all.put("number", number);
         all.put("at", at.toString());
@@ -61,6 +112,6 @@ public record TrailEntry(
         all.put("kind", kind);
         all.put("body", body);
         all.put("previous", previous);
-        return Hashes.sha256Hex(CanonicalJson.bytes(all));
+        return all;
     }
 }

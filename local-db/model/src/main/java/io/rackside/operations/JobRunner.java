@@ -1,0 +1,230 @@
+package io.rackside.operations;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Runs jobs, each on a thread of its own, and keeps the journal one step ahead of what happens.
+ *
+ * <p>All methods may be called from any thread. Listeners are called on the thread of the job and
+ * hold no lock.
+ */
+public final class JobRunner implements AutoCloseable {
+    /** How long {@link #close} waits for running jobs to put down what they are at. */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final ActExecutor acts;
+    private final BusyDeviceGuard boxes;
+    private final Time time;
+    private final Map<String, JobDefinition> definitions;
+    private final ThreadFactory threads;
+    private final BiConsumer<Job, Throwable> bugs;
+    private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<JobId, JobRun> runs = new LinkedHashMap<>();
+    private final Map<JobId, Job> interrupted = new LinkedHashMap<>();
+    private boolean closed;
+
+    /**
+     * Takes over the journal: what it holds as waiting or running was cut short and becomes
+     * interrupted.
+     *
+     * @param boxes the guard among the executor's that is told which jobs run
+     * @param threads makes the virtual threads the jobs run on
+     * @param bugs gets what a step or a listener threw and nobody expected, and {@link
+     *     TrailUnavailable} when a job had to be left because the journal could not be written;
+     *     once each
+     */
+    public JobRunner(
+            Journal journal,
+            ActExecutor acts,
+            BusyDeviceGuard boxes,
+            Time time,
+            List<JobDefinition> definitions,
+            ThreadFactory threads,
+            BiConsumer<Job, Throwable> bugs) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+        this.acts = Objects.requireNonNull(acts, "acts");
+        this.boxes = Objects.requireNonNull(boxes, "boxes");
+        this.time = Objects.requireNonNull(time, "time");
+        this.definitions =
+                definitions.stream()
+                        .collect(Collectors.toMap(JobDefinition::kind, Function.identity()));
+        this.threads = Objects.requireNonNull(threads, "threads");
+        this.bugs = Objects.requireNonNull(bugs, "bugs");
+        for (Job left : journal.unfinished()) {
+            Job cut = left.in(Job.State.INTERRUPTED);
+            if (left.state() != Job.State.INTERRUPTED) {
+                journal.save(cut);
+            }
+            interrupted.put(cut.id(), cut);
+        }
+    }
+
+    /**
+     * Writes a new job down and starts it.
+     *
+     * @return the job as it stands in the journal
+     * @throws IllegalArgumentException when it is not a new one, or no definition knows its kind
+     * @throws IllegalStateException after {@link #close}
+     */
+    public Job submit(Job job) {
+        if (job.state() != Job.State.WAITING || !definitions.containsKey(job.kind())) {
+            throw new IllegalArgumentException("not a new job of a known kind: " + job.kind());
+        }
+        journal.save(job);
+        return start(job);
+    }
+
+    /**
+     * Carries on an interrupted job, or reads once more how one stands that is in doubt: done steps
+     * are left alone, the one that was cut short is called again.
+     *
+     * @throws IllegalArgumentException when there is no such job, it is not to be carried on, or no
+     *     definition knows its kind
+     */
+    public Job resume(JobId id) {
+        Job job =
+                journal.find(id)
+                        .orElseThrow(() -> new IllegalArgumentException("no job " + id.value()));
+        boolean resumable =
+                job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT;
+        if (!resumable || !definitions.containsKey(job.kind())) {
+            throw new IllegalArgumentException(
+                    "a job of kind " + job.kind() + " that is " + job.state() + " is not resumed");
+        }
+        return start(job);
+    }
+
+    /**
+     * Ends a job as soon as it may be: a step that can be cancelled is interrupted, another one is
+     * let through. A job that is over or not known is left as it is.
+     */
+    public void cancel(JobId id) {
+        JobRun run;
+        Job idle;
+        synchronized (runs) {
+            run = runs.get(id);
+            idle = run == null ? interrupted.remove(id) : null;
+        }
+        if (run != null) {
+            run.cancel();
+        }
+        if (idle != null) {
+            tell(JobRun.cancelledWhileIdle(idle, journal, acts.trail(), time));
+        }
+    }
+
+    /** Jobs that are not over: the running ones in the order they began, then the interrupted. */
+    public List<Job> current() {
+        synchronized (runs) {
+            List<Job> all = new ArrayList<>();
+            runs.values().forEach(run -> all.add(run.job()));
+            all.addAll(interrupted.values());
+            return List.copyOf(all);
+        }
+    }
+
+    /** How far a running job is; empty when it does not run or its step has not said yet. */
+    public Optional<Progress> progress(JobId id) {
+        JobRun run;
+        synchronized (runs) {
+            run = runs.get(id);
+        }
+        return run == null ? Optional.empty() : run.progress();
+    }
+
+    /** Gets a job each time its state or the state of one of its steps has changed. */
+    public void listen(Consumer<Job> listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * Waits until a job does not run any more.
+     *
+     * @return whether it ended within that time
+     */
+    public boolean await(JobId id, Duration longest) throws InterruptedException {
+        JobRun run;
+        synchronized (runs) {
+            run = runs.get(id);
+        }
+        return run == null || run.thread().join(longest);
+    }
+
+    /** Cuts running jobs short; they stand in the journal as interrupted and can be resumed. */
+    @Override
+    public void close() {
+        List<JobRun> running;
+        synchronized (runs) {
+            closed = true;
+            running = List.copyOf(runs.values());
+        }
+        running.forEach(JobRun::cutShort);
+        try {
+            for (JobRun run : running) {
+                run.thread().join(CLOSING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Job start(Job job) {
+        JobRun run = new JobRun(job, definitions.get(job.kind()), journal, acts, time, this::tell);
+        synchronized (runs) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            if (runs.containsKey(job.id())) {
+                throw new IllegalArgumentException("runs already: " + job.id().value());
+            }
+            run.on(threads.newThread(() -> carryOut(run)));
+            interrupted.remove(job.id());
+            runs.put(job.id(), run);
+            boxes.begins(job);
+        }
+        run.thread().start();
+        return job;
+    }
+
+    private void carryOut(JobRun run) {
+        try {
+            run.carryOut(error -> bugs.accept(run.job(), error));
+        } catch (RuntimeException | Error e) {
+            // Most likely the journal did not take it: it stands there as it last could be written.
+            bugs.accept(run.job(), e);
+            run.abandoned();
+        } finally {
+            boxes.ends(run.job().id());
+            synchronized (runs) {
+                runs.remove(run.job().id());
+                if (run.job().state() == Job.State.INTERRUPTED) {
+                    interrupted.put(run.job().id(), run.job());
+                }
+            }
+            tell(run.job());
+        }
+    }
+
+    private void tell(Job job) {
+        for (Consumer<Job> listener : listeners) {
+            try {
+                listener.accept(job);
+            } catch (RuntimeException e) {
+                bugs.accept(job, e);
+            }
+        }
+    }
+}

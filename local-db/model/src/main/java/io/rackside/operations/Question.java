@@ -1,0 +1,14 @@
+package io.rackside.operations;
+
+import io.rackside.model.Message;
+
+/** Asks the person at the console. */
+@FunctionalInterface
+public interface Question {
+    /**
+     * Waits for a yes or a no; a cancel of the job that asks interrupts it.
+     *
+     * @param question what is asked, the device named in it
+     */
+    boolean ask(Message question) throws InterruptedException;
+}

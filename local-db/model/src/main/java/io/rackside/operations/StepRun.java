@@ -1,0 +1,156 @@
+package io.rackside.operations;
+
+import io.rackside.model.Message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One step at work: what it may use, and what binds its acts to the journal. */
+final class StepRun implements StepContext, ActExecutor.Origin {
+    private final JobRun run;
+    private final int index;
+    private final boolean resumed;
+    private final Journal journal;
+    private final Time time;
+    private final ActExecutor acts;
+    private final List<EarlierAct> earlier;
+    private final List<EarlierAct> notTaken;
+    private final List<Runnable> closers = new ArrayList<>();
+    private volatile Optional<Progress> shown = Optional.empty();
+    private volatile Optional<Message> inDoubt = Optional.empty();
+    private boolean atWork = true;
+
+    StepRun(JobRun run, int index, boolean resumed, Journal journal, ActExecutor acts, Time time) {
+        this.run = run;
+        this.index = index;
+        this.resumed = resumed;
+        this.journal = journal;
+        this.time = time;
+        this.acts = acts.within(this);
+        earlier =
+                resumed ? Acts.begun(acts.trail().ofJob(run.job().id()), step().name()) : List.of();
+        notTaken = new ArrayList<>(earlier);
+    }
+
+    Step step() {
+        return run.job().steps().get(index);
+    }
+
+    Optional<Progress> shown() {
+        return shown;
+    }
+
+    /** The result of a step that broke off while an act of its own was in doubt. */
+    Optional<StepResult> doubt() {
+        return inDoubt.map(StepResult.InDoubt::new);
+    }
+
+    /** Interrupts the step and closes what it has open; nothing once it is over. */
+    void stop(Thread thread) {
+        List<Runnable> open;
+        synchronized (closers) {
+            if (!atWork) {
+                return;
+            }
+            open = List.copyOf(closers);
+            thread.interrupt();
+        }
+        open.forEach(Runnable::run);
+    }
+
+    /** The step has ended; an interrupt that comes too late must not hit the next one. */
+    void over() {
+        synchronized (closers) {
+            atWork = false;
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public void progress(Message doing, double share, Duration left) {
+        Duration all = left;
+        for (Step later : run.job().steps().subList(index + 1, run.job().steps().size())) {
+            all = all.plus(later.expected());
+        }
+        shown = Optional.of(new Progress(step().name(), doing, share, all));
+    }
+
+    @Override
+    public boolean resumed() {
+        return resumed;
+    }
+
+    @Override
+    public List<EarlierAct> earlierActs() {
+        return earlier;
+    }
+
+    @Override
+    public void checkCancelled() throws InterruptedException {
+        if (run.stops(step())) {
+            throw new InterruptedException();
+        }
+    }
+
+    @Override
+    public void onCancel(Runnable close) {
+        synchronized (closers) {
+            closers.add(close);
+        }
+        if (run.stops(step())) {
+            close.run();
+        }
+    }
+
+    @Override
+    public ActExecutor acts() {
+        return acts;
+    }
+
+    @Override
+    public Time time() {
+        return time;
+    }
+
+    @Override
+    public JobId job() {
+        return run.job().id();
+    }
+
+    @Override
+    public String stepName() {
+        return step().name();
+    }
+
+    @Override
+    public Optional<EarlierAct> takeEarlier(Act act) {
+        synchronized (notTaken) {
+            Optional<EarlierAct> found = notTaken.stream().filter(e -> e.same(act)).findFirst();
+            found.ifPresent(notTaken::remove);
+            return found;
+        }
+    }
+
+    @Override
+    public TrailEntry together(Supplier<TrailEntry> write, Message detail) {
+        Job next = run.job().with(index, step().saying(detail));
+        TrailEntry entry =
+                journal.together(
+                        () -> {
+                            TrailEntry written = write.get();
+                            journal.save(next);
+                            return written;
+                        });
+        run.wrote(next);
+        return entry;
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        inDoubt =
+                outcome instanceof Outcome.InDoubt ? Optional.of(outcome.what()) : Optional.empty();
+    }
+}

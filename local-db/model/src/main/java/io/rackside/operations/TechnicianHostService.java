@@ -1,0 +1,66 @@
+package io.rackside.operations;
+
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Frees a host by asking the technician, as long as no cluster is connected. Every answer stands in
+ * the trail.
+ *
+ * <p>Called again after a crash it asks again: what a host carries may have changed since.
+ */
+public final class TechnicianHostService implements HostService {
+    /** Trail kind of an answer. */
+    public static final String ANSWER = "host.answer";
+
+    private final Question question;
+    private final Trail trail;
+    private final Function<DeviceId, String> names;
+
+    /**
+     * @param names the name of a device as the technician knows it
+     */
+    public TechnicianHostService(Question question, Trail trail, Function<DeviceId, String> names) {
+        this.question = Objects.requireNonNull(question, "question");
+        this.trail = Objects.requireNonNull(trail, "trail");
+        this.names = Objects.requireNonNull(names, "names");
+    }
+
+    @Override
+    public Answer release(DeviceId device) throws InterruptedException {
+        String name = names.apply(device);
+        boolean free = question.ask(Message.of("operations.host.may-go-down", name));
+        Message reason =
+                Message.of(
+                        free ? "operations.host.released" : "operations.host.not-released", name);
+        return written(device, name, "release", free, reason);
+    }
+
+    @Override
+    public Answer readmit(DeviceId device) throws InterruptedException {
+        String name = names.apply(device);
+        boolean back = question.ask(Message.of("operations.host.may-work-again", name));
+        Message reason =
+                Message.of(
+                        back ? "operations.host.readmitted" : "operations.host.not-readmitted",
+                        name);
+        return written(device, name, "readmit", back, reason);
+    }
+
+    private Answer written(
+            DeviceId device, String name, String asked, boolean granted, Message reason) {
+        trail.append(
+                ANSWER,
+                Map.of(
+                        "device", device.value(),
+                        "name", name,
+                        "asked", asked,
+                        "granted", granted,
+                        "answer", Messages.toCanonical(reason)));
+        return new Answer(granted, reason);
+    }
+}

@@ -1,0 +1,137 @@
+package io.rackside.store;
+
+import io.rackside.model.Message;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The right to act on a data folder: a lock of the operating system on {@code rackside.lock}, which
+ * a crash gives back, and beside it in {@code rackside.holder} who has it.
+ */
+final class FolderLock implements AutoCloseable {
+    private static final String LOCK = "rackside.lock";
+    private static final String HOLDER = "rackside.holder";
+
+    private final Path holder;
+    private final FileChannel channel;
+    private final boolean afterCrash;
+
+    /** Who acts on a folder. */
+    record Holder(long pid, Optional<Instant> started, String name, String host) {
+        boolean isThisProcess() {
+            ProcessHandle self = ProcessHandle.current();
+            return pid == self.pid() && started.equals(self.info().startInstant());
+        }
+    }
+
+    private FolderLock(Path holder, FileChannel channel, boolean afterCrash) {
+        this.holder = holder;
+        this.channel = channel;
+        this.afterCrash = afterCrash;
+    }
+
+    /**
+     * Takes the folder.
+     *
+     * @throws StoreException when another process has it, this one has it already, or it cannot be
+     *     written
+     */
+    static FolderLock take(Path folder, String name, String host) {
+        Path holder = folder.resolve(HOLDER);
+        Optional<Holder> before = read(holder);
+        // Looked at first: closing a second channel to it would give up this process's own lock.
+        if (before.filter(Holder::isThisProcess).isPresent()) {
+            throw held(folder, before);
+        }
+        Path file = folder.resolve(LOCK);
+        try {
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw held(folder, read(holder));
+            }
+            write(holder, name, host);
+            return new FolderLock(holder, channel, before.isPresent());
+        } catch (IOException e) {
+            throw Disk.failure(e, file);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Whether the last one that had the folder did not give it back. */
+    boolean afterCrash() {
+        return afterCrash;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(holder);
+            channel.close();
+        } catch (IOException e) {
+            throw Disk.failure(e, holder);
+        }
+    }
+
+    private static StoreException held(Path folder, Optional<Holder> by) {
+        String path = folder.toString();
+        return new StoreException(
+                StoreException.Kind.LOCKED,
+                by.map(
+                                who ->
+                                        Message.of(
+                                                "store.held-by",
+                                                path,
+                                                who.name(),
+                                                who.host(),
+                                                Long.toString(who.pid())))
+                        .orElseGet(() -> Message.of("store.held", path)));
+    }
+
+    private static void write(Path holder, String name, String host) {
+        ProcessHandle self = ProcessHandle.current();
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("pid", self.pid());
+        self.info().startInstant().ifPresent(at -> who.put("started", at.toString()));
+        who.put("name", name);
+        who.put("host", host);
+        Disk.replace(holder, Json.write(who).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Holder> read(Path holder) {
+        try {
+            if (Json.read(Files.readString(holder)) instanceof Map<?, ?> map
+                    && map.get("pid") instanceof Long pid
+                    && map.get("name") instanceof String name
+                    && map.get("host") instanceof String host) {
+                Optional<Instant> started =
+                        Optional.ofNullable(map.get("started"))
+                                .map(text -> Instant.parse(text.toString()));
+                return Optional.of(new Holder(pid, started, name, host));
+            }
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            // None there, or half of one: the lock decides, not who is said to have it.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,383 @@
+package io.rackside.store;
+
+import io.rackside.model.Message;
+import io.rackside.operations.Actor;
+import io.rackside.operations.Journal;
+import io.rackside.operations.Time;
+import io.rackside.operations.TrailUnavailable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A data folder: {@code rackside.db} with all that must last, {@code samples.db} with what sensors
+ * said. One process may act on it, any number may read beside that one.
+ */
+public final class Store implements AutoCloseable {
+    static final String MAIN = "rackside.db";
+    static final String SAMPLES = "samples.db";
+    static final String KEY = "trail.key";
+
+    /** Setting that holds the folder's identity, which its anchor is filed under. */
+    static final String IDENTITY = "folder.identity";
+
+    /** Setting that says what a folder was restored from, until its trail says so. */
+    static final String RESTORED_FROM = "folder.restored-from";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    private final Path folder;
+    private final Database database;
+    private final SampleStore samples;
+    private final List<Message> notices;
+    private final Optional<FolderLock> lock;
+    private final Optional<TemporaryCopy> copy;
+    private final Optional<Housekeeping> housekeeping;
+
+    private final Settings settings;
+    private final Sites sites;
+    private final Cabinets cabinets;
+    private final DeviceTypes deviceTypes;
+    private final Devices devices;
+    private final Links links;
+    private final PowerFeeds powerFeeds;
+    private final RedundancyGroups redundancyGroups;
+    private final Alarms alarms;
+    private final Events events;
+    private final LastKnownStates lastKnown;
+    private final Sessions sessions;
+    private final Vault vault;
+    private final StoredJournal journal;
+    private final StoredTrail trail;
+
+    private Store(
+            Path folder,
+            Database database,
+            SampleStore samples,
+            List<Message> notices,
+            Optional<FolderLock> lock,
+            Optional<TemporaryCopy> copy,
+            Path anchorFolder,
+            Actor actor,
+            Time time) {
+        this.folder = folder;
+        this.database = database;
+        this.samples = samples;
+        this.notices = notices;
+        this.lock = lock;
+        this.copy = copy;
+        RecordJson json = new RecordJson();
+        settings = new Settings(database);
+        sites = new Sites(database, json);
+        cabinets = new Cabinets(database);
+        deviceTypes = new DeviceTypes(database, json);
+        devices = new Devices(database, deviceTypes, json);
+        links = new Links(database);
+        powerFeeds = new PowerFeeds(database);
+        redundancyGroups = new RedundancyGroups(database, json);
+        alarms = new Alarms(database, json);
+        events = new Events(database, json);
+        lastKnown = new LastKnownStates(database, json);
+        sessions = new Sessions(database);
+        journal = new StoredJournal(database, json);
+        vault = new Vault(database, time, new SecureRandom(), Passphrase.Cost.USUAL);
+        if (lock.isPresent() && settings.get(IDENTITY).isEmpty()) {
+            settings.put(IDENTITY, UUID.randomUUID().toString());
+        }
+        trail =
+                new StoredTrail(
+                        database,
+                        json,
+                        actor,
+                        time,
+                        new SigningKeys(folder.resolve(KEY), vault),
+                        new AnchorFile(anchorFolder, settings.get(IDENTITY).orElse("none")));
+        housekeeping = lock.map(_ -> new Housekeeping(samples, vault));
+    }
+
+    /**
+     * Opens a folder to act on it, and makes it where there is none.
+     *
+     * @param anchorFolder where, outside the data folder, the anchor of the trail is kept
+     * @param actor who acts; written into every entry of the trail
+     * @throws StoreException when another process has it, it cannot be written, is damaged or newer
+     */
+    public static Store open(Path folder, Path anchorFolder, Actor actor, Time time) {
+        Path place = folder.toAbsolutePath().normalize();
+        Disk.ownerOnlyFolder(place);
+        FolderLock lock = FolderLock.take(place, actor.name(), actor.host());
+        try {
+            return open(place, lock, anchorFolder, actor, time);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Store open(
+            Path folder, FolderLock lock, Path anchorFolder, Actor actor, Time time) {
+        Database database = Database.open(folder.resolve(MAIN), Database.Durability.FULL);
+        try {
+            if (lock.afterCrash()) {
+                Integrity.requireQuickly(database);
+            }
+            Schema.rackside().migrate(database);
+            List<Message> notices = new CopyOnWriteArrayList<>();
+            SampleStore samples = SampleStore.open(folder.resolve(SAMPLES), time, notices::add);
+            Store store =
+                    new Store(
+                            folder,
+                            database,
+                            samples,
+                            notices,
+                            Optional.of(lock),
+                            Optional.empty(),
+                            anchorFolder,
+                            actor,
+                            time);
+            store.sayRestored();
+            return store;
+        } catch (RuntimeException e) {
+            database.abandon();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a folder to read it, also while another process acts on it. Every write is refused. A
+     * folder that cannot be written at all is copied to a temporary place first, for SQLite reads a
+     * database with a write-ahead log nowhere else.
+     *
+     * @throws StoreException when there is none, or it is damaged or newer
+     */
+    public static Store openReadOnly(Path folder, Path anchorFolder, Time time) {
+        Path place = folder.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(place.resolve(MAIN))) {
+            throw new StoreException(
+                    StoreException.Kind.NOT_THERE, Message.of("store.not-there", place.toString()));
+        }
+        return Files.isWritable(place) && Files.isWritable(place.resolve(MAIN))
+                ? openReadOnly(place, Optional.empty(), anchorFolder, time)
+                : openCopy(place, anchorFolder, time);
+    }
+
+    static Store openCopy(Path folder, Path anchorFolder, Time time) {
+        TemporaryCopy copy = TemporaryCopy.of(folder);
+        try {
+            return openReadOnly(folder, Optional.of(copy), anchorFolder, time);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    private static Store openReadOnly(
+            Path folder, Optional<TemporaryCopy> copy, Path anchorFolder, Time time) {
+        Path from = copy.map(TemporaryCopy::folder).orElse(folder);
+        Database database = Database.openReadOnly(from.resolve(MAIN));
+        try {
+            Schema schema = Schema.rackside();
+            int version = schema.check(database);
+            if (version < schema.newest()) {
+                throw new StoreException(
+                        StoreException.Kind.READ_ONLY,
+                        Message.of("store.older", folder.toString(), version, schema.newest()));
+            }
+            return new Store(
+                    folder,
+                    database,
+                    SampleStore.openReadOnly(from.resolve(SAMPLES), time),
+                    List.of(),
+                    Optional.empty(),
+                    copy,
+                    anchorFolder,
+                    new Actor("", "", ""),
+                    time);
+        } catch (RuntimeException e) {
+            database.abandon();
+            throw e;
+        }
+    }
+
+    /** Where it is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether it was opened to read only. */
+    public boolean readOnly() {
+        return lock.isEmpty();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    public Cabinets cabinets() {
+        return cabinets;
+    }
+
+    public DeviceTypes deviceTypes() {
+        return deviceTypes;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    public PowerFeeds powerFeeds() {
+        return powerFeeds;
+    }
+
+    public RedundancyGroups redundancyGroups() {
+        return redundancyGroups;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public LastKnownStates lastKnown() {
+        return lastKnown;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public StoredTrail trail() {
+        return trail;
+    }
+
+    public SampleStore samples() {
+        return samples;
+    }
+
+    /**
+     * Runs several writes to these repositories as one: all of them are on disk afterwards, or
+     * none. Samples are not part of it.
+     *
+     * @param writes does nothing but write and read here; it runs on the writing thread
+     * @throws StoreException when they could not be written
+     */
+    public <T> T together(Supplier<T> writes) {
+        return database.write(_ -> writes.get());
+    }
+
+    /** What a person should know of the folder since it was opened, such as a file moved aside. */
+    public List<Message> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** What is damaged in the main file, found by reading all of it; empty when nothing is. */
+    public List<Message> check() {
+        return Integrity.problems(database);
+    }
+
+    /** How much room the folder's files take, by name. */
+    public List<FileSize> sizes() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().matches(".*-(wal|shm)"))
+                    .sorted()
+                    .map(FileSize::of)
+                    .toList();
+        } catch (IOException e) {
+            throw Disk.failure(e, folder);
+        }
+    }
+
+    /**
+     * Makes a consistent copy while work goes on. Secrets in it stay under the vault's passphrase;
+     * a signing key outside the vault is left out.
+     *
+     * @param zip the file to be made
+     * @throws StoreException when it is there already or could not be written
+     */
+    public void backup(Path zip) {
+        Backup.write(database, samples, zip);
+    }
+
+    /**
+     * Makes a data folder of a backup. The new folder says in its trail what it comes from.
+     *
+     * @param folder has to be empty or not there
+     * @throws StoreException when the backup is damaged, newer or no backup, or the folder is in
+     *     use
+     */
+    public static void restore(Path zip, Path folder) {
+        Backup.restore(zip, folder.toAbsolutePath().normalize());
+    }
+
+    /** Lets the main file grow no further, as a full disk does. */
+    void limitPages(int pages) {
+        database.limitPages(pages);
+    }
+
+    /** Signs the trail, writes what waits and gives the folder back. */
+    @Override
+    public void close() {
+        housekeeping.ifPresent(Housekeeping::close);
+        if (!readOnly()) {
+            try {
+                trail.checkpoint();
+            } catch (TrailUnavailable e) {
+                LOG.warn("the trail could not be signed at the end: {}", e.what().code());
+            }
+        }
+        vault.lock();
+        try {
+            samples.close();
+        } finally {
+            try {
+                database.close();
+            } finally {
+                lock.ifPresent(FolderLock::close);
+                copy.ifPresent(TemporaryCopy::close);
+            }
+        }
+    }
+
+    private void sayRestored() {
+        Optional<String> from = settings.get(RESTORED_FROM);
+        if (from.isPresent()) {
+            together(
+                    () -> {
+                        settings.remove(RESTORED_FROM);
+                        return trail.append(StoredTrail.RESTORED, Map.of("identity", from.get()));
+                    });
+        }
+    }
+}

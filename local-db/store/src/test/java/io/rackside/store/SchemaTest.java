@@ -1,0 +1,99 @@
+package io.rackside.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class SchemaTest {
+    private static final String ONE =
+            "CREATE TABLE thing (name TEXT NOT NULL) STRICT; INSERT INTO thing VALUES ('kept');";
+    private static final String TWO =
+            "ALTER TABLE thing ADD COLUMN size INTEGER NOT NULL DEFAULT 7;"
+                    + "INSERT INTO thing VALUES ('new', 8);";
+    private static final String BROKEN = "INSERT INTO thing VALUES ('half', 1); SELECT nonsense;";
+
+    @TempDir Path folder;
+
+    private Database open() {
+        return Database.open(folder.resolve("test.db"), Database.Durability.FULL);
+    }
+
+    private long migrated(String... steps) {
+        Database database = open();
+        try {
+            new Schema(77, List.of(steps)).migrate(database);
+            return database.read(c -> Sql.number(c, "SELECT count(*) FROM thing"));
+        } finally {
+            database.close();
+        }
+    }
+
+    private long version() {
+        Database database = open();
+        try {
+            return database.read(c -> Sql.number(c, "PRAGMA user_version"));
+        } finally {
+            database.close();
+        }
+    }
+
+    @Test
+    void fromEveryOldVersionTheNewestIsReached() {
+        for (int old = 0; old <= 2; old++) {
+            Path file = folder.resolve("from" + old + ".db");
+            Database database = Database.open(file, Database.Durability.FULL);
+            try {
+                new Schema(77, List.of(ONE, TWO).subList(0, old)).migrate(database);
+                new Schema(77, List.of(ONE, TWO)).migrate(database);
+                assertEquals(
+                        List.of("kept7", "new8"),
+                        database.read(
+                                c ->
+                                        Sql.list(
+                                                c,
+                                                "SELECT name || size FROM thing ORDER BY 1",
+                                                row -> row.getString(1))));
+            } finally {
+                database.close();
+            }
+        }
+    }
+
+    @Test
+    void aCopyOfTheOldVersionIsMadeFirst() {
+        assertEquals(1, migrated(ONE));
+        assertEquals(2, migrated(ONE, TWO));
+        Path copy = folder.resolve("test.db.version-1");
+        assertTrue(Files.exists(copy));
+        Database old = Database.open(copy, Database.Durability.FULL);
+        try {
+            assertEquals(1L, old.<Long>read(c -> Sql.number(c, "SELECT count(*) FROM thing")));
+            assertEquals(1L, old.<Long>read(c -> Sql.number(c, "PRAGMA user_version")));
+        } finally {
+            old.close();
+        }
+    }
+
+    @Test
+    void aStepThatFailsLeavesTheOldVersion() {
+        migrated(ONE);
+        assertThrows(IllegalStateException.class, () -> migrated(ONE, TWO, BROKEN));
+        assertEquals(2, version());
+        assertEquals(2, migrated(ONE, TWO));
+    }
+
+    @Test
+    void aNewerVersionIsRefused() {
+        migrated(ONE, TWO);
+        StoreException e = assertThrows(StoreException.class, () -> migrated(ONE));
+        assertEquals(StoreException.Kind.NEWER_SCHEMA, e.kind());
+        assertEquals(2, version());
+    }
+}

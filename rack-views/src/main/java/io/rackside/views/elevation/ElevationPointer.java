@@ -1,0 +1,159 @@
+package io.rackside.views.elevation;
+
+import io.rackside.model.DeviceId;
+import io.rackside.views.picture.BoxPicture;
+
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+
+import java.util.Optional;
+
+/** The pointer on the elevation: select, open, drag a box, pan the drawing, zoom it. */
+final class ElevationPointer {
+    private static final double PIXELS_PER_ZOOM_STEP = 120;
+
+    private final ElevationView view;
+    private final Viewport viewport;
+    private final Tooltip tooltip = new Tooltip();
+    private double pressX;
+    private double pressY;
+    private double panX;
+    private double panY;
+    private boolean panning;
+    private BoxNode held;
+
+    ElevationPointer(ElevationView view, Viewport viewport) {
+        this.view = view;
+        this.viewport = viewport;
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.getStyleClass().add("box-tooltip");
+        view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> held = null);
+        view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        view.addEventHandler(MouseEvent.DRAG_DETECTED, this::dragDetected);
+        view.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> stopPanning());
+        view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        view.addEventHandler(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                event -> {
+                    view.boxMenu(Optional.empty(), event);
+                    event.consume();
+                });
+    }
+
+    void attach(BoxNode box) {
+        attach(box, box::id);
+        Tooltip.install(box, tooltip);
+        box.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> tooltip.setText(words(box.picture())));
+        box.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> held = box);
+    }
+
+    /** Taken at the view: by then the pointer may have left the box it pressed. */
+    private void dragDetected(MouseEvent event) {
+        if (held != null && event.getButton() == MouseButton.PRIMARY && view.carrying().allowed()) {
+            BoxPicture picture = held.picture();
+            view.startDrag(view, new Carried(picture.id(), picture.name(), picture.type()));
+            event.consume();
+        }
+    }
+
+    void attach(CalloutNode callout) {
+        attach(callout, callout::id);
+    }
+
+    private void attach(Node node, java.util.function.Supplier<DeviceId> id) {
+        node.setOnMousePressed(
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        select(id.get(), event);
+                        event.consume();
+                    }
+                });
+        node.setOnMouseDragged(
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        event.consume();
+                    }
+                });
+        node.setOnContextMenuRequested(
+                event -> {
+                    if (!view.selection().contains(id.get())) {
+                        view.boxes().selectOnly(id.get());
+                    }
+                    view.boxMenu(Optional.of(id.get()), event);
+                    event.consume();
+                });
+    }
+
+    private void select(DeviceId id, MouseEvent event) {
+        if (node(event) instanceof BoxNode box && view.face(box.face()).isVisible()) {
+            view.sideProperty().set(box.face());
+        }
+        if (event.isShortcutDown()) {
+            view.boxes().toggle(id);
+        } else if (event.getClickCount() == 2) {
+            view.open(id);
+        } else {
+            view.boxes().selectOnly(id);
+        }
+    }
+
+    private static Object node(MouseEvent event) {
+        return event.getSource();
+    }
+
+    private static String words(BoxPicture picture) {
+        StringBuilder words = new StringBuilder(picture.name());
+        if (!picture.callout().text().isEmpty()) {
+            words.append('\n').append(picture.callout().text());
+        }
+        picture.lensValue().ifPresent(value -> words.append('\n').append(value.label()));
+        picture.stale().ifPresent(age -> words.append('\n').append(age));
+        return words.toString();
+    }
+
+    private void pressed(MouseEvent event) {
+        boolean pans =
+                event.getButton() == MouseButton.MIDDLE || event.getButton() == MouseButton.PRIMARY;
+        if (event.getButton() == MouseButton.PRIMARY) {
+            view.requestFocus();
+        }
+        if (pans && viewport.canPan()) {
+            panning = true;
+            pressX = event.getX();
+            pressY = event.getY();
+            panX = viewport.panX();
+            panY = viewport.panY();
+            view.setCursor(Cursor.CLOSED_HAND);
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        if (panning) {
+            viewport.panTo(panX + pressX - event.getX(), panY + pressY - event.getY());
+        }
+    }
+
+    private void stopPanning() {
+        panning = false;
+        view.setCursor(null);
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.isShortcutDown()) {
+            double steps = event.getDeltaY() / PIXELS_PER_ZOOM_STEP;
+            view.zoomAt(Math.pow(1.6, steps), event.getX(), event.getY());
+            event.consume();
+        } else if (viewport.canPan()) {
+            viewport.panTo(
+                    viewport.panX() - event.getDeltaX(), viewport.panY() - event.getDeltaY());
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.rackside.views.elevation;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/** A window on the drawing, which may be larger than it. */
+final class Viewport extends Region {
+    private static final double MARGIN = 12;
+
+    private final Region content;
+    private final Rectangle clip = new Rectangle();
+    private double panX;
+    private double panY;
+
+    Viewport(Region content) {
+        this.content = content;
+        content.setManaged(false);
+        setManaged(false);
+        setClip(clip);
+        getChildren().add(content);
+    }
+
+    /** The room there is, and what is drawn in it. */
+    void place(double width, double height, double contentWidth, double contentHeight) {
+        resize(width, height);
+        clip.setWidth(width);
+        clip.setHeight(height);
+        content.resize(contentWidth, contentHeight);
+        panTo(panX, panY);
+    }
+
+    double panX() {
+        return panX;
+    }
+
+    double panY() {
+        return panY;
+    }
+
+    /** Moves the drawing so that its point x, y is the window's corner, as far as it goes. */
+    void panTo(double x, double y) {
+        panX = Math.clamp(x, 0, Math.max(0, content.getWidth() - getWidth()));
+        panY = Math.clamp(y, 0, Math.max(0, content.getHeight() - getHeight()));
+        content.relocate(-Math.round(panX), -Math.round(panY));
+    }
+
+    boolean canPan() {
+        return content.getWidth() > getWidth() + 1 || content.getHeight() > getHeight() + 1;
+    }
+
+    /** Pans as little as it takes to show a node of the drawing. */
+    void reveal(Node node) {
+        var bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        if (bounds == null) {
+            return;
+        }
+        panTo(
+                nearest(panX, bounds.getMinX(), bounds.getMaxX(), getWidth()),
+                nearest(panY, bounds.getMinY(), bounds.getMaxY(), getHeight()));
+    }
+
+    private static double nearest(double pan, double from, double to, double room) {
+        if (from - MARGIN < pan) {
+            return from - MARGIN;
+        }
+        return to + MARGIN > pan + room ? Math.min(from - MARGIN, to + MARGIN - room) : pan;
+    }
+
+    @Override
+    protected void layoutChildren() {}
+}

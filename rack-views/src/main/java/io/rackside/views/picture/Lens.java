@@ -1,0 +1,34 @@
+package io.rackside.views.picture;
+
+/** What the drawing of a cabinet tells of each box: the same drawing, recoloured, relabelled. */
+public enum Lens {
+    /** The worst state of the device and what caused it. */
+    HEALTH,
+    /** Temperatures, as far as they are from their threshold. */
+    THERMAL,
+    /** Watts of each box and of each feed against the cabinet's budget. */
+    POWER;
+
+    /** The code of its name in {@code views_*.properties}. */
+    public String code() {
+        return switch (this) {
+            case HEALTH -> "views.lens.health";
+            case THERMAL -> "views.lens.thermal";
+            case POWER -> "views.lens.power";
+        };
+    }
+
+    /** The word that style sheets use for it. */
+    public String word() {
+        return switch (this) {
+            case HEALTH -> "health";
+            case THERMAL -> "thermal";
+            case POWER -> "power";
+        };
+    }
+
+    /** The lens after this one, the first after the last. */
+    public Lens next() {
+        return values()[(ordinal() + 1) % values().length];
+    }
+}
