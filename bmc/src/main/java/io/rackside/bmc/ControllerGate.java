@@ -1,0 +1,144 @@
+package io.rackside.bmc;
+
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Admits at most two requests at a time to one controller, the most urgent first.
+ *
+ * <p>One gate per controller, shared by polling, jobs and screens; more than two at once only queue
+ * inside a BMC and make every answer late. Used by many threads; its own lock is held for
+ * bookkeeping only.
+ */
+public final class ControllerGate {
+    /** Who waits, most urgent first. */
+    public enum Priority {
+        /** A person pressed a button. */
+        PERSON,
+        /** A job is running on the box. */
+        JOB,
+        /** The box is on the screen. */
+        SCREEN,
+        /** Nobody is looking. */
+        BACKGROUND
+    }
+
+    /**
+     * The link that leads to the controller; a request waits for it before it waits for a permit.
+     */
+    @FunctionalInterface
+    public interface Pace {
+        /** Waits until the link can take a request of that priority. */
+        Slot enter(Priority priority) throws InterruptedException;
+
+        /** A request's place on the link. */
+        @FunctionalInterface
+        interface Slot extends AutoCloseable {
+            @Override
+            void close();
+        }
+    }
+
+    /** Leave to send one request; given back once, further closing does nothing. */
+    public final class Permit implements AutoCloseable {
+        private final Pace.Slot slot;
+        private boolean given;
+
+        private Permit(Pace.Slot slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (given) {
+                    return;
+                }
+                given = true;
+                free++;
+                wakeFirst();
+            } finally {
+                lock.unlock();
+            }
+            slot.close();
+        }
+    }
+
+    private record Waiter(Priority priority, long arrival, Condition turn)
+            implements Comparable<Waiter> {
+        @Override
+        public int compareTo(Waiter other) {
+            int byUrgency = priority.compareTo(other.priority);
+            return byUrgency != 0 ? byUrgency : Long.compare(arrival, other.arrival);
+        }
+    }
+
+    public static final int PERMITS = 2;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PriorityQueue<Waiter> queue = new PriorityQueue<>();
+    private final Pace pace;
+    private int free = PERMITS;
+    private long arrivals;
+
+    /** The gate of a controller behind a link nobody limits. */
+    public ControllerGate() {
+        this(_ -> () -> {});
+    }
+
+    public ControllerGate(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** Waits for a permit; requests of one priority are served in the order they came. */
+    public Permit enter(Priority priority) throws InterruptedException {
+        Pace.Slot slot = pace.enter(priority);
+        boolean entered = false;
+        try {
+            take(priority);
+            entered = true;
+            return new Permit(slot);
+        } finally {
+            if (!entered) {
+                slot.close();
+            }
+        }
+    }
+
+    private void take(Priority priority) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Waiter me = new Waiter(priority, arrivals++, lock.newCondition());
+            queue.add(me);
+            try {
+                while (free == 0 || !me.equals(queue.peek())) {
+                    me.turn().await();
+                }
+                free--;
+            } finally {
+                queue.remove(me);
+                wakeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many wait now. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeFirst() {
+        if (free > 0 && !queue.isEmpty()) {
+            queue.peek().turn().signal();
+        }
+    }
+}

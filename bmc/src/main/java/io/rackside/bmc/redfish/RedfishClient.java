@@ -1,0 +1,206 @@
+package io.rackside.bmc.redfish;
+
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.BmcException;
+import io.rackside.bmc.ControllerGate;
+import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.Login;
+import io.rackside.bmc.redfish.read.EventFeed;
+import io.rackside.bmc.redfish.read.Reader;
+import io.rackside.bmc.redfish.session.Ask;
+import io.rackside.bmc.redfish.session.BmcAddress;
+import io.rackside.bmc.redfish.session.Conversation;
+import io.rackside.bmc.redfish.session.EventStream;
+import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.RedfishSettings;
+import io.rackside.bmc.redfish.session.SessionKeeper;
+import io.rackside.bmc.redfish.session.TlsTrust;
+import io.rackside.bmc.redfish.vendor.Platforms;
+import io.rackside.bmc.redfish.wire.ResourcePath;
+import io.rackside.bmc.redfish.write.Writer;
+import io.rackside.model.Event;
+import io.rackside.model.Identity;
+import io.rackside.model.Inventory;
+import io.rackside.model.Message;
+import io.rackside.model.PowerState;
+import io.rackside.operations.Act;
+import io.rackside.operations.Authorised;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A conversation with one BMC in Redfish (DSP0266, DSP0268). One session serves all its callers,
+ * and all of them share what it remembers.
+ */
+public final class RedfishClient implements Bmc {
+    private static final Platforms PLATFORMS = Platforms.shipped();
+
+    private final Shared shared;
+    private final Priority priority;
+
+    /** What all views of one conversation share. */
+    private record Shared(
+            Conversation conversation,
+            Reader reader,
+            Writer writer,
+            RedfishSettings settings,
+            long openedNanos,
+            Set<EventStream> streams) {}
+
+    private RedfishClient(Shared shared, Priority priority) {
+        this.shared = shared;
+        this.priority = priority;
+    }
+
+    /**
+     * Prepares a conversation; the first request is sent by the first question.
+     *
+     * @param login empty to ask without credentials
+     * @param expected whose box it has to be; {@link Identity#none} when nobody is expected yet
+     * @param gate the controller's, shared with everything else that talks to it
+     */
+    public static RedfishClient open(
+            BmcAddress address,
+            Optional<Login> login,
+            TlsTrust trust,
+            Identity expected,
+            SessionKeeper keeper,
+            ControllerGate gate,
+            RedfishSettings settings) {
+        Conversation conversation =
+                new Conversation(address, login.orElse(null), trust, keeper, gate, settings);
+        Reader reader = new Reader(conversation, expected, PLATFORMS, settings.time());
+        Writer writer = new Writer(conversation, reader, settings);
+        return new RedfishClient(
+                new Shared(
+                        conversation,
+                        reader,
+                        writer,
+                        settings,
+                        settings.time().nanos(),
+                        ConcurrentHashMap.newKeySet()),
+                Priority.SCREEN);
+    }
+
+    @Override
+    public RedfishClient at(Priority other) {
+        return new RedfishClient(shared, other);
+    }
+
+    @Override
+    public Inventory firstLook() throws InterruptedException {
+        return shared.reader().firstLook(priority);
+    }
+
+    @Override
+    public Inventory inventory(Consumer<Inventory> early) throws InterruptedException {
+        return shared.reader().inventory(priority, early);
+    }
+
+    @Override
+    public SensorReport sensors() throws InterruptedException {
+        return shared.reader().sensors(priority);
+    }
+
+    @Override
+    public EventReport events(int most) throws InterruptedException {
+        return shared.reader().events(priority, most);
+    }
+
+    @Override
+    public PowerState powerState() throws InterruptedException {
+        return shared.reader().powerState(priority);
+    }
+
+    @Override
+    public Poll poll() throws InterruptedException {
+        return shared.reader().poll(priority);
+    }
+
+    @Override
+    public List<Act> acts(Target target) throws InterruptedException {
+        return shared.writer().acts(target, priority);
+    }
+
+    @Override
+    public Outcome perform(Authorised leave) throws InterruptedException {
+        return shared.writer().perform(leave, urgent());
+    }
+
+    @Override
+    public Outcome settle(Act act) throws InterruptedException {
+        return shared.writer().settle(act, urgent());
+    }
+
+    /** An act is a job's or a person's. */
+    private Priority urgent() {
+        return priority == Priority.JOB ? Priority.JOB : Priority.PERSON;
+    }
+
+    @Override
+    public boolean listen(Consumer<Event> heard) throws InterruptedException {
+        Optional<ResourcePath> place = shared.reader().eventStream(priority);
+        if (place.isEmpty()) {
+            return false;
+        }
+        try (EventStream stream = shared.conversation().open(Ask.get(place.get(), priority))) {
+            String type = stream.contentType().toLowerCase(Locale.ROOT);
+            if (stream.status() != 200 || !type.startsWith("text/event-stream")) {
+                return false;
+            }
+            shared.streams().add(stream);
+            try {
+                new EventFeed(heard).read(stream);
+            } finally {
+                shared.streams().remove(stream);
+            }
+            return true;
+        } catch (NoAnswer e) {
+            throw e.asBmcException();
+        }
+    }
+
+    @Override
+    public Stats stats() {
+        Duration open = Duration.ofNanos(shared.settings().time().nanos() - shared.openedNanos());
+        return new Stats(
+                shared.conversation().ledger().requests(),
+                shared.conversation().ledger().bytes(),
+                open.toMillis() / 1000.0,
+                shared.reader().firstScreenRequests());
+    }
+
+    /** SHA-256 of the certificate the BMC last showed, in hex; empty before the first answer. */
+    public Optional<String> certificate() {
+        return shared.conversation().certificate();
+    }
+
+    @Override
+    public void close() {
+        shared.streams().forEach(EventStream::close);
+        shared.conversation().close();
+    }
+
+    /** Why an address is none, for those who read one from a person. */
+    public static BmcAddress address(String text) {
+        return BmcAddress.parse(text)
+                .orElseThrow(
+                        () ->
+                                new BmcException(
+                                        BmcException.Kind.NOT_SUPPORTED,
+                                        Message.of("bmc.no-address", text)));
+    }
+
+    @Override
+    public String toString() {
+        return "RedfishClient[" + shared.conversation().address() + "]";
+    }
+}

@@ -1,0 +1,22 @@
+package io.rackside.bmc.redfish.read;
+
+import io.rackside.bmc.redfish.wire.Resource;
+
+import java.util.List;
+
+/** What acts can be directed at: systems and chassis as last seen. */
+public final class Known {
+    private final Top top;
+
+    Known(Top top) {
+        this.top = top;
+    }
+
+    public List<Resource> systems() {
+        return top.systems();
+    }
+
+    public List<Resource> chassis() {
+        return top.chassis();
+    }
+}

@@ -1,0 +1,167 @@
+package io.rackside.bmc.redfish.read;
+
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.redfish.wire.Resource;
+import io.rackside.model.Inventory;
+import io.rackside.model.Quantity;
+import io.rackside.model.Sensor;
+import io.rackside.model.Thresholds;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Thermal and Power: one resource with all sensors in it (DSP0268, deprecated since 2020.4). */
+final class OldShape {
+    private final Readings readings;
+    private final Environment into;
+
+    OldShape(Readings readings, Environment into) {
+        this.readings = readings;
+        this.into = into;
+    }
+
+    void thermal(Resource thermal) {
+        for (Resource temperature : thermal.list("Temperatures")) {
+            into.readings()
+                    .add(
+                            readings.reading(
+                                    temperature,
+                                    name(temperature, "Name", "MemberId"),
+                                    Quantity.TEMPERATURE,
+                                    temperature.firstNumber("ReadingCelsius", "CurrentReading"),
+                                    Limits.old(temperature, Quantity.TEMPERATURE)));
+        }
+        for (Resource fan : thermal.list("Fans")) {
+            fan(fan);
+        }
+        redundancy(thermal);
+    }
+
+    private void fan(Resource fan) {
+        String unit = fan.firstText("ReadingUnits", "Units").toLowerCase(Locale.ROOT);
+        Quantity quantity =
+                unit.startsWith("percent") || unit.equals("%")
+                        ? Quantity.FAN_DUTY
+                        : Quantity.FAN_SPEED;
+        String name = name(fan, "Name", "FanName");
+        Inventory.Fan one =
+                new Inventory.Fan(
+                        fan.id(),
+                        name,
+                        readings.reading(
+                                fan,
+                                name,
+                                quantity,
+                                Sensor.Place.FAN,
+                                fan.firstNumber("Reading", "ReadingRPM", "CurrentReading"),
+                                Limits.old(fan, quantity)),
+                        fan.health(),
+                        fan.state());
+        into.fans().add(one);
+        into.readings().add(one.reading());
+    }
+
+    void power(Resource power) {
+        List<Resource> controls = power.list("PowerControl");
+        for (int i = 0; i < controls.size(); i++) {
+            Resource control = controls.get(i);
+            if (control.has("PowerConsumedWatts")) {
+                String name = name(control, "Name", "MemberId");
+                into.readings()
+                        .add(
+                                readings.reading(
+                                        control,
+                                        name,
+                                        Quantity.POWER,
+                                        i == 0
+                                                ? Sensor.Place.WHOLE
+                                                : Places.of(control, name, Quantity.POWER),
+                                        control.number("PowerConsumedWatts"),
+                                        Thresholds.NONE));
+            }
+        }
+        for (Resource voltage : power.list("Voltages")) {
+            into.readings()
+                    .add(
+                            readings.reading(
+                                    voltage,
+                                    name(voltage, "Name", "MemberId"),
+                                    Quantity.VOLTAGE,
+                                    voltage.number("ReadingVolts"),
+                                    Limits.old(voltage, Quantity.VOLTAGE)));
+        }
+        List<Resource> supplies = power.list("PowerSupplies");
+        for (int i = 0; i < supplies.size(); i++) {
+            supply(supplies, i);
+        }
+        redundancy(power);
+    }
+
+    private void supply(List<Resource> all, int index) {
+        Resource supply = all.get(index);
+        OptionalDouble input = supply.number("PowerInputWatts");
+        OptionalDouble output = supply.firstNumber("PowerOutputWatts", "LastPowerOutputWatts");
+        OptionalDouble volts = supply.number("LineInputVoltage");
+        String name = nameAmong(all, index);
+        into.supplies()
+                .add(
+                        new Inventory.PowerSupply(
+                                supply.id(),
+                                name,
+                                supply.text("Manufacturer"),
+                                supply.firstText("Model", "PartNumber"),
+                                supply.text("SerialNumber"),
+                                supply.text("FirmwareVersion"),
+                                supply.number("PowerCapacityWatts"),
+                                input,
+                                output,
+                                volts,
+                                supply.health(),
+                                supply.state()));
+        measured(supply, name + " PowerInputWatts", Quantity.POWER, input);
+        measured(supply, name + " PowerOutputWatts", Quantity.POWER, output);
+        measured(supply, name + " LineInputVoltage", Quantity.VOLTAGE, volts);
+    }
+
+    private void measured(Resource supply, String name, Quantity quantity, OptionalDouble value) {
+        if (value.isPresent()) {
+            into.readings()
+                    .add(
+                            readings.reading(
+                                    supply,
+                                    name,
+                                    quantity,
+                                    Sensor.Place.POWER_SUPPLY,
+                                    value,
+                                    Thresholds.NONE));
+        }
+    }
+
+    /** Some makers give all of them one name; then the bay tells them apart. */
+    private static String nameAmong(List<Resource> all, int index) {
+        String name = name(all.get(index), "Name", "MemberId");
+        long namesakes = all.stream().filter(one -> one.text("Name").equals(name)).count();
+        return namesakes > 1 ? name + " " + (index + 1) : name;
+    }
+
+    private void redundancy(Resource of) {
+        for (Resource group : of.list("Redundancy")) {
+            if (group.at("Status").there()) {
+                into.redundancy()
+                        .add(
+                                new Bmc.Part(
+                                        Bmc.PartKind.REDUNDANCY,
+                                        group.id(),
+                                        name(group, "Name", "MemberId"),
+                                        group.health(),
+                                        group.state()));
+            }
+        }
+    }
+
+    private static String name(Resource of, String first, String second) {
+        String name = of.firstText(first, second);
+        return name.isEmpty() ? of.id() : name;
+    }
+}

@@ -1,0 +1,170 @@
+package io.rackside.bmc.redfish.read;
+
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.redfish.wire.Resource;
+import io.rackside.bmc.redfish.wire.ResourcePath;
+import io.rackside.model.Health;
+import io.rackside.model.Inventory;
+import io.rackside.model.PowerState;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What raises alarms, in a few requests: the systems, and thermal and power of their chassis, at
+ * the places an earlier look has found. The drives, and which module it is when the memory as a
+ * whole is not well, are read every so many polls and when the health has changed.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class PollReader {
+    /** Polls between two reads of what costs more. */
+    static final int DETAILS_EVERY = 15;
+
+    private int polls;
+    private Health healthBefore = Health.UNKNOWN;
+    private List<Bmc.Part> details = List.of();
+
+    Bmc.Poll read(Pass pass, Expanding expanding, Top remembered, Instant at)
+            throws InterruptedException {
+        Top now = again(pass, remembered);
+        Environment environment =
+                new EnvironmentReader(pass, expanding, EnvironmentReader.Depth.POLL, at)
+                        .read(remembered.chassis(), remembered.distributors());
+        List<Bmc.Part> parts = new ArrayList<>(parts(environment));
+        now.systems().forEach(system -> parts.addAll(summaries(system)));
+        Health health =
+                now.judges().stream()
+                        .map(SystemReader::rolledUp)
+                        .reduce(Health.UNKNOWN, Health::worse);
+        if (polls++ % DETAILS_EVERY == 0 || health != healthBefore) {
+            details = details(pass, now);
+        }
+        healthBefore = health;
+        parts.addAll(details);
+        return new Bmc.Poll(
+                power(now),
+                health,
+                DeviceReader.facts(now, "").healthText(),
+                parts,
+                environment.readings(),
+                pass.problems());
+    }
+
+    /** The systems as they are now; what has none is judged by its distributors or chassis. */
+    private static Top again(Pass pass, Top remembered) throws InterruptedException {
+        boolean hosts = !remembered.systems().isEmpty();
+        boolean distributors = !hosts && !remembered.distributors().isEmpty();
+        return new Top(
+                remembered.root(),
+                hosts ? pass.readAll(paths(remembered.systems())) : List.of(),
+                hosts || distributors ? List.of() : pass.readAll(paths(remembered.chassis())),
+                List.of(),
+                distributors ? pass.readAll(paths(remembered.distributors())) : List.of());
+    }
+
+    private static List<ResourcePath> paths(List<Resource> of) {
+        return of.stream().map(Resource::path).toList();
+    }
+
+    static PowerState power(Top top) {
+        return PowerState.of(
+                top.speakers().stream()
+                        .map(speaker -> speaker.text("PowerState"))
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static List<Bmc.Part> parts(Environment environment) {
+        List<Bmc.Part> parts = new ArrayList<>();
+        for (Inventory.PowerSupply supply : environment.supplies()) {
+            parts.add(
+                    new Bmc.Part(
+                            Bmc.PartKind.POWER_SUPPLY,
+                            supply.id(),
+                            supply.name(),
+                            supply.health(),
+                            supply.state()));
+        }
+        for (Inventory.Fan fan : environment.fans()) {
+            parts.add(
+                    new Bmc.Part(
+                            Bmc.PartKind.FAN,
+                            fan.id(),
+                            fan.name(),
+                            fan.health().worse(fan.reading().health()),
+                            fan.state()));
+        }
+        parts.addAll(environment.redundancy());
+        return parts;
+    }
+
+    private static List<Bmc.Part> summaries(Resource system) {
+        List<Bmc.Part> parts = new ArrayList<>();
+        summary(system, "ProcessorSummary", Bmc.PartKind.PROCESSOR).ifPresent(parts::add);
+        summary(system, "MemorySummary", Bmc.PartKind.MEMORY).ifPresent(parts::add);
+        return parts;
+    }
+
+    private static Optional<Bmc.Part> summary(Resource system, String name, Bmc.PartKind kind) {
+        Resource summary = system.at(name);
+        return summary.at("Status").there()
+                ? Optional.of(
+                        new Bmc.Part(kind, "", "", SystemReader.rolledUp(summary), summary.state()))
+                : Optional.empty();
+    }
+
+    private static List<Bmc.Part> details(Pass pass, Top top) throws InterruptedException {
+        List<Bmc.Part> parts = new ArrayList<>();
+        StorageReader.Storages storages = new StorageReader(pass).read(top.systems(), List.of());
+        for (Resource storage : storages.storages()) {
+            parts.add(part(Bmc.PartKind.STORAGE, storage, SystemReader.rolledUp(storage)));
+        }
+        for (Inventory.Drive drive : storages.drives()) {
+            Health health =
+                    drive.failurePredicted().orElse(false)
+                            ? drive.health().worse(Health.WARNING)
+                            : drive.health();
+            parts.add(
+                    new Bmc.Part(
+                            Bmc.PartKind.DRIVE, drive.id(), drive.name(), health, drive.state()));
+        }
+        for (Inventory.Volume volume : storages.volumes()) {
+            parts.add(
+                    new Bmc.Part(
+                            Bmc.PartKind.VOLUME,
+                            volume.id(),
+                            volume.name(),
+                            volume.health(),
+                            volume.state()));
+        }
+        for (Resource system : top.systems()) {
+            parts.addAll(sick(pass, system, "MemorySummary", "Memory", Bmc.PartKind.MEMORY));
+            parts.addAll(
+                    sick(pass, system, "ProcessorSummary", "Processors", Bmc.PartKind.PROCESSOR));
+        }
+        return parts;
+    }
+
+    /** Which of them it is, when they are not well together. */
+    private static List<Bmc.Part> sick(
+            Pass pass, Resource system, String summary, String name, Bmc.PartKind kind)
+            throws InterruptedException {
+        Optional<ResourcePath> collection = system.link(name);
+        if (collection.isEmpty()
+                || SystemReader.rolledUp(system.at(summary)).compareTo(Health.WARNING) < 0) {
+            return List.of();
+        }
+        return pass.membersIfThere(collection.get()).stream()
+                .map(part -> part(kind, part, part.health()))
+                .toList();
+    }
+
+    private static Bmc.Part part(Bmc.PartKind kind, Resource of, Health health) {
+        String name = of.firstText("DeviceLocator", "Name");
+        return new Bmc.Part(kind, of.id(), name.isEmpty() ? of.id() : name, health, of.state());
+    }
+}

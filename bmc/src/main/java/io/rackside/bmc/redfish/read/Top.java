@@ -1,0 +1,56 @@
+package io.rackside.bmc.redfish.read;
+
+import io.rackside.bmc.redfish.wire.Resource;
+import io.rackside.bmc.redfish.wire.ResourcePath;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service has at its top, as far as it was read.
+ *
+ * @param distributors PDUs and transfer switches
+ */
+record Top(
+        Resource root,
+        List<Resource> systems,
+        List<Resource> chassis,
+        List<Resource> managers,
+        List<Resource> distributors) {
+    Top {
+        systems = List.copyOf(systems);
+        chassis = List.copyOf(chassis);
+        managers = List.copyOf(managers);
+        distributors = List.copyOf(distributors);
+    }
+
+    /** Speaks for the device. */
+    Resource main() {
+        return speakers().stream().findFirst().orElse(Resource.absent(ResourcePath.ROOT));
+    }
+
+    /** Who is asked for a fact of the device, in order. */
+    List<Resource> speakers() {
+        List<Resource> all = new ArrayList<>(systems);
+        all.addAll(distributors);
+        all.addAll(chassis);
+        return all;
+    }
+
+    /** Whose health is the device's: the systems, else the distributors, else the chassis. */
+    List<Resource> judges() {
+        if (!systems.isEmpty()) {
+            return systems;
+        }
+        return distributors.isEmpty() ? chassis : distributors;
+    }
+
+    /** The manager that is the BMC itself. */
+    Optional<Resource> bmc() {
+        return managers.stream()
+                .filter(m -> m.text("ManagerType").equals("BMC"))
+                .findFirst()
+                .or(() -> managers.stream().findFirst());
+    }
+}

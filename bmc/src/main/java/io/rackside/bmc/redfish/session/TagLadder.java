@@ -1,0 +1,69 @@
+package io.rackside.bmc.redfish.session;
+
+import io.rackside.bmc.redfish.wire.EntityTag;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names the version of a resource it changes, in the spelling its service takes: some want a tag,
+ * some want the strong form of their weak one, some refuse their own. Each refusal (412) says that
+ * nothing happened, so the next spelling may be tried; the ladder ends.
+ */
+final class TagLadder implements Exchange {
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int PRECONDITION_REQUIRED = 428;
+
+    private final Exchange next;
+
+    TagLadder(Exchange next) {
+        this.next = next;
+    }
+
+    @Override
+    public Answer send(Ask ask) throws NoAnswer, InterruptedException {
+        if (ask.verb() != Ask.Verb.PATCH) {
+            return next.send(ask);
+        }
+        Optional<EntityTag> tag = read(ask);
+        Answer answer = climb(ask, tag);
+        if (!refusedTag(answer)) {
+            return answer;
+        }
+        Optional<EntityTag> newer = read(ask);
+        return newer.isPresent() && !newer.equals(tag) ? climb(ask, newer) : answer;
+    }
+
+    @Override
+    public EventStream open(Ask ask) throws NoAnswer, InterruptedException {
+        return next.open(ask);
+    }
+
+    private Optional<EntityTag> read(Ask ask) throws NoAnswer, InterruptedException {
+        try {
+            Answer answer = next.send(Ask.get(ask.path(), ask.priority()));
+            return answer.good() ? answer.tag() : Optional.empty();
+        } catch (NoAnswer e) {
+            throw new NoAnswer(e.kind(), e.what(), false, e);
+        }
+    }
+
+    private Answer climb(Ask ask, Optional<EntityTag> tag) throws NoAnswer, InterruptedException {
+        List<Ask> rungs = new ArrayList<>();
+        tag.ifPresent(t -> t.spellings().forEach(text -> rungs.add(ask.header("If-Match", text))));
+        rungs.add(ask);
+        Answer answer = null;
+        for (Ask rung : rungs) {
+            answer = next.send(rung);
+            if (!refusedTag(answer)) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    private static boolean refusedTag(Answer answer) {
+        return answer.status() == PRECONDITION_FAILED || answer.status() == PRECONDITION_REQUIRED;
+    }
+}

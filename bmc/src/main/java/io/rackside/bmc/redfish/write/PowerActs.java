@@ -1,0 +1,196 @@
+package io.rackside.bmc.redfish.write;
+
+import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.redfish.read.Reader;
+import io.rackside.bmc.redfish.session.Answer;
+import io.rackside.bmc.redfish.session.Ask;
+import io.rackside.bmc.redfish.session.Exchange;
+import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.RedfishSettings;
+import io.rackside.bmc.redfish.wire.Resource;
+import io.rackside.bmc.redfish.wire.ResourcePath;
+import io.rackside.model.Message;
+import io.rackside.model.PowerState;
+import io.rackside.operations.Act;
+import io.rackside.operations.Authorised;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Switching and resetting systems (DSP0268, ComputerSystem.Reset). */
+final class PowerActs {
+    static final String SYSTEM = "system";
+    static final String RESET_TYPE = "resetType";
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** How long a reset may take to show before a system that is on counts as reset. */
+    private static final Duration TRANSITION = Duration.ofSeconds(12);
+
+    private final Exchange exchange;
+    private final Reader reader;
+    private final RedfishSettings settings;
+
+    /**
+     * When each system had last been reset before an act was sent; the witness of a lost answer.
+     */
+    private final Map<ResourcePath, String> resetBefore = new ConcurrentHashMap<>();
+
+    PowerActs(Exchange exchange, Reader reader, RedfishSettings settings) {
+        this.exchange = exchange;
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    List<Act> of(Target target, List<Resource> systems, Priority priority)
+            throws InterruptedException {
+        List<Act> acts = new ArrayList<>();
+        for (Resource system : systems) {
+            Resource action = system.at("Actions").at("#ComputerSystem.Reset");
+            if (action.link("target").isEmpty()) {
+                continue;
+            }
+            List<String> allowed = allowed(action, priority);
+            for (Reset reset : Reset.values()) {
+                reset.word(allowed)
+                        .map(word -> act(reset, target, system, word))
+                        .ifPresent(acts::add);
+            }
+        }
+        return acts;
+    }
+
+    /** Told beside the action, or in a resource of its own (DSP0266, 7.5.2). */
+    private List<String> allowed(Resource action, Priority priority) throws InterruptedException {
+        List<String> beside = action.texts("ResetType@Redfish.AllowableValues");
+        Optional<ResourcePath> info = action.link("@Redfish.ActionInfo");
+        if (!beside.isEmpty() || info.isEmpty()) {
+            return beside;
+        }
+        return reader
+                .fresh(info.get(), priority)
+                .map(resource -> resource.list("Parameters"))
+                .orElse(List.of())
+                .stream()
+                .filter(parameter -> parameter.text("Name").equals("ResetType"))
+                .flatMap(parameter -> parameter.texts("AllowableValues").stream())
+                .toList();
+    }
+
+    private static Act act(Reset reset, Target target, Resource system, String word) {
+        return Act.of(
+                reset.kind(),
+                target,
+                Map.of(SYSTEM, system.path().toString(), RESET_TYPE, word),
+                reset.risk(),
+                effect(reset, target.name()));
+    }
+
+    private static Message effect(Reset reset, String name) {
+        return switch (reset) {
+            case ON -> Message.of("bmc.effect-power-on", name);
+            case SHUTDOWN -> Message.of("bmc.effect-power-shutdown", name);
+            case OFF -> Message.of("bmc.effect-power-off", name);
+            case CYCLE -> Message.of("bmc.effect-power-cycle", name);
+            case RESET -> Message.of("bmc.effect-power-reset", name);
+            case NMI -> Message.of("bmc.effect-power-nmi", name);
+        };
+    }
+
+    Outcome perform(Reset reset, Authorised leave, Resource system, Priority priority)
+            throws InterruptedException {
+        Optional<ResourcePath> action =
+                system.at("Actions").at("#ComputerSystem.Reset").link("target");
+        if (action.isEmpty()) {
+            return Refusals.byDevice(Message.of("bmc.act-not-offered", reset.kind()), "");
+        }
+        resetBefore.put(system.path(), system.text("LastResetTime"));
+        Act act = leave.spend(reset.kind());
+        Ask ask =
+                Ask.with(
+                        Ask.Verb.POST,
+                        action.get(),
+                        Map.of("ResetType", act.parameters().get(RESET_TYPE)),
+                        priority);
+        try {
+            Answer answer = exchange.send(ask);
+            if (!answer.good()) {
+                return Refusals.of(answer, act);
+            }
+        } catch (NoAnswer e) {
+            return Refusals.of(e, act);
+        }
+        return watch(reset, act, system, priority);
+    }
+
+    /** Looks until the system shows the act or the time is up. */
+    private Outcome watch(Reset reset, Act act, Resource before, Priority priority)
+            throws InterruptedException {
+        Instant sent = settings.time().now();
+        boolean moved = false;
+        Optional<PowerState> last = Optional.empty();
+        while (settings.time().now().isBefore(sent.plus(settings.act()))) {
+            Optional<Resource> now = reader.fresh(before.path(), priority);
+            if (now.isPresent()) {
+                PowerState state = PowerState.of(now.get().text("PowerState"));
+                last = Optional.of(state);
+                moved = moved || state != reset.expected() || resetSince(now.get());
+                if (state == reset.expected() && proved(reset, moved, sent)) {
+                    return new Outcome.Done(done(reset, act.target().name()));
+                }
+            }
+            settings.time().sleep(LOOK_EVERY);
+        }
+        return new Outcome.InDoubt(
+                Message.of(
+                        "bmc.act-not-seen",
+                        act.target().name(),
+                        last.orElse(PowerState.UNKNOWN).word()));
+    }
+
+    /**
+     * On before and on afterwards proves nothing by itself: the BMC's word has to do in the end.
+     */
+    private boolean proved(Reset reset, boolean moved, Instant sent) {
+        return reset.changesState()
+                || moved
+                || reset == Reset.NMI
+                || !settings.time().now().isBefore(sent.plus(TRANSITION));
+    }
+
+    private boolean resetSince(Resource system) {
+        String before = resetBefore.getOrDefault(system.path(), "");
+        String now = system.text("LastResetTime");
+        return !now.isEmpty() && !before.isEmpty() && !now.equals(before);
+    }
+
+    private static Message done(Reset reset, String name) {
+        return switch (reset) {
+            case ON -> Message.of("bmc.done-power-on", name);
+            case SHUTDOWN, OFF -> Message.of("bmc.done-power-off", name);
+            case CYCLE, RESET -> Message.of("bmc.done-power-reset", name);
+            case NMI -> Message.of("bmc.done-power-nmi", name);
+        };
+    }
+
+    /** Reads only. */
+    Outcome settle(Reset reset, Act act, Resource system) {
+        String name = act.target().name();
+        PowerState state = PowerState.of(system.text("PowerState"));
+        if (reset.changesState() && state == reset.expected() || resetSince(system)) {
+            return new Outcome.Done(done(reset, name));
+        }
+        boolean settled = state == PowerState.ON || state == PowerState.OFF;
+        if (reset.changesState() && settled && reset != Reset.SHUTDOWN) {
+            return Refusals.byDevice(Message.of("bmc.act-had-no-effect", name, state.word()), "");
+        }
+        return new Outcome.InDoubt(Message.of("bmc.act-not-seen", name, state.word()));
+    }
+}

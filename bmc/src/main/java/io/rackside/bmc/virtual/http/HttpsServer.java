@@ -1,0 +1,258 @@
+package io.rackside.bmc.virtual.http;
+
+import io.rackside.bmc.virtual.machine.Faults;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.operations.Time;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An HTTPS server on loopback whose every thread is a virtual one: one that accepts, one for each
+ * connection. What it must not say or take while it misbehaves is asked of {@link Faults} each
+ * time.
+ */
+public final class HttpsServer implements AutoCloseable {
+    /** Answers one request. */
+    @FunctionalInterface
+    public interface Handler {
+        HttpAnswer answer(HttpRequest request) throws InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpsServer.class);
+    private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(15);
+    private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int BACKLOG = 16;
+
+    private final Handler handler;
+    private final Faults faults;
+    private final BooleanSupplier alive;
+    private final Time time;
+    private final List<String> protocols;
+    private final TlsIdentity first;
+    private final String name;
+    private final InetSocketAddress address;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Runnable onFaults = this::obeyFaults;
+    private TlsIdentity second;
+    private ServerSocket listening;
+    private boolean closed;
+
+    /**
+     * Starts to listen.
+     *
+     * @param where an address of the loopback interface; port 0 for a free one
+     * @param protocols of TLS, as JSSE names them
+     * @param alive whether the box has power; without it, nothing is answered
+     * @throws IOException when the port cannot be had
+     */
+    public HttpsServer(
+            InetSocketAddress where,
+            String name,
+            List<String> protocols,
+            Faults faults,
+            BooleanSupplier alive,
+            Time time,
+            Handler handler)
+            throws IOException {
+        this.handler = handler;
+        this.faults = faults;
+        this.alive = alive;
+        this.time = time;
+        this.protocols = List.copyOf(protocols);
+        this.name = name;
+        this.first = TlsIdentity.of(name);
+        if (!where.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("a twin answers on loopback only: " + where);
+        }
+        this.listening = open(where);
+        this.address = (InetSocketAddress) listening.getLocalSocketAddress();
+        accept(listening);
+        faults.watch(onFaults);
+        obeyFaults();
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** What it shows at first; another one while {@link Misbehaviour.CertificateChanged}. */
+    public synchronized TlsIdentity identity() {
+        if (!faults.has(Misbehaviour.CertificateChanged.class)) {
+            return first;
+        }
+        if (second == null) {
+            second = TlsIdentity.of(name + " renewed");
+        }
+        return second;
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return connections.size();
+    }
+
+    @Override
+    public void close() {
+        faults.unwatch(onFaults);
+        synchronized (this) {
+            closed = true;
+            hush(listening);
+            listening = null;
+        }
+        connections.forEach(HttpsServer::hush);
+    }
+
+    private static ServerSocket open(InetSocketAddress where) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        try {
+            socket.bind(where, BACKLOG);
+        } catch (IOException e) {
+            hush(socket);
+            throw e;
+        }
+        return socket;
+    }
+
+    private void obeyFaults() {
+        boolean refuses = faults.has(Misbehaviour.Refusing.class);
+        synchronized (this) {
+            if (closed || refuses == (listening == null)) {
+                return;
+            }
+            if (refuses) {
+                hush(listening);
+                listening = null;
+            } else {
+                try {
+                    listening = open(address);
+                    accept(listening);
+                } catch (IOException e) {
+                    LOG.warn("virtual BMC lost its port {}: {}", address.getPort(), e.toString());
+                }
+            }
+        }
+        if (refuses) {
+            connections.forEach(HttpsServer::hush);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        Thread.ofVirtual()
+                .name("virtual-bmc-" + socket.getLocalPort())
+                .start(
+                        () -> {
+                            while (!socket.isClosed()) {
+                                try {
+                                    take(socket.accept());
+                                } catch (IOException e) {
+                                    LOG.trace("accept ended: {}", e.toString());
+                                }
+                            }
+                        });
+    }
+
+    private void take(Socket plain) {
+        if (connections.size() >= MOST_CONNECTIONS) {
+            hush(plain);
+            return;
+        }
+        connections.add(plain);
+        Thread.ofVirtual().start(() -> converse(plain));
+    }
+
+    private void converse(Socket plain) {
+        try (plain) {
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout((int) HANDSHAKE.toMillis());
+            holdWhileSilent(plain);
+            SSLSocket socket =
+                    (SSLSocket)
+                            identity().context().getSocketFactory().createSocket(plain, null, true);
+            try (socket) {
+                socket.setUseClientMode(false);
+                socket.setEnabledProtocols(protocols.toArray(String[]::new));
+                socket.startHandshake();
+                plain.setSoTimeout((int) IDLE.toMillis());
+                serve(plain, socket);
+            }
+        } catch (IOException e) {
+            LOG.trace("connection ended: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.remove(plain);
+        }
+    }
+
+    private void serve(Socket plain, SSLSocket socket) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(socket.getInputStream(), 1_024);
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 2_048);
+        boolean keep = true;
+        while (keep) {
+            try {
+                HttpRequest request = HttpWire.read(in, out);
+                if (request == null) {
+                    return;
+                }
+                holdWhileSilent(plain);
+                HttpAnswer answer = handler.answer(request);
+                holdWhileSilent(plain);
+                keep = HttpWire.write(out, request, answer);
+            } catch (BadRequestException e) {
+                refuse(out, e.status());
+                return;
+            } catch (SocketTimeoutException e) {
+                return;
+            }
+        }
+    }
+
+    private static void refuse(OutputStream out, int status)
+            throws IOException, InterruptedException {
+        HttpRequest unread = HttpRequest.of("?", "/", Map.of("connection", "close"), new byte[0]);
+        HttpWire.write(out, unread, HttpAnswer.of(status));
+    }
+
+    /** Says nothing until it may again; the client gives up first, or the connection is closed. */
+    private void holdWhileSilent(Socket plain) throws IOException, InterruptedException {
+        while (faults.has(Misbehaviour.Silent.class) || !alive.getAsBoolean()) {
+            if (plain.isClosed()) {
+                throw new IOException("closed while silent");
+            }
+            time.sleep(LOOKS_AGAIN);
+        }
+    }
+
+    private static void hush(AutoCloseable socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (Exception e) {
+            LOG.trace("close: {}", e.toString());
+        }
+    }
+}

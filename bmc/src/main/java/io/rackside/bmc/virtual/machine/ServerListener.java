@@ -1,0 +1,21 @@
+package io.rackside.bmc.virtual.machine;
+
+import io.rackside.model.PowerState;
+
+/**
+ * Hears what happens to a virtual server, in the order it happens. Called by whichever thread moves
+ * the server on, without its lock; must not block.
+ */
+public interface ServerListener {
+    /** The host went from one state to another. */
+    default void powerChanged(PowerState from, PowerState to) {}
+
+    /** The operating system came up or went away. */
+    default void hostRunning(boolean runs) {}
+
+    /** All power supplies are without input: host and BMC are dead, or they come back. */
+    default void standbyPower(boolean there) {}
+
+    /** The log has a new entry. */
+    default void logged(LogEntry entry) {}
+}

@@ -1,0 +1,159 @@
+package io.rackside.bmc.virtual.machine;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a virtual server is built of; nothing in it changes while it runs.
+ *
+ * @param uuid as 8-4-4-4-12 hexadecimal digits
+ * @param bmcMac of the BMC's own network port
+ */
+public record ServerSpec(
+        Make make,
+        String manufacturer,
+        String model,
+        String partNumber,
+        String serial,
+        String uuid,
+        String hostName,
+        String assetTag,
+        String bmcMac,
+        List<Cpu> cpus,
+        List<Dimm> dimms,
+        List<Drive> drives,
+        List<Card> cards,
+        List<Psu> psus,
+        List<Fan> fans,
+        List<Firmware> firmware) {
+
+    /**
+     * A processor.
+     *
+     * @param architecture DSP0268's word: x86 or ARM
+     * @param instructionSet DSP0268's word: x86-64 or ARM-A64
+     * @param watts thermal design power
+     */
+    public record Cpu(
+            String socket,
+            String maker,
+            String model,
+            String architecture,
+            String instructionSet,
+            int cores,
+            int threads,
+            int mhz,
+            int watts,
+            String serial) {}
+
+    /** A memory module; {@code socket} counts processors from 1. */
+    public record Dimm(
+            String slot,
+            int socket,
+            int gibibytes,
+            int mhz,
+            String maker,
+            String partNumber,
+            String serial) {}
+
+    /**
+     * A drive in a bay, counted from 0.
+     *
+     * @param protocol DSP0268's word: SAS, SATA or NVMe
+     * @param media SSD or HDD
+     */
+    public record Drive(
+            int bay,
+            String maker,
+            String model,
+            String serial,
+            String revision,
+            long bytes,
+            String protocol,
+            String media) {}
+
+    /** What a PCIe card is for. */
+    public enum CardKind {
+        NETWORK,
+        SMART_NIC,
+        STORAGE
+    }
+
+    /**
+     * A PCIe card; network cards have ports.
+     *
+     * @param slot number printed on the rear, 0 for the mezzanine or on the board
+     * @param vendorId PCI vendor, {@code 0x15B3}
+     */
+    public record Card(
+            String id,
+            int slot,
+            CardKind kind,
+            String maker,
+            String model,
+            String partNumber,
+            String serial,
+            String firmware,
+            String vendorId,
+            String deviceId,
+            int lanes,
+            List<Port> ports) {
+        public Card {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /** A network port; {@code mbps} is what the link runs at when up. */
+    public record Port(int number, String mac, int mbps, boolean up) {}
+
+    /** A power supply in a bay, counted from 1; {@code watts} is what it can give. */
+    public record Psu(
+            int bay, String maker, String model, String serial, String firmware, int watts) {}
+
+    /** A fan, counted from 1. */
+    public record Fan(int bay, int maxRpm) {}
+
+    /** A piece of firmware, as a firmware inventory lists it. */
+    public record Firmware(String id, String name, String version) {}
+
+    public ServerSpec {
+        Objects.requireNonNull(make, "make");
+        cpus = List.copyOf(cpus);
+        dimms = List.copyOf(dimms);
+        drives = List.copyOf(drives);
+        cards = List.copyOf(cards);
+        psus = List.copyOf(psus);
+        fans = List.copyOf(fans);
+        firmware = List.copyOf(firmware);
+    }
+
+    /** The same hardware as another box. */
+    public ServerSpec withIdentity(String serial, String uuid, String hostName, String assetTag) {
+        return new ServerSpec(
+                make,
+                manufacturer,
+                model,
+                partNumber,
+                serial,
+                uuid,
+                hostName,
+                assetTag,
+                bmcMac,
+                cpus,
+                dimms,
+                drives,
+                cards,
+                psus,
+                fans,
+                firmware);
+    }
+
+    /** Version of a piece of firmware, empty when there is none of that id. */
+    public String version(String firmwareId) {
+        return firmware.stream()
+                .filter(f -> f.id().equals(firmwareId))
+                .map(Firmware::version)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,99 @@
+package io.rackside.bmc.virtual.machine;
+
+import io.rackside.model.Health;
+import io.rackside.model.PowerState;
+import io.rackside.model.Reading;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything about a virtual server that moves, at one moment.
+ *
+ * @param hostRunning whether the operating system runs
+ * @param load 0 to 1
+ * @param watts at the inputs of all power supplies
+ * @param power its average, minimum and maximum since the BMC started
+ * @param dutyPercent what the fans are asked for
+ * @param sensors temperatures, fan speeds (rpm), power, voltages; one without a reading is there
+ */
+public record ServerState(
+        Instant at,
+        PowerState powerState,
+        boolean hostRunning,
+        Led led,
+        BootOverride boot,
+        String assetTag,
+        double load,
+        double watts,
+        PowerStatistics power,
+        double dutyPercent,
+        List<Reading> sensors,
+        List<PsuState> psus,
+        List<FanState> fans,
+        List<DriveState> drives,
+        List<DimmState> dimms) {
+    /** Watts since {@code since}, and the energy in kWh. */
+    public record PowerStatistics(
+            Instant since, double average, double minimum, double maximum, double kilowattHours) {}
+
+    /** A power supply; {@code inputWatts} is its share. */
+    public record PsuState(
+            ServerSpec.Psu psu,
+            Health health,
+            boolean inputGood,
+            double inputWatts,
+            double inputVolts,
+            double outputWatts,
+            double celsius) {}
+
+    /** A fan; {@code percent} is its speed against its rated speed. */
+    public record FanState(ServerSpec.Fan fan, Health health, double rpm, double percent) {}
+
+    /** A drive; {@code present} is false when it was pulled. */
+    public record DriveState(ServerSpec.Drive drive, boolean present, Health health) {}
+
+    /** A memory module with the errors it corrected. */
+    public record DimmState(ServerSpec.Dimm dimm, Health health, long correctedErrors) {}
+
+    public ServerState {
+        sensors = List.copyOf(sensors);
+        psus = List.copyOf(psus);
+        fans = List.copyOf(fans);
+        drives = List.copyOf(drives);
+        dimms = List.copyOf(dimms);
+    }
+
+    /** Whether the host is powered. */
+    public boolean on() {
+        return powerState == PowerState.ON || powerState == PowerState.POWERING_OFF;
+    }
+
+    /** The worst of its parts and sensors. */
+    public Health health() {
+        return powerHealth().worse(coolingHealth()).worse(storageHealth()).worse(memoryHealth());
+    }
+
+    public Health powerHealth() {
+        return worst(psus.stream().map(PsuState::health).toList());
+    }
+
+    /** Fans and temperatures. */
+    public Health coolingHealth() {
+        return worst(fans.stream().map(FanState::health).toList())
+                .worse(worst(sensors.stream().map(Reading::health).toList()));
+    }
+
+    /** A pulled drive is a warning: the volume on it has lost its redundancy. */
+    public Health storageHealth() {
+        return worst(drives.stream().map(d -> d.present() ? d.health() : Health.WARNING).toList());
+    }
+
+    public Health memoryHealth() {
+        return worst(dimms.stream().map(DimmState::health).toList());
+    }
+
+    private static Health worst(List<Health> all) {
+        return all.stream().reduce(Health.OK, Health::worse);
+    }
+}

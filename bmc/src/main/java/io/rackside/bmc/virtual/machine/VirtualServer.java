@@ -1,0 +1,334 @@
+package io.rackside.bmc.virtual.machine;
+
+import io.rackside.model.PowerState;
+import io.rackside.model.Reading;
+import io.rackside.operations.Time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A rack server with its BMC as a state machine: no socket, no thread of its own. It moves on when
+ * it is looked at or told to ({@link #advance}), up to what its clock says then. Any thread may
+ * call it; listeners are called without its lock.
+ */
+public final class VirtualServer {
+    /**
+     * Nothing of the climate is older than this: after a longer pause only that much is replayed.
+     */
+    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
+
+    /** The BMC starts for so long after input power came back. */
+    private static final Duration BMC_STARTS = Duration.ofSeconds(25);
+
+    private static final int WATCHES_EVERY_SECONDS = 5;
+
+    private final ServerSpec spec;
+    private final Time time;
+    private final Faults faults = new Faults();
+    private final HostPower power;
+    private final Climate climate;
+    private final SensorBoard board;
+    private final EventLog log = new EventLog();
+    private final PowerMeter meter;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PartStates parts;
+    private final TemperatureWatch watch = new TemperatureWatch();
+    private final Grapevine grapevine = new Grapevine();
+    private boolean redundant = true;
+    private long second;
+    private double work = 0.35;
+    private Led led = Led.OFF;
+    private BootOverride boot = BootOverride.NONE;
+    private String assetTag;
+    private boolean standby = true;
+    private boolean wasOn = true;
+    private Instant bmcReady;
+    private PowerState toldState = PowerState.ON;
+    private boolean toldRunning = true;
+
+    /** A server that has been running for a while: warm, on, its log not empty. */
+    public VirtualServer(ServerSpec spec, Time time, long seed) {
+        this.spec = Objects.requireNonNull(spec, "spec");
+        this.time = time;
+        Chance chance = new Chance(seed);
+        Instant now = time.now();
+        Instant before = now.minus(SETTLES_WITHIN);
+        this.second = before.getEpochSecond();
+        this.bmcReady = before;
+        this.assetTag = spec.assetTag();
+        this.power = new HostPower(chance, before);
+        this.climate = new Climate(spec, chance);
+        this.parts = new PartStates(spec, climate, chance);
+        this.board = new SensorBoard(spec);
+        this.meter = new PowerMeter(before);
+        note(before, EventCode.HOST_POWERED_ON, Part.SYSTEM);
+        note(before, EventCode.HOST_STARTED, Part.SYSTEM);
+        faults.watch(this::advance);
+        advance();
+    }
+
+    /** What it is built of. */
+    public ServerSpec spec() {
+        return spec;
+    }
+
+    /** What is wrong with it and its BMC; begin and end them here. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Moves on to what the clock says. */
+    public void advance() {
+        change(() -> {});
+    }
+
+    /** Everything that moves, now. */
+    public ServerState state() {
+        return locked(this::snapshot);
+    }
+
+    /** The event log, newest first. */
+    public List<LogEntry> log() {
+        return locked(log::all);
+    }
+
+    /** Empties the event log, but for the entry that says so. */
+    public void clearLog() {
+        change(
+                () -> {
+                    log.clear();
+                    note(time.now(), EventCode.LOG_CLEARED, Part.BMC);
+                });
+    }
+
+    /** Whether the BMC has power and has started. */
+    public boolean bmcRuns() {
+        return locked(() -> standby && !time.now().isBefore(bmcReady));
+    }
+
+    /** Asks for a change of power. */
+    public ResetAnswer reset(ResetType type) {
+        return locked(
+                () -> {
+                    Instant now = time.now();
+                    boolean ignored =
+                            parts.faults().contains(new Misbehaviour.HostIgnoresShutdown());
+                    List<HostPower.Happened> happened = new ArrayList<>();
+                    ResetAnswer answer = power.reset(now, type, ignored, happened);
+                    happened.forEach(this::noteChange);
+                    if (answer == ResetAnswer.BEGUN && type == ResetType.NMI) {
+                        note(now, EventCode.NMI, Part.SYSTEM);
+                    }
+                    tellPower();
+                    return answer;
+                });
+    }
+
+    /** Sets the locate light. */
+    public void light(Led wanted) {
+        change(
+                () -> {
+                    if (led != wanted) {
+                        led = wanted;
+                        note(time.now(), EventCode.LED_CHANGED, Part.SYSTEM, wanted.word());
+                    }
+                });
+    }
+
+    /** Sets from where the host starts next. */
+    public void boot(BootOverride wanted) {
+        change(() -> boot = wanted);
+    }
+
+    /** Sets the owner's number of the box. */
+    public void assetTag(String wanted) {
+        change(() -> assetTag = wanted);
+    }
+
+    /** How busy the host is kept, 0 to 1; the load moves round it. */
+    public void work(double wanted) {
+        change(() -> work = Math.clamp(wanted, 0, 1));
+    }
+
+    /** Writes a test event into the log. */
+    public void testEvent(String message) {
+        change(() -> note(time.now(), EventCode.TEST, Part.BMC, message));
+    }
+
+    /** Tells that listener from now on. */
+    public void listen(ServerListener listener) {
+        grapevine.add(listener);
+    }
+
+    public void unlisten(ServerListener listener) {
+        grapevine.remove(listener);
+    }
+
+    private void change(Runnable body) {
+        locked(
+                () -> {
+                    body.run();
+                    return true;
+                });
+    }
+
+    private <T> T locked(Supplier<T> body) {
+        T result;
+        lock.lock();
+        try {
+            catchUp();
+            result = body.get();
+        } finally {
+            lock.unlock();
+        }
+        grapevine.tell();
+        return result;
+    }
+
+    private void catchUp() {
+        Instant now = time.now();
+        long target = now.getEpochSecond();
+        second = Math.max(second, target - SETTLES_WITHIN.toSeconds());
+        while (second < target) {
+            second++;
+            Instant tick = Instant.ofEpochSecond(second);
+            power.advance(tick).forEach(this::noteChange);
+            climate.step(second, powered(), power.booted(), work, parts.strain());
+            meter.add(standby ? climate.watts() : 0);
+            watchTemperatures(tick);
+        }
+        power.advance(now).forEach(this::noteChange);
+        // What is wrong since now was not wrong in the seconds before.
+        noticeFaults(now);
+        restore(now);
+        tellPower();
+    }
+
+    /** Input power decides over everything; the host goes on again if it was on. */
+    private void restore(Instant at) {
+        boolean input = parts.powered();
+        if (standby && !input) {
+            standby = false;
+            wasOn = power.state() != PowerState.OFF;
+            power.cut(at);
+            grapevine.note(l -> l.standbyPower(false));
+        } else if (!standby && input) {
+            standby = true;
+            bmcReady = at.plus(BMC_STARTS);
+            meter.restart(at);
+            note(at, EventCode.INPUT_POWER_RESTORED, Part.SYSTEM);
+            grapevine.note(l -> l.standbyPower(true));
+            if (wasOn) {
+                List<HostPower.Happened> happened = new ArrayList<>();
+                power.reset(at, ResetType.ON, false, happened);
+                happened.forEach(this::noteChange);
+            }
+        }
+    }
+
+    private void tellPower() {
+        PowerState from = toldState;
+        PowerState to = power.state();
+        if (from != to) {
+            toldState = to;
+            grapevine.note(l -> l.powerChanged(from, to));
+        }
+        boolean runs = power.booted();
+        if (runs != toldRunning) {
+            toldRunning = runs;
+            grapevine.note(l -> l.hostRunning(runs));
+        }
+    }
+
+    private boolean powered() {
+        return power.state() == PowerState.ON || power.state() == PowerState.POWERING_OFF;
+    }
+
+    private void noteChange(HostPower.Happened one) {
+        EventCode code =
+                switch (one.change()) {
+                    case POWERED_ON -> EventCode.HOST_POWERED_ON;
+                    case POWERED_OFF -> EventCode.HOST_POWERED_OFF;
+                    case RESET -> EventCode.HOST_RESET;
+                    case STARTED -> EventCode.HOST_STARTED;
+                    case SHUTDOWN_IGNORED -> EventCode.SHUTDOWN_IGNORED;
+                };
+        if (one.change() == HostPower.Change.STARTED && boot.enabled().equals("Once")) {
+            boot = new BootOverride("None", "Disabled", boot.mode());
+        }
+        note(one.at(), code, Part.SYSTEM);
+    }
+
+    private void note(Instant at, EventCode code, Part origin, String... arguments) {
+        LogEntry entry = log.add(at, code, code.severity(), origin, List.of(arguments));
+        grapevine.note(l -> l.logged(entry));
+    }
+
+    private void noticeFaults(Instant now) {
+        Set<Misbehaviour> active = faults.active();
+        Set<Misbehaviour> before = parts.faults();
+        if (active.equals(before)) {
+            return;
+        }
+        parts.suffer(active, now);
+        active.stream().filter(f -> !before.contains(f)).forEach(f -> notice(now, f, true));
+        before.stream().filter(f -> !active.contains(f)).forEach(f -> notice(now, f, false));
+        if (redundant != parts.redundant()) {
+            redundant = !redundant;
+            note(
+                    now,
+                    redundant ? EventCode.PSU_REDUNDANCY_BACK : EventCode.PSU_REDUNDANCY_LOST,
+                    Part.SYSTEM);
+        }
+    }
+
+    private void notice(Instant now, Misbehaviour fault, boolean begins) {
+        Sign.of(fault)
+                .ifPresent(
+                        s -> note(now, begins ? s.begins() : s.ends(), s.origin(), s.argument()));
+    }
+
+    private void watchTemperatures(Instant tick) {
+        if (tick.getEpochSecond() % WATCHES_EVERY_SECONDS == 0) {
+            watch.look(
+                    sensors(),
+                    (code, reading) ->
+                            note(
+                                    tick,
+                                    code,
+                                    new Part(Part.Kind.TEMPERATURE, reading.sensor().key()),
+                                    reading.sensor().name()));
+        }
+    }
+
+    private List<Reading> sensors() {
+        return board.read(climate, second, powered(), parts.supplies(second), parts.fans(second));
+    }
+
+    private ServerState snapshot() {
+        Instant now = time.now();
+        return new ServerState(
+                now,
+                power.state(),
+                power.booted(),
+                led,
+                boot,
+                assetTag,
+                climate.load(),
+                climate.watts(),
+                meter.statistics(),
+                climate.duty(),
+                sensors(),
+                parts.supplies(second),
+                parts.fans(second),
+                parts.drives(),
+                parts.dimms(now));
+    }
+}

@@ -1,0 +1,41 @@
+package io.rackside.bmc.virtual.service;
+
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+
+/** The one account of a virtual BMC. Never printed: {@link #toString} shows nothing of it. */
+public final class Account {
+    private final String user;
+    private final byte[] password;
+
+    public Account(String user, char[] password) {
+        this.user = Objects.requireNonNull(user, "user");
+        this.password = bytes(password);
+    }
+
+    public String user() {
+        return user;
+    }
+
+    /** Whether name and password are right. */
+    boolean accepts(String name, char[] given) {
+        return MessageDigest.isEqual(
+                        user.getBytes(StandardCharsets.UTF_8),
+                        name.getBytes(StandardCharsets.UTF_8))
+                & MessageDigest.isEqual(password, bytes(given));
+    }
+
+    private static byte[] bytes(char[] text) {
+        var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "Account[...]";
+    }
+}

@@ -1,0 +1,330 @@
+package io.rackside.bmc.virtual.service;
+
+import io.rackside.bmc.virtual.http.HttpAnswer;
+import io.rackside.bmc.virtual.http.HttpRequest;
+import io.rackside.bmc.virtual.machine.Faults;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.operations.Time;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPOutputStream;
+
+/** Redfish over HTTP (DSP0266): who may, which method, which version of which resource. */
+public final class RedfishProtocol {
+    private static final Logger LOG = LoggerFactory.getLogger(RedfishProtocol.class);
+    private static final int MOST_STREAMS = 4;
+    private static final int WORTH_COMPRESSING = 1_024;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
+
+    private final Content content;
+    private final Account account;
+    private final Faults faults;
+    private final Sessions sessions;
+    private final SessionResources sessionResources;
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+    /**
+     * A service whose session table has a limit and forgets sessions that were idle for too long.
+     *
+     * @param seed of the tokens
+     */
+    public RedfishProtocol(
+            Content content,
+            Account account,
+            Faults faults,
+            Time time,
+            int sessionLimit,
+            Duration sessionIdle,
+            long seed) {
+        this.content = content;
+        this.account = account;
+        this.faults = faults;
+        this.sessions = new Sessions(time, sessionIdle, sessionLimit, seed);
+        this.sessionResources = new SessionResources(sessions);
+    }
+
+    /** How many sessions are open. */
+    public int openSessions() {
+        return sessions.all().size();
+    }
+
+    /** Forgets all sessions, as a BMC does that starts again. */
+    public void closeSessions() {
+        sessions.closeAll();
+    }
+
+    HttpAnswer answer(HttpRequest request) {
+        try {
+            return handle(request);
+        } catch (RefusedException e) {
+            return refusal(e.why());
+        } catch (RuntimeException e) {
+            LOG.error("virtual BMC: {} {} failed", request.method(), request.path(), e);
+            return refusal(Refusal.internalError());
+        }
+    }
+
+    HttpAnswer.Whole refusal(Refusal why) {
+        HttpAnswer.Whole answer = json(why.status(), why.body(content.habits().registry()));
+        return why.status() == 401
+                ? answer.with("WWW-Authenticate", "Basic realm=\"Redfish\"")
+                : answer;
+    }
+
+    private HttpAnswer handle(HttpRequest request) throws RefusedException {
+        if (!METHODS.contains(request.method())) {
+            throw new RefusedException(Refusal.methodUnknown());
+        }
+        String path =
+                RedfishPaths.clean(request.path())
+                        .orElseThrow(() -> new RefusedException(Refusal.missing(request.path())));
+        String version = request.header("OData-Version").orElse("4.0");
+        if (!version.equals("4.0")) {
+            throw new RefusedException(Refusal.odataVersion(version));
+        }
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (request.method().equals("POST") && path.equals(RedfishPaths.SESSIONS)) {
+            return login(request);
+        }
+        if (!(reads && RedfishPaths.open(path))) {
+            authenticate(request);
+        }
+        return reads ? read(request, path) : write(request, path);
+    }
+
+    private void authenticate(HttpRequest request) throws RefusedException {
+        if (faults.has(Misbehaviour.LoginRefused.class)) {
+            throw new RefusedException(Refusal.notLoggedIn());
+        }
+        Optional<String> token = request.header("X-Auth-Token");
+        boolean known =
+                token.isPresent()
+                        ? sessions.use(token.get())
+                        : request.header("Authorization").map(this::basic).orElse(false);
+        if (!known) {
+            throw new RefusedException(Refusal.notLoggedIn());
+        }
+    }
+
+    /** RFC 7617. */
+    private boolean basic(String header) {
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return false;
+        }
+        byte[] decoded;
+        try {
+            decoded = Base64.getDecoder().decode(header.substring(6).strip());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        String pair = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(decoded)).toString();
+        int colon = pair.indexOf(':');
+        return colon >= 0
+                && account.accepts(
+                        pair.substring(0, colon), pair.substring(colon + 1).toCharArray());
+    }
+
+    private HttpAnswer login(HttpRequest request) throws RefusedException {
+        Map<String, Object> body = body(request);
+        String user = text(body, "UserName");
+        String password = text(body, "Password");
+        if (faults.has(Misbehaviour.LoginRefused.class)
+                || !account.accepts(user, password.toCharArray())) {
+            throw new RefusedException(Refusal.loginRefused(RedfishPaths.SESSIONS));
+        }
+        if (faults.has(Misbehaviour.SessionsFull.class)) {
+            throw new RefusedException(Refusal.sessionsFull());
+        }
+        Sessions.Session session =
+                sessions.open(user).orElseThrow(() -> new RefusedException(Refusal.sessionsFull()));
+        return json(201, session.body())
+                .with("Location", RedfishPaths.SESSIONS + "/" + session.id())
+                .with("X-Auth-Token", session.token());
+    }
+
+    private static String text(Map<String, Object> body, String property) throws RefusedException {
+        return switch (body.get(property)) {
+            case String text -> text;
+            case null -> throw new RefusedException(Refusal.propertyMissing(property));
+            default -> throw new RefusedException(Refusal.propertyType(property, "?"));
+        };
+    }
+
+    private HttpAnswer read(HttpRequest request, String path) throws RefusedException {
+        Optional<HttpAnswer.Whole> document = content.document(path);
+        if (document.isPresent()) {
+            return document.get().with("OData-Version", "4.0");
+        }
+        Optional<HttpAnswer.Body> stream = content.stream(path, request);
+        if (stream.isPresent()) {
+            return stream(stream.get());
+        }
+        Map<String, Object> body = find(path);
+        String tag = EntityTag.of(body);
+        if (content.habits().entityTags()
+                && EntityTag.listed(request.header("If-None-Match"), tag)) {
+            return new HttpAnswer.Whole(
+                    304, Map.of("ETag", tag, "OData-Version", "4.0"), new byte[0]);
+        }
+        boolean plain = request.query().keySet().stream().noneMatch(k -> k.startsWith("$"));
+        HttpAnswer.Whole answer =
+                json(
+                                200,
+                                plain && content.pageOf(path).isEmpty()
+                                        ? body
+                                        : Queries.apply(content, request.query(), path, body))
+                        .with("Allow", allow(path))
+                        .with("Cache-Control", "no-cache");
+        HttpAnswer.Whole tagged =
+                content.habits().entityTags() && plain ? answer.with("ETag", tag) : answer;
+        return compressed(request, tagged);
+    }
+
+    private Map<String, Object> find(String path) throws RefusedException {
+        if (sessionResources.owns(path)) {
+            return sessionResources
+                    .read(path)
+                    .orElseThrow(() -> new RefusedException(Refusal.missing(path)));
+        }
+        return content.read(path).orElseThrow(() -> new RefusedException(Refusal.missing(path)));
+    }
+
+    private HttpAnswer stream(HttpAnswer.Body body) throws RefusedException {
+        if (!streams.tryAcquire()) {
+            throw new RefusedException(Refusal.tooManyStreams());
+        }
+        return new HttpAnswer.Stream(
+                200,
+                Map.of(
+                        "Content-Type", "text/event-stream",
+                        "Cache-Control", "no-cache",
+                        "OData-Version", "4.0"),
+                out -> {
+                    try {
+                        body.write(out);
+                    } finally {
+                        streams.release();
+                    }
+                });
+    }
+
+    private HttpAnswer write(HttpRequest request, String path) throws RefusedException {
+        String method = request.method();
+        if (sessionResources.owns(path)) {
+            return writeSession(method, path);
+        }
+        if (!content.writes(path).contains(method)) {
+            if (content.writes(path).isEmpty() && content.read(path).isEmpty()) {
+                throw new RefusedException(Refusal.missing(path));
+            }
+            return refusal(Refusal.methodNotAllowed()).with("Allow", allow(path));
+        }
+        Map<String, Object> body =
+                request.body().length == 0 && method.equals("POST") ? Map.of() : body(request);
+        if (method.equals("PATCH")) {
+            checkTag(request, path);
+        }
+        return switch (content.change(method, path, body)) {
+            case Changed.Done _ -> method.equals("PATCH") ? changed(path) : bare(204);
+            case Changed.Refused(Refusal why) -> refusal(why);
+        };
+    }
+
+    private HttpAnswer writeSession(String method, String path) throws RefusedException {
+        String id = sessionResources.idOf(path).orElse("");
+        if (!method.equals("DELETE") || id.isEmpty()) {
+            find(path);
+            return refusal(Refusal.methodNotAllowed()).with("Allow", allow(path));
+        }
+        if (!sessions.close(id)) {
+            throw new RefusedException(Refusal.missing(path));
+        }
+        return bare(204);
+    }
+
+    private void checkTag(HttpRequest request, String path) throws RefusedException {
+        Optional<String> given = request.header("If-Match");
+        if (given.isEmpty()) {
+            if (content.habits().entityTagRequired()) {
+                throw new RefusedException(Refusal.preconditionRequired());
+            }
+            return;
+        }
+        if (content.habits().entityTags() && !EntityTag.listed(given, EntityTag.of(find(path)))) {
+            throw new RefusedException(Refusal.preconditionFailed());
+        }
+    }
+
+    private HttpAnswer changed(String path) throws RefusedException {
+        Map<String, Object> now = find(path);
+        HttpAnswer.Whole answer = json(200, now);
+        return content.habits().entityTags() ? answer.with("ETag", EntityTag.of(now)) : answer;
+    }
+
+    private static Map<String, Object> body(HttpRequest request) throws RefusedException {
+        String type = request.header("Content-Type").orElse("application/json");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new RefusedException(Refusal.bodyTooStrange(type));
+        }
+        return Json.object(request.body())
+                .orElseThrow(() -> new RefusedException(Refusal.malformed()));
+    }
+
+    /** The methods of a path that exists. */
+    private String allow(String path) {
+        Set<String> all = new TreeSet<>(Set.of("GET", "HEAD"));
+        all.addAll(
+                sessionResources.owns(path) ? sessionResources.writes(path) : content.writes(path));
+        if (all.contains("POST") && content.isAction(path)) {
+            all.removeAll(Set.of("GET", "HEAD"));
+        }
+        return String.join(", ", all);
+    }
+
+    private HttpAnswer.Whole json(int status, Map<String, Object> body) {
+        byte[] bytes = Json.bytes(body);
+        return new HttpAnswer.Whole(
+                status,
+                Map.of(
+                        "Content-Type", "application/json; charset=utf-8",
+                        "OData-Version", "4.0"),
+                content.habits().escapesSlashes() ? Json.escapeSlashes(bytes) : bytes);
+    }
+
+    private static HttpAnswer.Whole bare(int status) {
+        return new HttpAnswer.Whole(status, Map.of("OData-Version", "4.0"), new byte[0]);
+    }
+
+    private HttpAnswer.Whole compressed(HttpRequest request, HttpAnswer.Whole answer) {
+        if (!content.habits().compresses()
+                || answer.body().length < WORTH_COMPRESSING
+                || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
+            return answer;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(answer.body().length / 3);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new HttpAnswer.Whole(answer.status(), answer.headers(), packed.toByteArray())
+                .with("Content-Encoding", "gzip")
+                .with("Vary", "Accept-Encoding");
+    }
+}

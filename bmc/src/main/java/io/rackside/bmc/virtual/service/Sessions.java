@@ -1,0 +1,91 @@
+package io.rackside.bmc.virtual.service;
+
+import io.rackside.operations.Time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The session table of a virtual BMC (DSP0266, 13.3). Thread-safe. */
+final class Sessions {
+    /** An open session. */
+    record Session(String id, String token, String user, Instant created, Instant used) {
+        Map<String, Object> body() {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("@odata.id", RedfishPaths.SESSIONS + "/" + id);
+            body.put("@odata.type", "#Session.v1_1_3.Session");
+            body.put("Id", id);
+            body.put("Name", "User Session");
+            body.put("UserName", user);
+            body.put("CreatedTime", created.toString());
+            return body;
+        }
+    }
+
+    private final Time time;
+    private final Duration idle;
+    private final int limit;
+    private final SplittableRandom chance;
+    private final Map<String, Session> byToken = new LinkedHashMap<>();
+    private long last;
+
+    Sessions(Time time, Duration idle, int limit, long seed) {
+        this.time = time;
+        this.idle = idle;
+        this.limit = limit;
+        this.chance = new SplittableRandom(seed);
+    }
+
+    /** Opens one; empty when the table is full. */
+    synchronized Optional<Session> open(String user) {
+        dropIdle();
+        if (byToken.size() >= limit) {
+            return Optional.empty();
+        }
+        last++;
+        String token = String.format("%016x%016x", chance.nextLong(), chance.nextLong() ^ last);
+        Session session = new Session(Long.toString(last), token, user, time.now(), time.now());
+        byToken.put(token, session);
+        return Optional.of(session);
+    }
+
+    /** Whether the token is that of an open session, which is thereby used. */
+    synchronized boolean use(String token) {
+        dropIdle();
+        return byToken.computeIfPresent(
+                        token, (t, s) -> new Session(s.id(), t, s.user(), s.created(), time.now()))
+                != null;
+    }
+
+    synchronized boolean close(String id) {
+        dropIdle();
+        return byToken.values().removeIf(s -> s.id().equals(id));
+    }
+
+    synchronized List<Session> all() {
+        dropIdle();
+        return new ArrayList<>(byToken.values());
+    }
+
+    synchronized Optional<Session> byId(String id) {
+        return all().stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    synchronized void closeAll() {
+        byToken.clear();
+    }
+
+    Duration idle() {
+        return idle;
+    }
+
+    private void dropIdle() {
+        Instant oldest = time.now().minus(idle);
+        byToken.values().removeIf(s -> s.used().isBefore(oldest));
+    }
+}

@@ -1,0 +1,110 @@
+package io.rackside.bmc.virtual.tree;
+
+import io.rackside.bmc.virtual.http.HttpAnswer;
+import io.rackside.bmc.virtual.http.HttpRequest;
+import io.rackside.bmc.virtual.machine.VirtualServer;
+import io.rackside.bmc.virtual.service.Changed;
+import io.rackside.bmc.virtual.service.Content;
+import io.rackside.bmc.virtual.service.Habits;
+import io.rackside.operations.Time;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A virtual server's whole tree, written anew from its state for each request. */
+public final class LiveContent implements Content {
+    private static final int LOG_PAGE = 50;
+
+    private final VirtualServer server;
+    private final Shape shape;
+    private final Routes routes = new Routes();
+    private final Changes changes;
+    private final EventStream events;
+
+    /**
+     * The tree in the shape of the server's make.
+     *
+     * @param user name of the account it shows
+     * @param time by which an event stream waits
+     */
+    public LiveContent(VirtualServer server, String user, Time time) {
+        this.server = server;
+        this.shape = Shape.of(server.spec().make());
+        RootResources.add(routes);
+        SystemResources.add(routes);
+        DriveResources.add(routes, shape);
+        CardResources.add(routes, shape);
+        ChassisResources.add(routes);
+        ClassicEnvironment.add(routes);
+        if (shape.subsystems()) {
+            SubsystemResources.add(routes);
+        }
+        ManagerResources.add(routes);
+        LogResources.add(routes, shape);
+        ServiceResources.add(routes, user);
+        this.changes =
+                new Changes(
+                        server,
+                        shape,
+                        (path, name) -> read(path).filter(b -> b.containsKey(name)).isPresent());
+        this.events = new EventStream(server, shape, time);
+    }
+
+    @Override
+    public Habits habits() {
+        return shape.habits();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> read(String path) {
+        if (path.equals("/redfish")) {
+            return Optional.of(Map.of("v1", View.ROOT + "/"));
+        }
+        if (path.equals(View.ROOT + "/odata")) {
+            return Optional.of(Documents.service());
+        }
+        if (path.equals(View.ROOT)) {
+            return routes.find(View.of(server, shape), "").map(Body::fields);
+        }
+        return path.startsWith(View.ROOT + "/")
+                ? routes.find(View.of(server, shape), path.substring(View.ROOT.length() + 1))
+                        .map(Body::fields)
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> writes(String path) {
+        return changes.methods(path);
+    }
+
+    @Override
+    public boolean isAction(String path) {
+        return path.contains("/Actions/");
+    }
+
+    @Override
+    public Changed change(String method, String path, Map<String, Object> body) {
+        return changes.apply(path, body);
+    }
+
+    @Override
+    public OptionalInt pageOf(String path) {
+        return path.endsWith("/Entries") ? OptionalInt.of(LOG_PAGE) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<HttpAnswer.Whole> document(String path) {
+        return path.equals(View.ROOT + "/$metadata")
+                ? Optional.of(Documents.metadata(shape))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<HttpAnswer.Body> stream(String path, HttpRequest request) {
+        return shape.events() && path.equals(ServiceResources.STREAM)
+                ? Optional.of(events.from(request.header("Last-Event-ID")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,228 @@
+package io.rackside.bmc.virtual.tree;
+
+import io.rackside.bmc.virtual.machine.EventCode;
+import io.rackside.bmc.virtual.machine.ServerSpec;
+import io.rackside.model.Health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts, events, tasks, updates and registries: what there is, and nothing that is not. */
+final class ServiceResources {
+    static final String TEST_EVENT =
+            View.ROOT + "/EventService/Actions/EventService.SubmitTestEvent";
+    static final String STREAM = View.ROOT + "/EventService/SSE";
+
+    private static final String ACCOUNTS = View.ROOT + "/AccountService";
+    private static final String INVENTORY = View.ROOT + "/UpdateService/FirmwareInventory";
+    private static final String REGISTRIES = View.ROOT + "/Registries";
+
+    private ServiceResources() {}
+
+    static void add(Routes routes, String user) {
+        accounts(routes, user);
+        routes.at("EventService", ServiceResources::events);
+        routes.at(
+                "TaskService",
+                v ->
+                        v.resource(
+                                        View.ROOT + "/TaskService",
+                                        "TaskService",
+                                        "TaskService",
+                                        "Task Service")
+                                .with("ServiceEnabled", true)
+                                .with("DateTime", LogResources.time(v.state().at()))
+                                .status(Health.OK)
+                                .link("Tasks", View.ROOT + "/TaskService/Tasks"));
+        routes.at(
+                "TaskService/Tasks",
+                v ->
+                        v.collection(
+                                View.ROOT + "/TaskService/Tasks",
+                                "TaskCollection",
+                                "Tasks",
+                                List.of()));
+        updates(routes);
+        registries(routes);
+    }
+
+    private static void accounts(Routes routes, String user) {
+        routes.at(
+                "AccountService",
+                v ->
+                        v.resource(ACCOUNTS, "AccountService", "AccountService", "Account Service")
+                                .with("ServiceEnabled", true)
+                                .status(Health.OK)
+                                .link("Accounts", ACCOUNTS + "/Accounts")
+                                .link("Roles", ACCOUNTS + "/Roles"));
+        routes.at(
+                "AccountService/Accounts",
+                v ->
+                        v.collection(
+                                ACCOUNTS + "/Accounts",
+                                "ManagerAccountCollection",
+                                "Accounts",
+                                List.of(ACCOUNTS + "/Accounts/1")));
+        routes.at(
+                "AccountService/Accounts/1",
+                v ->
+                        v.resource(ACCOUNTS + "/Accounts/1", "ManagerAccount", "1", "User Account")
+                                .with("UserName", user)
+                                .with("Password", null)
+                                .with("RoleId", "Administrator")
+                                .with("AccountTypes", List.of("Redfish"))
+                                .with("Enabled", true)
+                                .with("Locked", false)
+                                .with(
+                                        "Links",
+                                        new Body()
+                                                .link("Role", ACCOUNTS + "/Roles/Administrator")));
+        routes.at(
+                "AccountService/Roles",
+                v ->
+                        v.collection(
+                                ACCOUNTS + "/Roles",
+                                "RoleCollection",
+                                "Roles",
+                                List.of(ACCOUNTS + "/Roles/Administrator")));
+        routes.at(
+                "AccountService/Roles/Administrator",
+                v ->
+                        v.resource(
+                                        ACCOUNTS + "/Roles/Administrator",
+                                        "Role",
+                                        "Administrator",
+                                        "Administrator")
+                                .with("IsPredefined", true)
+                                .with(
+                                        "AssignedPrivileges",
+                                        List.of(
+                                                "Login",
+                                                "ConfigureManager",
+                                                "ConfigureUsers",
+                                                "ConfigureSelf",
+                                                "ConfigureComponents")));
+    }
+
+    private static Body events(View view) {
+        Body body =
+                view.resource(
+                                View.ROOT + "/EventService",
+                                "EventService",
+                                "EventService",
+                                "Event Service")
+                        .with("ServiceEnabled", true)
+                        .status(Health.OK);
+        if (view.shape().events()) {
+            body.with("ServerSentEventUri", STREAM)
+                    .with("EventFormatTypes", List.of("Event"))
+                    .with("RegistryPrefixes", List.of("VirtualBmc"));
+        }
+        return body.with(
+                "Actions",
+                new Body()
+                        .with(
+                                "#EventService.SubmitTestEvent",
+                                new Body().with("target", TEST_EVENT)));
+    }
+
+    private static void updates(Routes routes) {
+        routes.at(
+                "UpdateService",
+                v ->
+                        v.resource(
+                                        View.ROOT + "/UpdateService",
+                                        "UpdateService",
+                                        "UpdateService",
+                                        "Update Service")
+                                .with("ServiceEnabled", true)
+                                .status(Health.OK)
+                                .link("FirmwareInventory", INVENTORY)
+                                .with("Actions", new Body()));
+        routes.at(
+                "UpdateService/FirmwareInventory",
+                v ->
+                        v.collection(
+                                INVENTORY,
+                                "SoftwareInventoryCollection",
+                                "Firmware Inventory",
+                                v.spec().firmware().stream()
+                                        .map(f -> INVENTORY + "/" + f.id())
+                                        .toList()));
+        routes.each(
+                "UpdateService/FirmwareInventory/*",
+                (v, ids) ->
+                        v.spec().firmware().stream()
+                                .filter(f -> f.id().equals(ids.getFirst()))
+                                .findFirst()
+                                .map(f -> firmware(v, f)));
+    }
+
+    private static Body firmware(View view, ServerSpec.Firmware firmware) {
+        return view.resource(
+                        INVENTORY + "/" + firmware.id(),
+                        "SoftwareInventory",
+                        firmware.id(),
+                        firmware.name())
+                .with("Version", firmware.version())
+                .with("SoftwareId", firmware.id())
+                .with("Updateable", false)
+                .status(Health.OK);
+    }
+
+    private static void registries(Routes routes) {
+        String file = REGISTRIES + "/VirtualBmc";
+        routes.at(
+                "Registries",
+                v ->
+                        v.collection(
+                                REGISTRIES,
+                                "MessageRegistryFileCollection",
+                                "Registries",
+                                List.of(file)));
+        routes.at(
+                "Registries/VirtualBmc",
+                v ->
+                        v.resource(file, "MessageRegistryFile", "VirtualBmc", "Event Messages")
+                                .with("Registry", "VirtualBmc.1.0")
+                                .with("Languages", List.of("en"))
+                                .objects(
+                                        "Location",
+                                        List.of(
+                                                new Body()
+                                                        .with("Language", "en")
+                                                        .with("Uri", file + "/Registry"))));
+        routes.each("Registries/VirtualBmc/Registry", (v, _) -> Optional.of(registry(v)));
+    }
+
+    private static Body registry(View view) {
+        Body messages = new Body();
+        for (EventCode code : EventCode.values()) {
+            List<String> types = new ArrayList<>();
+            for (int i = 0; i < code.arguments(); i++) {
+                types.add("string");
+            }
+            messages.with(
+                    code.id(),
+                    new Body()
+                            .with("Description", "An event of the virtual BMC.")
+                            .with("Message", code.text())
+                            .with("Severity", code.severity().word())
+                            .with("MessageSeverity", code.severity().word())
+                            .with("NumberOfArgs", code.arguments())
+                            .with("ParamTypes", types)
+                            .with("Resolution", "None."));
+        }
+        return view.resource(
+                        REGISTRIES + "/VirtualBmc/Registry",
+                        "MessageRegistry",
+                        LogResources.REGISTRY,
+                        "Events of the virtual BMC")
+                .with("Language", "en")
+                .with("RegistryPrefix", "VirtualBmc")
+                .with("RegistryVersion", "1.0.0")
+                .with("OwningEntity", "Rackside")
+                .with("Messages", messages);
+    }
+}

@@ -1,0 +1,197 @@
+package io.rackside.bmc.virtual.tree;
+
+import io.rackside.bmc.virtual.machine.Make;
+import io.rackside.bmc.virtual.service.Habits;
+
+import java.util.Map;
+
+/**
+ * What a make's tree looks like, as data.
+ *
+ * @param oemKey the maker's key under Oem; empty when it has none
+ * @param storage name of the storage collection: Storage or Storages
+ * @param subsystems whether it has Sensors, ThermalSubsystem and PowerSubsystem beside the old
+ *     Thermal and Power
+ * @param drivesUnderChassis where the drives' own resources are
+ * @param ports name of a network adapter's port collection: Ports or NetworkPorts
+ * @param logName the system's log
+ * @param managerLog whether what the BMC itself did stands in a log of its own
+ * @param entriesInline whether a log's collection contains its entries and not links to them
+ * @param wattsInOem whether PowerControl is empty and the watts stand under Oem
+ * @param supplyWattsInOem whether a power supply's watts stand under Oem only
+ * @param hostInterfaces whether the host's own Ethernet interfaces are known without an agent on it
+ * @param countsWrongly whether a collection says one member less than it has
+ * @param events whether there is a stream of server-sent events
+ * @param chassisType DSP0268's word, or the maker's own
+ * @param versions schema version by type; {@code *} for all others
+ */
+record Shape(
+        Habits habits,
+        String redfishVersion,
+        String vendor,
+        String product,
+        String oemKey,
+        String storage,
+        boolean subsystems,
+        boolean drivesUnderChassis,
+        String ports,
+        String logName,
+        boolean managerLog,
+        boolean entriesInline,
+        boolean wattsInOem,
+        boolean supplyWattsInOem,
+        boolean hostInterfaces,
+        boolean countsWrongly,
+        boolean events,
+        String chassisType,
+        Map<String, String> versions) {
+
+    static final Shape STANDARD =
+            new Shape(
+                    new Habits("Base.1.18.1", 3, true, true, false, true, false),
+                    "1.20.1",
+                    "Rackwright",
+                    "RW BMC",
+                    "",
+                    "Storage",
+                    true,
+                    false,
+                    "Ports",
+                    "EventLog",
+                    true,
+                    true,
+                    false,
+                    false,
+                    true,
+                    false,
+                    true,
+                    "RackMount",
+                    Map.ofEntries(
+                            Map.entry("ServiceRoot", "v1_17_0"),
+                            Map.entry("ComputerSystem", "v1_22_0"),
+                            Map.entry("Chassis", "v1_25_0"),
+                            Map.entry("Manager", "v1_19_0"),
+                            Map.entry("Processor", "v1_20_0"),
+                            Map.entry("Memory", "v1_19_0"),
+                            Map.entry("Storage", "v1_16_0"),
+                            Map.entry("StorageController", "v1_8_0"),
+                            Map.entry("Drive", "v1_19_0"),
+                            Map.entry("Volume", "v1_10_0"),
+                            Map.entry("EthernetInterface", "v1_12_0"),
+                            Map.entry("NetworkInterface", "v1_2_1"),
+                            Map.entry("NetworkAdapter", "v1_11_0"),
+                            Map.entry("Port", "v1_13_0"),
+                            Map.entry("PCIeDevice", "v1_14_0"),
+                            Map.entry("PCIeFunction", "v1_5_0"),
+                            Map.entry("PCIeSlots", "v1_6_0"),
+                            Map.entry("Thermal", "v1_7_1"),
+                            Map.entry("Power", "v1_7_1"),
+                            Map.entry("ThermalSubsystem", "v1_3_0"),
+                            Map.entry("ThermalMetrics", "v1_3_0"),
+                            Map.entry("Fan", "v1_5_0"),
+                            Map.entry("PowerSubsystem", "v1_1_0"),
+                            Map.entry("PowerSupply", "v1_5_0"),
+                            Map.entry("PowerSupplyMetrics", "v1_1_0"),
+                            Map.entry("Sensor", "v1_8_0"),
+                            Map.entry("EnvironmentMetrics", "v1_3_1"),
+                            Map.entry("LogService", "v1_5_0"),
+                            Map.entry("LogEntry", "v1_16_0"),
+                            Map.entry("Bios", "v1_2_1"),
+                            Map.entry("ActionInfo", "v1_4_0"),
+                            Map.entry("ManagerNetworkProtocol", "v1_10_0"),
+                            Map.entry("AccountService", "v1_15_0"),
+                            Map.entry("ManagerAccount", "v1_12_0"),
+                            Map.entry("Role", "v1_3_1"),
+                            Map.entry("EventService", "v1_10_0"),
+                            Map.entry("TaskService", "v1_2_0"),
+                            Map.entry("UpdateService", "v1_14_0"),
+                            Map.entry("SoftwareInventory", "v1_10_0"),
+                            Map.entry("MessageRegistryFile", "v1_1_3"),
+                            Map.entry("MessageRegistry", "v1_6_0"),
+                            Map.entry("*", "v1_0_0")));
+
+    private static final Map<String, String> OLD =
+            Map.ofEntries(
+                    Map.entry("ServiceRoot", "v1_1_0"),
+                    Map.entry("ComputerSystem", "v1_4_0"),
+                    Map.entry("Chassis", "v1_5_0"),
+                    Map.entry("Manager", "v1_3_0"),
+                    Map.entry("Processor", "v1_1_0"),
+                    Map.entry("Memory", "v1_2_0"),
+                    Map.entry("Storage", "v1_2_0"),
+                    Map.entry("Drive", "v1_2_0"),
+                    Map.entry("Volume", "v1_0_3"),
+                    Map.entry("EthernetInterface", "v1_3_0"),
+                    Map.entry("NetworkAdapter", "v1_1_0"),
+                    Map.entry("NetworkInterface", "v1_1_0"),
+                    Map.entry("Thermal", "v1_3_0"),
+                    Map.entry("Power", "v1_4_0"),
+                    Map.entry("LogEntry", "v1_2_0"),
+                    Map.entry("AccountService", "v1_2_0"),
+                    Map.entry("ManagerAccount", "v1_1_0"),
+                    Map.entry("EventService", "v1_0_6"),
+                    Map.entry("UpdateService", "v1_1_0"),
+                    Map.entry("SoftwareInventory", "v1_1_0"),
+                    Map.entry("PCIeDevice", "v1_1_0"),
+                    Map.entry("*", "v1_0_0"));
+
+    static final Shape HUAWEI =
+            new Shape(
+                    new Habits("Base.1.0", 0, false, true, true, false, false),
+                    "1.0.2",
+                    "Huawei",
+                    "iBMC",
+                    "Huawei",
+                    "Storages",
+                    false,
+                    true,
+                    "NetworkPorts",
+                    "Log1",
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    "Rack",
+                    OLD);
+
+    static final Shape INSPUR =
+            new Shape(
+                    new Habits("Base.1.0.0", 0, false, true, false, false, true),
+                    "1.5.0",
+                    "Inspur",
+                    "ISBMC",
+                    "Public",
+                    "Storages",
+                    false,
+                    true,
+                    "NetworkPorts",
+                    "SEL",
+                    false,
+                    true,
+                    true,
+                    false,
+                    true,
+                    true,
+                    false,
+                    "Rack Mount Chassis",
+                    OLD);
+
+    static Shape of(Make make) {
+        return switch (make) {
+            case STANDARD -> STANDARD;
+            case HUAWEI -> HUAWEI;
+            case INSPUR -> INSPUR;
+        };
+    }
+
+    String version(String type) {
+        return versions.getOrDefault(type, versions.get("*"));
+    }
+
+    boolean hasOem() {
+        return !oemKey.isEmpty();
+    }
+}
