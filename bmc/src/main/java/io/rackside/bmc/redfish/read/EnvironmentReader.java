@@ -7,14 +7,16 @@ import io.rackside.model.Reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads fans, power supplies and sensors of all chassis: the old shape where it is there, the new
- * one for what it lacks.
+ * one for what it lacks. What two chassis link to is read once, for the first of them.
  */
 final class EnvironmentReader {
     /** How much it may cost. */
@@ -27,19 +29,55 @@ final class EnvironmentReader {
         SENSORS
     }
 
-    /** Sensors a poll asks for one by one. */
+    /** Sensors of one chassis that a poll asks for one by one. */
     private static final int POLLED_ONE_BY_ONE_MAX = 8;
+
+    /** Sensors a poll asks for one by one where no other resource tells a temperature. */
+    private static final int POLLED_FOR_WANT_OF_OTHERS_MAX = 32;
+
+    private static final Pattern WANTED =
+            Pattern.compile(
+                    "temp|therm|inlet|ambient|fan|tach|pwr|power|watt", Pattern.CASE_INSENSITIVE);
 
     private final Pass pass;
     private final Expanding expanding;
     private final Depth depth;
     private final Readings readings;
+    private final Barren barren;
+    private final Set<ResourcePath> linked = new HashSet<>();
+    private final Set<ResourcePath> measured = new HashSet<>();
 
     EnvironmentReader(Pass pass, Expanding expanding, Depth depth, Instant at) {
+        this(pass, expanding, depth, at, new Barren());
+    }
+
+    /**
+     * Prepares it.
+     *
+     * @param barren places that are not asked, completed by what is found empty now
+     */
+    EnvironmentReader(Pass pass, Expanding expanding, Depth depth, Instant at, Barren barren) {
         this.pass = pass;
         this.expanding = expanding;
         this.depth = depth;
         this.readings = new Readings(at);
+        this.barren = barren;
+    }
+
+    /** One chassis while it is read. */
+    private static final class Part {
+        private final String name;
+        private final NewShape fresh;
+        private final Environment found;
+        private Optional<ResourcePath> subsystem = Optional.empty();
+        private Optional<ResourcePath> metrics = Optional.empty();
+        private List<ResourcePath> unread = List.of();
+
+        Part(String name, NewShape fresh, Environment found) {
+            this.name = name;
+            this.fresh = fresh;
+            this.found = found;
+        }
     }
 
     /**
@@ -50,16 +88,29 @@ final class EnvironmentReader {
     Environment read(List<Resource> chassis, List<Resource> distributors)
             throws InterruptedException {
         fetch(chassis);
-        Environment all = Environment.empty();
+        List<Part> parts = new ArrayList<>();
         for (Resource one : chassis) {
-            all.add(chassis(one));
+            parts.add(chassis(one, parts.isEmpty() ? "" : one.id()));
+        }
+        for (Part part : parts) {
+            inShort(part);
+        }
+        if (depth == Depth.POLL) {
+            forWantOfOthers(parts);
         }
         for (Resource distributor : distributors) {
-            Optional<ResourcePath> metrics = distributor.link("Metrics");
-            if (metrics.isPresent()) {
-                NewShape shape = new NewShape(readings, all);
-                pass.readIfThere(metrics.get()).ifPresent(shape::wholePower);
-            }
+            parts.add(distributor(distributor, parts.isEmpty() ? "" : distributor.id()));
+        }
+        return together(parts);
+    }
+
+    private static Environment together(List<Part> parts) {
+        Environment all = Environment.empty();
+        List<String> names = parts.stream().map(part -> part.name).toList();
+        List<Environment> found = parts.stream().map(part -> part.found).toList();
+        PartIds.apart(names, found).forEach(all::add);
+        if (all.fans().isEmpty()) {
+            parts.forEach(part -> all.fans().addAll(part.fresh.turning()));
         }
         return all;
     }
@@ -74,38 +125,52 @@ final class EnvironmentReader {
         pass.readAll(paths);
     }
 
-    private Environment chassis(Resource chassis) throws InterruptedException {
+    private Part part(String name) {
         Environment found = Environment.empty();
-        OldShape old = new OldShape(readings, found);
-        linked(chassis, "Thermal").ifPresent(old::thermal);
-        linked(chassis, "Power").ifPresent(old::power);
-        NewShape fresh = new NewShape(readings, found);
-        Optional<Resource> subsystem = Optional.empty();
-        if (found.fans().isEmpty()) {
-            subsystem = linked(chassis, "ThermalSubsystem");
-            for (Resource fan : members(subsystem, "Fans")) {
-                fresh.fan(fan);
-            }
-        }
-        if (found.supplies().isEmpty()) {
-            supplies(linked(chassis, "PowerSubsystem"), fresh);
-        }
-        if (!measures(found, Quantity.POWER)) {
-            linked(chassis, "EnvironmentMetrics").ifPresent(fresh::wholePower);
-        }
-        sensors(chassis, found, fresh);
-        if (!measures(found, Quantity.TEMPERATURE)) {
-            Optional<ResourcePath> metrics = subsystem.flatMap(s -> s.link("ThermalMetrics"));
-            if (metrics.isPresent()) {
-                pass.readIfThere(metrics.get()).ifPresent(fresh::thermalMetrics);
-            }
-        }
-        return found;
+        return new Part(name, new NewShape(readings, found, measured), found);
     }
 
-    private void supplies(Optional<Resource> subsystem, NewShape fresh)
-            throws InterruptedException {
-        List<Resource> supplies = members(subsystem, "PowerSupplies");
+    private Part chassis(Resource chassis, String name) throws InterruptedException {
+        readings.within(name);
+        Part part = part(name);
+        OldShape old = new OldShape(readings, part.found);
+        linked(chassis.link("Thermal")).ifPresent(old::thermal);
+        linked(chassis.link("Power")).ifPresent(old::power);
+        cooling(chassis, part);
+        if (part.found.supplies().isEmpty()) {
+            supplies(chassis, part);
+        }
+        if (!measures(part.found, Quantity.POWER)) {
+            wholePower(chassis, part);
+        }
+        sensors(chassis, part);
+        return part;
+    }
+
+    private void cooling(Resource chassis, Part part) throws InterruptedException {
+        Optional<ResourcePath> place = barren.unless(chassis.link("ThermalSubsystem"));
+        boolean complete =
+                !part.found.fans().isEmpty() && measures(part.found, Quantity.TEMPERATURE);
+        if (place.isEmpty() || complete) {
+            return;
+        }
+        Optional<Resource> subsystem = linked(place);
+        if (part.found.fans().isEmpty()) {
+            members(subsystem, "Fans").forEach(part.fresh::fan);
+        }
+        part.subsystem = place;
+        part.metrics = subsystem.flatMap(s -> s.link("ThermalMetrics"));
+    }
+
+    private void supplies(Resource chassis, Part part) throws InterruptedException {
+        Optional<ResourcePath> place = barren.unless(chassis.link("PowerSubsystem"));
+        supplies(members(linked(place), "PowerSupplies"), part);
+        if (part.found.supplies().isEmpty()) {
+            place.ifPresent(barren::add);
+        }
+    }
+
+    private void supplies(List<Resource> supplies, Part part) throws InterruptedException {
         if (depth != Depth.POLL) {
             pass.readAll(supplies.stream().flatMap(s -> s.link("Metrics").stream()).toList());
         }
@@ -116,8 +181,28 @@ final class EnvironmentReader {
                     metrics.isPresent()
                             ? pass.read(metrics.get()).orElse(Resource.absent(supply.path()))
                             : Resource.absent(supply.path());
-            fresh.supply(supply, measured);
+            part.fresh.supply(supply, measured);
         }
+    }
+
+    private void wholePower(Resource chassis, Part part) throws InterruptedException {
+        Optional<ResourcePath> place = barren.unless(chassis.link("EnvironmentMetrics"));
+        linked(place).ifPresent(metrics -> part.fresh.wholePower(metrics, part.name));
+        if (!measures(part.found, Quantity.POWER)) {
+            place.ifPresent(barren::add);
+        }
+    }
+
+    private Part distributor(Resource distributor, String name) throws InterruptedException {
+        readings.within(name);
+        Part part = part(name);
+        Optional<ResourcePath> metrics = distributor.link("Metrics");
+        if (metrics.isPresent()) {
+            pass.readIfThere(metrics.get())
+                    .ifPresent(told -> part.fresh.wholePower(told, part.name));
+        }
+        supplies(members(Optional.of(distributor), "PowerSupplies"), part);
+        return part;
     }
 
     private static boolean measures(Environment found, Quantity quantity) {
@@ -126,41 +211,75 @@ final class EnvironmentReader {
     }
 
     /** Sensors that the old shape has told of are known by name and not asked for again. */
-    private void sensors(Resource chassis, Environment found, NewShape fresh)
-            throws InterruptedException {
-        Optional<ResourcePath> collection = chassis.link("Sensors");
-        boolean complete = measures(found, Quantity.TEMPERATURE);
+    private void sensors(Resource chassis, Part part) throws InterruptedException {
+        Optional<ResourcePath> collection = barren.unless(chassis.link("Sensors"));
+        boolean complete = measures(part.found, Quantity.TEMPERATURE);
         if (collection.isEmpty() || depth == Depth.POLL && complete) {
             return;
         }
         boolean inOneAnswer = expanding.query().isPresent();
-        if (depth == Depth.INVENTORY && complete && !inOneAnswer) {
+        if (depth == Depth.INVENTORY && complete && !inOneAnswer || !linked.add(collection.get())) {
             return;
         }
         Set<String> told = new HashSet<>();
-        for (Reading reading : found.readings()) {
+        for (Reading reading : part.found.readings()) {
             told.add(Readings.bare(reading.sensor().name()));
         }
         List<ResourcePath> lacking =
                 pass.memberPaths(collection.get(), true, true).stream()
                         .filter(path -> !told.contains(Readings.bare(path.name())))
-                        .filter(path -> !fresh.readElsewhere(path))
+                        .filter(path -> !measured.contains(path))
                         .toList();
-        if (depth == Depth.POLL
-                && expanding.query().isEmpty()
-                && lacking.size() > POLLED_ONE_BY_ONE_MAX) {
-            return;
+        boolean tooMany =
+                depth == Depth.POLL
+                        && expanding.query().isEmpty()
+                        && lacking.size() > POLLED_ONE_BY_ONE_MAX;
+        if (tooMany) {
+            part.unread = lacking;
+        } else {
+            pass.readAll(lacking).forEach(part.fresh::sensor);
         }
-        for (Resource sensor : pass.readAll(lacking)) {
-            if (!told.contains(Readings.bare(sensor.text("Name")))) {
-                fresh.sensor(sensor);
-            }
+        if (lacking.isEmpty()) {
+            barren.add(collection.get());
         }
     }
 
-    private Optional<Resource> linked(Resource of, String name) throws InterruptedException {
-        Optional<ResourcePath> link = of.link(name);
-        return link.isPresent() ? pass.read(link.get()) : Optional.empty();
+    /** Temperatures in short, where a chassis has told none. */
+    private void inShort(Part part) throws InterruptedException {
+        readings.within(part.name);
+        boolean lacking = !measures(part.found, Quantity.TEMPERATURE);
+        if (lacking && part.metrics.isPresent()) {
+            pass.readIfThere(part.metrics.get()).ifPresent(part.fresh::thermalMetrics);
+        }
+        if (part.found.fans().isEmpty() && !measures(part.found, Quantity.TEMPERATURE)) {
+            part.subsystem.ifPresent(barren::add);
+        }
+    }
+
+    /** A device that tells its temperatures in no other way is asked for some of them. */
+    private void forWantOfOthers(List<Part> parts) throws InterruptedException {
+        if (parts.stream().anyMatch(part -> measures(part.found, Quantity.TEMPERATURE))) {
+            return;
+        }
+        int left = POLLED_FOR_WANT_OF_OTHERS_MAX;
+        for (Part part : parts) {
+            List<ResourcePath> some =
+                    part.unread.stream()
+                            .sorted(
+                                    Comparator.comparing(
+                                            path -> !WANTED.matcher(path.name()).find()))
+                            .limit(left)
+                            .toList();
+            readings.within(part.name);
+            pass.readAll(some).forEach(part.fresh::sensor);
+            left -= some.size();
+        }
+    }
+
+    private Optional<Resource> linked(Optional<ResourcePath> link) throws InterruptedException {
+        return link.isPresent() && linked.add(link.get())
+                ? pass.read(link.get())
+                : Optional.empty();
     }
 
     private List<Resource> members(Optional<Resource> of, String name) throws InterruptedException {

@@ -11,6 +11,7 @@ import io.rackside.model.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Reads all that a device is made of; sensors come before the details that take many requests. */
@@ -68,17 +69,13 @@ final class InventoryReader {
                 List.of(
                         () -> {
                             found.processors =
-                                    parts(top, "Processors").stream()
-                                            .map(SystemReader::processor)
-                                            .toList();
-                            found.memory =
-                                    parts(top, "Memory").stream()
-                                            .map(SystemReader::memory)
-                                            .toList();
+                                    each(parts(top, "Processors"), SystemReader::processor);
+                            found.memory = each(parts(top, "Memory"), SystemReader::memory);
                         },
                         () ->
                                 found.storages =
-                                        new StorageReader(pass).read(top.systems(), top.chassis()),
+                                        new StorageReader(pass)
+                                                .read(top.root(), top.systems(), top.chassis()),
                         () ->
                                 found.nics =
                                         new NetworkReader(pass)
@@ -91,9 +88,20 @@ final class InventoryReader {
         return found;
     }
 
+    private static <T> List<T> each(List<Resource> parts, BiFunction<Resource, String, T> reader) {
+        List<String> ids = PartIds.of(parts);
+        List<T> read = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            read.add(reader.apply(parts.get(i), ids.get(i)));
+        }
+        return read;
+    }
+
+    /** Those of the systems; what has none, such as a box of expansion cards, lists them itself. */
     private List<Resource> parts(Top top, String name) throws InterruptedException {
+        List<Resource> owners = top.systems().isEmpty() ? top.chassis() : top.systems();
         List<ResourcePath> collections =
-                top.systems().stream().flatMap(system -> system.link(name).stream()).toList();
+                owners.stream().flatMap(owner -> owner.link(name).stream()).distinct().toList();
         List<Resource> parts = new ArrayList<>();
         Side.bySide(collections, pass::members).forEach(parts::addAll);
         return parts;

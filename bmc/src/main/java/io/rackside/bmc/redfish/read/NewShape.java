@@ -4,11 +4,15 @@ import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Inventory;
 import io.rackside.model.Quantity;
+import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -19,11 +23,19 @@ import java.util.Set;
 final class NewShape {
     private final Readings readings;
     private final Environment into;
-    private final Set<ResourcePath> sources = new HashSet<>();
+    private final Set<ResourcePath> sources;
+    private final List<Inventory.Fan> turning = new ArrayList<>();
 
-    NewShape(Readings readings, Environment into) {
+    /**
+     * Prepares it.
+     *
+     * @param sources the sensors that were read, by themselves or through what they are part of;
+     *     completed by this one
+     */
+    NewShape(Readings readings, Environment into, Set<ResourcePath> sources) {
         this.readings = readings;
         this.into = into;
+        this.sources = sources;
     }
 
     void fan(Resource fan) {
@@ -97,7 +109,10 @@ final class NewShape {
     void thermalMetrics(Resource metrics) {
         for (Resource temperature : metrics.list("TemperatureReadingsCelsius")) {
             String name = temperature.firstText("DeviceName", "DataSourceUri");
-            temperature.link("DataSourceUri").ifPresent(sources::add);
+            Optional<ResourcePath> source = temperature.link("DataSourceUri");
+            if (source.isPresent() && !sources.add(source.get())) {
+                continue;
+            }
             into.readings()
                     .add(
                             readings.reading(
@@ -114,7 +129,9 @@ final class NewShape {
 
     private void summarised(Resource summary, String name, Sensor.Place place) {
         Resource one = summary.at(name);
-        if (one.number("Reading").isPresent()) {
+        Optional<ResourcePath> source = one.link("DataSourceUri");
+        boolean known = source.isPresent() && !sources.add(source.get());
+        if (!known && one.number("Reading").isPresent()) {
             into.readings()
                     .add(
                             readings.reading(
@@ -127,8 +144,12 @@ final class NewShape {
         }
     }
 
-    /** What a whole device takes: EnvironmentMetrics, or a power distributor's metrics. */
-    void wholePower(Resource metrics) {
+    /**
+     * What a whole device takes: EnvironmentMetrics, or a power distributor's metrics.
+     *
+     * @param part of which it is, empty for the device itself
+     */
+    void wholePower(Resource metrics, String part) {
         Resource watts = metrics.at("PowerWatts");
         watts.link("DataSourceUri").ifPresent(sources::add);
         if (watts.number("Reading").isPresent()) {
@@ -136,28 +157,55 @@ final class NewShape {
                     .add(
                             readings.reading(
                                     watts,
-                                    "PowerWatts",
+                                    (part + " PowerWatts").strip(),
                                     Quantity.POWER,
-                                    Sensor.Place.WHOLE,
+                                    readings.whole(),
                                     watts.number("Reading"),
                                     Thresholds.NONE));
         }
     }
 
-    boolean readElsewhere(ResourcePath sensor) {
-        return sources.contains(sensor);
-    }
-
+    /** A sensor, unless it is one that the old shape has told of under nearly the same name. */
     void sensor(Resource sensor) {
         Unit unit = Unit.of(sensor);
-        into.readings()
-                .add(
-                        readings.reading(
-                                sensor,
-                                name(sensor),
-                                unit.quantity(),
-                                Limits.times(sensor.number("Reading"), unit.factor()),
-                                Limits.ofSensor(sensor, unit.quantity(), unit.factor())));
+        if (told(sensor, unit.quantity()) || !sources.add(sensor.path())) {
+            return;
+        }
+        Reading reading =
+                readings.reading(
+                        sensor,
+                        name(sensor),
+                        unit.quantity(),
+                        Limits.times(sensor.number("Reading"), unit.factor()),
+                        Limits.ofSensor(sensor, unit.quantity(), unit.factor()));
+        into.readings().add(reading);
+        boolean fan = sensor.text("PhysicalContext").equalsIgnoreCase("Fan");
+        if (unit.quantity() == Quantity.FAN_SPEED || unit.quantity() == Quantity.FAN_DUTY && fan) {
+            turning.add(
+                    new Inventory.Fan(
+                            sensor.id(), name(sensor), reading, sensor.health(), sensor.state()));
+        }
+    }
+
+    /** Some makers add what is measured, and where, to the name in the old shape only. */
+    private boolean told(Resource sensor, Quantity quantity) {
+        String type = sensor.text("ReadingType");
+        String where = sensor.text("PhysicalSubContext");
+        Set<String> names = new HashSet<>();
+        for (String more : List.of("", type, type + where)) {
+            names.add(Readings.bare(name(sensor) + more));
+        }
+        return into.readings().stream()
+                .map(Reading::sensor)
+                .anyMatch(
+                        known ->
+                                known.quantity() == quantity
+                                        && names.contains(Readings.bare(known.name())));
+    }
+
+    /** Fans that are known by their sensors only. */
+    List<Inventory.Fan> turning() {
+        return turning;
     }
 
     /** What a sensor measures, and what its numbers are multiplied with to be in our unit. */

@@ -2,6 +2,7 @@ package io.rackside.bmc.redfish.read;
 
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.redfish.wire.Resource;
+import io.rackside.bmc.redfish.wire.Words;
 import io.rackside.model.Inventory;
 import io.rackside.model.Quantity;
 import io.rackside.model.Sensor;
@@ -32,22 +33,24 @@ final class OldShape {
                                     temperature.firstNumber("ReadingCelsius", "CurrentReading"),
                                     Limits.old(temperature, Quantity.TEMPERATURE)));
         }
-        for (Resource fan : thermal.list("Fans")) {
-            fan(fan);
+        List<Resource> fans = thermal.list("Fans");
+        for (int i = 0; i < fans.size(); i++) {
+            fan(fans, i);
         }
         redundancy(thermal);
     }
 
-    private void fan(Resource fan) {
+    private void fan(List<Resource> all, int index) {
+        Resource fan = all.get(index);
         String unit = fan.firstText("ReadingUnits", "Units").toLowerCase(Locale.ROOT);
         Quantity quantity =
                 unit.startsWith("percent") || unit.equals("%")
                         ? Quantity.FAN_DUTY
                         : Quantity.FAN_SPEED;
-        String name = name(fan, "Name", "FanName");
+        String name = nameAmong(all, index, "FanName");
         Inventory.Fan one =
                 new Inventory.Fan(
-                        fan.id(),
+                        id(fan, index),
                         name,
                         readings.reading(
                                 fan,
@@ -75,7 +78,7 @@ final class OldShape {
                                         name,
                                         Quantity.POWER,
                                         i == 0
-                                                ? Sensor.Place.WHOLE
+                                                ? readings.whole()
                                                 : Places.of(control, name, Quantity.POWER),
                                         control.number("PowerConsumedWatts"),
                                         Thresholds.NONE));
@@ -103,11 +106,11 @@ final class OldShape {
         OptionalDouble input = supply.number("PowerInputWatts");
         OptionalDouble output = supply.firstNumber("PowerOutputWatts", "LastPowerOutputWatts");
         OptionalDouble volts = supply.number("LineInputVoltage");
-        String name = nameAmong(all, index);
+        String name = nameAmong(all, index, "MemberId");
         into.supplies()
                 .add(
                         new Inventory.PowerSupply(
-                                supply.id(),
+                                id(supply, index),
                                 name,
                                 supply.text("Manufacturer"),
                                 supply.firstText("Model", "PartNumber"),
@@ -139,20 +142,30 @@ final class OldShape {
     }
 
     /** Some makers give all of them one name; then the bay tells them apart. */
-    private static String nameAmong(List<Resource> all, int index) {
-        String name = name(all.get(index), "Name", "MemberId");
+    private static String nameAmong(List<Resource> all, int index, String second) {
+        String name = name(all.get(index), "Name", second);
         long namesakes = all.stream().filter(one -> one.text("Name").equals(name)).count();
         return namesakes > 1 ? name + " " + (index + 1) : name;
     }
 
+    /** Of an element of an array: its MemberId, the end of its own link, or where it stands. */
+    private static String id(Resource element, int index) {
+        String id = element.firstText("MemberId", "Id");
+        String fragment = element.path().fragment();
+        String told = Words.name(fragment.substring(fragment.lastIndexOf('/') + 1));
+        return !id.isEmpty() ? id : told.isEmpty() ? Integer.toString(index) : told;
+    }
+
     private void redundancy(Resource of) {
-        for (Resource group : of.list("Redundancy")) {
+        List<Resource> groups = of.list("Redundancy");
+        for (int i = 0; i < groups.size(); i++) {
+            Resource group = groups.get(i);
             if (group.at("Status").there()) {
                 into.redundancy()
                         .add(
                                 new Bmc.Part(
                                         Bmc.PartKind.REDUNDANCY,
-                                        group.id(),
+                                        id(group, i),
                                         name(group, "Name", "MemberId"),
                                         group.health(),
                                         group.state()));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What raises alarms, in a few requests: the systems, and thermal and power of their chassis, at
@@ -26,12 +27,17 @@ final class PollReader {
     private int polls;
     private Health healthBefore = Health.UNKNOWN;
     private List<Bmc.Part> details = List.of();
+    private final Barren barren = new Barren();
 
     Bmc.Poll read(Pass pass, Expanding expanding, Top remembered, Instant at)
             throws InterruptedException {
         Top now = again(pass, remembered);
+        boolean thorough = polls++ % DETAILS_EVERY == 0;
+        if (thorough) {
+            barren.forget();
+        }
         Environment environment =
-                new EnvironmentReader(pass, expanding, EnvironmentReader.Depth.POLL, at)
+                new EnvironmentReader(pass, expanding, EnvironmentReader.Depth.POLL, at, barren)
                         .read(remembered.chassis(), remembered.distributors());
         List<Bmc.Part> parts = new ArrayList<>(parts(environment));
         now.systems().forEach(system -> parts.addAll(summaries(system)));
@@ -39,13 +45,13 @@ final class PollReader {
                 now.judges().stream()
                         .map(SystemReader::rolledUp)
                         .reduce(Health.UNKNOWN, Health::worse);
-        if (polls++ % DETAILS_EVERY == 0 || health != healthBefore) {
-            details = details(pass, now);
+        if (thorough || health != healthBefore) {
+            details = details(pass, now, remembered.chassis());
         }
         healthBefore = health;
         parts.addAll(details);
         return new Bmc.Poll(
-                power(now),
+                power(now, remembered),
                 health,
                 DeviceReader.facts(now, "").healthText(),
                 parts,
@@ -117,15 +123,15 @@ final class PollReader {
                 : Optional.empty();
     }
 
-    private static List<Bmc.Part> details(Pass pass, Top top) throws InterruptedException {
+    private static List<Bmc.Part> details(Pass pass, Top top, List<Resource> chassis) throws InterruptedException {
         List<Bmc.Part> parts = new ArrayList<>();
-        StorageReader.Storages storages = new StorageReader(pass).read(top.systems(), List.of());
-        for (Resource storage : storages.storages()) {
-            parts.add(part(Bmc.PartKind.STORAGE, storage, SystemReader.rolledUp(storage)));
-        }
+        StorageReader.Storages storages =
+                new StorageReader(pass).read(top.root(), top.systems(), chassis);
+        parts.addAll(
+                parts(Bmc.PartKind.STORAGE, storages.storages(), SystemReader::rolledUp));
         for (Inventory.Drive drive : storages.drives()) {
             Health health =
-                    drive.failurePredicted().orElse(false)
+                    drive.failurePredicted().orElse(false) && Readings.isThere(drive.state())
                             ? drive.health().worse(Health.WARNING)
                             : drive.health();
             parts.add(
@@ -141,30 +147,53 @@ final class PollReader {
                             volume.health(),
                             volume.state()));
         }
-        for (Resource system : top.systems()) {
-            parts.addAll(sick(pass, system, "MemorySummary", "Memory", Bmc.PartKind.MEMORY));
-            parts.addAll(
-                    sick(pass, system, "ProcessorSummary", "Processors", Bmc.PartKind.PROCESSOR));
-        }
+        parts.addAll(sick(pass, top.systems(), "MemorySummary", "Memory", Bmc.PartKind.MEMORY));
+        parts.addAll(
+                sick(
+                        pass,
+                        top.systems(),
+                        "ProcessorSummary",
+                        "Processors",
+                        Bmc.PartKind.PROCESSOR));
         return parts;
     }
 
-    /** Which of them it is, when they are not well together. */
+    /** Which of them it is, when those of one system are not well together. */
     private static List<Bmc.Part> sick(
-            Pass pass, Resource system, String summary, String name, Bmc.PartKind kind)
+            Pass pass, List<Resource> systems, String summary, String name, Bmc.PartKind kind)
             throws InterruptedException {
-        Optional<ResourcePath> collection = system.link(name);
-        if (collection.isEmpty()
-                || SystemReader.rolledUp(system.at(summary)).compareTo(Health.WARNING) < 0) {
+        boolean well =
+                systems.stream()
+                        .map(system -> SystemReader.rolledUp(system.at(summary)))
+                        .allMatch(health -> health.compareTo(Health.WARNING) < 0);
+        if (well) {
             return List.of();
         }
-        return pass.membersIfThere(collection.get()).stream()
-                .map(part -> part(kind, part, part.health()))
-                .toList();
+        List<Resource> members = new ArrayList<>();
+        for (Resource system : systems) {
+            Optional<ResourcePath> collection = system.link(name);
+            if (collection.isPresent()) {
+                members.addAll(pass.membersIfThere(collection.get()));
+            }
+        }
+        return parts(kind, members, Resource::health);
     }
 
-    private static Bmc.Part part(Bmc.PartKind kind, Resource of, Health health) {
-        String name = of.firstText("DeviceLocator", "Name");
-        return new Bmc.Part(kind, of.id(), name.isEmpty() ? of.id() : name, health, of.state());
+    private static List<Bmc.Part> parts(
+            Bmc.PartKind kind, List<Resource> of, Function<Resource, Health> health) {
+        List<String> ids = PartIds.of(of);
+        List<Bmc.Part> parts = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            Resource one = of.get(i);
+            String name = one.firstText("DeviceLocator", "SocketLocator", "Name");
+            parts.add(
+                    new Bmc.Part(
+                            kind,
+                            ids.get(i),
+                            name.isEmpty() ? ids.get(i) : name,
+                            health.apply(one),
+                            one.state()));
+        }
+        return parts;
     }
 }

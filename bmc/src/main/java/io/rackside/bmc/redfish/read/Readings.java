@@ -22,9 +22,28 @@ import java.util.OptionalDouble;
 final class Readings {
     private final Instant at;
     private final Map<String, Integer> taken = new HashMap<>();
+    private String part = "";
+    private boolean wholeIsTold;
 
     Readings(Instant at) {
         this.at = at;
+    }
+
+    /**
+     * From now on keys begin with that part of the device, so that a sensor keeps its key when
+     * another part with a sensor of the same name cannot be read.
+     *
+     * @param name empty for the device itself
+     */
+    void within(String name) {
+        part = name.isEmpty() ? "" : bare(name) + "/";
+    }
+
+    /** What the whole device takes is told once; what follows is the power of one of its parts. */
+    Sensor.Place whole() {
+        Sensor.Place place = wholeIsTold ? Sensor.Place.ELSEWHERE : Sensor.Place.WHOLE;
+        wholeIsTold = true;
+        return place;
     }
 
     /**
@@ -45,7 +64,8 @@ final class Readings {
             OptionalDouble value,
             Thresholds limits) {
         OptionalDouble shown = measures(of) ? value : OptionalDouble.empty();
-        Sensor sensor = new Sensor(unique(key(quantity, name)), name, quantity, place, limits);
+        Sensor sensor =
+                new Sensor(unique(key(quantity, part, name)), name, quantity, place, limits);
         String text = shown.isPresent() ? "" : of.state();
         return new Reading(sensor, shown, text, health(of, shown, limits), at);
     }
@@ -57,7 +77,11 @@ final class Readings {
 
     /** A sensor of a part that is absent or switched off has no reading, whatever stands there. */
     static boolean measures(Resource of) {
-        return switch (of.state().toLowerCase(Locale.ROOT)) {
+        return isThere(of.state());
+    }
+
+    static boolean isThere(String state) {
+        return switch (state.toLowerCase(Locale.ROOT)) {
             case "absent", "disabled", "unavailableoffline" -> false;
             default -> true;
         };
@@ -71,8 +95,8 @@ final class Readings {
         return limits.judge(value.getAsDouble());
     }
 
-    static String key(Quantity quantity, String name) {
-        return quantity.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + bare(name);
+    private static String key(Quantity quantity, String part, String name) {
+        return quantity.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + part + bare(name);
     }
 
     /** Letters and digits only, lower case, so that "CPU1 Temp" and "CPU1Temp" are one name. */

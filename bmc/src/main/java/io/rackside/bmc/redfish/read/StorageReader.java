@@ -5,8 +5,8 @@ import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Inventory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,34 +35,69 @@ final class StorageReader {
         this.pass = pass;
     }
 
-    Storages read(List<Resource> systems, List<Resource> chassis) throws InterruptedException {
+    Storages read(Resource root, List<Resource> systems, List<Resource> chassis)
+            throws InterruptedException {
         List<Resource> storages = new ArrayList<>();
         for (Resource system : systems) {
             storages.addAll(storages(system));
         }
+        storages.addAll(ofTheService(root, storages));
         Set<ResourcePath> paths = new LinkedHashSet<>();
         for (Resource storage : storages) {
             paths.addAll(storage.links("Drives"));
         }
         paths.addAll(underChassis(chassis, storages, paths));
-        Map<String, Inventory.Drive> drives = new LinkedHashMap<>();
-        for (Resource drive : pass.readAll(List.copyOf(paths))) {
-            Inventory.Drive one = drive(drive);
-            drives.putIfAbsent(identity(one, drive), one);
-        }
-        if (drives.isEmpty()) {
-            for (Inventory.Drive simple : simple(systems)) {
-                drives.putIfAbsent(simple.id(), simple);
-            }
-        }
-        return new Storages(storages, List.copyOf(drives.values()), volumes(storages));
+        List<Inventory.Drive> drives = drives(once(pass.readAll(List.copyOf(paths))));
+        return new Storages(
+                storages, drives.isEmpty() ? simple(systems) : drives, volumes(storages));
     }
 
-    /** The same drive may be listed at two places; its serial number tells. */
-    private static String identity(Inventory.Drive drive, Resource resource) {
-        return drive.serial().isEmpty()
-                ? resource.path().toString()
-                : drive.serial() + " " + drive.model();
+    private static List<Inventory.Drive> drives(List<Resource> resources) {
+        List<String> ids = PartIds.of(resources);
+        List<Inventory.Drive> drives = new ArrayList<>();
+        for (int i = 0; i < resources.size(); i++) {
+            drives.add(drive(resources.get(i), ids.get(i)));
+        }
+        return drives;
+    }
+
+    /**
+     * The same drive may be listed at two places; its serial number tells. Two drives of one place
+     * are two, whatever stands there for a number.
+     */
+    private static List<Resource> once(List<Resource> drives) {
+        Map<String, Set<String>> places = new HashMap<>();
+        List<Resource> once = new ArrayList<>();
+        for (Resource drive : drives) {
+            Optional<String> serial = SystemReader.identity(drive).serial();
+            String way = drive.path().key();
+            String place = way.substring(0, way.lastIndexOf('/'));
+            Set<String> known =
+                    serial.isEmpty()
+                            ? new HashSet<>()
+                            : places.computeIfAbsent(
+                                    serial.get() + " " + drive.text("Model"),
+                                    _ -> new HashSet<>());
+            if (known.isEmpty() || known.contains(place)) {
+                known.add(place);
+                once.add(drive);
+            }
+        }
+        return once;
+    }
+
+    /** Subsystems that belong to no system: a box of drives on a network (DSP0268, ServiceRoot). */
+    private List<Resource> ofTheService(Resource root, List<Resource> known)
+            throws InterruptedException {
+        Optional<ResourcePath> place = root.link("Storage");
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        Set<ResourcePath> paths = new HashSet<>();
+        known.forEach(storage -> paths.add(storage.path()));
+        return pass.membersIfThere(place.get()).stream()
+                .filter(storage -> !paths.contains(storage.path()))
+                .toList();
     }
 
     /**
@@ -131,17 +166,14 @@ final class StorageReader {
                 storage.link("Volumes").ifPresent(collections::add);
             }
         }
+        List<Resource> found = new ArrayList<>();
+        Side.bySide(collections, pass::membersIfThere).forEach(found::addAll);
+        List<String> ids = PartIds.of(found);
         List<Inventory.Volume> volumes = new ArrayList<>();
-        for (List<Resource> members : Side.bySide(collections, pass::membersIfThere)) {
-            for (Resource volume : members) {
-                volumes.add(volume(volume));
-            }
+        for (int i = 0; i < found.size(); i++) {
+            volumes.add(volume(found.get(i), ids.get(i)));
         }
         return volumes;
-    }
-
-    static Inventory.Drive drive(Resource drive) {
-        return drive(drive, drive.id());
     }
 
     private static Inventory.Drive drive(Resource drive, String id) {
@@ -169,10 +201,10 @@ final class StorageReader {
         return sane ? percent : OptionalDouble.empty();
     }
 
-    static Inventory.Volume volume(Resource volume) {
+    private static Inventory.Volume volume(Resource volume, String id) {
         String raid = volume.firstText("RAIDType", "VolumeType");
         return new Inventory.Volume(
-                volume.id(),
+                id,
                 volume.firstText("DisplayName", "Name"),
                 raid,
                 volume.wholeLong("CapacityBytes"),

@@ -6,6 +6,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Systems, processors, memory (DSP0268: ComputerSystem, Processor, Memory). */
 final class SystemReader {
@@ -45,11 +46,11 @@ final class SystemReader {
         return rollup.isEmpty() || Health.of(own).compareTo(Health.of(rollup)) > 0 ? own : rollup;
     }
 
-    static Inventory.Processor processor(Resource processor) {
+    static Inventory.Processor processor(Resource processor, String id) {
         String type = processor.text("ProcessorType");
         String architecture = processor.firstText("InstructionSet", "ProcessorArchitecture");
         return new Inventory.Processor(
-                processor.id(),
+                id,
                 processor.text("Name"),
                 processor.text("Socket"),
                 processor.text("Manufacturer"),
@@ -62,19 +63,28 @@ final class SystemReader {
                 processor.state());
     }
 
-    static Inventory.MemoryModule memory(Resource memory) {
-        String locator = memory.text("DeviceLocator");
+    static Inventory.MemoryModule memory(Resource memory, String id) {
+        String locator = memory.firstText("DeviceLocator", "SocketLocator");
         return new Inventory.MemoryModule(
-                memory.id(),
+                id,
                 memory.text("Name"),
                 locator.isEmpty() ? ServiceLabel.of(memory) : locator,
                 memory.text("Manufacturer"),
                 memory.text("PartNumber"),
                 memory.text("SerialNumber"),
-                memory.firstText("MemoryDeviceType", "MemoryType"),
-                memory.wholeLong("CapacityMiB"),
-                memory.whole("OperatingSpeedMhz"),
+                memory.firstText("MemoryDeviceType", "DIMMType", "MemoryType"),
+                mebibytes(memory),
+                memory.whole(
+                        memory.has("OperatingSpeedMhz")
+                                ? "OperatingSpeedMhz"
+                                : "MaximumFrequencyMHz"),
                 memory.health(),
                 memory.state());
+    }
+
+    /** Before the standard knew of memory modules, HPE's SizeMB counted in units of 2^20 too. */
+    private static OptionalLong mebibytes(Resource memory) {
+        OptionalLong standard = memory.wholeLong("CapacityMiB");
+        return standard.isPresent() ? standard : memory.wholeLong("SizeMB");
     }
 }

@@ -1,0 +1,97 @@
+package io.rackside.app.console;
+
+import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.discovery.Found;
+import io.rackside.app.discovery.Proposal;
+import io.rackside.app.discovery.Scan;
+import io.rackside.app.listen.Subscription;
+import io.rackside.app.monitoring.Snapshot;
+import io.rackside.app.search.Hit;
+import io.rackside.app.settings.Settings;
+import io.rackside.app.site.SiteBook;
+import io.rackside.model.AlarmId;
+import io.rackside.model.CabinetId;
+import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceType;
+import io.rackside.model.Event;
+import io.rackside.model.Message;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Outcome;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything the window asks of what stands behind it; the one place where the two meet.
+ *
+ * <p>What may wait for a device or the disk says so; the rest returns at once.
+ */
+public interface Ports {
+    SiteBook book();
+
+    Snapshot snapshot();
+
+    /** Tells of changes on a thread of its own. */
+    Subscription listen(Consumer<Snapshot> listener);
+
+    /** These boxes are looked at: they are asked more often than the others. */
+    void watch(Set<DeviceId> onScreen);
+
+    /** Reads everything of a box now; asks one again that was stopped. May wait. */
+    void refresh(DeviceId device);
+
+    /** Finds what has every word. */
+    List<Hit> find(String words, int most);
+
+    /** What can be done with the power of that box. */
+    PowerViewModel.Power power(DeviceId device);
+
+    /**
+     * Switches the locate light; an outcome that is not there in time is told by its job. Waits.
+     */
+    Optional<Outcome> locate(DeviceId device, boolean on) throws InterruptedException;
+
+    /** Takes notice of an alarm in the technician's name. May wait. */
+    void acknowledge(AlarmId alarm, String note);
+
+    void cancel(JobId job);
+
+    /** Carries an interrupted job on. May wait. */
+    void resume(JobId job);
+
+    /** The box's log as last read, newest first. May wait. */
+    List<Event> events(DeviceId device, int most);
+
+    /** The last samples of each sensor, by its key, oldest first. May wait. */
+    Map<String, double[]> samples(DeviceId device, int most);
+
+    TrailSource trail();
+
+    Settings settings();
+
+    void change(UnaryOperator<Settings> how);
+
+    /** A message in words of that language. */
+    String render(Locale language, Message message);
+
+    /** All device types, by maker and model. */
+    List<DeviceType> types();
+
+    VaultDoor vault();
+
+    /** Begins a scan; it sends no credential. */
+    Scan scan(List<String> ranges);
+
+    /** How what was found might be put into a cabinet. May wait. */
+    List<Proposal> propose(CabinetId cabinet, List<Found> found);
+
+    /** What an expected trouble says; empty for a fault of ours. */
+    Optional<Message> expected(Exception trouble);
+}

@@ -1,0 +1,266 @@
+package io.rackside.app.console;
+
+import io.rackside.app.Expected;
+import io.rackside.app.Rackside;
+import io.rackside.app.access.Terms;
+import io.rackside.app.access.VaultKeeping;
+import io.rackside.app.audit.AuditWorkflow;
+import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.discovery.Found;
+import io.rackside.app.discovery.Proposal;
+import io.rackside.app.discovery.Scan;
+import io.rackside.app.listen.Subscription;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.Curves;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.Snapshot;
+import io.rackside.app.power.Choice;
+import io.rackside.app.search.Hit;
+import io.rackside.app.settings.Settings;
+import io.rackside.app.site.SiteBook;
+import io.rackside.model.AlarmId;
+import io.rackside.model.CabinetId;
+import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceType;
+import io.rackside.model.Event;
+import io.rackside.model.Message;
+import io.rackside.operations.Act;
+import io.rackside.operations.Consent;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Time;
+import io.rackside.operations.TrailEntry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Joins the window to an open data folder. */
+final class RacksidePorts implements Ports {
+    /** A light burns no longer than a technician needs to find it. */
+    private static final Duration LIGHT_OFF_AFTER = Duration.ofMinutes(15);
+
+    /** A refusal comes at once; what takes longer is told by its job. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1500);
+
+    private static final Duration LIGHT_ANSWER = Duration.ofSeconds(20);
+
+    private final Rackside rackside;
+    private final Time time;
+    private final VaultKeeping vault;
+    private final Curves curves;
+    private List<DeviceType> types;
+
+    RacksidePorts(Rackside rackside, Time time) {
+        this.rackside = rackside;
+        this.time = time;
+        this.vault = new VaultKeeping(rackside.vault(), rackside.logins());
+        this.curves = new Curves(rackside);
+    }
+
+    @Override
+    public SiteBook book() {
+        return rackside.site();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return rackside.monitor().snapshot();
+    }
+
+    @Override
+    public Subscription listen(Consumer<Snapshot> listener) {
+        return rackside.monitor().listen(listener);
+    }
+
+    @Override
+    public void watch(Set<DeviceId> onScreen) {
+        rackside.monitor().watch(onScreen);
+    }
+
+    @Override
+    public void refresh(DeviceId device) {
+        boolean stopped =
+                rackside.monitor()
+                        .state(device)
+                        .map(DeviceState::contact)
+                        .filter(contact -> contact == Contact.STOPPED)
+                        .isPresent();
+        if (stopped) {
+            rackside.monitor().resume(device);
+        }
+        rackside.monitor().refresh(device);
+    }
+
+    @Override
+    public List<Hit> find(String words, int most) {
+        return rackside.search().find(words, most);
+    }
+
+    @Override
+    public PowerViewModel.Power power(DeviceId device) {
+        return new PowerViewModel.Power() {
+            @Override
+            public List<Choice> choices() throws InterruptedException {
+                return rackside.power().choices(rackside.access().subject(device), Terms.person());
+            }
+
+            @Override
+            public Optional<Outcome> start(Act act, Consent consent) throws InterruptedException {
+                return rackside.power()
+                        .start(
+                                rackside.access().subject(device),
+                                act,
+                                consent,
+                                Terms.person().forActsOf(act.risk()))
+                        .await(AT_ONCE);
+            }
+        };
+    }
+
+    @Override
+    public Optional<Outcome> locate(DeviceId device, boolean on) throws InterruptedException {
+        Optional<Outcome> outcome =
+                rackside.locate()
+                        .set(
+                                rackside.access().subject(device),
+                                on,
+                                on ? Optional.of(LIGHT_OFF_AFTER) : Optional.empty(),
+                                Terms.person().forActsOf(Risk.NOTHING_LOST))
+                        .await(LIGHT_ANSWER);
+        // the drawing shows what the box says of its light, not what was asked of it
+        rackside.monitor().refresh(device);
+        return outcome;
+    }
+
+    @Override
+    public void acknowledge(AlarmId alarm, String note) {
+        rackside.alarms().acknowledge(alarm, settings().personName(), note);
+    }
+
+    @Override
+    public void cancel(JobId job) {
+        rackside.jobs().cancel(job);
+    }
+
+    @Override
+    public void resume(JobId job) {
+        rackside.jobs().resume(job);
+    }
+
+    @Override
+    public List<Event> events(DeviceId device, int most) {
+        return rackside.monitor().events(device, most);
+    }
+
+    @Override
+    public Map<String, double[]> samples(DeviceId device, int most) {
+        return curves.recent(device, most, time.now());
+    }
+
+    @Override
+    public TrailSource trail() {
+        AuditWorkflow audit = rackside.audit();
+        return new TrailSource() {
+            @Override
+            public List<TrailEntry> newest(int most) {
+                return audit.newest(most).reversed();
+            }
+
+            @Override
+            public Message verify() {
+                return audit.verify(Optional.empty()).what();
+            }
+        };
+    }
+
+    @Override
+    public Settings settings() {
+        return rackside.settings().current();
+    }
+
+    @Override
+    public void change(UnaryOperator<Settings> how) {
+        rackside.settings().change(how);
+    }
+
+    @Override
+    public String render(Locale language, Message message) {
+        return rackside.words().render(message, language);
+    }
+
+    @Override
+    public synchronized List<DeviceType> types() {
+        if (types == null) {
+            types =
+                    DeviceTypeLibrary.withFolder(rackside.dataFolder().resolve("devicetypes"))
+                            .all();
+        }
+        return types;
+    }
+
+    @Override
+    public VaultDoor vault() {
+        return new VaultDoor() {
+            @Override
+            public boolean exists() {
+                return vault.exists();
+            }
+
+            @Override
+            public boolean unlocked() {
+                return vault.unlocked();
+            }
+
+            @Override
+            public void create(char[] passphrase) {
+                vault.create(passphrase);
+            }
+
+            @Override
+            public void unlock(char[] passphrase) {
+                vault.unlock(passphrase);
+                rackside.monitor().resumeStopped();
+            }
+
+            @Override
+            public void lock() {
+                vault.lock();
+            }
+
+            @Override
+            public List<String> names() {
+                return vault.names();
+            }
+
+            @Override
+            public void keep(String name, String user, char[] password) {
+                vault.keep(name, user, password);
+            }
+        };
+    }
+
+    @Override
+    public Scan scan(List<String> ranges) {
+        return rackside.discovery().scan(ranges, List.of());
+    }
+
+    @Override
+    public List<Proposal> propose(CabinetId cabinet, List<Found> found) {
+        return rackside.discovery().propose(cabinet, found);
+    }
+
+    @Override
+    public Optional<Message> expected(Exception trouble) {
+        return Expected.words(trouble);
+    }
+}

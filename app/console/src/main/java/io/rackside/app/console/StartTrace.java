@@ -1,0 +1,50 @@
+package io.rackside.app.console;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Says how long the start took, for the benchmarks: {@code first-frame-ms N} and {@code all-live-ms
+ * N}, counted from the start of the process, when the property {@value #PROPERTY} is true.
+ */
+final class StartTrace {
+    static final String PROPERTY = "rackside.startup.trace";
+
+    private final PrintStream out;
+    private final boolean wanted;
+    private final Set<String> told = new HashSet<>();
+
+    private StartTrace(PrintStream out, boolean wanted) {
+        this.out = out;
+        this.wanted = wanted;
+    }
+
+    static StartTrace of(PrintStream out) {
+        return new StartTrace(out, Boolean.getBoolean(PROPERTY));
+    }
+
+    boolean wanted() {
+        return wanted;
+    }
+
+    /** Tells a moment once. */
+    synchronized void reached(String moment, Instant now) {
+        if (wanted && told.add(moment)) {
+            Instant start =
+                    ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .orElseGet(
+                                    () ->
+                                            Instant.ofEpochMilli(
+                                                    ManagementFactory.getRuntimeMXBean()
+                                                            .getStartTime()));
+            out.println(moment + "-ms " + Duration.between(start, now).toMillis());
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.rackside.app.console.cabinet;
+
+import io.rackside.app.console.live.Live;
+import io.rackside.app.console.live.Place;
+import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.picture.CabinetPictures;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.model.Cabinet;
+import io.rackside.model.Site;
+import io.rackside.model.SiteId;
+import io.rackside.views.picture.CabinetPicture;
+import io.rackside.views.picture.GroupPicture;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the middle draws: one cabinet, a wall of cabinets, or what to do where there is none. */
+public final class MiddleViewModel {
+    /** What there is to draw. */
+    public sealed interface Drawing {
+        record OneCabinet(CabinetPicture picture) implements Drawing {}
+
+        record Wall(List<GroupPicture> groups) implements Drawing {
+            public Wall {
+                groups = List.copyOf(groups);
+            }
+        }
+
+        /** No cabinet there yet; {@code site} is where the next one would go. */
+        record Nothing(Optional<Site> site) implements Drawing {}
+    }
+
+    private final Live live;
+    private final Selection selection;
+    private final CabinetPictures pictures;
+    private final ReadOnlyObjectWrapper<Drawing> drawing =
+            new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
+
+    public MiddleViewModel(Live live, Selection selection, Texts texts) {
+        this.live = live;
+        this.selection = selection;
+        this.pictures = new CabinetPictures(texts);
+        live.sight().addListener((_, _, _) -> look());
+        selection.place().addListener((_, _, _) -> look());
+        selection.lens().addListener((_, _, _) -> look());
+        texts.language().addListener((_, _, _) -> look());
+        look();
+    }
+
+    public ReadOnlyObjectProperty<Drawing> drawing() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    private void look() {
+        Sight sight = live.now();
+        drawing.set(
+                switch (selection.place().get()) {
+                    case Place.AtCabinet at ->
+                            sight.model()
+                                    .cabinet(at.cabinet())
+                                    .filter(cabinet -> cabinet.retired().isEmpty())
+                                    .map(cabinet -> one(cabinet, sight))
+                                    .orElseGet(() -> wall(sight.model().activeSites(), sight));
+                    case Place.AtSite at ->
+                            wall(
+                                    sight.model().activeSites().stream()
+                                            .filter(within(at.site(), sight)::contains)
+                                            .toList(),
+                                    sight);
+                    case Place.Fleet _ -> wall(sight.model().activeSites(), sight);
+                });
+    }
+
+    private Drawing one(Cabinet cabinet, Sight sight) {
+        return new Drawing.OneCabinet(pictures.of(cabinet, sight, selection.lens().get()));
+    }
+
+    private Drawing wall(List<Site> sites, Sight sight) {
+        List<GroupPicture> groups = pictures.groups(sites, sight, selection.lens().get());
+        return groups.isEmpty()
+                ? new Drawing.Nothing(sites.stream().findFirst())
+                : new Drawing.Wall(groups);
+    }
+
+    /** The site and everything under it. */
+    private static Set<Site> within(SiteId top, Sight sight) {
+        Set<SiteId> ids = new HashSet<>(Set.of(top));
+        Set<Site> found = new HashSet<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Site site : sight.model().activeSites()) {
+                boolean inside =
+                        ids.contains(site.id()) || site.parent().filter(ids::contains).isPresent();
+                if (inside && found.add(site)) {
+                    ids.add(site.id());
+                    grown = true;
+                }
+            }
+        }
+        return found;
+    }
+}

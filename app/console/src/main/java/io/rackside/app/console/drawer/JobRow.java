@@ -1,0 +1,31 @@
+package io.rackside.app.console.drawer;
+
+import io.rackside.operations.JobId;
+import io.rackside.views.picture.Status;
+
+import java.time.Instant;
+
+/**
+ * One job as the drawer shows it.
+ *
+ * @param step what it does now, or how it ended
+ * @param share how far it is, 0 to 1; negative once it is over
+ * @param left time left in words; when it ended once it is over
+ * @param canCancel whether a cancel is taken
+ * @param canResume whether it was cut short and can be carried on
+ */
+record JobRow(
+        JobId id,
+        Status status,
+        String title,
+        String boxes,
+        String step,
+        double share,
+        String left,
+        Instant created,
+        boolean canCancel,
+        boolean canResume) {
+    boolean over() {
+        return share < 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.rackside.app.console.drawer;
+
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.picture.JobShare;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.model.Device;
+import io.rackside.model.RackSpace;
+import io.rackside.operations.Job;
+import io.rackside.operations.Step;
+import io.rackside.views.picture.Status;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts jobs into rows. */
+final class JobRows {
+    private final Texts texts;
+
+    JobRows(Texts texts) {
+        this.texts = texts;
+    }
+
+    List<JobRow> of(Sight sight) {
+        return sight.snapshot().jobs().stream().map(job -> row(job, sight)).toList();
+    }
+
+    private JobRow row(Job job, Sight sight) {
+        boolean over = job.over();
+        String boxes =
+                job.devices().stream()
+                        .flatMap(id -> sight.model().device(id).stream())
+                        .map(JobRows::named)
+                        .collect(Collectors.joining(", "));
+        return new JobRow(
+                job.id(),
+                status(job.state()),
+                texts.say(job.title()),
+                boxes,
+                over ? ended(job) : now(job),
+                over ? -1 : JobShare.of(job, sight.at()),
+                over
+                        ? job.ended().map(texts::dateTime).orElse("")
+                        : texts.say("console.jobs.left", JobShare.left(job, sight.at())),
+                job.created(),
+                !over && job.state() != Job.State.INTERRUPTED,
+                job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT);
+    }
+
+    private static String named(Device device) {
+        return (device.name() + " " + RackSpace.unitsOf(device)).strip();
+    }
+
+    private String ended(Job job) {
+        return job.outcome().map(texts::say).orElseGet(() -> texts.say(word(job.state())));
+    }
+
+    private String now(Job job) {
+        if (job.state() != Job.State.RUNNING) {
+            return texts.say(word(job.state()));
+        }
+        for (int i = 0; i < job.steps().size(); i++) {
+            Step step = job.steps().get(i);
+            if (step.state() == Step.State.RUNNING || step.state() == Step.State.WAITING) {
+                Optional<String> detail = step.detail().map(texts::say);
+                return texts.say(
+                        "console.jobs.step",
+                        i + 1,
+                        job.steps().size(),
+                        detail.orElseGet(() -> texts.say(step.title())));
+            }
+        }
+        return texts.say(word(job.state()));
+    }
+
+    private static Status status(Job.State state) {
+        return switch (state) {
+            case WAITING, RUNNING -> Status.RUNNING;
+            case DONE -> Status.OK;
+            case FAILED -> Status.CRITICAL;
+            case IN_DOUBT, INTERRUPTED -> Status.WARNING;
+            case CANCELLED -> Status.UNKNOWN;
+        };
+    }
+
+    private static String word(Job.State state) {
+        return switch (state) {
+            case WAITING -> "console.jobs.waiting";
+            case RUNNING -> "console.jobs.running";
+            case DONE -> "console.jobs.done";
+            case FAILED -> "console.jobs.failed";
+            case IN_DOUBT -> "console.jobs.in-doubt";
+            case CANCELLED -> "console.jobs.cancelled";
+            case INTERRUPTED -> "console.jobs.interrupted";
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.rackside.app.console.inspector;
+
+import io.rackside.model.DeviceId;
+import io.rackside.views.picture.Status;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something said about a box, with what to do about it.
+ *
+ * @param text may be empty
+ * @param device the box to go to, where the card stands for another one
+ */
+public record Card(Status tone, String title, String text, Optional<DeviceId> device) {
+    public Card {
+        Objects.requireNonNull(tone, "tone");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(device, "device");
+    }
+}

@@ -1,0 +1,168 @@
+package io.rackside.app.console.inspector;
+
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.picture.BoxStatus;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.Finding;
+import io.rackside.model.Alarm;
+import io.rackside.model.Device;
+import io.rackside.model.Message;
+import io.rackside.model.PowerFeed;
+import io.rackside.model.RackSpace;
+import io.rackside.views.picture.Status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says why a box is as it is, and what would happen if it were pulled. */
+final class Cards {
+    private static final String DOT = " · ";
+
+    private final Texts texts;
+
+    Cards(Texts texts) {
+        this.texts = texts;
+    }
+
+    List<Card> of(Device device, Optional<DeviceState> state, Sight sight) {
+        List<Card> cards = new ArrayList<>();
+        state.flatMap(this::contact).ifPresent(cards::add);
+        device.inServiceSince()
+                .ifPresent(
+                        since ->
+                                cards.add(
+                                        card(
+                                                Status.RUNNING,
+                                                texts.say("console.card.service"),
+                                                texts.say("console.card.service-since", since))));
+        for (Finding finding : state.map(DeviceState::findings).orElse(List.of())) {
+            cards.add(finding(device, finding, sight));
+        }
+        if (state.isEmpty() || state.get().contact() == Contact.NOT_MONITORED) {
+            cards.add(
+                    card(
+                            Status.NOT_MONITORED,
+                            texts.say("console.card.not-monitored"),
+                            texts.say("console.card.not-monitored-advice")));
+        }
+        List<Message> impact = PullImpact.of(device, sight);
+        if (!impact.isEmpty()) {
+            cards.add(
+                    card(
+                            Status.WARNING,
+                            texts.say("console.card.pull", device.name()),
+                            impact.stream().map(texts::say).collect(Collectors.joining(DOT))));
+        }
+        if (state.map(DeviceState::findings).orElse(List.of()).isEmpty()) {
+            feeds(device, sight).ifPresent(cards::add);
+        }
+        return List.copyOf(cards);
+    }
+
+    /** The worst of each box of a cabinet, worst box first. */
+    List<Card> worstOf(List<DeviceState> states) {
+        return states.stream()
+                .filter(state -> !state.findings().isEmpty() || absent(state))
+                .sorted((one, other) -> urgency(other) - urgency(one))
+                .map(this::worst)
+                .toList();
+    }
+
+    private static int urgency(DeviceState state) {
+        return BoxStatus.of(state).needsAttention() ? 10 + BoxStatus.of(state).ordinal() : 0;
+    }
+
+    private static boolean absent(DeviceState state) {
+        return state.contact() == Contact.SILENT || state.contact() == Contact.STOPPED;
+    }
+
+    private Card worst(DeviceState state) {
+        Device device = state.device();
+        String title = device.name() + " " + RackSpace.unitsOf(device);
+        String text =
+                absent(state) || state.findings().isEmpty()
+                        ? contact(state).map(Card::title).orElse("")
+                        : texts.say(state.findings().getFirst().why());
+        return new Card(BoxStatus.of(state), title.strip(), text, Optional.of(device.id()));
+    }
+
+    private Optional<Card> contact(DeviceState state) {
+        return switch (state.contact()) {
+            case SILENT ->
+                    Optional.of(
+                            card(
+                                    Status.UNKNOWN,
+                                    state.silentSince()
+                                            .map(at -> texts.say("console.card.silent-since", at))
+                                            .orElseGet(() -> texts.say("console.card.silent")),
+                                    trouble(state)));
+            case STOPPED ->
+                    Optional.of(
+                            card(
+                                    Status.WARNING,
+                                    texts.say("console.card.stopped"),
+                                    trouble(state)));
+            case STALE ->
+                    Optional.of(
+                            card(Status.UNKNOWN, texts.say("console.card.stale"), trouble(state)));
+            case NOT_ASKED ->
+                    Optional.of(
+                            card(
+                                    Status.UNKNOWN,
+                                    texts.say("console.card.not-asked"),
+                                    state.lastAnswer()
+                                            .map(at -> texts.say("console.card.as-of", at))
+                                            .orElse("")));
+            case LIVE, NOT_MONITORED -> Optional.empty();
+        };
+    }
+
+    private String trouble(DeviceState state) {
+        return state.trouble().map(texts::say).orElse("");
+    }
+
+    private Card finding(Device device, Finding finding, Sight sight) {
+        List<String> text = new ArrayList<>();
+        alarm(device, finding, sight)
+                .ifPresent(alarm -> text.add(texts.say("console.card.since", alarm.raised())));
+        sight.model()
+                .feed(device.id(), finding.part())
+                .ifPresent(cord -> text.add(cord(cord, sight)));
+        finding.advice().map(texts::say).ifPresent(text::add);
+        return card(
+                BoxStatus.of(finding.grade()), texts.say(finding.why()), String.join(DOT, text));
+    }
+
+    private static Optional<Alarm> alarm(Device device, Finding finding, Sight sight) {
+        return sight.snapshot().alarms().stream()
+                .filter(alarm -> alarm.open() && alarm.device().equals(device.id()))
+                .filter(alarm -> alarm.cause().equals(finding.cause()))
+                .findFirst();
+    }
+
+    private Optional<Card> feeds(Device device, Sight sight) {
+        List<PowerFeed> feeds = sight.model().feedsOf(device.id());
+        if (feeds.isEmpty()) {
+            return Optional.empty();
+        }
+        String words =
+                feeds.stream()
+                        .map(cord -> cord.psu() + ": " + cord(cord, sight))
+                        .sorted()
+                        .collect(Collectors.joining(DOT));
+        return Optional.of(card(Status.NOT_MONITORED, texts.say("console.card.feeds"), words));
+    }
+
+    private String cord(PowerFeed cord, Sight sight) {
+        String pdu = sight.model().device(cord.pdu()).map(Device::name).orElse("");
+        return texts.say("console.card.cord", cord.feed(), pdu, cord.outlet());
+    }
+
+    private static Card card(Status tone, String title, String text) {
+        return new Card(tone, title, text, Optional.empty());
+    }
+}

@@ -1,0 +1,206 @@
+package io.rackside.app.console.inspector;
+
+import io.rackside.app.console.table.DataTable;
+import io.rackside.app.console.table.TabStrip;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.theme.Icon;
+import io.rackside.model.Device;
+import io.rackside.views.picture.Status;
+import io.rackside.views.style.StatusGlyph;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The right of the window: why the chosen box is as it is, what can be done, then the facts. */
+public final class InspectorView extends VBox {
+    /** Cards beyond this scroll, so that the facts stay in sight. */
+    private static final double CARDS_SHARE = 0.42;
+
+    private final InspectorViewModel inspector;
+    private final Texts texts;
+    private final BoxActs acts;
+    private final StatusGlyph glyph = new StatusGlyph(15);
+    private final Label title = new Label();
+    private final Label aside = new Label();
+    private final Label subtitle = new Label();
+    private final FlowPane buttons = new FlowPane(6, 6);
+    private final Button locate = new Button();
+    private final Button power = new Button();
+    private final Button service = new Button();
+    private final Button edit = new Button();
+    private final VBox cards = new VBox(10);
+    private final ScrollPane cardScroll = new ScrollPane(cards);
+    private final TabStrip tabs;
+    private List<Card> shownCards = List.of();
+
+    /** The facts' three tables, each made when first looked at. */
+    public record Tables(
+            Supplier<DataTable<?>> sensors,
+            Supplier<DataTable<?>> inventory,
+            Supplier<DataTable<?>> log) {}
+
+    public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
+        this.inspector = inspector;
+        this.texts = texts;
+        this.acts = acts;
+        this.tabs = new TabStrip(texts);
+        getStyleClass().addAll("rs-region", "rs-right", "rs-inspector");
+        title.getStyleClass().add("rs-title");
+        title.setMinWidth(0);
+        aside.getStyleClass().add("rs-dim");
+        aside.setMinWidth(Region.USE_PREF_SIZE);
+        subtitle.getStyleClass().add("rs-dim");
+        subtitle.setWrapText(true);
+        subtitle.setMinHeight(Region.USE_PREF_SIZE);
+        HBox head = new HBox(9, glyph, title, aside);
+        head.setAlignment(Pos.CENTER_LEFT);
+        furnishButtons();
+        cardScroll.setFitToWidth(true);
+        cardScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        cards.heightProperty().addListener(_ -> fitCards());
+        heightProperty().addListener(_ -> fitCards());
+        tabs.add("console.tab.sensors", content(tables.sensors()));
+        tabs.add("console.tab.inventory", content(tables.inventory()));
+        tabs.add("console.tab.log", content(tables.log()));
+        tabs.setMinHeight(0);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(new VBox(3, head, subtitle), buttons, cardScroll, tabs);
+        inspector.shown().addListener((_, _, shown) -> show(shown));
+        show(inspector.shown().get());
+    }
+
+    private static Supplier<TabStrip.Content> content(Supplier<DataTable<?>> make) {
+        return () -> {
+            DataTable<?> table = make.get();
+            return new TabStrip.Content(table, table.tools(), table.keyboard());
+        };
+    }
+
+    /** Where the keyboard goes when this region is entered. */
+    public Node keyboard() {
+        return buttons.isVisible() ? locate : title;
+    }
+
+    /** Shows the sensors, the inventory or the log: 0, 1 or 2. */
+    public void chooseTab(int index) {
+        tabs.choose(index);
+    }
+
+    private void furnishButtons() {
+        power.textProperty().bind(texts.bind("console.act.power"));
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(texts.bind("console.act.edit"));
+        edit.setTooltip(hint);
+        locate.setGraphic(Icon.LOCATE.node());
+        power.setGraphic(Icon.POWER.node());
+        service.setGraphic(Icon.SERVICE.node());
+        edit.setGraphic(Icon.EDIT.node());
+        for (Button button : List.of(locate, power, service, edit)) {
+            button.getStyleClass().add("rs-act");
+        }
+        locate.setId("locate");
+        power.setId("power");
+        buttons.getChildren().addAll(locate, power, service, edit);
+        buttons.managedProperty().bind(buttons.visibleProperty());
+    }
+
+    private void show(Inspected shown) {
+        glyph.setStatus(shown.status());
+        glyph.setVisible(shown.status() != Status.NOT_MONITORED);
+        glyph.setManaged(glyph.isVisible());
+        title.setText(shown.title());
+        aside.setText(shown.aside());
+        subtitle.setText(shown.subtitle());
+        buttons.setVisible(shown instanceof Inspected.OfDevice);
+        tabs.setVisible(shown instanceof Inspected.OfDevice one && one.device().monitored());
+        tabs.setManaged(tabs.isVisible());
+        fitCards();
+        if (shown instanceof Inspected.OfDevice one) {
+            furnishFor(one);
+        }
+        if (!shownCards.equals(shown.cards())) {
+            shownCards = shown.cards();
+            cards.getChildren().setAll(shownCards.stream().map(this::node).toList());
+        }
+        cardScroll.setVisible(!shownCards.isEmpty());
+        cardScroll.setManaged(cardScroll.isVisible());
+    }
+
+    /** As high as the cards, as long as the facts below keep their share. */
+    private void fitCards() {
+        double most = tabs.isVisible() ? getHeight() * CARDS_SHARE : Double.MAX_VALUE;
+        double height = Math.min(cards.getHeight() + 1, most);
+        cardScroll.setMinHeight(tabs.isVisible() ? height : 0);
+        cardScroll.setPrefHeight(height);
+        cardScroll.setMaxHeight(height);
+    }
+
+    private void furnishFor(Inspected.OfDevice one) {
+        Device device = one.device();
+        boolean serving = device.inServiceSince().isPresent();
+        locate.setText(texts.say(one.locating() ? "console.act.locate-off" : "console.act.locate"));
+        if (one.locating() != locate.getStyleClass().contains("rs-lit")) {
+            if (one.locating()) {
+                locate.getStyleClass().add("rs-lit");
+            } else {
+                locate.getStyleClass().remove("rs-lit");
+            }
+        }
+        locate.setAccessibleText(
+                texts.say(
+                        one.locating() ? "console.act.locate-off-of" : "console.act.locate-of",
+                        device.name()));
+        locate.setDisable(!one.canLocate());
+        locate.setOnAction(_ -> acts.locate(device, !one.locating()));
+        power.setAccessibleText(texts.say("console.act.power-of", device.name()));
+        power.setDisable(!device.monitored());
+        power.setOnAction(_ -> acts.power(device));
+        service.setText(texts.say(serving ? "console.act.service-end" : "console.act.service"));
+        service.setAccessibleText(
+                texts.say(
+                        serving ? "console.act.service-end-of" : "console.act.service-of",
+                        device.name()));
+        service.setOnAction(_ -> acts.inService(device, !serving));
+        edit.setAccessibleText(texts.say("console.act.edit-of", device.name()));
+        edit.setOnAction(_ -> acts.edit(device));
+    }
+
+    private Node node(Card card) {
+        Label head = new Label(card.title());
+        head.getStyleClass().add("rs-strong");
+        head.setWrapText(true);
+        Label text = new Label(card.text());
+        text.setWrapText(true);
+        text.getStyleClass().add("rs-dim");
+        VBox box = card.text().isEmpty() ? new VBox(head) : new VBox(head, text);
+        box.getStyleClass().add("rs-card");
+        switch (card.tone()) {
+            case CRITICAL -> box.getStyleClass().add("crit");
+            case WARNING -> box.getStyleClass().add("warn");
+            case RUNNING -> box.getStyleClass().add("info");
+            case OK, UNKNOWN, NOT_MONITORED -> {}
+        }
+        box.setAccessibleText(card.title() + ". " + card.text());
+        card.device()
+                .ifPresent(
+                        device -> {
+                            box.getStyleClass().add("rs-link");
+                            box.addEventHandler(
+                                    MouseEvent.MOUSE_CLICKED, _ -> inspector.goTo(device));
+                        });
+        return box;
+    }
+}

@@ -1,0 +1,262 @@
+package io.rackside.app.console.picture;
+
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.texts.Figures;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.Finding;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.Inventory;
+import io.rackside.model.PowerState;
+import io.rackside.model.Quantity;
+import io.rackside.model.RackSpace;
+import io.rackside.model.Reading;
+import io.rackside.model.Sensor;
+import io.rackside.operations.Job;
+import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.Callout;
+import io.rackside.views.picture.Lens;
+import io.rackside.views.picture.LensValue;
+import io.rackside.views.picture.Status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Draws one box as a lens shows it, its words ready. */
+public final class BoxPictures {
+    private static final String DOT = " · ";
+    private static final Set<String> LIT = Set.of("lit", "blinking", "true");
+
+    private final Texts texts;
+
+    BoxPictures(Texts texts) {
+        this.texts = texts;
+    }
+
+    BoxPicture of(Device device, Sight sight, Lens lens) {
+        BoxPicture plain =
+                BoxPicture.of(device.id(), device.name(), device.type(), device.placement());
+        Optional<DeviceState> known = sight.state(device.id());
+        if (known.isEmpty() || known.get().contact() == Contact.NOT_MONITORED) {
+            String words = texts.say("console.box.not-monitored");
+            return plain.withStatus(Status.NOT_MONITORED, words).describedAs(spoken(device, words));
+        }
+        DeviceState state = known.get();
+        Status status = BoxStatus.of(state);
+        Callout callout = callout(device, state, status, sight, lens);
+        BoxPicture picture =
+                plain.withStatus(status, callout.text())
+                        .withCallout(callout)
+                        .withParts(parts(state))
+                        .withLights(shownPower(state), locating(state))
+                        .describedAs(spoken(device, callout.text()));
+        if (BoxStatus.stale(state)) {
+            picture = picture.staleSince(age(state, sight));
+        }
+        Optional<LensValue> value = value(state, device, lens);
+        if (value.isPresent()) {
+            picture = picture.withLensValue(value.get());
+        }
+        return withJob(picture, device, sight);
+    }
+
+    private Callout callout(
+            Device device, DeviceState state, Status status, Sight sight, Lens lens) {
+        if (BoxStatus.stale(state) && state.contact() != Contact.STALE) {
+            return new Callout(device.name(), absence(state, sight), quiet(status));
+        }
+        if (state.power() == PowerState.OFF && lens != Lens.POWER) {
+            Optional<Finding> worst = state.findings().stream().findFirst();
+            if (worst.isEmpty()) {
+                return new Callout(device.name(), texts.say("console.box.off"), Status.OK);
+            }
+        }
+        String words =
+                switch (lens) {
+                    case HEALTH -> health(device, state, sight);
+                    case THERMAL -> thermal(state);
+                    case POWER -> power(device, state);
+                };
+        Status tone = lens == Lens.HEALTH ? status : heatTone(state, lens);
+        if (device.inServiceSince().isPresent()) {
+            tone = Status.OK;
+        }
+        return new Callout(device.name(), words, tone);
+    }
+
+    private static Status quiet(Status status) {
+        return status == Status.OK ? Status.UNKNOWN : status;
+    }
+
+    private static Status heatTone(DeviceState state, Lens lens) {
+        if (lens != Lens.THERMAL) {
+            return Status.OK;
+        }
+        return state.readings().stream()
+                .filter(r -> r.sensor().quantity() == Quantity.TEMPERATURE)
+                .map(r -> BoxStatus.of(r.health()))
+                .filter(Status::needsAttention)
+                .reduce(Status.OK, BoxStatus::worse);
+    }
+
+    /** Why nothing fresh is known of it, and since when. */
+    private String absence(DeviceState state, Sight sight) {
+        return switch (state.contact()) {
+            case SILENT ->
+                    state.silentSince()
+                            .map(at -> texts.say("console.box.silent", since(at, sight)))
+                            .orElseGet(() -> texts.say("console.box.silent-never"));
+            case STOPPED ->
+                    state.trouble()
+                            .map(texts::say)
+                            .orElseGet(() -> texts.say("console.box.stopped"));
+            default ->
+                    state.lastAnswer()
+                            .map(at -> texts.say("console.box.last-seen", since(at, sight)))
+                            .orElseGet(() -> texts.say("console.box.not-asked"));
+        };
+    }
+
+    private String age(DeviceState state, Sight sight) {
+        return state.lastAnswer()
+                .map(at -> texts.say("console.box.last-seen", since(at, sight)))
+                .orElseGet(() -> texts.say("console.box.never-seen"));
+    }
+
+    private static Duration since(Instant at, Sight sight) {
+        return Figures.age(at, sight.at());
+    }
+
+    private String health(Device device, DeviceState state, Sight sight) {
+        if (device.inServiceSince().isPresent()) {
+            return texts.say(
+                    "console.box.in-service",
+                    Figures.age(device.inServiceSince().get(), sight.at()));
+        }
+        if (!state.findings().isEmpty()) {
+            return texts.say(state.findings().getFirst().why());
+        }
+        List<String> figures = new ArrayList<>();
+        Measures.celsius(state, Sensor.Place.INLET)
+                .ifPresent(c -> figures.add(Figures.of(c, Quantity.TEMPERATURE)));
+        Measures.watts(state).ifPresent(w -> figures.add(Figures.of(w, Quantity.POWER)));
+        if (figures.isEmpty()) {
+            figures.add(texts.say(BoxStatus.of(state.health()).code()));
+        }
+        return String.join(DOT, figures);
+    }
+
+    private String thermal(DeviceState state) {
+        List<String> figures = new ArrayList<>();
+        figure(figures, "console.box.inlet", Measures.celsius(state, Sensor.Place.INLET));
+        figure(figures, "console.box.cpu", Measures.celsius(state, Sensor.Place.CPU));
+        Measures.hottest(state)
+                .ifPresent(
+                        r ->
+                                figures.add(
+                                        texts.say(
+                                                "console.box.headroom",
+                                                Figures.of(
+                                                        Measures.limit(r).orElseThrow()
+                                                                - r.value().orElseThrow(),
+                                                        Quantity.TEMPERATURE))));
+        return figures.isEmpty()
+                ? texts.say("console.box.no-temperature")
+                : String.join(DOT, figures);
+    }
+
+    private void figure(List<String> figures, String code, OptionalDouble celsius) {
+        celsius.ifPresent(c -> figures.add(texts.say(code, Figures.of(c, Quantity.TEMPERATURE))));
+    }
+
+    private String power(Device device, DeviceState state) {
+        OptionalDouble watts = Measures.watts(state);
+        if (watts.isEmpty()) {
+            return texts.say("console.box.no-power");
+        }
+        String now = Figures.of(watts.getAsDouble(), Quantity.POWER);
+        return device.type().maximumDrawWatts().isPresent()
+                ? texts.say(
+                        "console.box.watts-of",
+                        now,
+                        Figures.of(device.type().maximumDrawWatts().getAsInt(), Quantity.POWER))
+                : now;
+    }
+
+    private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {
+        return switch (lens) {
+            case HEALTH -> Optional.empty();
+            case THERMAL ->
+                    Measures.hottest(state).map(r -> LensValue.of(Measures.heat(r), Figures.of(r)));
+            case POWER -> {
+                OptionalDouble watts = Measures.watts(state);
+                yield watts.isEmpty() || device.type().maximumDrawWatts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                LensValue.of(
+                                        watts.getAsDouble()
+                                                / device.type().maximumDrawWatts().getAsInt(),
+                                        Figures.of(watts.getAsDouble(), Quantity.POWER)));
+            }
+        };
+    }
+
+    /** Findings first; a part that only a sensor judges is marked too. */
+    private static Map<String, Status> parts(DeviceState state) {
+        Map<String, Status> parts = new HashMap<>();
+        for (Reading reading : state.readings()) {
+            Status status = BoxStatus.of(reading.health());
+            if (status.needsAttention()) {
+                parts.merge(reading.sensor().name(), status, BoxStatus::worse);
+            }
+        }
+        for (Finding finding : state.findings()) {
+            if (!finding.part().isEmpty()) {
+                Status status = BoxStatus.of(finding.grade());
+                parts.merge(finding.part(), status, BoxStatus::worse);
+            }
+        }
+        return parts;
+    }
+
+    private static PowerState shownPower(DeviceState state) {
+        return state.contact() == Contact.LIVE || state.contact() == Contact.STALE
+                ? state.power()
+                : PowerState.UNKNOWN;
+    }
+
+    /** Whether its locate light is on, in any of the words of DSP0268. */
+    public static boolean locating(DeviceState state) {
+        return state.inventory()
+                .map(Inventory::device)
+                .flatMap(DeviceFacts::indicatorLed)
+                .filter(led -> LIT.contains(led.toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    private static BoxPicture withJob(BoxPicture picture, Device device, Sight sight) {
+        return sight.snapshot().jobs().stream()
+                .filter(job -> job.state() == Job.State.RUNNING)
+                .filter(job -> job.devices().contains(device.id()))
+                .findFirst()
+                .map(job -> picture.withProgress(JobShare.of(job, sight.at())))
+                .orElse(picture);
+    }
+
+    private String spoken(Device device, String words) {
+        String units = RackSpace.unitsOf(device);
+        return units.isEmpty()
+                ? device.name() + ", " + words
+                : device.name() + ", " + units + ", " + words;
+    }
+}

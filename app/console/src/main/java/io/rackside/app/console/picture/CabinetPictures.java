@@ -1,0 +1,171 @@
+package io.rackside.app.console.picture;
+
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.texts.Figures;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.site.CabinetSum;
+import io.rackside.app.site.SiteModel;
+import io.rackside.model.Cabinet;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Inventory;
+import io.rackside.model.PowerFeed;
+import io.rackside.model.Quantity;
+import io.rackside.model.Site;
+import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.CabinetPicture;
+import io.rackside.views.picture.Gauge;
+import io.rackside.views.picture.GroupPicture;
+import io.rackside.views.picture.HeatScale;
+import io.rackside.views.picture.Lens;
+import io.rackside.views.picture.Status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Turns what is known of a cabinet into what is drawn, through a lens, in the reader's words. */
+public final class CabinetPictures {
+    private final Texts texts;
+    private final BoxPictures boxes;
+
+    public CabinetPictures(Texts texts) {
+        this.texts = texts;
+        this.boxes = new BoxPictures(texts);
+    }
+
+    public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens) {
+        List<BoxPicture> drawn =
+                sight.model().devicesIn(cabinet.id()).stream()
+                        .map(device -> boxes.of(device, sight, lens))
+                        .toList();
+        Status worst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
+        String summary = summary(drawn);
+        return new CabinetPicture(
+                cabinet.id(),
+                cabinet.name(),
+                cabinet.model(),
+                lens,
+                drawn,
+                worst,
+                summary,
+                scale(lens),
+                lens == Lens.POWER ? gauges(cabinet, sight) : List.of(),
+                summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
+    }
+
+    /** The cabinets of each site, for the fleet wall. */
+    public List<GroupPicture> groups(List<Site> sites, Sight sight, Lens lens) {
+        List<GroupPicture> groups = new ArrayList<>();
+        for (Site site : sites) {
+            List<CabinetPicture> cabinets =
+                    sight.model().cabinetsAt(site.id()).stream()
+                            .map(cabinet -> of(cabinet, sight, lens))
+                            .toList();
+            if (!cabinets.isEmpty()) {
+                groups.add(
+                        new GroupPicture(
+                                site.name(),
+                                texts.say("console.fleet.cabinets", cabinets.size()),
+                                cabinets));
+            }
+        }
+        return List.copyOf(groups);
+    }
+
+    private String summary(List<BoxPicture> drawn) {
+        List<String> words = new ArrayList<>();
+        count(words, drawn, Status.CRITICAL, "console.cabinet.critical");
+        count(words, drawn, Status.WARNING, "console.cabinet.warning");
+        count(words, drawn, Status.UNKNOWN, "console.cabinet.unknown");
+        return String.join(" · ", words);
+    }
+
+    private void count(List<String> words, List<BoxPicture> drawn, Status status, String code) {
+        long many = drawn.stream().filter(box -> box.status() == status).count();
+        if (many > 0) {
+            words.add(texts.say(code, many));
+        }
+    }
+
+    private Optional<HeatScale> scale(Lens lens) {
+        return lens == Lens.THERMAL
+                ? Optional.of(
+                        new HeatScale(
+                                texts.say("console.heat.title"),
+                                Figures.of(Measures.COOL_CELSIUS, Quantity.TEMPERATURE),
+                                texts.say("console.heat.limit")))
+                : Optional.empty();
+    }
+
+    private List<Gauge> gauges(Cabinet cabinet, Sight sight) {
+        List<Gauge> gauges = new ArrayList<>();
+        CabinetSum sum = sum(cabinet, sight);
+        OptionalInt budget = sum.budgetWatts();
+        String whole = texts.say("console.power.cabinet");
+        sum.watts().ifPresent(watts -> gauges.add(watts(whole, watts, budget)));
+        // either feed carries the whole cabinet when the other one is lost
+        perFeed(cabinet, sight)
+                .forEach(
+                        (feed, watts) ->
+                                gauges.add(
+                                        watts(
+                                                texts.say("console.power.feed", feed),
+                                                watts,
+                                                budget)));
+        return gauges;
+    }
+
+    public static CabinetSum sum(Cabinet cabinet, Sight sight) {
+        return CabinetSum.of(
+                sight.model(), cabinet.id(), id -> sight.state(id).map(CabinetPictures::seen));
+    }
+
+    private static CabinetSum.Seen seen(DeviceState state) {
+        return new CabinetSum.Seen(state.inventory(), state.readings());
+    }
+
+    private static Gauge watts(String label, double watts, OptionalInt budget) {
+        String now = kilowatts(watts);
+        if (budget.isEmpty()) {
+            return new Gauge(label, now + " kW", 0, Status.UNKNOWN);
+        }
+        double share = watts / budget.getAsInt();
+        return new Gauge(
+                label,
+                now + " / " + kilowatts(budget.getAsInt()) + " kW",
+                share,
+                share > 1 ? Status.CRITICAL : share >= 0.8 ? Status.WARNING : Status.OK);
+    }
+
+    private static String kilowatts(double watts) {
+        return Figures.grouped(watts / 1000, 1);
+    }
+
+    private static Map<String, Double> perFeed(Cabinet cabinet, Sight sight) {
+        Map<String, Double> watts = new TreeMap<>();
+        SiteModel model = sight.model();
+        for (Device device : model.devicesIn(cabinet.id())) {
+            List<PowerFeed> feeds = model.feedsOf(device.id());
+            for (PowerFeed feed : feeds) {
+                input(sight, device.id(), feed.psu())
+                        .ifPresent(w -> watts.merge(feed.feed(), w, Double::sum));
+            }
+        }
+        return watts;
+    }
+
+    private static OptionalDouble input(Sight sight, DeviceId device, String psu) {
+        return sight.state(device).flatMap(DeviceState::inventory).stream()
+                .map(Inventory::powerSupplies)
+                .flatMap(List::stream)
+                .filter(supply -> supply.id().equals(psu) || supply.name().equals(psu))
+                .flatMapToDouble(supply -> supply.inputWatts().stream())
+                .findFirst();
+    }
+}

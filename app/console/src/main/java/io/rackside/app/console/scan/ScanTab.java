@@ -1,0 +1,201 @@
+package io.rackside.app.console.scan;
+
+import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.table.Column;
+import io.rackside.app.console.table.CsvExport;
+import io.rackside.app.console.table.DataTable;
+import io.rackside.app.console.table.TabStrip;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.theme.Icon;
+import io.rackside.app.discovery.Found;
+import io.rackside.app.discovery.Proposal;
+import io.rackside.app.discovery.Scan;
+import io.rackside.model.Device;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The drawer's tab that searches the network; what it finds is dragged into the rack. */
+public final class ScanTab extends VBox {
+    private static final Duration LOOK = Duration.millis(400);
+
+    /** Takes a found box up, to be put into the rack. */
+    public interface Carrier {
+        void drag(Node source, Device proposed);
+
+        /** By keyboard: Enter on its line. */
+        void carry(Device proposed);
+    }
+
+    /** What a scan found, with the box it might be once that has been worked out. */
+    private record Row(Found found, Optional<Proposal> proposal) {}
+
+    private final ScanViewModel scan;
+    private final Texts texts;
+    private final DataTable<Row> table;
+    private final TextField ranges = new TextField();
+    private final Button go = new Button();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label state = new Label();
+    private final Timeline looking;
+
+    public ScanTab(ScanViewModel scan, Texts texts, CsvExport export, Carrier carrier) {
+        this.scan = scan;
+        this.texts = texts;
+        this.table =
+                new DataTable<>(
+                                texts,
+                                "console.scan.found",
+                                (Row row) -> row.found().address(),
+                                List.of(
+                                        Column.words(
+                                                "console.scan.address",
+                                                220,
+                                                (Row row) -> row.found().address()),
+                                        Column.words(
+                                                "console.scan.says",
+                                                230,
+                                                row ->
+                                                        (row.found().vendor()
+                                                                        + " "
+                                                                        + row.found().product())
+                                                                .strip()),
+                                        Column.words("console.scan.proposal", 260, this::proposal),
+                                        Column.words("console.scan.known", 160, this::known)),
+                                export)
+                        .opening(row -> fresh(row).ifPresent(carrier::carry));
+        this.looking = new Timeline(new KeyFrame(LOOK, _ -> scan.look()));
+        looking.setCycleCount(Animation.INDEFINITE);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(controls(), table);
+        table.setOnDragDetected(
+                event ->
+                        table.selected().stream()
+                                .findFirst()
+                                .flatMap(ScanTab::fresh)
+                                .ifPresent(
+                                        device -> {
+                                            carrier.drag(table, device);
+                                            event.consume();
+                                        }));
+        scan.found().addListener((_, _, _) -> rows());
+        scan.proposals().addListener((_, _, _) -> rows());
+        scan.progress().addListener((_, _, now) -> show(now));
+        scan.failure().addListener((_, _, failure) -> show(failure));
+        scan.running()
+                .addListener(
+                        (_, _, running) -> {
+                            if (running) {
+                                looking.play();
+                            } else {
+                                looking.stop();
+                            }
+                        });
+    }
+
+    /** As the drawer shows it. */
+    public TabStrip.Content content() {
+        return new TabStrip.Content(this, table.tools(), ranges);
+    }
+
+    private Node controls() {
+        ranges.promptTextProperty().bind(texts.bind("console.scan.ranges-hint"));
+        ranges.accessibleTextProperty().bind(texts.bind("console.scan.ranges"));
+        ranges.setPrefWidth(360);
+        ranges.setOnAction(_ -> toggle());
+        go.textProperty().bind(texts.bind("console.scan.start"));
+        go.setGraphic(Icon.SCAN.node());
+        go.getStyleClass().addAll("rs-act");
+        go.setOnAction(_ -> toggle());
+        scan.running()
+                .addListener(
+                        (_, _, running) ->
+                                go.textProperty()
+                                        .bind(
+                                                texts.bind(
+                                                        running
+                                                                ? "console.scan.cancel"
+                                                                : "console.scan.start")));
+        bar.progressProperty().bind(scan.share());
+        bar.visibleProperty().bind(scan.running());
+        bar.getStyleClass().add("rs-progress");
+        bar.setPrefWidth(160);
+        state.getStyleClass().add("rs-dim");
+        HBox line = new HBox(8, ranges, go, bar, state);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("rs-scan-controls");
+        return line;
+    }
+
+    private void toggle() {
+        if (scan.running().get()) {
+            scan.cancel();
+        } else {
+            state.setText("");
+            scan.start(ranges.getText());
+        }
+    }
+
+    private void rows() {
+        List<Proposal> proposals = scan.proposals().get();
+        table.show(
+                scan.found().get().stream()
+                        .map(
+                                found ->
+                                        new Row(
+                                                found,
+                                                proposals.stream()
+                                                        .filter(p -> p.found().equals(found))
+                                                        .findFirst()))
+                        .toList());
+    }
+
+    private String proposal(Row row) {
+        return row.proposal()
+                .map(Proposal::device)
+                .map(
+                        device ->
+                                (device.name()
+                                                + " · "
+                                                + device.type().manufacturer()
+                                                + " "
+                                                + device.type().model())
+                                        .strip())
+                .orElse("");
+    }
+
+    private String known(Row row) {
+        return texts.say(
+                row.found().known().isPresent() ? "console.scan.is-known" : "console.scan.is-new");
+    }
+
+    private static Optional<Device> fresh(Row row) {
+        return row.found().known().isPresent()
+                ? Optional.empty()
+                : row.proposal().map(Proposal::device);
+    }
+
+    private void show(Scan.Progress now) {
+        state.setText(texts.say("console.scan.progress", now.asked(), now.total(), now.found()));
+    }
+
+    private void show(Failure failure) {
+        if (failure != null) {
+            state.setText(texts.say(failure.what()));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.rackside.app.console.scan;
+
+import io.rackside.app.console.background.Background;
+import io.rackside.app.console.background.Failure;
+import io.rackside.app.discovery.Found;
+import io.rackside.app.discovery.Proposal;
+import io.rackside.app.discovery.Scan;
+import io.rackside.model.Message;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A scan from its ranges to a proposal for the rack. */
+public final class ScanViewModel {
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PROPOSE_LIMIT = Duration.ofMinutes(2);
+
+    private final Function<List<String>, Scan> begin;
+    private final Function<List<Found>, List<Proposal>> propose;
+    private final Background background;
+    private final ReadOnlyBooleanWrapper running =
+            new ReadOnlyBooleanWrapper(this, "running", false);
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", 0);
+    private final ReadOnlyObjectWrapper<Scan.Progress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress");
+    private final ReadOnlyObjectWrapper<List<Found>> found =
+            new ReadOnlyObjectWrapper<>(this, "found", List.of());
+    private final ReadOnlyObjectWrapper<List<Proposal>> proposals =
+            new ReadOnlyObjectWrapper<>(this, "proposals", List.of());
+    private final ReadOnlyObjectWrapper<Failure> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure");
+    private Scan scan;
+
+    /**
+     * A scan's model.
+     *
+     * @param propose how what was found might be put into the shown cabinet; may wait
+     */
+    public ScanViewModel(
+            Function<List<String>, Scan> begin,
+            Function<List<Found>, List<Proposal>> propose,
+            Background background) {
+        this.begin = begin;
+        this.propose = propose;
+        this.background = background;
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyDoubleProperty share() {
+        return share.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Scan.Progress> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Found>> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Proposal>> proposals() {
+        return proposals.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Failure> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Ranges as typed, one after another; none for what announces itself nearby. */
+    void start(String ranges) {
+        List<String> wanted = new ArrayList<>();
+        for (String range : ranges.split("[\\s,;]+")) {
+            if (!range.isBlank()) {
+                wanted.add(range);
+            }
+        }
+        failure.set(null);
+        found.set(List.of());
+        proposals.set(List.of());
+        running.set(true);
+        background.run(
+                Message.of("console.work.scan"),
+                START_LIMIT,
+                () -> begin.apply(wanted),
+                started -> scan = started,
+                this::failed);
+    }
+
+    /** Looks how far it is; to be called a few times a second while it runs. */
+    void look() {
+        if (scan == null || !running.get()) {
+            return;
+        }
+        Scan.Progress now = scan.progress();
+        progress.set(now);
+        share.set(now.total() == 0 ? -1 : (double) now.asked() / now.total());
+        found.set(scan.found());
+        if (now.over()) {
+            finish();
+        }
+    }
+
+    /** Ends it early; what was found stays. */
+    void cancel() {
+        if (scan != null) {
+            scan.cancel();
+            finish();
+        }
+    }
+
+    void close() {
+        if (scan != null) {
+            scan.close();
+            scan = null;
+        }
+    }
+
+    private void finish() {
+        running.set(false);
+        share.set(1);
+        List<Found> all = scan.found();
+        close();
+        found.set(all);
+        if (all.isEmpty()) {
+            return;
+        }
+        background.run(
+                Message.of("console.work.propose"),
+                PROPOSE_LIMIT,
+                () -> propose.apply(all),
+                proposals::set,
+                this::failed);
+    }
+
+    private void failed(Failure why) {
+        running.set(false);
+        failure.set(why);
+    }
+}

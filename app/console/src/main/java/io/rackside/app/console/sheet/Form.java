@@ -1,0 +1,236 @@
+package io.rackside.app.console.sheet;
+
+import io.rackside.app.console.background.Background;
+import io.rackside.app.console.background.Work;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.model.Message;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A sheet that asks for a few things and then does one thing, whose name stands on its button. What
+ * goes wrong is said in the sheet, which then stays open.
+ */
+public final class Form extends VBox {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Sheets sheets;
+    private final Texts texts;
+    private final Background background;
+    private final GridPane grid = new GridPane(12, 10);
+    private final ErrorBox error;
+    private final Button act = new Button();
+    private final HBox buttons = new HBox(8);
+    private Node first;
+    private Work running;
+
+    public Form(Sheets sheets, Texts texts, Background background, ObservableValue<String> title) {
+        this.sheets = sheets;
+        this.texts = texts;
+        this.background = background;
+        this.error = new ErrorBox(texts);
+        getStyleClass().add("rs-sheet");
+        Label head = new Label();
+        head.textProperty().bind(title);
+        head.getStyleClass().add("rs-sheet-title");
+        head.setWrapText(true);
+        accessibleTextProperty().bind(title);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(110);
+        ColumnConstraints fields = new ColumnConstraints(300, 340, Double.MAX_VALUE);
+        fields.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, fields);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(head, grid, error, buttons);
+        setPrefWidth(500);
+    }
+
+    /** A line of explanation above the fields. */
+    public Form hint(ObservableValue<String> words) {
+        Label label = new Label();
+        label.textProperty().bind(words);
+        label.getStyleClass().add("rs-hint");
+        label.setWrapText(true);
+        getChildren().add(1, label);
+        return this;
+    }
+
+    public TextField text(String code, String value) {
+        return field(code, new TextField(value));
+    }
+
+    public PasswordField secret(String code) {
+        return field(code, new PasswordField());
+    }
+
+    public <T> ComboBox<T> choice(String code, List<T> values, T value, Function<T, String> words) {
+        return choice(code, new ComboBox<>(), values, value, words);
+    }
+
+    /** The same with a combo box of another kind. */
+    public <T, C extends ComboBox<T>> C choice(
+            String code, C box, List<T> values, T value, Function<T, String> words) {
+        box.getItems().setAll(values);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T one) {
+                        return one == null ? "" : words.apply(one);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        return values.stream()
+                                .filter(one -> words.apply(one).equals(text))
+                                .findFirst()
+                                .orElse(null);
+                    }
+                });
+        box.setValue(value);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return field(code, box);
+    }
+
+    public CheckBox check(String code, boolean value) {
+        CheckBox box = new CheckBox();
+        box.textProperty().bind(texts.bind(code));
+        box.setSelected(value);
+        grid.add(box, 1, grid.getRowCount());
+        remember(box);
+        return box;
+    }
+
+    /** Puts a control of one's own under a name. */
+    public <N extends Node> N field(String code, N control) {
+        Label name = new Label();
+        name.textProperty().bind(texts.bind(code));
+        name.getStyleClass().add("rs-dim");
+        name.setLabelFor(control);
+        control.accessibleTextProperty().bind(texts.bind(code));
+        int row = grid.getRowCount();
+        grid.add(name, 0, row);
+        grid.add(control, 1, row);
+        remember(control);
+        return control;
+    }
+
+    /** A node over the whole width below the fields. */
+    public void wide(Node node) {
+        getChildren().add(getChildren().indexOf(error), node);
+    }
+
+    /** Another button left of the act. */
+    public Button also(String code, Runnable handler) {
+        Button button = new Button();
+        button.textProperty().bind(texts.bind(code));
+        button.getStyleClass().add("rs-act");
+        button.setOnAction(_ -> handler.run());
+        buttons.getChildren().addFirst(button);
+        return button;
+    }
+
+    /**
+     * Names the act.
+     *
+     * @param words on its button
+     * @param prepare reads the fields on the screen's thread and returns the work to be done; it
+     *     may throw {@link Wrong} to say that a field makes no sense
+     * @param done after it went well; the sheet is closed before
+     */
+    public <T> void submit(
+            ObservableValue<String> words, Supplier<Callable<T>> prepare, Consumer<T> done) {
+        act.textProperty().bind(words);
+        act.getStyleClass().addAll("accent", "rs-act");
+        act.setDefaultButton(true);
+        act.setId("submit");
+        act.setOnAction(_ -> start(prepare, done));
+        Button cancel = new Button();
+        cancel.textProperty().bind(texts.bind("console.sheet.cancel"));
+        cancel.getStyleClass().add("rs-act");
+        cancel.setOnAction(_ -> sheets.close());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        buttons.getChildren().addAll(gap, cancel, act);
+    }
+
+    /** The button of the act. */
+    public Button act() {
+        return act;
+    }
+
+    public void open() {
+        sheets.show(this, first == null ? act : first, this::closed);
+    }
+
+    /** A field makes no sense; said in the sheet. */
+    public static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Message why;
+
+        public Wrong(Message why) {
+            super(why.code());
+            this.why = why;
+        }
+    }
+
+    private <T> void start(Supplier<Callable<T>> prepare, Consumer<T> done) {
+        error.clear();
+        Callable<T> work;
+        try {
+            work = prepare.get();
+        } catch (Wrong e) {
+            error.show(texts.say(e.why), "");
+            return;
+        }
+        act.setDisable(true);
+        running =
+                background.run(
+                        Message.of("console.work.form"),
+                        LIMIT,
+                        work,
+                        result -> {
+                            act.setDisable(false);
+                            sheets.close();
+                            done.accept(result);
+                        },
+                        failure -> {
+                            act.setDisable(false);
+                            error.show(texts.say(failure.what()), failure.details());
+                        });
+    }
+
+    private void closed() {
+        if (running != null && !running.over()) {
+            running.cancel();
+        }
+    }
+
+    private void remember(Node control) {
+        if (first == null) {
+            first = control;
+        }
+    }
+}

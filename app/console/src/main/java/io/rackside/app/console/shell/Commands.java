@@ -1,0 +1,155 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.editing.BoxForm;
+import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.inspector.BoxActs;
+import io.rackside.app.console.live.Live;
+import io.rackside.app.console.live.Place;
+import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.palette.Command;
+import io.rackside.app.console.picture.BoxPictures;
+import io.rackside.app.console.vault.VaultSheets;
+import io.rackside.model.Device;
+import io.rackside.model.Message;
+import io.rackside.views.picture.Lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every command of the palette, with its keys. */
+final class Commands {
+    /** What only the window itself can do. */
+    interface Window {
+        void speak(Locale language);
+
+        void otherTheme();
+
+        void settings();
+
+        void keys();
+
+        void drawer(int tab);
+
+        void refresh();
+    }
+
+    private final Live live;
+    private final Selection selection;
+    private final Editing editing;
+    private final BoxForm boxForm;
+    private final BoxActs acts;
+    private final VaultSheets vault;
+    private final Window window;
+    private final Consumer<Message> say;
+
+    Commands(
+            Live live,
+            Selection selection,
+            Editing editing,
+            BoxForm boxForm,
+            BoxActs acts,
+            VaultSheets vault,
+            Window window,
+            Consumer<Message> say) {
+        this.live = live;
+        this.selection = selection;
+        this.editing = editing;
+        this.boxForm = boxForm;
+        this.acts = acts;
+        this.vault = vault;
+        this.window = window;
+        this.say = say;
+    }
+
+    List<Command> all() {
+        List<Command> all = new ArrayList<>();
+        for (Lens lens : Lens.values()) {
+            all.add(
+                    command(
+                            Message.of("console.command.lens", Message.of(lens.code())),
+                            "",
+                            () -> selection.lens().set(lens)));
+        }
+        add(all, "console.command.fleet", "", () -> selection.goTo(new Place.Fleet()));
+        add(all, "console.command.locate", "Ctrl L", this::locate);
+        add(all, "console.command.power", "Ctrl P", () -> withBox(acts::power));
+        add(all, "console.command.service", "", this::service);
+        add(all, "console.command.edit-box", "", () -> withBox(acts::edit));
+        add(all, "console.command.refresh", "F5", window::refresh);
+        add(all, "console.command.alarms", "", () -> window.drawer(1));
+        add(all, "console.command.trail", "", () -> window.drawer(2));
+        add(all, "console.command.scan", "", () -> window.drawer(3));
+        add(all, "console.command.add-site", "", () -> editing.addSite(Optional.empty()));
+        add(all, "console.command.add-cabinet", "", this::addCabinet);
+        add(all, "console.command.add-box", "", this::addBox);
+        add(all, "console.command.edit-cabinet", "", this::editCabinet);
+        add(all, "console.command.undo", "Ctrl Z", editing::undo);
+        add(all, "console.command.redo", "Ctrl Y", editing::redo);
+        add(all, "console.command.vault", "", vault::toggle);
+        add(all, "console.command.login", "", vault::addLogin);
+        add(all, "console.command.english", "", () -> window.speak(Locale.ENGLISH));
+        add(all, "console.command.chinese", "", () -> window.speak(Locale.SIMPLIFIED_CHINESE));
+        add(all, "console.command.theme", "", window::otherTheme);
+        add(all, "console.command.settings", "", window::settings);
+        add(all, "console.command.keys", "F1", window::keys);
+        return List.copyOf(all);
+    }
+
+    /** Switches the locate light of the chosen box to the other state. */
+    void locate() {
+        withBox(
+                box ->
+                        acts.locate(
+                                box,
+                                live.now()
+                                        .state(box.id())
+                                        .filter(BoxPictures::locating)
+                                        .isEmpty()));
+    }
+
+    void power() {
+        withBox(acts::power);
+    }
+
+    private void service() {
+        withBox(box -> acts.inService(box, box.inServiceSince().isEmpty()));
+    }
+
+    private void addCabinet() {
+        editing.siteHere()
+                .ifPresentOrElse(editing::addCabinet, () -> editing.addSite(Optional.empty()));
+    }
+
+    private void addBox() {
+        editing.cabinetHere()
+                .ifPresentOrElse(
+                        boxForm::add,
+                        () -> say.accept(Message.of("console.command.needs-cabinet")));
+    }
+
+    private void editCabinet() {
+        editing.cabinetHere()
+                .ifPresentOrElse(
+                        editing::editCabinet,
+                        () -> say.accept(Message.of("console.command.needs-cabinet")));
+    }
+
+    private void withBox(Consumer<Device> act) {
+        selection.devices().get().stream()
+                .findFirst()
+                .filter(_ -> selection.devices().get().size() == 1)
+                .flatMap(live.now().model()::device)
+                .ifPresentOrElse(act, () -> say.accept(Message.of("console.command.needs-box")));
+    }
+
+    private static void add(List<Command> all, String name, String keys, Runnable act) {
+        all.add(command(Message.of(name), keys, act));
+    }
+
+    private static Command command(Message name, String keys, Runnable act) {
+        return new Command(name, keys, act);
+    }
+}

@@ -1,0 +1,185 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.Ports;
+import io.rackside.app.console.background.Background;
+import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.drawer.DrawerActs;
+import io.rackside.app.console.editing.BoxForm;
+import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.inspector.BoxActs;
+import io.rackside.app.console.power.PowerSheet;
+import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.sheet.Form;
+import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.model.AlarmId;
+import io.rackside.model.Device;
+import io.rackside.model.Message;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Outcome;
+
+import javafx.scene.control.TextField;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a person does to boxes, jobs and alarms from the window. */
+final class ConsoleActs implements BoxActs, DrawerActs {
+    private static final Duration DEVICE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
+
+    private final Ports ports;
+    private final Background background;
+    private final Sheets sheets;
+    private final Texts texts;
+    private final Editing editing;
+    private final BoxForm boxForm;
+    private final Consumer<Message> say;
+    private final Runnable showJobs;
+    private final Runnable trailChanged;
+
+    /**
+     * The acts.
+     *
+     * @param showJobs brings the jobs to the front
+     * @param trailChanged an act has written to the trail
+     */
+    ConsoleActs(
+            Ports ports,
+            Background background,
+            Sheets sheets,
+            Texts texts,
+            Editing editing,
+            BoxForm boxForm,
+            Consumer<Message> say,
+            Runnable showJobs,
+            Runnable trailChanged) {
+        this.ports = ports;
+        this.background = background;
+        this.sheets = sheets;
+        this.texts = texts;
+        this.editing = editing;
+        this.boxForm = boxForm;
+        this.say = say;
+        this.showJobs = showJobs;
+        this.trailChanged = trailChanged;
+    }
+
+    @Override
+    public void locate(Device device, boolean on) {
+        background.run(
+                Message.of("console.work.locate", device.name()),
+                DEVICE_LIMIT,
+                () -> ports.locate(device.id(), on),
+                outcome -> {
+                    told(outcome);
+                    trailChanged.run();
+                },
+                this::failed);
+    }
+
+    private void told(Optional<Outcome> outcome) {
+        outcome.ifPresent(
+                ended -> {
+                    if (ended instanceof Outcome.Refused refused
+                            && !refused.deviceSaid().isBlank()) {
+                        say.accept(
+                                Message.of(
+                                        "console.act.refused",
+                                        refused.what(),
+                                        refused.deviceSaid()));
+                    } else {
+                        say.accept(ended.what());
+                    }
+                });
+    }
+
+    @Override
+    public void power(Device device) {
+        String box = (ports.book().model().position(device) + " " + device.name()).strip();
+        PowerViewModel power = new PowerViewModel(ports.power(device.id()), background);
+        new PowerSheet(
+                        power,
+                        box,
+                        sheets,
+                        texts,
+                        () -> {
+                            showJobs.run();
+                            trailChanged.run();
+                        })
+                .open();
+    }
+
+    @Override
+    public void inService(Device device, boolean inService) {
+        editing.inService(device, inService);
+    }
+
+    @Override
+    public void edit(Device device) {
+        boxForm.edit(device);
+    }
+
+    @Override
+    public void refresh(Device device) {
+        background.run(
+                Message.of("console.work.refresh", device.name()),
+                DEVICE_LIMIT,
+                () -> {
+                    ports.refresh(device.id());
+                    return true;
+                },
+                _ -> {},
+                this::failed);
+    }
+
+    @Override
+    public void cancel(JobId job) {
+        waiting(() -> ports.cancel(job), () -> {});
+    }
+
+    @Override
+    public void resume(JobId job) {
+        waiting(() -> ports.resume(job), () -> {});
+    }
+
+    @Override
+    public void acknowledge(List<AlarmId> alarms) {
+        Form form =
+                new Form(
+                        sheets,
+                        texts,
+                        background,
+                        texts.bind("console.alarms.acknowledge-title", alarms.size()));
+        TextField note = form.text("console.alarms.note", "");
+        form.submit(
+                texts.bind("console.alarms.acknowledge"),
+                () -> {
+                    String words = note.getText().strip();
+                    return () -> {
+                        alarms.forEach(alarm -> ports.acknowledge(alarm, words));
+                        return true;
+                    };
+                },
+                _ -> trailChanged.run());
+        form.open();
+    }
+
+    private void waiting(Runnable work, Runnable then) {
+        background.run(
+                Message.of("console.work.job"),
+                STORE_LIMIT,
+                () -> {
+                    work.run();
+                    return true;
+                },
+                _ -> then.run(),
+                this::failed);
+    }
+
+    private void failed(Failure failure) {
+        say.accept(failure.what());
+    }
+}

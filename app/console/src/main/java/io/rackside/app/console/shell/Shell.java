@@ -1,0 +1,123 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.cabinet.MiddleView;
+import io.rackside.app.console.drawer.DrawerView;
+import io.rackside.app.console.inspector.InspectorView;
+import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.sites.SitesView;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The window's regions in their places, the sheets above them. */
+public final class Shell extends StackPane {
+    private static final double LEFT_WIDTH = 236;
+    private static final double RIGHT_WIDTH = 404;
+    private static final double DRAWER_HEIGHT = 182;
+
+    /** A low window's drawer gives way to the drawing beyond this share. */
+    private static final double DRAWER_SHARE_MAX = 0.24;
+
+    /** Below this width the side regions give way to the drawing. */
+    private static final double NARROW = 1500;
+
+    private final SplitPane sides;
+    private final SplitPane stack;
+    private final Region left;
+    private final Region right;
+    private final Region drawer;
+    private final List<Supplier<Node>> regions;
+    private final Toast toast = new Toast();
+    private int region;
+
+    Shell(
+            TopBar top,
+            SitesView sites,
+            MiddleView middle,
+            InspectorView inspector,
+            DrawerView drawerView,
+            Sheets sheets) {
+        left = sites;
+        right = inspector;
+        drawer = drawerView;
+        getStyleClass().add("rs-shell");
+        left.setMinWidth(170);
+        right.setMinWidth(300);
+        drawer.setMinHeight(40);
+        sides = new SplitPane(left, middle, right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        stack = new SplitPane(sides, drawer);
+        stack.setOrientation(Orientation.VERTICAL);
+        SplitPane.setResizableWithParent(drawer, false);
+        BorderPane frame = new BorderPane(stack);
+        frame.setTop(top);
+        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(toast, new Insets(0, 0, DRAWER_HEIGHT + 14, 0));
+        getChildren().addAll(frame, toast, sheets);
+        heightProperty().addListener((_, _, height) -> spareTheDrawing(height.doubleValue()));
+        regions =
+                List.of(
+                        sites::keyboard,
+                        middle::keyboard,
+                        inspector::keyboard,
+                        drawerView::keyboard,
+                        top::keyboard);
+    }
+
+    /** Gives the regions their widths once the window has its own. */
+    public void proportion(double width, double height) {
+        double narrowing = width < NARROW ? Math.max(0.78, width / NARROW) : 1;
+        sides.setDividerPositions(
+                LEFT_WIDTH * narrowing / width, 1 - RIGHT_WIDTH * narrowing / width);
+        double below = Math.min(DRAWER_HEIGHT, height * DRAWER_SHARE_MAX * 0.75);
+        stack.setDividerPositions(1 - below / Math.max(1, height - 52));
+    }
+
+    private void spareTheDrawing(double height) {
+        if (height > 0 && drawer.getHeight() > height * DRAWER_SHARE_MAX) {
+            stack.setDividerPositions(1 - DRAWER_SHARE_MAX * height / (height - 52));
+        }
+    }
+
+    /** Gives the keyboard to the next region, or the one before. */
+    public void cycleRegions(boolean forward) {
+        Node owner = getScene().getFocusOwner();
+        for (int i = 0; i < regions.size(); i++) {
+            if (within(owner, regions.get(i).get())) {
+                region = i;
+            }
+        }
+        region = Math.floorMod(region + (forward ? 1 : -1), regions.size());
+        regions.get(region).get().requestFocus();
+    }
+
+    /** Gives the keyboard to the drawing. */
+    public void focusDrawing() {
+        region = 1;
+        regions.get(region).get().requestFocus();
+    }
+
+    /** Says something in passing. */
+    public void say(String words) {
+        toast.say(words);
+    }
+
+    private static boolean within(Node node, Node parent) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(parent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

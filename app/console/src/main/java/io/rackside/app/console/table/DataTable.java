@@ -1,0 +1,280 @@
+package io.rackside.app.console.table;
+
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.theme.Icon;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A table that sorts by every column, filters by any word, copies what is selected (Ctrl+C) and
+ * exports what is shown as CSV.
+ */
+public final class DataTable<T> extends VBox {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+
+    private final Texts texts;
+    private final Function<T, Object> key;
+    private final List<Column<T>> columns;
+    private final TableView<Line<T>> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final HBox tools = new HBox(6);
+    private List<T> rows = List.of();
+    private Function<T, String> group = _ -> "";
+    private Predicate<T> past = _ -> false;
+    private Consumer<T> onOpen = _ -> {};
+
+    /**
+     * An empty table.
+     *
+     * @param name code of its accessible name, also the name of an exported file
+     * @param key what tells rows apart when new ones replace them, so that the selection stays
+     */
+    public DataTable(
+            Texts texts,
+            String name,
+            Function<T, Object> key,
+            List<Column<T>> columns,
+            CsvExport export) {
+        this.texts = texts;
+        this.key = key;
+        this.columns = List.copyOf(columns);
+        getStyleClass().add("rs-data-table");
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.accessibleTextProperty().bind(texts.bind(name));
+        table.setRowFactory(_ -> new Row());
+        Label nothing = new Label();
+        nothing.textProperty().bind(texts.bind("console.table.empty"));
+        table.setPlaceholder(nothing);
+        this.columns.forEach(column -> table.getColumns().add(tableColumn(column)));
+        table.setSortPolicy(
+                _ -> {
+                    arrange();
+                    return true;
+                });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().add(table);
+        furnishTools(name, export);
+        texts.language().addListener((_, _, _) -> table.refresh());
+    }
+
+    private void furnishTools(String name, CsvExport export) {
+        filter.getStyleClass().add("rs-filter");
+        filter.promptTextProperty().bind(texts.bind("console.table.filter"));
+        filter.accessibleTextProperty()
+                .bind(texts.bind("console.table.filter-of", texts.bind(name)));
+        filter.textProperty().addListener((_, _, _) -> arrange());
+        Button save = new Button(null, Icon.EXPORT.node());
+        save.getStyleClass().addAll("flat", "rs-icon-button");
+        save.accessibleTextProperty().bind(texts.bind("console.table.export-of", texts.bind(name)));
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(texts.bind("console.table.export"));
+        save.setTooltip(hint);
+        save.setOnAction(_ -> export.save(texts.say(name), csv()));
+        save.disableProperty().bind(Bindings.isEmpty(table.getItems()));
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.getChildren().addAll(filter, save);
+    }
+
+    /** Puts rows of the same heading together; they have to come in that order. */
+    public DataTable<T> groupedBy(Function<T, String> headings) {
+        group = headings;
+        return this;
+    }
+
+    /** Rows that are over and drawn dim. */
+    public DataTable<T> dimming(Predicate<T> over) {
+        past = over;
+        return this;
+    }
+
+    /** What Enter and a double click do. */
+    public DataTable<T> opening(Consumer<T> handler) {
+        onOpen = handler;
+        return this;
+    }
+
+    /** Filter field and export button, to be placed in the header above the table. */
+    public HBox tools() {
+        return tools;
+    }
+
+    /** The control that takes the keyboard. */
+    public TableView<?> keyboard() {
+        return table;
+    }
+
+    /** What is selected, headings aside. */
+    public List<T> selected() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .filter(line -> !line.isHeading())
+                .map(Line::row)
+                .toList();
+    }
+
+    /** Told when another row is selected. */
+    public void onSelection(Runnable listener) {
+        table.getSelectionModel().selectedItemProperty().addListener(_ -> listener.run());
+    }
+
+    /** Replaces all rows; what was selected stays so where it is still there. */
+    public void show(List<T> newRows) {
+        if (!rows.equals(newRows)) {
+            rows = List.copyOf(newRows);
+            arrange();
+        }
+    }
+
+    private void arrange() {
+        List<Object> selected = selected().stream().map(key).toList();
+        List<Line<T>> lines =
+                Lines.of(rows, columns, filter.getText(), table.getComparator(), group);
+        if (lines.size() == table.getItems().size()) {
+            for (int i = 0; i < lines.size(); i++) {
+                if (!table.getItems().get(i).equals(lines.get(i))) {
+                    table.getItems().set(i, lines.get(i));
+                }
+            }
+        } else {
+            table.getItems().setAll(lines);
+        }
+        if (!selected().stream().map(key).toList().equals(selected)) {
+            select(selected);
+        }
+    }
+
+    private void select(List<Object> keys) {
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            Line<T> line = table.getItems().get(i);
+            if (!line.isHeading() && keys.contains(key.apply(line.row()))) {
+                table.getSelectionModel().select(i);
+            }
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (COPY.match(event)) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Csv.clipboard(selected().stream().map(this::cells).toList()));
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        } else if (FIND.match(event)) {
+            filter.requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && selected().size() == 1) {
+            onOpen.accept(selected().getFirst());
+            event.consume();
+        }
+    }
+
+    /** What is shown now, in the order it is shown. */
+    public String csv() {
+        return Csv.document(
+                columns.stream().map(column -> texts.say(column.title())).toList(),
+                table.getItems().stream()
+                        .filter(line -> !line.isHeading())
+                        .map(line -> cells(line.row()))
+                        .toList());
+    }
+
+    private List<String> cells(T row) {
+        return columns.stream().map(column -> column.text().apply(row)).toList();
+    }
+
+    private TableColumn<Line<T>, Line<T>> tableColumn(Column<T> column) {
+        TableColumn<Line<T>, Line<T>> shown = new TableColumn<>();
+        shown.textProperty().bind(texts.bind(column.title()));
+        shown.setPrefWidth(column.width());
+        shown.setComparator((one, other) -> column.order().compare(one.row(), other.row()));
+        shown.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        boolean first = column.equals(columns.getFirst());
+        shown.setCellFactory(_ -> new Cell<>(column, first));
+        if (column.figures()) {
+            shown.getStyleClass().add("rs-figures");
+        }
+        return shown;
+    }
+
+    private final class Row extends TableRow<Line<T>> {
+        Row() {
+            setOnMouseClicked(
+                    event -> {
+                        if (event.getClickCount() == 2 && getItem() != null) {
+                            selected().stream().findFirst().ifPresent(onOpen);
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(Line<T> line, boolean empty) {
+            super.updateItem(line, empty);
+            boolean heading = !empty && line != null && line.isHeading();
+            pseudoClassStateChanged(HEADING, heading);
+            pseudoClassStateChanged(
+                    PAST, !empty && line != null && !heading && past.test(line.row()));
+        }
+    }
+
+    private static final class Cell<T> extends TableCell<Line<T>, Line<T>> {
+        private final Column<T> column;
+        private final boolean first;
+
+        Cell(Column<T> column, boolean first) {
+            this.column = column;
+            this.first = first;
+            if (column.figures()) {
+                getStyleClass().add("rs-figures");
+            }
+        }
+
+        @Override
+        protected void updateItem(Line<T> line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setText(null);
+                setGraphic(null);
+            } else if (line.isHeading()) {
+                setText(first ? line.heading() : null);
+                setGraphic(null);
+            } else {
+                setText(column.text().apply(line.row()));
+                setGraphic(column.graphic().apply(line.row(), getGraphic()));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.rackside.app.console.page;
+
+import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.shell.ConsoleWindow;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.model.DeviceId;
+
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** The window as a person at the keyboard uses it. */
+public final class WindowPage {
+    private static final long PATIENCE_SECONDS = 40;
+    private static final int TABS_MAX = 60;
+
+    private final ConsoleWindow window;
+    private final FxRobot robot;
+
+    public WindowPage(ConsoleWindow window, FxRobot robot) {
+        this.window = window;
+        this.robot = robot;
+    }
+
+    /** Finds a box by its name in the palette and goes to it. */
+    public void find(String name) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        waitFor(() -> focusId().equals("palette-words"));
+        robot.write(name, 0);
+        robot.push(KeyCode.ENTER);
+        waitFor(() -> window.selection().devices().get().size() == 1);
+    }
+
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Goes on by Tab until a control with that id has the keyboard. */
+    public void tabTo(String id) {
+        for (int i = 0; i < TABS_MAX && !focusId().equals(id); i++) {
+            press(KeyCode.TAB);
+        }
+        if (!focusId().equals(id)) {
+            throw new AssertionError("Tab does not reach " + id + " but " + focusId());
+        }
+    }
+
+    public void type(String text) {
+        robot.write(text, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Waits until a box is as wanted; fails after a while with what it is. */
+    public DeviceState await(DeviceId device, Predicate<DeviceState> wanted) throws Exception {
+        CompletableFuture<DeviceState> seen = new CompletableFuture<>();
+        ChangeListener<Sight> listener =
+                (_, _, sight) -> sight.state(device).filter(wanted).ifPresent(seen::complete);
+        Platform.runLater(
+                () -> {
+                    window.live().sight().addListener(listener);
+                    window.live().now().state(device).filter(wanted).ifPresent(seen::complete);
+                });
+        try {
+            return seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "the box is "
+                            + window.live()
+                                    .now()
+                                    .state(device)
+                                    .map(
+                                            state ->
+                                                    state.contact()
+                                                            + " "
+                                                            + state.power()
+                                                            + " "
+                                                            + state.findings()
+                                                            + " "
+                                                            + state.trouble())
+                            + "; the window says:\n"
+                            + words(),
+                    e);
+        } finally {
+            Platform.runLater(() -> window.live().sight().removeListener(listener));
+        }
+    }
+
+    public String focusId() {
+        Node owner = window.scene().getFocusOwner();
+        return owner == null || owner.getId() == null ? "" : owner.getId();
+    }
+
+    /** Every word shown now, one text a line. */
+    public String words() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> {
+                    List<String> words = new ArrayList<>();
+                    collect(window.scene().getRoot(), words);
+                    return String.join("\n", words);
+                });
+    }
+
+    /** Waits until some text stands in the window. */
+    public void awaitWords(String text) {
+        waitFor(() -> words().contains(text));
+    }
+
+    private static void collect(Parent parent, List<String> words) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (!node.isVisible()) {
+                continue;
+            }
+            if (node instanceof Labeled labeled && labeled.getText() != null) {
+                words.add(labeled.getText());
+            }
+            if (node instanceof Parent inner) {
+                collect(inner, words);
+            }
+        }
+    }
+
+    public void waitFor(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain; the window says:\n" + words(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.rackside.app.console.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rackside.app.console.sample.Bench;
+import io.rackside.app.console.sample.SampleSite;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.model.Health;
+import io.rackside.model.PowerState;
+import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.CabinetPicture;
+import io.rackside.views.picture.Lens;
+import io.rackside.views.picture.Status;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Optional;
+
+class CabinetPicturesTest {
+    private final Bench bench = new Bench();
+    private final CabinetPictures pictures = new CabinetPictures(bench.texts);
+
+    private CabinetPicture through(Lens lens) {
+        return pictures.of(SampleSite.A07, bench.live.now(), lens);
+    }
+
+    private static BoxPicture box(CabinetPicture picture, String name) {
+        return picture.boxes().stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theFaultyPartIsMarkedOnItsBox() {
+        assertEquals(Status.CRITICAL, box(through(Lens.HEALTH), "srv-03").parts().get("PSU2"));
+    }
+
+    @Test
+    void aSilentBoxIsHatchedWithItsAge() {
+        BoxPicture silent = box(through(Lens.HEALTH), "srv-06");
+        assertEquals(Status.UNKNOWN, silent.status());
+        assertTrue(silent.stale().isPresent());
+        assertTrue(silent.callout().text().startsWith("silent for"), silent.callout().text());
+    }
+
+    @Test
+    void aBoxNothingTalksToHasNoStatus() {
+        assertEquals(Status.NOT_MONITORED, box(through(Lens.HEALTH), "sw-01").status());
+    }
+
+    @Test
+    void thermalSaysTheHeadroomToTheNearestLimit() {
+        BoxPicture box = box(through(Lens.THERMAL), "srv-01");
+        assertTrue(box.callout().text().contains("to the limit"), box.callout().text());
+        assertTrue(box.lensValue().isPresent());
+    }
+
+    @Test
+    void powerAddsUpTheFeeds() {
+        CabinetPicture picture = through(Lens.POWER);
+        assertEquals(
+                List.of("Cabinet", "Feed A", "Feed B"),
+                picture.gauges().stream().map(g -> g.label()).toList());
+        assertTrue(picture.gauges().getFirst().text().endsWith("8.0 kW"));
+    }
+
+    @Test
+    void theTileSaysHowManyNeedAHand() {
+        assertEquals("1 critical · 1 to look at · 1 unknown", through(Lens.HEALTH).summary());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOT_ASKED", "STALE", "SILENT", "STOPPED"})
+    void whatIsNotFreshIsNeverGreen(Contact contact) {
+        DeviceState fresh = bench.live.now().statesIn(SampleSite.A07.id()).getFirst();
+        DeviceState old =
+                new DeviceState(
+                        fresh.device(),
+                        contact,
+                        Health.OK,
+                        PowerState.ON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of());
+        assertFalse(BoxStatus.of(old) == Status.OK);
+        assertTrue(BoxStatus.stale(old));
+    }
+}

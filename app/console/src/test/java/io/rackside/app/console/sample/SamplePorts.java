@@ -1,0 +1,281 @@
+package io.rackside.app.console.sample;
+
+import io.rackside.app.console.Ports;
+import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.discovery.Found;
+import io.rackside.app.discovery.Proposal;
+import io.rackside.app.discovery.Scan;
+import io.rackside.app.listen.Listeners;
+import io.rackside.app.listen.Subscription;
+import io.rackside.app.monitoring.Snapshot;
+import io.rackside.app.power.Choice;
+import io.rackside.app.search.Hit;
+import io.rackside.app.search.SearchIndex;
+import io.rackside.app.settings.Settings;
+import io.rackside.app.site.Difference;
+import io.rackside.app.site.EditRefused;
+import io.rackside.app.site.SiteBook;
+import io.rackside.app.site.SiteModel;
+import io.rackside.app.site.SiteStore;
+import io.rackside.app.words.Words;
+import io.rackside.model.AlarmId;
+import io.rackside.model.CabinetId;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceType;
+import io.rackside.model.Event;
+import io.rackside.model.Identity;
+import io.rackside.model.Message;
+import io.rackside.operations.Act;
+import io.rackside.operations.Consent;
+import io.rackside.operations.Guard;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Target;
+import io.rackside.operations.Time;
+import io.rackside.operations.TrailEntry;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Stands behind the window in its tests; remembers what it was asked to do. */
+public final class SamplePorts implements Ports {
+    private final Listeners<Snapshot> listeners = new Listeners<>();
+    private final Words words = new Words(Locale.ENGLISH, Time.system(), ZoneOffset.UTC);
+    private final SiteBook book;
+    private Snapshot snapshot;
+    private Settings settings =
+            Settings.defaults().in(Locale.ENGLISH).themed(Settings.Theme.DARK).named("Li Wei");
+
+    /** What was asked for, in order. */
+    public final List<String> asked = new ArrayList<>();
+
+    public SamplePorts(SampleSite site) {
+        this(site.model(), site.snapshot());
+    }
+
+    public SamplePorts(SiteModel model, Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.book =
+                new SiteBook(
+                        new SiteStore() {
+                            @Override
+                            public SiteModel load() {
+                                return model;
+                            }
+
+                            @Override
+                            public void save(Difference difference) {
+                                asked.add("save");
+                            }
+                        },
+                        Time.system());
+    }
+
+    public void tell(Snapshot newSnapshot) {
+        snapshot = newSnapshot;
+        listeners.tell(newSnapshot);
+    }
+
+    @Override
+    public SiteBook book() {
+        return book;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public Subscription listen(Consumer<Snapshot> listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void watch(Set<DeviceId> onScreen) {}
+
+    @Override
+    public void refresh(DeviceId device) {
+        asked.add("refresh " + device);
+    }
+
+    @Override
+    public List<Hit> find(String text, int most) {
+        return SearchIndex.of(book.model(), _ -> List.of()).find(text, most);
+    }
+
+    @Override
+    public PowerViewModel.Power power(DeviceId device) {
+        Device box = book.model().device(device).orElseThrow();
+        Target target = new Target(device, box.name(), book.model().position(box), Identity.none());
+        return new PowerViewModel.Power() {
+            @Override
+            public List<Choice> choices() {
+                return List.of(
+                        choice("power.shutdown", Risk.SERVICE_STOPS, Guard.Verdict.WARN),
+                        choice("power.off", Risk.CANNOT_BE_UNDONE, Guard.Verdict.REFUSE));
+            }
+
+            private Choice choice(String kind, Risk risk, Guard.Verdict verdict) {
+                return new Choice(
+                        Act.of(kind, target, Map.of(), risk, Message.of("bmc.act." + kind)),
+                        List.of(new Guard.Opinion(verdict, Message.of("core.guard.sample"))));
+            }
+
+            @Override
+            public Optional<Outcome> start(Act act, Consent consent) {
+                asked.add(act.kind() + " " + device + " " + consent.overrideReason().orElse(""));
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public Optional<Outcome> locate(DeviceId device, boolean on) {
+        asked.add("locate " + device + " " + on);
+        return Optional.empty();
+    }
+
+    @Override
+    public void acknowledge(AlarmId alarm, String note) {
+        asked.add("acknowledge " + alarm + " " + note);
+    }
+
+    @Override
+    public void cancel(JobId job) {
+        asked.add("cancel " + job);
+    }
+
+    @Override
+    public void resume(JobId job) {
+        asked.add("resume " + job);
+    }
+
+    @Override
+    public List<Event> events(DeviceId device, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, double[]> samples(DeviceId device, int most) {
+        Map<String, double[]> samples = new HashMap<>();
+        snapshot.devices()
+                .get(device)
+                .readings()
+                .forEach(
+                        reading -> {
+                            double[] values = new double[40];
+                            double now = reading.value().orElse(0);
+                            for (int i = 0; i < values.length; i++) {
+                                values[i] = now * (1 + 0.03 * Math.sin(i * 0.7 + now));
+                            }
+                            samples.put(reading.sensor().key(), values);
+                        });
+        return samples;
+    }
+
+    @Override
+    public TrailSource trail() {
+        return new TrailSource() {
+            @Override
+            public List<TrailEntry> newest(int most) {
+                return List.of();
+            }
+
+            @Override
+            public Message verify() {
+                return Message.of("core.audit.sample");
+            }
+        };
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void change(UnaryOperator<Settings> how) {
+        settings = how.apply(settings);
+    }
+
+    @Override
+    public String render(Locale language, Message message) {
+        return words.render(message, language);
+    }
+
+    @Override
+    public List<DeviceType> types() {
+        return DeviceTypeLibrary.shipped().all();
+    }
+
+    @Override
+    public VaultDoor vault() {
+        return new VaultDoor() {
+            @Override
+            public boolean exists() {
+                return false;
+            }
+
+            @Override
+            public boolean unlocked() {
+                return false;
+            }
+
+            @Override
+            public void create(char[] passphrase) {
+                asked.add("create vault");
+            }
+
+            @Override
+            public void unlock(char[] passphrase) {
+                asked.add("unlock vault");
+            }
+
+            @Override
+            public void lock() {
+                asked.add("lock vault");
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+
+            @Override
+            public void keep(String name, String user, char[] password) {
+                asked.add("keep " + name);
+            }
+        };
+    }
+
+    @Override
+    public Scan scan(List<String> ranges) {
+        throw new IllegalStateException("no network in these tests");
+    }
+
+    @Override
+    public List<Proposal> propose(CabinetId cabinet, List<Found> found) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Message> expected(Exception trouble) {
+        return trouble instanceof EditRefused refused
+                ? Optional.of(refused.why())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,434 @@
+package io.rackside.app.console.sample;
+
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.Finding;
+import io.rackside.app.monitoring.Snapshot;
+import io.rackside.app.site.SiteModel;
+import io.rackside.model.Alarm;
+import io.rackside.model.AlarmId;
+import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
+import io.rackside.model.CabinetModel;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.Endpoint;
+import io.rackside.model.Grade;
+import io.rackside.model.Health;
+import io.rackside.model.Identity;
+import io.rackside.model.Inventory;
+import io.rackside.model.Message;
+import io.rackside.model.Placement;
+import io.rackside.model.PowerFeed;
+import io.rackside.model.PowerState;
+import io.rackside.model.Protocol;
+import io.rackside.model.Quantity;
+import io.rackside.model.Reading;
+import io.rackside.model.RedundancyGroup;
+import io.rackside.model.SecurityZone;
+import io.rackside.model.Sensor;
+import io.rackside.model.Site;
+import io.rackside.model.SiteId;
+import io.rackside.model.SiteLink;
+import io.rackside.model.Thresholds;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Step;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One substation with a 42U cabinet in which a few things are wrong; the same in every test. */
+public final class SampleSite {
+    public static final Instant NOW = Instant.parse("2026-03-02T10:44:00Z");
+    public static final Cabinet A07 =
+            new Cabinet(
+                    new CabinetId("a-07"),
+                    new SiteId("dongpu"),
+                    "二次设备室",
+                    "",
+                    "A-07",
+                    CabinetModel.U42,
+                    OptionalInt.of(8000),
+                    Optional.empty());
+
+    private final DeviceTypeLibrary types = DeviceTypeLibrary.shipped();
+    private final List<Device> devices = new ArrayList<>();
+    private final Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
+    private final List<PowerFeed> feeds = new ArrayList<>();
+
+    public SampleSite() {
+        plain("sw-01", "huawei-s6730-h48x6c", 42);
+        plain("sw-02", "huawei-s6730-h48x6c", 41);
+        plain("fw-01", "huawei-usg6525e", 40);
+        live(box("bastion", "generic-bastion", 39, true), Health.OK, List.of());
+        Device pdu = side("pdu-a", Placement.SideSlot.REAR_LEFT);
+        Device other = side("pdu-b", Placement.SideSlot.REAR_RIGHT);
+        for (int i = 1; i <= 7; i++) {
+            Device server = box("srv-0" + i, "huawei-taishan-200-2280", 38 - 2 * i, true);
+            feeds.add(new PowerFeed(server.id(), "PSU1", pdu.id(), Integer.toString(i), "A"));
+            feeds.add(new PowerFeed(server.id(), "PSU2", other.id(), Integer.toString(i), "B"));
+            switch (i) {
+                case 3 -> live(server, Health.CRITICAL, List.of(lostInput()));
+                case 5 -> live(server, Health.WARNING, List.of(slowFan()));
+                case 6 -> silent(server);
+                default -> live(server, Health.OK, List.of());
+            }
+        }
+        plain("stor-01", "generic-storage-4u24", 18);
+    }
+
+    private static Finding lostInput() {
+        return new Finding(
+                "psu:PSU2",
+                Grade.MAJOR,
+                Message.of("core.finding.psu-failed", "PSU2"),
+                "PSU2",
+                Optional.of(Message.of("core.advice.read-its-log")));
+    }
+
+    private static Finding slowFan() {
+        return new Finding(
+                "fan:Fan4",
+                Grade.MINOR,
+                Message.of("core.finding.fan", "Fan4", new Message.Measure(2140, "rpm")),
+                "Fan4",
+                Optional.empty());
+    }
+
+    private Device box(String name, String slug, int unit, boolean reached) {
+        Device fresh =
+                new Device(
+                        new DeviceId(name),
+                        A07.id(),
+                        name,
+                        types.bySlug(slug).orElseThrow(),
+                        "",
+                        SecurityZone.II,
+                        Placement.Mounted.atU(unit),
+                        Identity.ofSerial("2102312NVF" + name.hashCode() % 1000),
+                        reached
+                                ? List.of(
+                                        new Endpoint(
+                                                Protocol.REDFISH,
+                                                "https://127.0.0.1:" + (9000 + unit),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                false))
+                                : List.of(),
+                        Optional.empty(),
+                        Optional.empty());
+        devices.add(fresh);
+        return fresh;
+    }
+
+    private Device side(String name, Placement.SideSlot slot) {
+        Device pdu =
+                box(name, "generic-pdu-0u-24", 1, false)
+                        .movedTo(A07.id(), new Placement.Beside(slot));
+        devices.removeLast();
+        devices.add(pdu);
+        return pdu;
+    }
+
+    private void plain(String name, String slug, int unit) {
+        Device device = box(name, slug, unit, false);
+        states.put(
+                device.id(),
+                new DeviceState(
+                        device,
+                        Contact.NOT_MONITORED,
+                        Health.UNKNOWN,
+                        PowerState.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    private void live(Device device, Health health, List<Finding> findings) {
+        states.put(
+                device.id(),
+                new DeviceState(
+                        device,
+                        Contact.LIVE,
+                        health,
+                        PowerState.ON,
+                        Optional.of(NOW.minusSeconds(3)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        findings,
+                        Optional.of(inventory(device)),
+                        readings(device, findings)));
+    }
+
+    private void silent(Device device) {
+        states.put(
+                device.id(),
+                new DeviceState(
+                        device,
+                        Contact.SILENT,
+                        Health.UNKNOWN,
+                        PowerState.ON,
+                        Optional.of(NOW.minusSeconds(250)),
+                        Optional.of(NOW.minusSeconds(240)),
+                        Optional.of(Message.of("bmc.no-answer", "https://127.0.0.1")),
+                        List.of(),
+                        Optional.of(inventory(device)),
+                        readings(device, List.of())));
+    }
+
+    private static List<Reading> readings(Device device, List<Finding> findings) {
+        boolean hurt = findings.stream().anyMatch(f -> f.part().equals("PSU2"));
+        boolean slow = findings.stream().anyMatch(f -> f.part().equals("Fan4"));
+        int shift = Math.abs(device.name().hashCode()) % 5;
+        List<Reading> all = new ArrayList<>();
+        all.add(temperature("Inlet Temp", Sensor.Place.INLET, 24 + shift, 38));
+        all.add(temperature("CPU1 Temp", Sensor.Place.CPU, 59 + shift, 90));
+        all.add(temperature("CPU2 Temp", Sensor.Place.CPU, 61 + shift, 90));
+        all.add(temperature("Outlet Temp", Sensor.Place.OUTLET, 38 + shift, 70));
+        all.add(reading("Power", Quantity.POWER, Sensor.Place.WHOLE, 370 + 11 * shift, Health.OK));
+        for (int fan = 1; fan <= 4; fan++) {
+            boolean ill = slow && fan == 4;
+            all.add(
+                    reading(
+                            "Fan" + fan,
+                            Quantity.FAN_SPEED,
+                            Sensor.Place.FAN,
+                            ill ? 2140 : 6200 + 20 * fan,
+                            ill ? Health.WARNING : Health.OK));
+        }
+        all.add(reading("PSU1", Quantity.VOLTAGE, Sensor.Place.POWER_SUPPLY, 229, Health.OK));
+        all.add(
+                reading(
+                        "PSU2",
+                        Quantity.VOLTAGE,
+                        Sensor.Place.POWER_SUPPLY,
+                        hurt ? 0 : 230,
+                        hurt ? Health.CRITICAL : Health.OK));
+        return all;
+    }
+
+    private static Reading temperature(
+            String name, Sensor.Place place, double celsius, double limit) {
+        Sensor sensor =
+                new Sensor(
+                        name,
+                        name,
+                        Quantity.TEMPERATURE,
+                        place,
+                        new Thresholds(
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.of(limit),
+                                OptionalDouble.of(limit + 5)));
+        return new Reading(sensor, OptionalDouble.of(celsius), "", Health.OK, NOW.minusSeconds(3));
+    }
+
+    private static Reading reading(
+            String name, Quantity quantity, Sensor.Place place, double value, Health health) {
+        return new Reading(
+                new Sensor(name + quantity, name, quantity, place, Thresholds.NONE),
+                OptionalDouble.of(value),
+                "",
+                health,
+                NOW.minusSeconds(3));
+    }
+
+    private static Inventory inventory(Device device) {
+        DeviceFacts facts =
+                new DeviceFacts(
+                        DeviceKind.SERVER,
+                        "Huawei",
+                        "TaiShan 200",
+                        device.identity(),
+                        device.name(),
+                        "127.0.0.1",
+                        "",
+                        "On",
+                        Health.OK,
+                        "OK",
+                        "1.88",
+                        "6.41",
+                        Optional.of(device.name().equals("srv-01") ? "Blinking" : "Off"));
+        List<Inventory.PowerSupply> supplies = List.of(supply("PSU1", 210), supply("PSU2", 205));
+        Inventory.Drive drive =
+                new Inventory.Drive(
+                        "0",
+                        "Disk0",
+                        "Disk0",
+                        "Huawei",
+                        "HWE62ST3480L",
+                        "0335 YTD",
+                        "2.1",
+                        "SSD",
+                        "SATA",
+                        OptionalLong.of(3_840_000_000_000L),
+                        OptionalDouble.of(97),
+                        Optional.of(false),
+                        Health.OK,
+                        "Enabled");
+        return new Inventory(
+                facts,
+                List.of(),
+                List.of(processor("CPU1"), processor("CPU2")),
+                List.of(),
+                List.of(drive),
+                List.of(),
+                List.of(),
+                supplies,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Inventory.PowerSupply supply(String name, double watts) {
+        return new Inventory.PowerSupply(
+                name,
+                name,
+                "Huawei",
+                "PAC1500S12",
+                "2102" + name,
+                "",
+                OptionalDouble.of(1500),
+                OptionalDouble.of(watts),
+                OptionalDouble.empty(),
+                OptionalDouble.of(229),
+                Health.OK,
+                "Enabled");
+    }
+
+    private static Inventory.Processor processor(String name) {
+        return new Inventory.Processor(
+                name,
+                name,
+                name,
+                "HiSilicon",
+                "Kunpeng 920",
+                "ARM",
+                OptionalInt.of(48),
+                OptionalInt.of(48),
+                OptionalInt.of(2600),
+                Health.OK,
+                "Enabled");
+    }
+
+    public SiteModel model() {
+        Site region =
+                new Site(
+                        new SiteId("zhuhai"),
+                        Optional.empty(),
+                        "珠海",
+                        SiteLink.local(),
+                        Optional.empty());
+        Site site =
+                new Site(
+                        new SiteId("dongpu"),
+                        Optional.of(region.id()),
+                        "东浦 110 kV 站",
+                        SiteLink.wan(),
+                        Optional.empty());
+        return SiteModel.of(
+                List.of(region, site),
+                List.of(A07),
+                devices,
+                List.of(),
+                feeds,
+                List.of(
+                        new RedundancyGroup(
+                                "etcd",
+                                Set.of(
+                                        new DeviceId("srv-01"),
+                                        new DeviceId("srv-02"),
+                                        new DeviceId("srv-03")),
+                                2)));
+    }
+
+    public Snapshot snapshot() {
+        Alarm alarm =
+                new Alarm(
+                        new AlarmId("1"),
+                        new DeviceId("srv-03"),
+                        "psu:PSU2",
+                        Grade.MAJOR,
+                        lostInput().why(),
+                        NOW.minusSeconds(120),
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0);
+        Alarm over =
+                new Alarm(
+                        new AlarmId("2"),
+                        new DeviceId("srv-02"),
+                        "fan:Fan1",
+                        Grade.MINOR,
+                        slowFan().why(),
+                        NOW.minusSeconds(4000),
+                        NOW.minusSeconds(3000),
+                        Optional.of(NOW.minusSeconds(2900)),
+                        Optional.of(slowFan().why()),
+                        Optional.empty(),
+                        0);
+        return new Snapshot(
+                NOW,
+                List.copyOf(model().activeSites()),
+                List.of(A07),
+                states,
+                List.of(alarm, over),
+                List.of(job()),
+                Map.of(new SiteId("dongpu"), 18.0));
+    }
+
+    private static Job job() {
+        Step sent =
+                new Step(
+                        "send",
+                        Message.of("core.power.step.send"),
+                        false,
+                        Duration.ofSeconds(5),
+                        Step.State.DONE,
+                        Optional.of(NOW.minusSeconds(20)),
+                        Optional.of(NOW.minusSeconds(15)),
+                        Optional.empty());
+        Step waiting =
+                new Step(
+                        "wait",
+                        Message.of("core.power.step.wait"),
+                        true,
+                        Duration.ofSeconds(60),
+                        Step.State.RUNNING,
+                        Optional.of(NOW.minusSeconds(15)),
+                        Optional.empty(),
+                        Optional.empty());
+        return new Job(
+                new JobId("j1"),
+                "power",
+                Message.of("core.power.title", "srv-04"),
+                List.of(new DeviceId("srv-04")),
+                new TreeMap<>(),
+                List.of(sent, waiting),
+                Job.State.RUNNING,
+                NOW.minusSeconds(20),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

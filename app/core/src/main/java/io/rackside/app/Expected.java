@@ -1,0 +1,31 @@
+package io.rackside.app;
+
+import io.rackside.app.access.AccessRefused;
+import io.rackside.app.discovery.ScanRefused;
+import io.rackside.app.site.EditRefused;
+import io.rackside.bmc.BmcException;
+import io.rackside.model.Message;
+import io.rackside.operations.TrailUnavailable;
+import io.rackside.store.StoreException;
+import io.rackside.store.VaultException;
+
+import java.util.Optional;
+
+/** Tells the troubles of the field, which have words, from faults of ours, which have none. */
+public final class Expected {
+    private Expected() {}
+
+    /** What happened in words; empty for a fault of ours. */
+    public static Optional<Message> words(Exception trouble) {
+        return switch (trouble) {
+            case BmcException e -> Optional.of(e.what());
+            case AccessRefused e -> Optional.of(e.what());
+            case EditRefused e -> Optional.of(e.why());
+            case ScanRefused e -> Optional.of(e.why());
+            case StoreException e -> Optional.of(e.what());
+            case VaultException e -> Optional.of(e.what());
+            case TrailUnavailable _ -> Optional.of(Message.of("core.cli.error.trail"));
+            default -> Optional.empty();
+        };
+    }
+}

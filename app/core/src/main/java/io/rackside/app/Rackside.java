@@ -1,0 +1,373 @@
+package io.rackside.app;
+
+import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.Links;
+import io.rackside.app.access.RedfishOpener;
+import io.rackside.app.access.Secrets;
+import io.rackside.app.access.StoredPins;
+import io.rackside.app.access.VaultSecrets;
+import io.rackside.app.alarms.AlarmBook;
+import io.rackside.app.alarms.StoredAlarms;
+import io.rackside.app.audit.AuditWorkflow;
+import io.rackside.app.data.DataWorkflow;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.discovery.Discovery;
+import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.jobs.Jobs;
+import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.monitoring.SignOfLife;
+import io.rackside.app.monitoring.StoredAttendance;
+import io.rackside.app.monitoring.StoredMemory;
+import io.rackside.app.power.ActJob;
+import io.rackside.app.power.ActWorkflows;
+import io.rackside.app.power.LocateWorkflow;
+import io.rackside.app.power.PowerWorkflow;
+import io.rackside.app.search.Search;
+import io.rackside.app.settings.SettingsFile;
+import io.rackside.app.site.SiteBook;
+import io.rackside.app.site.StoredSites;
+import io.rackside.app.words.Words;
+import io.rackside.bmc.ByteMeter;
+import io.rackside.bmc.redfish.RedfishDiscovery;
+import io.rackside.bmc.redfish.RedfishProbe;
+import io.rackside.bmc.redfish.session.RedfishSettings;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.operations.ActExecutor;
+import io.rackside.operations.Actor;
+import io.rackside.operations.BusyDeviceGuard;
+import io.rackside.operations.HostService;
+import io.rackside.operations.JobRunner;
+import io.rackside.operations.TechnicianHostService;
+import io.rackside.operations.Time;
+import io.rackside.store.SamplePoint;
+import io.rackside.store.Store;
+import io.rackside.store.StoreException;
+import io.rackside.store.Vault;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything Rackside does without a screen, wired by hand. Whoever opens it closes it; nothing is
+ * asked of any device before {@link Monitor#start}.
+ */
+public final class Rackside implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rackside.class);
+    private static final int JOBS_SHOWN = 50;
+    private static final Duration LISTENING = Duration.ofSeconds(4);
+    private static final Duration LIFE_WAIT = Duration.ofSeconds(1);
+
+    private final SettingsFile settings;
+    private final Words words;
+    private final SiteBook book;
+    private final DeviceAccess access;
+    private final Discovery discovery;
+    private final Optional<Work> work;
+
+    /** What there is only with a data folder. */
+    private record Work(
+            Store store,
+            Links links,
+            AlarmBook alarms,
+            Optional<JobRunner> runner,
+            Jobs jobs,
+            ActWorkflows acts,
+            Monitor monitor,
+            Search search,
+            AuditWorkflow audit,
+            DataWorkflow data,
+            VaultSecrets secrets) {}
+
+    private Rackside(
+            SettingsFile settings,
+            Words words,
+            SiteBook book,
+            DeviceAccess access,
+            Discovery discovery,
+            Optional<Work> work) {
+        this.settings = settings;
+        this.words = words;
+        this.book = book;
+        this.access = access;
+        this.discovery = discovery;
+        this.work = work;
+    }
+
+    /**
+     * Opens a data folder to act on it; makes it when it is not there. What a crash left in doubt
+     * is not settled by itself, see {@link PowerWorkflow#settle}.
+     *
+     * @throws StoreException when another process holds it, or it cannot be used
+     */
+    public static Rackside open(Path dataFolder, Options options, Time time) {
+        SettingsFile settings = SettingsFile.in(dataFolder, time);
+        Actor actor =
+                new Actor(
+                        options.person().orElse(settings.current().personName()),
+                        options.account(),
+                        options.host());
+        Store store = Store.open(dataFolder, options.anchors(), actor, time);
+        return wired(store, settings, options, time);
+    }
+
+    /**
+     * Opens a data folder to read it, beside a console that acts on it.
+     *
+     * @throws StoreException when it is not there or cannot be used
+     */
+    public static Rackside openReading(Path dataFolder, Options options, Time time) {
+        Store store = Store.openReadOnly(dataFolder, options.anchors(), time);
+        return wired(store, SettingsFile.in(dataFolder, time), options, time);
+    }
+
+    /** For reading bare addresses where there is no data folder: nothing is kept, none is made. */
+    public static Rackside withoutFolder(Options options, Time time) {
+        Folderless nowhere = new Folderless();
+        SettingsFile settings = SettingsFile.nowhere(time);
+        SiteBook book = new SiteBook(nowhere, time);
+        Links links = new Links(book, time);
+        DeviceAccess access =
+                new DeviceAccess(
+                        book,
+                        options.secrets().orElse(_ -> Optional.empty()),
+                        nowhere,
+                        new RedfishOpener(time, Optional.empty()),
+                        links,
+                        time,
+                        person(options, settings));
+        return new Rackside(
+                settings,
+                new Words(settings.current().language(), time, ZoneId.systemDefault()),
+                book,
+                access,
+                discovery(book, time),
+                Optional.empty());
+    }
+
+    private static Rackside wired(Store store, SettingsFile settings, Options options, Time time) {
+        SiteBook book = new SiteBook(new StoredSites(store, time), time);
+        Links links = new Links(book, time);
+        VaultSecrets vault = new VaultSecrets(store.vault());
+        DeviceAccess access =
+                new DeviceAccess(
+                        book,
+                        options.secrets().orElse((Secrets) vault),
+                        new StoredPins(store.settings(), store.readOnly()),
+                        new RedfishOpener(
+                                time,
+                                store.readOnly()
+                                        ? Optional.empty()
+                                        : Optional.of(store.sessions())),
+                        links,
+                        time,
+                        person(options, settings));
+        Words words = new Words(settings.current().language(), time, ZoneId.systemDefault());
+        settings.listen(changed -> words.speak(changed.language()));
+        return new Rackside(
+                settings,
+                words,
+                book,
+                access,
+                discovery(book, time),
+                Optional.of(work(store, settings, options, time, book, links, vault, access)));
+    }
+
+    private static Work work(
+            Store store,
+            SettingsFile settings,
+            Options options,
+            Time time,
+            SiteBook book,
+            Links links,
+            VaultSecrets vault,
+            DeviceAccess access) {
+        AlarmBook alarms = new AlarmBook(new StoredAlarms(store), book, time);
+        BusyDeviceGuard boxes = new BusyDeviceGuard();
+        ActExecutor executor = new ActExecutor(store.trail(), List.of(boxes));
+        ActJob act = new ActJob(access, hosts(store, book, options));
+        Optional<JobRunner> runner =
+                store.readOnly()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new JobRunner(
+                                        store.journal(),
+                                        executor,
+                                        boxes,
+                                        time,
+                                        List.of(act),
+                                        Thread.ofVirtual().name("job").factory(),
+                                        (job, bug) -> LOG.error("job {} failed", job.id(), bug)));
+        Jobs jobs = new Jobs(store.journal(), runner);
+        Monitor monitor =
+                new Monitor(
+                        new Monitor.Parts(
+                                book,
+                                access,
+                                links,
+                                alarms,
+                                new StoredMemory(store),
+                                new StoredAttendance(store.settings()),
+                                new JobList(jobs, JOBS_SHOWN),
+                                () -> settings.current().sensorPeriod(),
+                                SignOfLife.byTcp(LIFE_WAIT),
+                                time,
+                                options.seed()));
+        alarms.listen(_ -> monitor.changed());
+        jobs.listen(_ -> monitor.changed());
+        return new Work(
+                store,
+                links,
+                alarms,
+                runner,
+                jobs,
+                ActWorkflows.of(access, jobs, executor, act, store.trail(), time),
+                monitor,
+                new Search(book, monitor::written, time),
+                new AuditWorkflow(store.trail()),
+                new DataWorkflow(store, time),
+                vault);
+    }
+
+    private static Optional<HostService> hosts(Store store, SiteBook book, Options options) {
+        return options.hostQuestion()
+                .map(
+                        question ->
+                                new TechnicianHostService(
+                                        question, store.trail(), id -> name(book, id)));
+    }
+
+    private static String name(SiteBook book, DeviceId id) {
+        return book.model().device(id).map(Device::name).orElse(id.value());
+    }
+
+    private static Discovery discovery(SiteBook book, Time time) {
+        return new Discovery(
+                book,
+                Surroundings.ofThisMachine(
+                        new RedfishDiscovery(time),
+                        new RedfishProbe(RedfishSettings.usual(time, ByteMeter.none())),
+                        LISTENING),
+                DeviceTypeLibrary.shipped());
+    }
+
+    private static String person(Options options, SettingsFile settings) {
+        String name = options.person().orElse(settings.current().personName());
+        return name.isBlank() ? options.account() : name;
+    }
+
+    /** Whether it may act, and not only read. */
+    public boolean acting() {
+        return work.filter(w -> !w.store().readOnly()).isPresent();
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    public SettingsFile settings() {
+        return settings;
+    }
+
+    /** Sites, cabinets and boxes. */
+    public SiteBook site() {
+        return book;
+    }
+
+    public DeviceAccess access() {
+        return access;
+    }
+
+    public Discovery discovery() {
+        return discovery;
+    }
+
+    /** Where the data lies. */
+    public Path dataFolder() {
+        return work().store().folder();
+    }
+
+    /** Finds anything by what is written on it. */
+    public Search search() {
+        return work().search();
+    }
+
+    public Monitor monitor() {
+        return work().monitor();
+    }
+
+    public AlarmBook alarms() {
+        return work().alarms();
+    }
+
+    public Jobs jobs() {
+        return work().jobs();
+    }
+
+    public PowerWorkflow power() {
+        return work().acts().power();
+    }
+
+    public LocateWorkflow locate() {
+        return work().acts().locate();
+    }
+
+    public AuditWorkflow audit() {
+        return work().audit();
+    }
+
+    public DataWorkflow data() {
+        return work().data();
+    }
+
+    public Vault vault() {
+        return work().store().vault();
+    }
+
+    /** Logins kept in the vault. */
+    public VaultSecrets logins() {
+        return work().secrets();
+    }
+
+    /** Bytes per second over each site's link. */
+    public Links links() {
+        return work().links();
+    }
+
+    /** The curve of a sensor, oldest point first, as at most so many means of equal spans. */
+    public List<SamplePoint> curve(
+            DeviceId device, String sensor, Instant from, Instant to, int points) {
+        return work().store().samples().query(device, sensor, from, to, points);
+    }
+
+    /** Ends polling and running jobs, and gives the folder back. */
+    @Override
+    public void close() {
+        settings.close();
+        work.ifPresent(
+                w -> {
+                    w.acts().locate().close();
+                    w.monitor().close();
+                    w.runner().ifPresent(JobRunner::close);
+                    w.data().close();
+                    w.store().close();
+                });
+    }
+
+    private Work work() {
+        return work.orElseThrow(
+                () ->
+                        new AccessRefused(
+                                AccessRefused.Kind.READING_ONLY,
+                                Message.of("core.access.no-folder")));
+    }
+}

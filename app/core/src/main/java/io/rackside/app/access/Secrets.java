@@ -1,0 +1,14 @@
+package io.rackside.app.access;
+
+import io.rackside.bmc.Login;
+import io.rackside.model.CredentialRef;
+
+import java.util.Optional;
+
+/** The logins the vault keeps. */
+public interface Secrets {
+    /**
+     * @throws AccessRefused when the vault is locked
+     */
+    Optional<Login> login(CredentialRef ref);
+}

@@ -1,0 +1,32 @@
+package io.rackside.app.access;
+
+import io.rackside.model.Device;
+import io.rackside.model.Endpoint;
+import io.rackside.model.SiteId;
+import io.rackside.operations.Target;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whom to speak to: a box of the model, or an address nobody has put into the model.
+ *
+ * @param target what acts on it name; for a bare address its device id is the address
+ * @param endpoint where it answers
+ * @param device the box, empty for a bare address
+ * @param site whose link its bytes pass, empty for a bare address
+ */
+public record Subject(
+        Target target, Endpoint endpoint, Optional<Device> device, Optional<SiteId> site) {
+    public Subject {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(site, "site");
+    }
+
+    /** Where it is, as the site and the address: sites reuse addresses. */
+    public String place() {
+        return (site.map(SiteId::value).orElse("") + " " + endpoint.address()).strip();
+    }
+}

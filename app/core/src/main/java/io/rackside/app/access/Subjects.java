@@ -1,0 +1,129 @@
+package io.rackside.app.access;
+
+import io.rackside.app.site.SiteBook;
+import io.rackside.app.site.SiteModel;
+import io.rackside.model.Cabinet;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Endpoint;
+import io.rackside.model.Identity;
+import io.rackside.model.Message;
+import io.rackside.model.Protocol;
+import io.rackside.model.Site;
+import io.rackside.operations.Target;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out whom a TARGET means. */
+final class Subjects {
+    private final SiteBook book;
+    private final AddressPins pins;
+
+    Subjects(SiteBook book, AddressPins pins) {
+        this.book = book;
+        this.pins = pins;
+    }
+
+    Subject named(String target) {
+        String text = target.strip();
+        for (Protocol protocol : Protocol.values()) {
+            if (text.startsWith(protocol.scheme() + "://") || text.startsWith("http://")) {
+                return atAddress(
+                        text.startsWith("http://") ? Protocol.REDFISH : protocol,
+                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            }
+        }
+        SiteModel model = book.model();
+        List<Device> fitting =
+                model.devices().stream()
+                        .filter(device -> device.retired().isEmpty())
+                        .filter(device -> means(model, device, text))
+                        .toList();
+        if (fitting.size() != 1) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.UNKNOWN_TARGET,
+                    fitting.isEmpty()
+                            ? Message.of("core.access.unknown-target", text)
+                            : Message.of(
+                                    "core.access.ambiguous-target",
+                                    text,
+                                    path(model, fitting.get(0)),
+                                    path(model, fitting.get(1))));
+        }
+        return of(model, fitting.getFirst());
+    }
+
+    Subject of(DeviceId id) {
+        SiteModel model = book.model();
+        return of(
+                model,
+                model.device(id)
+                        .orElseThrow(
+                                () ->
+                                        new AccessRefused(
+                                                AccessRefused.Kind.UNKNOWN_TARGET,
+                                                Message.of(
+                                                        "core.access.unknown-target",
+                                                        id.value()))));
+    }
+
+    private static Subject of(SiteModel model, Device device) {
+        Endpoint endpoint =
+                device.endpoint(Protocol.REDFISH)
+                        .or(() -> device.endpoints().stream().findFirst())
+                        .orElseThrow(
+                                () ->
+                                        new AccessRefused(
+                                                AccessRefused.Kind.UNKNOWN_TARGET,
+                                                Message.of(
+                                                        "core.access.not-monitored",
+                                                        device.name())));
+        return subject(model, device, endpoint);
+    }
+
+    /** A bare address is the box that has it, when exactly one has: sites reuse addresses. */
+    private Subject atAddress(Protocol protocol, String address) {
+        SiteModel model = book.model();
+        List<Device> owners =
+                model.devices().stream()
+                        .filter(device -> device.retired().isEmpty())
+                        .filter(device -> answersAt(device, address).isPresent())
+                        .toList();
+        if (owners.size() == 1) {
+            Device owner = owners.getFirst();
+            return subject(model, owner, answersAt(owner, address).get());
+        }
+        Endpoint endpoint =
+                new Endpoint(protocol, address, Optional.empty(), pins.pin(address), false);
+        Target target = new Target(new DeviceId(address), address, "", Identity.none());
+        return new Subject(target, endpoint, Optional.empty(), Optional.empty());
+    }
+
+    private static Subject subject(SiteModel model, Device device, Endpoint endpoint) {
+        Target target =
+                new Target(device.id(), device.name(), model.position(device), device.identity());
+        return new Subject(
+                target, endpoint, Optional.of(device), model.siteOf(device).map(Site::id));
+    }
+
+    private static Optional<Endpoint> answersAt(Device device, String address) {
+        return device.endpoints().stream()
+                .filter(endpoint -> endpoint.address().equalsIgnoreCase(address))
+                .findFirst();
+    }
+
+    private static boolean means(SiteModel model, Device device, String text) {
+        String path = path(model, device);
+        return device.name().equals(text)
+                || path.equals(text)
+                || path.endsWith("/" + text)
+                || device.id().value().equals(text);
+    }
+
+    private static String path(SiteModel model, Device device) {
+        String site = model.siteOf(device).map(Site::name).orElse("");
+        String cabinet = model.cabinet(device.cabinet()).map(Cabinet::name).orElse("");
+        return site + "/" + cabinet + "/" + device.name();
+    }
+}

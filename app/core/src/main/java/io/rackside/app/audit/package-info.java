@@ -1,0 +1,2 @@
+/** Reading, proving and handing out the trail. */
+package io.rackside.app.audit;

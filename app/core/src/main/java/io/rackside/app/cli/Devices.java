@@ -1,0 +1,140 @@
+package io.rackside.app.cli;
+
+import io.rackside.app.ExitStatus;
+import io.rackside.app.Rackside;
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.access.Trust;
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.ControllerGate;
+import io.rackside.model.CredentialRef;
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.Message;
+import io.rackside.operations.Risk;
+
+import java.nio.file.Path;
+
+/** Opens conversations with a TARGET as the options say. */
+final class Devices {
+    private final Terminal terminal;
+    private final Folder folder;
+
+    Devices(Terminal terminal, Folder folder) {
+        this.terminal = terminal;
+        this.folder = folder;
+    }
+
+    /** What is done in a conversation. */
+    @FunctionalInterface
+    interface Talk<T> {
+        T with(Bmc bmc) throws InterruptedException;
+    }
+
+    /** What is done in an open data folder with a subject. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Rackside rackside, Subject subject, Terms terms) throws InterruptedException;
+    }
+
+    /**
+     * Reads a device. An address needs no data folder, and none is made; only {@code --trust-new}
+     * has something to keep.
+     */
+    <T> T read(String target, TargetOptions options, Path data, Talk<T> talk)
+            throws InterruptedException {
+        check(target);
+        try (Rackside rackside = forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            try (Bmc bmc = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
+                return talk.with(bmc);
+            }
+        }
+    }
+
+    /** Acts on a device, in a data folder that keeps job and trail; it is made when need be. */
+    <T> T act(String target, TargetOptions options, Path data, Risk risk, Work<T> work)
+            throws InterruptedException {
+        check(target);
+        try (Rackside rackside = folder.acting(data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            return work.with(rackside, subject, terms(options, risk));
+        }
+    }
+
+    /** What the device says it is. */
+    DeviceFacts facts(Rackside rackside, Subject subject, Terms terms) throws InterruptedException {
+        try (Bmc bmc = rackside.access().open(subject, terms)) {
+            return bmc.firstLook().device();
+        }
+    }
+
+    private Rackside forReading(String target, TargetOptions options, Path data) {
+        if (options.trustNew || options.fingerprint != null) {
+            return folder.actingIfFree(data);
+        }
+        if (!folder.exists(data) && TargetAddress.parse(target) instanceof TargetAddress.Named) {
+            throw new Failure(
+                    ExitStatus.USAGE,
+                    Message.of(
+                            "core.cli.error.no-such-device", target, folder.path(data).toString()),
+                    Message.of("core.cli.next.unknown-target"));
+        }
+        return folder.readingOrNone(data);
+    }
+
+    /** Says at once what can never work, before anything is opened. */
+    private static void check(String target) {
+        switch (TargetAddress.parse(target)) {
+            case TargetAddress.Redfish _, TargetAddress.Named _ -> {}
+            case TargetAddress.NoDriver(var protocol) ->
+                    throw new Failure(
+                            ExitStatus.USAGE,
+                            Message.of("core.cli.error.no-driver", protocol.scheme()));
+            case TargetAddress.Wrong(var reason) ->
+                    throw new Failure(
+                            ExitStatus.USAGE,
+                            switch (reason) {
+                                case CLEAR_TEXT -> Message.of("core.cli.error.clear-text");
+                                case MALFORMED -> Message.of("core.cli.error.malformed-address");
+                                case SECRET_INSIDE -> Message.of("core.cli.error.secret-inside");
+                                case SCHEME -> Message.of("core.cli.error.scheme");
+                            });
+        }
+    }
+
+    private Terms terms(TargetOptions options, Risk risk) {
+        Terms terms =
+                Terms.background()
+                        .at(ControllerGate.Priority.PERSON)
+                        .trusting(trust(options))
+                        .forActsOf(risk)
+                        .given(new Logins(terminal).named(options.user))
+                        .asking(new Logins(terminal).asked());
+        return options.credential == null
+                ? terms
+                : terms.with(new CredentialRef(options.credential));
+    }
+
+    private static Trust trust(TargetOptions options) {
+        if (options.fingerprint == null) {
+            return options.trustNew ? Trust.atFirstSight() : Trust.pinned();
+        }
+        try {
+            return Trust.of(options.fingerprint);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    ExitStatus.USAGE, Message.of("core.cli.error.no-fingerprint", "SHA-256"));
+        }
+    }
+
+    /** Opens the vault when a credential of it is wanted and a passphrase is at hand. */
+    private void unlock(Rackside rackside, String target, TargetOptions options, Path data) {
+        boolean named = TargetAddress.parse(target) instanceof TargetAddress.Named;
+        boolean wanted = options.credential != null || (named && options.user == null);
+        if (wanted && folder.exists(data)) {
+            new VaultDoor(terminal).open(rackside);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.app.ExitStatus;
+import io.rackside.bmc.Bmc;
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.Message;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
+
+/** {@code rackside events TARGET}. */
+@Command(name = "events", description = "core.cli.help.events")
+final class EventsCommand implements Callable<ExitStatus> {
+    private static final int MOST_MAX = 10_000;
+
+    @Mixin private CommonOptions common;
+    @Mixin private TargetOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = "core.cli.option.target")
+    private String target;
+
+    @Option(names = "--most", paramLabel = "N", description = "core.cli.option.most")
+    private int most = 100;
+
+    private final Terminal terminal;
+    private final Devices devices;
+
+    EventsCommand(Terminal terminal, Devices devices) {
+        this.terminal = terminal;
+        this.devices = devices;
+    }
+
+    @Override
+    public ExitStatus call() throws InterruptedException {
+        if (most < 1 || most > MOST_MAX) {
+            throw new Failure(
+                    ExitStatus.USAGE,
+                    Message.of("core.cli.error.out-of-range", "--most", 1, MOST_MAX));
+        }
+        return devices.read(
+                target,
+                options,
+                common.data,
+                bmc -> {
+                    DeviceFacts device = bmc.firstLook().device();
+                    Bmc.EventReport report = bmc.events(most);
+                    if (common.json) {
+                        ObjectNode json = new InventoryJson(terminal::text).events(device, report);
+                        if (options.stats) {
+                            json.set("stats", InventoryJson.stats(bmc.stats()));
+                        }
+                        terminal.json(json);
+                    } else {
+                        InventoryText text = new InventoryText(terminal);
+                        text.events(device, report);
+                        if (options.stats) {
+                            text.stats(bmc.stats());
+                        }
+                    }
+                    return ExitStatus.DONE;
+                });
+    }
+}

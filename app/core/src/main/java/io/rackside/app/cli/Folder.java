@@ -1,0 +1,68 @@
+package io.rackside.app.cli;
+
+import io.rackside.app.Options;
+import io.rackside.app.Rackside;
+import io.rackside.store.StoreException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the data folder the way a command needs it; the caller closes it. */
+final class Folder {
+    /** What makes a folder a data folder. */
+    private static final String DATABASE = "rackside.db";
+
+    private final Terminal terminal;
+    private final DataFolders folders;
+
+    Folder(Terminal terminal, DataFolders folders) {
+        this.terminal = terminal;
+        this.folders = folders;
+    }
+
+    Path path(Path asked) {
+        return folders.chosen(asked);
+    }
+
+    /** Whether there is one already; a folder that only holds a log is none. */
+    boolean exists(Path asked) {
+        return Files.exists(path(asked).resolve(DATABASE));
+    }
+
+    /** To act; made when it is not there. */
+    Rackside acting(Path asked) {
+        Path path = path(asked);
+        LogFile.open(path);
+        return Rackside.open(path, options(), terminal.time());
+    }
+
+    /** To read, beside a console that acts on it. */
+    Rackside reading(Path asked) {
+        return Rackside.openReading(path(asked), options(), terminal.time());
+    }
+
+    /** To read what is there; where nothing is, nothing is made. */
+    Rackside readingOrNone(Path asked) {
+        return exists(asked) ? reading(asked) : Rackside.withoutFolder(options(), terminal.time());
+    }
+
+    /** To keep something small if nobody else holds it, else to read. */
+    Rackside actingIfFree(Path asked) {
+        try {
+            return acting(asked);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.LOCKED) {
+                throw e;
+            }
+            return reading(asked);
+        }
+    }
+
+    Options options() {
+        String state = terminal.env().getOrDefault("XDG_STATE_HOME", "");
+        return state.isBlank()
+                ? Options.ofThisMachine()
+                : Options.ofThisMachine()
+                        .anchoredIn(Path.of(state).resolve("rackside").resolve("anchors"));
+    }
+}

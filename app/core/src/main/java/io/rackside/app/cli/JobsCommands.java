@@ -1,0 +1,266 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.app.ExitStatus;
+import io.rackside.app.Rackside;
+import io.rackside.model.Message;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Step;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code rackside jobs list|show|cancel|resume}. */
+final class JobsCommands {
+    private static final int MOST = 200;
+    private static final Duration RESUME_LIMIT = Duration.ofMinutes(30);
+
+    private JobsCommands() {}
+
+    static CommandLine line(Terminal terminal, Folder folder) {
+        CommandLine jobs = RacksideCommand.group("jobs", "core.cli.help.jobs");
+        jobs.addSubcommand(new ListJobs(terminal, folder));
+        jobs.addSubcommand(new ShowJob(terminal, folder));
+        jobs.addSubcommand(new CancelJob(terminal, folder));
+        jobs.addSubcommand(new ResumeJob(terminal, folder));
+        return jobs;
+    }
+
+    @Command(name = "list", description = "core.cli.help.jobs.list")
+    private static final class ListJobs implements Callable<ExitStatus> {
+        @Mixin private CommonOptions common;
+
+        @Option(names = "--most", paramLabel = "N", description = "core.cli.option.most")
+        private int most = MOST;
+
+        private final Terminal terminal;
+        private final Folder folder;
+
+        ListJobs(Terminal terminal, Folder folder) {
+            this.terminal = terminal;
+            this.folder = folder;
+        }
+
+        @Override
+        public ExitStatus call() {
+            try (Rackside rackside = folder.reading(common.data)) {
+                List<Job> jobs = rackside.jobs().newest(Math.max(1, most));
+                if (common.json) {
+                    ObjectNode root = JsonNodeFactory.instance.objectNode();
+                    root.set("jobs", InventoryJson.list(jobs, job -> summary(terminal, job)));
+                    terminal.json(root);
+                    return ExitStatus.DONE;
+                }
+                Table table =
+                        new Table(
+                                terminal.words().say("core.cli.column.id"),
+                                terminal.words().say("core.cli.column.began"),
+                                terminal.words().say("core.cli.column.state"),
+                                terminal.words().say("core.cli.column.job"));
+                for (Job job : jobs) {
+                    table.row(
+                            job.id().value(),
+                            terminal.time(job.created()),
+                            state(terminal, job.state()),
+                            terminal.text(job.title()));
+                }
+                terminal.table(table);
+                return ExitStatus.DONE;
+            }
+        }
+    }
+
+    @Command(name = "show", description = "core.cli.help.jobs.show")
+    private static final class ShowJob implements Callable<ExitStatus> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "JOB", description = "core.cli.option.job")
+        private String id;
+
+        private final Terminal terminal;
+        private final Folder folder;
+
+        ShowJob(Terminal terminal, Folder folder) {
+            this.terminal = terminal;
+            this.folder = folder;
+        }
+
+        @Override
+        public ExitStatus call() {
+            try (Rackside rackside = folder.reading(common.data)) {
+                show(terminal, common.json, find(rackside, id));
+                return ExitStatus.DONE;
+            }
+        }
+    }
+
+    @Command(name = "cancel", description = "core.cli.help.jobs.cancel")
+    private static final class CancelJob implements Callable<ExitStatus> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "JOB", description = "core.cli.option.job")
+        private String id;
+
+        private final Terminal terminal;
+        private final Folder folder;
+
+        CancelJob(Terminal terminal, Folder folder) {
+            this.terminal = terminal;
+            this.folder = folder;
+        }
+
+        @Override
+        public ExitStatus call() {
+            try (Rackside rackside = folder.acting(common.data)) {
+                Job job = find(rackside, id);
+                if (job.over()) {
+                    throw new Failure(
+                            ExitStatus.FAILED,
+                            Message.of(
+                                    "core.cli.error.job-over",
+                                    job.id().value(),
+                                    job.outcome().orElse(job.title())));
+                }
+                rackside.jobs().cancel(job.id());
+                show(terminal, common.json, find(rackside, id));
+                return ExitStatus.DONE;
+            }
+        }
+    }
+
+    @Command(name = "resume", description = "core.cli.help.jobs.resume")
+    private static final class ResumeJob implements Callable<ExitStatus> {
+        @Mixin private CommonOptions common;
+
+        @Parameters(paramLabel = "JOB", description = "core.cli.option.job")
+        private String id;
+
+        private final Terminal terminal;
+        private final Folder folder;
+
+        ResumeJob(Terminal terminal, Folder folder) {
+            this.terminal = terminal;
+            this.folder = folder;
+        }
+
+        @Override
+        public ExitStatus call() throws InterruptedException {
+            try (Rackside rackside = folder.acting(common.data)) {
+                Job job = find(rackside, id);
+                if (job.state() != Job.State.INTERRUPTED && job.state() != Job.State.IN_DOUBT) {
+                    throw new Failure(
+                            ExitStatus.FAILED,
+                            Message.of(
+                                    "core.cli.error.job-not-resumable",
+                                    job.id().value(),
+                                    state(terminal, job.state())));
+                }
+                new VaultDoor(terminal).open(rackside);
+                rackside.jobs().resume(job.id());
+                rackside.jobs().await(job.id(), RESUME_LIMIT);
+                Job ended = find(rackside, id);
+                show(terminal, common.json, ended);
+                return ended.state() == Job.State.DONE ? ExitStatus.DONE : ExitStatus.FAILED;
+            }
+        }
+    }
+
+    /** The job of that id, or of which it is the beginning when only one begins so. */
+    private static Job find(Rackside rackside, String id) {
+        Optional<Job> exact = rackside.jobs().find(new JobId(id));
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        List<Job> begins =
+                rackside.jobs().newest(MOST).stream()
+                        .filter(job -> !id.isEmpty() && job.id().value().startsWith(id))
+                        .toList();
+        if (begins.size() != 1) {
+            throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.no-such-job", id));
+        }
+        return begins.getFirst();
+    }
+
+    private static void show(Terminal terminal, boolean json, Job job) {
+        if (json) {
+            ObjectNode root = summary(terminal, job);
+            ArrayNode steps = root.putArray("steps");
+            for (Step step : job.steps()) {
+                steps.addObject()
+                        .put("name", step.name())
+                        .put("title", terminal.text(step.title()))
+                        .put("state", InventoryJson.word(step.state()))
+                        .put("cancellable", step.cancellable())
+                        .put("started", step.started().map(Instant::toString).orElse(null))
+                        .put("ended", step.ended().map(Instant::toString).orElse(null))
+                        .put("detail", step.detail().map(terminal::text).orElse(null));
+            }
+            terminal.json(root);
+            return;
+        }
+        terminal.out().println(Table.plain(terminal.text(job.title())));
+        terminal.out()
+                .println(
+                        state(terminal, job.state())
+                                + job.outcome().map(o -> ": " + terminal.text(o)).orElse(""));
+        Table table =
+                new Table(
+                        terminal.words().say("core.cli.column.step"),
+                        terminal.words().say("core.cli.column.state"),
+                        terminal.words().say("core.cli.column.detail"));
+        for (Step step : job.steps()) {
+            table.row(
+                    terminal.text(step.title()),
+                    state(terminal, step.state()),
+                    step.detail().map(terminal::text).orElse(""));
+        }
+        terminal.table(table);
+    }
+
+    private static ObjectNode summary(Terminal terminal, Job job) {
+        ObjectNode node =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", job.id().value())
+                        .put("kind", job.kind())
+                        .put("title", terminal.text(job.title()))
+                        .put("state", InventoryJson.word(job.state()))
+                        .put("created", job.created().toString())
+                        .put("ended", job.ended().map(Instant::toString).orElse(null))
+                        .put("outcome", job.outcome().map(terminal::text).orElse(null));
+        ArrayNode devices = node.putArray("devices");
+        job.devices().forEach(device -> devices.add(device.value()));
+        return node;
+    }
+
+    private static String state(Terminal terminal, Job.State state) {
+        return terminal.words()
+                .say(
+                        switch (state) {
+                            case WAITING -> "core.cli.job.waiting";
+                            case RUNNING -> "core.cli.job.running";
+                            case DONE -> "core.cli.job.done";
+                            case FAILED -> "core.cli.job.failed";
+                            case IN_DOUBT -> "core.cli.job.in-doubt";
+                            case CANCELLED -> "core.cli.job.cancelled";
+                            case INTERRUPTED -> "core.cli.job.interrupted";
+                        });
+    }
+
+    private static String state(Terminal terminal, Step.State state) {
+        return state(terminal, Job.State.valueOf(state.name()));
+    }
+}

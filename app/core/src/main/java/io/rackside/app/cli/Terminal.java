@@ -1,0 +1,86 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.rackside.app.words.Words;
+import io.rackside.model.Message;
+import io.rackside.operations.Time;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command reads and prints: results on standard output, everything else on standard error.
+ *
+ * @param env environment variables, the only place but the prompt that secrets come from
+ */
+record Terminal(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> env,
+        Prompt prompt,
+        Words words,
+        Time time) {
+
+    static final String PASSWORD = "RACKSIDE_PASSWORD";
+    static final String VAULT_PASSPHRASE = "RACKSIDE_VAULT_PASSPHRASE";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final ObjectWriter JSON =
+            JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+
+    /** Whether a window can be shown: on Linux a display has to be announced. */
+    boolean display() {
+        return !System.getProperty("os.name").equals("Linux")
+                || !env.getOrDefault("DISPLAY", "").isBlank()
+                || !env.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+    }
+
+    void json(JsonNode node) {
+        try {
+            out.println(JSON.writeValueAsString(node));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes can always be written", e);
+        }
+    }
+
+    void table(Table table) {
+        table.lines().forEach(out::println);
+    }
+
+    /** A result for the reader. */
+    void say(String code, Object... arguments) {
+        out.println(Table.plain(words.say(code, arguments)));
+    }
+
+    /** Something beside the result: progress, a hint. */
+    void note(String code, Object... arguments) {
+        err.println(Table.plain(words.say(code, arguments)));
+    }
+
+    /** Day and time of this machine's clock. */
+    String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    String text(Message message) {
+        return words.render(message);
+    }
+
+    /** The secret from the environment; empty when it is not set. */
+    Optional<char[]> secret(String variable) {
+        return Optional.ofNullable(env.get(variable))
+                .filter(text -> !text.isEmpty())
+                .map(String::toCharArray);
+    }
+}

@@ -1,0 +1,14 @@
+package io.rackside.app.cli;
+
+import picocli.CommandLine;
+
+/** {@code rackside virtual}: one command for each kind of twin. */
+final class VirtualCommands {
+    private VirtualCommands() {}
+
+    static CommandLine line(Terminal terminal) {
+        CommandLine virtual = RacksideCommand.group("virtual", "core.cli.help.virtual");
+        virtual.addSubcommand(new VirtualRedfishCommand(terminal));
+        return virtual;
+    }
+}

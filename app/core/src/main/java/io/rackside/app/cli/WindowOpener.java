@@ -1,0 +1,60 @@
+package io.rackside.app.cli;
+
+import io.rackside.app.Rackside;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Opens the console's window; the command line knows no more of it. */
+public interface WindowOpener {
+    /**
+     * Shows the window and returns when it was closed, or when the picture was taken.
+     *
+     * @return the process's exit status: 0, or 1 when a picture was wanted and could not be taken
+     * @throws RuntimeException what {@link Opening#open} threw, as it was
+     */
+    int show(Request request) throws InterruptedException, IOException;
+
+    /**
+     * Shows a sentence in a small window where there is a display: the program was started from a
+     * menu and cannot go on. The same sentence stands on standard error.
+     */
+    void complain(String sentence);
+
+    /** The data folder to show; the two calls come from a thread that may block, in this order. */
+    interface Opening {
+        /** Opens the folder, once; the caller of {@link WindowOpener#show} closes it. */
+        Rackside open() throws InterruptedException, IOException;
+
+        /** Begins to ask the devices, once the window shows what is known from before. */
+        void begin() throws InterruptedException, IOException;
+    }
+
+    /**
+     * What to show.
+     *
+     * @param demo the window says that this is a demo
+     * @param headless nothing appears on any display; needs a picture
+     * @param screenshot wait until every box of the first cabinet that something talks to is live,
+     *     save the window as a PNG there, and end
+     * @param language of the window; empty for the folder's own setting
+     */
+    record Request(
+            Opening opening,
+            boolean demo,
+            boolean headless,
+            Optional<Path> screenshot,
+            Optional<Locale> language) {
+        public Request {
+            Objects.requireNonNull(opening, "opening");
+            Objects.requireNonNull(screenshot, "screenshot");
+            Objects.requireNonNull(language, "language");
+            if (headless && screenshot.isEmpty()) {
+                throw new IllegalArgumentException("a window nobody sees needs a picture");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Looking after the data folder. */
+package io.rackside.app.data;

@@ -1,0 +1,163 @@
+package io.rackside.app.demo;
+
+import io.rackside.app.Options;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.site.SiteModel;
+import io.rackside.bmc.virtual.http.TlsIdentity;
+import io.rackside.bmc.virtual.machine.RackServers;
+import io.rackside.model.CabinetModel;
+import io.rackside.model.CredentialRef;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Endpoint;
+import io.rackside.model.Identity;
+import io.rackside.model.Pin;
+import io.rackside.model.Protocol;
+import io.rackside.operations.Actor;
+import io.rackside.operations.Time;
+import io.rackside.store.Store;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fills a new data folder with the demo's sites, cabinets and boxes. */
+final class DemoMaker {
+    /** The login of all twins, as the endpoints name it. */
+    static final CredentialRef LOGIN = new CredentialRef("demo");
+
+    /**
+     * A login the demo does not have, so that the boxes of the fleet are never asked: they exist in
+     * the data folder only.
+     */
+    private static final CredentialRef NO_LOGIN = new CredentialRef("fleet");
+
+    /** Addresses for examples (RFC 5737): no device anywhere has one. */
+    private static final String EXAMPLE_NET = "https://192.0.2.";
+
+    private static final int FIRST_NUMBER = 201;
+
+    /** Ports of twins begin here, each at the next free one. */
+    private static final int FIRST_PORT = 28_443;
+
+    private static final int PORTS_TRIED = 2_000;
+
+    private final Names names;
+    private final Options options;
+    private final Time time;
+    private final long seed;
+
+    DemoMaker(Names names, Options options, Time time, long seed) {
+        this.names = names;
+        this.options = options;
+        this.time = time;
+        this.seed = seed;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param cabinets in all, at least 1
+     * @throws IOException when the folder cannot be written
+     * @throws io.rackside.store.StoreException when it is held or cannot be used
+     */
+    DemoFile make(Path folder, int units, int cabinets) throws IOException {
+        FleetPlan plan =
+                FleetPlan.of(
+                        CabinetModel.ofUnits(units),
+                        cabinets,
+                        DeviceTypeLibrary.shipped(),
+                        names,
+                        seed);
+        List<DemoFile.Part> parts = new ArrayList<>();
+        int number = FIRST_NUMBER;
+        int port = FIRST_PORT;
+        for (CabinetPlan.Twin twin : plan.first().twins()) {
+            port = freePort(port);
+            parts.add(new DemoFile.Part(twin.device(), twin.name(), twin.make(), number++, port++));
+        }
+        DemoFile file =
+                new DemoFile(units, cabinets, plan.first().devices().getFirst().cabinet(), parts);
+        save(folder, plan, parts);
+        file.write(folder);
+        return file;
+    }
+
+    private static int freePort(int from) {
+        for (int port = from; port < from + PORTS_TRIED; port++) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return from;
+    }
+
+    private void save(Path folder, FleetPlan plan, List<DemoFile.Part> parts) {
+        Actor actor = new Actor("demo", options.account(), options.host());
+        try (Store store = Store.open(folder, options.anchors(), actor, time)) {
+            store.together(
+                    () -> {
+                        write(store, plan.model(), devices(plan, parts));
+                        return true;
+                    });
+            store.lastKnown().save(new FleetStates(time.now(), seed).of(plan.others()));
+        }
+    }
+
+    private static void write(Store store, SiteModel model, List<Device> devices) {
+        model.sites().forEach(store.sites()::save);
+        model.cabinets().forEach(store.cabinets()::save);
+        devices.forEach(store.devices()::save);
+        model.links().forEach(store.links()::save);
+        model.feeds().forEach(store.powerFeeds()::save);
+        model.groups().forEach(store.redundancyGroups()::save);
+    }
+
+    /** The boxes with their endpoints. */
+    private List<Device> devices(FleetPlan plan, List<DemoFile.Part> parts) {
+        Map<DeviceId, DemoFile.Part> live = new HashMap<>();
+        parts.forEach(part -> live.put(part.device(), part));
+        Set<DeviceId> seen = new HashSet<>();
+        plan.others().forEach(c -> c.twins().forEach(twin -> seen.add(twin.device())));
+        List<Device> devices = new ArrayList<>();
+        int host = 0;
+        for (Device device : plan.model().devices()) {
+            if (live.containsKey(device.id())) {
+                DemoFile.Part part = live.get(device.id());
+                String serial = RackServers.of(part.make(), part.number()).serial();
+                devices.add(
+                        device.identifiedBy(Identity.ofSerial(serial))
+                                .withEndpoints(List.of(twin(part.port(), serial))));
+            } else if (seen.contains(device.id())) {
+                // Stations reuse the same addresses, as they do in the field.
+                String address = EXAMPLE_NET + (10 + host++ % 200);
+                devices.add(device.withEndpoints(List.of(endpoint(address, NO_LOGIN))));
+            } else {
+                devices.add(device);
+            }
+        }
+        return devices;
+    }
+
+    /** The certificate follows from the serial, so it is known before the twin first runs. */
+    private Endpoint twin(int port, String serial) {
+        return endpoint("https://127.0.0.1:" + port, LOGIN)
+                .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo"));
+    }
+
+    private static Endpoint endpoint(String address, CredentialRef login) {
+        return new Endpoint(Protocol.REDFISH, address, Optional.of(login), Optional.empty(), false);
+    }
+}

@@ -1,0 +1,46 @@
+package io.rackside.app.discovery;
+
+import io.rackside.bmc.ControllerGate;
+import io.rackside.bmc.redfish.RedfishDiscovery;
+import io.rackside.bmc.redfish.RedfishProbe;
+import io.rackside.bmc.redfish.session.BmcAddress;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a scan can see of the network; no part of it sends a credential. */
+public interface Surroundings {
+    /** Addresses that announce themselves as Redfish services when asked by SSDP. */
+    List<BmcAddress> announced() throws InterruptedException;
+
+    /** What this machine has spoken to. */
+    List<Neighbours.Neighbour> neighbours();
+
+    /** What answers there, if it is a Redfish service. */
+    Optional<RedfishProbe.Found> look(BmcAddress address) throws InterruptedException;
+
+    /** The network this machine is in. */
+    static Surroundings ofThisMachine(
+            RedfishDiscovery discovery, RedfishProbe probe, Duration listening) {
+        return new Surroundings() {
+            @Override
+            public List<BmcAddress> announced() throws InterruptedException {
+                return discovery.search(listening).stream()
+                        .map(RedfishDiscovery.Heard::address)
+                        .toList();
+            }
+
+            @Override
+            public List<Neighbours.Neighbour> neighbours() {
+                return Neighbours.ofThisMachine();
+            }
+
+            @Override
+            public Optional<RedfishProbe.Found> look(BmcAddress address)
+                    throws InterruptedException {
+                return probe.look(address, new ControllerGate());
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether this machine has what Rackside needs, and what to install where it has not. */
+package io.rackside.app.doctor;

@@ -1,0 +1,2 @@
+/** All jobs in one place. */
+package io.rackside.app.jobs;

@@ -1,0 +1,2 @@
+/** Hearing of changes. */
+package io.rackside.app.listen;

@@ -1,0 +1,2 @@
+/** Everything Rackside does without a screen, and the one place where it is wired. */
+package io.rackside.app;

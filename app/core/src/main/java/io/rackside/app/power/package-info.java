@@ -1,0 +1,2 @@
+/** Acts on one box: power and the light it is found by. */
+package io.rackside.app.power;

@@ -1,0 +1,2 @@
+/** Finding anything by what is written on it. */
+package io.rackside.app.search;

@@ -1,0 +1,2 @@
+/** What the technician has chosen. */
+package io.rackside.app.settings;

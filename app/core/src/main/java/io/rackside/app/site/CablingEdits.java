@@ -1,0 +1,100 @@
+package io.rackside.app.site;
+
+import io.rackside.model.DeviceId;
+import io.rackside.model.Link;
+import io.rackside.model.Message;
+import io.rackside.model.PowerFeed;
+import io.rackside.model.RedundancyGroup;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Edits of cables, power cords and redundancy groups; each can be undone. */
+public final class CablingEdits {
+    private final SiteBook book;
+
+    CablingEdits(SiteBook book) {
+        this.book = book;
+    }
+
+    /** Plans a cable; one that was planned for either port before gives way to it. */
+    public void plan(Link link) {
+        book.edit(
+                model -> {
+                    Rules.device(model, link.from().device());
+                    Rules.device(model, link.to().device());
+                    return new Edit.ChangeLinks(
+                            Message.of("core.edit.link-ports", link.from().port()),
+                            those(model.links(), old -> sharesPort(old, link)),
+                            Set.of(link));
+                });
+    }
+
+    public void drop(Link link) {
+        book.edit(
+                _ ->
+                        new Edit.ChangeLinks(
+                                Message.of("core.edit.link-ports", link.from().port()),
+                                Set.of(link),
+                                Set.of()));
+    }
+
+    /** Notes where a power supply is plugged in; replaces what was noted for it. */
+    public void plug(PowerFeed feed) {
+        book.edit(
+                model -> {
+                    Rules.device(model, feed.pdu());
+                    return new Edit.ChangeFeeds(
+                            Message.of("core.edit.plug", Rules.device(model, feed.device()).name()),
+                            those(model.feeds(), old -> isOf(old, feed.device(), feed.psu())),
+                            Set.of(feed));
+                });
+    }
+
+    public void unplug(DeviceId device, String psu) {
+        book.edit(
+                model ->
+                        new Edit.ChangeFeeds(
+                                Message.of("core.edit.plug", Rules.device(model, device).name()),
+                                those(model.feeds(), old -> isOf(old, device, psu)),
+                                Set.of()));
+    }
+
+    /** Makes a redundancy group of boxes that stand in for each other; its name is its own. */
+    public void group(RedundancyGroup group) {
+        book.edit(
+                model -> {
+                    group.members().forEach(member -> Rules.device(model, member));
+                    Rules.groupNameFree(model, group);
+                    return new Edit.ChangeGroups(
+                            Message.of("core.edit.group", group.name()),
+                            those(model.groups(), old -> old.members().equals(group.members())),
+                            Set.of(group));
+                });
+    }
+
+    public void ungroup(RedundancyGroup group) {
+        book.edit(
+                _ ->
+                        new Edit.ChangeGroups(
+                                Message.of("core.edit.group", group.name()),
+                                Set.of(group),
+                                Set.of()));
+    }
+
+    private static <T> Set<T> those(Set<T> all, Predicate<T> which) {
+        return all.stream().filter(which).collect(Collectors.toSet());
+    }
+
+    private static boolean isOf(PowerFeed feed, DeviceId device, String psu) {
+        return feed.device().equals(device) && feed.psu().equals(psu);
+    }
+
+    private static boolean sharesPort(Link one, Link other) {
+        return one.from().equals(other.from())
+                || one.from().equals(other.to())
+                || one.to().equals(other.from())
+                || one.to().equals(other.to());
+    }
+}

@@ -1,0 +1,2 @@
+/** The sites, cabinets and boxes, and their edits with undo. */
+package io.rackside.app.site;

@@ -1,0 +1,2 @@
+/** Messages in words, in the language of the moment. */
+package io.rackside.app.words;

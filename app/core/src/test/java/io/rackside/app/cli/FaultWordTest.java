@@ -1,0 +1,56 @@
+package io.rackside.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rackside.bmc.virtual.machine.Misbehaviour;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Optional;
+
+class FaultWordTest {
+    @Test
+    void everyWordItNamesIsOneItKnows() {
+        for (String word : FaultWord.ALL) {
+            String text =
+                    word.replace("=BAY", "=1")
+                            .replace("=SLOT", "=DIMM1A")
+                            .replace("=KELVIN", "=9.5")
+                            .replace("=MS", "=200")
+                            .replace("=SECONDS", "=5")
+                            .replace("=KIND", "=cut-json");
+            assertTrue(FaultWord.parse(text).isPresent(), word);
+        }
+    }
+
+    @Test
+    void valuesHaveTheirUnits() {
+        assertEquals(
+                Optional.of(new Misbehaviour.Slow(Duration.ofMillis(200))),
+                FaultWord.parse("slow=200"));
+        assertEquals(
+                Optional.of(new Misbehaviour.Unavailable(Duration.ofSeconds(5))),
+                FaultWord.parse("unavailable=5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "=1",
+                "on-fire",
+                "silent=1",
+                "psu-failed",
+                "psu-failed=",
+                "psu-failed=x",
+                "psu-failed=-1",
+                "nonsense=poem"
+            })
+    void anythingElseIsNoFault(String text) {
+        assertEquals(Optional.empty(), FaultWord.parse(text));
+    }
+}

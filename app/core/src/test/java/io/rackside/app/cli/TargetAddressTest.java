@@ -1,0 +1,67 @@
+package io.rackside.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+
+class TargetAddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "https://10.1.2.3,https://10.1.2.3",
+        "https://10.1.2.3:8443/redfish/v1/,https://10.1.2.3:8443",
+        "HTTPS://bmc-01,https://bmc-01",
+        "https://[2001:db8::7],https://[2001:db8::7]",
+        "https://[fe80::1%25eth0],https://[fe80::1%25eth0]",
+        "https://[fe80::1%eth0]:8443,https://[fe80::1%25eth0]:8443",
+        "http://127.0.0.1:8000,http://127.0.0.1:8000",
+        "http://127.9.9.9,http://127.9.9.9",
+        "http://[::1]:8000,http://[::1]:8000",
+        "http://localhost,http://localhost",
+    })
+    void anAddressIsReducedToItsRoot(String text, String root) {
+        TargetAddress address = TargetAddress.parse(text);
+        assertEquals(new TargetAddress.Redfish(URI.create(root)), address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.1.2.3", "http://bmc-01", "http://[fe80::1%25eth0]"})
+    void clearTextGoesToThisMachineOnly(String text) {
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.CLEAR_TEXT),
+                TargetAddress.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://", "https://[fe80::1", "https://a b", "https://x?y=1"})
+    void whatIsNoAddressIsSaidSo(String text) {
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.MALFORMED), TargetAddress.parse(text));
+    }
+
+    @Test
+    void aPasswordInTheAddressIsRefused() {
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.SECRET_INSIDE),
+                TargetAddress.parse("https://root:calvin@10.1.2.3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ipmi://10.1.2.3", "snmp://10.1.2.3", "ssh://10.1.2.3"})
+    void otherProtocolsHaveNoDriverYet(String text) {
+        assertInstanceOf(TargetAddress.NoDriver.class, TargetAddress.parse(text));
+    }
+
+    @Test
+    void everythingElseIsTheNameOfADevice() {
+        assertEquals(new TargetAddress.Named("A-07/srv-03"), TargetAddress.parse(" A-07/srv-03 "));
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.SCHEME),
+                TargetAddress.parse("ftp://10.1.2.3"));
+    }
+}

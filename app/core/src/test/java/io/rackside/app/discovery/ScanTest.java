@@ -1,0 +1,167 @@
+package io.rackside.app.discovery;
+
+import static io.rackside.app.Eventually.eventually;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rackside.app.SteppedTime;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.site.MemorySites;
+import io.rackside.app.site.SiteBook;
+import io.rackside.bmc.redfish.RedfishProbe;
+import io.rackside.bmc.redfish.session.BmcAddress;
+import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetModel;
+import io.rackside.model.Placement;
+import io.rackside.model.SiteLink;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class ScanTest {
+    private final Net net = new Net();
+    private final SiteBook book = new SiteBook(new MemorySites(), new SteppedTime());
+    private final Discovery discovery = new Discovery(book, net, DeviceTypeLibrary.shipped());
+
+    /** A network in memory. */
+    private static final class Net implements Surroundings {
+        final Map<String, String> services = new HashMap<>();
+        final Set<String> asked = new ConcurrentSkipListSet<>();
+        final AtomicInteger atOnce = new AtomicInteger();
+        final AtomicInteger mostAtOnce = new AtomicInteger();
+        List<BmcAddress> announced = List.of();
+        List<Neighbours.Neighbour> neighbours = List.of();
+        CountDownLatch hold = new CountDownLatch(0);
+
+        @Override
+        public List<BmcAddress> announced() {
+            return announced;
+        }
+
+        @Override
+        public List<Neighbours.Neighbour> neighbours() {
+            return neighbours;
+        }
+
+        @Override
+        public Optional<RedfishProbe.Found> look(BmcAddress address) throws InterruptedException {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            try {
+                asked.add(address.toString());
+                hold.await();
+                return Optional.ofNullable(services.get(address.toString()))
+                        .map(
+                                uuid ->
+                                        new RedfishProbe.Found(
+                                                address,
+                                                "Rackwright",
+                                                "RW-2200 E",
+                                                uuid,
+                                                "1.15.0",
+                                                Optional.empty()));
+            } finally {
+                atOnce.decrementAndGet();
+            }
+        }
+    }
+
+    private List<Found> scan(String... ranges) throws InterruptedException {
+        try (Scan scan = discovery.scan(List.of(ranges), List.of())) {
+            return scan.await();
+        }
+    }
+
+    @Test
+    void everyAddressIsAskedOnceAFewAtATime() throws InterruptedException {
+        net.services.put("https://10.1.2.7", "11111111-2222-3333-4444-555555555555");
+        List<Found> found = scan("10.1.2.0/24");
+        assertEquals(254, net.asked.size());
+        assertTrue(net.mostAtOnce.get() <= RunningScan.AT_ONCE);
+        assertEquals(List.of("https://10.1.2.7"), found.stream().map(Found::address).toList());
+    }
+
+    @Test
+    void aServiceWithTwoAddressesIsOneService() throws InterruptedException {
+        net.services.put("https://10.1.2.7", "11111111-2222-3333-4444-555555555555");
+        net.services.put("https://10.1.2.8", "11111111-2222-3333-4444-555555555555");
+        assertEquals(1, scan("10.1.2.7-8").size());
+    }
+
+    @Test
+    void servicesWithoutARealUuidAreNotMistakenForEachOther() throws InterruptedException {
+        net.services.put("https://10.1.2.7", "00000000-0000-0000-0000-000000000000");
+        net.services.put("https://10.1.2.8", "00000000-0000-0000-0000-000000000000");
+        assertEquals(2, scan("10.1.2.7-8").size());
+    }
+
+    @Test
+    void withoutARangeOnlyTheNeighbourhoodIsAsked() throws InterruptedException {
+        net.neighbours = List.of(new Neighbours.Neighbour("10.9.9.9", "eth0"));
+        net.announced = List.of(BmcAddress.parse("https://[fe80::1%25eth0]").orElseThrow());
+        scan();
+        assertEquals(Set.of("https://10.9.9.9", "https://[fe80::1%25eth0]"), net.asked);
+    }
+
+    @Test
+    void aLinkLocalRangeAsksTheNeighboursOfThatInterfaceOnly() throws InterruptedException {
+        net.neighbours =
+                List.of(
+                        new Neighbours.Neighbour("[fe80::5%25eth0]", "eth0"),
+                        new Neighbours.Neighbour("[fe80::6%25eth1]", "eth1"));
+        scan("fe80::/64%eth0");
+        assertEquals(Set.of("https://[fe80::5%25eth0]"), net.asked);
+    }
+
+    @Test
+    void aCancelledScanKeepsWhatItFoundAndEnds() throws InterruptedException {
+        net.hold = new CountDownLatch(1);
+        Scan scan = discovery.scan(List.of("10.1.2.0/24"), List.of());
+        eventually(() -> net.asked.size() >= RunningScan.AT_ONCE, () -> "asked " + net.asked);
+        scan.cancel();
+        assertEquals(List.of(), scan.await());
+        assertTrue(scan.progress().over());
+        assertTrue(net.asked.size() < 254);
+    }
+
+    @Test
+    void furtherPortsAreAskedBesidesTheUsualOne() throws InterruptedException {
+        try (Scan scan = discovery.scan(List.of("10.1.2.7"), List.of(8443))) {
+            scan.await();
+        }
+        assertEquals(Set.of("https://10.1.2.7", "https://10.1.2.7:8443"), net.asked);
+    }
+
+    @Test
+    void aProposalHasAPlaceThatIsFreeAndANameThatIsNotTaken() throws InterruptedException {
+        Cabinet cabinet =
+                book.cabinets()
+                        .add(
+                                book.sites().add("S", Optional.empty(), SiteLink.local()).id(),
+                                "",
+                                "",
+                                "A-07",
+                                CabinetModel.U42,
+                                OptionalInt.empty());
+        net.services.put("https://10.1.2.7", "");
+        net.services.put("https://10.1.2.8", "");
+        List<Proposal> proposals = discovery.propose(cabinet.id(), scan("10.1.2.7-8"));
+        proposals.forEach(proposal -> book.devices().add(proposal.device()));
+        assertEquals(2, book.model().devicesIn(cabinet.id()).size());
+        assertTrue(
+                book.model().devicesIn(cabinet.id()).stream()
+                        .allMatch(d -> d.placement() instanceof Placement.Mounted));
+        assertTrue(
+                scan("10.1.2.7-8").stream().allMatch(found -> found.known().isPresent()),
+                "what is in the model is known");
+    }
+}
