@@ -15,6 +15,7 @@ import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.Monitor;
 import io.rackside.app.monitoring.SignOfLife;
 import io.rackside.app.monitoring.StoredAttendance;
@@ -39,9 +40,11 @@ import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Actor;
 import io.rackside.operations.BusyDeviceGuard;
 import io.rackside.operations.HostService;
+import io.rackside.operations.Job;
 import io.rackside.operations.JobRunner;
 import io.rackside.operations.TechnicianHostService;
 import io.rackside.operations.Time;
+import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.SamplePoint;
 import io.rackside.store.Store;
 import io.rackside.store.StoreException;
@@ -56,12 +59,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything Rackside does without a screen, wired by hand. Whoever opens it closes it; nothing is
  * asked of any device before {@link Monitor#start}.
  */
-public final class Rackside implements AutoCloseable {
+public final class Rackside implements Curves.Source, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rackside.class);
     private static final int JOBS_SHOWN = 50;
     private static final Duration LISTENING = Duration.ofSeconds(4);
@@ -111,12 +115,9 @@ public final class Rackside implements AutoCloseable {
      */
     public static Rackside open(Path dataFolder, Options options, Time time) {
         SettingsFile settings = SettingsFile.in(dataFolder, time);
-        Actor actor =
-                new Actor(
-                        options.person().orElse(settings.current().personName()),
-                        options.account(),
-                        options.host());
-        Store store = Store.open(dataFolder, options.anchors(), actor, time);
+        Store store =
+                Store.open(dataFolder, options.anchors(), () -> actor(options, settings), time);
+        store.notices().forEach(notice -> LOG.warn("{} {}", notice.code(), notice.arguments()));
         return wired(store, settings, options, time);
     }
 
@@ -144,13 +145,13 @@ public final class Rackside implements AutoCloseable {
                         new RedfishOpener(time, Optional.empty()),
                         links,
                         time,
-                        person(options, settings));
+                        () -> person(options, settings));
         return new Rackside(
                 settings,
                 new Words(settings.current().language(), time, ZoneId.systemDefault()),
                 book,
                 access,
-                discovery(book, time),
+                discovery(book, DeviceTypeLibrary::shipped, time),
                 Optional.empty());
     }
 
@@ -170,7 +171,7 @@ public final class Rackside implements AutoCloseable {
                                         : Optional.of(store.sessions())),
                         links,
                         time,
-                        person(options, settings));
+                        () -> person(options, settings));
         Words words = new Words(settings.current().language(), time, ZoneId.systemDefault());
         settings.listen(changed -> words.speak(changed.language()));
         return new Rackside(
@@ -178,7 +179,7 @@ public final class Rackside implements AutoCloseable {
                 words,
                 book,
                 access,
-                discovery(book, time),
+                discovery(book, () -> types(store.folder()), time),
                 Optional.of(work(store, settings, options, time, book, links, vault, access)));
     }
 
@@ -224,6 +225,7 @@ public final class Rackside implements AutoCloseable {
                                 options.seed()));
         alarms.listen(_ -> monitor.changed());
         jobs.listen(_ -> monitor.changed());
+        jobs.listen(job -> sign(store, job));
         return new Work(
                 store,
                 links,
@@ -250,14 +252,38 @@ public final class Rackside implements AutoCloseable {
         return book.model().device(id).map(Device::name).orElse(id.value());
     }
 
-    private static Discovery discovery(SiteBook book, Time time) {
+    /** What a job has done is signed when it is over, not only some entries later. */
+    private static void sign(Store store, Job job) {
+        if (!job.over() && job.state() != Job.State.IN_DOUBT) {
+            return;
+        }
+        try {
+            store.trail().checkpoint();
+        } catch (TrailUnavailable e) {
+            LOG.warn("the trail could not be signed after a job: {}", e.what().code());
+        }
+    }
+
+    private static DeviceTypeLibrary types(Path dataFolder) {
+        return DeviceTypeLibrary.withFolder(dataFolder.resolve(DeviceTypeLibrary.FOLDER));
+    }
+
+    private static Discovery discovery(
+            SiteBook book, Supplier<DeviceTypeLibrary> types, Time time) {
         return new Discovery(
                 book,
                 Surroundings.ofThisMachine(
                         new RedfishDiscovery(time),
                         new RedfishProbe(RedfishSettings.usual(time, ByteMeter.none())),
                         LISTENING),
-                DeviceTypeLibrary.shipped());
+                types);
+    }
+
+    private static Actor actor(Options options, SettingsFile settings) {
+        return new Actor(
+                options.person().orElse(settings.current().personName()),
+                options.account(),
+                options.host());
     }
 
     private static String person(Options options, SettingsFile settings) {
@@ -296,11 +322,17 @@ public final class Rackside implements AutoCloseable {
         return work().store().folder();
     }
 
+    /** The device types at hand, with those the site has added, read anew. */
+    public DeviceTypeLibrary deviceTypes() {
+        return types(dataFolder());
+    }
+
     /** Finds anything by what is written on it. */
     public Search search() {
         return work().search();
     }
 
+    @Override
     public Monitor monitor() {
         return work().monitor();
     }
@@ -343,7 +375,7 @@ public final class Rackside implements AutoCloseable {
         return work().links();
     }
 
-    /** The curve of a sensor, oldest point first, as at most so many means of equal spans. */
+    @Override
     public List<SamplePoint> curve(
             DeviceId device, String sensor, Instant from, Instant to, int points) {
         return work().store().samples().query(device, sensor, from, to, points);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +163,69 @@ class TwinTest {
         eventually(() -> state().contact() == Contact.STOPPED, () -> "" + state());
         assertTrue(state().inventory().isEmpty());
         assertEquals(Optional.of("SN-OF-OURS"), state().device().identity().serial());
+    }
+
+    @Test
+    void onlyActsThatMeanSomethingNowAreOffered() throws Exception {
+        assertEquals(
+                List.of("power.shutdown", "power.off", "power.cycle", "power.reset", "power.nmi"),
+                offered());
+        assertTrue(
+                act("power.off", Trust.of(site.twin.fingerprint())) instanceof Outcome.Done,
+                "the host is off now");
+        assertEquals(List.of("power.on"), offered());
+    }
+
+    private List<String> offered() throws InterruptedException {
+        Subject subject = site.rackside.access().subject("srv-03");
+        return site.rackside.power().choices(subject, Terms.background()).stream()
+                .map(choice -> choice.act().kind())
+                .toList();
+    }
+
+    @Test
+    void theTrailIsSignedWhenAJobIsOver() throws Exception {
+        assertEquals(Optional.empty(), site.rackside.audit().lastCheckpoint());
+        Running running = start("power.off", Trust.of(site.twin.fingerprint()));
+        assertTrue(running.await(Duration.ofSeconds(60)).isPresent());
+        eventually(
+                () -> site.rackside.audit().lastCheckpoint().isPresent(),
+                () -> "nothing signed: " + site.rackside.audit().newest(10));
+    }
+
+    @Test
+    void theNameGivenWhileTheFolderIsOpenStandsInTheTrailAtOnce() throws Exception {
+        site.rackside.close();
+        Options nobody = site.options();
+        site.rackside =
+                Rackside.open(
+                        folder.resolve("data"),
+                        new Options(
+                                nobody.account(),
+                                nobody.host(),
+                                Optional.empty(),
+                                nobody.anchors(),
+                                Optional.empty(),
+                                nobody.secrets(),
+                                1),
+                        site.time);
+        site.rackside.settings().change(settings -> settings.named("Ms Li"));
+        assertTrue(act("power.off", Trust.of(site.twin.fingerprint())) instanceof Outcome.Done);
+        assertEquals("Ms Li", site.rackside.audit().entries(1, 1).getFirst().actor().name());
+    }
+
+    @Test
+    void aTypeTheSiteHasAddedIsAtHandWithoutARestart() throws Exception {
+        assertTrue(site.rackside.deviceTypes().bySlug("acme-x1").isEmpty());
+        Path added = Files.createDirectories(folder.resolve("data").resolve("devicetypes"));
+        Files.writeString(
+                added.resolve("ours.json"),
+                """
+                {"types": [{"slug": "acme-x1", "manufacturer": "Acme", "model": "X1",
+                  "kind": "SERVER", "heightU": 2, "front": "front-2u-12-lff"}]}
+                """);
+        assertTrue(site.rackside.deviceTypes().bySlug("acme-x1").isPresent());
+        assertEquals(List.of(), site.rackside.deviceTypes().problems());
     }
 
     @Test

@@ -429,4 +429,59 @@ class QuirksTest {
         assertEquals("SH-1", read.device().identity().serial().orElseThrow());
         assertFalse(read.device().model().isEmpty());
     }
+
+    @Test
+    void drivesInOemAreReadBesideTheStandardOnes() throws InterruptedException {
+        String smart = "/redfish/v1/Systems/1/SmartStorage";
+        String controllers = smart + "/ArrayControllers";
+        Inventory read =
+                inventory(
+                        Trees.server()
+                                .put(
+                                        "/redfish/v1/Systems/1",
+                                        Trees.system(
+                                                        "SN-0001",
+                                                        "On",
+                                                        "'Oem':{'Hpe':{'Links':{"
+                                                                + Trees.link("SmartStorage", smart)
+                                                                + "'Type':'L'}}},")
+                                                .replace("'Testing'", "'HPE'"))
+                                .put(
+                                        smart,
+                                        "{'Links':{"
+                                                + Trees.link("ArrayControllers", controllers)
+                                                + "'Type':'L'}}")
+                                .put(controllers, Trees.collection(controllers + "/0"))
+                                .put(
+                                        controllers + "/0",
+                                        "{'Id':'0','Links':{"
+                                                + Trees.link("LogicalDrives", controllers + "/0/L")
+                                                + Trees.link("PhysicalDrives", controllers + "/0/P")
+                                                + "'Type':'L'}}")
+                                .put(controllers + "/0/P", Trees.collection(controllers + "/0/P/0"))
+                                .put(
+                                        controllers + "/0/P/0",
+                                        "{'@odata.type':'#HpeSmartStorageDiskDrive.v2_0_0."
+                                            + "HpeSmartStorageDiskDrive','Id':'0','CapacityMiB':"
+                                            + "1000,'Location':'1I:3:1','InterfaceType':'SAS',"
+                                            + "'MediaType':'SSD','SerialNumber':'DSN9',"
+                                            + "'SSDEnduranceUtilizationPercentage':3,"
+                                            + "'FirmwareVersion':{'Current':{'VersionString':"
+                                            + "'HPD2'}},'Status':{'Health':'OK'}}")
+                                .put(controllers + "/0/L", Trees.collection(controllers + "/0/L/1"))
+                                .put(
+                                        controllers + "/0/L/1",
+                                        "{'@odata.type':'#HpeSmartStorageLogicalDrive.v2_0_0."
+                                            + "HpeSmartStorageLogicalDrive','Id':'1','Raid':'1',"
+                                            + "'CapacityMiB':900}"));
+        Inventory.Drive drive = read.drives().getFirst();
+        assertEquals("DSN9", drive.serial());
+        assertEquals("1I:3:1", drive.location());
+        assertEquals("HPD2", drive.firmware());
+        assertEquals("SAS", drive.protocol());
+        assertEquals(1000L << 20, drive.bytes().orElseThrow());
+        assertEquals(97, drive.lifeLeftPercent().orElseThrow());
+        assertEquals("1", read.volumes().getFirst().raidType());
+        assertEquals(900L << 20, read.volumes().getFirst().bytes().orElseThrow());
+    }
 }

@@ -88,6 +88,29 @@ class RecordedTreeTest {
     }
 
     @Test
+    void sessionsAreMadeWhereTheRecordedRootSays() throws Exception {
+        Path tree = tree("redfish/v1");
+        record(
+                tree.resolve("redfish/v1"),
+                """
+                {"@odata.id":"/redfish/v1","Id":"RootService",
+                 "Links":{"Sessions":{"@odata.id":"/redfish/v1/Sessions"}}}
+                """);
+        String who = "{\"UserName\":\"" + Wire.USER + "\",\"Password\":\"" + Wire.PASSWORD + "\"}";
+        try (VirtualRedfish redfish = start(tree);
+                Wire wire = new Wire(redfish.uri())) {
+            Wire.Reply login = wire.send("POST", "/redfish/v1/Sessions", who);
+            assertEquals(201, login.status());
+            String session = login.header("Location");
+            assertEquals(session, wire.get(session).json().path("@odata.id").asText());
+            assertEquals(
+                    204,
+                    wire.send("DELETE", session, null, "Authorization", Wire.basic()).status());
+            assertEquals(0, redfish.openSessions());
+        }
+    }
+
+    @Test
     void expandGoesAsDeepAsTheRecordingClaims() throws Exception {
         try (VirtualRedfish redfish = start(tree("redfish/v1"));
                 Wire wire = new Wire(redfish.uri())) {

@@ -70,7 +70,7 @@ public final class Store implements AutoCloseable {
             Optional<FolderLock> lock,
             Optional<TemporaryCopy> copy,
             Path anchorFolder,
-            Actor actor,
+            Supplier<Actor> actor,
             Time time) {
         this.folder = folder;
         this.database = database;
@@ -107,17 +107,23 @@ public final class Store implements AutoCloseable {
         housekeeping = lock.map(_ -> new Housekeeping(samples, vault));
     }
 
+    /** The same for one who stays the same as long as it is open. */
+    public static Store open(Path folder, Path anchorFolder, Actor actor, Time time) {
+        return open(folder, anchorFolder, () -> actor, time);
+    }
+
     /**
      * Opens a folder to act on it, and makes it where there is none.
      *
      * @param anchorFolder where, outside the data folder, the anchor of the trail is kept
-     * @param actor who acts; written into every entry of the trail
+     * @param actor who acts, asked for each entry of the trail and written into it
      * @throws StoreException when another process has it, it cannot be written, is damaged or newer
      */
-    public static Store open(Path folder, Path anchorFolder, Actor actor, Time time) {
+    public static Store open(Path folder, Path anchorFolder, Supplier<Actor> actor, Time time) {
         Path place = folder.toAbsolutePath().normalize();
         Disk.ownerOnlyFolder(place);
-        FolderLock lock = FolderLock.take(place, actor.name(), actor.host());
+        Actor first = actor.get();
+        FolderLock lock = FolderLock.take(place, first.name(), first.host());
         try {
             return open(place, lock, anchorFolder, actor, time);
         } catch (RuntimeException e) {
@@ -127,7 +133,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static Store open(
-            Path folder, FolderLock lock, Path anchorFolder, Actor actor, Time time) {
+            Path folder, FolderLock lock, Path anchorFolder, Supplier<Actor> actor, Time time) {
         Database database = Database.open(folder.resolve(MAIN), Database.Durability.FULL);
         try {
             if (lock.afterCrash()) {
@@ -203,7 +209,7 @@ public final class Store implements AutoCloseable {
                     Optional.empty(),
                     copy,
                     anchorFolder,
-                    new Actor("", "", ""),
+                    () -> new Actor("", "", ""),
                     time);
         } catch (RuntimeException e) {
             database.abandon();

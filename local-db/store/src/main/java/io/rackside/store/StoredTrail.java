@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The trail in the main database, with a signed checkpoint every {@value #CHECKPOINT_EVERY} entries
@@ -42,7 +43,7 @@ public final class StoredTrail implements Trail {
 
     private final Database database;
     private final RecordJson json;
-    private final Actor actor;
+    private final Supplier<Actor> actor;
     private final Time time;
     private final SigningKeys keys;
     private final AnchorFile anchor;
@@ -50,7 +51,7 @@ public final class StoredTrail implements Trail {
     StoredTrail(
             Database database,
             RecordJson json,
-            Actor actor,
+            Supplier<Actor> actor,
             Time time,
             SigningKeys keys,
             AnchorFile anchor) {
@@ -194,7 +195,7 @@ public final class StoredTrail implements Trail {
                         last.map(TrailLine::number).orElse(0L) + 1,
                         previous,
                         time.now(),
-                        actor,
+                        actor.get(),
                         kind,
                         body);
         Sql.update(

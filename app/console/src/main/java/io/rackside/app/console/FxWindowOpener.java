@@ -3,22 +3,32 @@ package io.rackside.app.console;
 import io.rackside.app.Rackside;
 import io.rackside.app.cli.WindowOpener;
 import io.rackside.operations.Time;
+import io.rackside.views.style.Theme;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 
 /** Starts JavaFX and shows the window in it; without a display it paints into memory. */
 final class FxWindowOpener implements WindowOpener {
+    private static final Logger LOG = LoggerFactory.getLogger(FxWindowOpener.class);
+    private static final String SOFTWARE = "sw";
+
     private final Time time;
     private final StartTrace trace;
     private CompletableFuture<Void> toolkit;
+    private volatile Session shown;
 
     FxWindowOpener(Time time, StartTrace trace) {
         this.time = time;
@@ -27,7 +37,7 @@ final class FxWindowOpener implements WindowOpener {
 
     @Override
     public int show(Request request) throws InterruptedException, IOException {
-        startToolkit(request.headless());
+        startToolkit(request.headless(), request.opening()::paintsInSoftware);
         Rackside rackside;
         try {
             rackside = request.opening().open();
@@ -36,6 +46,7 @@ final class FxWindowOpener implements WindowOpener {
         }
         request.language().ifPresent(language -> rackside.settings().change(s -> s.in(language)));
         Session session = new Session(rackside, request, time, trace);
+        shown = session;
         try {
             return session.run();
         } finally {
@@ -43,14 +54,24 @@ final class FxWindowOpener implements WindowOpener {
         }
     }
 
+    /** Closes the window when one is shown, and says whether one was; any thread. */
+    boolean close() {
+        Session open = shown;
+        if (open == null) {
+            return false;
+        }
+        open.end();
+        return true;
+    }
+
     /** The toolkit comes up while the folder is being opened: neither needs the other. */
-    private void startToolkit(boolean headless) {
+    private void startToolkit(boolean headless, BooleanSupplier inSoftware) {
         if (toolkit != null) {
             return;
         }
         if (headless || noDisplay()) {
             System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
+            System.setProperty("prism.order", SOFTWARE);
         }
         CompletableFuture<Void> up = new CompletableFuture<>();
         Thread.ofPlatform()
@@ -59,13 +80,43 @@ final class FxWindowOpener implements WindowOpener {
                 .start(
                         () -> {
                             try {
-                                Platform.startup(() -> up.complete(null));
+                                if (inSoftware.getAsBoolean()) {
+                                    System.setProperty("prism.order", SOFTWARE);
+                                }
+                                Platform.startup(() -> begun(up));
                                 Platform.setImplicitExit(false);
                             } catch (RuntimeException | LinkageError e) {
                                 up.completeExceptionally(e);
                             }
                         });
         toolkit = up;
+    }
+
+    private static void begun(CompletableFuture<Void> up) {
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> uncaught(e));
+        up.complete(null);
+        // Takes the painter a while, and is needed whatever the folder holds.
+        Theme.DARK.styleSheets();
+    }
+
+    /** The toolkit's own hook may end the painter while a frame is on its way to it. */
+    private static void uncaught(Throwable trouble) {
+        if (trouble instanceof RejectedExecutionException && ending()) {
+            LOG.debug("a frame was dropped at the end", trouble);
+        } else {
+            LOG.error("the window met what it did not expect", trouble);
+        }
+    }
+
+    private static boolean ending() {
+        Thread never = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(never);
+            Runtime.getRuntime().removeShutdownHook(never);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static boolean noDisplay() {
@@ -86,8 +137,11 @@ final class FxWindowOpener implements WindowOpener {
         }
     }
 
+    /** While the process ends, the toolkit's own hook ends it: it would not answer any more. */
     private static void endToolkit() {
-        Platform.exit();
+        if (!ending()) {
+            Platform.exit();
+        }
     }
 
     @Override
@@ -96,7 +150,7 @@ final class FxWindowOpener implements WindowOpener {
             return;
         }
         try {
-            startToolkit(false);
+            startToolkit(false, () -> false);
             awaitToolkit();
             CountDownLatch closed = new CountDownLatch(1);
             Platform.runLater(() -> showSentence(sentence, closed));

@@ -3,6 +3,9 @@ package io.rackside.app.console;
 import io.rackside.app.cli.RacksideCommand;
 import io.rackside.operations.Time;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
  * Where the program begins, with or without a window.
  *
@@ -10,18 +13,34 @@ import io.rackside.operations.Time;
  * for JavaFX among the modules.
  */
 public final class Launcher {
+    /** Longer than this nobody who ended the program waits for it. */
+    private static final long ENDING_SECONDS = 10;
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
         Time time = Time.system();
+        FxWindowOpener window = new FxWindowOpener(time, StartTrace.of(System.out));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform().name("end").unstarted(() -> end(window, ended)));
         int status =
-                new RacksideCommand(
-                                new FxWindowOpener(time, StartTrace.of(System.out)),
-                                System.out,
-                                System.err,
-                                System.getenv(),
-                                time)
+                new RacksideCommand(window, System.out, System.err, System.getenv(), time)
                         .run(arguments);
+        ended.countDown();
         System.exit(status);
+    }
+
+    /** A window that is open when the system ends the program puts down what it holds first. */
+    private static void end(FxWindowOpener window, CountDownLatch ended) {
+        if (ended.getCount() == 0 || !window.close()) {
+            return;
+        }
+        try {
+            boolean _ = ended.await(ENDING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

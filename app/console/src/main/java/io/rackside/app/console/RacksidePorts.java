@@ -7,6 +7,7 @@ import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
@@ -27,6 +28,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Message;
+import io.rackside.model.SiteId;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
@@ -34,6 +36,9 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
 import io.rackside.operations.Time;
 import io.rackside.operations.TrailEntry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +51,8 @@ import java.util.function.UnaryOperator;
 
 /** Joins the window to an open data folder. */
 final class RacksidePorts implements Ports {
+    private static final Logger LOG = LoggerFactory.getLogger(RacksidePorts.class);
+
     /** A light burns no longer than a technician needs to find it. */
     private static final Duration LIGHT_OFF_AFTER = Duration.ofMinutes(15);
 
@@ -65,6 +72,20 @@ final class RacksidePorts implements Ports {
         this.time = time;
         this.vault = new VaultKeeping(rackside.vault(), rackside.logins());
         this.curves = new Curves(rackside);
+    }
+
+    /** Acts a crash left in doubt are settled by reading, in the background. */
+    void settle() {
+        Thread.ofVirtual()
+                .name("settling")
+                .start(
+                        () -> {
+                            try {
+                                rackside.power().settle();
+                            } catch (RuntimeException e) {
+                                LOG.warn("earlier acts stay in doubt: {}", e.toString());
+                            }
+                        });
     }
 
     @Override
@@ -99,6 +120,16 @@ final class RacksidePorts implements Ports {
             rackside.monitor().resume(device);
         }
         rackside.monitor().refresh(device);
+    }
+
+    @Override
+    public Set<SiteId> left() {
+        return rackside.monitor().left();
+    }
+
+    @Override
+    public void prepareSearch() {
+        rackside.search().prepare();
     }
 
     @Override
@@ -230,6 +261,7 @@ final class RacksidePorts implements Ports {
             public void unlock(char[] passphrase) {
                 vault.unlock(passphrase);
                 rackside.monitor().resumeStopped();
+                settle();
             }
 
             @Override

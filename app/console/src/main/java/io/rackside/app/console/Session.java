@@ -4,34 +4,29 @@ import io.rackside.app.Rackside;
 import io.rackside.app.cli.WindowOpener;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.shell.ConsoleWindow;
+import io.rackside.app.console.shell.Frame;
+import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.shell.WindowState;
-import io.rackside.app.monitoring.Contact;
+import io.rackside.app.console.theme.Look;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.operations.Time;
 
 import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.image.Image;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
-import javafx.util.Duration;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-
-import javax.imageio.ImageIO;
+import java.util.concurrent.TimeUnit;
 
 /** One window from its first frame to its end: first what the store knows, then the devices. */
 final class Session {
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
     /** Of a picture nobody saw on a display. */
     private static final double PICTURE_WIDTH = 1600;
 
@@ -40,11 +35,8 @@ final class Session {
     /** JavaFX' Headless platform has one screen of this size, in px, and paints nothing beyond. */
     private static final double HEADLESS_SCREEN = 1000;
 
-    /** A picture is taken by then, whoever is still silent. */
-    private static final java.time.Duration LIVE_BY = java.time.Duration.ofSeconds(60);
-
-    /** For the last frame to be laid out with what came in last. */
-    private static final Duration SETTLE = Duration.millis(700);
+    /** The toolkit may end by itself beside us; then nobody closes the window. */
+    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Rackside rackside;
     private final WindowOpener.Request request;
@@ -53,7 +45,7 @@ final class Session {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private ConsoleWindow window;
     private Stage stage;
-    private boolean pictured;
+    private int status;
 
     Session(Rackside rackside, WindowOpener.Request request, Time time, StartTrace trace) {
         this.rackside = rackside;
@@ -78,7 +70,8 @@ final class Session {
                 });
         await(drawn);
         request.opening().begin();
-        request.screenshot().ifPresent(file -> Platform.runLater(() -> takeInTime(file)));
+        ports.settle();
+        request.screenshot().ifPresent(file -> Platform.runLater(() -> photograph(file)));
         return await(ended);
     }
 
@@ -95,41 +88,50 @@ final class Session {
                 request.headless()
                         ? new WindowState.Bounds(0, 0, PICTURE_WIDTH, PICTURE_HEIGHT, false)
                         : state.onAScreen();
+        Frame frame = Frame.of(bounds.width(), bounds.height()).showing(firstCabinet(ports, state));
+        Look.dressControls(ports.settings().theme());
         window =
                 new ConsoleWindow(
                         ports,
                         request.demo(),
-                        bounds.width(),
-                        bounds.height(),
-                        request.headless() ? HEADLESS_SCREEN : Double.MAX_VALUE);
+                        request.headless() ? frame.onDisplay(HEADLESS_SCREEN) : frame);
         stage = new Stage();
         stage.setTitle(request.demo() ? "Rackside · DEMO" : "Rackside");
         stage.setScene(window.scene());
-        if (!request.headless()) {
-            stage.setMinWidth(960);
-            stage.setMinHeight(600);
-        }
         if (request.headless()) {
             stage.setX(0);
             stage.setY(0);
         } else {
+            stage.setMinWidth(960);
+            stage.setMinHeight(600);
             state.applyTo(stage, bounds);
         }
-        stage.setOnHidden(
-                _ -> {
-                    window.close();
-                    ended.complete(0);
-                });
+        stage.setOnHidden(_ -> closed(state));
         onFirstFrame(drawn);
         if (trace.wanted()) {
             window.live().sight().addListener((_, _, sight) -> traceLive(sight));
         }
         stage.show();
         window.opened(!request.demo() && request.screenshot().isEmpty());
-        stage.setOnCloseRequest(_ -> state.remember(stage));
     }
 
-    /** The second pulse after showing: the first one has painted the drawing by then. */
+    /** One begins where one left off; a picture begins where it is told to. */
+    private Optional<CabinetId> firstCabinet(Ports ports, WindowState state) {
+        Optional<CabinetId> last =
+                request.screenshot().isPresent() ? Optional.empty() : state.cabinet();
+        return last.filter(id -> ports.book().model().cabinet(id).isPresent())
+                .or(request.opening()::first);
+    }
+
+    private void closed(WindowState state) {
+        if (!request.headless()) {
+            state.remember(stage, window.shownCabinet());
+        }
+        window.close();
+        ended.complete(status);
+    }
+
+    /** Two pulses after showing everything is laid out; what is left then is to paint it. */
     private void onFirstFrame(CompletableFuture<Void> drawn) {
         new AnimationTimer() {
             private int pulses;
@@ -139,11 +141,20 @@ final class Session {
                 pulses++;
                 if (pulses == 2) {
                     stop();
-                    trace.reached("first-frame", time.now());
-                    drawn.complete(null);
+                    Platform.runLater(() -> awaitPainter(drawn));
                 }
             }
         }.start();
+    }
+
+    /**
+     * The painter works in order: once it has painted a point asked for now, the frame before is
+     * done, and whatever begins then takes no processor from it.
+     */
+    private void awaitPainter(CompletableFuture<Void> drawn) {
+        new Rectangle(1, 1).snapshot(null, null);
+        trace.reached("first-frame", time.now());
+        drawn.complete(null);
     }
 
     private void traceLive(Sight sight) {
@@ -156,67 +167,29 @@ final class Session {
         return window.shownBoxes().stream()
                 .flatMap(id -> sight.model().device(id).stream())
                 .filter(Device::monitored)
-                .allMatch(
-                        device ->
-                                sight.state(device.id())
-                                        .filter(state -> state.contact() == Contact.LIVE)
-                                        .filter(state -> state.inventory().isPresent())
-                                        .filter(state -> !state.readings().isEmpty())
-                                        .isPresent());
+                .allMatch(box -> sight.state(box.id()).filter(Photograph::complete).isPresent());
     }
 
-    private void takeInTime(Path file) {
-        Instant latest = time.now().plus(LIVE_BY);
-        window.live()
-                .sight()
-                .addListener(
-                        (_, _, sight) -> {
-                            if (allLive(sight) || time.now().isAfter(latest)) {
-                                takeSoon(file);
-                            }
-                        });
-        PauseTransition deadline = new PauseTransition(Duration.millis(LIVE_BY.toMillis()));
-        deadline.setOnFinished(_ -> takeSoon(file));
-        deadline.play();
-        if (allLive(window.live().now())) {
-            takeSoon(file);
-        }
+    private void photograph(Path file) {
+        new Photograph(
+                        window,
+                        file,
+                        written -> {
+                            status = written ? 0 : 1;
+                            stage.hide();
+                        })
+                .take();
     }
 
-    private void takeSoon(Path file) {
-        if (pictured) {
-            return;
-        }
-        pictured = true;
-        window.chooseWorst();
-        PauseTransition settling = new PauseTransition(SETTLE);
-        settling.setOnFinished(_ -> take(file));
-        settling.play();
-    }
-
-    private void take(Path file) {
-        Image image = window.picture();
-        Thread.ofVirtual()
-                .name("picture")
-                .start(
-                        () -> {
-                            int status = write(image, file) ? 0 : 1;
-                            Platform.runLater(
-                                    () -> {
-                                        window.close();
-                                        stage.setOnHidden(_ -> {});
-                                        stage.hide();
-                                        ended.complete(status);
-                                    });
-                        });
-    }
-
-    private static boolean write(Image image, Path file) {
-        try {
-            return ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-        } catch (IOException e) {
-            LOG.warn("the picture could not be written: {}", e.toString());
-            return false;
-        }
+    /** Ends it as if the window had been closed, even when the toolkit is gone; any thread. */
+    void end() {
+        CompletableFuture<Integer> _ =
+                ended.completeOnTimeout(0, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        Platform.runLater(
+                () -> {
+                    if (stage != null && stage.isShowing()) {
+                        stage.hide();
+                    }
+                });
     }
 }

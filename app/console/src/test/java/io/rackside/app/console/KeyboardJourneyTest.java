@@ -2,19 +2,15 @@ package io.rackside.app.console;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.app.Options;
 import io.rackside.app.console.page.WindowPage;
 import io.rackside.app.console.picture.BoxPictures;
 import io.rackside.app.console.shell.ConsoleWindow;
-import io.rackside.app.demo.DemoWorld;
+import io.rackside.app.console.shell.Frame;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
-import io.rackside.app.words.Words;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
-import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.PowerState;
-import io.rackside.operations.Time;
 
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -27,21 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.Locale;
 
 /** A technician's first five minutes, without a mouse, on twins that speak real Redfish. */
 @ExtendWith(ApplicationExtension.class)
 class KeyboardJourneyTest {
-    private static final long SEED = 7;
-
     @TempDir private Path folder;
     private Stage stage;
-    private DemoWorld world;
+    private LiveDemo demo;
     private ConsoleWindow window;
 
     @Start
@@ -51,60 +42,32 @@ class KeyboardJourneyTest {
 
     @BeforeEach
     void openTheDemo() throws IOException {
-        Time time = Time.system();
-        Words words = new Words(Locale.ENGLISH, time, ZoneOffset.UTC);
-        world =
-                DemoWorld.open(
-                        folder.resolve("demo"),
-                        8,
-                        1,
-                        words,
-                        Options.ofThisMachine()
-                                .anchoredIn(folder.resolve("anchors"))
-                                .actingAs("Li Wei"),
-                        time,
-                        SEED);
-        world.rackside().settings().change(now -> now.in(Locale.ENGLISH).named("Li Wei"));
-        RacksidePorts ports = new RacksidePorts(world.rackside(), time);
-        window =
-                WaitForAsyncUtils.waitForAsyncFx(
-                        10_000,
-                        () -> {
-                            ConsoleWindow made = new ConsoleWindow(ports, true, 1000, 900, 1000);
-                            stage.setScene(made.scene());
-                            stage.show();
-                            made.opened(false);
-                            return made;
-                        });
-        world.start();
-        world.rackside().monitor().start();
+        demo = LiveDemo.in(folder, 8);
+        window = demo.show(stage, Frame.of(1000, 900));
+        demo.begin();
     }
 
     @AfterEach
     void close() {
-        window.close();
-        world.close();
-    }
-
-    private DeviceId box(String name) {
-        return world.rackside().site().model().devices().stream()
-                .filter(device -> device.name().equals(name))
-                .map(Device::id)
-                .findFirst()
-                .orElseThrow();
+        demo.close();
     }
 
     @Test
     void findsADeviceSeesItsSupplyFailLocatesItSwitchesItOffAndOnAndReadsTheTrail(FxRobot robot)
             throws Exception {
         WindowPage page = new WindowPage(window, robot);
-        DeviceId server = box("srv-01");
+        DeviceId server = demo.box("srv-01");
 
         page.find("srv-01");
         page.await(
                 server, state -> state.contact() == Contact.LIVE && state.power() == PowerState.ON);
 
-        world.cabinet().server(server).orElseThrow().faults().begin(new Misbehaviour.PsuFailed(2));
+        demo.world()
+                .cabinet()
+                .server(server)
+                .orElseThrow()
+                .faults()
+                .begin(new Misbehaviour.PsuFailed(2));
         page.press(KeyCode.F5);
         page.await(server, KeyboardJourneyTest::lostASupply);
         page.awaitWords("PSU2");

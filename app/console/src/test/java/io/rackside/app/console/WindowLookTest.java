@@ -8,6 +8,7 @@ import io.rackside.app.console.page.WindowPage;
 import io.rackside.app.console.sample.SamplePorts;
 import io.rackside.app.console.sample.SampleSite;
 import io.rackside.app.console.shell.ConsoleWindow;
+import io.rackside.app.console.shell.Frame;
 import io.rackside.app.console.theme.Icon;
 import io.rackside.model.DeviceId;
 
@@ -45,7 +46,7 @@ class WindowLookTest {
     @Start
     void start(Stage stage) {
         Logger.getLogger("javafx.css").addHandler(new Warnings());
-        window = new ConsoleWindow(ports, true, 1000, 900, 1000);
+        window = new ConsoleWindow(ports, true, Frame.of(1000, 900));
         stage.setScene(window.scene());
         stage.show();
         window.opened(false);

@@ -3,6 +3,7 @@ package io.rackside.app.console;
 import io.rackside.app.console.sample.SamplePorts;
 import io.rackside.app.console.sample.SampleSite;
 import io.rackside.app.console.shell.ConsoleWindow;
+import io.rackside.app.console.shell.Frame;
 import io.rackside.app.settings.Settings;
 import io.rackside.model.DeviceId;
 
@@ -43,7 +44,8 @@ public final class WindowPictures {
         ConsoleWindow[] windows = new ConsoleWindow[1];
         Platform.runLater(
                 () -> {
-                    ConsoleWindow window = new ConsoleWindow(ports, true, w, h, 1000);
+                    ConsoleWindow window =
+                            new ConsoleWindow(ports, true, Frame.of(w, h).onDisplay(1000));
                     stage[0] = new Stage();
                     stage[0].setScene(window.scene());
                     stage[0].show();

@@ -16,6 +16,7 @@ import io.rackside.operations.Time;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The way to every device: finds its address, credential and certificate, and opens a conversation
@@ -34,10 +35,10 @@ public final class DeviceAccess {
     private final Gates gates = new Gates();
     private final Time time;
     private final Instant runBegan;
-    private final String person;
+    private final Supplier<String> person;
 
     /**
-     * @param person whose name stands under the certificates accepted by a fingerprint
+     * @param person whose name stands, from now on, under certificates accepted by a fingerprint
      */
     public DeviceAccess(
             SiteBook book,
@@ -46,7 +47,7 @@ public final class DeviceAccess {
             BmcOpener opener,
             Links links,
             Time time,
-            String person) {
+            Supplier<String> person) {
         this.book = book;
         this.subjects = new Subjects(book, pins);
         this.secrets = secrets;
@@ -164,7 +165,7 @@ public final class DeviceAccess {
     private Endpoint endpoint(Subject subject, Terms terms) {
         Endpoint endpoint = subject.endpoint();
         if (terms.trust().fingerprint().isPresent()) {
-            Pin pin = new Pin(terms.trust().fingerprint().get(), time.now(), person);
+            Pin pin = new Pin(terms.trust().fingerprint().get(), time.now(), person.get());
             boolean known =
                     endpoint.pin()
                             .filter(p -> p.fingerprint().equals(pin.fingerprint()))

@@ -68,6 +68,11 @@ final class ConsoleCommand implements Callable<Integer> {
         }
 
         @Override
+        public boolean paintsInSoftware() {
+            return Folder.paintsInSoftware(folder.path(common.data), terminal.time());
+        }
+
+        @Override
         public synchronized void begin() {
             rackside.data().start();
             rackside.monitor().start();

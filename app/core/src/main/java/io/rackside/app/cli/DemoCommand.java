@@ -3,6 +3,7 @@ package io.rackside.app.cli;
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.demo.DemoWorld;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
@@ -129,6 +130,16 @@ final class DemoCommand implements Callable<Integer> {
                             terminal.time(),
                             SEED);
             return world.rackside();
+        }
+
+        @Override
+        public boolean paintsInSoftware() {
+            return Folder.paintsInSoftware(place, terminal.time());
+        }
+
+        @Override
+        public synchronized Optional<CabinetId> first() {
+            return Optional.of(world.live());
         }
 
         @Override

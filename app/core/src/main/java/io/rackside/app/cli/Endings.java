@@ -54,16 +54,29 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                     Message.of(
                             "core.cli.error.missing-argument",
                             missing.getMissing().stream()
-                                    .map(
-                                            spec ->
-                                                    spec.isOption()
-                                                            ? ((CommandLine.Model.OptionSpec) spec)
-                                                                    .longestName()
-                                                            : spec.paramLabel())
+                                    .map(Endings::name)
                                     .reduce((a, b) -> a + " " + b)
                                     .orElse(""));
+            case ParameterException wrong
+                    when wrong.getArgSpec() != null && wrong.getValue() != null ->
+                    Message.of(
+                            "core.cli.error.wrong-value",
+                            wrong.getValue(),
+                            name(wrong.getArgSpec()));
+            case ParameterException wrong
+                    when wrong.getArgSpec() == null
+                            && !wrong.getCommandLine().getSubcommands().isEmpty() ->
+                    Message.of(
+                            "core.cli.error.missing-subcommand",
+                            String.join(", ", wrong.getCommandLine().getSubcommands().keySet()));
             default -> Message.of("core.cli.error.usage", String.valueOf(e.getMessage()));
         };
+    }
+
+    private static String name(CommandLine.Model.ArgSpec spec) {
+        return spec.isOption()
+                ? ((CommandLine.Model.OptionSpec) spec).longestName()
+                : spec.paramLabel();
     }
 
     @Override

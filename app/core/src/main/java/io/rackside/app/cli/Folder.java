@@ -2,6 +2,8 @@ package io.rackside.app.cli;
 
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
+import io.rackside.app.settings.SettingsFile;
+import io.rackside.operations.Time;
 import io.rackside.store.StoreException;
 
 import java.nio.file.Files;
@@ -33,7 +35,11 @@ final class Folder {
     Rackside acting(Path asked) {
         Path path = path(asked);
         LogFile.open(path);
-        return Rackside.open(path, options(), terminal.time());
+        Rackside rackside = Rackside.open(path, options(), terminal.time());
+        rackside.data()
+                .notices()
+                .forEach(notice -> terminal.err().println(Table.plain(terminal.text(notice))));
+        return rackside;
     }
 
     /** To read, beside a console that acts on it. */
@@ -55,6 +61,13 @@ final class Folder {
                 throw e;
             }
             return reading(asked);
+        }
+    }
+
+    /** What its settings say of painting; needs no open folder. */
+    static boolean paintsInSoftware(Path path, Time time) {
+        try (SettingsFile settings = SettingsFile.in(path, time)) {
+            return settings.current().softwareRendering();
         }
     }
 

@@ -75,7 +75,7 @@ final class PowerCommand implements Callable<ExitStatus> {
                             choices.stream()
                                     .filter(c -> c.act().kind().equals(wish.act))
                                     .findFirst()
-                                    .orElseThrow(() -> notOffered(choices));
+                                    .orElseThrow(() -> notOffered(facts, choices));
                     ActRun run = new ActRun(terminal, subject, facts, common.json);
                     return run.carryOut(
                             choice,
@@ -85,11 +85,16 @@ final class PowerCommand implements Callable<ExitStatus> {
                 });
     }
 
-    private Failure notOffered(List<Choice> choices) {
+    private Failure notOffered(DeviceFacts facts, List<Choice> choices) {
         String offered = String.join(", ", choices.stream().map(c -> c.act().kind()).toList());
         return new Failure(
                 ExitStatus.FAILED,
-                Message.of("core.cli.error.act-not-offered", target, wish.act, offered));
+                Message.of(
+                        "core.cli.error.act-not-offered",
+                        target,
+                        wish.act,
+                        offered,
+                        facts.powerState()));
     }
 
     private ExitStatus status(Bmc bmc) throws InterruptedException {

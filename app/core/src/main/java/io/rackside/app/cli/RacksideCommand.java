@@ -4,6 +4,7 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.doctor.Doctor;
 import io.rackside.app.doctor.ThisMachine;
 import io.rackside.app.words.Words;
+import io.rackside.bmc.redfish.session.OldTls;
 import io.rackside.operations.Time;
 
 import picocli.CommandLine;
@@ -13,9 +14,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The command {@code rackside} with all its subcommands; without one it opens the console. */
 public final class RacksideCommand {
@@ -61,32 +65,54 @@ public final class RacksideCommand {
      *     refused by a safety check
      */
     public int run(String... args) {
-        return line(language(args)).execute(args);
+        OldTls.prepareProcess();
+        return line(language(args), args).execute(args);
     }
 
-    CommandLine line(Locale language) {
+    /**
+     * The command line for these words, with the subcommands they can mean: describing all of them
+     * takes longer than opening a data folder.
+     */
+    CommandLine line(Locale language, String... args) {
         Words words = new Words(language, time, ZoneId.systemDefault());
         Terminal terminal = new Terminal(out, err, env, prompt, words, time);
         DataFolders folders = DataFolders.ofThisUser(env);
         Folder folder = new Folder(terminal, folders);
-        Devices devices = new Devices(terminal, folder);
         CommandLine line = new CommandLine(new ConsoleCommand(terminal, folder, window));
-        line.addSubcommand(new DemoCommand(terminal, folders, folder, window));
-        line.addSubcommand(new ScanCommand(terminal, folder));
-        line.addSubcommand(new InventoryCommand(terminal, devices));
-        line.addSubcommand(new SensorsCommand(terminal, devices));
-        line.addSubcommand(new EventsCommand(terminal, devices));
-        line.addSubcommand(new PowerCommand(terminal, devices));
-        line.addSubcommand(new LocateCommand(terminal, devices));
-        line.addSubcommand(JobsCommands.line(terminal, folder));
-        line.addSubcommand(AlarmsCommands.line(terminal, folder));
-        line.addSubcommand(AuditCommands.line(terminal, folder));
-        line.addSubcommand(DataCommands.line(terminal, folder));
-        line.addSubcommand(
-                new DoctorCommand(terminal, folders, new Doctor(new ThisMachine(env), time)));
-        line.addSubcommand(VirtualCommands.line(terminal));
+        Map<String, Supplier<Object>> commands = commands(terminal, folders, folder);
+        commands.keySet().retainAll(needed(commands.keySet(), args));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         prepare(line, terminal, folders);
         return line;
+    }
+
+    private static Set<String> needed(Set<String> known, String... args) {
+        if (args.length == 0) {
+            return Set.of();
+        }
+        return known.contains(args[0]) ? Set.of(args[0]) : Set.copyOf(known);
+    }
+
+    private Map<String, Supplier<Object>> commands(
+            Terminal terminal, DataFolders folders, Folder folder) {
+        Devices devices = new Devices(terminal, folder);
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(terminal, folders, folder, window));
+        commands.put("scan", () -> new ScanCommand(terminal, folder));
+        commands.put("inventory", () -> new InventoryCommand(terminal, devices));
+        commands.put("sensors", () -> new SensorsCommand(terminal, devices));
+        commands.put("events", () -> new EventsCommand(terminal, devices));
+        commands.put("power", () -> new PowerCommand(terminal, devices));
+        commands.put("locate", () -> new LocateCommand(terminal, devices));
+        commands.put("jobs", () -> JobsCommands.line(terminal, folder));
+        commands.put("alarms", () -> AlarmsCommands.line(terminal, folder));
+        commands.put("audit", () -> AuditCommands.line(terminal, folder));
+        commands.put("data", () -> DataCommands.line(terminal, folder));
+        commands.put(
+                "doctor",
+                () -> new DoctorCommand(terminal, folders, new Doctor(new ThisMachine(env), time)));
+        commands.put("virtual", () -> VirtualCommands.line(terminal));
+        return commands;
     }
 
     private void prepare(CommandLine line, Terminal terminal, DataFolders folders) {

@@ -1,6 +1,7 @@
 package io.rackside.app.cli;
 
 import io.rackside.app.Rackside;
+import io.rackside.model.CabinetId;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,16 @@ public interface WindowOpener {
         /** Opens the folder, once; the caller of {@link WindowOpener#show} closes it. */
         Rackside open() throws InterruptedException, IOException;
 
+        /** Whether the window is to be painted without the graphics card; asked before all else. */
+        default boolean paintsInSoftware() {
+            return false;
+        }
+
+        /** The cabinet to show where none was shown before; empty to leave that to the window. */
+        default Optional<CabinetId> first() {
+            return Optional.empty();
+        }
+
         /** Begins to ask the devices, once the window shows what is known from before. */
         void begin() throws InterruptedException, IOException;
     }
@@ -38,7 +49,7 @@ public interface WindowOpener {
      *
      * @param demo the window says that this is a demo
      * @param headless nothing appears on any display; needs a picture
-     * @param screenshot wait until every box of the first cabinet that something talks to is live,
+     * @param screenshot wait until every box of the shown cabinet that something talks to is live,
      *     save the window as a PNG there, and end
      * @param language of the window; empty for the folder's own setting
      */

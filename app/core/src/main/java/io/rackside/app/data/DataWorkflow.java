@@ -19,6 +19,9 @@ public final class DataWorkflow implements AutoCloseable {
     /** Old samples become means, and old means go, this often. */
     static final Duration MAINTAIN_EVERY = Duration.ofHours(1);
 
+    /** After the start, when the window is drawn: many a visit is shorter than an hour. */
+    private static final Duration FIRST_MAINTAINED = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(DataWorkflow.class);
 
     private final Store store;
@@ -96,13 +99,14 @@ public final class DataWorkflow implements AutoCloseable {
 
     private void keep() {
         try {
+            time.sleep(FIRST_MAINTAINED);
             while (true) {
-                time.sleep(MAINTAIN_EVERY);
                 try {
                     maintain();
                 } catch (StoreException e) {
                     LOG.warn("old samples could not be put away: {}", e.kind());
                 }
+                time.sleep(MAINTAIN_EVERY);
             }
         } catch (InterruptedException _) {
             // Closed.

@@ -2,9 +2,12 @@ package io.rackside.app.demo;
 
 import io.rackside.app.Options;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.monitoring.StoredAttendance;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.virtual.http.TlsIdentity;
 import io.rackside.bmc.virtual.machine.RackServers;
+import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
 import io.rackside.model.CabinetModel;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
@@ -13,6 +16,7 @@ import io.rackside.model.Endpoint;
 import io.rackside.model.Identity;
 import io.rackside.model.Pin;
 import io.rackside.model.Protocol;
+import io.rackside.model.SiteId;
 import io.rackside.operations.Actor;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
@@ -35,10 +39,7 @@ final class DemoMaker {
     /** The login of all twins, as the endpoints name it. */
     static final CredentialRef LOGIN = new CredentialRef("demo");
 
-    /**
-     * A login the demo does not have, so that the boxes of the fleet are never asked: they exist in
-     * the data folder only.
-     */
+    /** The login of the fleet's boxes; the demo does not have it, for they exist nowhere. */
     private static final CredentialRef NO_LOGIN = new CredentialRef("fleet");
 
     /** Addresses for examples (RFC 5737): no device anywhere has one. */
@@ -110,10 +111,20 @@ final class DemoMaker {
             store.together(
                     () -> {
                         write(store, plan.model(), devices(plan, parts));
+                        new StoredAttendance(store.settings()).keep(outOfReach(plan));
                         return true;
                     });
             store.lastKnown().save(new FleetStates(time.now(), seed).of(plan.others()));
         }
+    }
+
+    /** The demo is at the first cabinet's site; all others stay as last seen. */
+    private static Set<SiteId> outOfReach(FleetPlan plan) {
+        CabinetId live = plan.first().devices().getFirst().cabinet();
+        Set<SiteId> left = new HashSet<>();
+        plan.model().cabinets().forEach(cabinet -> left.add(cabinet.site()));
+        plan.model().cabinet(live).map(Cabinet::site).ifPresent(left::remove);
+        return left;
     }
 
     private static void write(Store store, SiteModel model, List<Device> devices) {

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  * folder; a type with a shipped slug takes the shipped one's place.
  */
 public final class DeviceTypeLibrary {
+    /** Where a data folder has the types a site has added. */
+    public static final String FOLDER = "devicetypes";
+
     /** Most that is read of one added file, in bytes. */
     static final int FILE_BYTES_MAX = 1_000_000;
 

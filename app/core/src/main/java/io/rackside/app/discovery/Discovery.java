@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds what can be managed in a network, without a login. */
 public final class Discovery {
@@ -28,9 +29,12 @@ public final class Discovery {
 
     private final SiteBook book;
     private final Surroundings surroundings;
-    private final DeviceTypeLibrary types;
+    private final Supplier<DeviceTypeLibrary> types;
 
-    public Discovery(SiteBook book, Surroundings surroundings, DeviceTypeLibrary types) {
+    /**
+     * @param types the device types at hand, asked for once for each proposal
+     */
+    public Discovery(SiteBook book, Surroundings surroundings, Supplier<DeviceTypeLibrary> types) {
         this.book = book;
         this.surroundings = surroundings;
         this.types = types;
@@ -55,10 +59,11 @@ public final class Discovery {
     public List<Proposal> propose(CabinetId cabinet, List<Found> found) {
         SiteModel model = book.model();
         List<Device> there = new ArrayList<>(model.devicesIn(cabinet));
+        DeviceTypeLibrary library = types.get();
         List<Proposal> proposals = new ArrayList<>();
         for (Found one : found) {
             if (one.known().isEmpty()) {
-                Device device = device(cabinet, one, there);
+                Device device = device(cabinet, one, there, library);
                 Device placed =
                         model.cabinet(cabinet)
                                 .map(c -> place(new RackSpace(c.model(), there), device))
@@ -70,7 +75,8 @@ public final class Discovery {
         return List.copyOf(proposals);
     }
 
-    private Device device(CabinetId cabinet, Found found, List<Device> there) {
+    private static Device device(
+            CabinetId cabinet, Found found, List<Device> there, DeviceTypeLibrary types) {
         DeviceType type =
                 types.matching(found.vendor(), found.product())
                         .orElseGet(() -> types.generic(DeviceKind.SERVER));

@@ -1,6 +1,8 @@
 package io.rackside.app.doctor;
 
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -56,6 +58,7 @@ public final class Doctor {
                 dataFolder(folder),
                 disk(folder),
                 clock(folder),
+                deviceTypes(folder),
                 network());
     }
 
@@ -192,6 +195,20 @@ public final class Doctor {
         } catch (IOException e) {
             return Instant.EPOCH;
         }
+    }
+
+    private static Finding deviceTypes(Path folder) {
+        DeviceTypeLibrary library =
+                DeviceTypeLibrary.withFolder(folder.resolve(DeviceTypeLibrary.FOLDER));
+        if (library.problems().isEmpty()) {
+            return Finding.well(
+                    "device-types", Message.of("core.doctor.types", library.all().size()));
+        }
+        Problem first = library.problems().getFirst();
+        return Finding.warning(
+                "device-types",
+                Message.of("core.doctor.types.unusable", library.problems().size()),
+                Message.of("core.doctor.types.advice", first.where(), first.what()));
     }
 
     private Finding network() {

@@ -1,6 +1,5 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.app.Rackside;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Reading;
 import io.rackside.store.SamplePoint;
@@ -20,10 +19,19 @@ public final class Curves {
     /** A box with more sensors than this shows the rest without a past. */
     private static final int SENSORS_MAX = 300;
 
-    private final Rackside rackside;
+    private final Source source;
 
-    public Curves(Rackside rackside) {
-        this.rackside = rackside;
+    /** Where the sensors of a box and their past come from. */
+    public interface Source {
+        Monitor monitor();
+
+        /** The curve of a sensor, oldest point first, as at most so many means of equal spans. */
+        List<SamplePoint> curve(
+                DeviceId device, String sensor, Instant from, Instant to, int points);
+    }
+
+    public Curves(Source source) {
+        this.source = source;
     }
 
     /**
@@ -34,11 +42,11 @@ public final class Curves {
      */
     public Map<String, double[]> recent(DeviceId device, int points, Instant now) {
         List<Reading> readings =
-                rackside.monitor().state(device).map(DeviceState::readings).orElse(List.of());
+                source.monitor().state(device).map(DeviceState::readings).orElse(List.of());
         Map<String, double[]> curves = new HashMap<>();
         for (Reading reading : readings.stream().limit(SENSORS_MAX).toList()) {
             String key = reading.sensor().key();
-            List<SamplePoint> curve = rackside.curve(device, key, now.minus(SPAN), now, points);
+            List<SamplePoint> curve = source.curve(device, key, now.minus(SPAN), now, points);
             if (!curve.isEmpty()) {
                 curves.put(key, spread(curve, points));
             }

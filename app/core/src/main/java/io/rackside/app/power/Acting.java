@@ -7,6 +7,7 @@ import io.rackside.app.jobs.Jobs;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.model.PowerState;
 import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Consent;
@@ -49,10 +50,21 @@ final class Acting {
                             said.name(),
                             said.position(),
                             said.identity().completedBy(bmc.firstLook().device().identity()));
+            PowerState power = bmc.powerState();
             return bmc.acts(target).stream()
+                    .filter(act -> sensible(act.kind(), power))
                     .map(act -> new Choice(act, executor.opinions(act)))
                     .toList();
         }
+    }
+
+    /** A host that runs cannot be switched on, one that is off can only be. */
+    private static boolean sensible(String kind, PowerState power) {
+        return switch (power) {
+            case ON -> !kind.equals("power.on");
+            case OFF -> !kind.startsWith("power.") || kind.equals("power.on");
+            case POWERING_ON, POWERING_OFF, UNKNOWN -> true;
+        };
     }
 
     Running start(Subject subject, Act act, Consent consent, Terms terms)

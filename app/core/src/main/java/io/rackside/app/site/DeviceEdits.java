@@ -12,6 +12,7 @@ import io.rackside.operations.Time;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Edits of boxes; each can be undone. */
 public final class DeviceEdits {
@@ -113,6 +114,27 @@ public final class DeviceEdits {
                 });
     }
 
+    /** Gives a box the name, model, place, duty and addresses of {@code wanted}, as one edit. */
+    public void amend(Device wanted) {
+        book.edit(
+                model -> {
+                    Device before = Rules.device(model, wanted.id());
+                    Device after = wanted.renamed(Rules.name(wanted.name()));
+                    Rules.fits(model, after);
+                    Message title = Message.of("core.edit.amend", before.name());
+                    return new Edit.Several(
+                            title,
+                            Stream.of(
+                                            DevicePart.NAME,
+                                            DevicePart.TYPE,
+                                            DevicePart.PLACE,
+                                            DevicePart.DUTY,
+                                            DevicePart.ENDPOINTS)
+                                    .map(part -> changed(title, before, part, after))
+                                    .toList());
+                });
+    }
+
     /** Says whether a person works on it: its alarms are silent until it is given back. */
     public void inService(DeviceId id, boolean inService) {
         book.edit(
@@ -139,6 +161,11 @@ public final class DeviceEdits {
                             DevicePart.RETIRED,
                             Optional.of(time.now()));
                 });
+    }
+
+    private static <T> Edit changed(
+            Message title, Device before, DevicePart<T> part, Device after) {
+        return change(title, before, part, part.read().apply(after));
     }
 
     private static <T> Edit change(Message title, Device before, DevicePart<T> part, T after) {

@@ -18,7 +18,7 @@ final class Bundles {
             List.of("model", "operations", "store", "bmc", "views", "core", "console");
 
     private final Map<String, String> english = load("en");
-    private final Map<String, String> chinese = load("zh_CN");
+    private Map<String, String> chinese;
 
     /** The sentence in that language, else in English, else null. */
     String pattern(String code, Locale locale) {
@@ -31,7 +31,15 @@ final class Bundles {
     }
 
     private Map<String, String> of(Locale locale) {
-        return locale.getLanguage().equals("zh") ? chinese : english;
+        return locale.getLanguage().equals("zh") ? chinese() : english;
+    }
+
+    /** English stands in for what is missing; Chinese is read once it is spoken. */
+    private synchronized Map<String, String> chinese() {
+        if (chinese == null) {
+            chinese = load("zh_CN");
+        }
+        return chinese;
     }
 
     private static Map<String, String> load(String language) {

@@ -363,7 +363,7 @@ class CommandsTest {
     void theDoctorAnswersInJson() throws IOException {
         Cli.Ended ended = run("doctor", "--json");
         JsonNode root = JsonMapper.builder().build().readTree(ended.out());
-        assertEquals(10, root.path("checks").size());
+        assertEquals(11, root.path("checks").size());
         boolean fault = root.toString().contains("\"fault\"");
         assertEquals(fault ? 1 : 0, ended.status());
     }

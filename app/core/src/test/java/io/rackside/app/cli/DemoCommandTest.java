@@ -1,7 +1,6 @@
 package io.rackside.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -143,12 +142,22 @@ class DemoCommandTest {
         Cli.Ended ended = demo(window, "--size", "8", "--cabinets", "6");
         assertEquals(0, ended.status(), ended.err());
         assertEquals(6, window.live.cabinets().size());
+        onlyRemembered(window.live);
+        Watcher again = new Watcher();
+        assertEquals(0, demo(again, "--size", "8", "--cabinets", "6").status());
+        onlyRemembered(again.before);
+        onlyRemembered(again.live);
+    }
+
+    private static void onlyRemembered(Snapshot snapshot) {
         Instant now = Time.system().now();
         int old = 0;
-        for (DeviceState box : window.live.devices().values()) {
+        for (DeviceState box : snapshot.devices().values()) {
             if (box.device().endpoints().stream().anyMatch(e -> e.address().contains("192.0.2."))) {
                 old++;
-                assertFalse(box.contact() == Contact.LIVE, box.device().name());
+                assertEquals(Contact.NOT_ASKED, box.contact(), box.device().name());
+                assertEquals(List.of(), box.findings(), box.device().name());
+                assertEquals(Optional.empty(), box.trouble(), box.device().name());
                 assertTrue(
                         box.lastAnswer().orElseThrow().isBefore(now.minusSeconds(600)),
                         "it is shown with its age");
@@ -156,7 +165,7 @@ class DemoCommandTest {
         }
         assertTrue(old > 10, "" + old);
         assertTrue(
-                window.live.alarms().stream().noneMatch(a -> a.cause().startsWith("contact:")),
+                snapshot.alarms().stream().noneMatch(a -> a.cause().startsWith("contact:")),
                 "a fleet nobody can reach is no alarm");
     }
 

@@ -29,7 +29,7 @@ class UsageTest {
     private static CommandLine line() {
         return new RacksideCommand(
                         null, System.out, System.err, Map.of(), Time.system(), Prompt.nobody())
-                .line(Locale.ENGLISH);
+                .line(Locale.ENGLISH, "--help");
     }
 
     private static Stream<CommandLine> all(CommandLine line) {

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class ScanTest {
     private final Net net = new Net();
     private final SiteBook book = new SiteBook(new MemorySites(), new SteppedTime());
-    private final Discovery discovery = new Discovery(book, net, DeviceTypeLibrary.shipped());
+    private final Discovery discovery = new Discovery(book, net, DeviceTypeLibrary::shipped);
 
     /** A network in memory. */
     private static final class Net implements Surroundings {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 class FindingsTest {
@@ -244,6 +245,25 @@ class FindingsTest {
     }
 
     @Test
+    void memoryThatAPollDoesNotNameIsNotMissing() {
+        Bmc.Poll poll = poll(Health.OK, List.of(), List.of());
+        Optional<Inventory> full = Optional.of(memory("DIMM010", "DIMM110"));
+        for (Optional<Inventory> now : List.of(full, Optional.of(memory()), none())) {
+            assertEquals(List.of(), Findings.of(poll, now, full, CORDS).findings());
+        }
+        Optional<Inventory> less = Optional.of(memory("DIMM010"));
+        assertEquals(
+                List.of("memory:DIMM110"),
+                Findings.of(poll, less, full, CORDS).findings().stream()
+                        .map(Finding::cause)
+                        .toList());
+    }
+
+    private static Optional<Inventory> none() {
+        return Optional.empty();
+    }
+
+    @Test
     void aClockIsWrongByMinutesNotBySeconds() {
         assertTrue(ContactFindings.clock(Duration.ofMinutes(-4)).findings().isEmpty());
         assertEquals(
@@ -260,6 +280,30 @@ class FindingsTest {
     }
 
     static Inventory drives(String... names) {
+        return made(List.of(), List.of(names).stream().map(FindingsTest::drive).toList());
+    }
+
+    private static Inventory memory(String... slots) {
+        return made(List.of(slots).stream().map(FindingsTest::module).toList(), List.of());
+    }
+
+    private static Inventory.MemoryModule module(String slot) {
+        return new Inventory.MemoryModule(
+                slot,
+                slot,
+                slot,
+                "",
+                "",
+                "",
+                "DDR4",
+                OptionalLong.of(32_768),
+                OptionalInt.empty(),
+                Health.OK,
+                "Enabled");
+    }
+
+    private static Inventory made(
+            List<Inventory.MemoryModule> memory, List<Inventory.Drive> drives) {
         return new Inventory(
                 new DeviceFacts(
                         DeviceKind.SERVER,
@@ -277,8 +321,8 @@ class FindingsTest {
                         Optional.empty()),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(names).stream().map(FindingsTest::drive).toList(),
+                memory,
+                drives,
                 List.of(),
                 List.of(),
                 List.of(),

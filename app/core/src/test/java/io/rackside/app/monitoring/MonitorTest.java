@@ -95,7 +95,7 @@ class MonitorTest {
                         bmcs,
                         links,
                         time,
-                        "Ms Test");
+                        () -> "Ms Test");
         monitor =
                 new Monitor(
                         new Monitor.Parts(

@@ -1,6 +1,7 @@
 package io.rackside.app.search;
 
 import static io.rackside.app.Eventually.eventually;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,11 @@ import io.rackside.app.SteppedTime;
 import io.rackside.app.site.MemorySites;
 import io.rackside.app.site.SiteBook;
 import io.rackside.model.SiteLink;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class SearchTest {
     private final SteppedTime time = new SteppedTime();

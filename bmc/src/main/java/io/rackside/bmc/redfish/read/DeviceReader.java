@@ -3,21 +3,41 @@ package io.rackside.bmc.redfish.read;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceKind;
+import io.rackside.model.FirmwareItem;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Who a device is, from what its service has at the top. The first system speaks for a server, the
  * power distributor for a PDU, the chassis where there is neither.
  */
 final class DeviceReader {
+    private static final Pattern BIOS =
+            Pattern.compile("(system )?bios( firmware| image)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BMC =
+            Pattern.compile("bmc( firmware| image)?", Pattern.CASE_INSENSITIVE);
+
+    /** What makers leave where nobody has given the box a tag. */
+    private static final Pattern NO_TAG =
+            Pattern.compile(
+                    "[ .\\-_*?$]*|n/?a|none|null|unknown|default string|not specified"
+                            + "|to be filled by o\\.e\\.m\\.|\\$[A-Z_]+",
+                    Pattern.CASE_INSENSITIVE);
+
     private DeviceReader() {}
 
-    static DeviceFacts facts(Top top, String address) {
+    /**
+     * What is known of it.
+     *
+     * @param firmware what was read of it so far, for versions that nothing else tells
+     */
+    static DeviceFacts facts(Top top, String address, List<FirmwareItem> firmware) {
         Resource main = top.main();
         List<Resource> speakers = top.speakers();
         Optional<Resource> bmc = top.bmc();
@@ -28,14 +48,17 @@ final class DeviceReader {
                 identity(speakers),
                 first(top.systems(), r -> r.text("HostName")),
                 address,
-                first(speakers, r -> r.text("AssetTag")),
+                first(speakers, DeviceReader::assetTag),
                 first(speakers, r -> r.text("PowerState")),
                 health(top),
                 healthText(top),
-                first(top.systems(), r -> r.text("BiosVersion")),
-                bmc.map(r -> r.text("FirmwareVersion"))
-                        .filter(version -> !version.isEmpty())
-                        .orElse(main.text("FirmwareVersion")),
+                told(first(top.systems(), r -> r.text("BiosVersion")), firmware, BIOS),
+                told(
+                        bmc.map(r -> r.text("FirmwareVersion"))
+                                .filter(version -> !version.isEmpty())
+                                .orElse(main.text("FirmwareVersion")),
+                        firmware,
+                        BMC),
                 led(speakers));
     }
 
@@ -52,6 +75,28 @@ final class DeviceReader {
         return top.root().has("Storage") || top.root().has("StorageSystems")
                 ? DeviceKind.STORAGE
                 : DeviceKind.OTHER;
+    }
+
+    private static String assetTag(Resource of) {
+        String tag = of.text("AssetTag");
+        return NO_TAG.matcher(tag).matches() ? "" : tag;
+    }
+
+    /** The version, or that of the only firmware called so where the device itself tells none. */
+    private static String told(String version, List<FirmwareItem> firmware, Pattern called) {
+        if (!version.isEmpty()) {
+            return version;
+        }
+        List<String> versions =
+                firmware.stream()
+                        .filter(
+                                item ->
+                                        called.matcher(item.name()).matches()
+                                                || called.matcher(item.id()).matches())
+                        .map(FirmwareItem::version)
+                        .distinct()
+                        .toList();
+        return versions.size() == 1 ? versions.getFirst() : "";
     }
 
     private static String first(List<Resource> of, Function<Resource, String> field) {
@@ -73,7 +118,7 @@ final class DeviceReader {
                 .reduce(Health.UNKNOWN, Health::worse);
     }
 
-    private static String healthText(Top top) {
+    static String healthText(Top top) {
         Health worst = health(top);
         return first(
                 top.judges().stream().filter(r -> SystemReader.rolledUp(r) == worst).toList(),

@@ -32,8 +32,8 @@ final class EnvironmentReader {
     /** Sensors of one chassis that a poll asks for one by one. */
     private static final int POLLED_ONE_BY_ONE_MAX = 8;
 
-    /** Sensors a poll asks for one by one where no other resource tells a temperature. */
-    private static final int POLLED_FOR_WANT_OF_OTHERS_MAX = 32;
+    /** Sensors of a device that a poll asks for one by one. */
+    private static final int POLLED_OF_ALL_MAX = 32;
 
     private static final Pattern WANTED =
             Pattern.compile(
@@ -46,6 +46,7 @@ final class EnvironmentReader {
     private final Barren barren;
     private final Set<ResourcePath> linked = new HashSet<>();
     private final Set<ResourcePath> measured = new HashSet<>();
+    private int left = POLLED_OF_ALL_MAX;
 
     EnvironmentReader(Pass pass, Expanding expanding, Depth depth, Instant at) {
         this(pass, expanding, depth, at, new Barren());
@@ -71,6 +72,7 @@ final class EnvironmentReader {
         private final Environment found;
         private Optional<ResourcePath> subsystem = Optional.empty();
         private Optional<ResourcePath> metrics = Optional.empty();
+        private Optional<ResourcePath> sensors = Optional.empty();
         private List<ResourcePath> unread = List.of();
 
         Part(String name, NewShape fresh, Environment found) {
@@ -88,18 +90,19 @@ final class EnvironmentReader {
     Environment read(List<Resource> chassis, List<Resource> distributors)
             throws InterruptedException {
         fetch(chassis);
+        // What a distributor meters is the whole of it, so it is told before its chassis.
         List<Part> parts = new ArrayList<>();
-        for (Resource one : chassis) {
-            parts.add(chassis(one, parts.isEmpty() ? "" : one.id()));
+        for (Resource distributor : distributors) {
+            parts.add(distributor(distributor, parts.isEmpty() ? "" : distributor.id()));
+        }
+        for (int i = 0; i < chassis.size(); i++) {
+            parts.add(chassis(chassis.get(i), i == 0 ? "" : chassis.get(i).id()));
         }
         for (Part part : parts) {
             inShort(part);
         }
         if (depth == Depth.POLL) {
             forWantOfOthers(parts);
-        }
-        for (Resource distributor : distributors) {
-            parts.add(distributor(distributor, parts.isEmpty() ? "" : distributor.id()));
         }
         return together(parts);
     }
@@ -108,10 +111,10 @@ final class EnvironmentReader {
         Environment all = Environment.empty();
         List<String> names = parts.stream().map(part -> part.name).toList();
         List<Environment> found = parts.stream().map(part -> part.found).toList();
-        PartIds.apart(names, found).forEach(all::add);
-        if (all.fans().isEmpty()) {
-            parts.forEach(part -> all.fans().addAll(part.fresh.turning()));
+        if (found.stream().allMatch(one -> one.fans().isEmpty())) {
+            parts.forEach(part -> part.found.fans().addAll(part.fresh.turning()));
         }
+        PartIds.apart(names, found).forEach(all::add);
         return all;
     }
 
@@ -221,6 +224,7 @@ final class EnvironmentReader {
         if (depth == Depth.INVENTORY && complete && !inOneAnswer || !linked.add(collection.get())) {
             return;
         }
+        part.fresh.before();
         Set<String> told = new HashSet<>();
         for (Reading reading : part.found.readings()) {
             told.add(Readings.bare(reading.sensor().name()));
@@ -230,15 +234,14 @@ final class EnvironmentReader {
                         .filter(path -> !told.contains(Readings.bare(path.name())))
                         .filter(path -> !measured.contains(path))
                         .toList();
-        boolean tooMany =
-                depth == Depth.POLL
-                        && expanding.query().isEmpty()
-                        && lacking.size() > POLLED_ONE_BY_ONE_MAX;
-        if (tooMany) {
+        boolean oneByOne = depth == Depth.POLL && expanding.query().isEmpty();
+        if (oneByOne && lacking.size() > Math.min(left, POLLED_ONE_BY_ONE_MAX)) {
+            part.sensors = collection;
             part.unread = lacking;
-        } else {
-            pass.readAll(lacking).forEach(part.fresh::sensor);
+            return;
         }
+        left -= oneByOne ? lacking.size() : 0;
+        pass.readAll(lacking).forEach(part.fresh::sensor);
         if (lacking.isEmpty()) {
             barren.add(collection.get());
         }
@@ -259,9 +262,9 @@ final class EnvironmentReader {
     /** A device that tells its temperatures in no other way is asked for some of them. */
     private void forWantOfOthers(List<Part> parts) throws InterruptedException {
         if (parts.stream().anyMatch(part -> measures(part.found, Quantity.TEMPERATURE))) {
+            parts.forEach(part -> part.sensors.ifPresent(barren::add));
             return;
         }
-        int left = POLLED_FOR_WANT_OF_OTHERS_MAX;
         for (Part part : parts) {
             List<ResourcePath> some =
                     part.unread.stream()

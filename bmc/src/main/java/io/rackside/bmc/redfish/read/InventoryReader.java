@@ -108,7 +108,7 @@ final class InventoryReader {
     }
 
     private Inventory with(Top top, Environment environment, Details details) {
-        DeviceFacts facts = DeviceReader.facts(top, address);
+        DeviceFacts facts = DeviceReader.facts(top, address, details.firmware);
         List<Problem> problems = new ArrayList<>(general);
         problems.addAll(pass.problems());
         return new Inventory(

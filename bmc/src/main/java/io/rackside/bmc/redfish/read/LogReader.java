@@ -6,13 +6,19 @@ import io.rackside.bmc.redfish.wire.Words;
 import io.rackside.model.Event;
 import io.rackside.model.Health;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The newest entries of all logs of a device (DSP0268: LogService, LogEntry). */
 final class LogReader {
@@ -21,6 +27,8 @@ final class LogReader {
 
     /** UTF-16 units of an entry as it came. */
     private static final int RAW_MAX = 4096;
+
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,40})$");
 
     private final Pass pass;
 
@@ -37,16 +45,30 @@ final class LogReader {
                 collections.addAll(inOem(owner));
             }
         }
-        List<Resource> services = new ArrayList<>();
-        Side.bySide(List.copyOf(collections), pass::membersIfThere).forEach(services::addAll);
+        Map<ResourcePath, Resource> found = new LinkedHashMap<>();
+        Side.bySide(List.copyOf(collections), pass::membersIfThere).stream()
+                .flatMap(List::stream)
+                .forEach(service -> found.putIfAbsent(service.path(), service));
+        List<Resource> services = List.copyOf(found.values());
         List<Event> events = new ArrayList<>();
-        Side.bySide(services, service -> entries(service, most)).forEach(events::addAll);
+        List<String> names = PartIds.of(services);
+        List<Integer> logs = IntStream.range(0, services.size()).boxed().toList();
+        Side.bySide(logs, log -> entries(services.get(log), names.get(log), most))
+                .forEach(events::addAll);
         events.sort(NEWEST_FIRST);
         return events.subList(0, Math.min(most, events.size()));
     }
 
     private static final Comparator<Event> NEWEST_FIRST =
-            Comparator.comparing((Event e) -> e.time().orElse(Instant.MIN)).reversed();
+            Comparator.comparing((Event e) -> e.time().orElse(Instant.MIN))
+                    .thenComparing(LogReader::number)
+                    .reversed();
+
+    /** Entries of one second are numbered in the order in which they were written. */
+    private static BigInteger number(Event event) {
+        Matcher number = NUMBER.matcher(event.id());
+        return number.find() ? new BigInteger(number.group(1)) : BigInteger.ZERO;
+    }
 
     /** Some makers link their logs from a block of their own. */
     private static List<ResourcePath> inOem(Resource owner) {
@@ -58,7 +80,8 @@ final class LogReader {
         return links;
     }
 
-    private List<Event> entries(Resource service, int most) throws InterruptedException {
+    private List<Event> entries(Resource service, String name, int most)
+            throws InterruptedException {
         Optional<ResourcePath> entries = service.link("Entries");
         if (entries.isEmpty()) {
             return List.of();
@@ -66,7 +89,7 @@ final class LogReader {
         List<ResourcePath> paths = pass.memberPaths(entries.get(), true, true);
         List<Event> events = new ArrayList<>();
         for (Resource entry : pass.readAll(newest(paths, most))) {
-            events.add(event(service.id(), entry));
+            events.add(event(name, entry));
         }
         events.sort(NEWEST_FIRST);
         return events.subList(0, Math.min(most, events.size()));

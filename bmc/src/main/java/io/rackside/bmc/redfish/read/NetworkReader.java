@@ -7,12 +7,15 @@ import io.rackside.model.Inventory;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +39,7 @@ final class NetworkReader {
         for (Resource system : systems) {
             interfaces(system, false);
         }
-        adapters(chassis);
+        adapters(adapters(systems, chassis));
         for (Resource manager : managers) {
             interfaces(manager, true);
         }
@@ -91,18 +94,72 @@ final class NetworkReader {
         }
     }
 
-    private void adapters(List<Resource> chassis) throws InterruptedException {
-        List<ResourcePath> collections = new ArrayList<>();
-        for (Resource one : chassis) {
-            one.link("NetworkAdapters").ifPresent(collections::add);
+    /** Where no chassis lists adapters, the systems' interfaces lead to them. */
+    private List<Resource> adapters(List<Resource> systems, List<Resource> chassis)
+            throws InterruptedException {
+        List<ResourcePath> collections = linked(chassis, "NetworkAdapters");
+        Map<ResourcePath, Resource> adapters = new LinkedHashMap<>();
+        for (List<Resource> all : Side.bySide(collections, pass::membersIfThere)) {
+            all.forEach(adapter -> adapters.putIfAbsent(adapter.path(), adapter));
         }
-        for (List<Resource> adapters : Side.bySide(collections, pass::membersIfThere)) {
-            List<List<Resource>> ports = Side.bySide(adapters, this::ports);
-            for (int i = 0; i < adapters.size(); i++) {
-                for (Resource port : ports.get(i)) {
-                    port(adapters.get(i), port);
+        if (collections.isEmpty()) {
+            Set<ResourcePath> paths = new LinkedHashSet<>();
+            for (ResourcePath interfaces : linked(systems, "NetworkInterfaces")) {
+                for (Resource one : pass.membersIfThere(interfaces)) {
+                    one.at("Links")
+                            .link("NetworkAdapter")
+                            .or(() -> one.link("NetworkAdapter"))
+                            .ifPresent(paths::add);
                 }
             }
+            return pass.readAll(List.copyOf(paths));
+        }
+        return List.copyOf(adapters.values());
+    }
+
+    private static List<ResourcePath> linked(List<Resource> owners, String name) {
+        return owners.stream().flatMap(owner -> owner.link(name).stream()).distinct().toList();
+    }
+
+    private void adapters(List<Resource> adapters) throws InterruptedException {
+        List<List<Resource>> ports = Side.bySide(adapters, this::ports);
+        for (int i = 0; i < adapters.size(); i++) {
+            adapter(adapters.get(i), ports.get(i));
+        }
+    }
+
+    /** Where no port tells its address, the functions on it do (DSP0268, NetworkDeviceFunction). */
+    private void adapter(Resource adapter, List<Resource> ports) throws InterruptedException {
+        Map<ResourcePath, List<String>> addresses = new HashMap<>();
+        ports.forEach(port -> addresses.put(port.path(), macs(port)));
+        Optional<ResourcePath> functions = adapter.link("NetworkDeviceFunctions");
+        if (functions.isPresent() && addresses.values().stream().allMatch(List::isEmpty)) {
+            for (Resource function : pass.membersIfThere(functions.get())) {
+                function(adapter, function, addresses);
+            }
+        }
+        for (Resource port : ports) {
+            port(adapter, port, addresses.get(port.path()));
+        }
+    }
+
+    /** Gives its address to the port it is on; where that has one already, it stands by itself. */
+    private void function(
+            Resource adapter, Resource function, Map<ResourcePath, List<String>> addresses) {
+        Resource ethernet = function.at("Ethernet");
+        String mac = mac(ethernet.firstText("MACAddress", "PermanentMACAddress"));
+        if (mac.isEmpty()) {
+            return;
+        }
+        Optional<ResourcePath> port =
+                function.at("Links")
+                        .link("PhysicalPortAssignment")
+                        .or(() -> function.link("PhysicalPortAssignment"))
+                        .or(() -> function.links("AssignablePhysicalPorts").stream().findFirst());
+        if (port.isPresent() && addresses.getOrDefault(port.get(), List.of(mac)).isEmpty()) {
+            addresses.put(port.get(), List.of(mac));
+        } else {
+            port(adapter, function, List.of(mac));
         }
     }
 
@@ -122,13 +179,15 @@ final class NetworkReader {
         return pass.readAll(linked.stream().distinct().toList());
     }
 
-    private void port(Resource adapter, Resource port) {
-        String model = adapter.text("Model");
-        String name = model.isEmpty() ? adapter.id() : model;
+    private static List<String> macs(Resource port) {
         List<String> told = new ArrayList<>(port.texts("AssociatedNetworkAddresses"));
         told.addAll(port.at("Ethernet").texts("AssociatedMACAddresses"));
-        List<String> macs =
-                told.stream().map(NetworkReader::mac).filter(m -> !m.isEmpty()).distinct().toList();
+        return told.stream().map(NetworkReader::mac).filter(m -> !m.isEmpty()).distinct().toList();
+    }
+
+    private void port(Resource adapter, Resource port, List<String> macs) {
+        String model = adapter.text("Model");
+        String name = model.isEmpty() ? adapter.id() : model;
         for (String mac : macs.isEmpty() ? List.of("") : macs) {
             add(
                     new Inventory.Nic(

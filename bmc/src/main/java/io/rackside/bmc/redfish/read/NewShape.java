@@ -24,6 +24,7 @@ final class NewShape {
     private final Readings readings;
     private final Environment into;
     private final Set<ResourcePath> sources;
+    private List<Sensor> before = List.of();
     private final List<Inventory.Fan> turning = new ArrayList<>();
 
     /**
@@ -165,7 +166,12 @@ final class NewShape {
         }
     }
 
-    /** A sensor, unless it is one that the old shape has told of under nearly the same name. */
+    /** What is known by now is not told again by sensors of nearly the same name. */
+    void before() {
+        before = into.readings().stream().map(Reading::sensor).toList();
+    }
+
+    /** A sensor, unless it is known already. */
     void sensor(Resource sensor) {
         Unit unit = Unit.of(sensor);
         if (told(sensor, unit.quantity()) || !sources.add(sensor.path())) {
@@ -195,8 +201,7 @@ final class NewShape {
         for (String more : List.of("", type, type + where)) {
             names.add(Readings.bare(name(sensor) + more));
         }
-        return into.readings().stream()
-                .map(Reading::sensor)
+        return before.stream()
                 .anyMatch(
                         known ->
                                 known.quantity() == quantity
@@ -228,21 +233,22 @@ final class NewShape {
                 case "rotational" -> new Unit(Quantity.FAN_SPEED, 1);
                 case "airflow" -> new Unit(Quantity.AIRFLOW, 1);
                 case "percent" -> new Unit(fan ? Quantity.FAN_DUTY : Quantity.UTILISATION, 1);
-                case "" -> byUnit(unit);
+                case "" -> byUnit(unit, fan);
                 default -> new Unit(Quantity.OTHER, 1);
             };
         }
 
-        private static Unit byUnit(String unit) {
+        private static Unit byUnit(String unit, boolean fan) {
             return switch (unit) {
-                case "c", "cel" -> new Unit(Quantity.TEMPERATURE, 1);
-                case "w", "kw", "mw" -> new Unit(Quantity.POWER, prefix(unit));
-                case "v", "kv", "mv" -> new Unit(Quantity.VOLTAGE, prefix(unit));
-                case "a", "ma" -> new Unit(Quantity.CURRENT, prefix(unit));
+                case "c", "cel", "celsius", "degreesc" -> new Unit(Quantity.TEMPERATURE, 1);
+                case "w", "kw", "mw", "watts" -> new Unit(Quantity.POWER, prefix(unit));
+                case "v", "kv", "mv", "volts" -> new Unit(Quantity.VOLTAGE, prefix(unit));
+                case "a", "ma", "amps", "amperes" -> new Unit(Quantity.CURRENT, prefix(unit));
                 case "rpm", "{rev}/min" -> new Unit(Quantity.FAN_SPEED, 1);
                 case "kw.h", "kwh" -> new Unit(Quantity.ENERGY, 1);
                 case "w.h", "wh" -> new Unit(Quantity.ENERGY, 1e-3);
                 case "j" -> new Unit(Quantity.ENERGY, 1 / JOULES_PER_KWH);
+                case "%", "percent" -> new Unit(fan ? Quantity.FAN_DUTY : Quantity.UTILISATION, 1);
                 case "[cft_i]/min", "cfm" -> new Unit(Quantity.AIRFLOW, 1);
                 default -> new Unit(Quantity.OTHER, 1);
             };

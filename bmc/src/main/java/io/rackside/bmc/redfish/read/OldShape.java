@@ -23,13 +23,19 @@ final class OldShape {
     }
 
     void thermal(Resource thermal) {
-        for (Resource temperature : thermal.list("Temperatures")) {
+        List<Resource> temperatures = thermal.list("Temperatures");
+        boolean named = namesItsCpus(temperatures);
+        for (Resource temperature : temperatures) {
+            String name = name(temperature, "Name", "MemberId");
             into.readings()
                     .add(
                             readings.reading(
                                     temperature,
-                                    name(temperature, "Name", "MemberId"),
+                                    name,
                                     Quantity.TEMPERATURE,
+                                    named && ofCpu(temperature)
+                                            ? Places.of(name, Quantity.TEMPERATURE)
+                                            : Places.of(temperature, name, Quantity.TEMPERATURE),
                                     temperature.firstNumber("ReadingCelsius", "CurrentReading"),
                                     Limits.old(temperature, Quantity.TEMPERATURE)));
         }
@@ -38,6 +44,20 @@ final class OldShape {
             fan(fans, i);
         }
         redundancy(thermal);
+    }
+
+    /**
+     * Some makers give the CPU's context to whatever else is on the board. Where a sensor says by
+     * its name that it is the CPU's, the others of that context have to say so as well.
+     */
+    private static boolean namesItsCpus(List<Resource> temperatures) {
+        return temperatures.stream()
+                .filter(OldShape::ofCpu)
+                .anyMatch(t -> Places.of(t.text("Name"), Quantity.TEMPERATURE) == Sensor.Place.CPU);
+    }
+
+    private static boolean ofCpu(Resource temperature) {
+        return temperature.text("PhysicalContext").equalsIgnoreCase("CPU");
     }
 
     private void fan(List<Resource> all, int index) {

@@ -1,5 +1,7 @@
 package io.rackside.bmc.redfish.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.bmc.BmcException;
@@ -12,13 +14,16 @@ import io.rackside.bmc.redfish.vendor.Platform;
 import io.rackside.bmc.redfish.vendor.Platforms;
 import io.rackside.bmc.redfish.wire.ExpandQuery;
 import io.rackside.bmc.redfish.wire.Nonsense;
+import io.rackside.bmc.redfish.wire.OwnLinks;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,10 @@ public final class Pass {
 
     /** Unanswered requests in a row, after which the BMC counts as silent. */
     static final int UNANSWERED_MAX = 3;
+
+    /** What some services put beside the path into a link. */
+    private static final Set<String> IN_LINKS =
+            Set.of("Id", "MemberId", "Name", "Description", "href", "title");
 
     private static final Pattern TYPE = Pattern.compile("#([A-Za-z]{1,64})\\.");
 
@@ -236,6 +245,7 @@ public final class Pass {
     }
 
     private Resource resource(ResourcePath path, JsonNode json) {
+        OwnLinks.mend(path, json);
         Platforms.mend(platforms, json, type(path, json));
         return new Resource(path, json, this::problem);
     }
@@ -288,23 +298,46 @@ public final class Pass {
 
     /** Trusts the array, not its count; a member that came whole need not be asked for. */
     private void collect(Resource page, Set<ResourcePath> paths) {
-        for (Resource member : page.list("Members")) {
+        List<Resource> members = page.list("Members");
+        if (members.isEmpty()) {
+            paths.addAll(page.links("Members"));
+        }
+        for (Resource member : members) {
             if (paths.size() >= MEMBERS_MAX) {
                 return;
             }
-            ResourcePath.of(member.json().path("@odata.id").asText(""))
+            memberPath(page, member, paths.size())
                     .ifPresent(
                             path -> {
                                 paths.add(path);
-                                if (isWhole(member)) {
+                                if (isWhole(member) || !member.has("@odata.id")) {
                                     remember(path, Optional.of(resource(path, member.json())));
                                 }
                             });
         }
     }
 
+    /** A member that came whole and without a link is known by its identifier, else its number. */
+    private static Optional<ResourcePath> memberPath(Resource page, Resource member, int number) {
+        String link = member.json().path("@odata.id").asText("");
+        if (!link.isEmpty() || member.json().isEmpty()) {
+            return ResourcePath.of(link);
+        }
+        String id = member.firstText("Id", "MemberId");
+        String name = id.isEmpty() ? Integer.toString(number) : id;
+        return ResourcePath.of(page.path().key() + "/" + URLEncoder.encode(name, UTF_8));
+    }
+
+    /** Whether it has anything beside its link and what the link is called. */
     private static boolean isWhole(Resource member) {
-        return member.has("Id") || member.has("Name") || member.has("MemberId");
+        Iterator<String> names = member.json().fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!name.startsWith("@odata.") && !IN_LINKS.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Resource> expanded(ResourcePath collection, boolean mayBeAbsent)

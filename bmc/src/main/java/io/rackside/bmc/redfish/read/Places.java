@@ -31,15 +31,21 @@ final class Places {
                 Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), place);
     }
 
-    /** The name goes first: some makers give all their sensors the context of the first one. */
+    /** The name goes first, since makers take more care of it. */
     static Sensor.Place of(Resource sensor, String name, Quantity quantity) {
+        Sensor.Place named = of(name, quantity);
+        return named == Sensor.Place.ELSEWHERE ? told(sensor.text("PhysicalContext")) : named;
+    }
+
+    /** By the name alone, where contexts cannot be relied on. */
+    static Sensor.Place of(String name, Quantity quantity) {
         for (Hint hint : HINTS) {
             boolean air = hint.place() == Sensor.Place.INLET || hint.place() == Sensor.Place.OUTLET;
             if ((!air || quantity == Quantity.TEMPERATURE) && hint.name().matcher(name).find()) {
                 return hint.place();
             }
         }
-        return told(sensor.text("PhysicalContext"));
+        return Sensor.Place.ELSEWHERE;
     }
 
     private static Sensor.Place told(String context) {

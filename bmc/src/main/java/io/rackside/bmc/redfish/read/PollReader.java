@@ -51,9 +51,9 @@ final class PollReader {
         healthBefore = health;
         parts.addAll(details);
         return new Bmc.Poll(
-                power(now, remembered),
+                power(pass, now, remembered),
                 health,
-                DeviceReader.facts(now, "").healthText(),
+                DeviceReader.healthText(now),
                 parts,
                 environment.readings(),
                 pass.problems());
@@ -75,13 +75,19 @@ final class PollReader {
         return of.stream().map(Resource::path).toList();
     }
 
-    static PowerState power(Top top) {
-        return PowerState.of(
-                top.speakers().stream()
-                        .map(speaker -> speaker.text("PowerState"))
-                        .filter(text -> !text.isEmpty())
-                        .findFirst()
-                        .orElse(""));
+    /** What the systems say; where they say nothing, the chassis that did before. */
+    private static PowerState power(Pass pass, Top now, Top remembered)
+            throws InterruptedException {
+        Optional<Resource> told = tellsPower(now.speakers());
+        if (told.isEmpty()) {
+            Optional<Resource> chassis = tellsPower(remembered.chassis());
+            told = chassis.isPresent() ? pass.read(chassis.get().path()) : chassis;
+        }
+        return PowerState.of(told.map(of -> of.text("PowerState")).orElse(""));
+    }
+
+    private static Optional<Resource> tellsPower(List<Resource> of) {
+        return of.stream().filter(one -> !one.text("PowerState").isEmpty()).findFirst();
     }
 
     private static List<Bmc.Part> parts(Environment environment) {
@@ -123,12 +129,12 @@ final class PollReader {
                 : Optional.empty();
     }
 
-    private static List<Bmc.Part> details(Pass pass, Top top, List<Resource> chassis) throws InterruptedException {
+    private static List<Bmc.Part> details(Pass pass, Top top, List<Resource> chassis)
+            throws InterruptedException {
         List<Bmc.Part> parts = new ArrayList<>();
         StorageReader.Storages storages =
                 new StorageReader(pass).read(top.root(), top.systems(), chassis);
-        parts.addAll(
-                parts(Bmc.PartKind.STORAGE, storages.storages(), SystemReader::rolledUp));
+        parts.addAll(parts(Bmc.PartKind.STORAGE, storages.storages(), SystemReader::rolledUp));
         for (Inventory.Drive drive : storages.drives()) {
             Health health =
                     drive.failurePredicted().orElse(false) && Readings.isThere(drive.state())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -42,14 +43,28 @@ final class StorageReader {
             storages.addAll(storages(system));
         }
         storages.addAll(ofTheService(root, storages));
+        SmartStorage own = new SmartStorage(pass);
+        List<Resource> controllers = new ArrayList<>();
+        for (Resource system : systems) {
+            controllers.addAll(own.controllers(system));
+        }
         Set<ResourcePath> paths = new LinkedHashSet<>();
         for (Resource storage : storages) {
             paths.addAll(storage.links("Drives"));
         }
         paths.addAll(underChassis(chassis, storages, paths));
-        List<Inventory.Drive> drives = drives(once(pass.readAll(List.copyOf(paths))));
-        return new Storages(
-                storages, drives.isEmpty() ? simple(systems) : drives, volumes(storages));
+        List<Resource> found = once(pass.readAll(List.copyOf(paths)));
+        List<Resource> volumes = volumes(storages);
+        List<Resource> all = new ArrayList<>(found);
+        all.addAll(own.drives(controllers));
+        List<Resource> both = once(all);
+        if (both.size() > found.size()) {
+            // Else it is the standard's tree told once more.
+            volumes.addAll(own.volumes(controllers));
+            storages.addAll(controllers);
+        }
+        List<Inventory.Drive> drives = drives(both);
+        return new Storages(storages, drives.isEmpty() ? simple(systems) : drives, listed(volumes));
     }
 
     private static List<Inventory.Drive> drives(List<Resource> resources) {
@@ -76,8 +91,7 @@ final class StorageReader {
                     serial.isEmpty()
                             ? new HashSet<>()
                             : places.computeIfAbsent(
-                                    serial.get() + " " + drive.text("Model"),
-                                    _ -> new HashSet<>());
+                                    serial.get() + " " + drive.text("Model"), _ -> new HashSet<>());
             if (known.isEmpty() || known.contains(place)) {
                 known.add(place);
                 once.add(drive);
@@ -143,22 +157,25 @@ final class StorageReader {
     }
 
     private List<Inventory.Drive> simple(List<Resource> systems) throws InterruptedException {
-        List<Inventory.Drive> drives = new ArrayList<>();
+        List<Resource> controllers = new ArrayList<>();
         for (Resource system : systems) {
             Optional<ResourcePath> collection = system.link("SimpleStorage");
             if (collection.isEmpty()) {
                 continue;
             }
-            for (Resource controller : pass.membersIfThere(collection.get())) {
-                for (Resource device : controller.list("Devices")) {
-                    drives.add(drive(device, controller.id() + " " + device.text("Name")));
-                }
+            controllers.addAll(pass.membersIfThere(collection.get()));
+        }
+        List<String> ids = PartIds.of(controllers);
+        List<Inventory.Drive> drives = new ArrayList<>();
+        for (int i = 0; i < controllers.size(); i++) {
+            for (Resource device : controllers.get(i).list("Devices")) {
+                drives.add(drive(device, ids.get(i) + " " + device.text("Name")));
             }
         }
         return drives;
     }
 
-    private List<Inventory.Volume> volumes(List<Resource> storages) throws InterruptedException {
+    private List<Resource> volumes(List<Resource> storages) throws InterruptedException {
         List<ResourcePath> collections = new ArrayList<>();
         for (Resource storage : storages) {
             // Without drives there is nothing a volume could be made of.
@@ -168,6 +185,10 @@ final class StorageReader {
         }
         List<Resource> found = new ArrayList<>();
         Side.bySide(collections, pass::membersIfThere).forEach(found::addAll);
+        return found;
+    }
+
+    private static List<Inventory.Volume> listed(List<Resource> found) {
         List<String> ids = PartIds.of(found);
         List<Inventory.Volume> volumes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -187,15 +208,30 @@ final class StorageReader {
                 drive.firstText("FirmwareVersion", "Revision"),
                 drive.text("MediaType"),
                 drive.text("Protocol"),
-                drive.wholeLong("CapacityBytes"),
+                bytes(drive),
                 lifeLeft(drive),
                 drive.truth("FailurePredicted"),
                 drive.health(),
                 drive.state());
     }
 
+    private static OptionalLong bytes(Resource of) {
+        OptionalLong bytes = of.wholeLong("CapacityBytes");
+        OptionalLong mebibytes = of.wholeLong("CapacityMiB");
+        boolean sane =
+                mebibytes.isPresent()
+                        && mebibytes.getAsLong() >= 0
+                        && mebibytes.getAsLong() < 1L << 40;
+        return bytes.isEmpty() && sane ? OptionalLong.of(mebibytes.getAsLong() << 20) : bytes;
+    }
+
     private static OptionalDouble lifeLeft(Resource drive) {
-        OptionalDouble percent = drive.number("PredictedMediaLifeLeftPercent");
+        OptionalDouble told = drive.number("PredictedMediaLifeLeftPercent");
+        OptionalDouble used = drive.number("SSDEnduranceUtilizationPercentage");
+        OptionalDouble percent =
+                told.isPresent() || used.isEmpty()
+                        ? told
+                        : OptionalDouble.of(100 - used.getAsDouble());
         boolean sane =
                 percent.isPresent() && percent.getAsDouble() >= 0 && percent.getAsDouble() <= 100;
         return sane ? percent : OptionalDouble.empty();
@@ -207,7 +243,7 @@ final class StorageReader {
                 id,
                 volume.firstText("DisplayName", "Name"),
                 raid,
-                volume.wholeLong("CapacityBytes"),
+                bytes(volume),
                 volume.health(),
                 volume.state());
     }

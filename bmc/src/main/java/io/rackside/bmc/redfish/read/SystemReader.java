@@ -5,6 +5,7 @@ import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -82,9 +83,21 @@ final class SystemReader {
                 memory.state());
     }
 
-    /** Before the standard knew of memory modules, HPE's SizeMB counted in units of 2^20 too. */
+    /**
+     * Before the standard knew of memory modules, HPE's SizeMB counted in units of 2^20 too; some
+     * tell a persistent module's two parts and not their sum.
+     */
     private static OptionalLong mebibytes(Resource memory) {
-        OptionalLong standard = memory.wholeLong("CapacityMiB");
-        return standard.isPresent() ? standard : memory.wholeLong("SizeMB");
+        for (String field : List.of("CapacityMiB", "SizeMB")) {
+            OptionalLong told = memory.wholeLong(field);
+            if (told.isPresent()) {
+                return told;
+            }
+        }
+        OptionalLong lost = memory.wholeLong("VolatileSizeMiB");
+        OptionalLong kept = memory.wholeLong("NonVolatileSizeMiB");
+        return lost.isPresent() || kept.isPresent()
+                ? OptionalLong.of(lost.orElse(0) + kept.orElse(0))
+                : OptionalLong.empty();
     }
 }

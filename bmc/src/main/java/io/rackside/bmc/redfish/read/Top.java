@@ -30,11 +30,18 @@ record Top(
         return speakers().stream().findFirst().orElse(Resource.absent(ResourcePath.ROOT));
     }
 
-    /** Who is asked for a fact of the device, in order. */
+    /**
+     * Who is asked for a fact of the device, in order: the first system or distributor and the
+     * chassis it is in, not its neighbours or the modules within; the chassis where there is
+     * neither.
+     */
     List<Resource> speakers() {
-        List<Resource> all = new ArrayList<>(systems);
-        all.addAll(distributors);
-        all.addAll(chassis);
+        List<Resource> hosts = systems.isEmpty() ? distributors : systems;
+        if (hosts.isEmpty()) {
+            return chassis;
+        }
+        List<Resource> all = new ArrayList<>(hosts.subList(0, 1));
+        chassis.stream().limit(1).forEach(all::add);
         return all;
     }
 

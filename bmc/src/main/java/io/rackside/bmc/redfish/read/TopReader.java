@@ -8,6 +8,7 @@ import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +88,24 @@ final class TopReader {
     /** All of it; what the first look has found stays first, so that identities stay the same. */
     Top complete(ServiceMap map, Top first) throws InterruptedException {
         List<Resource> systems = map.systems(Pass.MEMBERS_MAX);
-        List<Resource> chassis = firstThen(first.chassis(), map.chassis(Pass.MEMBERS_MAX));
+        List<Resource> chassis =
+                ownFirst(systems, firstThen(first.chassis(), map.chassis(Pass.MEMBERS_MAX)));
         List<Resource> managers = firstThen(first.managers(), map.managers());
         List<Resource> distributors =
                 systems.isEmpty() ? distributors(map, DISTRIBUTORS.size()) : List.of();
         return new Top(map.root(), systems, chassis, managers, distributors);
+    }
+
+    /** The chassis of the first system speaks for the device where the system does not. */
+    private static List<Resource> ownFirst(List<Resource> systems, List<Resource> chassis) {
+        Optional<ResourcePath> own =
+                systems.stream()
+                        .limit(1)
+                        .flatMap(system -> system.at("Links").links("Chassis").stream())
+                        .findFirst();
+        return chassis.stream()
+                .sorted(Comparator.comparing(one -> !own.equals(Optional.of(one.path()))))
+                .toList();
     }
 
     private static List<Resource> firstThen(List<Resource> first, List<Resource> then) {

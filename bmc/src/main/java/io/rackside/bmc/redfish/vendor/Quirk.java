@@ -24,6 +24,8 @@ public enum Quirk {
     NICS_UNDER_CHASSIS(8),
     /** Drives under the chassis only. */
     DRIVES_UNDER_CHASSIS(8),
+    /** Drives and volumes in a maker's own tree only. */
+    DRIVES_IN_OEM(8),
     /** Only the new or only the old shape of sensors. */
     ONE_SHAPE_OF_SENSORS(9),
     /** A power supply without Status, which is unknown and not critical. */

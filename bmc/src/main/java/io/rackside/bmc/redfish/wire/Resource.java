@@ -10,7 +10,12 @@ import io.rackside.model.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +37,12 @@ import java.util.function.Consumer;
 public final class Resource {
     /** Elements of one array that are looked at. */
     public static final int ELEMENTS_MAX = 4096;
+
+    private static final DateTimeFormatter LOOSE_TIME =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    .appendPattern("[ ][XXX][XX][X]")
+                    .toFormatter(Locale.ROOT);
 
     private final ResourcePath path;
     private final JsonNode json;
@@ -186,13 +197,20 @@ public final class Resource {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            return withoutOffset(text.replace(' ', 'T'));
+            return loosely(text.replaceFirst("(?<=[0-9])[ T]+(?=[0-9])", "T"));
         }
     }
 
-    private static Optional<Instant> withoutOffset(String text) {
+    /** As makers write it: a space for the T, an offset without colon, or none. */
+    private static Optional<Instant> loosely(String text) {
         try {
-            return Optional.of(Instant.parse(text + "Z"));
+            TemporalAccessor read =
+                    LOOSE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    switch (read) {
+                        case OffsetDateTime time -> time.toInstant();
+                        default -> LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
+                    });
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -62,6 +62,12 @@ public final class ResourcePath implements Comparable<ResourcePath> {
         return new ResourcePath((mark < 0 ? path : path.substring(0, mark)) + "?" + query, "");
     }
 
+    /** The same resource asked without a query. */
+    public ResourcePath withoutQuery() {
+        int mark = path.indexOf('?');
+        return mark < 0 ? this : new ResourcePath(path.substring(0, mark), fragment);
+    }
+
     /** What is sent: path and query as the service wrote them, without fragment. */
     public String sent() {
         return path;

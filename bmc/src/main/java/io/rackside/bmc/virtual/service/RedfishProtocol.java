@@ -56,7 +56,7 @@ public final class RedfishProtocol {
         this.account = account;
         this.faults = faults;
         this.sessions = new Sessions(time, sessionIdle, sessionLimit, seed);
-        this.sessionResources = new SessionResources(sessions);
+        this.sessionResources = new SessionResources(sessions, placeOfSessions(content));
     }
 
     /** How many sessions are open. */
@@ -99,13 +99,29 @@ public final class RedfishProtocol {
             throw new RefusedException(Refusal.odataVersion(version));
         }
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-        if (request.method().equals("POST") && path.equals(RedfishPaths.SESSIONS)) {
+        if (request.method().equals("POST") && isLogin(path)) {
             return login(request);
         }
         if (!(reads && RedfishPaths.open(path))) {
             authenticate(request);
         }
         return reads ? read(request, path) : write(request, path);
+    }
+
+    /** Where the root of a recording says sessions are made, which older BMCs have elsewhere. */
+    private static String placeOfSessions(Content content) {
+        Map<String, Object> root = content.read(RedfishPaths.ROOT).orElse(Map.of());
+        if (root.get("Links") instanceof Map<?, ?> links
+                && links.get("Sessions") instanceof Map<?, ?> sessions
+                && sessions.get("@odata.id") instanceof String link
+                && link.startsWith(RedfishPaths.ROOT + "/")) {
+            return RedfishPaths.clean(link).orElse(RedfishPaths.SESSIONS);
+        }
+        return RedfishPaths.SESSIONS;
+    }
+
+    private boolean isLogin(String path) {
+        return path.equals(sessionResources.place()) || path.equals(RedfishPaths.SESSIONS);
     }
 
     private void authenticate(HttpRequest request) throws RefusedException {
@@ -146,15 +162,15 @@ public final class RedfishProtocol {
         String password = text(body, "Password");
         if (faults.has(Misbehaviour.LoginRefused.class)
                 || !account.accepts(user, password.toCharArray())) {
-            throw new RefusedException(Refusal.loginRefused(RedfishPaths.SESSIONS));
+            throw new RefusedException(Refusal.loginRefused(sessionResources.place()));
         }
         if (faults.has(Misbehaviour.SessionsFull.class)) {
             throw new RefusedException(Refusal.sessionsFull());
         }
         Sessions.Session session =
                 sessions.open(user).orElseThrow(() -> new RefusedException(Refusal.sessionsFull()));
-        return json(201, session.body())
-                .with("Location", RedfishPaths.SESSIONS + "/" + session.id())
+        return json(201, session.body(sessionResources.place()))
+                .with("Location", sessionResources.place() + "/" + session.id())
                 .with("X-Auth-Token", session.token());
     }
 

@@ -9,37 +9,49 @@ import java.util.Set;
 /** SessionService and what is below it, as resources; they are live under a recorded tree too. */
 final class SessionResources {
     private final Sessions sessions;
+    private final String place;
 
-    SessionResources(Sessions sessions) {
+    /**
+     * Prepares them.
+     *
+     * @param place of the collection, where the service root says it is
+     */
+    SessionResources(Sessions sessions, String place) {
         this.sessions = sessions;
+        this.place = place;
+    }
+
+    String place() {
+        return place;
     }
 
     boolean owns(String path) {
         return path.equals(RedfishPaths.SESSION_SERVICE)
-                || path.equals(RedfishPaths.SESSIONS)
+                || path.equals(place)
                 || idOf(path).isPresent();
     }
 
     Optional<String> idOf(String path) {
-        String prefix = RedfishPaths.SESSIONS + "/";
+        String prefix = place + "/";
         return path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0
                 ? Optional.of(path.substring(prefix.length()))
                 : Optional.empty();
     }
 
     Set<String> writes(String path) {
-        if (path.equals(RedfishPaths.SESSIONS)) {
+        if (path.equals(place)) {
             return Set.of("POST");
         }
         return idOf(path).isPresent() ? Set.of("DELETE") : Set.of();
     }
 
     Optional<Map<String, Object>> read(String path) {
-        return switch (path) {
-            case RedfishPaths.SESSION_SERVICE -> Optional.of(service());
-            case RedfishPaths.SESSIONS -> Optional.of(collection());
-            default -> idOf(path).flatMap(sessions::byId).map(Sessions.Session::body);
-        };
+        if (path.equals(RedfishPaths.SESSION_SERVICE)) {
+            return Optional.of(service());
+        }
+        return path.equals(place)
+                ? Optional.of(collection())
+                : idOf(path).flatMap(sessions::byId).map(session -> session.body(place));
     }
 
     private Map<String, Object> service() {
@@ -51,22 +63,20 @@ final class SessionResources {
         body.put("ServiceEnabled", true);
         body.put("SessionTimeout", sessions.idle().toSeconds());
         body.put("Status", Map.of("State", "Enabled", "Health", "OK"));
-        body.put("Sessions", Map.of("@odata.id", RedfishPaths.SESSIONS));
+        body.put("Sessions", Map.of("@odata.id", place));
         return body;
     }
 
     private Map<String, Object> collection() {
         List<Sessions.Session> open = sessions.all();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.id", RedfishPaths.SESSIONS);
+        body.put("@odata.id", place);
         body.put("@odata.type", "#SessionCollection.SessionCollection");
         body.put("Name", "Session Collection");
         body.put("Members@odata.count", open.size());
         body.put(
                 "Members",
-                open.stream()
-                        .map(s -> Map.of("@odata.id", RedfishPaths.SESSIONS + "/" + s.id()))
-                        .toList());
+                open.stream().map(s -> Map.of("@odata.id", place + "/" + s.id())).toList());
         return body;
     }
 }

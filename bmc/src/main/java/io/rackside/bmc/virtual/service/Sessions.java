@@ -15,9 +15,14 @@ import java.util.SplittableRandom;
 final class Sessions {
     /** An open session. */
     record Session(String id, String token, String user, Instant created, Instant used) {
-        Map<String, Object> body() {
+        /**
+         * As a resource.
+         *
+         * @param place of the collection it is in
+         */
+        Map<String, Object> body(String place) {
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("@odata.id", RedfishPaths.SESSIONS + "/" + id);
+            body.put("@odata.id", place + "/" + id);
             body.put("@odata.type", "#Session.v1_1_3.Session");
             body.put("Id", id);
             body.put("Name", "User Session");

@@ -272,9 +272,12 @@ public final class Editing {
 
     /** Adds a box where it says it is, as a scan proposed it. */
     public void add(Device device) {
-        run(
-                () -> book.devices().add(device),
-                added -> selection.goTo(new Place.AtCabinet(added.cabinet()), added.id()));
+        run(() -> book.devices().add(device), this::show);
+    }
+
+    /** Goes to a box. */
+    public void show(Device device) {
+        selection.goTo(new Place.AtCabinet(device.cabinet()), device.id());
     }
 
     /** Puts a box into another place of the shown cabinet, as dragged there. */

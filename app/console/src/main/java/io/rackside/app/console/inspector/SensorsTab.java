@@ -16,7 +16,7 @@ final class SensorsTab {
 
     static DataTable<SensorRow> of(SensorsViewModel sensors, Texts texts, CsvExport export) {
         Column<SensorRow> name =
-                Column.words("console.sensors.name", 178, SensorRow::name)
+                Column.words("console.sensors.name", 190, SensorRow::name)
                         .with(
                                 (row, old) -> {
                                     StatusGlyph glyph =
@@ -25,19 +25,19 @@ final class SensorsTab {
                                     return glyph;
                                 });
         Column<SensorRow> trend =
-                Column.<SensorRow>words("console.sensors.trend", 82, _ -> "")
+                Column.<SensorRow>words("console.sensors.trend", 64, _ -> "")
                         .with(
                                 (row, old) -> {
                                     Sparkline line =
                                             old instanceof Sparkline s ? s : new Sparkline();
-                                    line.setPrefWidth(72);
+                                    line.setPrefWidth(54);
                                     line.setSamples(row.trend(), row.limit(), row.status());
                                     return line;
                                 });
         Column<SensorRow> value =
                 Column.figures(
                         "console.sensors.value",
-                        86,
+                        78,
                         SensorRow::figure,
                         Comparator.comparingDouble(SensorRow::value));
         DataTable<SensorRow> table =

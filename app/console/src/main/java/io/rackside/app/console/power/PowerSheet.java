@@ -64,6 +64,7 @@ public final class PowerSheet extends VBox {
         waiting.setMaxWidth(Double.MAX_VALUE);
         waiting.getStyleClass().add("rs-progress");
         waiting.visibleProperty().bind(power.busy());
+        waiting.managedProperty().bind(power.busy());
         waiting.accessibleTextProperty().bind(texts.bind("console.work.power"));
         getChildren().addAll(title, acts, waiting, explanation, error, buttons());
         power.choices().addListener((_, _, found) -> show(found));
@@ -106,7 +107,12 @@ public final class PowerSheet extends VBox {
         acts.getChildren().clear();
         for (Choice choice : found) {
             ToggleButton button = new ToggleButton();
-            button.textProperty().bind(texts.bind(word(choice.act())));
+            button.textProperty()
+                    .bind(
+                            texts.bind(
+                                    "console.power.button",
+                                    Message.of(word(choice.act())),
+                                    choice.act().target().name()));
             button.getStyleClass().add("rs-act");
             button.setToggleGroup(group);
             button.setId("choose-" + choice.act().kind().replace('.', '-'));

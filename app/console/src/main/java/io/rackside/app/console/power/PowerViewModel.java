@@ -4,6 +4,7 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
 import io.rackside.app.power.Choice;
 import io.rackside.model.Message;
+import io.rackside.model.PowerState;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Outcome;
@@ -23,11 +24,14 @@ import javafx.beans.property.StringProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks what a box's power can do, and whether the technician means it. */
 public final class PowerViewModel {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(45);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private static final String ON = "power.on";
 
     /** What can be done with one box's power; both calls may wait for the device. */
     public interface Power {
@@ -39,6 +43,7 @@ public final class PowerViewModel {
 
     private final Power power;
     private final Background background;
+    private final Supplier<PowerState> state;
     private final ReadOnlyObjectWrapper<List<Choice>> choices =
             new ReadOnlyObjectWrapper<>(this, "choices", List.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(this, "chosen");
@@ -49,14 +54,20 @@ public final class PowerViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure");
     private final BooleanBinding ready;
 
-    public PowerViewModel(Power power, Background background) {
+    /**
+     * Of one box.
+     *
+     * @param state whether its host runs, as far as is known when it has told its choices
+     */
+    public PowerViewModel(Power power, Background background, Supplier<PowerState> state) {
         this.power = power;
         this.background = background;
+        this.state = state;
         this.ready =
                 Bindings.createBooleanBinding(this::consented, chosen, typedName, reason, busy);
     }
 
-    /** What the box can do now; empty until it has told. */
+    /** What the box can do and what fits its state; empty until it has told. */
     public ReadOnlyObjectProperty<List<Choice>> choices() {
         return choices.getReadOnlyProperty();
     }
@@ -102,8 +113,9 @@ public final class PowerViewModel {
                 power::choices,
                 found -> {
                     busy.set(false);
-                    choices.set(found);
-                    if (found.isEmpty()) {
+                    PowerState now = state.get();
+                    choices.set(found.stream().filter(choice -> fits(choice.act(), now)).toList());
+                    if (choices.get().isEmpty()) {
                         failure.set(new Failure(Message.of("console.power.nothing"), ""));
                     }
                 },
@@ -141,6 +153,15 @@ public final class PowerViewModel {
                     }
                 },
                 this::failed);
+    }
+
+    /** A host that runs is not switched on, one that is off is nothing but; in doubt all fits. */
+    private static boolean fits(Act act, PowerState now) {
+        return switch (now) {
+            case ON -> !act.kind().equals(ON);
+            case OFF -> act.kind().equals(ON);
+            case POWERING_ON, POWERING_OFF, UNKNOWN -> true;
+        };
     }
 
     private void failed(Failure why) {

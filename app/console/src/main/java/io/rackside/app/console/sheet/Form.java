@@ -128,6 +128,8 @@ public final class Form extends VBox {
         name.textProperty().bind(texts.bind(code));
         name.getStyleClass().add("rs-dim");
         name.setLabelFor(control);
+        name.visibleProperty().bind(control.visibleProperty());
+        name.managedProperty().bind(control.visibleProperty());
         control.accessibleTextProperty().bind(texts.bind(code));
         int row = grid.getRowCount();
         grid.add(name, 0, row);

@@ -1,20 +1,24 @@
 package io.rackside.app.console.shell;
 
-import io.rackside.app.console.Ports;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
 import io.rackside.app.console.drawer.DrawerActs;
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.BoxActs;
+import io.rackside.app.console.live.Live;
 import io.rackside.app.console.power.PowerSheet;
 import io.rackside.app.console.power.PowerViewModel;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
 import io.rackside.model.AlarmId;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.model.PowerState;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
@@ -31,6 +35,7 @@ final class ConsoleActs implements BoxActs, DrawerActs {
     private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
 
     private final Ports ports;
+    private final Live live;
     private final Background background;
     private final Sheets sheets;
     private final Texts texts;
@@ -48,6 +53,7 @@ final class ConsoleActs implements BoxActs, DrawerActs {
      */
     ConsoleActs(
             Ports ports,
+            Live live,
             Background background,
             Sheets sheets,
             Texts texts,
@@ -57,6 +63,7 @@ final class ConsoleActs implements BoxActs, DrawerActs {
             Runnable showJobs,
             Runnable trailChanged) {
         this.ports = ports;
+        this.live = live;
         this.background = background;
         this.sheets = sheets;
         this.texts = texts;
@@ -99,7 +106,9 @@ final class ConsoleActs implements BoxActs, DrawerActs {
     @Override
     public void power(Device device) {
         String box = (ports.book().model().position(device) + " " + device.name()).strip();
-        PowerViewModel power = new PowerViewModel(ports.power(device.id()), background);
+        PowerViewModel power =
+                new PowerViewModel(
+                        ports.power(device.id()), background, () -> powerState(device.id()));
         new PowerSheet(
                         power,
                         box,
@@ -110,6 +119,15 @@ final class ConsoleActs implements BoxActs, DrawerActs {
                             trailChanged.run();
                         })
                 .open();
+    }
+
+    /** Only what a box said lately is held against what it offers. */
+    private PowerState powerState(DeviceId device) {
+        return live.now()
+                .state(device)
+                .filter(state -> state.contact() == Contact.LIVE)
+                .map(DeviceState::power)
+                .orElse(PowerState.UNKNOWN);
     }
 
     @Override

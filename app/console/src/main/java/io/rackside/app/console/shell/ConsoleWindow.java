@@ -1,6 +1,5 @@
 package io.rackside.app.console.shell;
 
-import io.rackside.app.console.Ports;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.cabinet.FirstSteps;
 import io.rackside.app.console.cabinet.MiddleView;
@@ -21,7 +20,6 @@ import io.rackside.app.console.palette.PaletteViewModel;
 import io.rackside.app.console.picture.BoxStatus;
 import io.rackside.app.console.scan.ScanTab;
 import io.rackside.app.console.scan.ScanViewModel;
-import io.rackside.app.console.settings.SettingsSheet;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.sites.SitesView;
 import io.rackside.app.console.sites.SitesViewModel;
@@ -32,13 +30,11 @@ import io.rackside.app.console.theme.Look;
 import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.DeviceState;
-import io.rackside.app.settings.Settings;
-import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Site;
-import io.rackside.views.style.Theme;
 
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -47,7 +43,6 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +62,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Sheets sheets = new Sheets();
     private final Background background;
     private final Scene scene;
-    private final Look look;
+    private final Preferences preferences;
     private final Shell shell;
     private final DrawerView drawer;
     private final DrawerViewModel drawerModel;
@@ -88,14 +83,10 @@ public final class ConsoleWindow implements AutoCloseable {
      * Makes the window's scene from what is in the store; nothing is asked of a device yet.
      *
      * @param demo whether the boxes are virtual, said in the top bar
-     * @param displayMax no display is larger, in px; what goes beyond is laid out all the same and
-     *     seen in the {@link #picture}
      */
-    public ConsoleWindow(
-            Ports ports, boolean demo, double width, double height, double displayMax) {
+    public ConsoleWindow(Ports ports, boolean demo, Frame frame) {
         this.ports = ports;
-        Settings settings = ports.settings();
-        texts = new Texts(ports::render, ZoneId.systemDefault(), settings.language());
+        texts = new Texts(ports::render, ZoneId.systemDefault(), ports.settings().language());
         live = new Live(Platform::runLater, new Sight(ports.book().model(), ports.snapshot()));
         background = Background.onVirtualThreads(Platform::runLater, ports::expected);
         export = new CsvFiles(() -> scene().getWindow(), background, texts, this::say);
@@ -110,34 +101,9 @@ public final class ConsoleWindow implements AutoCloseable {
                         background,
                         editing);
         drawerModel = new DrawerViewModel(live, selection, background, texts, ports.trail());
-        acts =
-                new ConsoleActs(
-                        ports,
-                        background,
-                        sheets,
-                        texts,
-                        editing,
-                        boxForm,
-                        this::say,
-                        () -> showDrawer(0),
-                        drawerModel::readTrail);
-        commands =
-                new Commands(
-                        live,
-                        selection,
-                        editing,
-                        boxForm,
-                        acts,
-                        new VaultSheets(ports.vault(), sheets, texts, background, this::say),
-                        window(),
-                        this::say);
-        goToFirstCabinet();
-        TopBar top =
-                new TopBar(
-                        new TopBarViewModel(live, selection, texts, demo),
-                        selection,
-                        texts,
-                        topActs());
+        acts = acts();
+        commands = commands();
+        selection.goTo(new FirstPlace(live.now(), ports.left()).of(frame.cabinet()));
         middle =
                 new MiddleView(
                         new MiddleViewModel(live, selection, texts),
@@ -145,43 +111,76 @@ public final class ConsoleWindow implements AutoCloseable {
                         texts,
                         firstSteps());
         drops = new RackDrops(middle.elevation(), editing, ports.book(), live, selection, texts);
-        InspectorViewModel inspected = new InspectorViewModel(live, selection, texts);
-        InspectorView inspector =
-                new InspectorView(
-                        inspected,
-                        texts,
-                        acts,
-                        FactTables.of(
-                                inspected,
-                                texts,
-                                export,
-                                background,
-                                ports::samples,
-                                ports::events));
         drawer = new DrawerView(drawerModel, texts, acts, export, this::scanContent);
-        SitesView sites =
-                new SitesView(
-                        new SitesViewModel(live, selection, texts),
-                        selection,
-                        texts,
-                        new SiteMenus(live, editing, boxForm, texts));
+        InspectorView inspector = inspector();
         middle.elevation().setOnBoxMenu(new BoxMenus(live, selection, acts, editing, texts)::show);
         middle.elevation().setOnOpen(_ -> inspector.keyboard().requestFocus());
-        shell = new Shell(top, sites, middle, inspector, drawer, sheets);
-        shell.setMinSize(Math.min(width, 960), Math.min(height, 560));
-        if (width > displayMax || height > displayMax) {
-            shell.setMinSize(width, height);
-        }
-        StackPane root = new StackPane(shell);
-        root.setAlignment(Pos.TOP_LEFT);
-        scene = new Scene(root, Math.min(width, displayMax), Math.min(height, displayMax));
-        look = new Look(scene);
-        look.wear(settings.theme());
-        shell.proportion(width, height);
+        shell = new Shell(topBar(demo), sites(), middle, inspector, drawer, sheets);
+        scene = scene(frame);
+        preferences = new Preferences(ports, sheets, texts, background, new Look(scene));
+        shell.proportion(frame.width(), frame.height());
         keys().install(scene);
         subscriptions = List.of(ports.listen(live::tell), ports.book().listen(live::tell));
         selection.place().addListener((_, _, _) -> watchShown());
         live.sight().addListener((_, _, _) -> watchShown());
+    }
+
+    private ConsoleActs acts() {
+        return new ConsoleActs(
+                ports,
+                live,
+                background,
+                sheets,
+                texts,
+                editing,
+                boxForm,
+                this::say,
+                () -> showDrawer(0),
+                drawerModel::readTrail);
+    }
+
+    private Commands commands() {
+        return new Commands(
+                live,
+                selection,
+                editing,
+                boxForm,
+                acts,
+                new VaultSheets(ports.vault(), sheets, texts, background, this::say),
+                window(),
+                this::say);
+    }
+
+    private TopBar topBar(boolean demo) {
+        return new TopBar(
+                new TopBarViewModel(live, selection, texts, demo), selection, texts, topActs());
+    }
+
+    private SitesView sites() {
+        return new SitesView(
+                new SitesViewModel(live, selection, texts),
+                selection,
+                texts,
+                new SiteMenus(live, editing, boxForm, texts));
+    }
+
+    private InspectorView inspector() {
+        InspectorViewModel inspected = new InspectorViewModel(live, selection, texts);
+        return new InspectorView(
+                inspected,
+                texts,
+                acts,
+                FactTables.of(inspected, texts, export, background, ports::samples, ports::events));
+    }
+
+    private Scene scene(Frame frame) {
+        shell.setMinSize(Math.min(frame.width(), 960), Math.min(frame.height(), 560));
+        if (frame.width() > frame.displayMax() || frame.height() > frame.displayMax()) {
+            shell.setMinSize(frame.width(), frame.height());
+        }
+        StackPane root = new StackPane(shell);
+        root.setAlignment(Pos.TOP_LEFT);
+        return new Scene(root, frame.shownWidth(), frame.shownHeight());
     }
 
     public Scene scene() {
@@ -205,13 +204,19 @@ public final class ConsoleWindow implements AutoCloseable {
         return selection;
     }
 
+    /** The cabinet that is shown; empty on the wall. */
+    public Optional<CabinetId> shownCabinet() {
+        return selection.place().get() instanceof Place.AtCabinet at
+                ? Optional.of(at.cabinet())
+                : Optional.empty();
+    }
+
     /** The boxes of the shown cabinet. */
     public Set<DeviceId> shownBoxes() {
-        return selection.place().get() instanceof Place.AtCabinet at
-                ? live.now().model().devicesIn(at.cabinet()).stream()
-                        .map(Device::id)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        return shownCabinet().stream()
+                .flatMap(cabinet -> live.now().model().devicesIn(cabinet).stream())
+                .map(Device::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -240,8 +245,8 @@ public final class ConsoleWindow implements AutoCloseable {
     public void opened(boolean asking) {
         shell.focusDrawing();
         watchShown();
-        if (asking && ports.settings().personName().isBlank()) {
-            settingsSheet().askName(name -> ports.change(now -> now.named(name)));
+        if (asking) {
+            preferences.askName();
         }
     }
 
@@ -251,23 +256,6 @@ public final class ConsoleWindow implements AutoCloseable {
             watched = shown;
             ports.watch(shown);
         }
-    }
-
-    private void goToFirstCabinet() {
-        live.now().model().activeCabinets().stream()
-                .filter(cabinet -> !live.now().model().devicesIn(cabinet.id()).isEmpty())
-                .min(Comparator.comparing(this::lastLive).reversed())
-                .or(() -> live.now().model().activeCabinets().stream().findFirst())
-                .map(Cabinet::id)
-                .ifPresent(id -> selection.goTo(new Place.AtCabinet(id)));
-    }
-
-    /** When anything in the cabinet answered last: one begins where one left off. */
-    private Instant lastLive(Cabinet cabinet) {
-        return live.now().statesIn(cabinet.id()).stream()
-                .flatMap(state -> state.lastAnswer().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
     }
 
     private Keys keys() {
@@ -295,6 +283,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private void openPalette() {
         unlessAsked(
                 () -> {
+                    ports.prepareSearch();
                     if (palette == null) {
                         palette =
                                 new PaletteSheet(
@@ -316,9 +305,12 @@ public final class ConsoleWindow implements AutoCloseable {
     }
 
     private void refresh() {
-        selection.devices().get().stream()
-                .flatMap(id -> live.now().model().device(id).stream())
-                .forEach(acts::refresh);
+        Set<DeviceId> chosen = selection.devices().get();
+        (chosen.isEmpty() ? shownBoxes() : chosen)
+                .stream()
+                        .flatMap(id -> live.now().model().device(id).stream())
+                        .filter(Device::monitored)
+                        .forEach(acts::refresh);
     }
 
     private void nextDrawer() {
@@ -360,33 +352,8 @@ public final class ConsoleWindow implements AutoCloseable {
         };
     }
 
-    private SettingsSheet settingsSheet() {
-        return new SettingsSheet(sheets, texts, background);
-    }
-
     private void openSettings() {
-        unlessAsked(
-                () ->
-                        settingsSheet()
-                                .open(
-                                        ports.settings(),
-                                        chosen -> {
-                                            ports.change(_ -> chosen);
-                                            texts.speak(chosen.language());
-                                            look.wear(chosen.theme());
-                                        }));
-    }
-
-    private void speak(Locale language) {
-        texts.speak(language);
-        ports.change(now -> now.in(language));
-    }
-
-    private void otherTheme() {
-        Settings.Theme other =
-                look.worn() == Theme.DARK ? Settings.Theme.LIGHT : Settings.Theme.DARK;
-        look.wear(other);
-        ports.change(now -> now.themed(other));
+        unlessAsked(preferences::open);
     }
 
     private void say(Message message) {
@@ -407,12 +374,12 @@ public final class ConsoleWindow implements AutoCloseable {
 
             @Override
             public void otherTheme() {
-                ConsoleWindow.this.otherTheme();
+                preferences.otherTheme();
             }
 
             @Override
             public void speak(Locale language) {
-                ConsoleWindow.this.speak(language);
+                preferences.speak(language);
             }
         };
     }
@@ -421,12 +388,12 @@ public final class ConsoleWindow implements AutoCloseable {
         return new Commands.Window() {
             @Override
             public void speak(Locale language) {
-                ConsoleWindow.this.speak(language);
+                preferences.speak(language);
             }
 
             @Override
             public void otherTheme() {
-                ConsoleWindow.this.otherTheme();
+                preferences.otherTheme();
             }
 
             @Override

@@ -54,7 +54,8 @@ final class TopBar extends HBox {
         crumbs.setAlignment(Pos.CENTER_LEFT);
         crumbs.setMinWidth(0);
         Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.SOMETIMES);
+        HBox.setHgrow(search, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         brand,
@@ -170,7 +171,8 @@ final class TopBar extends HBox {
         inside.setAlignment(Pos.CENTER_LEFT);
         search.setGraphic(inside);
         search.getStyleClass().add("rs-search-button");
-        search.setPrefWidth(300);
+        search.setPrefWidth(222);
+        search.setMaxWidth(300);
         search.setMinWidth(150);
         inside.prefWidthProperty().bind(search.widthProperty().subtract(24));
         search.accessibleTextProperty().bind(texts.bind("console.top.search"));

@@ -1,5 +1,7 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.model.CabinetId;
+
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -13,23 +15,30 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
-/** Where the window stood when it was closed; a file that makes no sense is as none. */
+/**
+ * Where the window stood and what it showed when it was closed; a file that makes no sense is as
+ * none.
+ */
 public final class WindowState {
     private static final Logger LOG = LoggerFactory.getLogger(WindowState.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double WIDTH_MIN = 960;
     private static final double HEIGHT_MIN = 600;
+    private static final String CABINET = "cabinet";
 
     /** Where a window stands, in px. */
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
 
     private final Path file;
+    private final Properties stored;
 
     private WindowState(Path file) {
         this.file = file;
+        this.stored = stored(file);
     }
 
     public static WindowState in(Path dataFolder) {
@@ -65,9 +74,10 @@ public final class WindowState {
         stage.setMaximized(bounds.maximized());
     }
 
-    /** Writes where the window stands now. */
-    public void remember(Stage stage) {
+    /** Writes where the window stands now, and which cabinet it shows. */
+    public void remember(Stage stage, Optional<CabinetId> cabinet) {
         Properties all = new Properties();
+        cabinet.ifPresent(id -> all.setProperty(CABINET, id.value()));
         all.setProperty("x", Double.toString(stage.getX()));
         all.setProperty("y", Double.toString(stage.getY()));
         all.setProperty("width", Double.toString(stage.getWidth()));
@@ -80,7 +90,14 @@ public final class WindowState {
         }
     }
 
-    private Bounds read() {
+    /** The cabinet that was shown last; empty for the wall, and at the first start. */
+    public Optional<CabinetId> cabinet() {
+        return Optional.ofNullable(stored.getProperty(CABINET))
+                .filter(id -> !id.isBlank())
+                .map(CabinetId::new);
+    }
+
+    private static Properties stored(Path file) {
         Properties all = new Properties();
         if (Files.isReadable(file)) {
             try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -89,12 +106,16 @@ public final class WindowState {
                 LOG.info("the window's place could not be read: {}", e.toString());
             }
         }
+        return all;
+    }
+
+    private Bounds read() {
         return new Bounds(
-                number(all, "x", -1),
-                number(all, "y", -1),
-                Math.max(WIDTH_MIN, number(all, "width", WIDTH)),
-                Math.max(HEIGHT_MIN, number(all, "height", HEIGHT)),
-                Boolean.parseBoolean(all.getProperty("maximized", "false")));
+                number(stored, "x", -1),
+                number(stored, "y", -1),
+                Math.max(WIDTH_MIN, number(stored, "width", WIDTH)),
+                Math.max(HEIGHT_MIN, number(stored, "height", HEIGHT)),
+                Boolean.parseBoolean(stored.getProperty("maximized", "false")));
     }
 
     private static boolean shows(Rectangle2D screen, Bounds bounds) {

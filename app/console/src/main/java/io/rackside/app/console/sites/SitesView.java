@@ -7,6 +7,7 @@ import io.rackside.views.chart.Meter;
 import io.rackside.views.picture.Gauge;
 import io.rackside.views.style.StatusGlyph;
 
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -25,13 +26,18 @@ import java.util.Optional;
 
 /** The left of the window: the sites tree, and the envelope of the shown cabinet below it. */
 public final class SitesView extends VBox {
+    /** With more cabinets than this a site is folded until one goes there. */
+    private static final int UNFOLDED_MAX = 24;
+
     private final SitesViewModel sites;
     private final Texts texts;
+
     private final TreeView<SiteNode> tree = new TreeView<>(new TreeItem<>());
     private final Map<Place, TreeItem<SiteNode>> items = new HashMap<>();
     private final VBox meters = new VBox(9);
     private final Label envelopeTitle = new Label();
     private boolean following;
+    private boolean few = true;
 
     public SitesView(SitesViewModel sites, Selection selection, Texts texts, SiteMenu menu) {
         this.sites = sites;
@@ -56,6 +62,8 @@ public final class SitesView extends VBox {
         show(sites.nodes().get());
         show(sites.envelope().get(), envelope);
         follow(selection.place().get());
+        tree.heightProperty()
+                .addListener((_, _, _) -> Platform.runLater(() -> follow(selection.place().get())));
     }
 
     /** Where the keyboard goes when this region is entered. */
@@ -83,6 +91,7 @@ public final class SitesView extends VBox {
         try {
             Map<Place, TreeItem<SiteNode>> before = new HashMap<>(items);
             items.clear();
+            few = nodes.stream().mapToInt(SiteNode::count).sum() <= UNFOLDED_MAX;
             fill(tree.getRoot(), nodes, before);
         } finally {
             following = false;
@@ -101,7 +110,7 @@ public final class SitesView extends VBox {
                                     TreeItem<SiteNode> item = before.get(node.place());
                                     if (item == null) {
                                         item = new TreeItem<>(node);
-                                        item.setExpanded(true);
+                                        item.setExpanded(few || isRegion(node));
                                     } else if (!item.getValue().equals(node)) {
                                         item.setValue(node);
                                     }
@@ -115,6 +124,10 @@ public final class SitesView extends VBox {
         }
     }
 
+    private static boolean isRegion(SiteNode node) {
+        return node.children().stream().anyMatch(child -> child.place() instanceof Place.AtSite);
+    }
+
     private void follow(Place place) {
         following = true;
         try {
@@ -122,6 +135,11 @@ public final class SitesView extends VBox {
             if (item == null) {
                 tree.getSelectionModel().clearSelection();
             } else {
+                for (TreeItem<SiteNode> above = item.getParent();
+                        above != null;
+                        above = above.getParent()) {
+                    above.setExpanded(true);
+                }
                 tree.getSelectionModel().select(item);
                 tree.scrollTo(Math.max(0, tree.getRow(item) - 8));
             }

@@ -72,7 +72,7 @@ public final class DataTable<T> extends VBox {
         this.columns = List.copyOf(columns);
         getStyleClass().add("rs-data-table");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.accessibleTextProperty().bind(texts.bind(name));
         table.setRowFactory(_ -> new Row());
         Label nothing = new Label();
@@ -268,12 +268,26 @@ public final class DataTable<T> extends VBox {
             if (empty || line == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
             } else if (line.isHeading()) {
                 setText(first ? line.heading() : null);
                 setGraphic(null);
+                setTooltip(null);
             } else {
                 setText(column.text().apply(line.row()));
+                sayWhole();
                 setGraphic(column.graphic().apply(line.row(), getGraphic()));
+            }
+        }
+
+        /** A narrow column cuts long words; the tooltip never does. */
+        private void sayWhole() {
+            if (column.figures() || getText().isBlank()) {
+                setTooltip(null);
+            } else if (getTooltip() == null) {
+                setTooltip(new Tooltip(getText()));
+            } else {
+                getTooltip().setText(getText());
             }
         }
     }

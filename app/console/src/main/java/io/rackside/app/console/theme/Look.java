@@ -29,16 +29,32 @@ public final class Look {
     public void wear(Settings.Theme theme) {
         chosen = theme;
         Theme worn = worn();
+        dressControls(worn);
+        worn.applyTo(scene);
+    }
+
+    /**
+     * Dresses all controls, before there are any: the first one made undressed has JavaFX load its
+     * own sheet for nothing.
+     */
+    public static void dressControls(Settings.Theme theme) {
+        dressControls(seen(theme));
+    }
+
+    private static void dressControls(Theme theme) {
         Application.setUserAgentStylesheet(
-                worn == Theme.DARK
+                theme == Theme.DARK
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS());
-        worn.applyTo(scene);
     }
 
     /** What is worn now: light or dark. */
     public Theme worn() {
-        return switch (chosen) {
+        return seen(chosen);
+    }
+
+    private static Theme seen(Settings.Theme theme) {
+        return switch (theme) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
             case AS_SYSTEM ->

@@ -9,19 +9,23 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The window as a person at the keyboard uses it. */
 public final class WindowPage {
@@ -103,6 +107,50 @@ public final class WindowPage {
     public String focusId() {
         Node owner = window.scene().getFocusOwner();
         return owner == null || owner.getId() == null ? "" : owner.getId();
+    }
+
+    /**
+     * Every word shown now that is not shown whole, one text a line. Cells of tables are left out:
+     * they say the whole in their tooltip.
+     */
+    public List<String> clipped() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> {
+                    // a word that came in since the last frame is not laid out yet
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    List<String> clipped = new ArrayList<>();
+                    collectClipped(window.scene().getRoot(), clipped);
+                    return clipped;
+                });
+    }
+
+    private static void collectClipped(Parent parent, List<String> clipped) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (!node.isVisible() || node instanceof IndexedCell<?>) {
+                continue;
+            }
+            if (node instanceof Labeled labeled && labeled.getText() != null) {
+                whatIsLost(labeled).ifPresent(clipped::add);
+            }
+            if (node instanceof Parent inner) {
+                collectClipped(inner, clipped);
+            }
+        }
+    }
+
+    private static Optional<String> whatIsLost(Labeled labeled) {
+        return labeled.getChildrenUnmodifiable().stream()
+                .filter(child -> !child.equals(labeled.getGraphic()))
+                .flatMap(child -> child instanceof Text text ? Stream.of(text) : Stream.empty())
+                .filter(
+                        text ->
+                                !text.getText().equals(labeled.getText())
+                                        || text.getLayoutBounds().getWidth()
+                                                > labeled.getWidth() + 1)
+                .findFirst()
+                .map(text -> labeled.getText() + " is shown as " + text.getText());
     }
 
     /** Every word shown now, one text a line. */

@@ -9,6 +9,7 @@ import io.rackside.app.console.sample.Bench;
 import io.rackside.app.power.Choice;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.model.PowerState;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Outcome;
@@ -20,8 +21,10 @@ import java.util.Optional;
 
 class PowerViewModelTest {
     private final Bench bench = new Bench();
+    private PowerState state = PowerState.ON;
     private final PowerViewModel power =
-            new PowerViewModel(bench.ports.power(new DeviceId("srv-02")), bench.background);
+            new PowerViewModel(
+                    bench.ports.power(new DeviceId("srv-02")), bench.background, () -> state);
 
     private void choose(String kind) {
         power.ask();
@@ -57,6 +60,28 @@ class PowerViewModelTest {
         assertFalse(power.ready().get());
     }
 
+    private List<String> offered(PowerState now) {
+        state = now;
+        power.ask();
+        return power.choices().get().stream().map(choice -> choice.act().kind()).toList();
+    }
+
+    @Test
+    void aHostThatRunsIsNotOfferedToBeSwitchedOn() {
+        assertEquals(List.of("power.shutdown", "power.off"), offered(PowerState.ON));
+    }
+
+    @Test
+    void aHostThatIsOffIsOfferedNothingButToBeSwitchedOn() {
+        assertEquals(List.of("power.on"), offered(PowerState.OFF));
+    }
+
+    @Test
+    void whereTheStateIsNotKnownEverythingTheBoxCanDoIsOffered() {
+        assertEquals(
+                List.of("power.on", "power.shutdown", "power.off"), offered(PowerState.UNKNOWN));
+    }
+
     @Test
     void theReasonGoesWithTheAct() {
         choose("power.off");
@@ -87,7 +112,8 @@ class PowerViewModelTest {
         PowerViewModel model =
                 new PowerViewModel(
                         refusing,
-                        new Background(Runnable::run, Runnable::run, _ -> Optional.empty()));
+                        new Background(Runnable::run, Runnable::run, _ -> Optional.empty()),
+                        () -> PowerState.ON);
         model.ask();
         model.chosen().set(model.choices().get().getFirst());
         boolean[] started = new boolean[1];

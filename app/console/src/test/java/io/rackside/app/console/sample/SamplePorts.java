@@ -1,8 +1,8 @@
 package io.rackside.app.console.sample;
 
-import io.rackside.app.console.Ports;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
@@ -29,6 +29,7 @@ import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Identity;
 import io.rackside.model.Message;
+import io.rackside.model.SiteId;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Guard;
@@ -113,6 +114,14 @@ public final class SamplePorts implements Ports {
     }
 
     @Override
+    public Set<SiteId> left() {
+        return Set.of();
+    }
+
+    @Override
+    public void prepareSearch() {}
+
+    @Override
     public List<Hit> find(String text, int most) {
         return SearchIndex.of(book.model(), _ -> List.of()).find(text, most);
     }
@@ -125,6 +134,7 @@ public final class SamplePorts implements Ports {
             @Override
             public List<Choice> choices() {
                 return List.of(
+                        choice("power.on", Risk.NOTHING_LOST, Guard.Verdict.ALLOW),
                         choice("power.shutdown", Risk.SERVICE_STOPS, Guard.Verdict.WARN),
                         choice("power.off", Risk.CANNOT_BE_UNDONE, Guard.Verdict.REFUSE));
             }

@@ -1,4 +1,4 @@
-package io.rackside.app.console;
+package io.rackside.app.console.shell;
 
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.power.PowerViewModel;
@@ -17,6 +17,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Message;
+import io.rackside.model.SiteId;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
@@ -46,6 +47,12 @@ public interface Ports {
 
     /** Reads everything of a box now; asks one again that was stopped. May wait. */
     void refresh(DeviceId device);
+
+    /** Sites nothing is asked at: what is known of them is from earlier. */
+    Set<SiteId> left();
+
+    /** The next search need not wait for its index. */
+    void prepareSearch();
 
     /** Finds what has every word. */
     List<Hit> find(String words, int most);

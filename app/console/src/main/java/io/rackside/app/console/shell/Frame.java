@@ -1,0 +1,43 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.model.CabinetId;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the window begins.
+ *
+ * @param width of what is laid out, in px
+ * @param height of what is laid out, in px
+ * @param displayMax no display is larger, in px; what goes beyond is laid out all the same and seen
+ *     in the {@link ConsoleWindow#picture}
+ * @param cabinet shown first; where it is not there, the first one that anything is asked in
+ */
+public record Frame(double width, double height, double displayMax, Optional<CabinetId> cabinet) {
+    public Frame {
+        Objects.requireNonNull(cabinet, "cabinet");
+    }
+
+    /** On a display that holds it, beginning at the first cabinet. */
+    public static Frame of(double width, double height) {
+        return new Frame(width, height, Double.MAX_VALUE, Optional.empty());
+    }
+
+    /** The same where no display is larger than so many px. */
+    public Frame onDisplay(double newMax) {
+        return new Frame(width, height, newMax, cabinet);
+    }
+
+    public Frame showing(Optional<CabinetId> newCabinet) {
+        return new Frame(width, height, displayMax, newCabinet);
+    }
+
+    double shownWidth() {
+        return Math.min(width, displayMax);
+    }
+
+    double shownHeight() {
+        return Math.min(height, displayMax);
+    }
+}
