@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,19 @@ class WordsTest {
         assertEquals(Set.of(), missing, "codes without a text");
     }
 
+    @Test
+    void eachTextLiesInTheFileOfItsModule() throws IOException {
+        Set<String> astray = new TreeSet<>();
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            String owner = name.substring(0, name.indexOf('_')) + ".";
+            read(file).stringPropertyNames().stream()
+                    .filter(key -> !key.startsWith(owner))
+                    .forEach(key -> astray.add(name + " " + key));
+        }
+        assertEquals(Set.of(), astray);
+    }
+
     private static Set<Integer> placeholders(String text) {
         return PLACEHOLDER
                 .matcher(text)
@@ -106,18 +120,25 @@ class WordsTest {
 
     private static Map<String, String> words(String language) throws IOException {
         Map<String, String> words = new TreeMap<>();
-        for (Module module : Module.values()) {
-            Path folder = module.resources(House.root()).resolve("io/rackside/words");
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> isOf(f, language)).sorted().toList()) {
-                    read(file).forEach((key, text) -> words.put((String) key, (String) text));
-                }
+        for (Path file : files()) {
+            if (isOf(file, language)) {
+                read(file).forEach((key, text) -> words.put((String) key, (String) text));
             }
         }
         return words;
+    }
+
+    private static List<Path> files() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Module module : Module.values()) {
+            Path folder = module.resources(House.root()).resolve("io/rackside/words");
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.sorted().forEach(all::add);
+                }
+            }
+        }
+        return all;
     }
 
     private static boolean isOf(Path file, String language) {
