@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param healthText its own word for its health, also one outside the standard
  * @param indicatorLed its own word ("Lit"), or {@code true}/{@code false} where it only tells
  *     whether it is lit
+ * @param sku the maker's own number for this box or its configuration; with Dell the service tag
  */
 public record DeviceFacts(
         DeviceKind kind,
@@ -26,7 +27,8 @@ public record DeviceFacts(
         String healthText,
         String biosVersion,
         String bmcVersion,
-        Optional<String> indicatorLed) {
+        Optional<String> indicatorLed,
+        String sku) {
     public DeviceFacts {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(manufacturer, "manufacturer");
@@ -41,5 +43,6 @@ public record DeviceFacts(
         Objects.requireNonNull(biosVersion, "biosVersion");
         Objects.requireNonNull(bmcVersion, "bmcVersion");
         Objects.requireNonNull(indicatorLed, "indicatorLed");
+        Objects.requireNonNull(sku, "sku");
     }
 }

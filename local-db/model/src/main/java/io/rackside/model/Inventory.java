@@ -180,7 +180,6 @@ public record Inventory(
             String model,
             String serial,
             String firmware,
-            String pciId,
             Health health,
             String state) {}
 }

@@ -25,6 +25,12 @@ public final class ActExecutor {
     public static final String OUTCOME = "act.outcome";
     public static final String REFUSED = "act.refused";
 
+    /** How many values of a performer's witness an intent keeps. */
+    public static final int WITNESS_MAX = 8;
+
+    /** How long such a value may be; a longer one is left out, for a part of it proves nothing. */
+    public static final int WITNESS_LENGTH_MAX = 200;
+
     private final Trail trail;
     private final List<Guard> guards;
     private final Optional<Origin> origin;
@@ -101,7 +107,12 @@ public final class ActExecutor {
             write(REFUSED, body, refusal.get().what());
             return refusal.get();
         }
-        return perform(act, performer, write(INTENT, body(act, consent, opinions), act.effect()));
+        SortedMap<String, Object> intent = body(act, consent, opinions);
+        SortedMap<String, Object> witness = bounded(performer.witness(act));
+        if (!witness.isEmpty()) {
+            intent.put("witness", witness);
+        }
+        return perform(act, performer, write(INTENT, intent, act.effect()));
     }
 
     private Outcome perform(Act act, Performer performer, TrailEntry intent)
@@ -125,7 +136,7 @@ public final class ActExecutor {
     /** Settles by reading what a crash left in doubt, and writes down what was found. */
     public Outcome settle(TrailEntry intent, Act act, Performer performer)
             throws InterruptedException {
-        Outcome outcome = performer.settle(act);
+        Outcome outcome = performer.settle(act, Acts.witness(intent));
         if (outcome instanceof Outcome.InDoubt) {
             origin.ifPresent(step -> step.ended(outcome));
             return outcome;
@@ -171,6 +182,18 @@ public final class ActExecutor {
                         Outcome.Refusal.SAFETY,
                         Message.of("operations.interrupted-before-sending", act.target().name()),
                         "");
+    }
+
+    private static SortedMap<String, Object> bounded(Map<String, String> witness) {
+        SortedMap<String, Object> kept = new TreeMap<>();
+        new TreeMap<>(witness)
+                .forEach(
+                        (name, value) -> {
+                            if (kept.size() < WITNESS_MAX && value.length() <= WITNESS_LENGTH_MAX) {
+                                kept.put(name, value);
+                            }
+                        });
+        return kept;
     }
 
     private Guard.Opinion ask(Guard guard, Act act) {

@@ -44,6 +44,15 @@ public final class Acts {
         };
     }
 
+    /** What the performer saw before the act of an intent was sent; empty when it saw nothing. */
+    static Map<String, String> witness(TrailEntry intent) {
+        SortedMap<String, String> witness = new TreeMap<>();
+        if (intent.body().get("witness") instanceof Map<?, ?> kept) {
+            kept.forEach((name, value) -> witness.put((String) name, String.valueOf(value)));
+        }
+        return witness;
+    }
+
     /** The acts among a job's entries that one of its steps began, oldest first. */
     static List<EarlierAct> begun(List<TrailEntry> entries, String step) {
         Map<Long, Outcome> outcomes = new HashMap<>();

@@ -18,6 +18,7 @@ final class JobRun {
     private volatile StepRun step;
     private volatile boolean cancelled;
     private volatile boolean cutShort;
+    private volatile boolean leaving;
 
     JobRun(
             Job job,
@@ -69,6 +70,11 @@ final class JobRun {
         }
     }
 
+    /** Whether nothing comes any more but its last word to the journal. */
+    boolean leaving() {
+        return leaving;
+    }
+
     /** Nothing more can be written; the journal shows it as running until it is taken over. */
     void abandoned() {
         job = job.in(Job.State.INTERRUPTED);
@@ -83,11 +89,11 @@ final class JobRun {
         save(job.in(Job.State.RUNNING));
         for (OptionalInt next = job.nextStep(); next.isPresent(); next = job.nextStep()) {
             if (cutShort) {
-                save(job.in(Job.State.INTERRUPTED));
+                leave(job.in(Job.State.INTERRUPTED));
                 return;
             }
             if (cancelled) {
-                save(
+                leave(
                         job.endedAs(
                                 Job.State.CANCELLED,
                                 Message.of("operations.job.cancelled"),
@@ -102,7 +108,7 @@ final class JobRun {
                 job.steps().isEmpty()
                         ? Message.of("operations.job.nothing-to-do")
                         : job.steps().getLast().detail().orElseThrow();
-        save(job.endedAs(Job.State.DONE, last, time.now()));
+        leave(job.endedAs(Job.State.DONE, last, time.now()));
     }
 
     /** Does one step; whether the job goes on after it. */
@@ -119,7 +125,7 @@ final class JobRun {
         }
         StepResult result;
         try {
-            result = definition.perform(job, run.step(), run);
+            result = orDoubt(run, definition.perform(job, run.step(), run));
         } catch (InterruptedException e) {
             run.over();
             return stopped(index, run);
@@ -138,6 +144,13 @@ final class JobRun {
         }
         run.over();
         return ended(index, result);
+    }
+
+    /** Failing to look at an act that is open does not end the doubt about it. */
+    private static StepResult orDoubt(StepRun run, StepResult result) {
+        return result instanceof StepResult.Failed && run.doubt().isPresent()
+                ? new StepResult.InDoubt(result.detail())
+                : result;
     }
 
     private boolean ended(int index, StepResult result) {
@@ -159,7 +172,7 @@ final class JobRun {
 
     private boolean stopped(int index, StepRun run) {
         if (cutShort) {
-            save(job.in(Job.State.INTERRUPTED));
+            leave(job.in(Job.State.INTERRUPTED));
             return false;
         }
         Message how =
@@ -185,13 +198,20 @@ final class JobRun {
 
     private void end(int index, Step.State stepState, Job.State jobState, Message detail) {
         Step last = job.steps().get(index).endedAs(stepState, detail, time.now());
-        save(job.with(index, last).endedAs(jobState, detail, time.now()));
+        leave(job.with(index, last).endedAs(jobState, detail, time.now()));
     }
 
     private void save(Job next) {
         journal.save(next);
         job = next;
         changed.accept(next);
+    }
+
+    /** Writes the last word; the runner tells it when the run is gone. */
+    private void leave(Job last) {
+        leaving = true;
+        journal.save(last);
+        job = last;
     }
 
     /** Takes what a transaction with the trail has written. */

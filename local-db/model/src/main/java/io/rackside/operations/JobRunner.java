@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,8 +22,11 @@ import java.util.stream.Collectors;
  * hold no lock.
  */
 public final class JobRunner implements AutoCloseable {
-    /** How long {@link #close} waits for running jobs to put down what they are at. */
+    /** How long {@link #close} waits for all running jobs to put down what they are at. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    /** How long {@link #resume} waits for the run before, which has said that it is over. */
+    private static final Duration LEAVING = Duration.ofSeconds(90);
 
     private final Journal journal;
     private final ActExecutor acts;
@@ -34,6 +38,10 @@ public final class JobRunner implements AutoCloseable {
     private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
     private final Map<JobId, JobRun> runs = new LinkedHashMap<>();
     private final Map<JobId, Job> interrupted = new LinkedHashMap<>();
+
+    /** Held by whoever carries an idle job on or gives it up, so that only one of them does. */
+    private final Object taking = new Object();
+
     private boolean closed;
 
     /**
@@ -95,34 +103,55 @@ public final class JobRunner implements AutoCloseable {
      *     definition knows its kind
      */
     public Job resume(JobId id) {
-        Job job =
-                journal.find(id)
-                        .orElseThrow(() -> new IllegalArgumentException("no job " + id.value()));
-        boolean resumable =
-                job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT;
-        if (!resumable || !definitions.containsKey(job.kind())) {
-            throw new IllegalArgumentException(
-                    "a job of kind " + job.kind() + " that is " + job.state() + " is not resumed");
+        synchronized (taking) {
+            awaitLeaving(id);
+            Job job = idle(id);
+            boolean resumable =
+                    job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT;
+            if (!resumable || !definitions.containsKey(job.kind())) {
+                throw new IllegalArgumentException(
+                        "a job of kind "
+                                + job.kind()
+                                + " that is "
+                                + job.state()
+                                + " is not resumed");
+            }
+            return start(job);
         }
-        return start(job);
     }
 
     /**
      * Ends a job as soon as it may be: a step that can be cancelled is interrupted, another one is
      * let through. A job that is over or not known is left as it is.
+     *
+     * @throws TrailUnavailable when an interrupted one could not be written down as given up
      */
     public void cancel(JobId id) {
         JobRun run;
-        Job idle;
         synchronized (runs) {
             run = runs.get(id);
-            idle = run == null ? interrupted.remove(id) : null;
         }
         if (run != null) {
             run.cancel();
+        } else {
+            giveUp(id).ifPresent(this::tell);
         }
-        if (idle != null) {
-            tell(JobRun.cancelledWhileIdle(idle, journal, acts.trail(), time));
+    }
+
+    private Optional<Job> giveUp(JobId id) {
+        synchronized (taking) {
+            Job idle;
+            synchronized (runs) {
+                idle = interrupted.get(id);
+            }
+            if (idle == null) {
+                return Optional.empty();
+            }
+            Job last = JobRun.cancelledWhileIdle(idle, journal, acts.trail(), time);
+            synchronized (runs) {
+                interrupted.remove(id);
+            }
+            return Optional.of(last);
         }
     }
 
@@ -172,13 +201,48 @@ public final class JobRunner implements AutoCloseable {
             running = List.copyOf(runs.values());
         }
         running.forEach(JobRun::cutShort);
+        long end = time.nanos() + CLOSING.toNanos();
         try {
             for (JobRun run : running) {
-                run.thread().join(CLOSING);
+                run.thread().join(Duration.ofNanos(Math.max(0, end - time.nanos())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Waits for a run that has come to its end and only has to leave: who reads the end in the
+     * journal may already resume the job.
+     */
+    private void awaitLeaving(JobId id) {
+        long end = time.nanos() + LEAVING.toNanos();
+        synchronized (runs) {
+            for (JobRun run = runs.get(id); run != null; run = runs.get(id)) {
+                long left = end - time.nanos();
+                if (!run.leaving() || left <= 0) {
+                    throw new IllegalArgumentException("runs already: " + id.value());
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(runs, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalArgumentException("runs already: " + id.value(), e);
+                }
+            }
+        }
+    }
+
+    /** A job that does not run, as it stands. */
+    private Job idle(JobId id) {
+        Job kept;
+        synchronized (runs) {
+            kept = interrupted.get(id);
+        }
+        return kept != null
+                ? kept
+                : journal.find(id)
+                        .orElseThrow(() -> new IllegalArgumentException("no job " + id.value()));
     }
 
     private Job start(Job job) {
@@ -207,14 +271,17 @@ public final class JobRunner implements AutoCloseable {
             bugs.accept(run.job(), e);
             run.abandoned();
         } finally {
-            boxes.ends(run.job().id());
+            Job last = run.job();
+            // Gone before anybody is told, so that a listener may resume it at once.
             synchronized (runs) {
-                runs.remove(run.job().id());
-                if (run.job().state() == Job.State.INTERRUPTED) {
-                    interrupted.put(run.job().id(), run.job());
+                boxes.ends(last.id());
+                runs.remove(last.id());
+                if (last.state() == Job.State.INTERRUPTED) {
+                    interrupted.put(last.id(), last);
                 }
+                runs.notifyAll();
             }
-            tell(run.job());
+            tell(last);
         }
     }
 

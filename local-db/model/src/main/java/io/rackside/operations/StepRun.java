@@ -43,9 +43,25 @@ final class StepRun implements StepContext, ActExecutor.Origin {
         return shown;
     }
 
-    /** The result of a step that broke off while an act of its own was in doubt. */
+    /**
+     * The result of a step that broke off while an act of its own was in doubt: of this run, or of
+     * an earlier one that this run did not come to.
+     */
     Optional<StepResult> doubt() {
-        return inDoubt.map(StepResult.InDoubt::new);
+        return inDoubt.or(this::leftOpen).map(StepResult.InDoubt::new);
+    }
+
+    private Optional<Message> leftOpen() {
+        synchronized (notTaken) {
+            return notTaken.stream()
+                    .filter(EarlierAct::open)
+                    .findFirst()
+                    .map(
+                            earlier ->
+                                    Message.of(
+                                            "operations.interrupted-after-sending",
+                                            earlier.act().target().name()));
+        }
     }
 
     /** Interrupts the step and closes what it has open; nothing once it is over. */

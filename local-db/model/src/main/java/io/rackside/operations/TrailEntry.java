@@ -79,6 +79,8 @@ public record TrailEntry(
                 || !(map.get("body") instanceof Map<?, ?> body)) {
             throw new IllegalArgumentException("not an entry of the trail");
         }
+        // A fraction or a number too large has no spelling, so it cannot have been hashed.
+        CanonicalJson.text(body);
         SortedMap<String, Object> sorted = new TreeMap<>();
         body.forEach((key, inner) -> sorted.put((String) key, inner));
         try {

@@ -16,16 +16,20 @@ public sealed interface TrailVerdict {
      * @param signedUpTo number of the last entry under a signature, 0 for none
      * @param signerProven whether all signatures were made by the signer that was asked for;
      *     otherwise the trail is consistent and its signer not proven
+     * @param anchored whether it was held against an anchor; a chain alone does not show a cut tail
      */
-    record Intact(long entries, long signedUpTo, boolean signerProven) implements TrailVerdict {
+    record Intact(long entries, long signedUpTo, boolean signerProven, boolean anchored)
+            implements TrailVerdict {
         @Override
         public Message what() {
             if (entries == 0) {
                 return Message.of("operations.trail.empty");
             }
-            return signerProven
-                    ? Message.of("operations.trail.proven", entries, signedUpTo)
-                    : Message.of("operations.trail.consistent", entries, signedUpTo);
+            Message whole =
+                    signerProven
+                            ? Message.of("operations.trail.proven", entries, signedUpTo)
+                            : Message.of("operations.trail.consistent", entries, signedUpTo);
+            return anchored ? whole : Message.of("operations.trail.not-anchored", whole);
         }
     }
 

@@ -179,6 +179,9 @@ public final class TrailVerifier {
     private TrailVerdict intact() {
         boolean proven = signer.isPresent() && !checkpoints.isEmpty();
         return new TrailVerdict.Intact(
-                last, checkpoints.isEmpty() ? 0 : checkpoints.lastKey(), proven);
+                last,
+                checkpoints.isEmpty() ? 0 : checkpoints.lastKey(),
+                proven,
+                anchor.isPresent());
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,38 @@ class ActExecutorTest {
         assertEquals(List.of(), log.openIntents());
     }
 
+    @Test
+    void whatThePerformerSawBeforeStandsInTheIntentAndIsGivenToWhoeverSettles()
+            throws InterruptedException {
+        Map<String, String> seen =
+                Map.of("lastReset", "noon", "long", "x".repeat(ActExecutor.WITNESS_LENGTH_MAX + 1));
+        List<Object> told = new ArrayList<>();
+        Performer performer =
+                new Performer() {
+                    @Override
+                    public Map<String, String> witness(Act act) {
+                        assertEquals(0, log.entries(1, 10).size(), "before the intent");
+                        return seen;
+                    }
+
+                    @Override
+                    public Outcome perform(Authorised leave) {
+                        leave.spend(Box.KIND);
+                        return new Outcome.InDoubt(Message.of("operations.test.lost"));
+                    }
+
+                    @Override
+                    public Outcome settle(Act act, Map<String, String> witness) {
+                        told.add(witness);
+                        return new Outcome.Done(Message.of("operations.test.done"));
+                    }
+                };
+        executor().run(box.act(Risk.NOTHING_LOST), Consent.none(), performer);
+        TrailEntry intent = log.reopened(Long.MAX_VALUE).openIntents().getFirst();
+        executor().settle(intent, Acts.fromIntent(intent), performer);
+        assertEquals(List.of(Map.of("lastReset", "noon")), told);
+    }
+
     private interface Perform {
         Outcome perform(Authorised leave) throws InterruptedException;
     }
@@ -213,8 +246,8 @@ class ActExecutorTest {
             }
 
             @Override
-            public Outcome settle(Act act) {
-                return box.settle(act);
+            public Outcome settle(Act act, Map<String, String> witness) {
+                return box.settle(act, witness);
             }
         };
     }

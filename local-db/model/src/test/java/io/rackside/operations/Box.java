@@ -34,7 +34,7 @@ final class Box implements Performer {
     }
 
     @Override
-    public Outcome settle(Act act) {
+    public Outcome settle(Act act, Map<String, String> witness) {
         return sent > 0
                 ? new Outcome.Done(Message.of("operations.test.done"))
                 : new Outcome.Refused(

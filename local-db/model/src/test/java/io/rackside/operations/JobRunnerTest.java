@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class JobRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -33,6 +35,10 @@ class JobRunnerTest {
     }
 
     private JobRunner runner(MemoryLog log, Body body) {
+        return runner(log, log, body);
+    }
+
+    private JobRunner runner(MemoryLog log, Journal journal, Body body) {
         JobDefinition definition =
                 new JobDefinition() {
                     @Override
@@ -48,7 +54,7 @@ class JobRunnerTest {
                 };
         BusyDeviceGuard guard = new BusyDeviceGuard();
         return new JobRunner(
-                log,
+                journal,
                 new ActExecutor(log, List.of(guard)),
                 guard,
                 time,
@@ -230,8 +236,8 @@ class JobRunnerTest {
                     }
 
                     @Override
-                    public Outcome settle(Act act) {
-                        return box.settle(act);
+                    public Outcome settle(Act act, Map<String, String> witness) {
+                        return box.settle(act, witness);
                     }
                 };
         JobRunner first =
@@ -314,8 +320,8 @@ class JobRunnerTest {
                     }
 
                     @Override
-                    public Outcome settle(Act act) {
-                        return box.settle(act);
+                    public Outcome settle(Act act, Map<String, String> witness) {
+                        return box.settle(act, witness);
                     }
                 };
         JobRunner runner =
@@ -335,6 +341,187 @@ class JobRunnerTest {
         assertEquals(Job.State.DONE, ended(runner, log, job.id()).state());
         assertEquals(1, box.sent);
         assertEquals(List.of(), bugs);
+    }
+
+    @Test
+    void whoHearsThatAJobIsInDoubtMayResumeItAtOnce() throws Exception {
+        MemoryLog log = MemoryLog.sound(time);
+        CountDownLatch ended = new CountDownLatch(1);
+        JobRunner runner =
+                runner(
+                        log,
+                        (_, _, context) ->
+                                context.resumed()
+                                        ? new StepResult.Done(DONE)
+                                        : new StepResult.InDoubt(DONE));
+        runner.listen(
+                job -> {
+                    if (job.state() == Job.State.IN_DOUBT) {
+                        runner.resume(job.id());
+                    } else if (job.over()) {
+                        ended.countDown();
+                    }
+                });
+        Job job = runner.submit(job(true, "one"));
+        assertTrue(ended.await(30, TimeUnit.SECONDS));
+        assertEquals(Job.State.DONE, log.find(job.id()).orElseThrow().state());
+        assertEquals(List.of(), bugs);
+    }
+
+    @Test
+    void whoReadsInTheJournalThatAJobIsInDoubtMayResumeItAtOnce() throws Exception {
+        MemoryLog log = MemoryLog.sound(time);
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Journal slow =
+                new WatchedJournal(
+                        log,
+                        _ -> {},
+                        saved -> {
+                            if (saved.state() == Job.State.IN_DOUBT) {
+                                written.countDown();
+                                await(goOn);
+                            }
+                        });
+        JobRunner runner =
+                runner(
+                        log,
+                        slow,
+                        (_, _, context) ->
+                                context.resumed()
+                                        ? new StepResult.Done(DONE)
+                                        : new StepResult.InDoubt(DONE));
+        Job job = runner.submit(job(true, "one"));
+        assertTrue(written.await(30, TimeUnit.SECONDS));
+        Thread resuming = Thread.ofVirtual().start(() -> runner.resume(job.id()));
+        while (resuming.isAlive() && resuming.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        assertTrue(resuming.join(LONG));
+        assertEquals(Job.State.DONE, ended(runner, log, job.id()).state());
+        assertEquals(List.of(), bugs);
+    }
+
+    @Test
+    void aStepThatCannotReadAnOpenActAgainLeavesItInDoubt() throws Exception {
+        List<Body> cannot =
+                List.of(
+                        (_, _, _) -> new StepResult.Failed(DONE),
+                        (_, _, _) -> {
+                            throw new InterruptedException();
+                        },
+                        (_, _, _) -> {
+                            throw new IllegalStateException("a bug");
+                        });
+        for (Body body : cannot) {
+            MemoryLog log = MemoryLog.sound(time);
+            Performer lost =
+                    new Performer() {
+                        @Override
+                        public Outcome perform(Authorised leave) {
+                            leave.spend(Box.KIND);
+                            return new Outcome.InDoubt(DONE);
+                        }
+
+                        @Override
+                        public Outcome settle(Act act, Map<String, String> witness) {
+                            return new Outcome.Done(DONE);
+                        }
+                    };
+            JobRunner runner =
+                    runner(
+                            log,
+                            (job, step, context) -> {
+                                if (context.resumed()) {
+                                    return body.perform(job, step, context);
+                                }
+                                context.acts()
+                                        .run(box.act(Risk.NOTHING_LOST), Consent.none(), lost);
+                                return new StepResult.InDoubt(DONE);
+                            });
+            Job job = runner.submit(job(true, "one"));
+            assertEquals(Job.State.IN_DOUBT, ended(runner, log, job.id()).state());
+            runner.resume(job.id());
+            assertEquals(Job.State.IN_DOUBT, ended(runner, log, job.id()).state());
+            assertEquals(1, log.openIntents().size());
+        }
+    }
+
+    @Test
+    void ofManyWhoResumeAJobAtOnceOneDoes() throws Exception {
+        MemoryLog log = MemoryLog.sound(time);
+        Job left = job(true, "one").in(Job.State.RUNNING);
+        log.save(left);
+        AtomicInteger calls = new AtomicInteger();
+        JobRunner runner =
+                runner(
+                        log,
+                        (_, _, _) -> {
+                            calls.incrementAndGet();
+                            return new StepResult.Done(DONE);
+                        });
+        AtomicInteger started = new AtomicInteger();
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            runner.resume(left.id());
+                                            started.incrementAndGet();
+                                        } catch (IllegalArgumentException _) {
+                                            // Another one was first.
+                                        }
+                                    }));
+        }
+        for (Thread thread : all) {
+            assertTrue(thread.join(LONG));
+        }
+        assertEquals(Job.State.DONE, ended(runner, log, left.id()).state());
+        assertEquals(1, started.get());
+        assertEquals(1, calls.get());
+    }
+
+    @Test
+    void aJobThatTheJournalDidNotTakeCanBeResumedOnceItDoes() throws Exception {
+        MemoryLog log = MemoryLog.sound(time);
+        AtomicBoolean full = new AtomicBoolean();
+        Journal journal =
+                new WatchedJournal(
+                        log,
+                        _ -> {
+                            if (full.get()) {
+                                throw new TrailUnavailable(DONE, null);
+                            }
+                        },
+                        _ -> {});
+        JobRunner runner =
+                runner(
+                        log,
+                        journal,
+                        (_, _, context) -> {
+                            full.set(!context.resumed());
+                            return new StepResult.Done(DONE);
+                        });
+        Job job = runner.submit(job(true, "one"));
+        assertTrue(runner.await(job.id(), LONG));
+        assertEquals(Job.State.INTERRUPTED, runner.current().getFirst().state());
+        assertThrows(TrailUnavailable.class, () -> runner.cancel(job.id()));
+        assertEquals(1, runner.current().size(), "it is still there");
+        full.set(false);
+        runner.resume(job.id());
+        assertEquals(Job.State.DONE, ended(runner, log, job.id()).state());
+        assertEquals(1, bugs.size());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -132,7 +132,10 @@ class TrailVerifierTest {
                 assertInstanceOf(
                         TrailVerdict.Intact.class,
                         TrailVerifier.verify(entries, signed, anchor(signed), Optional.empty()));
-        assertEquals(new TrailVerdict.Intact(35, 30, false), intact);
+        assertEquals(new TrailVerdict.Intact(35, 30, false, true), intact);
+        TrailVerdict alone =
+                TrailVerifier.verify(entries, signed, Optional.empty(), Optional.empty());
+        assertEquals("operations.trail.not-anchored", alone.what().code());
         assertTrue(
                 assertInstanceOf(
                                 TrailVerdict.Intact.class,

@@ -57,7 +57,13 @@ final class Backup {
             samples.copyTo(work.resolve(Store.SAMPLES));
             Path draft = work.resolve("backup.zip");
             pack(work, draft);
+            Disk.force(draft);
             Files.move(draft, zip, StandardCopyOption.ATOMIC_MOVE);
+        } catch (StoreException e) {
+            // It is the copy that found no room, not the file it is made of.
+            throw e.kind() == StoreException.Kind.DISK_FULL
+                    ? new StoreException(e.kind(), Message.of("store.disk-full", zip.toString()), e)
+                    : e;
         } catch (IOException e) {
             throw Disk.failure(e, zip);
         } finally {
@@ -204,7 +210,7 @@ final class Backup {
     private static void check(Path folder) {
         Database main = Database.open(folder.resolve(Store.MAIN), Database.Durability.FULL);
         try {
-            Schema.rackside().check(main);
+            Schema.rackside().requireShape(main);
             Integrity.require(main);
             Schema.rackside().migrate(main);
             Settings settings = new Settings(main);
@@ -215,7 +221,7 @@ final class Backup {
         }
         Database samples = Database.open(folder.resolve(Store.SAMPLES), Database.Durability.NORMAL);
         try {
-            Schema.samples().check(samples);
+            Schema.samples().requireShape(samples);
             Integrity.require(samples);
         } finally {
             samples.close();

@@ -77,11 +77,13 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a file for reading and writing, and makes it where there is none.
+     * Opens a file for reading and writing, and makes it where there is none, for its owner alone;
+     * SQLite's files beside it become like it.
      *
      * @throws StoreException when it cannot be opened or is no database
      */
     static Database open(Path file, Durability durability) {
+        Disk.ownerOnlyFile(file);
         try {
             return new Database(file, false, durability);
         } catch (SQLException e) {
@@ -114,7 +116,8 @@ final class Database implements AutoCloseable {
      * Writes in one transaction, on the writing thread. Within a transaction of the same thread it
      * becomes part of that one, and when it fails the whole of it does.
      *
-     * @throws StoreException when it could not be written; then none of it was
+     * @throws StoreException when it could not be written; then none of it was, unless its kind is
+     *     {@link StoreException.Kind#TOO_SLOW}: the disk may still take it after the wait has ended
      */
     <T> T write(SqlWork<T> work) {
         if (readOnly) {

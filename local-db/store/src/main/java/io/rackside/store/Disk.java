@@ -38,9 +38,22 @@ final class Disk {
         }
     }
 
+    /** Makes an empty file that only its owner may read; leaves one that is there as it is. */
+    static void ownerOnlyFile(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+                ownerOnly(file, "rw-------");
+            }
+        } catch (IOException e) {
+            throw failure(e, file);
+        }
+    }
+
     /** Replaces a file so that after a crash the old or the new content is there. */
     static void replace(Path file, byte[] content) {
         Path draft = file.resolveSibling(file.getFileName() + ".part");
+        boolean done = false;
         try {
             Files.deleteIfExists(draft);
             Files.createFile(draft);
@@ -57,8 +70,20 @@ final class Disk {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            done = true;
         } catch (IOException e) {
             throw failure(e, file);
+        } finally {
+            if (!done) {
+                delete(draft);
+            }
+        }
+    }
+
+    /** Waits until what was written to a file is on the disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

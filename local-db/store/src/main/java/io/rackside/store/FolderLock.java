@@ -62,7 +62,12 @@ final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw held(folder, read(holder));
             }
-            write(holder, name, host);
+            try {
+                write(holder, name, host);
+            } catch (StoreException e) {
+                channel.close();
+                throw e;
+            }
             return new FolderLock(holder, channel, before.isPresent());
         } catch (IOException e) {
             throw Disk.failure(e, file);

@@ -22,15 +22,15 @@ final class Passphrase {
         static final Cost USUAL = new Cost(3, 64 * 1024, 1);
 
         /** No more than this is spent on what a file says. */
-        private static final int MEMORY_KIB_MAX = 1024 * 1024;
+        private static final int MEMORY_KIB_MAX = 256 * 1024;
 
         boolean sensible() {
             return iterations >= 1
-                    && iterations <= 100
+                    && iterations <= 16
                     && memoryKib >= 8
                     && memoryKib <= MEMORY_KIB_MAX
                     && parallelism >= 1
-                    && parallelism <= 16;
+                    && parallelism <= 4;
         }
     }
 

@@ -79,20 +79,31 @@ public final class SampleStore {
         return store;
     }
 
-    /** Empty where there is no file yet. */
-    static SampleStore openReadOnly(Path file, Time time) {
-        SampleStore store = new SampleStore(file, time, true, _ -> {});
+    /**
+     * Empty where there is no file yet, and when it cannot be read: the rest of the folder can.
+     *
+     * @param notices gets why it cannot be read
+     */
+    static SampleStore openReadOnly(Path file, Time time, Consumer<Message> notices) {
+        SampleStore store = new SampleStore(file, time, true, notices);
         if (Files.exists(file)) {
-            Database opened = Database.openReadOnly(file);
             try {
-                Schema.samples().check(opened);
-                store.database = Optional.of(opened);
+                store.database = Optional.of(checked(Database.openReadOnly(file)));
             } catch (StoreException e) {
-                opened.close();
-                throw e;
+                notices.accept(e.what());
             }
         }
         return store;
+    }
+
+    private static Database checked(Database opened) {
+        try {
+            Schema.samples().check(opened);
+            return opened;
+        } catch (StoreException e) {
+            opened.abandon();
+            throw e;
+        }
     }
 
     /**
@@ -174,6 +185,9 @@ public final class SampleStore {
     /**
      * Makes the 5-minute means of all that is complete at that time and removes what is past its
      * age. To be called about once an hour; can be repeated.
+     *
+     * <p>Nothing is removed when that time is more than {@link #RAW} past the last call's: a clock
+     * that jumped ahead makes everything look old, and the next call knows better.
      */
     public void maintain(Instant now) {
         flush();
@@ -191,6 +205,7 @@ public final class SampleStore {
         long meansFrom =
                 now.atOffset(ZoneOffset.UTC).minusMonths(MEANS_MONTHS).toInstant().toEpochMilli();
         long rolledUp = on(opened -> opened.read(SampleStore::rolledUp));
+        boolean believed = rawFrom <= rolledUp;
         for (int i = 0; i < series.size(); i += SERIES_AT_ONCE) {
             List<Long> some = series.subList(i, Math.min(series.size(), i + SERIES_AT_ONCE));
             on(
@@ -199,7 +214,9 @@ public final class SampleStore {
                                     c -> {
                                         for (long id : some) {
                                             rollUp(c, id, rolledUp, complete);
-                                            thinOut(c, id, rawFrom, meansFrom);
+                                            if (believed) {
+                                                thinOut(c, id, rawFrom, meansFrom);
+                                            }
                                         }
                                         return null;
                                     }));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,44 @@ record Schema(int applicationId, List<String> steps) {
                     }
                     return version;
                 });
+    }
+
+    /**
+     * Refuses a file whose tables, indexes and triggers are not the ones its version has: a missing
+     * one fails later, and another one may do what nobody asked for.
+     *
+     * @throws StoreException when it is so
+     */
+    void requireShape(Database database) {
+        int version = check(database);
+        List<String> found = database.read(Schema::shape);
+        if (!found.equals(expected(version))) {
+            throw new StoreException(
+                    StoreException.Kind.CORRUPT,
+                    Message.of("store.not-ours", database.file().toString()));
+        }
+    }
+
+    private List<String> expected(int version) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            for (String step : steps.subList(0, version)) {
+                Sql.script(connection, step);
+            }
+            return shape(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("our own scripts run", e);
+        }
+    }
+
+    /** What begins with sqlite_ SQLite makes by itself. */
+    private static List<String> shape(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                SELECT json_array(type, name, tbl_name, sql) FROM sqlite_schema
+                WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name
+                """,
+                row -> row.getString(1));
     }
 
     /**

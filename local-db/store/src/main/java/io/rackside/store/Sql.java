@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,22 @@ final class Sql {
             List<T> all = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    all.add(row.of(rows));
+                    all.add(read(row, rows));
                 }
             }
             return all;
+        }
+    }
+
+    private static <T> T read(Row<T> row, ResultSet rows) throws SQLException {
+        try {
+            return row.of(rows);
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ArithmeticException
+                | NullPointerException
+                | ClassCastException e) {
+            throw new UnreadableRow(e);
         }
     }
 

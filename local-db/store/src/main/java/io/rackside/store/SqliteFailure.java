@@ -15,8 +15,12 @@ final class SqliteFailure {
     /** The failure in words, for the file it concerns. */
     static StoreException of(SQLException e, Path file) {
         String name = file.toString();
+        if (e instanceof UnreadableRow) {
+            return new StoreException(
+                    StoreException.Kind.CORRUPT, Message.of("store.corrupt", name), e);
+        }
         return switch (primary(e)) {
-            case SQLITE_FULL ->
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE ->
                     new StoreException(
                             StoreException.Kind.DISK_FULL, Message.of("store.disk-full", name), e);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
@@ -38,6 +42,9 @@ final class SqliteFailure {
         if (!(e instanceof SQLiteException sqlite)) {
             return SQLiteErrorCode.UNKNOWN_ERROR;
         }
-        return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
+        // The index of the write-ahead log finds no room: a full disk in other words.
+        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+                ? sqlite.getResultCode()
+                : SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
     }
 }

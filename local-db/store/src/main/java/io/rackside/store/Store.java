@@ -174,9 +174,18 @@ public final class Store implements AutoCloseable {
             throw new StoreException(
                     StoreException.Kind.NOT_THERE, Message.of("store.not-there", place.toString()));
         }
-        return Files.isWritable(place) && Files.isWritable(place.resolve(MAIN))
-                ? openReadOnly(place, Optional.empty(), anchorFolder, time)
-                : openCopy(place, anchorFolder, time);
+        if (!Files.isWritable(place) || !Files.isWritable(place.resolve(MAIN))) {
+            return openCopy(place, anchorFolder, time);
+        }
+        try {
+            return openReadOnly(place, Optional.empty(), anchorFolder, time);
+        } catch (StoreException e) {
+            // Reading a write-ahead log needs an index beside it, and a full disk has no room.
+            if (e.kind() == StoreException.Kind.DISK_FULL) {
+                return openCopy(place, anchorFolder, time);
+            }
+            throw e;
+        }
     }
 
     static Store openCopy(Path folder, Path anchorFolder, Time time) {
@@ -193,6 +202,7 @@ public final class Store implements AutoCloseable {
             Path folder, Optional<TemporaryCopy> copy, Path anchorFolder, Time time) {
         Path from = copy.map(TemporaryCopy::folder).orElse(folder);
         Database database = Database.openReadOnly(from.resolve(MAIN));
+        List<Message> notices = new CopyOnWriteArrayList<>();
         try {
             Schema schema = Schema.rackside();
             int version = schema.check(database);
@@ -204,8 +214,8 @@ public final class Store implements AutoCloseable {
             return new Store(
                     folder,
                     database,
-                    SampleStore.openReadOnly(from.resolve(SAMPLES), time),
-                    List.of(),
+                    SampleStore.openReadOnly(from.resolve(SAMPLES), time, notices::add),
+                    notices,
                     Optional.empty(),
                     copy,
                     anchorFolder,

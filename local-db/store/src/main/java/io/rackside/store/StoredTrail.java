@@ -117,7 +117,7 @@ public final class StoredTrail implements Trail {
 
     /**
      * Signs the trail up to its last entry; does nothing when it is signed already, or when the key
-     * lies in a vault that is locked.
+     * lies in a vault that is locked or cannot be read.
      *
      * @return the newest checkpoint there is then
      * @throws TrailUnavailable when it could not be written
@@ -216,14 +216,29 @@ public final class StoredTrail implements Trail {
                 || newest.filter(c -> c.number() >= entry.number()).isPresent()) {
             return newest;
         }
-        Optional<SigningKey> key = keys.current();
+        Optional<SigningKey> key = signingKey(entry.number());
         if (key.isEmpty()) {
-            LOG.info("trail not signed up to {}: the vault with the key is locked", entry.number());
             return newest;
         }
         Checkpoint signed = sign(connection, key.get(), entry, newest);
         database.afterCommit(() -> anchor.write(new Anchor(signed.number(), signed.hash())));
         return Optional.of(signed);
+    }
+
+    /**
+     * A key that cannot be read costs the signature, not the entry: verify names what is unsigned.
+     */
+    private Optional<SigningKey> signingKey(long upTo) {
+        try {
+            Optional<SigningKey> key = keys.current();
+            if (key.isEmpty()) {
+                LOG.info("trail not signed up to {}: the vault with the key is locked", upTo);
+            }
+            return key;
+        } catch (StoreException e) {
+            LOG.warn("trail not signed up to {}, its key cannot be read: {}", upTo, e.kind());
+            return Optional.empty();
+        }
     }
 
     private Checkpoint sign(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
+import io.rackside.operations.Time;
 import io.rackside.operations.TrailEntry;
 import io.rackside.operations.TrailVerdict;
 
@@ -16,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ class CrashTest {
 
     /** How many acknowledgements are waited for at most before the process is killed. */
     private static final int ACKNOWLEDGED_MAX = 120;
+
+    /** An act takes a few commits of some milliseconds each. */
+    private static final int LONGEST_WAIT_NANOS = 20_000_000;
 
     @TempDir Path folder;
     private final SteppedTime time = new SteppedTime();
@@ -78,6 +83,8 @@ class CrashTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
                 if (lines.size() == after) {
+                    // Any moment, not only those right after an acknowledgement.
+                    Time.system().sleep(Duration.ofNanos(random.nextInt(LONGEST_WAIT_NANOS)));
                     // Not the process's own method: it closes the pipe with what is still in it.
                     process.toHandle().destroyForcibly();
                 }

@@ -119,7 +119,7 @@ final class CrashWriter implements JobDefinition, Performer {
     }
 
     @Override
-    public Outcome settle(Act act) {
+    public Outcome settle(Act act, Map<String, String> witness) {
         return new Outcome.Done(Message.of("core.test.done"));
     }
 }

@@ -138,7 +138,8 @@ final class Fixtures {
                         "Warning",
                         "2.1",
                         "3.4",
-                        Optional.of("Lit")),
+                        Optional.of("Lit"),
+                        "SKU-1"),
                 List.of(),
                 List.of(
                         new Inventory.Processor(

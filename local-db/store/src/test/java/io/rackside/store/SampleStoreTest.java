@@ -83,6 +83,7 @@ class SampleStoreTest {
         Instant later = T0.plus(SampleStore.RAW).plus(Duration.ofHours(1));
         samples.append(List.of(sample(later.minusSeconds(60), 50)));
         samples.maintain(later);
+        samples.maintain(later);
         List<SamplePoint> points = query(T0, later, 1_000);
         assertEquals(
                 List.of(
@@ -97,9 +98,20 @@ class SampleStoreTest {
         every(Duration.ofSeconds(30), T0, 20);
         samples.maintain(T0.plus(Duration.ofDays(8)));
         samples.maintain(Instant.parse("2027-03-31T00:00:00Z"));
+        samples.maintain(Instant.parse("2027-03-31T01:00:00Z"));
         assertEquals(2, query(T0, T0.plusSeconds(600), 100).size());
         samples.maintain(Instant.parse("2027-04-02T00:00:00Z"));
         assertEquals(0, query(T0, T0.plusSeconds(600), 100).size());
+    }
+
+    @Test
+    void aClockThatJumpedAheadForOneRunRemovesNothing() {
+        every(Duration.ofSeconds(30), T0, 20);
+        samples.maintain(T0.plusSeconds(3600));
+        samples.maintain(T0.plus(Duration.ofDays(4_000)));
+        samples.append(List.of(sample(T0.plusSeconds(7000), 1)));
+        samples.maintain(T0.plusSeconds(7200));
+        assertEquals(21, query(T0, T0.plusSeconds(7200), 1_000).size());
     }
 
     @Test
@@ -108,6 +120,7 @@ class SampleStoreTest {
         samples.maintain(T0.plusSeconds(900));
         samples.append(List.of(sample(T0.plusSeconds(20), 3)));
         samples.maintain(T0.plusSeconds(1800));
+        samples.maintain(T0.plus(Duration.ofDays(8)));
         samples.maintain(T0.plus(Duration.ofDays(8)));
         assertEquals(List.of(new SamplePoint(T0, 2, 1, 3)), query(T0, T0.plusSeconds(600), 100));
     }

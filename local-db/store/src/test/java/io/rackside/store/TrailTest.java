@@ -181,6 +181,24 @@ class TrailTest {
     }
 
     @Test
+    void aKeyThatCannotBeReadCostsTheSignatureButNoEntry() throws Exception {
+        fill(1);
+        Path key = folder.resolve("data/trail.key");
+        Files.delete(key);
+        Files.createDirectory(key);
+        int more = StoredTrail.CHECKPOINT_EVERY + 1;
+        try (Store store = open()) {
+            long signed = store.trail().checkpoints().getLast().number();
+            for (int i = 0; i < more; i++) {
+                store.trail().append("test.entry", Map.of());
+            }
+            assertEquals(signed + more, store.trail().lastNumber());
+            assertEquals(signed, store.trail().checkpoint().orElseThrow().number());
+        }
+        assertInstanceOf(TrailVerdict.Intact.class, verify(Optional.empty()));
+    }
+
+    @Test
     void theSameKeyMovesIntoTheVaultAndTheFileGoes() {
         fill(1);
         try (Store store = open()) {

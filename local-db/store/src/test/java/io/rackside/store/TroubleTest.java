@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rackside.model.Site;
 import io.rackside.operations.TrailUnavailable;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -85,6 +88,23 @@ class TroubleTest {
                     Store.openCopy(folder.resolve("data"), folder.resolve("anchors"), time)) {
                 assertEquals(Optional.of("1"), copy.settings().get("a"));
                 assertInstanceOf(TrailVerdict.Intact.class, copy.trail().verify(Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void theDatabasesAreTheirOwnersAloneAlsoInAFolderThatWasThere() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        assumeTrue(
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null,
+                "no POSIX permissions here");
+        try (Store store = Fixtures.open(folder, time)) {
+            store.settings().put("a", "1");
+            for (String name : List.of("rackside.db", "rackside.db-wal", "samples.db")) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("data/" + name))));
             }
         }
     }
