@@ -12,6 +12,7 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Target;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -53,11 +54,21 @@ public interface Bmc extends AutoCloseable {
      */
     List<Act> acts(Target target) throws InterruptedException;
 
+    /**
+     * What it shows now that a later reading can be held against when the answer to that act is
+     * lost; empty when it shows nothing of the kind, or cannot be read.
+     */
+    Map<String, String> witness(Act act) throws InterruptedException;
+
     /** Carries out an act that {@link #acts} named, and reads the box back. */
     Outcome perform(Authorised leave) throws InterruptedException;
 
-    /** Finds out by reading whether an act in doubt took effect. */
-    Outcome settle(Act act) throws InterruptedException;
+    /**
+     * Finds out by reading whether an act in doubt took effect.
+     *
+     * @param witness what {@link #witness} gave before the act
+     */
+    Outcome settle(Act act, Map<String, String> witness) throws InterruptedException;
 
     /**
      * Listens to its event stream until the conversation is closed or the stream ends.

@@ -31,6 +31,7 @@ import io.rackside.operations.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,8 +137,13 @@ public final class RedfishClient implements Bmc {
     }
 
     @Override
-    public Outcome settle(Act act) throws InterruptedException {
-        return shared.writer().settle(act, urgent());
+    public Map<String, String> witness(Act act) throws InterruptedException {
+        return shared.writer().witness(act, urgent());
+    }
+
+    @Override
+    public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
+        return shared.writer().settle(act, witness, urgent());
     }
 
     /** An act is a job's or a person's. */

@@ -24,6 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +40,10 @@ public final class RedfishDiscovery {
     static final String SERVICE = "urn:dmtf-org:service:redfish-rest:1";
 
     static final int ANSWERS_MAX = 512;
+
+    /** Interfaces that are asked on; a laptop with virtual machines has a dozen. */
+    private static final int LINKS_MAX = 32;
+
     private static final int PORT = 1900;
     private static final int DATAGRAM_MAX = 2048;
     private static final List<String> GROUPS = List.of("239.255.255.250", "ff02::c");
@@ -67,31 +75,41 @@ public final class RedfishDiscovery {
     public record Heard(BmcAddress address, String uuid) {}
 
     /**
-     * Asks on every interface that is up and listens that long.
+     * Asks on every interface that is up, over both protocols at once, and listens that long.
      *
      * @return who has answered, each once; empty where the network is not to be used
      */
     public List<Heard> search(Duration listening) throws InterruptedException {
         Map<String, Heard> all = new LinkedHashMap<>();
-        for (NetworkInterface link : links()) {
-            for (String group : GROUPS) {
-                if (all.size() < ANSWERS_MAX) {
-                    ask(link, group, listening.dividedBy(2L * Math.max(1, links().size())))
-                            .forEach(heard -> all.putIfAbsent(heard.address().toString(), heard));
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Heard>>> asked = new ArrayList<>();
+            for (NetworkInterface link : links()) {
+                for (String group : GROUPS) {
+                    asked.add(threads.submit(() -> ask(link, group, listening)));
                 }
             }
+            try {
+                for (Future<List<Heard>> one : asked) {
+                    one.get().forEach(heard -> all.putIfAbsent(heard.address().toString(), heard));
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a search that failed is empty", e.getCause());
+            } finally {
+                // An interrupt closes the sockets that still listen.
+                threads.shutdownNow();
+            }
         }
-        return List.copyOf(all.values());
+        return all.values().stream().limit(ANSWERS_MAX).toList();
     }
 
     private static List<NetworkInterface> links() {
         try {
             List<NetworkInterface> links = new ArrayList<>();
             for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
-                if (one.isUp() && one.supportsMulticast() && !one.isLoopback()) {
+                if (links.size() < LINKS_MAX
+                        && one.isUp()
+                        && one.supportsMulticast()
+                        && !one.isLoopback()) {
                     links.add(one);
                 }
             }
@@ -109,8 +127,11 @@ public final class RedfishDiscovery {
             socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, link);
             socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 2);
             byte[] question = question(six ? "[" + group + "]" : group);
-            socket.send(new DatagramPacket(question, question.length, to, port));
-            return listen(socket, listening);
+            DatagramPacket packet = new DatagramPacket(question, question.length, to, port);
+            // Datagrams get lost, so it is asked twice (UPnP Device Architecture 2.0, 1.3.2).
+            socket.send(packet);
+            socket.send(packet);
+            return listen(socket, link.getName(), listening);
         } catch (IOException e) {
             LOG.debug("no search on {} with {}: {}", link.getName(), group, e.getMessage());
             return List.of();
@@ -127,7 +148,7 @@ public final class RedfishDiscovery {
     }
 
     /** Takes answers until the time is up or there are enough. */
-    List<Heard> listen(DatagramSocket socket, Duration listening) throws IOException {
+    List<Heard> listen(DatagramSocket socket, String link, Duration listening) throws IOException {
         List<Heard> heard = new ArrayList<>();
         Instant until = time.now().plus(listening);
         byte[] buffer = new byte[DATAGRAM_MAX];
@@ -146,7 +167,7 @@ public final class RedfishDiscovery {
             String text =
                     new String(
                             packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
-            answer(text, packet.getAddress()).ifPresent(heard::add);
+            answer(text, packet.getAddress(), link).ifPresent(heard::add);
         }
         return heard;
     }
@@ -154,8 +175,10 @@ public final class RedfishDiscovery {
     /**
      * One answer. A link-local address is only of use with the interface it was heard on, which the
      * sender cannot know; so for those the sender's own address is taken.
+     *
+     * @param link name of that interface; its number would be another one after a restart
      */
-    static Optional<Heard> answer(String text, InetAddress from) {
+    static Optional<Heard> answer(String text, InetAddress from, String link) {
         Matcher location = LOCATION.matcher(text);
         if (!text.startsWith("HTTP/1.1 200") || !text.contains(SERVICE) || !location.find()) {
             return Optional.empty();
@@ -164,16 +187,13 @@ public final class RedfishDiscovery {
         Matcher usn = USN.matcher(text);
         String uuid = usn.find() ? usn.group(1) : "";
         boolean linkLocal = from instanceof Inet6Address && from.isLinkLocalAddress();
-        String place = linkLocal ? ofSender(url, (Inet6Address) from) : url;
+        String place = linkLocal ? ofSender(url, from, link) : url;
         return BmcAddress.parse(place).map(address -> new Heard(address, uuid));
     }
 
-    private static String ofSender(String url, Inet6Address from) {
-        String host = from.getHostAddress();
-        int percent = host.indexOf('%');
-        String bare = percent < 0 ? host : host.substring(0, percent);
-        String zone = percent < 0 ? "" : "%25" + host.substring(percent + 1);
+    private static String ofSender(String url, InetAddress from, String link) {
+        String bare = from.getHostAddress().replaceFirst("%.*", "");
         Matcher port = Pattern.compile("]?:([0-9]{1,5})(?:/|$)").matcher(url);
-        return "https://[" + bare + zone + "]" + (port.find() ? ":" + port.group(1) : "");
+        return "https://[" + bare + "%25" + link + "]" + (port.find() ? ":" + port.group(1) : "");
     }
 }

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A recorded Redfish tree, a file index.json for each resource. Nothing outside the folder is read,
- * links in the file system included. $expand goes as deep as the recorded service root says.
+ * A recorded Redfish tree: a file index.json for each resource, or a {@link LooseRecording}.
+ * Nothing outside the folder is read, links in the file system included. $expand goes as deep as
+ * the recorded service root says.
  */
 final class RecordedTree implements Content {
     private static final String ROOT = "/redfish/v1";
@@ -26,16 +26,19 @@ final class RecordedTree implements Content {
     private final String name;
     private final Path root;
     private final Habits habits;
+    private final Optional<LooseRecording> loose;
 
-    private RecordedTree(String name, Path root, Habits habits) {
+    private RecordedTree(String name, Path root, Optional<LooseRecording> loose) {
         this.name = name;
         this.root = root;
-        this.habits = habits;
+        this.loose = loose;
+        this.habits = habits(read(ROOT).orElse(Map.of()));
     }
 
     /**
      * Opens a recording.
      *
+     * @param folder in which it is; or the one file that is all of it
      * @throws IOException when the folder holds none
      */
     static RecordedTree open(Path folder) throws IOException {
@@ -43,15 +46,32 @@ final class RecordedTree implements Content {
         Path below = real.resolve("redfish").resolve("v1");
         Path root = Files.isRegularFile(below.resolve(FILE)) ? below : real;
         Path file = root.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        Map<String, Object> service =
-                Json.object(Files.readAllBytes(file))
-                        .orElseThrow(() -> new IOException(file + " is no JSON object"));
-        Habits habits =
-                new Habits("Base.1.0", expandLevels(service), false, true, false, false, false);
-        return new RecordedTree(String.valueOf(real.getFileName()), root, habits);
+        boolean folders =
+                Files.isRegularFile(file)
+                        && Json.object(Files.readAllBytes(file))
+                                .filter(RecordedTree::isRoot)
+                                .isPresent();
+        return new RecordedTree(
+                String.valueOf(real.getFileName()),
+                root,
+                folders ? Optional.empty() : Optional.of(LooseRecording.read(real)));
+    }
+
+    private static boolean isRoot(Map<String, Object> body) {
+        return !(body.get("@odata.id") instanceof String id)
+                || id.replaceAll("/+$", "").equals(ROOT);
+    }
+
+    private static Habits habits(Map<String, Object> service) {
+        return new Habits(
+                "Base.1.0",
+                expandLevels(service),
+                Boolean.TRUE.equals(features(service).get("TopSkipQuery")),
+                false,
+                true,
+                false,
+                false,
+                false);
     }
 
     String name() {
@@ -67,6 +87,9 @@ final class RecordedTree implements Content {
     public Optional<Map<String, Object>> read(String path) {
         if (path.equals("/redfish")) {
             return Optional.of(Map.of("v1", ROOT + "/"));
+        }
+        if (loose.isPresent()) {
+            return loose.get().find(path);
         }
         if (path.equals(ROOT)) {
             return load(root);
@@ -97,10 +120,13 @@ final class RecordedTree implements Content {
         }
     }
 
+    private static Map<?, ?> features(Map<String, Object> service) {
+        return service.get("ProtocolFeaturesSupported") instanceof Map<?, ?> all ? all : Map.of();
+    }
+
     /** DSP0268, ServiceRoot.ProtocolFeaturesSupported.ExpandQuery. */
     private static int expandLevels(Map<String, Object> service) {
-        if (!(service.get("ProtocolFeaturesSupported") instanceof Map<?, ?> features)
-                || !(features.get("ExpandQuery") instanceof Map<?, ?> expand)) {
+        if (!(features(service).get("ExpandQuery") instanceof Map<?, ?> expand)) {
             return 0;
         }
         if (expand.get("MaxLevels") instanceof Number most) {

@@ -1,10 +1,10 @@
 package io.rackside.bmc.virtual;
 
 import io.rackside.bmc.virtual.http.HttpsServer;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Faults;
 import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.bmc.virtual.service.Content;
 import io.rackside.bmc.virtual.service.RedfishProtocol;
 import io.rackside.bmc.virtual.service.RedfishService;
@@ -155,6 +155,11 @@ public final class VirtualRedfish implements AutoCloseable {
                     public void standbyPower(boolean there) {
                         redfish.closeSessions();
                     }
+
+                    @Override
+                    public void bmcRestarted() {
+                        redfish.closeSessions();
+                    }
                 };
         server.listen(forgets);
         redfish.onClose = () -> server.unlisten(forgets);
@@ -165,8 +170,9 @@ public final class VirtualRedfish implements AutoCloseable {
      * Starts a service that serves a recording, read-only, with sessions of its own.
      *
      * @param tree a folder in which either redfish/v1/index.json or, as in DSP2043's mockups,
-     *     index.json of the service root lies
-     * @throws IOException when it is no such folder or the port cannot be had
+     *     index.json of the service root lies; or one with JSON files under other names; or one
+     *     JSON file in which the resources stand under their paths
+     * @throws IOException when it is nothing of that or the port cannot be had
      */
     public static VirtualRedfish startRecorded(Path tree, Account account, Setup setup)
             throws IOException {

@@ -16,6 +16,7 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
+import io.rackside.operations.TrailEntry;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 class ActsTest {
@@ -43,6 +46,7 @@ class ActsTest {
         private volatile String answerTo = "204";
         private volatile Predicate<String> takesTag = _ -> true;
         private volatile String led = "Off";
+        private volatile String lastReset = "";
 
         Machine(ServedTree tree) {
             this.tree = tree;
@@ -52,7 +56,10 @@ class ActsTest {
         void show(String power) {
             tree.put(
                     "/redfish/v1/Systems/1",
-                    Trees.system("SN-0001", power, "'IndicatorLED':'" + led + "',"));
+                    Trees.system(
+                            "SN-0001",
+                            power,
+                            "'IndicatorLED':'" + led + "','LastResetTime':'" + lastReset + "',"));
         }
 
         @Override
@@ -102,21 +109,27 @@ class ActsTest {
     }
 
     static Outcome run(RedfishClient client, Act act) throws InterruptedException {
-        return new ActExecutor(new ListTrail(), List.of())
-                .run(
-                        act,
-                        CONSENT,
-                        new Performer() {
-                            @Override
-                            public Outcome perform(Authorised leave) throws InterruptedException {
-                                return client.perform(leave);
-                            }
+        return new ActExecutor(new ListTrail(), List.of()).run(act, CONSENT, performer(client));
+    }
 
-                            @Override
-                            public Outcome settle(Act doubtful) throws InterruptedException {
-                                return client.settle(doubtful);
-                            }
-                        });
+    private static Performer performer(RedfishClient client) {
+        return new Performer() {
+            @Override
+            public Map<String, String> witness(Act act) throws InterruptedException {
+                return client.witness(act);
+            }
+
+            @Override
+            public Outcome perform(Authorised leave) throws InterruptedException {
+                return client.perform(leave);
+            }
+
+            @Override
+            public Outcome settle(Act doubtful, Map<String, String> witness)
+                    throws InterruptedException {
+                return client.settle(doubtful, witness);
+            }
+        };
     }
 
     private static RedfishClient client(ServedTree tree) {
@@ -193,10 +206,37 @@ class ActsTest {
             assertInstanceOf(Outcome.InDoubt.class, run(client, act));
             assertEquals(1, machine.writes.size());
             assertInstanceOf(
-                    Outcome.Refused.class, client.settle(act), "it is off: it had no effect");
+                    Outcome.Refused.class,
+                    client.settle(act, Map.of()),
+                    "it is off: it had no effect");
             machine.show("On");
-            assertInstanceOf(Outcome.Done.class, client.settle(act));
+            assertInstanceOf(Outcome.Done.class, client.settle(act, Map.of()));
             assertEquals(1, machine.writes.size(), "settling only reads");
+        }
+    }
+
+    @Test
+    void aLedThatIsReportedLateIsNotSaidToHaveHadNoEffect() throws InterruptedException {
+        ServedTree tree = Trees.server();
+        Machine machine = new Machine(tree);
+        machine.show("On");
+        AtomicInteger looks = new AtomicInteger();
+        ServedTree.Handler late =
+                (exchange, path) -> {
+                    boolean patch = exchange.getRequestMethod().equals("PATCH");
+                    if (patch) {
+                        looks.set(1);
+                        ServedTree.send(exchange, 204, "");
+                    } else if (looks.get() > 0 && looks.incrementAndGet() == 3) {
+                        machine.led = "Blinking";
+                        machine.show("On");
+                    }
+                    return patch;
+                };
+        try (ServedTree served = tree.first(late).first(machine);
+                RedfishClient client = client(served)) {
+            Outcome outcome = run(client, act(client, "led.on"));
+            assertEquals("bmc.done-led-on", outcome.what().code());
         }
     }
 
@@ -210,7 +250,39 @@ class ActsTest {
                 RedfishClient client = client(served)) {
             Act act = act(client, "power.reset");
             assertInstanceOf(Outcome.InDoubt.class, run(client, act));
-            assertInstanceOf(Outcome.InDoubt.class, client.settle(act));
+            assertInstanceOf(Outcome.InDoubt.class, client.settle(act, Map.of()));
+        }
+    }
+
+    @Test
+    void aResetWhoseAnswerWasLostIsSettledInALaterConversationByWhatWasSeenBefore()
+            throws InterruptedException {
+        ServedTree tree = Trees.server();
+        Machine machine = new Machine(tree);
+        machine.lastReset = "2026-11-20T08:00:00Z";
+        machine.show("On");
+        machine.answerTo = "nothing";
+        try (ServedTree served = tree.first(machine)) {
+            ListTrail trail = new ListTrail();
+            ActExecutor executor = new ActExecutor(trail, List.of());
+            Act act;
+            try (RedfishClient client = client(served)) {
+                act = act(client, "power.reset");
+                assertInstanceOf(
+                        Outcome.InDoubt.class, executor.run(act, CONSENT, performer(client)));
+            }
+            TrailEntry intent = trail.entries(1, 1).getFirst();
+            try (RedfishClient later = client(served)) {
+                assertInstanceOf(
+                        Outcome.InDoubt.class,
+                        executor.settle(intent, act, performer(later)),
+                        "nothing tells that it was reset");
+                machine.lastReset = "2026-11-21T09:30:00Z";
+                machine.show("On");
+                Outcome outcome = executor.settle(intent, act, performer(later));
+                assertEquals("bmc.done-power-reset", outcome.what().code());
+            }
+            assertEquals(1, machine.writes.size());
         }
     }
 

@@ -11,6 +11,8 @@ import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.bmc.redfish.session.SessionKeeper;
 import io.rackside.bmc.redfish.session.TlsTrust;
 import io.rackside.model.Identity;
+import io.rackside.model.Inventory;
+import io.rackside.model.Problem;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,27 @@ class CertificateTest {
             client.firstLook();
             assertEquals(List.of(certificate.fingerprint()), pins);
             assertEquals(certificate.fingerprint(), client.certificate().orElseThrow());
+        }
+    }
+
+    @Test
+    void anExpiredCertificateIsNamedAndNoObstacle() throws InterruptedException {
+        assertEquals(List.of("2018-01-01"), endsNamed(TestCertificate.make(31)));
+        Instant farOff = Instant.parse("2999-01-01T00:00:00Z");
+        assertEquals(List.of(), endsNamed(TestCertificate.make(32, farOff)));
+    }
+
+    private static List<Object> endsNamed(TestCertificate certificate) throws InterruptedException {
+        try (ServedTree tree = Trees.server(new ServedTree(certificate));
+                RedfishClient client =
+                        client(tree.address(), TlsTrust.pinned(certificate.fingerprint()))) {
+            Inventory inventory = client.inventory(_ -> {});
+            assertEquals("T-1", inventory.device().model());
+            return inventory.problems().stream()
+                    .map(Problem::what)
+                    .filter(what -> what.code().equals("bmc.problem-certificate-expired"))
+                    .flatMap(what -> what.arguments().stream())
+                    .toList();
         }
     }
 

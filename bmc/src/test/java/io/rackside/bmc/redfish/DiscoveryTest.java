@@ -28,7 +28,7 @@ class DiscoveryTest {
 
     private static Optional<RedfishDiscovery.Heard> from(String text, String sender)
             throws UnknownHostException {
-        return RedfishDiscovery.answer(text, InetAddress.getByName(sender));
+        return RedfishDiscovery.answer(text, InetAddress.getByName(sender), "eth0");
     }
 
     @Test
@@ -44,8 +44,8 @@ class DiscoveryTest {
                 Inet6Address.getByAddress(null, InetAddress.ofLiteral("fe80::21").getAddress(), 7);
         String text = ANSWER.replace("10.0.0.7:8443", "[fe80::21]:8443");
         assertEquals(
-                "https://[fe80:0:0:0:0:0:0:21%257]:8443",
-                RedfishDiscovery.answer(text, sender).orElseThrow().address().toString());
+                "https://[fe80:0:0:0:0:0:0:21%25eth0]:8443",
+                RedfishDiscovery.answer(text, sender, "eth0").orElseThrow().address().toString());
     }
 
     @Test
@@ -87,7 +87,7 @@ class DiscoveryTest {
                                 listener.getLocalPort()));
             }
             List<RedfishDiscovery.Heard> heard =
-                    new RedfishDiscovery(stepping).listen(listener, Duration.ofSeconds(5));
+                    new RedfishDiscovery(stepping).listen(listener, "lo", Duration.ofSeconds(5));
             assertEquals(4, heard.size(), "one second by the clock for each");
         }
     }

@@ -2,16 +2,22 @@ package io.rackside.bmc.redfish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.bmc.BmcException;
+import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.model.Event;
 import io.rackside.model.Health;
+import io.rackside.model.Identity;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +91,35 @@ class EventStreamTest {
         try (ServedTree tree = Trees.server();
                 RedfishClient client = Clients.without(tree.address())) {
             assertFalse(client.listen(_ -> {}));
+        }
+    }
+
+    /** Until it opens a stream holds one of the controller's two permits. */
+    @Test
+    void aStreamThatDoesNotOpenIsLeftInTime() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        ServedTree.Handler silent =
+                (_, path) -> {
+                    if (!path.equals("/redfish/v1/Events/SSE")) {
+                        return false;
+                    }
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return true;
+                };
+        RedfishSettings impatient =
+                Clients.settings().within(Duration.ofSeconds(5), Duration.ofMillis(700));
+        try (ServedTree tree = withStream(silent);
+                RedfishClient client =
+                        Clients.open(
+                                tree.address(), Optional.empty(), Identity.none(), impatient)) {
+            BmcException left = assertThrows(BmcException.class, () -> client.listen(_ -> {}));
+            assertEquals("bmc.silent", left.what().code());
+        } finally {
+            never.countDown();
         }
     }
 

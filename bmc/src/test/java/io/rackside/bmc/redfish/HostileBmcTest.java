@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.BmcException;
+import io.rackside.bmc.ByteMeter;
 import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
+import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
@@ -244,15 +248,64 @@ class HostileBmcTest {
         assertTrue(hungUp.await(10, TimeUnit.SECONDS), "the connection was closed");
     }
 
+    /** Its clock goes ten seconds further with each look at it. */
+    private static final class Hurried implements Time {
+        private final AtomicLong looks = new AtomicLong();
+
+        @Override
+        public Instant now() {
+            return Instant.parse("2026-01-01T00:00:00Z");
+        }
+
+        @Override
+        public long nanos() {
+            return Duration.ofSeconds(10).toNanos() * looks.incrementAndGet();
+        }
+
+        @Override
+        public void sleep(Duration duration) {}
+    }
+
     @Test
-    void anAnswerShorterThanItsLengthIsNoAnswer() {
+    void aBmcThatDripsEverywhereIsLeftAfterTwoAnswers() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger dripped = new AtomicInteger();
+        RawServer.Reply drips =
+                (request, out) -> {
+                    if (request.startsWith("GET /redfish/v1/ ")) {
+                        RawServer.ok(out, Trees.ROOT);
+                        return;
+                    }
+                    dripped.incrementAndGet();
+                    RawServer.head(out, "200 OK", "Content-Length: 100000");
+                    for (int i = 0; i < 2_000; i++) {
+                        out.write(' ');
+                        out.flush();
+                        never.await(5, TimeUnit.MILLISECONDS);
+                    }
+                };
+        RedfishSettings hurried = RedfishSettings.usual(new Hurried(), ByteMeter.none());
+        try (RawServer server = new RawServer(drips);
+                RedfishClient client =
+                        Clients.open(
+                                server.address(), Optional.empty(), Identity.none(), hurried)) {
+            BmcException left = assertThrows(BmcException.class, () -> client.inventory(_ -> {}));
+            assertEquals(BmcException.Kind.UNREACHABLE, left.kind());
+            assertEquals("bmc.drips", left.what().code());
+            assertEquals(2, dripped.get());
+        }
+    }
+
+    @Test
+    void anAnswerShorterThanItsLengthIsSaidToBeCutShort() {
         BmcException cut =
                 firstLookOf(
                         (_, out) -> {
                             RawServer.head(out, "200 OK", "Content-Length: 5000");
                             out.write("{\"Id\":\"1\"}".getBytes(StandardCharsets.UTF_8));
                         });
-        assertEquals(BmcException.Kind.UNREACHABLE, cut.kind());
+        assertEquals(BmcException.Kind.NONSENSE, cut.kind());
+        assertEquals("bmc.nonsense-cut-short", cut.what().code());
     }
 
     @Test
@@ -264,6 +317,7 @@ class HostileBmcTest {
                                         "SSH-2.0-dropbear\r\n\r\n"
                                                 .getBytes(StandardCharsets.UTF_8)));
         assertEquals("bmc.nonsense-http", nonsense.what().code());
+        assertEquals(BmcException.Kind.NONSENSE, nonsense.kind());
     }
 
     @Test

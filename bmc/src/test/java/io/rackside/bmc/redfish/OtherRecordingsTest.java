@@ -501,6 +501,52 @@ class OtherRecordingsTest {
     }
 
     @Test
+    void linksWithTheNameThatWasCalledAreItsOwn() throws InterruptedException {
+        ServedTree tree = Trees.server();
+        tree.put(
+                "/redfish/v1/Systems",
+                "{'Members':[{'@odata.id':'" + tree.address() + "/redfish/v1/Systems/1'}]}");
+        assertEquals(1, inventory(tree).systems().size(), "though the body does not say its own");
+    }
+
+    @Test
+    void interfacesOfTheHostAndOfTheBmcWithTheSameIdAreToldApart() throws InterruptedException {
+        String host = "/redfish/v1/Systems/1/EthernetInterfaces";
+        String bmc = "/redfish/v1/Managers/1/EthernetInterfaces";
+        Inventory read =
+                inventory(
+                        Trees.server()
+                                .put(
+                                        "/redfish/v1/Systems/1",
+                                        Trees.system(
+                                                "SN-0001",
+                                                "On",
+                                                Trees.link("EthernetInterfaces", host)))
+                                .put(
+                                        "/redfish/v1/Managers/1",
+                                        "{" + Trees.link("EthernetInterfaces", bmc) + "'Id':'1'}")
+                                .put(host, Trees.collection(host + "/1"))
+                                .put(bmc, Trees.collection(bmc + "/1"))
+                                .put(host + "/1", "{'Id':'1','MACAddress':'AA:BB:CC:00:00:01'}")
+                                .put(bmc + "/1", "{'Id':'1','MACAddress':'AA:BB:CC:00:00:02'}"));
+        assertEquals(
+                List.of("Systems/1", "Managers/1"),
+                read.nics().stream().map(Inventory.Nic::id).toList());
+    }
+
+    @Test
+    void theServiceTagIsTold() throws InterruptedException {
+        Inventory read =
+                inventory(
+                        Trees.server()
+                                .put(
+                                        "/redfish/v1/Systems/1",
+                                        Trees.system("CN-BOARD-1", "On", "'SKU':'7XK2M93',")));
+        assertEquals("7XK2M93", read.device().sku());
+        assertEquals("CN-BOARD-1", read.device().identity().serial().orElseThrow());
+    }
+
+    @Test
     void oddDatesAreRead() throws InterruptedException {
         String log = "/redfish/v1/Systems/1/LogServices/Log";
         List<String> dates =

@@ -99,6 +99,33 @@ class PollTest {
     }
 
     @Test
+    void aSecondFaultThatDoesNotChangeTheRollUpIsSeenWithinThreePolls()
+            throws InterruptedException {
+        try (ServedTree tree = server();
+                RedfishClient client = Clients.without(tree.address())) {
+            tree.put("/redfish/v1/Systems/1", system("Warning", "Warning"));
+            assertEquals(Health.OK, health(client.poll(), PartKind.MEMORY, "DIMM A1"));
+            tree.put(
+                    MEMORY + "/A",
+                    "{'Id':'A','DeviceLocator':'DIMM A1','Status':{'Health':'Warning'}}");
+            client.poll();
+            client.poll();
+            assertEquals(Health.WARNING, health(client.poll(), PartKind.MEMORY, "DIMM A1"));
+        }
+    }
+
+    @Test
+    void aChangeOfTheMemorysHealthAloneNamesTheModule() throws InterruptedException {
+        try (ServedTree tree = server();
+                RedfishClient client = Clients.without(tree.address())) {
+            tree.put("/redfish/v1/Systems/1", system("OK", "OK"));
+            client.poll();
+            tree.put("/redfish/v1/Systems/1", system("OK", "Warning"));
+            assertEquals(Health.WARNING, health(client.poll(), PartKind.MEMORY, "DIMM B1"));
+        }
+    }
+
+    @Test
     void unchangedResourcesAreNotSentAgainWhereTheServiceHasTags() throws InterruptedException {
         try (ServedTree tree =
                         server().first(

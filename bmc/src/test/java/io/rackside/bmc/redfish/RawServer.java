@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A socket that reads the head of a request and answers with whatever bytes a test wants. */
 final class RawServer implements AutoCloseable {
@@ -60,11 +62,18 @@ final class RawServer implements AutoCloseable {
                 head.append(line).append('\n');
             }
             heads.add(head.toString());
+            in.skip(length(head.toString()));
             reply.write(head.toString(), socket.getOutputStream());
         } catch (Exception e) {
             // The client hung up, which is what many of these tests want.
             return;
         }
+    }
+
+    /** Of the body; one that is left unread would break the connection under the answer. */
+    private static long length(String head) {
+        Matcher told = Pattern.compile("(?im)^Content-Length: ([0-9]+)$").matcher(head);
+        return told.find() ? Long.parseLong(told.group(1)) : 0;
     }
 
     List<String> heads() {

@@ -195,6 +195,58 @@ class SessionTest {
     }
 
     @Test
+    void aResourceThatIsForbiddenWith401CostsNoNewSession() throws InterruptedException {
+        Door door = new Door(8, 503);
+        ServedTree.Handler forbids =
+                (exchange, path) -> {
+                    if (!path.equals("/redfish/v1/Managers/1")) {
+                        return false;
+                    }
+                    ServedTree.send(exchange, 401, "{}");
+                    return true;
+                };
+        try (ServedTree tree =
+                        Trees.server()
+                                .put(SESSIONS + "/token-1", "{'Id':'token-1'}")
+                                .first(forbids)
+                                .first(door);
+                RedfishClient client = Clients.with(tree.address(), SessionKeeper.none())) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(
+                        List.of("bmc.problem-forbidden"),
+                        client.firstLook().problems().stream().map(p -> p.what().code()).toList());
+            }
+            assertEquals(1, door.attempts.get());
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgainOnEachSessionLeftBehind() {
+        Memory memory = new Memory();
+        for (int i = 0; i < 5; i++) {
+            memory.kept.add(SESSIONS + "/left-" + i);
+        }
+        AtomicInteger tried = new AtomicInteger();
+        ServedTree.Handler fullAndStrict =
+                (exchange, path) -> {
+                    boolean logIn = exchange.getRequestMethod().equals("POST");
+                    if (path.equals("/redfish/v1")) {
+                        return false;
+                    }
+                    tried.incrementAndGet();
+                    ServedTree.send(exchange, logIn ? 503 : 401, "{}");
+                    return true;
+                };
+        try (ServedTree tree = Trees.server().first(fullAndStrict);
+                RedfishClient client = Clients.with(tree.address(), memory)) {
+            BmcException refused = assertThrows(BmcException.class, client::firstLook);
+            assertEquals(BmcException.Kind.LOGIN_REFUSED, refused.kind());
+            assertEquals(2, tried.get(), "the log-in that found the table full, one removal");
+            assertEquals(5, memory.kept.size());
+        }
+    }
+
+    @Test
     void aRefusedCredentialIsSentOnceAndNeverAgain() {
         Door door = new Door(8, 503);
         try (ServedTree tree = Trees.server().first(door);

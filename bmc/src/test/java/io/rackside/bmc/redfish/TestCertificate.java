@@ -21,9 +21,16 @@ import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A self-signed certificate such as BMCs have, for some other name and long out of date. */
+/**
+ * A self-signed certificate such as BMCs have, for some other name and long out of date unless a
+ * test wants it otherwise.
+ */
 record TestCertificate(SSLContext context, String fingerprint) {
     static TestCertificate make(long serial) {
+        return make(serial, Instant.parse("2018-01-01T00:00:00Z"));
+    }
+
+    static TestCertificate make(long serial, Instant ends) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -37,8 +44,7 @@ record TestCertificate(SSLContext context, String fingerprint) {
                                                     BigInteger.valueOf(serial),
                                                     Date.from(
                                                             Instant.parse("2015-01-01T00:00:00Z")),
-                                                    Date.from(
-                                                            Instant.parse("2018-01-01T00:00:00Z")),
+                                                    Date.from(ends),
                                                     name,
                                                     pair.getPublic())
                                             .build(

@@ -69,6 +69,46 @@ class RecordedTreeTest {
     }
 
     @Test
+    void recordingsInOtherLayoutsAreServedToo() throws Exception {
+        Path flat = Files.createDirectories(folder.resolve("flat"));
+        Files.writeString(flat.resolve("a.json"), ROOT);
+        Files.writeString(flat.resolve("b.json"), SYSTEM);
+        Files.writeString(flat.resolve("redfish_v1_Systems.json"), "{\"Name\":\"by its name\"}");
+        Files.writeString(flat.resolve("notes.json"), "[1]");
+        Path named = Files.createDirectories(folder.resolve("named/redfish/v1"));
+        Files.writeString(folder.resolve("named/redfish/v1.json"), ROOT);
+        Files.writeString(named.resolve("Systems.json"), "{\"Name\":\"by its name\"}");
+        Files.writeString(named.resolve("%2Fredfish%2Fv1%2FSystems%2FA.json"), "{\"Id\":\"A\"}");
+        Path one = folder.resolve("one.json");
+        Files.writeString(
+                one,
+                "{\"/redfish/v1/\":"
+                        + ROOT
+                        + ",\"/redfish/v1/Systems\":{\"Name\":\"by its name\"},"
+                        + "\"/redfish/v1/Systems/A\":"
+                        + SYSTEM
+                        + "}");
+        Path parent = folder.resolve("parent");
+        record(parent.resolve("box/redfish/v1"), ROOT);
+        record(parent.resolve("box/redfish/v1/Systems"), "{\"Name\":\"by its name\"}");
+        record(parent.resolve("box/redfish/v1/Systems/A"), SYSTEM);
+        for (Path tree : List.of(flat, folder.resolve("named"), one, parent)) {
+            try (VirtualRedfish redfish = start(tree);
+                    Wire wire = new Wire(redfish.uri())) {
+                assertEquals(
+                        "RootService",
+                        wire.get("/redfish/v1").json().path("Id").asText(),
+                        tree.toString());
+                assertEquals("A", wire.get("/redfish/v1/Systems/A").json().path("Id").asText());
+                assertEquals(
+                        "by its name",
+                        wire.get("/redfish/v1/Systems").json().path("Name").asText());
+                assertEquals(404, wire.get("/redfish/v1/notes").status());
+            }
+        }
+    }
+
+    @Test
     void sessionsAreItsOwnAndNothingElseCanBeChanged() throws Exception {
         try (VirtualRedfish redfish = start(tree("redfish/v1"));
                 Wire wire = new Wire(redfish.uri())) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.bmc.virtual.machine.BootOverride;
 import io.rackside.bmc.virtual.machine.Led;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.VirtualServer;
@@ -132,7 +133,7 @@ class RedfishPeersTest {
         assertEquals(0, redfishtool("Systems", "-I", "1", "setAssetTag", "A-07").exit());
         assertEquals("A-07", server.state().assetTag());
         assertEquals(0, redfishtool("Systems", "-I", "1", "setBootOverride", "Once", "Pxe").exit());
-        assertEquals("Pxe", server.state().boot().target());
+        assertEquals(BootOverride.Device.NETWORK, server.state().boot().device());
     }
 
     @Test

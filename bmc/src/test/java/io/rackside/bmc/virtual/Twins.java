@@ -1,9 +1,9 @@
 package io.rackside.bmc.virtual;
 
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.operations.Time;
 
 import java.io.IOException;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.bmc.virtual.machine.BootOverride;
 import io.rackside.bmc.virtual.machine.Led;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
@@ -208,7 +209,7 @@ class VirtualRedfishTest {
                                         + "\"BootSourceOverrideEnabled\":\"Once\"}}",
                                 null)
                         .status());
-        assertEquals("Pxe", server.state().boot().target());
+        assertEquals(BootOverride.Device.NETWORK, server.state().boot().device());
     }
 
     @Test
@@ -238,6 +239,55 @@ class VirtualRedfishTest {
         assertEquals(404, wire.get(ROOT + "/Nothing").status());
         assertEquals("ResourceMissingAtURI", wire.get(SYSTEM + "/../1").error());
         assertEquals(412, wire.send("GET", ROOT, null, "OData-Version", "3.0").status());
+    }
+
+    @Test
+    void optionsNameTheMethodsAndReadsNameTheSchema() throws Exception {
+        Wire.Reply options =
+                wire.send("OPTIONS", "/redfish/v1/Systems/1", null, "Authorization", Wire.basic());
+        assertEquals(204, options.status());
+        assertEquals("GET, HEAD, PATCH", options.header("Allow"));
+        assertEquals(
+                404,
+                wire.send("OPTIONS", "/redfish/v1/No", null, "Authorization", Wire.basic())
+                        .status());
+        assertEquals(405, wire.get(RESET).status());
+        assertEquals("POST", wire.get(RESET).header("Allow"));
+        assertTrue(
+                wire.get("/redfish/v1/Systems")
+                        .header("Link")
+                        .contains("ComputerSystemCollection.json>; rel=describedby"));
+    }
+
+    @Test
+    void aSessionCanBeMadeAtTheMembersAndIsExpandedLikeAnyOther() throws Exception {
+        String sessions = "/redfish/v1/SessionService/Sessions";
+        Wire.Reply made =
+                wire.send(
+                        "POST",
+                        sessions + "/Members",
+                        "{\"UserName\":\""
+                                + Wire.USER
+                                + "\",\"Password\":\""
+                                + Wire.PASSWORD
+                                + "\"}");
+        assertEquals(201, made.status());
+        assertEquals(
+                Wire.USER,
+                wire.get(sessions + "?$expand=.").json().at("/Members/0/UserName").asText());
+    }
+
+    @Test
+    void topAndSkipWorkOnEveryCollectionAndOnNothingElse() throws Exception {
+        String memory = "/redfish/v1/Systems/1/Memory";
+        Wire.Reply some = wire.get(memory + "?$top=2&$skip=3");
+        assertEquals(2, some.json().path("Members").size());
+        assertEquals(16, some.json().path("Members@odata.count").asInt());
+        assertEquals(memory + "/DIMM1D", some.json().at("/Members/0/@odata.id").asText());
+        assertEquals(0, wire.get(memory + "?$skip=99").json().path("Members").size());
+        assertEquals(400, wire.get(memory + "?$top=-1").status());
+        assertEquals(
+                "QueryNotSupportedOnResource", wire.get("/redfish/v1/Systems/1?$top=1").error());
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.virtual.machine.EventCode;
+import io.rackside.bmc.virtual.machine.Led;
 import io.rackside.bmc.virtual.machine.LogEntry;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.bmc.virtual.machine.PowerLimit;
+import io.rackside.bmc.virtual.machine.PowerRestore;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.ResetAnswer;
 import io.rackside.bmc.virtual.machine.ResetType;
@@ -231,5 +234,76 @@ class VirtualServerTest {
         assertTrue(Double.isNaN(read("Fan1")));
         assertTrue(read("Inlet") > 15);
         assertTrue(server.state().watts() < 40);
+    }
+
+    @Test
+    void aLocateLightSetForAWhileGoesOutByItself() {
+        server.identify(Duration.ofSeconds(15));
+        pass(14);
+        assertEquals(Led.BLINKING, server.state().led());
+        pass(2);
+        assertEquals(Led.OFF, server.state().led());
+        server.light(Led.LIT);
+        pass(60);
+        assertEquals(Led.LIT, server.state().led());
+        server.identify(Duration.ZERO);
+        assertEquals(Led.OFF, server.state().led());
+    }
+
+    @Test
+    void aPowerLimitHoldsAndGoes() {
+        server.work(1);
+        pass(240);
+        double free = server.state().watts();
+        int limit = (int) (free - 120);
+        server.set(s -> s.withPowerLimit(new PowerLimit(true, limit)));
+        pass(240);
+        assertEquals(limit, server.state().watts(), 40);
+        server.set(s -> s.withPowerLimit(PowerLimit.NONE));
+        pass(240);
+        assertEquals(free, server.state().watts(), 80);
+    }
+
+    @Test
+    void whatFollowsAPowerCutIsAsItWasSet() {
+        server.set(s -> s.withPowerRestore(PowerRestore.STAYS_OFF));
+        server.faults().begin(new Misbehaviour.PsuInputLost(1), new Misbehaviour.PsuInputLost(2));
+        pass(3);
+        server.faults().endAll();
+        pass(60);
+        assertEquals(PowerState.OFF, server.state().powerState());
+        server.set(s -> s.withPowerRestore(PowerRestore.POWERS_ON));
+        server.faults().begin(new Misbehaviour.PsuInputLost(1), new Misbehaviour.PsuInputLost(2));
+        pass(3);
+        server.faults().endAll();
+        pass(60);
+        assertEquals(PowerState.ON, server.state().powerState());
+    }
+
+    @Test
+    void aRestartOfTheBmcLeavesTheHostAlone() {
+        List<String> told = new ArrayList<>();
+        server.listen(
+                new ServerListener() {
+                    @Override
+                    public void bmcRestarted() {
+                        told.add("restarted");
+                    }
+                });
+        server.restartBmc();
+        assertFalse(server.bmcRuns());
+        pass(26);
+        assertTrue(server.bmcRuns());
+        assertEquals(PowerState.ON, server.state().powerState());
+        assertEquals(List.of("restarted"), told);
+    }
+
+    @Test
+    void onlyPartsThatAreThereCanFail() {
+        assertTrue(server.spec().canHave(new Misbehaviour.PsuFailed(2)));
+        assertFalse(server.spec().canHave(new Misbehaviour.PsuFailed(3)));
+        assertTrue(server.spec().canHave(new Misbehaviour.DriveMissing(41)));
+        assertFalse(server.spec().canHave(new Misbehaviour.DriveFailed(8)));
+        assertFalse(server.spec().canHave(new Misbehaviour.DimmErrors("DIMM3A")));
     }
 }

@@ -60,7 +60,6 @@ final class CardReader {
                 device.firstText("Model", "PartNumber"),
                 device.text("SerialNumber"),
                 device.text("FirmwareVersion"),
-                "",
                 device.health(),
                 device.state());
     }

@@ -59,7 +59,8 @@ final class DeviceReader {
                                 .orElse(main.text("FirmwareVersion")),
                         firmware,
                         BMC),
-                led(speakers));
+                led(speakers),
+                first(speakers, DeviceReader::sku));
     }
 
     private static DeviceKind kind(Top top) {
@@ -78,7 +79,14 @@ final class DeviceReader {
     }
 
     private static String assetTag(Resource of) {
-        String tag = of.text("AssetTag");
+        return told(of.text("AssetTag"));
+    }
+
+    private static String sku(Resource of) {
+        return told(of.text("SKU"));
+    }
+
+    private static String told(String tag) {
         return NO_TAG.matcher(tag).matches() ? "" : tag;
     }
 

@@ -27,7 +27,10 @@ final class NetworkReader {
     private static final Pattern MAC = Pattern.compile("([0-9A-Fa-f]{2}[:-]?){5}[0-9A-Fa-f]{2}");
 
     private final Pass pass;
-    private final Map<String, Inventory.Nic> nics = new LinkedHashMap<>();
+    private final Map<String, Found> nics = new LinkedHashMap<>();
+
+    /** An interface, and the first of the resources that tell of it. */
+    private record Found(Resource at, Inventory.Nic nic) {}
 
     NetworkReader(Pass pass) {
         this.pass = pass;
@@ -43,7 +46,28 @@ final class NetworkReader {
         for (Resource manager : managers) {
             interfaces(manager, true);
         }
-        return List.copyOf(nics.values());
+        return toldApart(List.copyOf(nics.values()));
+    }
+
+    private static List<Inventory.Nic> toldApart(List<Found> found) {
+        List<String> ids = PartIds.of(found.stream().map(Found::at).toList());
+        List<Inventory.Nic> apart = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Inventory.Nic nic = found.get(i).nic();
+            apart.add(
+                    new Inventory.Nic(
+                            ids.get(i),
+                            nic.name(),
+                            nic.adapter(),
+                            nic.mac(),
+                            nic.linkStatus(),
+                            nic.megabitsPerSecond(),
+                            nic.addresses(),
+                            nic.ofBmc(),
+                            nic.health(),
+                            nic.state()));
+        }
+        return apart;
     }
 
     private void interfaces(Resource of, boolean ofBmc) throws InterruptedException {
@@ -66,7 +90,7 @@ final class NetworkReader {
                             ofBmc,
                             one.health(),
                             one.state()),
-                    one.path());
+                    one);
         }
     }
 
@@ -201,7 +225,7 @@ final class NetworkReader {
                             false,
                             port.health(),
                             port.state()),
-                    port.path());
+                    port);
         }
     }
 
@@ -213,9 +237,12 @@ final class NetworkReader {
         return OptionalLong.of(Math.round(port.number("CurrentSpeedGbps").getAsDouble() * 1000));
     }
 
-    private void add(Inventory.Nic nic, ResourcePath path) {
-        String key = nic.mac().isEmpty() ? path.toString() : nic.mac();
-        nics.merge(key, nic, NetworkReader::merged);
+    private void add(Inventory.Nic nic, Resource at) {
+        String key = nic.mac().isEmpty() ? at.path().toString() : nic.mac();
+        nics.merge(
+                key,
+                new Found(at, nic),
+                (first, second) -> new Found(first.at(), merged(first.nic(), second.nic())));
     }
 
     /** What the first one told, completed by the second. */

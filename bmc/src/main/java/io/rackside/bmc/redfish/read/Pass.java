@@ -9,6 +9,7 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.Exchange;
+import io.rackside.bmc.redfish.session.Ledger;
 import io.rackside.bmc.redfish.session.NoAnswer;
 import io.rackside.bmc.redfish.vendor.Platform;
 import io.rackside.bmc.redfish.vendor.Platforms;
@@ -21,6 +22,7 @@ import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -58,6 +60,16 @@ public final class Pass {
     /** Unanswered requests in a row, after which the BMC counts as silent. */
     static final int UNANSWERED_MAX = 3;
 
+    /**
+     * Time a pass may spend on the device, as the ledger counts it; a slow one takes six minutes.
+     */
+    static final Duration TIME_MAX = Duration.ofMinutes(15);
+
+    private static final Message ENDLESS = Message.of("bmc.nonsense-endless", REQUESTS_MAX);
+
+    private static final Message TOO_SLOW =
+            Message.of("bmc.problem-too-slow", TIME_MAX.toMinutes());
+
     /** What some services put beside the path into a link. */
     private static final Set<String> IN_LINKS =
             Set.of("Id", "MemberId", "Name", "Description", "href", "title");
@@ -65,6 +77,9 @@ public final class Pass {
     private static final Pattern TYPE = Pattern.compile("#([A-Za-z]{1,64})\\.");
 
     private final Exchange exchange;
+    private final Ledger ledger;
+    private final Duration waitedBefore;
+    private final String called;
     private final Priority priority;
     private final Expanding expanding;
     private volatile List<Platform> platforms;
@@ -74,9 +89,23 @@ public final class Pass {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
 
+    /**
+     * Begins it.
+     *
+     * @param ledger of the conversation, for the time it has taken
+     * @param called the service as it is called, {@code https://host[:port]}
+     */
     public Pass(
-            Exchange exchange, Priority priority, Expanding expanding, List<Platform> platforms) {
+            Exchange exchange,
+            Ledger ledger,
+            String called,
+            Priority priority,
+            Expanding expanding,
+            List<Platform> platforms) {
         this.exchange = exchange;
+        this.ledger = ledger;
+        this.waitedBefore = ledger.waited();
+        this.called = called;
         this.priority = priority;
         this.expanding = expanding;
         this.platforms = List.copyOf(platforms);
@@ -130,7 +159,7 @@ public final class Pass {
                         answer.status() >= 500
                                 ? BmcException.Kind.BUSY
                                 : BmcException.Kind.NOT_ALLOWED,
-                        Message.of("bmc.problem-status", answer.status(), answer.error().worst()));
+                        status(answer));
             }
             remember(path, Optional.empty());
             return Optional.empty();
@@ -201,7 +230,10 @@ public final class Pass {
             }
         } catch (NoAnswer e) {
             endIfSilent(e);
-            problem(new Problem(path.toString(), e.what()));
+            // That it never ends is the service's fault, and told once.
+            boolean general = e.what().equals(ENDLESS) || e.what().equals(TOO_SLOW);
+            String where = general ? ResourcePath.ROOT.key() : path.toString();
+            problem(new Problem(where, e.what()));
         } catch (Nonsense e) {
             problem(new Problem(path.toString(), e.what()));
         }
@@ -210,11 +242,10 @@ public final class Pass {
 
     private Answer send(ResourcePath path) throws NoAnswer, InterruptedException {
         if (requests.incrementAndGet() > REQUESTS_MAX) {
-            throw new NoAnswer(
-                    BmcException.Kind.NONSENSE,
-                    Message.of("bmc.nonsense-endless", REQUESTS_MAX),
-                    false,
-                    null);
+            throw new NoAnswer(BmcException.Kind.NONSENSE, ENDLESS, false, null);
+        }
+        if (ledger.waited().minus(waitedBefore).compareTo(TIME_MAX) > 0) {
+            throw new NoAnswer(BmcException.Kind.NONSENSE, TOO_SLOW, false, null);
         }
         Answer answer = exchange.send(Ask.get(path, priority));
         unanswered.set(0);
@@ -222,8 +253,12 @@ public final class Pass {
     }
 
     private void endIfSilent(NoAnswer e) {
-        if (e.kind() == BmcException.Kind.UNREACHABLE
-                && (!e.maybeSent() || unanswered.incrementAndGet() >= UNANSWERED_MAX)) {
+        if (e.kind() != BmcException.Kind.UNREACHABLE) {
+            return;
+        }
+        // One that drips takes far longer to say nothing; two of them are enough.
+        int silent = unanswered.addAndGet(e.tookAllItsTime() ? 2 : 1);
+        if (!e.maybeSent() || silent >= UNANSWERED_MAX) {
             throw e.asBmcException();
         }
     }
@@ -236,16 +271,21 @@ public final class Pass {
         Message what =
                 switch (answer.status()) {
                     case 404, 410 -> Absent.message();
-                    case 401, 403 -> Message.of("bmc.problem-forbidden", answer.error().worst());
-                    default ->
-                            Message.of(
-                                    "bmc.problem-status", answer.status(), answer.error().worst());
+                    case 401, 403 ->
+                            answer.error()
+                                    .message("bmc.problem-forbidden", "bmc.problem-forbidden-said");
+                    default -> status(answer);
                 };
         return new Problem(path.toString(), what);
     }
 
+    private static Message status(Answer answer) {
+        return answer.error()
+                .message("bmc.problem-status", "bmc.problem-status-said", answer.status());
+    }
+
     private Resource resource(ResourcePath path, JsonNode json) {
-        OwnLinks.mend(path, json);
+        OwnLinks.mend(path, json, called);
         Platforms.mend(platforms, json, type(path, json));
         return new Resource(path, json, this::problem);
     }

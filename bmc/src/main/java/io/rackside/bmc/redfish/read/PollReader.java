@@ -21,19 +21,22 @@ import java.util.function.Function;
  * <p>Used by one thread at a time.
  */
 final class PollReader {
-    /** Polls between two reads of what costs more. */
+    /** Polls between two reads of what costs more, while the device says that it is well. */
     static final int DETAILS_EVERY = 15;
 
+    /** The same of a device that is not, or does not say: a second fault does not change that. */
+    static final int DETAILS_OF_THE_UNWELL_EVERY = 3;
+
     private int polls;
-    private Health healthBefore = Health.UNKNOWN;
+    private int sinceDetails;
+    private List<Health> toldBefore = List.of();
     private List<Bmc.Part> details = List.of();
     private final Barren barren = new Barren();
 
     Bmc.Poll read(Pass pass, Expanding expanding, Top remembered, Instant at)
             throws InterruptedException {
         Top now = again(pass, remembered);
-        boolean thorough = polls++ % DETAILS_EVERY == 0;
-        if (thorough) {
+        if (polls++ % DETAILS_EVERY == 0) {
             barren.forget();
         }
         Environment environment =
@@ -45,10 +48,13 @@ final class PollReader {
                 now.judges().stream()
                         .map(SystemReader::rolledUp)
                         .reduce(Health.UNKNOWN, Health::worse);
-        if (thorough || health != healthBefore) {
+        List<Health> told = told(now, health);
+        int every = health == Health.OK ? DETAILS_EVERY : DETAILS_OF_THE_UNWELL_EVERY;
+        if (++sinceDetails >= every || !told.equals(toldBefore)) {
             details = details(pass, now, remembered.chassis());
+            sinceDetails = 0;
         }
-        healthBefore = health;
+        toldBefore = told;
         parts.addAll(details);
         return new Bmc.Poll(
                 power(pass, now, remembered),
@@ -57,6 +63,17 @@ final class PollReader {
                 parts,
                 environment.readings(),
                 pass.problems());
+    }
+
+    /** What changes when one of the parts does that are not asked for each time. */
+    private static List<Health> told(Top now, Health health) {
+        List<Health> told = new ArrayList<>(List.of(health));
+        for (Resource system : now.systems()) {
+            told.add(SystemReader.rolledUp(system));
+            told.add(SystemReader.rolledUp(system.at("MemorySummary")));
+            told.add(SystemReader.rolledUp(system.at("ProcessorSummary")));
+        }
+        return told;
     }
 
     /** The systems as they are now; what has none is judged by its distributors or chassis. */

@@ -18,6 +18,7 @@ import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.operations.Time;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,12 @@ public final class Reader {
     }
 
     private Pass pass(Priority priority) {
-        return new Pass(conversation, priority, expanding, matched);
+        return pass(conversation, priority);
+    }
+
+    private Pass pass(Exchange exchange, Priority priority) {
+        String called = conversation.address().toString();
+        return new Pass(exchange, conversation.ledger(), called, priority, expanding, matched);
     }
 
     /** Identity, health and power. */
@@ -100,6 +106,17 @@ public final class Reader {
                     new Problem(
                             conversation.address().toString(), Message.of("bmc.problem-old-tls")));
         }
+        conversation
+                .certificateEnds()
+                .filter(time.now()::isAfter)
+                .map(ended -> ended.atOffset(ZoneOffset.UTC).toLocalDate().toString())
+                .ifPresent(
+                        day ->
+                                general.add(
+                                        new Problem(
+                                                conversation.address().toString(),
+                                                Message.of(
+                                                        "bmc.problem-certificate-expired", day))));
         return new InventoryReader(
                 pass, expanding, conversation.address().toString(), time.now(), general);
     }
@@ -212,7 +229,7 @@ public final class Reader {
     public Bmc.Poll poll(Priority priority) throws InterruptedException {
         polling.lockInterruptibly();
         try {
-            Pass pass = new Pass(unchanged, priority, expanding, matched);
+            Pass pass = pass(unchanged, priority);
             Top top = top(pass, priority);
             verify(pass, top);
             return poll.read(pass, expanding, top, time.now());

@@ -4,6 +4,7 @@ import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,12 @@ public final class Conversation implements Exchange, AutoCloseable {
         this.https = new Https(address, trust, settings, ledger);
         Exchange reads =
                 new RepeatsReads(
-                        new Gated(new FollowsRedirects(new Counted(https, ledger), address), gate),
-                        settings);
+                        new Gated(
+                                new FollowsRedirects(
+                                        new Counted(https, ledger, settings.time()), address),
+                                gate),
+                        settings,
+                        ledger);
         this.session = new RedfishSession(reads, login, keeper, address);
         this.outermost = new TagLadder(session);
     }
@@ -69,6 +74,11 @@ public final class Conversation implements Exchange, AutoCloseable {
     /** SHA-256 of the certificate last shown, in hex. */
     public Optional<String> certificate() {
         return https.trust().shown();
+    }
+
+    /** When the certificate last shown ends, or ended, to be valid. */
+    public Optional<Instant> certificateEnds() {
+        return https.trust().ends();
     }
 
     /** Whether the last answer came over a version older than TLS 1.2. */

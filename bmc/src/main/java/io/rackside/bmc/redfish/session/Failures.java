@@ -43,9 +43,11 @@ final class Failures {
     }
 
     private static BmcException.Kind kind(Throwable failure) {
-        return failure instanceof Https.TooLong
-                ? BmcException.Kind.NONSENSE
-                : BmcException.Kind.UNREACHABLE;
+        return switch (failure) {
+            case Https.TooLong _, Https.CutShort _, ProtocolException _ ->
+                    BmcException.Kind.NONSENSE;
+            default -> BmcException.Kind.UNREACHABLE;
+        };
     }
 
     private static Message what(BmcAddress address, Ask ask, Throwable failure) {
@@ -53,6 +55,12 @@ final class Failures {
         String path = ask.path().toString();
         if (failure instanceof Https.TooLong) {
             return Message.of("bmc.nonsense-too-long", path);
+        }
+        if (failure instanceof Https.CutShort) {
+            return Message.of("bmc.nonsense-cut-short", where, path);
+        }
+        if (failure instanceof Https.Drip) {
+            return Message.of("bmc.drips", where, path);
         }
         if (failure instanceof ProtocolException) {
             return Message.of("bmc.nonsense-http", where, path);

@@ -15,9 +15,14 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
+import okio.Buffer;
 import okio.BufferedSource;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * HTTP/1.1 to one BMC over a few kept connections. Every answer is bounded in length and in time,
@@ -39,8 +45,22 @@ final class Https implements Exchange, AutoCloseable {
      */
     static final String RETRY_AFTER = "Rackside-Retry-After";
 
+    /** For a session to be ended; who asks for that is on the way out. */
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
     private static final int CONNECTIONS_KEPT = 3;
     private static final long KEPT_SECONDS = 75;
+
+    /** An answer's body may take this long at any rate, and longer only if it comes faster. */
+    private static final Duration DRIP_AFTER = Duration.ofSeconds(20);
+
+    /** Bytes in a second. */
+    private static final long DRIP_RATE = 1000;
+
+    /** What a call takes beyond its own deadline: a look-up of a name cannot be broken off. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private static final int BLOCK = 8192;
 
     private final BmcAddress address;
     private final RedfishSettings settings;
@@ -49,6 +69,9 @@ final class Https implements Exchange, AutoCloseable {
     private final OkHttpClient client;
     private final OkHttpClient streaming;
     private final HttpUrl base;
+
+    /** The service speaks HTTP/1.0 and closes after each answer without saying so. */
+    private volatile boolean closesSilently;
 
     Https(BmcAddress address, TlsTrust tls, RedfishSettings settings, Ledger ledger) {
         this.address = address;
@@ -102,14 +125,30 @@ final class Https implements Exchange, AutoCloseable {
     @Override
     public Answer send(Ask ask) throws NoAnswer, InterruptedException {
         Request request = request(ask, "application/json");
-        return await(ask, request, client.newCall(request), this::whole);
+        Call call = client.newCall(request);
+        if (ask.verb() == Ask.Verb.POST || ask.verb() == Ask.Verb.PATCH) {
+            // On a kept connection that has gone, nobody could tell a write that never arrived
+            // from one whose answer was lost.
+            client.connectionPool().evictAll();
+        }
+        if (ask.verb() == Ask.Verb.DELETE) {
+            Duration longest =
+                    LEAVING.compareTo(settings.answer()) < 0 ? LEAVING : settings.answer();
+            call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return await(ask, request, call, settings.answer().plus(MARGIN), this::whole);
     }
 
     @Override
     public EventStream open(Ask ask) throws NoAnswer, InterruptedException {
         Request request = request(ask, "text/event-stream");
         Call call = streaming.newCall(request);
-        return await(ask, request, call, response -> new ResponseLines(call, response));
+        return await(
+                ask,
+                request,
+                call,
+                settings.answer(),
+                response -> new ResponseLines(call, response));
     }
 
     private interface Reader<T> {
@@ -117,7 +156,7 @@ final class Https implements Exchange, AutoCloseable {
     }
 
     /** Answers are awaited on a thread of their own, so that an interrupt finds the caller. */
-    private <T> T await(Ask ask, Request request, Call call, Reader<T> reader)
+    private <T> T await(Ask ask, Request request, Call call, Duration longest, Reader<T> reader)
             throws NoAnswer, InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
         call.enqueue(
@@ -126,7 +165,9 @@ final class Https implements Exchange, AutoCloseable {
                     public void onResponse(Call done, Response response) {
                         try {
                             trust.answered();
-                            answer.complete(reader.read(response));
+                            if (!answer.complete(reader.read(response))) {
+                                response.close();
+                            }
                         } catch (IOException | RuntimeException e) {
                             // Cancelled first: closing alone would read on to keep the connection.
                             done.cancel();
@@ -141,10 +182,16 @@ final class Https implements Exchange, AutoCloseable {
                     }
                 });
         try {
-            return answer.get();
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             call.cancel();
             throw e;
+        } catch (TimeoutException e) {
+            InterruptedIOException late = new InterruptedIOException("no answer in time");
+            answer.completeExceptionally(late);
+            call.cancel();
+            trust.failed();
+            throw Failures.of(address, ask, late, SendWatch.sent(request));
         } catch (ExecutionException e) {
             trust.failed();
             throw Failures.of(address, ask, e.getCause(), SendWatch.sent(request));
@@ -168,6 +215,9 @@ final class Https implements Exchange, AutoCloseable {
                         .header("Accept", accept)
                         .header("OData-Version", "4.0")
                         .header("User-Agent", "Rackside");
+        if (closesSilently) {
+            builder.header("Connection", "close");
+        }
         for (Map.Entry<String, String> header : ask.headers().entrySet()) {
             builder.header(header.getKey(), header.getValue());
         }
@@ -188,11 +238,7 @@ final class Https implements Exchange, AutoCloseable {
     }
 
     private Answer whole(Response response) throws IOException {
-        BufferedSource source = response.body().source();
-        if (source.request(settings.bodyMax() + 1L)) {
-            throw new TooLong();
-        }
-        byte[] body = source.readByteArray();
+        byte[] body = body(response.body().source());
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Headers all = response.headers();
         for (int i = 0; i < all.size(); i++) {
@@ -202,8 +248,43 @@ final class Https implements Exchange, AutoCloseable {
             headers.put(TLS_VERSION, response.handshake().tlsVersion().javaName());
         }
         response.close();
+        if (closesAfter(response)) {
+            closesSilently = true;
+            client.connectionPool().evictAll();
+        }
         return new Answer(response.code(), headers, body);
     }
+
+    /** RFC 9112, 9.3: in HTTP/1.0 only who says "keep-alive" keeps the connection. */
+    private static boolean closesAfter(Response response) {
+        return response.protocol() == Protocol.HTTP_1_0
+                && !"keep-alive".equalsIgnoreCase(response.header("Connection"));
+    }
+
+    private byte[] body(BufferedSource source) throws IOException {
+        Buffer body = new Buffer();
+        long begun = settings.time().nanos();
+        try {
+            while (source.read(body, BLOCK) >= 0) {
+                if (body.size() > settings.bodyMax()) {
+                    throw new TooLong();
+                }
+                Duration taken = Duration.ofNanos(settings.time().nanos() - begun);
+                if (taken.compareTo(DRIP_AFTER) > 0
+                        && body.size() < taken.toSeconds() * DRIP_RATE) {
+                    throw new Drip();
+                }
+            }
+        } catch (EOFException e) {
+            throw new CutShort(e);
+        } catch (ProtocolException e) {
+            throw END_OF_STREAM.equals(e.getMessage()) ? new CutShort(e) : e;
+        }
+        return body.readByteArray();
+    }
+
+    /** What OkHttp says when the connection ends before the length that was announced. */
+    private static final String END_OF_STREAM = "unexpected end of stream";
 
     /** Under this name an answer carries the TLS version it came over. */
     static final String TLS_VERSION = "Rackside-TLS-Version";
@@ -212,6 +293,20 @@ final class Https implements Exchange, AutoCloseable {
     static final class TooLong extends IOException {
         TooLong() {
             super("answer over the bound");
+        }
+    }
+
+    /** An answer that ended before the length it had announced. */
+    static final class CutShort extends IOException {
+        CutShort(IOException cause) {
+            super("answer cut short", cause);
+        }
+    }
+
+    /** An answer that comes so slowly that it is not waited for. */
+    static final class Drip extends InterruptedIOException {
+        Drip() {
+            super("answer drips");
         }
     }
 

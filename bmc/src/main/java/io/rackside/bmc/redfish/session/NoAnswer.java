@@ -3,6 +3,8 @@ package io.rackside.bmc.redfish.session;
 import io.rackside.bmc.BmcException;
 import io.rackside.model.Message;
 
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 
 /** A request without a usable answer. */
@@ -30,6 +32,12 @@ public final class NoAnswer extends Exception {
     /** Whether a byte of the request may have left; then a write may have taken effect. */
     public boolean maybeSent() {
         return maybeSent;
+    }
+
+    /** Whether bytes kept coming, or might have, until the time for a whole answer was up. */
+    public boolean tookAllItsTime() {
+        return getCause() instanceof InterruptedIOException
+                && !(getCause() instanceof SocketTimeoutException);
     }
 
     public BmcException asBmcException() {

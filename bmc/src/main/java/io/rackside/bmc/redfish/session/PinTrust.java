@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +42,7 @@ final class PinTrust extends X509ExtendedTrustManager {
     private final TlsTrust trust;
     private final AtomicReference<String> pin;
     private final AtomicReference<String> shown = new AtomicReference<>("");
+    private final AtomicReference<Instant> ends = new AtomicReference<>();
     private final AtomicReference<String> unconfirmed = new AtomicReference<>();
 
     PinTrust(TlsTrust trust) {
@@ -54,6 +56,7 @@ final class PinTrust extends X509ExtendedTrustManager {
         }
         String fingerprint = fingerprint(chain[0]);
         shown.set(fingerprint);
+        ends.set(chain[0].getNotAfter().toInstant());
         switch (trust.policy()) {
             case LOOK_ONLY -> {}
             case PIN_AT_FIRST_SIGHT -> {
@@ -92,6 +95,11 @@ final class PinTrust extends X509ExtendedTrustManager {
     /** Of the last certificate shown. */
     Optional<String> shown() {
         return Optional.of(shown.get()).filter(fingerprint -> !fingerprint.isEmpty());
+    }
+
+    /** When the last certificate shown ends; the pin holds all the same, the person is told. */
+    Optional<Instant> ends() {
+        return Optional.ofNullable(ends.get());
     }
 
     private static String fingerprint(X509Certificate certificate) throws CertificateException {

@@ -106,7 +106,9 @@ public final class RedfishSession implements Exchange {
                     BmcException.Kind.LOGIN_REFUSED,
                     Message.of("bmc.login-needed", address.toString()));
         }
-        if (used instanceof Access.Open && ask.verb() == Ask.Verb.GET) {
+        if (used instanceof Access.Open open
+                && ask.verb() == Ask.Verb.GET
+                && !stillKnown(open, ask.priority())) {
             forget(used);
             return next.send(with(admitted(ask.priority()), ask));
         }
@@ -166,20 +168,26 @@ public final class RedfishSession implements Exchange {
         if (full && mayMakeRoom && !keeper.leftovers().isEmpty()) {
             access = basic();
             removeLeftovers(priority);
-            return logIn(priority, false);
+            return access instanceof Access.Refused ? access : logIn(priority, false);
         }
         return switch (answer.status()) {
             case 400, 401, 403, 422 -> full ? basic() : refused(error);
             case 404, 405, 410, 501, 503 -> basic();
             default ->
                     throw new BmcException(
-                            full ? BmcException.Kind.BUSY : BmcException.Kind.NONSENSE,
-                            Message.of(
+                            full || notNow(answer)
+                                    ? BmcException.Kind.BUSY
+                                    : BmcException.Kind.NONSENSE,
+                            error.message(
                                     "bmc.login-failed",
+                                    "bmc.login-failed-said",
                                     address.toString(),
-                                    answer.status(),
-                                    error.worst()));
+                                    answer.status()));
         };
+    }
+
+    private static boolean notNow(Answer answer) {
+        return answer.status() == 429 || answer.status() == 502 || answer.status() == 504;
     }
 
     private Ask credentials(ControllerGate.Priority priority) {
@@ -247,14 +255,27 @@ public final class RedfishSession implements Exchange {
     }
 
     private Access refused(ErrorBody error) {
-        return new Access.Refused(
-                Message.of("bmc.login-refused", address.toString(), error.worst()));
+        return new Access.Refused(refusal(error));
+    }
+
+    private Message refusal(ErrorBody error) {
+        return error.message("bmc.login-refused", "bmc.login-refused-said", address.toString());
     }
 
     private BmcException refuse(Answer answer) {
-        Message what = Message.of("bmc.login-refused", address.toString(), answer.error().worst());
+        Message what = refusal(answer.error());
         access = new Access.Refused(what);
         return new BmcException(BmcException.Kind.LOGIN_REFUSED, what);
+    }
+
+    /**
+     * Whether the session itself can still be read. Then a 401 was about the resource (some say it
+     * for 403), and logging in anew for each such resource would fill the table of sessions.
+     */
+    private boolean stillKnown(Access.Open open, ControllerGate.Priority priority)
+            throws NoAnswer, InterruptedException {
+        return open.session().isPresent()
+                && next.send(with(open, Ask.get(open.session().get(), priority))).good();
     }
 
     /** The BMC no longer knows the session: it restarted, or the session timed out. */
@@ -279,8 +300,13 @@ public final class RedfishSession implements Exchange {
             if (path.isEmpty() || isOwn(path.get())) {
                 continue;
             }
-            if (delete(access, path.get(), priority)) {
+            Optional<Answer> answer = delete(access, path.get(), priority);
+            if (answer.filter(RedfishSession::isGone).isPresent()) {
                 keeper.closed(leftover);
+            } else if (access instanceof Access.Basic
+                    && answer.filter(a -> a.status() == 401).isPresent()) {
+                access = new Access.Refused(refusal(answer.get().error()));
+                return;
             }
         }
     }
@@ -290,15 +316,19 @@ public final class RedfishSession implements Exchange {
                 && open.session().filter(path::equals).isPresent();
     }
 
-    /** Whether the session is gone for good; one the BMC does not know any more is. */
-    private boolean delete(Access by, ResourcePath session, ControllerGate.Priority priority)
+    /** One the BMC does not know any more is gone too. */
+    private static boolean isGone(Answer answer) {
+        return answer.good() || answer.status() == 404 || answer.status() == 410;
+    }
+
+    private Optional<Answer> delete(
+            Access by, ResourcePath session, ControllerGate.Priority priority)
             throws InterruptedException {
         Ask ask = new Ask(Ask.Verb.DELETE, session, new byte[0], Map.of(), priority);
         try {
-            Answer answer = next.send(with(by, ask));
-            return answer.good() || answer.status() == 404 || answer.status() == 410;
+            return Optional.of(next.send(with(by, ask)));
         } catch (NoAnswer | BmcException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -314,7 +344,9 @@ public final class RedfishSession implements Exchange {
         }
         if (last instanceof Access.Open open && open.session().isPresent()) {
             ResourcePath session = open.session().get();
-            if (delete(last, session, ControllerGate.Priority.PERSON)) {
+            if (delete(last, session, ControllerGate.Priority.PERSON)
+                    .filter(RedfishSession::isGone)
+                    .isPresent()) {
                 keeper.closed(session.toString());
             }
         }

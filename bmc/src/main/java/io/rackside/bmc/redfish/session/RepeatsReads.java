@@ -2,6 +2,7 @@ package io.rackside.bmc.redfish.session;
 
 import io.rackside.bmc.BmcException;
 
+import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -14,10 +15,12 @@ import java.time.format.DateTimeFormatter;
 final class RepeatsReads implements Exchange {
     private final Exchange next;
     private final RedfishSettings settings;
+    private final Ledger ledger;
 
-    RepeatsReads(Exchange next, RedfishSettings settings) {
+    RepeatsReads(Exchange next, RedfishSettings settings, Ledger ledger) {
         this.next = next;
         this.settings = settings;
+        this.ledger = ledger;
     }
 
     @Override
@@ -36,11 +39,12 @@ final class RepeatsReads implements Exchange {
                 }
                 wait = retryAfter(answer, pause);
             } catch (NoAnswer e) {
-                if (last || !lost(e)) {
+                if (last || !lost(e) || repeats >= repeatsOfSilence(e)) {
                     throw e;
                 }
             }
             settings.time().sleep(wait);
+            ledger.waited(wait);
             pause = pause.multipliedBy(2);
         }
     }
@@ -52,7 +56,20 @@ final class RepeatsReads implements Exchange {
 
     /** A connection that could not be made at all is not tried again here: the caller decides. */
     private static boolean lost(NoAnswer e) {
-        return e.kind() == BmcException.Kind.UNREACHABLE && e.maybeSent();
+        return e.maybeSent()
+                && (e.kind() == BmcException.Kind.UNREACHABLE
+                        || e.getCause() instanceof Https.CutShort);
+    }
+
+    /**
+     * A kept connection that a firewall has forgotten is silent once. An answer that came so slowly
+     * that it took all its time would do so again.
+     */
+    private static int repeatsOfSilence(NoAnswer e) {
+        if (e.tookAllItsTime()) {
+            return 0;
+        }
+        return e.getCause() instanceof SocketTimeoutException ? 1 : Integer.MAX_VALUE;
     }
 
     private static boolean notReady(Answer answer) {
@@ -75,11 +92,15 @@ final class RepeatsReads implements Exchange {
         return asked.compareTo(settings.retryAfterMax()) < 0 ? asked : settings.retryAfterMax();
     }
 
+    /** A date in the past means now. */
     private Duration untilDate(String header, Duration otherwise) {
         try {
-            return Duration.between(
-                    settings.time().now(),
-                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            Duration left =
+                    Duration.between(
+                            settings.time().now(),
+                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return left.isNegative() ? Duration.ZERO : left;
         } catch (DateTimeException e) {
             return otherwise;
         }

@@ -1,6 +1,9 @@
 package io.rackside.bmc.redfish.wire;
 
+import io.rackside.model.Message;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +69,22 @@ public record ErrorBody(List<Said> messages) {
     /** The most severe message in the device's own words, empty when it said nothing. */
     public String worst() {
         return first().map(s -> s.text().isEmpty() ? s.id() : s.text()).orElse("");
+    }
+
+    /**
+     * A message that ends with the device's own words, where it has said any.
+     *
+     * @param withoutWords code for a device that has said nothing
+     * @param withWords code whose last argument are its words
+     */
+    public Message message(String withoutWords, String withWords, Object... arguments) {
+        String words = worst();
+        if (words.isEmpty()) {
+            return Message.of(withoutWords, arguments);
+        }
+        Object[] more = Arrays.copyOf(arguments, arguments.length + 1);
+        more[arguments.length] = words;
+        return Message.of(withWords, more);
     }
 
     private Optional<Said> first() {

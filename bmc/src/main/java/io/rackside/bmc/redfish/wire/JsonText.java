@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.rackside.model.Message;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Reads the JSON of an answer within bounds; bad bytes give {@link Nonsense}, nothing else. */
@@ -24,6 +26,10 @@ public final class JsonText {
     public static final int TOKENS_MAX = 500_000;
 
     private static final int NAME_MAX = 4096;
+
+    /** What stands for bytes that are no UTF-8. */
+    private static final char UNREADABLE = '\ufffd';
+
     private static final int NUMBER_MAX = 64;
 
     private static final ObjectMapper MAPPER =
@@ -37,6 +43,13 @@ public final class JsonText {
                                             .maxNumberLength(NUMBER_MAX)
                                             .maxTokenCount(TOKENS_MAX)
                                             .build())
+                            // What makers' own writers let through: tabs and line ends within
+                            // texts, odd escapes, NaN, leading zeros, a comma too many.
+                            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                            .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+                            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                             .build());
 
     private JsonText() {}
@@ -54,16 +67,38 @@ public final class JsonText {
         if (body.length == 0) {
             throw new Nonsense(Message.of("bmc.nonsense-empty"));
         }
-        try (JsonParser parser = MAPPER.createParser(body)) {
-            JsonNode node = MAPPER.readTree(parser);
-            if (node == null || !node.isObject()) {
-                throw new Nonsense(Message.of("bmc.nonsense-json"));
-            }
-            return node;
+        try {
+            return object(body);
         } catch (StreamConstraintsException e) {
             throw new Nonsense(Message.of("bmc.nonsense-bounds"));
         } catch (IOException e) {
             throw new Nonsense(Message.of("bmc.nonsense-json"));
+        }
+    }
+
+    private static JsonNode object(byte[] body) throws IOException, Nonsense {
+        JsonNode node;
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            node = MAPPER.readTree(parser);
+        } catch (StreamConstraintsException e) {
+            throw e;
+        } catch (IOException e) {
+            node = inAnotherCharset(body, e);
+        }
+        if (node == null || !node.isObject()) {
+            throw new Nonsense(Message.of("bmc.nonsense-json"));
+        }
+        return node;
+    }
+
+    /** A name in GBK or Latin-1 costs that name; the rest of the resource is read. */
+    private static JsonNode inAnotherCharset(byte[] body, IOException first) throws IOException {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(UNREADABLE) < 0) {
+            throw first;
+        }
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            return MAPPER.readTree(parser);
         }
     }
 
@@ -77,14 +112,13 @@ public final class JsonText {
     }
 
     private static boolean looksLikeHtml(byte[] body, String contentType) {
-        if (contentType.toLowerCase(Locale.ROOT).contains("html")) {
-            return true;
-        }
+        boolean said = contentType.toLowerCase(Locale.ROOT).contains("html");
         for (byte b : body) {
             if (b > 0x20) {
-                return b == '<';
+                // Some services call everything HTML that they send.
+                return b == '<' || said && b != '{';
             }
         }
-        return false;
+        return said;
     }
 }

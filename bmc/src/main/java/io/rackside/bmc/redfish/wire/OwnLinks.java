@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Some services write their links as absolute URIs with a name of their own, which need not be the
- * one they were called by. What a resource calls itself tells that name; links with it are made
- * paths, links with another one stay what they are: another host's.
+ * one they were called by. What a resource calls itself tells that name; links with it, or with the
+ * name that was called, are made paths. Links with another one stay what they are: another host's.
  */
 public final class OwnLinks {
     private static final String ID = "@odata.id";
@@ -17,8 +17,10 @@ public final class OwnLinks {
      * Mends a resource in place.
      *
      * @param asked where it was asked for
+     * @param called the service as it was called, {@code https://host[:port]}
      */
-    public static void mend(ResourcePath asked, JsonNode json) {
+    public static void mend(ResourcePath asked, JsonNode json, String called) {
+        strip(called, json);
         String self = json.path(ID).asText("");
         if (!self.startsWith("https://") && !self.startsWith("http://")) {
             return;

@@ -14,6 +14,9 @@ public final class ResourcePath implements Comparable<ResourcePath> {
     /** A longer link is no link. */
     public static final int LENGTH_MAX = 1024;
 
+    /** Some services forget the first slash. */
+    private static final String UNROOTED = "redfish/v1/";
+
     public static final ResourcePath ROOT = new ResourcePath("/redfish/v1/", "");
 
     private final String path;
@@ -25,7 +28,8 @@ public final class ResourcePath implements Comparable<ResourcePath> {
     }
 
     /**
-     * Reads a link as a device wrote it.
+     * Reads a link as a device wrote it: a blank in it counts as the %20 it should be, and a first
+     * slash that is missing as there.
      *
      * @return empty when it points outside the service or is no path at all
      */
@@ -36,14 +40,17 @@ public final class ResourcePath implements Comparable<ResourcePath> {
         int hash = link.indexOf('#');
         String path = hash < 0 ? link : link.substring(0, hash);
         String fragment = hash < 0 ? "" : link.substring(hash + 1);
+        if (path.startsWith(UNROOTED)) {
+            path = "/" + path;
+        }
         boolean ours = path.startsWith("/") && !path.startsWith("//") && path.length() > 1;
-        return ours && path.chars().allMatch(ResourcePath::allowed)
-                ? Optional.of(new ResourcePath(path, fragment))
+        return ours && path.equals(path.strip()) && path.chars().allMatch(ResourcePath::allowed)
+                ? Optional.of(new ResourcePath(path.replace(" ", "%20"), fragment))
                 : Optional.empty();
     }
 
     private static boolean allowed(int c) {
-        return c > 0x20 && c != 0x7f && c != '\\';
+        return c >= 0x20 && c != 0x7f && c != '\\';
     }
 
     /** A path known to be good, such as one from a specification. */

@@ -6,6 +6,7 @@ import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.Exchange;
 import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
@@ -15,6 +16,8 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,19 @@ final class LedActs {
     private static final String ACTIVE = "LocationIndicatorActive";
     private static final String LED = "IndicatorLED";
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** How long the light may take to be reported as it was set. */
+    private static final Duration SHOWN_MAX = Duration.ofSeconds(5);
+
     private final Exchange exchange;
     private final Reader reader;
+    private final RedfishSettings settings;
 
-    LedActs(Exchange exchange, Reader reader) {
+    LedActs(Exchange exchange, Reader reader, RedfishSettings settings) {
         this.exchange = exchange;
         this.reader = reader;
+        this.settings = settings;
     }
 
     /** For the first resource that has such a light: the system, else its chassis. */
@@ -108,12 +118,22 @@ final class LedActs {
                 .toList();
     }
 
+    /** Looks until the light shows the act; some BMCs take a moment to say what they have done. */
     private Outcome seen(Act act, ResourcePath path, Priority priority)
             throws InterruptedException {
-        Optional<Resource> now = reader.fresh(path, priority);
-        return now.isPresent()
-                ? settle(act, now.get())
-                : new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
+        Instant until = settings.time().now().plus(SHOWN_MAX);
+        while (true) {
+            Optional<Resource> now = reader.fresh(path, priority);
+            Outcome outcome =
+                    now.isPresent()
+                            ? settle(act, now.get())
+                            : new Outcome.InDoubt(
+                                    Message.of("bmc.act-answer-lost", act.target().name()));
+            if (outcome instanceof Outcome.Done || !settings.time().now().isBefore(until)) {
+                return outcome;
+            }
+            settings.time().sleep(LOOK_EVERY);
+        }
     }
 
     /** Reads only. */

@@ -22,26 +22,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Switching and resetting systems (DSP0268, ComputerSystem.Reset). */
 final class PowerActs {
     static final String SYSTEM = "system";
     static final String RESET_TYPE = "resetType";
 
+    /** When the system was last reset (DSP0268, ComputerSystem 1.12). */
+    private static final String LAST_RESET = "LastResetTime";
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /** How long a reset may take to show before a system that is on counts as reset. */
     private static final Duration TRANSITION = Duration.ofSeconds(12);
 
+    /** How long a state has to stay the old one, as a part of the time an act may take. */
+    private static final int STEADY_PART = 10;
+
     private final Exchange exchange;
     private final Reader reader;
     private final RedfishSettings settings;
-
-    /**
-     * When each system had last been reset before an act was sent; the witness of a lost answer.
-     */
-    private final Map<ResourcePath, String> resetBefore = new ConcurrentHashMap<>();
 
     PowerActs(Exchange exchange, Reader reader, RedfishSettings settings) {
         this.exchange = exchange;
@@ -111,7 +111,6 @@ final class PowerActs {
         if (action.isEmpty()) {
             return Refusals.byDevice(Message.of("bmc.act-not-offered", reset.kind()), "");
         }
-        resetBefore.put(system.path(), system.text("LastResetTime"));
         Act act = leave.spend(reset.kind());
         Ask ask =
                 Ask.with(
@@ -134,6 +133,7 @@ final class PowerActs {
     private Outcome watch(Reset reset, Act act, Resource before, Priority priority)
             throws InterruptedException {
         Instant sent = settings.time().now();
+        Map<String, String> witness = witness(before);
         boolean moved = false;
         Optional<PowerState> last = Optional.empty();
         while (settings.time().now().isBefore(sent.plus(settings.act()))) {
@@ -141,7 +141,7 @@ final class PowerActs {
             if (now.isPresent()) {
                 PowerState state = PowerState.of(now.get().text("PowerState"));
                 last = Optional.of(state);
-                moved = moved || state != reset.expected() || resetSince(now.get());
+                moved = moved || state != reset.expected() || resetSince(witness, now.get());
                 if (state == reset.expected() && proved(reset, moved, sent)) {
                     return new Outcome.Done(done(reset, act.target().name()));
                 }
@@ -165,9 +165,14 @@ final class PowerActs {
                 || !settings.time().now().isBefore(sent.plus(TRANSITION));
     }
 
-    private boolean resetSince(Resource system) {
-        String before = resetBefore.getOrDefault(system.path(), "");
-        String now = system.text("LastResetTime");
+    static Map<String, String> witness(Resource system) {
+        String last = system.text(LAST_RESET);
+        return last.isEmpty() ? Map.of() : Map.of(LAST_RESET, last);
+    }
+
+    private static boolean resetSince(Map<String, String> witness, Resource system) {
+        String before = witness.getOrDefault(LAST_RESET, "");
+        String now = system.text(LAST_RESET);
         return !now.isEmpty() && !before.isEmpty() && !now.equals(before);
     }
 
@@ -180,17 +185,37 @@ final class PowerActs {
         };
     }
 
-    /** Reads only. */
-    Outcome settle(Reset reset, Act act, Resource system) {
+    /**
+     * Reads only, and looks on while the system is on its way. What it said right after a lost
+     * answer proves nothing: a BMC may have taken the command and not begun with it.
+     */
+    Outcome settle(
+            Reset reset, Act act, Resource system, Map<String, String> witness, Priority priority)
+            throws InterruptedException {
         String name = act.target().name();
-        PowerState state = PowerState.of(system.text("PowerState"));
-        if (reset.changesState() && state == reset.expected() || resetSince(system)) {
-            return new Outcome.Done(done(reset, name));
+        Instant began = settings.time().now();
+        Instant unmoved = began;
+        Resource now = system;
+        while (true) {
+            PowerState state = PowerState.of(now.text("PowerState"));
+            if (reset.changesState() && state == reset.expected() || resetSince(witness, now)) {
+                return new Outcome.Done(done(reset, name));
+            }
+            Outcome doubt = new Outcome.InDoubt(Message.of("bmc.act-not-seen", name, state.word()));
+            boolean steady = state == PowerState.ON || state == PowerState.OFF;
+            Instant looked = settings.time().now();
+            if (!reset.changesState()
+                    || steady && reset == Reset.SHUTDOWN
+                    || !looked.isBefore(began.plus(settings.act()))) {
+                return doubt;
+            }
+            unmoved = steady ? unmoved : looked;
+            if (steady && !looked.isBefore(unmoved.plus(settings.act().dividedBy(STEADY_PART)))) {
+                return Refusals.byDevice(
+                        Message.of("bmc.act-had-no-effect", name, state.word()), "");
+            }
+            settings.time().sleep(LOOK_EVERY);
+            now = reader.fresh(system.path(), priority).orElse(now);
         }
-        boolean settled = state == PowerState.ON || state == PowerState.OFF;
-        if (reset.changesState() && settled && reset != Reset.SHUTDOWN) {
-            return Refusals.byDevice(Message.of("bmc.act-had-no-effect", name, state.word()), "");
-        }
-        return new Outcome.InDoubt(Message.of("bmc.act-not-seen", name, state.word()));
     }
 }

@@ -27,7 +27,13 @@ final class Refusals {
         boolean nothingHappened = status < 500 || status == 501 || status == 503;
         return nothingHappened
                 ? byDevice(Message.of("bmc.act-refused", name, status), said)
-                : new Outcome.InDoubt(Message.of("bmc.act-failed-inside", name, status, said));
+                : new Outcome.InDoubt(
+                        answer.error()
+                                .message(
+                                        "bmc.act-failed-inside",
+                                        "bmc.act-failed-inside-said",
+                                        name,
+                                        status));
     }
 
     /** No answer: nothing happened if nothing was sent. */

@@ -16,6 +16,7 @@ import io.rackside.operations.Target;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,7 @@ public final class Writer {
     public Writer(Exchange exchange, Reader reader, RedfishSettings settings) {
         this.reader = reader;
         this.power = new PowerActs(exchange, reader, settings);
-        this.led = new LedActs(exchange, reader);
+        this.led = new LedActs(exchange, reader, settings);
     }
 
     /** What it can do now. */
@@ -57,14 +58,28 @@ public final class Writer {
         }
     }
 
-    public Outcome settle(Act act, Priority priority) throws InterruptedException {
+    /** What the resource shows before an act that settling can be helped by. */
+    public Map<String, String> witness(Act act, Priority priority) throws InterruptedException {
+        if (Reset.of(act.kind()).isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return resource(act, priority).map(PowerActs::witness).orElse(Map.of());
+        } catch (BmcException _) {
+            // Why it cannot be read decides what becomes of the act itself.
+            return Map.of();
+        }
+    }
+
+    public Outcome settle(Act act, Map<String, String> witness, Priority priority)
+            throws InterruptedException {
         Optional<Resource> resource = resource(act, priority);
         if (resource.isEmpty()) {
             return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
         }
         Optional<Reset> reset = Reset.of(act.kind());
         return reset.isPresent()
-                ? power.settle(reset.get(), act, resource.get())
+                ? power.settle(reset.get(), act, resource.get(), witness, priority)
                 : led.settle(act, resource.get());
     }
 

@@ -1,19 +1,30 @@
 package io.rackside.bmc.virtual.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** HTTP/1.1 messages from and to bytes (RFC 9112), within bounds. */
 final class HttpWire {
     static final int LONGEST_LINE = 8 * 1024;
     static final int MOST_HEADERS = 64;
     static final int LARGEST_BODY = 1024 * 1024;
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+(.*)");
+
+    /** Headers that say where a request ends or whom it is for; two of them must agree. */
+    private static final Set<String> FRAMING =
+            Set.of("content-length", "transfer-encoding", "host");
 
     private HttpWire() {}
 
@@ -24,6 +35,10 @@ final class HttpWire {
      */
     static HttpRequest read(InputStream in, OutputStream out) throws IOException {
         String line = line(in);
+        // RFC 9112, 2.2: an empty line left over by the request before is passed over.
+        if (line != null && line.isEmpty()) {
+            line = line(in);
+        }
         if (line == null) {
             return null;
         }
@@ -31,15 +46,29 @@ final class HttpWire {
         if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) {
             throw new BadRequestException(400, "no HTTP/1 request line");
         }
-        String target = parts[1];
-        if (!target.startsWith("/")) {
-            throw new BadRequestException(400, "no path in the request line");
-        }
+        String target = target(parts[1]);
         Map<String, String> headers = headers(in);
         if (parts[2].equals("HTTP/1.0")) {
             headers.putIfAbsent("connection", "close");
+        } else if (!headers.containsKey("host")) {
+            throw new BadRequestException(400, "no Host");
         }
         return HttpRequest.of(parts[0], target, headers, body(in, out, headers));
+    }
+
+    /** The path of a target, which proxies' clients send in its absolute form (RFC 9112, 3.2.2). */
+    private static String target(String said) throws BadRequestException {
+        Matcher absolute = ABSOLUTE.matcher(said);
+        String target =
+                absolute.matches()
+                        ? absolute.group(1).startsWith("/")
+                                ? absolute.group(1)
+                                : "/" + absolute.group(1)
+                        : said;
+        if (!target.startsWith("/")) {
+            throw new BadRequestException(400, "no path in the request line");
+        }
+        return target;
     }
 
     private static Map<String, String> headers(InputStream in) throws IOException {
@@ -53,19 +82,34 @@ final class HttpWire {
                 throw new BadRequestException(
                         colon <= 0 ? 400 : 431, "headers malformed or too many");
             }
-            headers.put(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+            String value = line.substring(colon + 1).strip();
+            // RFC 9112, 5.1 and 5.2: a space before the colon, or a folded line.
+            if (name.chars().anyMatch(c -> c <= ' ')) {
+                throw new BadRequestException(400, "a header's name has a space in it");
+            }
+            String before = headers.put(name, value);
+            if (before != null && FRAMING.contains(name) && !before.equals(value)) {
+                throw new BadRequestException(400, "two different headers " + name);
+            }
         }
         throw new EOFException("ended within the headers");
     }
 
     private static byte[] body(InputStream in, OutputStream out, Map<String, String> headers)
             throws IOException {
-        if (headers.containsKey("transfer-encoding")) {
-            throw new BadRequestException(411, "a body without Content-Length");
-        }
+        String coding = headers.get("transfer-encoding");
         String said = headers.get("content-length");
+        if (coding != null) {
+            if (said != null) {
+                throw new BadRequestException(400, "both a length and a transfer coding");
+            }
+            if (!coding.equalsIgnoreCase("chunked")) {
+                throw new BadRequestException(501, "transfer coding not known");
+            }
+            goOn(out, headers);
+            return chunks(in);
+        }
         if (said == null) {
             return new byte[0];
         }
@@ -76,15 +120,50 @@ final class HttpWire {
         if (length > LARGEST_BODY) {
             throw new BadRequestException(413, "body too large");
         }
+        goOn(out, headers);
+        return exactly(in, length);
+    }
+
+    private static void goOn(OutputStream out, Map<String, String> headers) throws IOException {
         if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
+    }
+
+    /** RFC 9112, 7.1; extensions and trailers are passed over. */
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            String line = line(in);
+            if (line == null) {
+                throw new EOFException("ended between chunks");
+            }
+            String size = line.replaceFirst("[ \t]*;.*", "");
+            if (!size.matches("[0-9A-Fa-f]{1,7}")) {
+                throw new BadRequestException(400, "a chunk without a size");
+            }
+            int length = Integer.parseInt(size, 16);
+            if (length == 0) {
+                headers(in);
+                return body.toByteArray();
+            }
+            if (length > LARGEST_BODY - body.size()) {
+                throw new BadRequestException(413, "body too large");
+            }
+            body.write(exactly(in, length));
+            if (!"".equals(line(in))) {
+                throw new BadRequestException(400, "a chunk longer than it says");
+            }
+        }
+    }
+
+    private static byte[] exactly(InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
             throw new EOFException("ended within the body");
         }
-        return body;
+        return bytes;
     }
 
     private static String line(InputStream in) throws IOException {
@@ -111,7 +190,9 @@ final class HttpWire {
     static boolean write(OutputStream out, HttpRequest request, HttpAnswer answer)
             throws IOException, InterruptedException {
         boolean head = request.method().equals("HEAD");
-        boolean keep = !"close".equalsIgnoreCase(request.headers().get("connection"));
+        boolean keep =
+                Arrays.stream(request.headers().getOrDefault("connection", "").split(",", -1))
+                        .noneMatch(token -> token.strip().equalsIgnoreCase("close"));
         switch (answer) {
             case HttpAnswer.Whole whole -> {
                 out.write(head(whole, whole.body().length, keep));

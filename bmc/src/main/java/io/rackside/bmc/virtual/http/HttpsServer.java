@@ -39,10 +39,11 @@ public final class HttpsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpsServer.class);
     private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
     private static final Duration HANDSHAKE = Duration.ofSeconds(15);
     private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
-    private static final int MOST_CONNECTIONS = 64;
-    private static final int BACKLOG = 16;
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int BACKLOG = 128;
 
     private final Handler handler;
     private final Faults faults;
@@ -195,7 +196,6 @@ public final class HttpsServer implements AutoCloseable {
                 socket.setUseClientMode(false);
                 socket.setEnabledProtocols(protocols.toArray(String[]::new));
                 socket.startHandshake();
-                plain.setSoTimeout((int) IDLE.toMillis());
                 serve(plain, socket);
             }
         } catch (IOException e) {
@@ -208,11 +208,15 @@ public final class HttpsServer implements AutoCloseable {
     }
 
     private void serve(Socket plain, SSLSocket socket) throws IOException, InterruptedException {
-        InputStream in = new BufferedInputStream(socket.getInputStream(), 1_024);
+        PatientInput patience = new PatientInput(plain, socket.getInputStream(), time);
+        InputStream in = new BufferedInputStream(patience, 1_024);
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 2_048);
         boolean keep = true;
         while (keep) {
             try {
+                if (!begins(in, patience)) {
+                    return;
+                }
                 HttpRequest request = HttpWire.read(in, out);
                 if (request == null) {
                     return;
@@ -228,6 +232,18 @@ public final class HttpsServer implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Waits for the first byte of a request, from which on all of it has to come in time. */
+    private static boolean begins(InputStream in, PatientInput patience) throws IOException {
+        patience.startAnew(IDLE);
+        in.mark(1);
+        if (in.read() < 0) {
+            return false;
+        }
+        in.reset();
+        patience.startAnew(WHOLE_REQUEST);
+        return true;
     }
 
     private static void refuse(OutputStream out, int status)

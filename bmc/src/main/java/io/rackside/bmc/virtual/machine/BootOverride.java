@@ -1,19 +1,35 @@
 package io.rackside.bmc.virtual.machine;
 
-import java.util.List;
+import java.util.Objects;
 
-/**
- * From where the host starts next (DSP0268, ComputerSystem.Boot).
- *
- * @param target one of {@link #TARGETS}
- * @param enabled one of {@link #ENABLED}
- * @param mode Legacy or UEFI
- */
-public record BootOverride(String target, String enabled, String mode) {
-    public static final List<String> TARGETS =
-            List.of("None", "Pxe", "Cd", "Usb", "Hdd", "BiosSetup");
-    public static final List<String> ENABLED = List.of("Disabled", "Once", "Continuous");
-    public static final List<String> MODES = List.of("Legacy", "UEFI");
+/** From where the host starts next, for how long that holds, and by which kind of firmware. */
+public record BootOverride(Device device, Lasts lasts, Mode mode) {
+    public enum Device {
+        NONE,
+        NETWORK,
+        CD,
+        USB,
+        DISK,
+        SETUP
+    }
 
-    public static final BootOverride NONE = new BootOverride("None", "Disabled", "UEFI");
+    /** How long it holds; what was set for one start is gone after it. */
+    public enum Lasts {
+        OFF,
+        ONE_START,
+        ALWAYS
+    }
+
+    public enum Mode {
+        LEGACY,
+        UEFI
+    }
+
+    public static final BootOverride NONE = new BootOverride(Device.NONE, Lasts.OFF, Mode.UEFI);
+
+    public BootOverride {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(lasts, "lasts");
+        Objects.requireNonNull(mode, "mode");
+    }
 }

@@ -21,6 +21,9 @@ final class Climate {
     /** Of the air all fans move at full speed: 0.066 m3/s of 1.2 kg/m3 and 1005 J/(kg K). */
     private static final double WATTS_PER_KELVIN = 80;
 
+    /** Of full speed; no limit makes processors slower. */
+    private static final double SLOWEST = 0.1;
+
     private static final int LOAD = 1;
     private static final int ROOM = 2;
     private static final int CPU = 10;
@@ -40,6 +43,7 @@ final class Climate {
     private double card = ROOM_CELSIUS + 20;
     private double duty = 25;
     private double watts = 330;
+    private double speed = 1;
     private final double[] cpu;
     private final double[] cpuWatts;
     private final double[] rpm;
@@ -58,8 +62,10 @@ final class Climate {
      *
      * @param second of the epoch
      * @param work how busy the host is asked to be, 0 to 1
+     * @param limit by which the processors are slowed
      */
-    void step(long second, boolean on, boolean booted, double work, Strain strain) {
+    void step(
+            long second, boolean on, boolean booted, double work, PowerLimit limit, Strain strain) {
         double wanted = !on ? 0 : booted ? busy(second, work) : 0.3;
         load = near(load, wanted, 8);
         inlet = near(inlet, roomAt(second) + strain.inletKelvin(), 75);
@@ -70,8 +76,17 @@ final class Climate {
                         ? BASE_WATTS + sum(cpuWatts) + memoryWatts() + driveWatts() + fanWatts()
                         : STANDBY_WATTS;
         watts = near(watts, direct / PSU_EFFICIENCY, 2);
+        throttle(limit);
         outlet = near(outlet, inlet + watts / (WATTS_PER_KELVIN * air), 25);
         supplies = near(supplies, inlet + 9 + watts / 60, 50);
+    }
+
+    /** A watt too much takes a two-thousandth of the processors' speed within a second. */
+    private void throttle(PowerLimit limit) {
+        speed =
+                limit.active()
+                        ? Math.clamp(speed + (limit.watts() - watts) / 2_000, SLOWEST, 1)
+                        : 1;
     }
 
     private double busy(long second, double work) {
@@ -114,7 +129,7 @@ final class Climate {
         for (int i = 0; i < cpu.length; i++) {
             double tdp = spec.cpus().get(i).watts();
             double share = 1 + 0.06 * chance.drift(CPU + i, second, 90);
-            cpuWatts[i] = on ? tdp * (0.22 + 0.74 * load) * share : 0;
+            cpuWatts[i] = on ? tdp * (0.22 + 0.74 * load * speed) * share : 0;
             double cooling = 0.075 + 0.055 / Math.sqrt(air);
             cpu[i] = near(cpu[i], inlet + (on ? 7 + cpuWatts[i] * cooling : 1), 18);
         }

@@ -46,6 +46,7 @@ public enum EventCode {
             "TemperatureCritical", Health.CRITICAL, "%1 is above its upper critical limit.", 1),
     TEMPERATURE_NORMAL("TemperatureNormal", Health.OK, "%1 is within its limits again.", 1),
     LED_CHANGED("LocateLightChanged", Health.OK, "The locate light has been set to %1.", 1),
+    BMC_RESTARTED("BmcRestarted", Health.OK, "The BMC has been restarted.", 0),
     LOG_CLEARED("LogCleared", Health.OK, "The event log has been cleared.", 0),
     TEST("TestEvent", Health.OK, "%1", 1);
 

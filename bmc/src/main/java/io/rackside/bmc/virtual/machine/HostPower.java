@@ -45,11 +45,13 @@ final class HostPower {
     private final Deque<Phase> ahead = new ArrayDeque<>();
     private Phase now;
     private Instant since;
+    private Instant lastReset;
     private long resets;
 
     HostPower(Chance chance, Instant start) {
         this.chance = chance;
         this.since = start;
+        this.lastReset = start;
         this.now = new Phase(PowerState.ON, true, null, Change.STARTED);
     }
 
@@ -60,6 +62,11 @@ final class HostPower {
     /** Whether the operating system runs. */
     boolean booted() {
         return now.booted();
+    }
+
+    /** When it was last told to change, by whatever way. */
+    Instant lastReset() {
+        return lastReset;
     }
 
     /** Goes on to that moment. */
@@ -79,6 +86,7 @@ final class HostPower {
         if (answer == ResetAnswer.BEGUN && type != ResetType.NMI) {
             resets++;
             since = at;
+            lastReset = at;
             enter(ahead.removeFirst(), happened);
         }
         return answer;

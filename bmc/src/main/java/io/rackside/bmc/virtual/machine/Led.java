@@ -2,7 +2,7 @@ package io.rackside.bmc.virtual.machine;
 
 import java.util.Optional;
 
-/** The locate light (DSP0268, Resource.IndicatorLED). */
+/** The locate light with the words the log has for it. */
 public enum Led {
     OFF("Off"),
     LIT("Lit"),

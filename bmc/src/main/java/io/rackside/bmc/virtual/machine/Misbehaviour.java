@@ -12,8 +12,11 @@ public sealed interface Misbehaviour {
     /** Wrong with the machine; every protocol shows it in its own way. */
     sealed interface OfMachine extends Misbehaviour {}
 
-    /** Wrong with the BMC's service. */
+    /** Wrong with the BMC's service, in whatever protocol. */
     sealed interface OfService extends Misbehaviour {}
+
+    /** Wrong with what the BMC says over HTTPS; other protocols pass over it. */
+    sealed interface OfHttps extends OfService {}
 
     /** The power supply in that bay gives no output any more. */
     record PsuFailed(int bay) implements OfMachine {}
@@ -50,7 +53,7 @@ public sealed interface Misbehaviour {
     }
 
     /** Answers 503 with that Retry-After; zero leaves the header out. */
-    record Unavailable(Duration retryAfter) implements OfService {
+    record Unavailable(Duration retryAfter) implements OfHttps {
         public Unavailable {
             Objects.requireNonNull(retryAfter, "retryAfter");
         }
@@ -66,10 +69,10 @@ public sealed interface Misbehaviour {
     record SessionsFull() implements OfService {}
 
     /** Closes the connection in the middle of every body. */
-    record CutsBodies() implements OfService {}
+    record CutsBodies() implements OfHttps {}
 
     /** Shows another certificate than at first. */
-    record CertificateChanged() implements OfService {}
+    record CertificateChanged() implements OfHttps {}
 
     /** Refuses every name and password, and every token. */
     record LoginRefused() implements OfService {}
@@ -77,9 +80,9 @@ public sealed interface Misbehaviour {
     /**
      * Answers nonsense for every path that begins so.
      *
-     * @param pathPrefix absolute, {@code /redfish/v1/} for nearly everything
+     * @param pathPrefix absolute, {@code /} for everything
      */
-    record Nonsense(Garbage garbage, String pathPrefix) implements OfService {
+    record Nonsense(Garbage garbage, String pathPrefix) implements OfHttps {
         public Nonsense {
             Objects.requireNonNull(garbage, "garbage");
             Objects.requireNonNull(pathPrefix, "pathPrefix");
@@ -87,7 +90,7 @@ public sealed interface Misbehaviour {
     }
 
     /** Redirects every path that begins so to a fixed address, another host's for instance. */
-    record RedirectsTo(URI target, String pathPrefix) implements OfService {
+    record RedirectsTo(URI target, String pathPrefix) implements OfHttps {
         public RedirectsTo {
             Objects.requireNonNull(target, "target");
             Objects.requireNonNull(pathPrefix, "pathPrefix");

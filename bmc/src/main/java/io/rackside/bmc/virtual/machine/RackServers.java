@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.machine;
 
+import io.rackside.bmc.virtual.machine.ServerSpec.Board;
 import io.rackside.bmc.virtual.machine.ServerSpec.Card;
 import io.rackside.bmc.virtual.machine.ServerSpec.CardKind;
 import io.rackside.bmc.virtual.machine.ServerSpec.Cpu;
@@ -10,6 +11,7 @@ import io.rackside.bmc.virtual.machine.ServerSpec.Firmware;
 import io.rackside.bmc.virtual.machine.ServerSpec.Port;
 import io.rackside.bmc.virtual.machine.ServerSpec.Psu;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ public final class RackServers {
     private static final int DIMMS_PER_SOCKET = 8;
     private static final int DATA_DRIVES = 8;
     private static final int FANS = 6;
+
+    private static final Instant MADE = Instant.parse("2024-03-18T08:00:00Z");
 
     private RackServers() {}
 
@@ -48,6 +52,7 @@ public final class RackServers {
                 "node-" + number,
                 "",
                 mac(Make.STANDARD, number, 0xff),
+                board("Rackwright", serial),
                 cpus("Rackwright Silicon", "RS-6430 2.1 GHz", "x86", "x86-64", 32, 64, 3400, 205),
                 dimms("Rackwright", "RW-D5-32G", 32, 4800, serial),
                 drives("Rackwright", "RW-PM", "RW-M2", serial),
@@ -70,6 +75,7 @@ public final class RackServers {
                 "taishan-" + number,
                 "",
                 mac(Make.HUAWEI, number, 0xff),
+                board("Huawei", serial),
                 cpus("HiSilicon", "Kunpeng 920-6426", "ARM", "ARM-A64", 64, 64, 2600, 195),
                 dimms("Samsung", "RW-D4-32G", 32, 2933, serial),
                 drives("Huawei", "RW-HSSD", "RW-M2", serial),
@@ -92,6 +98,7 @@ public final class RackServers {
                 "nf-" + number,
                 "",
                 mac(Make.INSPUR, number, 0xff),
+                board("Inspur", serial),
                 cpus("Intel(R) Corporation", "Xeon Gold 6230R", "x86", "x86-64", 26, 52, 4000, 150),
                 dimms("Hynix", "RW-D4-32G", 32, 2933, serial),
                 drives("Inspur", "RW-NS", "RW-M2", serial),
@@ -99,6 +106,10 @@ public final class RackServers {
                 psus("Great Wall", "GW-CRPS800-RW", serial, 800),
                 fans(15_000),
                 firmware("BIOS", "4.1.21", "BMC", "4.35.0"));
+    }
+
+    private static Board board(String maker, String serial) {
+        return new Board(maker, "Two-socket main board", "RW-MB2S", "MB" + serial, MADE);
     }
 
     private static List<Cpu> cpus(

@@ -16,6 +16,9 @@ public interface ServerListener {
     /** All power supplies are without input: host and BMC are dead, or they come back. */
     default void standbyPower(boolean there) {}
 
+    /** The BMC starts anew: what it kept in memory only is gone. */
+    default void bmcRestarted() {}
+
     /** The log has a new entry. */
     default void logged(LogEntry entry) {}
 }

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.machine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +20,7 @@ public record ServerSpec(
         String hostName,
         String assetTag,
         String bmcMac,
+        Board board,
         List<Cpu> cpus,
         List<Dimm> dimms,
         List<Drive> drives,
@@ -30,8 +32,8 @@ public record ServerSpec(
     /**
      * A processor.
      *
-     * @param architecture DSP0268's word: x86 or ARM
-     * @param instructionSet DSP0268's word: x86-64 or ARM-A64
+     * @param architecture x86 or ARM
+     * @param instructionSet x86-64 or ARM-A64
      * @param watts thermal design power
      */
     public record Cpu(
@@ -59,7 +61,7 @@ public record ServerSpec(
     /**
      * A drive in a bay, counted from 0.
      *
-     * @param protocol DSP0268's word: SAS, SATA or NVMe
+     * @param protocol SAS, SATA or NVMe
      * @param media SSD or HDD
      */
     public record Drive(
@@ -116,6 +118,10 @@ public record ServerSpec(
     /** A piece of firmware, as a firmware inventory lists it. */
     public record Firmware(String id, String name, String version) {}
 
+    /** The main board, as its FRU data names it. */
+    public record Board(
+            String manufacturer, String product, String partNumber, String serial, Instant made) {}
+
     public ServerSpec {
         Objects.requireNonNull(make, "make");
         cpus = List.copyOf(cpus);
@@ -139,6 +145,7 @@ public record ServerSpec(
                 hostName,
                 assetTag,
                 bmcMac,
+                board,
                 cpus,
                 dimms,
                 drives,
@@ -146,6 +153,33 @@ public record ServerSpec(
                 psus,
                 fans,
                 firmware);
+    }
+
+    /** Whether the machine has the part that would be wrong. */
+    public boolean canHave(Misbehaviour.OfMachine wrong) {
+        return switch (wrong) {
+            case Misbehaviour.PsuFailed(int bay) -> hasPsu(bay);
+            case Misbehaviour.PsuInputLost(int bay) -> hasPsu(bay);
+            case Misbehaviour.DriveMissing(int bay) -> hasDrive(bay);
+            case Misbehaviour.DriveFailed(int bay) -> hasDrive(bay);
+            case Misbehaviour.FanSlow(int bay) -> hasFan(bay);
+            case Misbehaviour.FanFailed(int bay) -> hasFan(bay);
+            case Misbehaviour.DimmErrors(String slot) ->
+                    dimms.stream().anyMatch(d -> d.slot().equals(slot));
+            case Misbehaviour.InletHot _, Misbehaviour.HostIgnoresShutdown _ -> true;
+        };
+    }
+
+    private boolean hasPsu(int bay) {
+        return psus.stream().anyMatch(p -> p.bay() == bay);
+    }
+
+    private boolean hasDrive(int bay) {
+        return drives.stream().anyMatch(d -> d.bay() == bay);
+    }
+
+    private boolean hasFan(int bay) {
+        return fans.stream().anyMatch(f -> f.bay() == bay);
     }
 
     /** Version of a piece of firmware, empty when there is none of that id. */

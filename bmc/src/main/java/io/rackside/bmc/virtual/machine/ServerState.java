@@ -11,6 +11,7 @@ import java.util.List;
  * Everything about a virtual server that moves, at one moment.
  *
  * @param hostRunning whether the operating system runs
+ * @param lastReset when the host's power was last switched or reset
  * @param load 0 to 1
  * @param watts at the inputs of all power supplies
  * @param power its average, minimum and maximum since the BMC started
@@ -21,7 +22,9 @@ public record ServerState(
         Instant at,
         PowerState powerState,
         boolean hostRunning,
+        Instant lastReset,
         Led led,
+        Settings settings,
         BootOverride boot,
         String assetTag,
         double load,

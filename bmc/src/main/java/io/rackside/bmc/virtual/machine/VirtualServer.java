@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A rack server with its BMC as a state machine: no socket, no thread of its own. It moves on when
@@ -23,6 +24,9 @@ public final class VirtualServer {
      * Nothing of the climate is older than this: after a longer pause only that much is replayed.
      */
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
+
+    /** So many entries the log holds. */
+    public static final int LOG_CAPACITY = EventLog.CAPACITY;
 
     /** The BMC starts for so long after input power came back. */
     private static final Duration BMC_STARTS = Duration.ofSeconds(25);
@@ -44,7 +48,8 @@ public final class VirtualServer {
     private boolean redundant = true;
     private long second;
     private double work = 0.35;
-    private Led led = Led.OFF;
+    private final Locator locator = new Locator();
+    private Settings settings = Settings.INITIAL;
     private BootOverride boot = BootOverride.NONE;
     private String assetTag;
     private boolean standby = true;
@@ -131,14 +136,34 @@ public final class VirtualServer {
                 });
     }
 
-    /** Sets the locate light. */
+    /** Sets the locate light until it is set again. */
     public void light(Led wanted) {
+        change(() -> show(wanted, Instant.MAX));
+    }
+
+    /** Lets the locate light blink for that long; zero puts it out. */
+    public void identify(Duration lasts) {
+        change(() -> show(lasts.isPositive() ? Led.BLINKING : Led.OFF, time.now().plus(lasts)));
+    }
+
+    private void show(Led wanted, Instant until) {
+        if (locator.show(wanted, until)) {
+            note(time.now(), EventCode.LED_CHANGED, Part.SYSTEM, wanted.word());
+        }
+    }
+
+    /** Changes what is set in the BMC: its network, the power limit, what follows a power cut. */
+    public void set(UnaryOperator<Settings> change) {
+        change(() -> settings = change.apply(settings));
+    }
+
+    /** Starts the BMC anew; the host goes on, nothing of the BMC answers until it is back. */
+    public void restartBmc() {
         change(
                 () -> {
-                    if (led != wanted) {
-                        led = wanted;
-                        note(time.now(), EventCode.LED_CHANGED, Part.SYSTEM, wanted.word());
-                    }
+                    bmcReady = time.now().plus(BMC_STARTS);
+                    note(time.now(), EventCode.BMC_RESTARTED, Part.BMC);
+                    grapevine.note(ServerListener::bmcRestarted);
                 });
     }
 
@@ -200,7 +225,8 @@ public final class VirtualServer {
             second++;
             Instant tick = Instant.ofEpochSecond(second);
             power.advance(tick).forEach(this::noteChange);
-            climate.step(second, powered(), power.booted(), work, parts.strain());
+            climate.step(
+                    second, powered(), power.booted(), work, settings.powerLimit(), parts.strain());
             meter.add(standby ? climate.watts() : 0);
             watchTemperatures(tick);
         }
@@ -208,6 +234,9 @@ public final class VirtualServer {
         // What is wrong since now was not wrong in the seconds before.
         noticeFaults(now);
         restore(now);
+        if (locator.due(now)) {
+            show(Led.OFF, Instant.MAX);
+        }
         tellPower();
     }
 
@@ -225,12 +254,20 @@ public final class VirtualServer {
             meter.restart(at);
             note(at, EventCode.INPUT_POWER_RESTORED, Part.SYSTEM);
             grapevine.note(l -> l.standbyPower(true));
-            if (wasOn) {
+            if (startsAgain()) {
                 List<HostPower.Happened> happened = new ArrayList<>();
                 power.reset(at, ResetType.ON, false, happened);
                 happened.forEach(this::noteChange);
             }
         }
+    }
+
+    private boolean startsAgain() {
+        return switch (settings.powerRestore()) {
+            case STAYS_OFF -> false;
+            case AS_BEFORE -> wasOn;
+            case POWERS_ON -> true;
+        };
     }
 
     private void tellPower() {
@@ -260,8 +297,9 @@ public final class VirtualServer {
                     case STARTED -> EventCode.HOST_STARTED;
                     case SHUTDOWN_IGNORED -> EventCode.SHUTDOWN_IGNORED;
                 };
-        if (one.change() == HostPower.Change.STARTED && boot.enabled().equals("Once")) {
-            boot = new BootOverride("None", "Disabled", boot.mode());
+        if (one.change() == HostPower.Change.STARTED
+                && boot.lasts() == BootOverride.Lasts.ONE_START) {
+            boot = new BootOverride(BootOverride.Device.NONE, BootOverride.Lasts.OFF, boot.mode());
         }
         note(one.at(), code, Part.SYSTEM);
     }
@@ -318,7 +356,9 @@ public final class VirtualServer {
                 now,
                 power.state(),
                 power.booted(),
-                led,
+                power.lastReset(),
+                locator.led(),
+                settings,
                 boot,
                 assetTag,
                 climate.load(),

@@ -21,30 +21,30 @@ final class Expansion {
     private static final Pattern QUERY =
             Pattern.compile("([.~*])(?:\\(\\$levels=([0-9]{1,4})\\))?");
 
-    private final Content content;
+    private final Queries.Reader reader;
     private final boolean subordinate;
     private final boolean related;
     private int left = MOST_RESOURCES;
 
-    private Expansion(Content content, char kind) {
-        this.content = content;
+    private Expansion(Queries.Reader reader, char kind) {
+        this.reader = reader;
         this.subordinate = kind != '~';
         this.related = kind != '.';
     }
 
     /** Expands a body, or throws what is wrong with the query. */
-    static Map<String, Object> apply(Content content, Map<String, Object> body, String query)
+    static Map<String, Object> apply(
+            Queries.Reader reader, int most, Map<String, Object> body, String query)
             throws RefusedException {
         Matcher match = QUERY.matcher(query);
         if (!match.matches()) {
             throw new RefusedException(Refusal.queryValue("$expand", query));
         }
-        int most = content.habits().expandLevels();
         int levels = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
         if (levels < 1 || levels > most) {
             throw new RefusedException(Refusal.queryRange("$expand", query, "1 to " + most));
         }
-        Expansion expansion = new Expansion(content, match.group(1).charAt(0));
+        Expansion expansion = new Expansion(reader, match.group(1).charAt(0));
         Set<String> above = new HashSet<>();
         above.add(String.valueOf(body.get("@odata.id")));
         return expansion.object(body, levels, false, above);
@@ -89,7 +89,7 @@ final class Expansion {
         if (levels == 0 || left == 0 || uri.indexOf('#') >= 0 || above.contains(uri)) {
             return link;
         }
-        var found = RedfishPaths.clean(uri).flatMap(content::read);
+        var found = RedfishPaths.clean(uri).flatMap(reader::read);
         if (found.isEmpty()) {
             return link;
         }

@@ -5,6 +5,7 @@ package io.rackside.bmc.virtual.service;
  *
  * @param registry name and version of the message registry of its errors: {@code Base.1.18.1}
  * @param expandLevels how deep $expand goes; 0 when it does not exist
+ * @param topSkip whether every collection takes $top and $skip
  * @param refusesUnknownQueries answers 501 to a query option it does not know (DSP0266, 7.3); older
  *     ones pass over it
  * @param entityTags whether answers carry an ETag
@@ -15,6 +16,7 @@ package io.rackside.bmc.virtual.service;
 public record Habits(
         String registry,
         int expandLevels,
+        boolean topSkip,
         boolean refusesUnknownQueries,
         boolean entityTags,
         boolean entityTagRequired,

@@ -2,6 +2,7 @@ package io.rackside.bmc.virtual.service;
 
 import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.http.HttpRequest;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Faults;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.operations.Time;
@@ -105,6 +106,9 @@ public final class RedfishProtocol {
         if (!(reads && RedfishPaths.open(path))) {
             authenticate(request);
         }
+        if (request.method().equals("OPTIONS")) {
+            return options(path);
+        }
         return reads ? read(request, path) : write(request, path);
     }
 
@@ -120,8 +124,14 @@ public final class RedfishProtocol {
         return RedfishPaths.SESSIONS;
     }
 
+    /** Posting to a collection's Members is posting to the collection (DSP0266, 7.9.1). */
     private boolean isLogin(String path) {
-        return path.equals(sessionResources.place()) || path.equals(RedfishPaths.SESSIONS);
+        String collection =
+                path.endsWith("/Members")
+                        ? path.substring(0, path.length() - "/Members".length())
+                        : path;
+        return collection.equals(sessionResources.place())
+                || collection.equals(RedfishPaths.SESSIONS);
     }
 
     private void authenticate(HttpRequest request) throws RefusedException {
@@ -191,6 +201,9 @@ public final class RedfishProtocol {
         if (stream.isPresent()) {
             return stream(stream.get());
         }
+        if (content.isAction(path) && content.writes(path).contains("POST")) {
+            return refusal(Refusal.methodNotAllowed()).with("Allow", allow(path));
+        }
         Map<String, Object> body = find(path);
         String tag = EntityTag.of(body);
         if (content.habits().entityTags()
@@ -204,21 +217,41 @@ public final class RedfishProtocol {
                                 200,
                                 plain && content.pageOf(path).isEmpty()
                                         ? body
-                                        : Queries.apply(content, request.query(), path, body))
+                                        : Queries.apply(
+                                                content, this::look, request.query(), path, body))
                         .with("Allow", allow(path))
                         .with("Cache-Control", "no-cache");
         HttpAnswer.Whole tagged =
                 content.habits().entityTags() && plain ? answer.with("ETag", tag) : answer;
-        return compressed(request, tagged);
+        return compressed(
+                request, describedBy(body).map(s -> tagged.with("Link", s)).orElse(tagged));
+    }
+
+    private HttpAnswer options(String path) throws RefusedException {
+        if (content.writes(path).isEmpty() && content.document(path).isEmpty()) {
+            find(path);
+        }
+        return bare(204).with("Allow", allow(path));
+    }
+
+    /** The schema of a resource, as a Link header has it (DSP0266, 8.2). */
+    private static Optional<String> describedBy(Map<String, Object> body) {
+        return body.get("@odata.type") instanceof String type
+                        && type.startsWith("#")
+                        && type.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '<' && c != '>')
+                ? Optional.of(
+                        "<http://redfish.dmtf.org/schemas/v1/"
+                                + type.substring(1, Math.max(1, type.lastIndexOf('.')))
+                                + ".json>; rel=describedby")
+                : Optional.empty();
     }
 
     private Map<String, Object> find(String path) throws RefusedException {
-        if (sessionResources.owns(path)) {
-            return sessionResources
-                    .read(path)
-                    .orElseThrow(() -> new RefusedException(Refusal.missing(path)));
-        }
-        return content.read(path).orElseThrow(() -> new RefusedException(Refusal.missing(path)));
+        return look(path).orElseThrow(() -> new RefusedException(Refusal.missing(path)));
+    }
+
+    private Optional<Map<String, Object>> look(String path) {
+        return sessionResources.owns(path) ? sessionResources.read(path) : content.read(path);
     }
 
     private HttpAnswer stream(HttpAnswer.Body body) throws RefusedException {

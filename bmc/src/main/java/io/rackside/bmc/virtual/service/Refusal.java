@@ -80,9 +80,10 @@ public record Refusal(
         return of(
                 401,
                 "ResourceAtUriUnauthorized",
-                "The user name or password for %1 is wrong.",
+                "Access to %1 was refused: %2.",
                 "Try again with the right user name and password.",
-                uri);
+                uri,
+                "wrong user name or password");
     }
 
     static Refusal sessionsFull() {
@@ -113,10 +114,10 @@ public record Refusal(
     static Refusal bodyTooStrange(String contentType) {
         return of(
                 415,
-                "UnsupportedMediaType",
-                "A body of type %1 is not understood.",
+                "HeaderInvalid",
+                "The header %1 is not supported.",
                 "Send application/json.",
-                contentType);
+                "Content-Type: " + contentType);
     }
 
     static Refusal queryUnknown(String option) {
@@ -132,21 +133,29 @@ public record Refusal(
         return of(
                 400,
                 "QueryParameterValueFormatError",
-                "The value %2 of the query option %1 is not understood.",
+                "The value %1 of the query option %2 is not understood.",
                 "Correct the value or leave the option out.",
-                option,
-                value);
+                value,
+                option);
     }
 
     static Refusal queryRange(String option, String value, String range) {
         return of(
                 400,
                 "QueryParameterOutOfRange",
-                "The value %2 of the query option %1 is outside %3.",
+                "The value %1 of the query option %2 is outside %3.",
                 "Use a value within the range.",
-                option,
                 value,
+                option,
                 range);
+    }
+
+    static Refusal queryOnNoCollection() {
+        return of(
+                400,
+                "QueryNotSupportedOnResource",
+                "The resource is no collection, which $top and $skip are for.",
+                "Leave the options out.");
     }
 
     static Refusal preconditionFailed() {
@@ -169,9 +178,9 @@ public record Refusal(
         return of(
                 412,
                 "HeaderInvalid",
-                "OData-Version %1 is not supported.",
+                "The header %1 is not supported.",
                 "Send OData-Version 4.0 or leave the header out.",
-                version);
+                "OData-Version: " + version);
     }
 
     public static Refusal propertyUnknown(String property) {
@@ -293,6 +302,7 @@ public record Refusal(
         info.put("MessageArgs", arguments);
         info.put("RelatedProperties", properties);
         info.put("Severity", severity);
+        info.put("MessageSeverity", severity);
         info.put("Resolution", resolution);
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", registry + "." + key);

@@ -23,7 +23,7 @@ final class Sessions {
         Map<String, Object> body(String place) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("@odata.id", place + "/" + id);
-            body.put("@odata.type", "#Session.v1_1_3.Session");
+            body.put("@odata.type", "#Session.v1_4_0.Session");
             body.put("Id", id);
             body.put("Name", "User Session");
             body.put("UserName", user);

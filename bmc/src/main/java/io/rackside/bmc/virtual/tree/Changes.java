@@ -16,6 +16,11 @@ import java.util.function.BiPredicate;
 /** What can be changed in the tree; a change is done as a whole or not at all. */
 final class Changes {
     private static final int LONGEST_ASSET_TAG = 48;
+    private static final List<String> BOOT =
+            List.of(
+                    "BootSourceOverrideTarget",
+                    "BootSourceOverrideEnabled",
+                    "BootSourceOverrideMode");
     private static final String RESET = "ComputerSystem.Reset";
 
     private final VirtualServer server;
@@ -62,7 +67,7 @@ final class Changes {
         if (!(body.get("ResetType") instanceof String word)) {
             return new Changed.Refused(Refusal.parameterMissing(RESET, "ResetType"));
         }
-        var type = ResetType.of(word);
+        var type = Words.find(ResetType.values(), Words::of, word);
         if (type.isEmpty()) {
             return new Changed.Refused(Refusal.parameterValue(RESET, "ResetType", word));
         }
@@ -151,28 +156,27 @@ final class Changes {
             return Refusal.propertyType("Boot", String.valueOf(value));
         }
         BootOverride now = server.state().boot();
-        Object target = or(wanted, "BootSourceOverrideTarget", now.target());
-        Object enabled = or(wanted, "BootSourceOverrideEnabled", now.enabled());
-        Object mode = or(wanted, "BootSourceOverrideMode", now.mode());
         for (Object key : wanted.keySet()) {
-            if (!String.valueOf(key).startsWith("BootSourceOverride")) {
+            if (!BOOT.contains(key)) {
                 return unknown("Boot/" + key);
             }
         }
-        if (!BootOverride.TARGETS.contains(target)) {
-            return Refusal.propertyValue("Boot/BootSourceOverrideTarget", "" + target);
+        Object target = or(wanted, BOOT.get(0), Words.of(now.device()));
+        Object enabled = or(wanted, BOOT.get(1), Words.of(now.lasts()));
+        Object mode = or(wanted, BOOT.get(2), Words.of(now.mode()));
+        var device = Words.find(BootOverride.Device.values(), Words::of, target);
+        var lasts = Words.find(BootOverride.Lasts.values(), Words::of, enabled);
+        var by = Words.find(BootOverride.Mode.values(), Words::of, mode);
+        if (device.isEmpty()) {
+            return Refusal.propertyValue("Boot/" + BOOT.get(0), "" + target);
         }
-        if (!BootOverride.ENABLED.contains(enabled)) {
-            return Refusal.propertyValue("Boot/BootSourceOverrideEnabled", "" + enabled);
+        if (lasts.isEmpty()) {
+            return Refusal.propertyValue("Boot/" + BOOT.get(1), "" + enabled);
         }
-        if (!BootOverride.MODES.contains(mode)) {
-            return Refusal.propertyValue("Boot/BootSourceOverrideMode", "" + mode);
+        if (by.isEmpty()) {
+            return Refusal.propertyValue("Boot/" + BOOT.get(2), "" + mode);
         }
-        steps.add(
-                () ->
-                        server.boot(
-                                new BootOverride(
-                                        (String) target, (String) enabled, (String) mode)));
+        steps.add(() -> server.boot(new BootOverride(device.get(), lasts.get(), by.get())));
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.tree;
 
+import io.rackside.bmc.virtual.machine.PowerLimit;
 import io.rackside.bmc.virtual.machine.ServerState;
 import io.rackside.model.Health;
 import io.rackside.model.Quantity;
@@ -126,10 +127,16 @@ final class ClassicEnvironment {
     private static Body control(View view) {
         ServerState.PowerStatistics power = view.state().power();
         int capacity = view.state().psus().stream().mapToInt(p -> p.psu().watts()).max().orElse(0);
+        PowerLimit limit = view.state().settings().powerLimit();
         return member(POWER, "PowerControl", 0)
                 .with("Name", "System Power Control")
                 .with("PowerConsumedWatts", Math.round(view.state().watts()))
                 .with("PowerCapacityWatts", capacity)
+                .with(
+                        "PowerLimit",
+                        new Body()
+                                .with("LimitInWatts", limit.active() ? limit.watts() : null)
+                                .with("LimitException", "NoAction"))
                 .with(
                         "PowerMetrics",
                         new Body()

@@ -1,6 +1,7 @@
 package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.machine.LogEntry;
+import io.rackside.bmc.virtual.machine.VirtualServer;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +17,6 @@ final class LogResources {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
-    private static final int CAPACITY = 512;
 
     private LogResources() {}
 
@@ -60,7 +60,7 @@ final class LogResources {
     private static Body service(View view, String uri, String id, boolean manager) {
         Body body =
                 view.resource(uri, "LogService", id, manager ? "BMC Log" : "System Event Log")
-                        .with("MaxNumberOfRecords", CAPACITY)
+                        .with("MaxNumberOfRecords", VirtualServer.LOG_CAPACITY)
                         .with("OverWritePolicy", "WrapsWhenFull")
                         .with("ServiceEnabled", true)
                         .with("DateTime", time(view.state().at()))

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.tree;
 
+import io.rackside.bmc.virtual.machine.LanConfig;
 import io.rackside.model.Health;
 import io.rackside.model.PowerState;
 
@@ -68,6 +69,7 @@ final class ManagerResources {
     }
 
     private static Body ethernet(View view) {
+        LanConfig lan = view.state().settings().lan();
         return view.resource(
                         View.MANAGER + "/EthernetInterfaces/eth0",
                         "EthernetInterface",
@@ -83,9 +85,10 @@ final class ManagerResources {
                         "IPv4Addresses",
                         List.of(
                                 new Body()
-                                        .with("Address", "127.0.0.1")
-                                        .with("SubnetMask", "255.0.0.0")
-                                        .with("AddressOrigin", "Static")))
+                                        .with("Address", lan.address())
+                                        .with("SubnetMask", lan.netmask())
+                                        .with("Gateway", lan.gateway())
+                                        .with("AddressOrigin", lan.dhcp() ? "DHCP" : "Static")))
                 .status(Health.OK);
     }
 

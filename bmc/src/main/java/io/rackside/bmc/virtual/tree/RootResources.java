@@ -52,6 +52,6 @@ final class RootResources {
                 .with("ExcerptQuery", false)
                 .with("OnlyMemberQuery", false)
                 .with("MultipleHTTPRequests", true)
-                .with("TopSkipQuery", true);
+                .with("TopSkipQuery", shape.habits().topSkip());
     }
 }

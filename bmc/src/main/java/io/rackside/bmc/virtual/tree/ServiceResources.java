@@ -6,7 +6,10 @@ import io.rackside.model.Health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Accounts, events, tasks, updates and registries: what there is, and nothing that is not. */
 final class ServiceResources {
@@ -17,6 +20,22 @@ final class ServiceResources {
     private static final String ACCOUNTS = View.ROOT + "/AccountService";
     private static final String INVENTORY = View.ROOT + "/UpdateService/FirmwareInventory";
     private static final String REGISTRIES = View.ROOT + "/Registries";
+
+    /** The standard roles (DSP0266, 13.4.2); a sorted map, so that collections keep their order. */
+    private static final SortedMap<String, List<String>> ROLES =
+            new TreeMap<>(
+                    Map.of(
+                            "Administrator",
+                            List.of(
+                                    "Login",
+                                    "ConfigureManager",
+                                    "ConfigureUsers",
+                                    "ConfigureSelf",
+                                    "ConfigureComponents"),
+                            "Operator",
+                            List.of("Login", "ConfigureComponents", "ConfigureSelf"),
+                            "ReadOnly",
+                            List.of("Login", "ConfigureSelf")));
 
     private ServiceResources() {}
 
@@ -64,20 +83,7 @@ final class ServiceResources {
                                 "ManagerAccountCollection",
                                 "Accounts",
                                 List.of(ACCOUNTS + "/Accounts/1")));
-        routes.at(
-                "AccountService/Accounts/1",
-                v ->
-                        v.resource(ACCOUNTS + "/Accounts/1", "ManagerAccount", "1", "User Account")
-                                .with("UserName", user)
-                                .with("Password", null)
-                                .with("RoleId", "Administrator")
-                                .with("AccountTypes", List.of("Redfish"))
-                                .with("Enabled", true)
-                                .with("Locked", false)
-                                .with(
-                                        "Links",
-                                        new Body()
-                                                .link("Role", ACCOUNTS + "/Roles/Administrator")));
+        routes.at("AccountService/Accounts/1", v -> account(v, user));
         routes.at(
                 "AccountService/Roles",
                 v ->
@@ -85,24 +91,32 @@ final class ServiceResources {
                                 ACCOUNTS + "/Roles",
                                 "RoleCollection",
                                 "Roles",
-                                List.of(ACCOUNTS + "/Roles/Administrator")));
-        routes.at(
-                "AccountService/Roles/Administrator",
-                v ->
-                        v.resource(
-                                        ACCOUNTS + "/Roles/Administrator",
-                                        "Role",
-                                        "Administrator",
-                                        "Administrator")
-                                .with("IsPredefined", true)
-                                .with(
-                                        "AssignedPrivileges",
-                                        List.of(
-                                                "Login",
-                                                "ConfigureManager",
-                                                "ConfigureUsers",
-                                                "ConfigureSelf",
-                                                "ConfigureComponents")));
+                                ROLES.keySet().stream()
+                                        .map(role -> ACCOUNTS + "/Roles/" + role)
+                                        .toList()));
+        ROLES.forEach(
+                (role, privileges) ->
+                        routes.at("AccountService/Roles/" + role, v -> role(v, role, privileges)));
+    }
+
+    private static Body account(View view, String user) {
+        Body body =
+                view.resource(ACCOUNTS + "/Accounts/1", "ManagerAccount", "1", "User Account")
+                        .with("UserName", user)
+                        .with("Password", null)
+                        .with("RoleId", "Administrator")
+                        .with("Enabled", true)
+                        .with("Locked", false)
+                        .with("Links", new Body().link("Role", ACCOUNTS + "/Roles/Administrator"));
+        return view.shape().subsystems() ? body.with("AccountTypes", List.of("Redfish")) : body;
+    }
+
+    private static Body role(View view, String role, List<String> privileges) {
+        Body body =
+                view.resource(ACCOUNTS + "/Roles/" + role, "Role", role, role)
+                        .with("IsPredefined", true)
+                        .with("AssignedPrivileges", privileges);
+        return view.shape().subsystems() ? body.with("RoleId", role) : body;
     }
 
     private static Body events(View view) {
@@ -203,16 +217,19 @@ final class ServiceResources {
             for (int i = 0; i < code.arguments(); i++) {
                 types.add("string");
             }
-            messages.with(
-                    code.id(),
+            Body message =
                     new Body()
                             .with("Description", "An event of the virtual BMC.")
                             .with("Message", code.text())
                             .with("Severity", code.severity().word())
-                            .with("MessageSeverity", code.severity().word())
                             .with("NumberOfArgs", code.arguments())
                             .with("ParamTypes", types)
-                            .with("Resolution", "None."));
+                            .with("Resolution", "None.");
+            messages.with(
+                    code.id(),
+                    view.shape().subsystems()
+                            ? message.with("MessageSeverity", code.severity().word())
+                            : message);
         }
         return view.resource(
                         REGISTRIES + "/VirtualBmc/Registry",

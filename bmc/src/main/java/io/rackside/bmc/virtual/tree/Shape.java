@@ -48,7 +48,7 @@ record Shape(
 
     static final Shape STANDARD =
             new Shape(
-                    new Habits("Base.1.18.1", 3, true, true, false, true, false),
+                    new Habits("Base.1.18.1", 3, true, true, true, false, true, false),
                     "1.20.1",
                     "Rackwright",
                     "RW BMC",
@@ -88,7 +88,7 @@ record Shape(
                             Map.entry("Power", "v1_7_1"),
                             Map.entry("ThermalSubsystem", "v1_3_0"),
                             Map.entry("ThermalMetrics", "v1_3_0"),
-                            Map.entry("Fan", "v1_5_0"),
+                            Map.entry("Fan", "v1_6_0"),
                             Map.entry("PowerSubsystem", "v1_1_0"),
                             Map.entry("PowerSupply", "v1_5_0"),
                             Map.entry("PowerSupplyMetrics", "v1_1_0"),
@@ -114,18 +114,18 @@ record Shape(
             Map.ofEntries(
                     Map.entry("ServiceRoot", "v1_1_0"),
                     Map.entry("ComputerSystem", "v1_4_0"),
-                    Map.entry("Chassis", "v1_5_0"),
+                    Map.entry("Chassis", "v1_14_0"),
                     Map.entry("Manager", "v1_3_0"),
                     Map.entry("Processor", "v1_1_0"),
                     Map.entry("Memory", "v1_2_0"),
-                    Map.entry("Storage", "v1_2_0"),
+                    Map.entry("Storage", "v1_4_0"),
                     Map.entry("Drive", "v1_2_0"),
                     Map.entry("Volume", "v1_0_3"),
                     Map.entry("EthernetInterface", "v1_3_0"),
                     Map.entry("NetworkAdapter", "v1_1_0"),
                     Map.entry("NetworkInterface", "v1_1_0"),
                     Map.entry("Thermal", "v1_3_0"),
-                    Map.entry("Power", "v1_4_0"),
+                    Map.entry("Power", "v1_5_0"),
                     Map.entry("LogEntry", "v1_2_0"),
                     Map.entry("AccountService", "v1_2_0"),
                     Map.entry("ManagerAccount", "v1_1_0"),
@@ -137,7 +137,7 @@ record Shape(
 
     static final Shape HUAWEI =
             new Shape(
-                    new Habits("Base.1.0", 0, false, true, true, false, false),
+                    new Habits("Base.1.0", 0, false, false, true, true, false, false),
                     "1.0.2",
                     "Huawei",
                     "iBMC",
@@ -159,7 +159,7 @@ record Shape(
 
     static final Shape INSPUR =
             new Shape(
-                    new Habits("Base.1.0.0", 0, false, true, false, false, true),
+                    new Habits("Base.1.0.0", 0, false, false, true, false, false, true),
                     "1.5.0",
                     "Inspur",
                     "ISBMC",

@@ -2,12 +2,11 @@ package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.machine.BootOverride;
 import io.rackside.bmc.virtual.machine.Led;
-import io.rackside.bmc.virtual.machine.ResetType;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.machine.ServerState;
 import io.rackside.model.Health;
 
-import java.util.Arrays;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +76,8 @@ final class SystemResources {
                 .with("MemorySummary", memorySummary(view));
         if (view.shape().subsystems()) {
             body.with(
+                    "LastResetTime", state.lastReset().truncatedTo(ChronoUnit.SECONDS).toString());
+            body.with(
                     "BootProgress",
                     new Body()
                             .with(
@@ -122,7 +123,7 @@ final class SystemResources {
                                                 .with("target", RESET)
                                                 .with(
                                                         "ResetType@Redfish.AllowableValues",
-                                                        allowed())
+                                                        Words.resetTypes())
                                                 .with(
                                                         "@Redfish.ActionInfo",
                                                         at + "/ResetActionInfo")));
@@ -144,10 +145,10 @@ final class SystemResources {
     private static Body boot(View view) {
         BootOverride boot = view.state().boot();
         return new Body()
-                .with("BootSourceOverrideTarget", boot.target())
-                .with("BootSourceOverrideEnabled", boot.enabled())
-                .with("BootSourceOverrideMode", boot.mode())
-                .with("BootSourceOverrideTarget@Redfish.AllowableValues", BootOverride.TARGETS);
+                .with("BootSourceOverrideTarget", Words.of(boot.device()))
+                .with("BootSourceOverrideEnabled", Words.of(boot.lasts()))
+                .with("BootSourceOverrideMode", Words.of(boot.mode()))
+                .with("BootSourceOverrideTarget@Redfish.AllowableValues", Words.bootDevices());
     }
 
     private static Body processorSummary(View view) {
@@ -160,10 +161,6 @@ final class SystemResources {
     private static Body memorySummary(View view) {
         int all = view.spec().dimms().stream().mapToInt(ServerSpec.Dimm::gibibytes).sum();
         return new Body().with("TotalSystemMemoryGiB", all).status(view.state().memoryHealth());
-    }
-
-    static List<String> allowed() {
-        return Arrays.stream(ResetType.values()).map(ResetType::word).toList();
     }
 
     private static Body resetInfo(View view) {
@@ -179,7 +176,7 @@ final class SystemResources {
                                         .with("Name", "ResetType")
                                         .with("Required", true)
                                         .with("DataType", "String")
-                                        .with("AllowableValues", allowed())));
+                                        .with("AllowableValues", Words.resetTypes())));
     }
 
     private static Body bios(View view) {
@@ -187,7 +184,7 @@ final class SystemResources {
                 .with(
                         "Attributes",
                         new Body()
-                                .with("BootMode", view.state().boot().mode())
+                                .with("BootMode", Words.of(view.state().boot().mode()))
                                 .with("SriovSupport", "Enabled")
                                 .with("IommuSupport", "Enabled")
                                 .with("HyperThreading", "Enabled")

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.model.Health;
+import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,16 @@ class WireTest {
     }
 
     @Test
+    void aDeviceThatSaysNothingLeavesNoGapInTheSentence() {
+        ErrorBody silent = ErrorBody.of(new byte[0], "");
+        assertEquals(Message.of("bare", 500), silent.message("bare", "said", 500));
+        String body = "{\"error\":{\"message\":\"Fan door open.\"}}";
+        ErrorBody speaking = ErrorBody.of(body.getBytes(StandardCharsets.UTF_8), "");
+        assertEquals(
+                Message.of("said", 500, "Fan door open."), speaking.message("bare", "said", 500));
+    }
+
+    @Test
     void aLinkLeadsToAPathOfTheServiceOrNowhere() {
         assertEquals("/redfish/v1/A", ResourcePath.of("/redfish/v1/A").orElseThrow().sent());
         assertEquals(ResourcePath.of("/redfish/v1/A"), ResourcePath.of("/redfish/v1/A/"));
@@ -37,14 +49,18 @@ class WireTest {
                         "//host/redfish",
                         "https://host/redfish",
                         "redfish/v1",
+                        "redfish/other/A",
+                        " /redfish/v1/A",
                         "",
                         "/",
                         "/\\host/x",
-                        "/redfish/v1/a b",
+                        "/redfish/v1/a\tb",
                         "/redfish/v1/\u0000",
                         "/" + "x".repeat(2000))) {
             assertEquals(Optional.empty(), ResourcePath.of(foreign), foreign);
         }
+        assertEquals("/redfish/v1/a%20b", ResourcePath.of("/redfish/v1/a b").orElseThrow().sent());
+        assertEquals(ResourcePath.of("/redfish/v1/A"), ResourcePath.of("redfish/v1/A"));
         ResourcePath part = ResourcePath.of("/redfish/v1/C/Thermal#/Fans/0").orElseThrow();
         assertEquals("/redfish/v1/C/Thermal", part.sent());
         assertEquals("/Fans/0", part.fragment());
@@ -55,6 +71,34 @@ class WireTest {
                         .query("$expand=.")
                         .sent()
                         .replace("/?", "?"));
+    }
+
+    private static String name(byte[] body, String contentType) throws Nonsense {
+        return JsonText.object(body, contentType).path("Name").asText();
+    }
+
+    @Test
+    void whatMakersWritersLetThroughIsRead() throws Nonsense {
+        for (String loose :
+                List.of(
+                        "{\"Name\":\"A\",}",
+                        "{\"X\":[1,],\"Name\":\"A\"}",
+                        "{\"X\":NaN,\"Name\":\"A\"}",
+                        "{\"X\":007,\"Name\":\"A\"}",
+                        "{\"X\":\"tab\tend\nnext\",\"Name\":\"A\"}",
+                        "{\"X\":\"\\'\\x\",\"Name\":\"A\"}",
+                        "{\"Name\":\"B\",\"Name\":\"A\"}",
+                        "\ufeff{\"Name\":\"A\"}")) {
+            assertEquals("A", name(loose.getBytes(StandardCharsets.UTF_8), ""), loose);
+        }
+        assertEquals("A", name("{\"Name\":\"A\"}".getBytes(StandardCharsets.UTF_16), ""));
+        assertEquals("A", name("{\"Name\":\"A\"}".getBytes(StandardCharsets.UTF_8), "text/html"));
+    }
+
+    @Test
+    void aTextInAnotherCharsetCostsThatTextOnly() throws Nonsense {
+        byte[] gbk = "{\"X\":\"\u98ce\u6247\",\"Name\":\"A\"}".getBytes(Charset.forName("GBK"));
+        assertEquals("A", name(gbk, "application/json"));
     }
 
     @Test

@@ -49,18 +49,28 @@ class HttpWireTest {
         assertThrows(EOFException.class, () -> read("GET / HT"));
         assertThrows(EOFException.class, () -> read("GET / HTTP/1.1\r\nA: b\r\n"));
         assertThrows(
-                EOFException.class, () -> read("GET / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc"));
+                EOFException.class,
+                () -> read("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"));
     }
 
     @Test
     void whatIsMalformedOrOverABoundIsRefused() {
         assertEquals(400, refused("hello\r\n\r\n"));
         assertEquals(400, refused("GET / SPDY/9\r\n\r\n"));
-        assertEquals(400, refused("GET http://elsewhere/ HTTP/1.1\r\n\r\n"));
+        assertEquals(400, refused("GET elsewhere HTTP/1.1\r\n\r\n"));
+        assertEquals(400, refused("GET / HTTP/1.1\r\nA: no host\r\n\r\n"));
+        assertEquals(400, refused("GET / HTTP/1.1\r\nHost : x\r\n\r\n"));
+        assertEquals(400, refused("GET / HTTP/1.1\r\nHost: x\r\n folded: y\r\n\r\n"));
+        assertEquals(400, refused("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"));
         assertEquals(400, refused("GET / HTTP/1.1\r\nno colon\r\n\r\n"));
-        assertEquals(400, refused("GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"));
-        assertEquals(413, refused("GET / HTTP/1.1\r\nContent-Length: 1048577\r\n\r\n"));
-        assertEquals(411, refused("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        assertEquals(400, refused("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"));
+        assertEquals(413, refused("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n"));
+        assertEquals(501, refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"));
+        assertEquals(
+                400,
+                refused(
+                        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                                + "Content-Length: 3\r\n\r\n0\r\n\r\n"));
         assertEquals(431, refused("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\n\r\n"));
         StringBuilder many = new StringBuilder("GET / HTTP/1.1\r\n");
         for (int i = 0; i < 65; i++) {
@@ -70,10 +80,35 @@ class HttpWireTest {
     }
 
     @Test
+    void aBodyInChunksIsReadWhole() throws IOException {
+        String head = "PATCH / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        HttpRequest request = read(head + "3\r\nabc\r\nA;ext=1\r\n0123456789\r\n0\r\nT: x\r\n\r\n");
+        assertEquals("abc0123456789", new String(request.body(), StandardCharsets.US_ASCII));
+        assertEquals(400, refused(head + "zz\r\n"));
+        assertEquals(400, refused(head + "2\r\nabc\r\n0\r\n\r\n"));
+        assertEquals(413, refused(head + "fffffff\r\n"));
+        assertThrows(EOFException.class, () -> read(head + "5\r\nabc"));
+    }
+
+    @Test
+    void whatTheStandardAsksServersToTakeIsTaken() throws IOException {
+        assertEquals("/a", read("\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n").path());
+        assertEquals("/a", read("GET https://x:1/a?b HTTP/1.1\r\nHost: x\r\n\r\n").path());
+        assertEquals("/", read("GET https://x HTTP/1.1\r\nHost: x\r\n\r\n").path());
+        assertEquals("/a", read("GET /a HTTP/1.0\r\n\r\n").path());
+    }
+
+    @Test
+    void closeAmongOtherWordsClosesTheConnection() throws Exception {
+        HttpRequest request = read("GET / HTTP/1.1\r\nHost: x\r\nConnection: TE, Close\r\n\r\n");
+        assertFalse(HttpWire.write(new ByteArrayOutputStream(), request, HttpAnswer.of(200)));
+    }
+
+    @Test
     void anAnswerSaysItsLengthAndWhetherTheConnectionStays() throws Exception {
         HttpAnswer.Whole answer = new HttpAnswer.Whole(200, Map.of(), new byte[] {'o', 'k'});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertTrue(HttpWire.write(out, read("GET / HTTP/1.1\r\n\r\n"), answer));
+        assertTrue(HttpWire.write(out, read("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), answer));
         assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", out.toString("US-ASCII"));
         out.reset();
         assertFalse(HttpWire.write(out, read("HEAD / HTTP/1.0\r\n\r\n"), answer));
@@ -81,7 +116,7 @@ class HttpWireTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n",
                 out.toString("US-ASCII"));
         out.reset();
-        HttpWire.write(out, read("GET / HTTP/1.1\r\n\r\n"), HttpAnswer.of(204));
+        HttpWire.write(out, read("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), HttpAnswer.of(204));
         assertEquals("HTTP/1.1 204 No Content\r\n\r\n", out.toString("US-ASCII"));
     }
 }

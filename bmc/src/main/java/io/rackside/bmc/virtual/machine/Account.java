@@ -1,4 +1,4 @@
-package io.rackside.bmc.virtual.service;
+package io.rackside.bmc.virtual.machine;
 
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,13 @@ public final class Account {
         return user;
     }
 
+    /** What keys are derived from, in UTF-8; a copy (IPMI 2.0, 13.31). */
+    public byte[] password() {
+        return password.clone();
+    }
+
     /** Whether name and password are right. */
-    boolean accepts(String name, char[] given) {
+    public boolean accepts(String name, char[] given) {
         return MessageDigest.isEqual(
                         user.getBytes(StandardCharsets.UTF_8),
                         name.getBytes(StandardCharsets.UTF_8))
