@@ -27,6 +27,11 @@ final class Folderless implements SiteStore, AddressPins {
     }
 
     @Override
+    public void save(Difference difference, Message edit) {
+        save(difference);
+    }
+
+    @Override
     public Optional<Pin> pin(String address) {
         return Optional.ofNullable(pins.get(address));
     }

@@ -6,6 +6,7 @@ import io.rackside.app.access.Links;
 import io.rackside.app.access.RedfishOpener;
 import io.rackside.app.access.Secrets;
 import io.rackside.app.access.StoredPins;
+import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.StoredAlarms;
@@ -14,6 +15,8 @@ import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.guards.DoubtGuard;
+import io.rackside.app.guards.RedundancyGuard;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.Monitor;
@@ -59,6 +62,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -173,7 +177,12 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                         time,
                         () -> person(options, settings));
         Words words = new Words(settings.current().language(), time, ZoneId.systemDefault());
-        settings.listen(changed -> words.speak(changed.language()));
+        store.vault().idleAfter(settings.current().vaultIdle());
+        settings.listen(
+                changed -> {
+                    words.speak(changed.language());
+                    store.vault().idleAfter(changed.vaultIdle());
+                });
         return new Rackside(
                 settings,
                 words,
@@ -194,7 +203,16 @@ public final class Rackside implements Curves.Source, AutoCloseable {
             DeviceAccess access) {
         AlarmBook alarms = new AlarmBook(new StoredAlarms(store), book, time);
         BusyDeviceGuard boxes = new BusyDeviceGuard();
-        ActExecutor executor = new ActExecutor(store.trail(), List.of(boxes));
+        // The guards look at what the monitor knows, and the monitor shows the jobs they guard.
+        AtomicReference<Monitor> watching = new AtomicReference<>();
+        ActExecutor executor =
+                new ActExecutor(
+                        store.trail(),
+                        List.of(
+                                boxes,
+                                new DoubtGuard(store.trail()),
+                                new RedundancyGuard(
+                                        book::model, id -> watching.get().state(id), time)));
         ActJob act = new ActJob(access, hosts(store, book, options));
         Optional<JobRunner> runner =
                 store.readOnly()
@@ -223,6 +241,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                                 SignOfLife.byTcp(LIFE_WAIT),
                                 time,
                                 options.seed()));
+        watching.set(monitor);
         alarms.listen(_ -> monitor.changed());
         jobs.listen(_ -> monitor.changed());
         jobs.listen(job -> sign(store, job));
@@ -324,7 +343,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
 
     /** The device types at hand, with those the site has added, read anew. */
     public DeviceTypeLibrary deviceTypes() {
-        return types(dataFolder());
+        return work.map(w -> types(w.store().folder())).orElseGet(DeviceTypeLibrary::shipped);
     }
 
     /** Finds anything by what is written on it. */
@@ -365,9 +384,9 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return work().store().vault();
     }
 
-    /** Logins kept in the vault. */
-    public VaultSecrets logins() {
-        return work().secrets();
+    /** The vault as a person handles it. */
+    public VaultKeeping vaultKeeping() {
+        return new VaultKeeping(work().store(), work().secrets());
     }
 
     /** Bytes per second over each site's link. */

@@ -119,6 +119,48 @@ class LostAnswerTest {
         assertEquals(1, resets());
     }
 
+    @Test
+    void untilItIsSettledNothingElseTakesTheBoxDownWithoutAReason() throws Exception {
+        relay.losesAnswerWhen(() -> resets() == 1);
+        Running running = powerOff();
+        assertInDoubt(running);
+        assertTrue(site.rackside.jobs().await(running.job(), Duration.ofSeconds(60)));
+        relay.isWell();
+        eventually(
+                () -> site.server.state().powerState() == PowerState.OFF,
+                () -> "the act was taken: " + site.server.state());
+
+        Outcome refused = start("power.on").await(Duration.ofSeconds(60)).orElseThrow();
+
+        assertInstanceOf(Outcome.Refused.class, refused, refused.toString());
+        assertEquals("core.guard.in-doubt", refused.what().code());
+        assertEquals(1, resets());
+        resume(running);
+        assertBecomes(Job.State.DONE, running);
+        assertDone(start("power.on"));
+    }
+
+    @Test
+    void aReasonGoesAgainstTheGuardAndStandsInTheTrail() throws Exception {
+        relay.losesAnswerWhen(() -> resets() == 1);
+        Running running = powerOff();
+        assertInDoubt(running);
+        assertTrue(site.rackside.jobs().await(running.job(), Duration.ofSeconds(60)));
+        relay.isWell();
+        eventually(
+                () -> site.server.state().powerState() == PowerState.OFF,
+                () -> "the act was taken: " + site.server.state());
+
+        assertDone(start("power.on", Optional.of("seen at the rack")));
+
+        TrailEntry intent =
+                site.rackside.audit().entries(1, 100).stream()
+                        .filter(entry -> entry.kind().equals("act.intent"))
+                        .reduce((_, last) -> last)
+                        .orElseThrow();
+        assertEquals("seen at the rack", intent.body().get("override"));
+    }
+
     private Running powerOff() throws InterruptedException {
         return start("power.off");
     }
@@ -140,6 +182,10 @@ class LostAnswerTest {
     }
 
     private Running start(String kind) throws InterruptedException {
+        return start(kind, Optional.empty());
+    }
+
+    private Running start(String kind, Optional<String> reason) throws InterruptedException {
         Subject subject = site.rackside.access().subject("srv-03");
         Terms terms = Terms.background().trusting(Trust.of(site.twin.fingerprint()));
         Choice choice =
@@ -147,7 +193,7 @@ class LostAnswerTest {
                         .filter(c -> c.act().kind().equals(kind))
                         .findFirst()
                         .orElseThrow();
-        Consent consent = new Consent(true, true, Optional.of("srv-03"), Optional.empty());
+        Consent consent = new Consent(true, true, Optional.of("srv-03"), reason);
         return site.rackside.power().start(subject, choice.act(), consent, terms);
     }
 

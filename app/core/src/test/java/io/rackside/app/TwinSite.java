@@ -2,10 +2,10 @@ package io.rackside.app;
 
 import io.rackside.bmc.Login;
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetModel;
 import io.rackside.model.CredentialRef;

@@ -211,7 +211,7 @@ class TwinTest {
                         site.time);
         site.rackside.settings().change(settings -> settings.named("Ms Li"));
         assertTrue(act("power.off", Trust.of(site.twin.fingerprint())) instanceof Outcome.Done);
-        assertEquals("Ms Li", site.rackside.audit().entries(1, 1).getFirst().actor().name());
+        assertEquals("Ms Li", site.rackside.audit().newest(1).getFirst().actor().name());
     }
 
     @Test

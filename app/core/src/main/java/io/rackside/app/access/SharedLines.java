@@ -155,8 +155,13 @@ final class SharedLines {
         }
 
         @Override
-        public Outcome settle(Act act) throws InterruptedException {
-            return bmc.settle(act);
+        public Map<String, String> witness(Act act) throws InterruptedException {
+            return bmc.witness(act);
+        }
+
+        @Override
+        public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
+            return bmc.settle(act, witness);
         }
 
         @Override

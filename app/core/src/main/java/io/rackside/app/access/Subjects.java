@@ -1,8 +1,8 @@
 package io.rackside.app.access;
 
+import io.rackside.app.site.Called;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
-import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
@@ -35,11 +35,8 @@ final class Subjects {
             }
         }
         SiteModel model = book.model();
-        List<Device> fitting =
-                model.devices().stream()
-                        .filter(device -> device.retired().isEmpty())
-                        .filter(device -> means(model, device, text))
-                        .toList();
+        Called called = new Called(model);
+        List<Device> fitting = called.devices(text);
         if (fitting.size() != 1) {
             throw new AccessRefused(
                     AccessRefused.Kind.UNKNOWN_TARGET,
@@ -48,8 +45,8 @@ final class Subjects {
                             : Message.of(
                                     "core.access.ambiguous-target",
                                     text,
-                                    path(model, fitting.get(0)),
-                                    path(model, fitting.get(1))));
+                                    called.path(fitting.get(0)),
+                                    called.path(fitting.get(1))));
         }
         return of(model, fitting.getFirst());
     }
@@ -111,19 +108,5 @@ final class Subjects {
         return device.endpoints().stream()
                 .filter(endpoint -> endpoint.address().equalsIgnoreCase(address))
                 .findFirst();
-    }
-
-    private static boolean means(SiteModel model, Device device, String text) {
-        String path = path(model, device);
-        return device.name().equals(text)
-                || path.equals(text)
-                || path.endsWith("/" + text)
-                || device.id().value().equals(text);
-    }
-
-    private static String path(SiteModel model, Device device) {
-        String site = model.siteOf(device).map(Site::name).orElse("");
-        String cabinet = model.cabinet(device.cabinet()).map(Cabinet::name).orElse("");
-        return site + "/" + cabinet + "/" + device.name();
     }
 }

@@ -2,17 +2,30 @@ package io.rackside.app.access;
 
 import io.rackside.bmc.Login;
 import io.rackside.model.CredentialRef;
+import io.rackside.model.Message;
+import io.rackside.operations.Messages;
+import io.rackside.operations.TrailEntry;
+import io.rackside.store.Store;
 import io.rackside.store.Vault;
 
 import java.util.List;
+import java.util.Map;
 
-/** The vault as a person handles it. */
+/** The vault as a person handles it; that a login was kept or removed stands in the trail. */
 public final class VaultKeeping {
+    /** Trail kind of a login that was put into the vault, in place of an older one or not. */
+    public static final String KEPT = "credential.kept";
+
+    /** Trail kind of a login that was removed from the vault. */
+    public static final String REMOVED = "credential.removed";
+
+    private final Store store;
     private final Vault vault;
     private final VaultSecrets logins;
 
-    public VaultKeeping(Vault vault, VaultSecrets logins) {
-        this.vault = vault;
+    public VaultKeeping(Store store, VaultSecrets logins) {
+        this.store = store;
+        this.vault = store.vault();
         this.logins = logins;
     }
 
@@ -53,11 +66,33 @@ public final class VaultKeeping {
     }
 
     /**
-     * Keeps a login under a name.
+     * Keeps a login under a name, in place of what was there.
      *
      * @throws io.rackside.store.VaultException when the vault is locked
      */
     public void keep(String name, String user, char[] password) {
-        logins.put(new CredentialRef(name), new Login(user, password));
+        CredentialRef ref = new CredentialRef(name);
+        store.together(
+                () -> {
+                    logins.put(ref, new Login(user, password));
+                    return note(KEPT, Message.of("core.credential.kept", name, user));
+                });
+    }
+
+    /**
+     * Removes a login.
+     *
+     * @throws io.rackside.store.VaultException when the vault is locked
+     */
+    public void remove(String name) {
+        store.together(
+                () -> {
+                    vault.delete(name);
+                    return note(REMOVED, Message.of("core.credential.removed", name));
+                });
+    }
+
+    private TrailEntry note(String kind, Message what) {
+        return store.trail().append(kind, Map.of("what", Messages.toCanonical(what)));
     }
 }

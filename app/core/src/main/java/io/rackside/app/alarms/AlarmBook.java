@@ -93,7 +93,10 @@ public final class AlarmBook implements Alarms {
         news.forEach(listeners::tell);
     }
 
-    /** Open ones and those that cleared within the last day: open, worst and newest first. */
+    /**
+     * Open ones and those that cleared within the last day: open, worst and newest first. Those of
+     * a retired box are left out; should it come back, so do they.
+     */
     @Override
     public List<Alarm> shown() {
         Instant oldest = time.now().minus(SHOWN_AFTER_CLEARING);
@@ -101,6 +104,7 @@ public final class AlarmBook implements Alarms {
         try {
             return alarms.values().stream()
                     .filter(alarm -> alarm.cleared().filter(c -> c.isBefore(oldest)).isEmpty())
+                    .filter(alarm -> !retired(alarm))
                     .sorted(WORST_AND_NEWEST_FIRST)
                     .toList();
         } finally {
@@ -153,6 +157,13 @@ public final class AlarmBook implements Alarms {
         return book.model()
                 .device(alarm.device())
                 .filter(device -> device.inServiceSince().isPresent())
+                .isPresent();
+    }
+
+    private boolean retired(Alarm alarm) {
+        return book.model()
+                .device(alarm.device())
+                .filter(device -> device.retired().isPresent())
                 .isPresent();
     }
 

@@ -64,7 +64,7 @@ final class ActRun {
                         opinion.reason(),
                         Message.of("core.cli.next.reason"));
             }
-            if (opinion.verdict() == Guard.Verdict.WARN) {
+            if (opinion.verdict() != Guard.Verdict.ALLOW) {
                 terminal.err().println(Table.plain(terminal.text(opinion.reason())));
             }
         }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.alarms.AlarmBook;
+import io.rackside.app.audit.TrailKind;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Checkpoint;
 import io.rackside.operations.Messages;
@@ -89,17 +92,27 @@ final class AuditCommands {
                             entry.actor().name().isEmpty()
                                     ? entry.actor().account()
                                     : entry.actor().name(),
-                            entry.kind() + " " + text(entry, "act"),
-                            text(
-                                    entry.body().get("intent") instanceof Long intent
-                                            ? byNumber.getOrDefault(intent, entry)
-                                            : entry,
-                                    "name"),
+                            ListCommand.joined(
+                                    terminal.text(TrailKind.of(entry)), text(entry, "act")),
+                            device(rackside, entry, byNumber),
                             detail(entry));
                 }
                 terminal.table(table);
                 return ExitStatus.DONE;
             }
+        }
+
+        private static String device(
+                Rackside rackside, TrailEntry entry, Map<Long, TrailEntry> byNumber) {
+            if (entry.kind().equals(AlarmBook.ACKNOWLEDGED)) {
+                String id = text(entry, "device");
+                return SiteWords.name(rackside.site().model(), new DeviceId(id));
+            }
+            return text(
+                    entry.body().get("intent") instanceof Long intent
+                            ? byNumber.getOrDefault(intent, entry)
+                            : entry,
+                    "name");
         }
 
         private static String text(TrailEntry entry, String field) {
@@ -116,7 +129,7 @@ final class AuditCommands {
                     }
                 }
             }
-            return "";
+            return text(entry, "note");
         }
     }
 
@@ -170,7 +183,8 @@ final class AuditCommands {
                 case TrailVerdict.Intact intact ->
                         root.put("verdict", intact.signerProven() ? "proven" : "consistent")
                                 .put("entries", intact.entries())
-                                .put("signedUpTo", intact.signedUpTo());
+                                .put("signedUpTo", intact.signedUpTo())
+                                .put("anchored", intact.anchored());
                 case TrailVerdict.Broken broken ->
                         root.put("verdict", "broken")
                                 .put("firstBad", broken.firstBad())
@@ -199,6 +213,9 @@ final class AuditCommands {
 
         @Override
         public ExitStatus call() {
+            if (output != null) {
+                Terminal.folderThere(output.toAbsolutePath());
+            }
             try (Rackside rackside = folder.reading(common.data)) {
                 if (output == null) {
                     rackside.audit().export(terminal.out());

@@ -2,7 +2,6 @@ package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
-import io.rackside.model.Message;
 import io.rackside.store.StoreException;
 
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ import java.util.concurrent.Callable;
 /** {@code rackside} alone: opens the console. */
 @Command(name = "rackside", description = "core.cli.help.rackside")
 final class ConsoleCommand implements Callable<Integer> {
-    @Mixin private CommonOptions common;
+    @Mixin private final CommonOptions common;
 
     @Option(
             names = {"-V", "--version"},
@@ -28,10 +27,11 @@ final class ConsoleCommand implements Callable<Integer> {
     private final Folder folder;
     private final WindowOpener window;
 
-    ConsoleCommand(Terminal terminal, Folder folder, WindowOpener window) {
+    ConsoleCommand(Terminal terminal, Folder folder, WindowOpener window, CommonOptions common) {
         this.terminal = terminal;
         this.folder = folder;
         this.window = window;
+        this.common = common;
     }
 
     @Override
@@ -41,10 +41,7 @@ final class ConsoleCommand implements Callable<Integer> {
             return ExitStatus.DONE.code();
         }
         if (!terminal.display()) {
-            throw new Failure(
-                    ExitStatus.FAILED,
-                    Message.of("core.cli.error.no-display"),
-                    Message.of("core.cli.next.no-display"));
+            throw Failure.noDisplay();
         }
         Optional<Locale> language =
                 common.lang == null ? Optional.empty() : Optional.of(terminal.words().language());

@@ -50,6 +50,7 @@ final class DataCommands {
         @Override
         public ExitStatus call() throws IOException {
             Path target = file.toAbsolutePath().normalize();
+            Terminal.folderThere(target);
             try (Rackside rackside = folder.reading(common.data)) {
                 rackside.data().backup(target);
             }
@@ -155,7 +156,7 @@ final class DataCommands {
                     code,
                     folder.toString(),
                     file.toString(),
-                    new Message.Measure(bytes / 1e6, "MB"));
+                    new Message.Measure(Math.ceil(bytes / 1e3), "kB"));
         }
     }
 }

@@ -23,7 +23,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int USUAL_UNITS = 42;
     private static final long SEED = 20_260_101;
 
-    @Mixin private CommonOptions common;
+    @Mixin private final CommonOptions common;
 
     @Option(names = "--size", paramLabel = "8|24|42", description = "core.cli.option.size")
     private Integer size;
@@ -42,11 +42,17 @@ final class DemoCommand implements Callable<Integer> {
     private final Folder folder;
     private final WindowOpener window;
 
-    DemoCommand(Terminal terminal, DataFolders folders, Folder folder, WindowOpener window) {
+    DemoCommand(
+            Terminal terminal,
+            DataFolders folders,
+            Folder folder,
+            WindowOpener window,
+            CommonOptions common) {
         this.terminal = terminal;
         this.folders = folders;
         this.folder = folder;
         this.window = window;
+        this.common = common;
     }
 
     @Override

@@ -43,7 +43,8 @@ final class Devices {
     <T> T read(String target, TargetOptions options, Path data, Talk<T> talk)
             throws InterruptedException {
         check(target);
-        try (Rackside rackside = forReading(target, options, data)) {
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = forReading(target, options, data)) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             try (Bmc bmc = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
@@ -56,7 +57,8 @@ final class Devices {
     <T> T act(String target, TargetOptions options, Path data, Risk risk, Work<T> work)
             throws InterruptedException {
         check(target);
-        try (Rackside rackside = folder.acting(data)) {
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.acting(data)) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             return work.with(rackside, subject, terms(options, risk));
@@ -85,7 +87,7 @@ final class Devices {
     }
 
     /** Says at once what can never work, before anything is opened. */
-    private static void check(String target) {
+    static void check(String target) {
         switch (TargetAddress.parse(target)) {
             case TargetAddress.Redfish _, TargetAddress.Named _ -> {}
             case TargetAddress.NoDriver(var protocol) ->

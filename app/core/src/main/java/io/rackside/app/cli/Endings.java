@@ -81,6 +81,11 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+        return end(e);
+    }
+
+    /** Says why a command could not do its work; returns the exit status. */
+    int end(Exception e) {
         return switch (e) {
             case Failure failure ->
                     end(failure.status(), failure.what(), failure.next().orElse(null));
@@ -88,6 +93,10 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case AccessRefused refused ->
                     end(ExitStatus.of(refused), refused.what(), advice(refused.kind()));
+            case WindowOpener.NoDisplay refused -> {
+                LOG.info("the window cannot be shown", refused);
+                yield end(Failure.noDisplay());
+            }
             case EditRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.why(), null);
             case StoreException trouble -> stored(trouble);
             case TrailUnavailable unavailable -> {

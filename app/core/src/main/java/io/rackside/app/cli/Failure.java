@@ -39,4 +39,12 @@ final class Failure extends RuntimeException {
     Optional<Message> next() {
         return Optional.ofNullable(next);
     }
+
+    /** Where no window can be shown. */
+    static Failure noDisplay() {
+        return new Failure(
+                ExitStatus.FAILED,
+                Message.of("core.cli.error.no-display"),
+                Message.of("core.cli.next.no-display"));
+    }
 }

@@ -81,6 +81,10 @@ final class InventoryJson {
                 .put("firstScreenRequests", stats.firstScreenRequests());
     }
 
+    static ObjectNode object() {
+        return JSON.objectNode();
+    }
+
     static ObjectNode device(DeviceFacts device) {
         return JSON.objectNode()
                 .put("kind", device.kind().word())
@@ -95,7 +99,8 @@ final class InventoryJson {
                 .put("health", health(device.health(), device.healthText()))
                 .put("biosVersion", text(device.biosVersion()))
                 .put("bmcVersion", text(device.bmcVersion()))
-                .put("indicatorLed", device.indicatorLed().orElse(null));
+                .put("indicatorLed", device.indicatorLed().orElse(null))
+                .put("sku", text(device.sku()));
     }
 
     /** A device of the data folder, as it is known without asking it. */
@@ -245,8 +250,7 @@ final class InventoryJson {
                         .put("manufacturer", text(card.manufacturer()))
                         .put("model", text(card.model()))
                         .put("serial", text(card.serial()))
-                        .put("firmware", text(card.firmware()))
-                        .put("pciId", text(card.pciId()));
+                        .put("firmware", text(card.firmware()));
         return state(node, card.health(), card.state());
     }
 

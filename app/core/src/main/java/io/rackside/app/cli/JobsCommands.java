@@ -64,6 +64,10 @@ final class JobsCommands {
                     terminal.json(root);
                     return ExitStatus.DONE;
                 }
+                if (jobs.isEmpty()) {
+                    terminal.note("core.cli.list.none");
+                    return ExitStatus.DONE;
+                }
                 Table table =
                         new Table(
                                 terminal.words().say("core.cli.column.id"),
@@ -158,7 +162,8 @@ final class JobsCommands {
 
         @Override
         public ExitStatus call() throws InterruptedException {
-            try (Rackside rackside = folder.acting(common.data)) {
+            try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                    Rackside rackside = folder.acting(common.data)) {
                 Job job = find(rackside, id);
                 if (job.state() != Job.State.INTERRUPTED && job.state() != Job.State.IN_DOUBT) {
                     throw new Failure(

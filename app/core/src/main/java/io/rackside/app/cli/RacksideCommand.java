@@ -1,6 +1,7 @@
 package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.doctor.Displays;
 import io.rackside.app.doctor.Doctor;
 import io.rackside.app.doctor.ThisMachine;
 import io.rackside.app.words.Words;
@@ -10,19 +11,24 @@ import io.rackside.operations.Time;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The command {@code rackside} with all its subcommands; without one it opens the console. */
 public final class RacksideCommand {
+    /** What Java makes of bytes that are no text in the locale it runs in. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final WindowOpener window;
     private final PrintStream out;
     private final PrintStream err;
@@ -66,7 +72,57 @@ public final class RacksideCommand {
      */
     public int run(String... args) {
         OldTls.prepareProcess();
-        return line(language(args), args).execute(args);
+        int status = carryOut(args);
+        if (out instanceof StandardOutput standard && standard.lost()) {
+            err.println(Table.plain(words(languageAsked(args)).say("core.cli.error.output-lost")));
+            return ExitStatus.FAILED.code();
+        }
+        return status;
+    }
+
+    private int carryOut(String... args) {
+        Optional<String> asked = languageAsked(args);
+        if (asked.filter(name -> !spoken(name)).isPresent()) {
+            return unusable("core.cli.error.language", asked.get());
+        }
+        if (String.join("", args).indexOf(UNREADABLE) >= 0) {
+            return unusable("core.cli.error.not-of-this-locale");
+        }
+        Locale language = language(asked);
+        Optional<WindowLine> opening = WindowLine.of(args);
+        return opening.isPresent()
+                ? open(opening.get(), language)
+                : line(language, args).execute(args);
+    }
+
+    private int unusable(String code, Object... arguments) {
+        err.println(Table.plain(words(Optional.empty()).say(code, arguments)));
+        return ExitStatus.USAGE.code();
+    }
+
+    private Words words(Optional<String> asked) {
+        return new Words(language(asked), time, ZoneId.systemDefault());
+    }
+
+    private int open(WindowLine line, Locale language) {
+        if (Displays.ofThisMachine().reachable(env)) {
+            window.expect();
+        }
+        Terminal terminal = terminal(language);
+        DataFolders folders = DataFolders.ofThisUser(env);
+        Folder folder = new Folder(terminal, folders);
+        try {
+            return line.demo()
+                    ? new DemoCommand(terminal, folders, folder, window, line.common()).call()
+                    : new ConsoleCommand(terminal, folder, window, line.common()).call();
+        } catch (InterruptedException | IOException | RuntimeException e) {
+            return new Endings(terminal, folders).end(e);
+        }
+    }
+
+    private Terminal terminal(Locale language) {
+        Words words = new Words(language, time, ZoneId.systemDefault());
+        return new Terminal(out, err, env, prompt, words, time);
     }
 
     /**
@@ -74,15 +130,16 @@ public final class RacksideCommand {
      * takes longer than opening a data folder.
      */
     CommandLine line(Locale language, String... args) {
-        Words words = new Words(language, time, ZoneId.systemDefault());
-        Terminal terminal = new Terminal(out, err, env, prompt, words, time);
+        Terminal terminal = terminal(language);
         DataFolders folders = DataFolders.ofThisUser(env);
         Folder folder = new Folder(terminal, folders);
-        CommandLine line = new CommandLine(new ConsoleCommand(terminal, folder, window));
+        CommandLine line =
+                new CommandLine(new ConsoleCommand(terminal, folder, window, new CommonOptions()));
         Map<String, Supplier<Object>> commands = commands(terminal, folders, folder);
         commands.keySet().retainAll(needed(commands.keySet(), args));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-        prepare(line, terminal, folders);
+        boolean helped = List.of(args).contains("--help") || List.of(args).contains("-h");
+        prepare(line, terminal, folders, helped);
         return line;
     }
 
@@ -97,13 +154,22 @@ public final class RacksideCommand {
             Terminal terminal, DataFolders folders, Folder folder) {
         Devices devices = new Devices(terminal, folder);
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("demo", () -> new DemoCommand(terminal, folders, folder, window));
+        commands.put(
+                "demo",
+                () -> new DemoCommand(terminal, folders, folder, window, new CommonOptions()));
         commands.put("scan", () -> new ScanCommand(terminal, folder));
         commands.put("inventory", () -> new InventoryCommand(terminal, devices));
         commands.put("sensors", () -> new SensorsCommand(terminal, devices));
         commands.put("events", () -> new EventsCommand(terminal, devices));
         commands.put("power", () -> new PowerCommand(terminal, devices));
         commands.put("locate", () -> new LocateCommand(terminal, devices));
+        commands.put("site", () -> SiteCommands.line(terminal, folder));
+        commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
+        commands.put("device", () -> DeviceCommands.line(terminal, folder));
+        commands.put("cable", () -> CableCommands.line(terminal, folder));
+        commands.put("feed", () -> FeedCommands.line(terminal, folder));
+        commands.put("group", () -> GroupCommands.line(terminal, folder));
+        commands.put("credential", () -> CredentialCommands.line(terminal, folder));
         commands.put("jobs", () -> JobsCommands.line(terminal, folder));
         commands.put("alarms", () -> AlarmsCommands.line(terminal, folder));
         commands.put("audit", () -> AuditCommands.line(terminal, folder));
@@ -115,7 +181,7 @@ public final class RacksideCommand {
         return commands;
     }
 
-    private void prepare(CommandLine line, Terminal terminal, DataFolders folders) {
+    private void prepare(CommandLine line, Terminal terminal, DataFolders folders, boolean helped) {
         Endings endings = new Endings(terminal, folders);
         line.setOut(new PrintWriter(out, true, out.charset()));
         line.setErr(new PrintWriter(err, true, err.charset()));
@@ -125,7 +191,8 @@ public final class RacksideCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
         answerWithStatus(line);
-        new UsageText(terminal.words()).applyTo(line);
+        new UsageText(terminal.words(), helped ? TerminalWidth.of(env) : TerminalWidth.USUAL)
+                .applyTo(line);
     }
 
     /** Commands return an {@link ExitStatus}; picocli wants a number. */
@@ -145,23 +212,38 @@ public final class RacksideCommand {
     }
 
     /** The language asked for, else the one the environment names, else English. */
-    private Locale language(String... args) {
-        List<String> words = Arrays.asList(args);
-        int at = words.indexOf("--lang");
-        String asked = at >= 0 && at + 1 < words.size() ? words.get(at + 1) : "";
-        for (String word : words) {
-            if (word.startsWith("--lang=")) {
-                asked = word.substring("--lang=".length());
+    private Locale language(Optional<String> asked) {
+        String name =
+                asked.or(
+                                () ->
+                                        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                                                .map(variable -> env.getOrDefault(variable, ""))
+                                                .filter(value -> !value.isEmpty())
+                                                .findFirst())
+                        .orElse("");
+        return tag(name).equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    /** Read before the rest, for what is wrong with the rest is told in it. */
+    private static Optional<String> languageAsked(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--lang=")) {
+                return Optional.of(args[i].substring("--lang=".length()));
+            }
+            if (args[i].equals("--lang") && i + 1 < args.length) {
+                return Optional.of(args[i + 1]);
             }
         }
-        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-            if (asked.isEmpty()) {
-                asked = env.getOrDefault(name, "");
-            }
-        }
-        return asked.toLowerCase(Locale.ROOT).startsWith("zh")
-                ? Locale.SIMPLIFIED_CHINESE
-                : Locale.ENGLISH;
+        return Optional.empty();
+    }
+
+    private static boolean spoken(String name) {
+        return tag(name).equals("en") || tag(name).equals("zh");
+    }
+
+    /** The language of {@code zh}, {@code zh-CN} or {@code zh_CN.UTF-8}. */
+    private static String tag(String name) {
+        return name.split("[-_.@]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     /** A command that only holds others: without one of them it is a usage error. */

@@ -2,14 +2,17 @@ package io.rackside.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.rackside.app.ExitStatus;
+import io.rackside.app.doctor.Displays;
 import io.rackside.app.words.Words;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,19 +39,18 @@ record Terminal(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final ObjectWriter JSON =
-            JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
-
-    /** Whether a window can be shown: on Linux a display has to be announced. */
+    /** Whether a window can be shown; may wait for the display's answer, a few seconds. */
     boolean display() {
-        return !System.getProperty("os.name").equals("Linux")
-                || !env.getOrDefault("DISPLAY", "").isBlank()
-                || !env.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+        return Displays.ofThisMachine().reachable(env);
     }
 
     void json(JsonNode node) {
         try {
-            out.println(JSON.writeValueAsString(node));
+            out.println(
+                    JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain nodes can always be written", e);
         }
@@ -66,6 +68,20 @@ record Terminal(
     /** Something beside the result: progress, a hint. */
     void note(String code, Object... arguments) {
         err.println(Table.plain(words.say(code, arguments)));
+    }
+
+    /**
+     * Looks whether a file can be written there at all.
+     *
+     * @throws Failure when its folder is not there
+     */
+    static void folderThere(Path file) {
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Failure(
+                    ExitStatus.USAGE,
+                    Message.of("core.cli.error.no-such-folder", folder.toString()));
+        }
     }
 
     /** Day and time of this machine's clock. */

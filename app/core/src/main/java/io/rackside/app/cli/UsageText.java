@@ -19,12 +19,18 @@ import java.util.Map;
  * into words here.
  */
 final class UsageText {
-    private static final int COLUMNS = 100;
+    /** What stays for an explanation beside a very long option. */
+    private static final int EXPLANATION_LEAST = 24;
 
     private final Words words;
+    private final int columns;
 
-    UsageText(Words words) {
+    /**
+     * @param columns no line is longer, as far as its words allow
+     */
+    UsageText(Words words, int columns) {
         this.words = words;
+        this.columns = columns;
     }
 
     /** Makes that command and all below it speak. */
@@ -41,7 +47,7 @@ final class UsageText {
         sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commands);
         sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, _ -> "");
         command.setHelpSectionMap(sections);
-        command.setUsageHelpWidth(COLUMNS);
+        command.setUsageHelpWidth(columns);
         command.getSubcommands().values().forEach(this::applyTo);
     }
 
@@ -87,15 +93,19 @@ final class UsageText {
         return codes.length == 0 ? "" : words.say(codes[0]);
     }
 
-    private static String block(List<String[]> rows) {
+    private String block(List<String[]> rows) {
         if (rows.isEmpty()) {
             return "";
         }
-        int left = rows.stream().mapToInt(row -> Table.width(row[0])).max().orElse(0) + 4;
+        int longest = rows.stream().mapToInt(row -> Table.width(row[0])).max().orElse(0) + 4;
+        int left = Math.min(longest, columns - EXPLANATION_LEAST);
         StringBuilder text = new StringBuilder("\n");
         for (String[] row : rows) {
             String start = "  " + row[0];
-            List<String> lines = wrap(row[1], COLUMNS - left);
+            List<String> lines = new ArrayList<>(wrap(row[1], columns - left));
+            if (Table.width(start) >= left && !lines.isEmpty()) {
+                lines.addFirst("");
+            }
             for (int i = 0; i < Math.max(1, lines.size()); i++) {
                 String lead = i == 0 ? start : "";
                 text.append(lead)
@@ -108,8 +118,8 @@ final class UsageText {
         return text.toString();
     }
 
-    private static List<String> wrapped(String text) {
-        return wrap(text, COLUMNS);
+    private List<String> wrapped(String text) {
+        return wrap(text, columns);
     }
 
     /** Breaks at blanks, and between any two wide characters. */

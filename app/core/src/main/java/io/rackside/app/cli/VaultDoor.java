@@ -27,15 +27,7 @@ final class VaultDoor {
         if (!vault.exists() || vault.unlocked()) {
             return;
         }
-        Optional<char[]> passphrase =
-                terminal.secret(Terminal.VAULT_PASSPHRASE)
-                        .or(
-                                () ->
-                                        terminal.prompt()
-                                                .secret(
-                                                        terminal.words()
-                                                                .say(
-                                                                        "core.cli.prompt.passphrase")));
+        Optional<char[]> passphrase = passphrase("core.cli.prompt.passphrase");
         if (passphrase.isEmpty()) {
             return;
         }
@@ -47,5 +39,60 @@ final class VaultDoor {
         } finally {
             Arrays.fill(passphrase.get(), ' ');
         }
+    }
+
+    /**
+     * Opens it, or makes one with the passphrase given, typed twice where it is typed.
+     *
+     * @throws Failure when it stays closed
+     */
+    void openOrMake(Rackside rackside) {
+        open(rackside);
+        Vault vault = rackside.vault();
+        if (vault.exists() && !vault.unlocked()) {
+            throw new Failure(
+                    ExitStatus.NOT_AUTHORISED,
+                    Message.of("core.cli.error.vault-locked"),
+                    Message.of("core.cli.next.passphrase"));
+        }
+        if (!vault.exists()) {
+            char[] passphrase = fresh();
+            try {
+                vault.create(passphrase);
+            } finally {
+                Arrays.fill(passphrase, ' ');
+            }
+            terminal.note("core.cli.vault.made");
+        }
+    }
+
+    private char[] fresh() {
+        Optional<char[]> known = terminal.secret(Terminal.VAULT_PASSPHRASE);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<char[]> once = asked("core.cli.prompt.new-passphrase");
+        if (once.filter(text -> text.length > 0).isEmpty()) {
+            throw new Failure(
+                    ExitStatus.NOT_AUTHORISED,
+                    Message.of("core.cli.error.no-vault"),
+                    Message.of("core.cli.next.passphrase"));
+        }
+        char[] again = asked("core.cli.prompt.passphrase-again").orElse(new char[0]);
+        boolean same = Arrays.equals(once.get(), again);
+        Arrays.fill(again, ' ');
+        if (!same) {
+            Arrays.fill(once.get(), ' ');
+            throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.passphrases-differ"));
+        }
+        return once.get();
+    }
+
+    private Optional<char[]> passphrase(String question) {
+        return terminal.secret(Terminal.VAULT_PASSPHRASE).or(() -> asked(question));
+    }
+
+    private Optional<char[]> asked(String question) {
+        return terminal.prompt().secret(terminal.words().say(question));
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
@@ -166,6 +166,16 @@ final class VirtualRedfishCommand implements Callable<ExitStatus> {
     }
 
     private Misbehaviour fault(String text) {
+        Misbehaviour fault = known(text);
+        if (fault instanceof Misbehaviour.OfMachine wrong
+                && (tree != null || !RackServers.of(maker.make, number).canHave(wrong))) {
+            throw new Failure(
+                    ExitStatus.USAGE, Message.of("core.cli.error.fault-of-no-part", text));
+        }
+        return fault;
+    }
+
+    private Misbehaviour known(String text) {
         return FaultWord.parse(text)
                 .orElseThrow(
                         () ->

@@ -12,9 +12,16 @@ import java.util.Optional;
 /** Opens the console's window; the command line knows no more of it. */
 public interface WindowOpener {
     /**
+     * A window will be asked for on the display, unless something is in its way: what takes long
+     * may begin.
+     */
+    default void expect() {}
+
+    /**
      * Shows the window and returns when it was closed, or when the picture was taken.
      *
      * @return the process's exit status: 0, or 1 when a picture was wanted and could not be taken
+     * @throws NoDisplay when the display does not let the window in
      * @throws RuntimeException what {@link Opening#open} threw, as it was
      */
     int show(Request request) throws InterruptedException, IOException;
@@ -24,6 +31,15 @@ public interface WindowOpener {
      * menu and cannot go on. The same sentence stands on standard error.
      */
     void complain(String sentence);
+
+    /** The display is there, but does not let a window in. */
+    final class NoDisplay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NoDisplay(Throwable cause) {
+            super("no window can be opened on the display", cause);
+        }
+    }
 
     /** The data folder to show; the two calls come from a thread that may block, in this order. */
     interface Opening {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,8 +89,10 @@ final class DemoMaker {
         }
         DemoFile file =
                 new DemoFile(units, cabinets, plan.first().devices().getFirst().cabinet(), parts);
-        save(folder, plan, parts);
+        // First, so that a folder whose making was cut short is still known as a demo's.
+        Files.createDirectories(folder);
         file.write(folder);
+        save(folder, plan, parts);
         return file;
     }
 
@@ -112,9 +115,9 @@ final class DemoMaker {
                     () -> {
                         write(store, plan.model(), devices(plan, parts));
                         new StoredAttendance(store.settings()).keep(outOfReach(plan));
+                        store.lastKnown().save(new FleetStates(time.now(), seed).of(plan.others()));
                         return true;
                     });
-            store.lastKnown().save(new FleetStates(time.now(), seed).of(plan.others()));
         }
     }
 

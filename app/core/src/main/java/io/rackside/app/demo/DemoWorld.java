@@ -5,8 +5,8 @@ import io.rackside.app.Rackside;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -80,19 +80,23 @@ public final class DemoWorld implements AutoCloseable {
             Time time,
             long seed)
             throws IOException {
+        DemoMaker maker = new DemoMaker(new Names(words::render), options, time, seed);
         Optional<DemoFile> there = DemoFile.read(folder);
-        DemoFile file =
-                there.isPresent()
-                        ? there.get()
-                        : new DemoMaker(new Names(words::render), options, time, seed)
-                                .make(folder, units, cabinets);
+        DemoFile file = there.isPresent() ? there.get() : maker.make(folder, units, cabinets);
         Options knowing =
                 options.knowing(
                         ref ->
                                 ref.equals(DemoMaker.LOGIN)
                                         ? Optional.of(new Login(USER, PASSWORD.toCharArray()))
                                         : Optional.empty());
-        return new DemoWorld(folder, file, Rackside.open(folder, knowing, time), time, seed);
+        Rackside rackside = Rackside.open(folder, knowing, time);
+        if (rackside.site().model().sites().isEmpty()) {
+            // The making was cut short before its one transaction.
+            rackside.close();
+            file = maker.make(folder, units, cabinets);
+            rackside = Rackside.open(folder, knowing, time);
+        }
+        return new DemoWorld(folder, file, rackside, time, seed);
     }
 
     public Rackside rackside() {
@@ -166,7 +170,7 @@ public final class DemoWorld implements AutoCloseable {
                                                 e.pin(),
                                                 e.old()))
                         .toList();
-        rackside.site().devices().reach(id, moved);
+        rackside.site().answersAt(id, moved);
     }
 
     @Override

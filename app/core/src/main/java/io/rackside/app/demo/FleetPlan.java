@@ -28,6 +28,10 @@ import java.util.SplittableRandom;
  */
 record FleetPlan(SiteModel model, CabinetPlan first, List<CabinetPlan> others) {
     private static final int CABINETS_PER_SITE_MAX = 4;
+
+    /** So that neighbouring towns do not have their stations at the same places. */
+    private static final int PLACES_APART = 7;
+
     private static final int BUDGET_WATTS_PER_UNIT = 190;
 
     /** A demo of so many cabinets, at least 1; the same seed gives the same fleet. */
@@ -76,11 +80,12 @@ record FleetPlan(SiteModel model, CabinetPlan first, List<CabinetPlan> others) {
                                             towns.get(regions.size()),
                                             SiteLink.wan()));
                 }
-                String place = places.get(station % places.size());
+                int inRegion = station / towns.size();
+                String place = places.get((inRegion + PLACES_APART * region) % places.size());
                 boolean farm = region == 1 || region == 2;
                 String name =
                         farm
-                                ? names.windFarm(towns.get(region), station / towns.size() + 1)
+                                ? names.windFarm(towns.get(region), inRegion + 1)
                                 : names.substation(place, kilovolts());
                 Site site = site(Optional.of(regions.get(region)), name, SiteLink.wan());
                 int here = 1 + chance.nextInt(CABINETS_PER_SITE_MAX);

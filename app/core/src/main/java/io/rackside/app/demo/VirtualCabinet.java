@@ -1,11 +1,11 @@
 package io.rackside.app.demo;
 
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.DeviceId;
 import io.rackside.model.PowerFeed;
 import io.rackside.operations.Time;

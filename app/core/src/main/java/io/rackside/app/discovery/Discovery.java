@@ -121,8 +121,16 @@ public final class Discovery {
                         device ->
                                 identity.known() && device.identity().uuid().equals(identity.uuid())
                                         || device.endpoints().stream()
-                                                .anyMatch(e -> e.address().equals(address)))
+                                                .filter(e -> e.address().equals(address))
+                                                .anyMatch(e -> mayBe(e, seen)))
                 .map(Device::id)
                 .findFirst();
+    }
+
+    /** Many sites use the same addresses; a box that shows another certificate is another box. */
+    private static boolean mayBe(Endpoint endpoint, RedfishProbe.Found seen) {
+        return endpoint.pin().isEmpty()
+                || seen.certificate().isEmpty()
+                || endpoint.pin().get().fingerprint().equals(seen.certificate().get());
     }
 }

@@ -12,7 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -139,18 +142,35 @@ public final class Neighbours {
         builder.environment().keySet().removeIf(name -> name.startsWith("RACKSIDE_"));
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
-            byte[] out = process.getInputStream().readNBytes(OUTPUT_MAX);
-            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+            try {
+                process.getOutputStream().close();
+                return all(process).get(SECONDS_MAX, TimeUnit.SECONDS);
+            } finally {
                 process.destroyForcibly();
             }
-            return new String(out, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             LOG.debug("no neighbours from {}: {}", command[0], e.toString());
             return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";
         }
+    }
+
+    /** Read beside, for a program that hangs ends its output never. */
+    private static CompletableFuture<String> all(Process process) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("neighbours")
+                .start(
+                        () -> {
+                            try {
+                                byte[] out = process.getInputStream().readNBytes(OUTPUT_MAX);
+                                text.complete(new String(out, StandardCharsets.ISO_8859_1));
+                            } catch (IOException e) {
+                                text.completeExceptionally(e);
+                            }
+                        });
+        return text;
     }
 }

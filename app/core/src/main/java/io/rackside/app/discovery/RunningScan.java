@@ -159,7 +159,7 @@ final class RunningScan implements Scan {
     }
 
     /** A service with two addresses is one service. */
-    private void add(Found one) {
+    private synchronized void add(Found one) {
         boolean twice =
                 one.uuid().isPresent()
                         && found.stream().anyMatch(other -> other.uuid().equals(one.uuid()));

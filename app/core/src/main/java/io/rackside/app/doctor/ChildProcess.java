@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * Another program of the machine, started with an environment of its own: it gets what it needs to
  * find its files and nothing else, so no secret of ours either.
  */
-final class ChildProcess {
+public final class ChildProcess {
     /** Most that is read of its output, in bytes. */
     static final int OUTPUT_BYTES_MAX = 1_000_000;
 
@@ -25,7 +25,7 @@ final class ChildProcess {
 
     private final Map<String, String> environment;
 
-    ChildProcess(Map<String, String> environment) {
+    public ChildProcess(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -34,7 +34,7 @@ final class ChildProcess {
      *
      * @return empty when it is not installed, failed or did not end within the limit
      */
-    Optional<String> output(List<String> command, Duration limit) {
+    public Optional<String> output(List<String> command, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         environment.forEach(

@@ -93,9 +93,7 @@ public final class ThisMachine implements Machine {
 
     @Override
     public boolean display() {
-        return !linux()
-                || !environment.getOrDefault("DISPLAY", "").isBlank()
-                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+        return Displays.ofThisMachine().reachable(environment);
     }
 
     @Override

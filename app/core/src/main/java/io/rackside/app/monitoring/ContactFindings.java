@@ -73,6 +73,8 @@ final class ContactFindings {
     /** What the box's refusal or nonsense says; nothing for what passes by itself. */
     static Judgement of(BmcException trouble) {
         return switch (trouble.kind()) {
+            case UNREACHABLE -> Judgement.none();
+            case BUSY -> speaks();
             case LOGIN_REFUSED ->
                     stopped(LOGIN_REFUSED, Grade.MINOR, trouble, "core.advice.login-refused");
             case CERTIFICATE_CHANGED ->
@@ -87,7 +89,6 @@ final class ContactFindings {
                     stopped(ANOTHER_BOX, Grade.MAJOR, trouble, "core.advice.another-box");
             case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED ->
                     stopped(NONSENSE, Grade.MINOR, trouble, "core.advice.nonsense");
-            case UNREACHABLE, BUSY -> Judgement.none();
         };
     }
 
@@ -127,6 +128,13 @@ final class ContactFindings {
     private static Judgement stopped(
             String cause, Grade grade, BmcException trouble, String advice) {
         return Judgement.of(
-                new Finding(cause, grade, trouble.what(), "", Optional.of(Message.of(advice))));
+                        new Finding(
+                                cause, grade, trouble.what(), "", Optional.of(Message.of(advice))))
+                .and(speaks());
+    }
+
+    /** Whatever it said, it is not silent. */
+    private static Judgement speaks() {
+        return Judgement.well(SILENT, Message.of("core.well.answers"));
     }
 }

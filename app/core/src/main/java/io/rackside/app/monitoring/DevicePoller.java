@@ -14,6 +14,7 @@ import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
+import io.rackside.store.StoreException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,7 @@ final class DevicePoller implements Runnable {
         this.turns = turns;
         this.nap = new Nap(world.time());
         this.conversation = new Conversation(world.access(), world.trials());
-        this.ear = new EventEar(this::heard, world.time());
+        this.ear = new EventEar(this::heard, turns::wishEvents, world.time());
     }
 
     Watched watched() {
@@ -185,7 +186,8 @@ final class DevicePoller implements Runnable {
         if (pauses.get() > 0 || talk.stopped()) {
             return UNTIL_WOKEN;
         }
-        boolean wellOnScreen = watched.onScreen() && talk.failures() == 0;
+        boolean wellOnScreen =
+                watched.onScreen() && talk.failures() == 0 && talk.trouble().isEmpty();
         Duration left = turns.left(wellOnScreen, desk.periods(this).poll());
         if (!talk.silent() || !left.isPositive()) {
             return left;
@@ -217,6 +219,11 @@ final class DevicePoller implements Runnable {
             failed(e);
         } catch (AccessRefused e) {
             stop(e.what(), Judgement.none());
+        } catch (StoreException e) {
+            // It answered; what it said can be shown, and is written when the disk takes it again.
+            LOG.warn("reading {}: {}", watched.device().name(), e.kind());
+            watched.talk(watched.talk().disturbed(e.what(), Judgement.none()));
+            turns.retryIn(desk.periods(this).poll());
         } catch (RuntimeException e) {
             LOG.error("reading {} failed", watched.device().name(), e);
             watched.talk(
@@ -240,13 +247,26 @@ final class DevicePoller implements Runnable {
         if (turns.inventoryDue()) {
             readInventory(bmc, poll, periods);
         }
-        if (!ear.listens() && turns.eventsDue()) {
-            turns.eventsRead(periods.events());
-            keep(bmc.events(EVENTS_AT_ONCE).events());
+        listen();
+        if (turns.eventsDue()) {
+            readEvents(bmc, periods);
         }
-        if (desk.mayListen(this)) {
-            ear.listen(conversation.stream());
+    }
+
+    /** A stream for each box would be many; those nobody looks at any more are given up first. */
+    private void listen() {
+        if (!desk.mayListen(this)) {
+            ear.close();
+        } else if (ear.listen(conversation.stream())) {
+            turns.wishEvents();
         }
+    }
+
+    /** Also beside a stream now and then: it may have been cut without a word. */
+    private void readEvents(Bmc bmc, Periods periods) throws InterruptedException {
+        turns.eventsBegin();
+        keep(bmc.events(EVENTS_AT_ONCE).events());
+        turns.eventsRead(ear.listens() ? periods.inventory() : periods.events());
     }
 
     /** Who answers, before anything else is known. */
@@ -337,6 +357,7 @@ final class DevicePoller implements Runnable {
             case BUSY -> {
                 watched.talk(watched.talk().disturbed(e.what(), contact));
                 turns.retryIn(desk.periods(this).poll());
+                raise(contact);
             }
             case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED -> {
                 watched.talk(watched.talk().disturbed(e.what(), contact));

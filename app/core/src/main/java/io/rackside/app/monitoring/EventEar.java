@@ -19,20 +19,28 @@ final class EventEar {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
 
     private final Consumer<Event> heard;
+    private final Runnable gap;
     private final Time time;
     private Thread thread;
     private boolean none;
 
-    EventEar(Consumer<Event> heard, Time time) {
+    /**
+     * @param gap called whenever a stream has ended: what happened until there is another one
+     *     stands in the log only
+     */
+    EventEar(Consumer<Event> heard, Runnable gap, Time time) {
         this.heard = heard;
+        this.gap = gap;
         this.time = time;
     }
 
-    /** Begins to listen, when it does not yet and the box has a stream. */
-    synchronized void listen(Bmc bmc) {
-        if (thread == null && !none) {
+    /** Begins to listen, when it does not yet and the box has a stream; whether it began. */
+    synchronized boolean listen(Bmc bmc) {
+        boolean begins = thread == null && !none;
+        if (begins) {
             thread = Thread.ofVirtual().name("events").start(() -> listenTo(bmc));
         }
+        return begins;
     }
 
     synchronized boolean listens() {
@@ -55,7 +63,9 @@ final class EventEar {
                     gone(true);
                     return;
                 }
+                gap.run();
                 time.sleep(AGAIN_AFTER);
+                gap.run();
             }
         } catch (BmcException e) {
             // The next poll says in words what is wrong; the one after it opens a stream again.
@@ -77,6 +87,7 @@ final class EventEar {
         if (isMine()) {
             thread = null;
             none |= forGood;
+            gap.run();
         }
     }
 }

@@ -3,6 +3,10 @@ package io.rackside.app.monitoring;
 import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
 import io.rackside.operations.Time;
+import io.rackside.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -11,6 +15,8 @@ import java.util.function.Supplier;
 
 /** Hands snapshots to those who listen, several changes in one, at most four times a second. */
 final class Publisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
     static final Duration GAP = Duration.ofMillis(300);
 
     /** How often it is looked whether something has grown stale meanwhile. */
@@ -56,12 +62,23 @@ final class Publisher implements AutoCloseable {
         nap.wake();
     }
 
+    /** One snapshot that cannot be made must not be the last one. */
+    private void tell() {
+        try {
+            listeners.tell(making.get());
+        } catch (StoreException e) {
+            LOG.warn("a snapshot could not be made: {}", e.kind());
+        } catch (RuntimeException e) {
+            LOG.error("a snapshot could not be made", e);
+        }
+    }
+
     private void run() {
         try {
             while (!ended) {
                 if (dirty || aged.getAsBoolean()) {
                     dirty = false;
-                    listeners.tell(making.get());
+                    tell();
                     time.sleep(GAP);
                 } else {
                     nap.take(LOOK);

@@ -17,6 +17,9 @@ final class SensorFindings {
     /** A temperature this close under its limit is worth a notice, in K. */
     static final double NEAR_KELVIN = 3;
 
+    /** Further from the limit than near by that much ends it: no alarm for each wiggle. */
+    private static final double CALM_KELVIN = 1;
+
     private SensorFindings() {}
 
     static Judgement of(Bmc.Poll poll) {
@@ -73,7 +76,9 @@ final class SensorFindings {
                             name,
                             Optional.of(Message.of("core.advice.cooling"))));
         }
-        return reading.health() == Health.OK
+        boolean calm =
+                limit.isEmpty() || limit.getAsDouble() - celsius >= NEAR_KELVIN + CALM_KELVIN;
+        return reading.health() == Health.OK && calm
                 ? Judgement.well(cause, Message.of("core.well.reading", name, kelvin(celsius)))
                 : Judgement.none();
     }

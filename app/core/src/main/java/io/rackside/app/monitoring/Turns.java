@@ -4,10 +4,12 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 
-/** When a box is asked next, and for what. Used by its poller; a wish may come from any thread. */
+/**
+ * When a box is asked next, and for what. Used by its poller; a wish may come from any thread. Kept
+ * on the clock that never jumps: a laptop whose time is put right must not fall silent for it.
+ */
 final class Turns {
     /** Nobody asks faster than this, not even a person who keeps a key down. */
     private static final Duration LEAST_GAP = Duration.ofSeconds(1);
@@ -15,19 +17,26 @@ final class Turns {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(3);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
+    private static final Duration LONG_AGO = Duration.ofDays(1);
+
     private final Time time;
     private final Random chance;
     private volatile Priority wish;
     private volatile boolean inventoryWanted;
-    private Instant next;
-    private Instant lastAsked = Instant.EPOCH;
-    private Instant nextInventory = Instant.EPOCH;
-    private Instant nextEvents = Instant.EPOCH;
+    private volatile boolean eventsWanted = true;
+    private long next;
+    private long lastAsked;
+    private long nextInventory;
+    private long nextEvents;
 
     Turns(Time time, Duration firstIn, long seed) {
         this.time = time;
         this.chance = new Random(seed);
-        this.next = time.now().plus(firstIn);
+        long now = time.nanos();
+        this.next = now + firstIn.toNanos();
+        this.lastAsked = now - LONG_AGO.toNanos();
+        this.nextInventory = now;
+        this.nextEvents = now;
     }
 
     /** Somebody wants it asked now; the more urgent wish holds. */
@@ -42,31 +51,35 @@ final class Turns {
         inventoryWanted = true;
     }
 
+    /** Its log is to be read with the next turn: it may hold what no stream has told. */
+    void wishEvents() {
+        eventsWanted = true;
+    }
+
     /** How long until it is to be asked; a box on the screen by its own, shorter period. */
     Duration left(boolean onScreen, Duration period) {
-        Instant now = time.now();
-        if (wish != null) {
-            return Duration.between(now, lastAsked.plus(LEAST_GAP));
-        }
-        Instant soon = lastAsked.plus(period);
-        return Duration.between(now, onScreen && soon.isBefore(next) ? soon : next);
+        long now = time.nanos();
+        long due = wish == null ? next : lastAsked + LEAST_GAP.toNanos();
+        long soon = lastAsked + period.toNanos();
+        boolean sooner = wish == null && onScreen && soon - next < 0;
+        return Duration.ofNanos((sooner ? soon : due) - now);
     }
 
     /** It is asked now; who wanted it, else the usual priority. */
     synchronized Priority begin(Priority usual) {
         Priority wanted = wish;
         wish = null;
-        lastAsked = time.now();
+        lastAsked = time.nanos();
         return wanted == null ? usual : wanted;
     }
 
     /** It answered: the next turn is a period after this one began. */
     void answered(Duration period) {
-        next = lastAsked.plus(jittered(period));
+        next = lastAsked + jittered(period);
     }
 
     void retryIn(Duration wait) {
-        next = time.now().plus(jittered(wait));
+        next = time.nanos() + jittered(wait);
     }
 
     /** After so many failures in a row: 3 s, doubled each time, up to 5 min. */
@@ -76,24 +89,29 @@ final class Turns {
     }
 
     boolean inventoryDue() {
-        return inventoryWanted || !time.now().isBefore(nextInventory);
+        return inventoryWanted || time.nanos() - nextInventory >= 0;
     }
 
     void inventoryRead(Duration period) {
         inventoryWanted = false;
-        nextInventory = time.now().plus(jittered(period));
+        nextInventory = time.nanos() + jittered(period);
     }
 
     boolean eventsDue() {
-        return !time.now().isBefore(nextEvents);
+        return eventsWanted || time.nanos() - nextEvents >= 0;
+    }
+
+    /** It is read now; what is told from here on needs another look. */
+    void eventsBegin() {
+        eventsWanted = false;
     }
 
     void eventsRead(Duration period) {
-        nextEvents = time.now().plus(jittered(period));
+        nextEvents = time.nanos() + jittered(period);
     }
 
     /** Up to a tenth less, so that boxes do not come to speak in step and none comes late. */
-    private Duration jittered(Duration period) {
-        return period.minusMillis((long) (period.toMillis() * 0.1 * chance.nextDouble()));
+    private long jittered(Duration period) {
+        return period.toNanos() - (long) (period.toNanos() * 0.1 * chance.nextDouble());
     }
 }

@@ -136,22 +136,21 @@ public final class ActJob implements JobDefinition {
     private StepResult act(Job job, Act act, StepContext context) throws InterruptedException {
         try (Bmc bmc = open(job, act)) {
             Outcome outcome =
-                    context.acts().run(act, ActText.consent(job.parameters()), hands(bmc, act));
+                    context.acts().run(act, ActText.consent(job.parameters()), hands(bmc));
             tell(job, outcome);
             return switch (outcome) {
                 case Outcome.Done done -> new StepResult.Done(done.what());
                 case Outcome.Refused refused -> new StepResult.Failed(refused.what());
                 case Outcome.InDoubt doubt -> new StepResult.InDoubt(doubt.what());
             };
+        } catch (BmcException e) {
+            return failed(job, refused(e));
         } catch (AccessRefused e) {
-            // After a crash the act may be open in the trail; only the device can settle it.
-            return context.earlierActs().isEmpty()
-                    ? failed(job, refused(e))
-                    : new StepResult.InDoubt(e.what());
+            return failed(job, refused(e));
         }
     }
 
-    private static Performer hands(Bmc bmc, Act act) {
+    private static Performer hands(Bmc bmc) {
         return new Performer() {
             @Override
             public Outcome perform(Authorised leave) throws InterruptedException {
@@ -159,9 +158,15 @@ public final class ActJob implements JobDefinition {
             }
 
             @Override
-            public Outcome settle(Act earlier) throws InterruptedException {
+            public Map<String, String> witness(Act before) throws InterruptedException {
+                return bmc.witness(before);
+            }
+
+            @Override
+            public Outcome settle(Act earlier, Map<String, String> witness)
+                    throws InterruptedException {
                 try {
-                    return bmc.settle(act);
+                    return bmc.settle(earlier, witness);
                 } catch (BmcException e) {
                     return new Outcome.InDoubt(e.what());
                 }

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param language {@link Locale#ENGLISH} or {@link Locale#SIMPLIFIED_CHINESE}
  * @param personName name given at first start, empty before
  * @param sensorPeriod how often a box on a local link is asked for its sensors, 2 s to 10 min
+ * @param vaultIdle after how long without use the vault locks, 1 min to 4 h
  * @param softwareRendering the window paints without the graphics card
  */
 public record Settings(
@@ -17,9 +18,13 @@ public record Settings(
         Theme theme,
         String personName,
         Duration sensorPeriod,
+        Duration vaultIdle,
         boolean softwareRendering) {
     public static final Duration SENSOR_PERIOD_MIN = Duration.ofSeconds(2);
     public static final Duration SENSOR_PERIOD_MAX = Duration.ofMinutes(10);
+
+    public static final Duration VAULT_IDLE_MIN = Duration.ofMinutes(1);
+    public static final Duration VAULT_IDLE_MAX = Duration.ofHours(4);
 
     public enum Theme {
         LIGHT,
@@ -35,6 +40,9 @@ public record Settings(
                 || sensorPeriod.compareTo(SENSOR_PERIOD_MAX) > 0) {
             throw new IllegalArgumentException("sensorPeriod " + sensorPeriod);
         }
+        if (vaultIdle.compareTo(VAULT_IDLE_MIN) < 0 || vaultIdle.compareTo(VAULT_IDLE_MAX) > 0) {
+            throw new IllegalArgumentException("vaultIdle " + vaultIdle);
+        }
     }
 
     /** In the language of the system. */
@@ -45,26 +53,34 @@ public record Settings(
                 Theme.AS_SYSTEM,
                 "",
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(15),
                 false);
     }
 
     public Settings in(Locale newLanguage) {
-        return new Settings(newLanguage, theme, personName, sensorPeriod, softwareRendering);
+        return new Settings(
+                newLanguage, theme, personName, sensorPeriod, vaultIdle, softwareRendering);
     }
 
     public Settings themed(Theme newTheme) {
-        return new Settings(language, newTheme, personName, sensorPeriod, softwareRendering);
+        return new Settings(
+                language, newTheme, personName, sensorPeriod, vaultIdle, softwareRendering);
     }
 
     public Settings named(String newName) {
-        return new Settings(language, theme, newName.strip(), sensorPeriod, softwareRendering);
+        return new Settings(
+                language, theme, newName.strip(), sensorPeriod, vaultIdle, softwareRendering);
     }
 
     public Settings asking(Duration newPeriod) {
-        return new Settings(language, theme, personName, newPeriod, softwareRendering);
+        return new Settings(language, theme, personName, newPeriod, vaultIdle, softwareRendering);
+    }
+
+    public Settings lockingAfter(Duration newIdle) {
+        return new Settings(language, theme, personName, sensorPeriod, newIdle, softwareRendering);
     }
 
     public Settings renderingInSoftware(boolean software) {
-        return new Settings(language, theme, personName, sensorPeriod, software);
+        return new Settings(language, theme, personName, sensorPeriod, vaultIdle, software);
     }
 }

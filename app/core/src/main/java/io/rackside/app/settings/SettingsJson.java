@@ -27,6 +27,9 @@ final class SettingsJson {
                 isPeriod(json.path("sensorPeriodSeconds"))
                         ? Duration.ofSeconds(json.path("sensorPeriodSeconds").longValue())
                         : defaults.sensorPeriod(),
+                isIdle(json.path("vaultIdleMinutes"))
+                        ? Duration.ofMinutes(json.path("vaultIdleMinutes").longValue())
+                        : defaults.vaultIdle(),
                 json.path("softwareRendering").asBoolean(defaults.softwareRendering()));
     }
 
@@ -35,6 +38,7 @@ final class SettingsJson {
         json.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         json.put("person", settings.personName());
         json.put("sensorPeriodSeconds", settings.sensorPeriod().toSeconds());
+        json.put("vaultIdleMinutes", settings.vaultIdle().toMinutes());
         json.put("softwareRendering", settings.softwareRendering());
     }
 
@@ -44,6 +48,7 @@ final class SettingsJson {
                 && fits(json, "theme", SettingsJson::isTheme)
                 && fits(json, "person", JsonNode::isTextual)
                 && fits(json, "sensorPeriodSeconds", SettingsJson::isPeriod)
+                && fits(json, "vaultIdleMinutes", SettingsJson::isIdle)
                 && fits(json, "softwareRendering", JsonNode::isBoolean);
     }
 
@@ -59,6 +64,12 @@ final class SettingsJson {
         return node.isIntegralNumber()
                 && node.longValue() >= Settings.SENSOR_PERIOD_MIN.toSeconds()
                 && node.longValue() <= Settings.SENSOR_PERIOD_MAX.toSeconds();
+    }
+
+    private static boolean isIdle(JsonNode node) {
+        return node.isIntegralNumber()
+                && node.longValue() >= Settings.VAULT_IDLE_MIN.toMinutes()
+                && node.longValue() <= Settings.VAULT_IDLE_MAX.toMinutes();
     }
 
     private static String word(JsonNode node) {

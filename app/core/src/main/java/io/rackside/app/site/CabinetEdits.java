@@ -78,19 +78,42 @@ public final class CabinetEdits {
         book.edit(
                 model -> {
                     Cabinet before = Rules.cabinet(model, id);
-                    Cabinet after =
-                            new Cabinet(
-                                    before.id(),
-                                    before.site(),
-                                    before.room(),
-                                    before.row(),
-                                    before.name(),
-                                    before.model(),
-                                    watts,
-                                    before.retired());
                     return new Edit.ChangeCabinet(
-                            Message.of("core.edit.budget", before.name()), before, after);
+                            Message.of("core.edit.budget", before.name()),
+                            before,
+                            budgeted(before, watts));
                 });
+    }
+
+    /** Gives a cabinet the name, place and power budget of {@code wanted}, as one edit. */
+    public void amend(Cabinet wanted) {
+        book.edit(
+                model -> {
+                    Cabinet before = Rules.cabinet(model, wanted.id());
+                    Rules.site(model, wanted.site());
+                    Cabinet moved =
+                            before.renamed(Rules.name(wanted.name()))
+                                    .movedTo(
+                                            wanted.site(),
+                                            wanted.room().strip(),
+                                            wanted.row().strip());
+                    Cabinet after = budgeted(moved, wanted.powerBudgetWatts());
+                    Rules.cabinetNameFree(model, after);
+                    return new Edit.ChangeCabinet(
+                            Message.of("core.edit.amend", before.name()), before, after);
+                });
+    }
+
+    private static Cabinet budgeted(Cabinet cabinet, OptionalInt watts) {
+        return new Cabinet(
+                cabinet.id(),
+                cabinet.site(),
+                cabinet.room(),
+                cabinet.row(),
+                cabinet.name(),
+                cabinet.model(),
+                watts,
+                cabinet.retired());
     }
 
     /** Takes an empty cabinet out of use; its history stays. */
@@ -103,6 +126,29 @@ public final class CabinetEdits {
                             Message.of("core.edit.retire", before.name()),
                             before,
                             before.retiredAt(time.now()));
+                });
+    }
+
+    /** Takes a retired cabinet back into use; refused while its site is retired. */
+    public void restore(CabinetId id) {
+        book.edit(
+                model -> {
+                    Cabinet before = Rules.retiredCabinet(model, id);
+                    model.site(before.site())
+                            .ifPresent(site -> Rules.inUse(site.name(), site.retired()));
+                    Cabinet after =
+                            new Cabinet(
+                                    before.id(),
+                                    before.site(),
+                                    before.room(),
+                                    before.row(),
+                                    before.name(),
+                                    before.model(),
+                                    before.powerBudgetWatts(),
+                                    Optional.empty());
+                    Rules.cabinetNameFree(model, after);
+                    return new Edit.ChangeCabinet(
+                            Message.of("core.edit.restore", before.name()), before, after);
                 });
     }
 }

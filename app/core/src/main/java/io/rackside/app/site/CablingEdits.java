@@ -1,8 +1,10 @@
 package io.rackside.app.site;
 
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Link;
 import io.rackside.model.Message;
+import io.rackside.model.PortRef;
 import io.rackside.model.PowerFeed;
 import io.rackside.model.RedundancyGroup;
 
@@ -24,8 +26,12 @@ public final class CablingEdits {
                 model -> {
                     Rules.device(model, link.from().device());
                     Rules.device(model, link.to().device());
+                    Rules.twoPorts(link);
                     return new Edit.ChangeLinks(
-                            Message.of("core.edit.link-ports", link.from().port()),
+                            Message.of(
+                                    "core.edit.cable",
+                                    end(model, link.from()),
+                                    end(model, link.to())),
                             those(model.links(), old -> sharesPort(old, link)),
                             Set.of(link));
                 });
@@ -33,20 +39,31 @@ public final class CablingEdits {
 
     public void drop(Link link) {
         book.edit(
-                _ ->
+                model ->
                         new Edit.ChangeLinks(
-                                Message.of("core.edit.link-ports", link.from().port()),
+                                Message.of(
+                                        "core.edit.cable-gone",
+                                        end(model, link.from()),
+                                        end(model, link.to())),
                                 Set.of(link),
                                 Set.of()));
     }
 
-    /** Notes where a power supply is plugged in; replaces what was noted for it. */
+    /**
+     * Notes where a power supply is plugged in; replaces what was noted for it. Refused when
+     * another cord is in that outlet.
+     */
     public void plug(PowerFeed feed) {
         book.edit(
                 model -> {
+                    Rules.device(model, feed.device());
                     Rules.device(model, feed.pdu());
+                    Rules.outletFree(model, feed);
                     return new Edit.ChangeFeeds(
-                            Message.of("core.edit.plug", Rules.device(model, feed.device()).name()),
+                            Message.of(
+                                    "core.edit.plug",
+                                    end(model, new PortRef(feed.device(), feed.psu())),
+                                    end(model, new PortRef(feed.pdu(), feed.outlet()))),
                             those(model.feeds(), old -> isOf(old, feed.device(), feed.psu())),
                             Set.of(feed));
                 });
@@ -56,7 +73,8 @@ public final class CablingEdits {
         book.edit(
                 model ->
                         new Edit.ChangeFeeds(
-                                Message.of("core.edit.plug", Rules.device(model, device).name()),
+                                Message.of(
+                                        "core.edit.unplug", end(model, new PortRef(device, psu))),
                                 those(model.feeds(), old -> isOf(old, device, psu)),
                                 Set.of()));
     }
@@ -66,6 +84,7 @@ public final class CablingEdits {
         book.edit(
                 model -> {
                     group.members().forEach(member -> Rules.device(model, member));
+                    Rules.name(group.name());
                     Rules.groupNameFree(model, group);
                     return new Edit.ChangeGroups(
                             Message.of("core.edit.group", group.name()),
@@ -78,9 +97,14 @@ public final class CablingEdits {
         book.edit(
                 _ ->
                         new Edit.ChangeGroups(
-                                Message.of("core.edit.group", group.name()),
+                                Message.of("core.edit.ungroup", group.name()),
                                 Set.of(group),
                                 Set.of()));
+    }
+
+    /** Such as {@code srv-03:PSU1}. */
+    private static String end(SiteModel model, PortRef port) {
+        return model.device(port.device()).map(Device::name).orElse("") + ":" + port.port();
     }
 
     private static <T> Set<T> those(Set<T> all, Predicate<T> which) {

@@ -7,11 +7,15 @@ import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
 import io.rackside.model.Placement;
+import io.rackside.model.RedundancyGroup;
 import io.rackside.model.SecurityZone;
 import io.rackside.operations.Time;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Edits of boxes; each can be undone. */
@@ -150,17 +154,68 @@ public final class DeviceEdits {
                 });
     }
 
-    /** Takes it out of use; its history stays. */
+    /** Takes it out of use, with its cables, cords and groups; its history stays. */
     public void retire(DeviceId id) {
         book.edit(
                 model -> {
                     Device before = Rules.device(model, id);
-                    return change(
-                            Message.of("core.edit.retire", before.name()),
-                            before,
-                            DevicePart.RETIRED,
-                            Optional.of(time.now()));
+                    Message title = Message.of("core.edit.retire", before.name());
+                    return new Edit.Several(
+                            title,
+                            List.of(
+                                    new Edit.ChangeLinks(title, model.linksOf(id), Set.of()),
+                                    new Edit.ChangeFeeds(title, model.cordsAt(id), Set.of()),
+                                    leaveGroups(title, model, id),
+                                    change(
+                                            title,
+                                            before,
+                                            DevicePart.RETIRED,
+                                            Optional.of(time.now()))));
                 });
+    }
+
+    /**
+     * Takes a retired box back into use, where it was, or without a place when something else is
+     * there now. Its cables, cords and groups are to be told anew. Refused while its cabinet is
+     * retired.
+     */
+    public void restore(DeviceId id) {
+        book.edit(
+                model -> {
+                    Device before = Rules.retiredDevice(model, id);
+                    model.cabinet(before.cabinet())
+                            .ifPresent(in -> Rules.inUse(in.name(), in.retired()));
+                    boolean free =
+                            model.space(before.cabinet())
+                                    .flatMap(space -> space.obstacle(before, before.placement()))
+                                    .isEmpty();
+                    DevicePart.Place place =
+                            new DevicePart.Place(
+                                    before.cabinet(),
+                                    free ? before.placement() : new Placement.Unplaced());
+                    Rules.deviceNameFree(model, before);
+                    Message title = Message.of("core.edit.restore", before.name());
+                    return new Edit.Several(
+                            title,
+                            List.of(
+                                    change(title, before, DevicePart.PLACE, place),
+                                    change(
+                                            title,
+                                            before,
+                                            DevicePart.RETIRED,
+                                            Optional.<Instant>empty())));
+                });
+    }
+
+    /** Its groups go on without it while enough members are left to stand in for each other. */
+    private static Edit leaveGroups(Message title, SiteModel model, DeviceId id) {
+        Set<RedundancyGroup> with = Set.copyOf(model.groupsOf(id));
+        Set<RedundancyGroup> without =
+                with.stream()
+                        .filter(group -> group.members().size() > Math.max(2, group.needed()))
+                        .map(group -> group.without(id))
+                        .collect(Collectors.toSet());
+        return new Edit.ChangeGroups(title, with, without);
     }
 
     private static <T> Edit changed(

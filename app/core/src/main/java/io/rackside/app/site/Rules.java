@@ -4,11 +4,14 @@ import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Link;
 import io.rackside.model.Message;
+import io.rackside.model.PowerFeed;
 import io.rackside.model.RedundancyGroup;
 import io.rackside.model.Site;
 import io.rackside.model.SiteId;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,32 @@ final class Rules {
                 .orElseThrow(() -> new EditRefused(Message.of("core.site.no-such-device")));
     }
 
+    /** A site that is out of use. */
+    static Site retiredSite(SiteModel model, SiteId id) {
+        return model.site(id)
+                .filter(site -> site.retired().isPresent())
+                .orElseThrow(() -> new EditRefused(Message.of("core.site.no-such-site")));
+    }
+
+    /** A cabinet that is out of use. */
+    static Cabinet retiredCabinet(SiteModel model, CabinetId id) {
+        return model.cabinet(id)
+                .filter(cabinet -> cabinet.retired().isPresent())
+                .orElseThrow(() -> new EditRefused(Message.of("core.site.no-such-cabinet")));
+    }
+
+    /** A box that is out of use. */
+    static Device retiredDevice(SiteModel model, DeviceId id) {
+        return model.device(id)
+                .filter(device -> device.retired().isPresent())
+                .orElseThrow(() -> new EditRefused(Message.of("core.site.no-such-device")));
+    }
+
+    /** What comes back needs what it was in. */
+    static void inUse(String name, Optional<Instant> retired) {
+        refuseIf(retired.isPresent(), Message.of("core.site.restore-first", name));
+    }
+
     static void siteNameFree(SiteModel model, Site wanted) {
         refuseIf(
                 model.activeSites().stream()
@@ -71,6 +100,38 @@ final class Rules {
                                         !device.id().equals(wanted.id())
                                                 && device.name().equals(wanted.name())),
                 taken(wanted.name()));
+    }
+
+    /** A cable has two ends, each at a port that has a name. */
+    static void twoPorts(Link link) {
+        name(link.from().port());
+        name(link.to().port());
+        refuseIf(
+                link.from().equals(link.to()),
+                Message.of("core.site.cable-to-itself", link.from().port()));
+    }
+
+    /** An outlet takes one cord. */
+    static void outletFree(SiteModel model, PowerFeed wanted) {
+        name(wanted.psu());
+        name(wanted.outlet());
+        model.feeds().stream()
+                .filter(other -> other.pdu().equals(wanted.pdu()))
+                .filter(other -> other.outlet().equals(wanted.outlet()))
+                .filter(
+                        other ->
+                                !other.device().equals(wanted.device())
+                                        || !other.psu().equals(wanted.psu()))
+                .findFirst()
+                .ifPresent(
+                        other -> {
+                            throw new EditRefused(
+                                    Message.of(
+                                            "core.site.outlet-taken",
+                                            wanted.outlet(),
+                                            device(model, other.device()).name(),
+                                            other.psu()));
+                        });
     }
 
     static void groupNameFree(SiteModel model, RedundancyGroup wanted) {

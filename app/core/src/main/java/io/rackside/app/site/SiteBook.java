@@ -14,6 +14,7 @@ import io.rackside.operations.Time;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,8 +24,9 @@ import java.util.function.UnaryOperator;
 /**
  * The sites, cabinets and boxes as the technician keeps them by hand, with undo.
  *
- * <p>Every edit is one transaction on disk before anybody hears of it; one that cannot be throws
- * {@link EditRefused}. May be called from any thread; listeners are called outside the lock.
+ * <p>Every edit is one transaction on disk, with its entry in the trail, before anybody hears of
+ * it; one that cannot be throws {@link EditRefused}. May be called from any thread; listeners are
+ * called outside the lock.
  */
 public final class SiteBook {
     /** Edits that can be taken back. */
@@ -98,7 +100,7 @@ public final class SiteBook {
         lock.lock();
         try {
             Edit edit = making.apply(model);
-            changed = save(edit.apply(model));
+            changed = save(edit.apply(model), edit.title());
             done.push(edit);
             undone.clear();
             if (done.size() > UNDO_STEPS) {
@@ -122,12 +124,13 @@ public final class SiteBook {
 
     /** Takes the last edit back; false when there is none. */
     public boolean undo() {
-        return step(done, undone, Edit::inverse);
+        return step(
+                done, undone, Edit::inverse, edit -> Message.of("core.edit.undone", edit.title()));
     }
 
     /** Does again what was taken back last; false when there is none. */
     public boolean redo() {
-        return step(undone, done, UnaryOperator.identity());
+        return step(undone, done, UnaryOperator.identity(), Edit::title);
     }
 
     /** Keeps what a box said it is. No edit of a person: not in the undo list. */
@@ -146,6 +149,11 @@ public final class SiteBook {
                                         .toList()));
     }
 
+    /** Keeps where a box answers now that it answers elsewhere. Not in the undo list. */
+    public void answersAt(DeviceId device, List<Endpoint> endpoints) {
+        note(device, box -> box.withEndpoints(endpoints));
+    }
+
     private void note(DeviceId id, UnaryOperator<Device> change) {
         SiteModel changed;
         lock.lock();
@@ -158,21 +166,28 @@ public final class SiteBook {
             if (after.equals(before)) {
                 return;
             }
-            changed = save(model.with(after));
+            changed = model.with(after);
+            store.save(Difference.between(model, changed));
+            model = changed;
         } finally {
             lock.unlock();
         }
         listeners.tell(changed);
     }
 
-    private boolean step(Deque<Edit> from, Deque<Edit> to, UnaryOperator<Edit> direction) {
+    private boolean step(
+            Deque<Edit> from,
+            Deque<Edit> to,
+            UnaryOperator<Edit> direction,
+            Function<Edit, Message> title) {
         SiteModel changed;
         lock.lock();
         try {
             if (from.isEmpty()) {
                 return false;
             }
-            changed = save(direction.apply(from.peek()).apply(model));
+            Edit edit = from.peek();
+            changed = save(direction.apply(edit).apply(model), title.apply(edit));
             to.push(from.pop());
         } finally {
             lock.unlock();
@@ -181,8 +196,9 @@ public final class SiteBook {
         return true;
     }
 
-    private SiteModel save(SiteModel changed) {
-        store.save(Difference.between(model, changed));
+    private SiteModel save(SiteModel changed, Message edit) {
+        Difference difference = Difference.between(model, changed);
+        store.save(difference, Changes.told(edit, difference, model, changed));
         model = changed;
         return changed;
     }

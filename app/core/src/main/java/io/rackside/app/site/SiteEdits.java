@@ -68,6 +68,22 @@ public final class SiteEdits {
                 });
     }
 
+    /** Gives a site the name, region and link of {@code wanted}, as one edit. */
+    public void amend(Site wanted) {
+        book.edit(
+                model -> {
+                    Site before = Rules.site(model, wanted.id());
+                    Site after =
+                            before.renamed(Rules.name(wanted.name()))
+                                    .movedUnder(wanted.parent())
+                                    .linkedBy(wanted.link());
+                    Rules.noCircle(model, after);
+                    Rules.siteNameFree(model, after);
+                    return new Edit.ChangeSite(
+                            Message.of("core.edit.amend", before.name()), before, after);
+                });
+    }
+
     /** Takes an empty site out of use; its history stays. */
     public void retire(SiteId id) {
         book.edit(
@@ -78,6 +94,27 @@ public final class SiteEdits {
                             Message.of("core.edit.retire", before.name()),
                             before,
                             before.retiredAt(time.now()));
+                });
+    }
+
+    /** Takes a retired site back into use; refused while its region is retired. */
+    public void restore(SiteId id) {
+        book.edit(
+                model -> {
+                    Site before = Rules.retiredSite(model, id);
+                    before.parent()
+                            .flatMap(model::site)
+                            .ifPresent(region -> Rules.inUse(region.name(), region.retired()));
+                    Site after =
+                            new Site(
+                                    before.id(),
+                                    before.parent(),
+                                    before.name(),
+                                    before.link(),
+                                    Optional.empty());
+                    Rules.siteNameFree(model, after);
+                    return new Edit.ChangeSite(
+                            Message.of("core.edit.restore", before.name()), before, after);
                 });
     }
 }

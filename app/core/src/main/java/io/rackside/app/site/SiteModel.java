@@ -39,6 +39,8 @@ public final class SiteModel {
     private final Set<PowerFeed> feeds;
     private final Set<RedundancyGroup> groups;
     private final Map<CabinetId, List<Device>> boxes;
+    private final List<Cabinet> inUse;
+    private final Map<SiteId, List<Cabinet>> bySite;
 
     private SiteModel(
             Map<SiteId, Site> sites,
@@ -57,6 +59,12 @@ public final class SiteModel {
                 devices.values().stream()
                         .filter(device -> device.retired().isEmpty())
                         .collect(Collectors.groupingBy(Device::cabinet));
+        this.inUse =
+                cabinets.values().stream()
+                        .filter(cabinet -> cabinet.retired().isEmpty())
+                        .sorted(Comparator.comparing(Cabinet::name))
+                        .toList();
+        this.bySite = inUse.stream().collect(Collectors.groupingBy(Cabinet::site));
     }
 
     public static SiteModel empty() {
@@ -128,15 +136,12 @@ public final class SiteModel {
 
     /** Cabinets in use, by name. */
     public List<Cabinet> activeCabinets() {
-        return cabinets.values().stream()
-                .filter(cabinet -> cabinet.retired().isEmpty())
-                .sorted(Comparator.comparing(Cabinet::name))
-                .toList();
+        return inUse;
     }
 
     /** Cabinets in use at that site, by name. */
     public List<Cabinet> cabinetsAt(SiteId site) {
-        return activeCabinets().stream().filter(c -> c.site().equals(site)).toList();
+        return bySite.getOrDefault(site, List.of());
     }
 
     /** Boxes in use in that cabinet, in no order. */
@@ -170,6 +175,23 @@ public final class SiteModel {
     /** The cords of that box. */
     public List<PowerFeed> feedsOf(DeviceId device) {
         return feeds.stream().filter(feed -> feed.device().equals(device)).toList();
+    }
+
+    /** The cables at its ports. */
+    public Set<Link> linksOf(DeviceId device) {
+        return links.stream()
+                .filter(
+                        link ->
+                                link.from().device().equals(device)
+                                        || link.to().device().equals(device))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The cords of its power supplies and, of a PDU, those in its outlets. */
+    public Set<PowerFeed> cordsAt(DeviceId device) {
+        return feeds.stream()
+                .filter(feed -> feed.device().equals(device) || feed.pdu().equals(device))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The groups the box belongs to. */

@@ -1,5 +1,7 @@
 package io.rackside.app.site;
 
+import io.rackside.model.Message;
+
 /** Where the model lasts. */
 public interface SiteStore {
     SiteModel load();
@@ -10,4 +12,7 @@ public interface SiteStore {
      * @throws RuntimeException when it cannot be written; then nothing changed
      */
     void save(Difference difference);
+
+    /** As {@link #save(Difference)}, for an edit of a person, which goes to the trail with it. */
+    void save(Difference difference, Message edit);
 }

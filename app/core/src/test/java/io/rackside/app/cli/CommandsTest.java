@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.PowerState;
 import io.rackside.operations.Time;
 

@@ -68,6 +68,9 @@ class UsageTest {
                 "virtual",
                 "locate https://127.0.0.1",
                 "demo --size 12",
+                "site list --lang fr",
+                "--lang=fr",
+                "cable add srv:\uFFFD sw:1",
                 "demo --cabinets 0",
                 "events https://127.0.0.1 --most 0",
                 "virtual redfish --port 99999",
@@ -86,6 +89,23 @@ class UsageTest {
         assertFalse(ended.err().contains("\tat "), ended.err());
         assertFalse(CODE.matcher(ended.err()).find(), ended.err());
         assertFalse(ended.err().contains("calvin"), "a password in an address is not repeated");
+    }
+
+    @Test
+    void helpKeepsWithinTheTerminalOr80Columns() {
+        for (String columns : List.of("60", "80", "100", "many", "")) {
+            int most = columns.matches("\\d+") ? Integer.parseInt(columns) : 80;
+            for (String command : List.of("device change", "power", "virtual redfish", "")) {
+                String[] args = (command + " --help").strip().split(" ");
+                for (String language : List.of("en_US.UTF-8", "zh_CN.UTF-8")) {
+                    Cli.Ended ended =
+                            new Cli().with("COLUMNS", columns).with("LANG", language).run(args);
+                    ended.out()
+                            .lines()
+                            .forEach(line -> assertTrue(Table.width(line) <= most, line));
+                }
+            }
+        }
     }
 
     @Test

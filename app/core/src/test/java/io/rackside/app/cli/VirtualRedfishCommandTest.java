@@ -111,6 +111,11 @@ class VirtualRedfishCommandTest {
         Cli.Ended ended = cli.run("virtual", "redfish", "--port", "0", "--fault", "on-fire");
         assertEquals(2, ended.status());
         assertTrue(ended.err().contains("psu-failed=BAY"), ended.err());
+        for (String part : List.of("psu-failed=9", "fan-slow=7", "dimm-errors=DIMM9Z")) {
+            Cli.Ended none = cli.run("virtual", "redfish", "--port", "0", "--fault", part);
+            assertEquals(2, none.status());
+            assertTrue(none.err().contains(part), none.err());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Health;
 import io.rackside.model.PowerFeed;
+import io.rackside.model.Site;
 import io.rackside.store.LastKnown;
 
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,14 @@ class FleetPlanTest {
             assertEquals(List.of(), model.space(cabinet.id()).orElseThrow().conflicts());
         }
         assertTrue(model.sites().stream().anyMatch(s -> s.name().equals("东浦 110 kV 站")));
+    }
+
+    @Test
+    void noTwoSitesOfATownShareAName() {
+        Set<List<Object>> named = new HashSet<>();
+        for (Site site : plan(CabinetModel.U42, 240, Locale.ENGLISH).model().sites()) {
+            assertTrue(named.add(List.of(site.parent(), site.name())), site.name());
+        }
     }
 
     @Test

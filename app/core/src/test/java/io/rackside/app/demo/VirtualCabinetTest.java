@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Health;
 import io.rackside.model.PowerFeed;

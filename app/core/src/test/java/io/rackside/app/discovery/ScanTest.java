@@ -13,11 +13,19 @@ import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetModel;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.DeviceType;
+import io.rackside.model.Endpoint;
+import io.rackside.model.Pin;
 import io.rackside.model.Placement;
+import io.rackside.model.Protocol;
+import io.rackside.model.Site;
 import io.rackside.model.SiteLink;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +47,7 @@ class ScanTest {
         final Set<String> asked = new ConcurrentSkipListSet<>();
         final AtomicInteger atOnce = new AtomicInteger();
         final AtomicInteger mostAtOnce = new AtomicInteger();
+        Optional<String> certificate = Optional.empty();
         List<BmcAddress> announced = List.of();
         List<Neighbours.Neighbour> neighbours = List.of();
         CountDownLatch hold = new CountDownLatch(0);
@@ -68,7 +77,7 @@ class ScanTest {
                                                 "RW-2200 E",
                                                 uuid,
                                                 "1.15.0",
-                                                Optional.empty()));
+                                                certificate));
             } finally {
                 atOnce.decrementAndGet();
             }
@@ -88,6 +97,39 @@ class ScanTest {
         assertEquals(254, net.asked.size());
         assertTrue(net.mostAtOnce.get() <= RunningScan.AT_ONCE);
         assertEquals(List.of("https://10.1.2.7"), found.stream().map(Found::address).toList());
+    }
+
+    @Test
+    void aBoxThatShowsAnotherCertificateIsNotTheOneOfThatAddress() throws InterruptedException {
+        Site there = book.sites().add("Dongpu", Optional.empty(), SiteLink.local());
+        Cabinet cabinet =
+                book.cabinets()
+                        .add(there.id(), "", "", "A-07", CabinetModel.U42, OptionalInt.empty());
+        Device device =
+                book.devices()
+                        .add(
+                                Device.of(
+                                                cabinet.id(),
+                                                "srv-01",
+                                                DeviceType.plain(DeviceKind.SERVER, 2),
+                                                new Placement.Unplaced())
+                                        .withEndpoints(
+                                                List.of(
+                                                        new Endpoint(
+                                                                Protocol.REDFISH,
+                                                                "https://10.1.2.7",
+                                                                Optional.empty(),
+                                                                Optional.empty(),
+                                                                false))));
+        net.services.put("https://10.1.2.7", "11111111-2222-3333-4444-555555555555");
+        net.certificate = Optional.of("ab".repeat(32));
+        assertEquals(Optional.of(device.id()), scan("10.1.2.7").getFirst().known());
+        Pin other = new Pin("cd".repeat(32), Instant.EPOCH, "Ms Test");
+        book.pin(device.id(), "https://10.1.2.7", Optional.of(other));
+        assertEquals(Optional.empty(), scan("10.1.2.7").getFirst().known());
+        Pin same = new Pin("ab".repeat(32), Instant.EPOCH, "Ms Test");
+        book.pin(device.id(), "https://10.1.2.7", Optional.of(same));
+        assertEquals(Optional.of(device.id()), scan("10.1.2.7").getFirst().known());
     }
 
     @Test

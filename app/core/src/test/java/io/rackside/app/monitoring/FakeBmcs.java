@@ -106,7 +106,8 @@ final class FakeBmcs implements BmcOpener {
                             "OK",
                             "",
                             "",
-                            Optional.empty()),
+                            Optional.empty(),
+                            ""),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -171,7 +172,12 @@ final class FakeBmcs implements BmcOpener {
         }
 
         @Override
-        public Outcome settle(Act act) {
+        public Map<String, String> witness(Act act) {
+            throw new UnsupportedOperationException("polling never acts");
+        }
+
+        @Override
+        public Outcome settle(Act act, Map<String, String> witness) {
             throw new UnsupportedOperationException("polling never acts");
         }
 

@@ -6,6 +6,7 @@ import static io.rackside.app.monitoring.Parts.psu;
 import static io.rackside.app.monitoring.Parts.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.SteppedTime;
@@ -66,9 +67,9 @@ class FindingsTest {
                                 List.of()));
         assertEquals(Grade.MAJOR, finding.grade());
         assertEquals("PSU2", finding.part());
-        assertEquals("PSU2 lost its input", words.render(finding.why()));
+        assertEquals("PSU2 has lost its input power", words.render(finding.why()));
         assertEquals(
-                "Feed B, PDU-B outlet 7: check the cord. "
+                "Check the cord at PDU-B outlet 7, and feed B behind it. "
                         + "The box runs on PSU1 without redundancy.",
                 words.render(finding.advice().orElseThrow()));
     }
@@ -180,6 +181,14 @@ class FindingsTest {
         assertEquals("Inlet 46\u00a0°C, limit 45\u00a0°C", words.render(only(inlet(46)).why()));
         assertEquals(
                 "Inlet 30\u00a0°C", words.render(judge(inlet(30)).well().get("temperature:Inlet")));
+    }
+
+    @Test
+    void aTemperatureThatWigglesAtTheEdgeOfNearNeitherRaisesNorClears() {
+        Judgement edge = judge(inlet(36.5));
+        assertTrue(edge.findings().isEmpty());
+        assertFalse(edge.well().containsKey("temperature:Inlet"));
+        assertTrue(judge(inlet(36)).well().containsKey("temperature:Inlet"));
     }
 
     @Test
@@ -318,7 +327,8 @@ class FindingsTest {
                         "OK",
                         "",
                         "",
-                        Optional.empty()),
+                        Optional.empty(),
+                        ""),
                 List.of(),
                 List.of(),
                 memory,

@@ -219,6 +219,34 @@ class MonitorTest {
     }
 
     @Test
+    void aBoxThatSaysItIsBusyIsNotSilentAnyMore() throws InterruptedException {
+        Device device = box();
+        FakeBmcs.Box bmc = bmcs.box("https://10.0.0.1");
+        start();
+        becomes(device, Contact.LIVE);
+        bmc.trouble = BmcException.Kind.UNREACHABLE;
+        becomes(device, Contact.SILENT);
+        eventually(() -> alarmOpen("contact:silent"), () -> alarms.open().toString());
+        bmc.trouble = BmcException.Kind.BUSY;
+        becomes(device, Contact.STALE);
+        eventually(() -> !alarmOpen("contact:silent"), () -> alarms.open().toString());
+    }
+
+    @Test
+    void aBoxThatMakesNoSenseIsLeftAloneAlsoOnTheScreen() throws InterruptedException {
+        Device device = box();
+        FakeBmcs.Box bmc = bmcs.box("https://10.0.0.1");
+        start();
+        becomes(device, Contact.LIVE);
+        monitor.watch(Set.of(device.id()));
+        bmc.trouble = BmcException.Kind.NONSENSE;
+        eventually(() -> alarmOpen("contact:nonsense"), () -> alarms.open().toString());
+        int polls = bmc.polls.get();
+        time.sleep(Duration.ofMinutes(2));
+        assertTrue(bmc.polls.get() <= polls + 1, polls + " and then " + bmc.polls.get());
+    }
+
+    @Test
     void ofAnotherBoxNothingIsStored() throws InterruptedException {
         Device device = box();
         book.learn(device.id(), Identity.ofSerial("SN-OF-OURS"));

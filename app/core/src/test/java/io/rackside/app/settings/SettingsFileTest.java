@@ -38,6 +38,7 @@ class SettingsFileTest {
                                     .themed(Settings.Theme.DARK)
                                     .named(" 李工 ")
                                     .asking(Duration.ofSeconds(30))
+                                    .lockingAfter(Duration.ofMinutes(5))
                                     .renderingInSoftware(true));
         }
         Settings again = open().current();
@@ -47,6 +48,7 @@ class SettingsFileTest {
                         Settings.Theme.DARK,
                         "李工",
                         Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
                         true),
                 again);
         assertTrue(open().warning().isEmpty());
@@ -54,7 +56,14 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "not json", "[1,2]", "{\"theme\": 7}", "{\"sensorPeriodSeconds\": 0}"})
+            strings = {
+                "",
+                "not json",
+                "[1,2]",
+                "{\"theme\": 7}",
+                "{\"sensorPeriodSeconds\": 0}",
+                "{\"vaultIdleMinutes\": 0}"
+            })
     void aFileThatMakesNoSenseGivesDefaultsAndAWarning(String text) throws IOException {
         write(text);
         SettingsFile file = open();

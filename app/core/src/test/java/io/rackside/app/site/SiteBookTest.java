@@ -14,8 +14,11 @@ import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
 import io.rackside.model.EnvelopeCheck;
 import io.rackside.model.Identity;
+import io.rackside.model.Link;
+import io.rackside.model.Message;
 import io.rackside.model.Pin;
 import io.rackside.model.Placement;
+import io.rackside.model.PortRef;
 import io.rackside.model.PowerFeed;
 import io.rackside.model.Protocol;
 import io.rackside.model.RedundancyGroup;
@@ -92,6 +95,48 @@ class SiteBookTest {
         book.cabinets().retire(cabinet.id());
         assertTrue(book.model().activeCabinets().isEmpty());
         assertTrue(book.model().cabinet(cabinet.id()).orElseThrow().retired().isPresent());
+    }
+
+    @Test
+    void aSiteAndACabinetAreAmendedInOneStep() {
+        SiteModel before = book.model();
+        book.sites().amend(site.renamed("Hengqin").linkedBy(SiteLink.wan()));
+        assertEquals("Hengqin", book.model().site(site.id()).orElseThrow().name());
+        assertTrue(book.undo());
+        assertSame(before, book.model());
+        book.cabinets().amend(cabinet.renamed("B-01").movedTo(site.id(), "Hall 2", "3"));
+        assertEquals("Hall 2", book.model().cabinet(cabinet.id()).orElseThrow().room());
+        assertTrue(book.undo());
+        assertSame(before, book.model());
+    }
+
+    @Test
+    void everyEditItsUndoingAndItsRedoingAreTold() {
+        server("srv-01", 10);
+        book.undo();
+        book.redo();
+        List<String> last =
+                disk.told.subList(disk.told.size() - 3, disk.told.size()).stream()
+                        .map(Message::code)
+                        .toList();
+        assertEquals(List.of("core.edit.add", "core.edit.undone", "core.edit.add"), last);
+    }
+
+    @Test
+    void aRetiredBoxGivesItsPortsOutletsAndGroupsFreeUntilItIsBack() {
+        Device one = server("srv-01", 10);
+        Device two = server("srv-02", 20);
+        Device three = server("srv-03", 30);
+        Link cable = new Link(new PortRef(one.id(), "eth0"), new PortRef(two.id(), "eth0"), "");
+        book.cabling().plan(cable);
+        book.cabling().group(new RedundancyGroup("all", Set.of(one.id(), two.id(), three.id()), 2));
+        book.devices().retire(one.id());
+        assertTrue(book.model().links().isEmpty());
+        assertEquals(
+                Set.of(two.id(), three.id()), book.model().groups().iterator().next().members());
+        assertTrue(book.undo());
+        assertEquals(Set.of(cable), book.model().links());
+        assertEquals(3, book.model().groups().iterator().next().members().size());
     }
 
     @Test
@@ -270,5 +315,87 @@ class SiteBookTest {
                         List.of(),
                         List.of());
         return Device.of(cabinet.id(), name, type, Placement.Mounted.atU(unit));
+    }
+
+    private static String told(Message edit) {
+        StringBuilder text = new StringBuilder(edit.code()).append('(');
+        for (Object argument : edit.arguments()) {
+            text.append(argument instanceof Message inner ? told(inner) : argument).append(',');
+        }
+        return text.append(')').toString();
+    }
+
+    @Test
+    void theTrailSaysWhichFieldsBecameWhat() {
+        Device server = server("srv-01", 10);
+        Device wanted =
+                server.withRole("worker", SecurityZone.II)
+                        .movedTo(cabinet.id(), Placement.Mounted.atU(12));
+        book.devices().amend(wanted);
+        String told = told(disk.told.getLast());
+        assertTrue(told.contains("core.edit.amend(srv-01,)"), told);
+        assertTrue(told.contains("core.change.place(A-07 U10,A-07 U12,)"), told);
+        assertTrue(told.contains("core.change.role(core.change.none(),worker,)"), told);
+        assertTrue(told.contains("core.change.zone(core.change.none(),II,)"), told);
+        assertFalse(told.contains("core.change.name"), told);
+        book.undo();
+        assertTrue(
+                told(disk.told.getLast()).contains("core.change.place(A-07 U12,A-07 U10,)"),
+                told(disk.told.getLast()));
+    }
+
+    @Test
+    void whatTheTitleSaysIsNotSaidTwice() {
+        Device server = server("srv-01", 10);
+        book.devices().rename(server.id(), "srv-02");
+        assertEquals("core.edit.rename(srv-01,srv-02,)", told(disk.told.getLast()));
+    }
+
+    @Test
+    void aRetiredBoxComesBackWhereItWas() {
+        Device server = server("srv-01", 10);
+        book.devices().retire(server.id());
+        book.devices().restore(server.id());
+        assertEquals(Optional.of(server), book.model().device(server.id()));
+        assertEquals(
+                "core.site.no-such-device",
+                assertThrows(EditRefused.class, () -> book.devices().restore(server.id()))
+                        .why()
+                        .code());
+    }
+
+    @Test
+    void aRetiredBoxComesBackWithoutAPlaceWhereAnotherOneIsNow() {
+        Device server = server("srv-01", 10);
+        book.devices().retire(server.id());
+        server("srv-02", 11);
+        book.devices().restore(server.id());
+        Device back = book.model().device(server.id()).orElseThrow();
+        assertEquals(new Placement.Unplaced(), back.placement());
+        assertTrue(back.retired().isEmpty());
+        book.undo();
+        assertTrue(book.model().device(server.id()).orElseThrow().retired().isPresent());
+    }
+
+    @Test
+    void whatIsInSomethingRetiredComesBackAfterIt() {
+        Device server = server("srv-01", 10);
+        book.devices().retire(server.id());
+        book.cabinets().retire(cabinet.id());
+        book.sites().retire(site.id());
+        assertEquals(
+                "core.site.restore-first",
+                assertThrows(EditRefused.class, () -> book.devices().restore(server.id()))
+                        .why()
+                        .code());
+        assertEquals(
+                "core.site.restore-first",
+                assertThrows(EditRefused.class, () -> book.cabinets().restore(cabinet.id()))
+                        .why()
+                        .code());
+        book.sites().restore(site.id());
+        book.cabinets().restore(cabinet.id());
+        book.devices().restore(server.id());
+        assertEquals(List.of(server), book.model().devicesIn(cabinet.id()));
     }
 }

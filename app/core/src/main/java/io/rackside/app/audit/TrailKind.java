@@ -1,0 +1,30 @@
+package io.rackside.app.audit;
+
+import io.rackside.app.access.VaultKeeping;
+import io.rackside.app.alarms.AlarmBook;
+import io.rackside.app.site.StoredSites;
+import io.rackside.model.Message;
+import io.rackside.operations.ActExecutor;
+import io.rackside.operations.TechnicianHostService;
+import io.rackside.operations.TrailEntry;
+import io.rackside.store.StoredTrail;
+
+/** What an entry of the trail is about, in words. */
+public final class TrailKind {
+    private TrailKind() {}
+
+    public static Message of(TrailEntry entry) {
+        return switch (entry.kind()) {
+            case ActExecutor.INTENT -> Message.of("core.trail.intent");
+            case ActExecutor.OUTCOME -> Message.of("core.trail.outcome");
+            case ActExecutor.REFUSED -> Message.of("core.trail.refused");
+            case AlarmBook.ACKNOWLEDGED -> Message.of("core.trail.acknowledged");
+            case StoredSites.EDITED -> Message.of("core.trail.edited");
+            case StoredTrail.RESTORED -> Message.of("core.trail.restored");
+            case StoredTrail.SIGNER -> Message.of("core.trail.signer");
+            case TechnicianHostService.ANSWER -> Message.of("core.trail.host-answer");
+            case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
+            default -> Message.of("core.trail.other", entry.kind());
+        };
+    }
+}

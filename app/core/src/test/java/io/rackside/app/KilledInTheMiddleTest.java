@@ -1,0 +1,115 @@
+package io.rackside.app;
+
+import static io.rackside.app.Eventually.eventually;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.model.PowerState;
+import io.rackside.operations.Job;
+import io.rackside.operations.Time;
+import io.rackside.operations.TrailEntry;
+import io.rackside.operations.TrailVerdict;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The process dies while the BMC has taken a power act and has not answered it yet. */
+class KilledInTheMiddleTest {
+    private static final String RESET = "/redfish/v1/Systems/1/Actions/ComputerSystem.Reset";
+    private static final int LOOKS = 150;
+
+    @TempDir Path folder;
+    private TwinSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new TwinSite(folder, Time.system());
+        site.rackside.close();
+    }
+
+    @AfterEach
+    void end() {
+        site.close();
+    }
+
+    @Test
+    void theActIsSettledByReadingAndNeverSentAgain() throws Exception {
+        site.server.faults().begin(new Misbehaviour.Slow(Duration.ofMillis(300)));
+        Process actor = actor("power.off");
+        try {
+            eventually(
+                    () -> resets() == 1 && taken() || !actor.isAlive(), () -> "nothing was sent");
+            assertTrue(actor.isAlive(), "it ended by itself");
+        } finally {
+            actor.destroyForcibly();
+        }
+        assertTrue(actor.waitFor(30, TimeUnit.SECONDS));
+        site.server.faults().endAll();
+
+        site.rackside = Rackside.open(folder.resolve("data"), site.options(), site.time);
+        assertEquals(List.of("act.intent"), acts());
+        Job cut = site.rackside.jobs().newest(1).getFirst();
+        assertEquals(Job.State.INTERRUPTED, cut.state());
+
+        // A host on its way down or up leaves the doubt; the next look may end it.
+        for (int i = 0; i < LOOKS && !settled(cut); i++) {
+            site.time.sleep(Duration.ofMillis(200));
+        }
+        Job found = site.rackside.jobs().find(cut.id()).orElseThrow();
+        assertEquals(Job.State.DONE, found.state(), found.toString());
+        assertEquals(1, resets());
+        assertEquals(List.of("act.intent", "act.outcome"), acts());
+        assertInstanceOf(TrailVerdict.Intact.class, site.rackside.audit().verify(Optional.empty()));
+    }
+
+    private boolean settled(Job cut) throws InterruptedException {
+        site.rackside.power().settle();
+        assertTrue(site.rackside.jobs().await(cut.id(), Duration.ofSeconds(60)));
+        return site.rackside.jobs().find(cut.id()).orElseThrow().state() == Job.State.DONE;
+    }
+
+    private Process actor(String act) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledActor.class.getName(),
+                        folder.resolve("data").toString(),
+                        folder.resolve("anchors").toString(),
+                        site.twin.fingerprint(),
+                        act)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("actor.log").toFile())
+                .start();
+    }
+
+    /** Whether the machine has begun with it. */
+    private boolean taken() {
+        return site.server.state().powerState() != PowerState.ON;
+    }
+
+    private long resets() {
+        return site.twin.requests("POST", RESET);
+    }
+
+    private List<String> acts() {
+        return site.rackside.audit().entries(1, 100).stream()
+                .map(TrailEntry::kind)
+                .filter(kind -> kind.startsWith("act."))
+                .toList();
+    }
+}
