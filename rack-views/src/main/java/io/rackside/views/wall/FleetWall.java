@@ -119,6 +119,7 @@ public final class FleetWall extends Region {
         headings.clear();
         for (GroupPicture group : groups) {
             WallHeading heading = new WallHeading(group);
+            heading.setVisible(false);
             headings.add(heading);
             pane.getChildren().add(heading);
         }
@@ -235,11 +236,7 @@ public final class FleetWall extends Region {
             WallHeading node = headings.get(heading.group());
             double y = heading.top() - top;
             node.setVisible(y < getHeight() && y > -WallLayout.HEADING);
-            node.resizeRelocate(
-                    WallLayout.left(),
-                    y,
-                    Math.max(0, clip.getWidth() - 2 * WallLayout.left()),
-                    WallLayout.HEADING);
+            node.resizeRelocate(heading.left(), y, heading.width(), WallLayout.HEADING);
         }
     }
 

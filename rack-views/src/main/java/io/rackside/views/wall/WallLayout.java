@@ -8,76 +8,102 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the tiles of the wall stand: groups below each other, each with a heading and rows of
- * tiles. Tiles are numbered through all groups.
+ * Where the tiles of the wall stand: small groups side by side, large ones in rows of their own,
+ * each under its heading. Tiles are numbered through all groups.
  */
 final class WallLayout {
     static final double HEADING = 34;
     static final double CAPTION = 36;
 
     private static final double GAP = 12;
+    private static final double GROUP_GAP = 20;
     private static final double MARGIN = 16;
     private static final double ROW_GAP = 14;
+
+    /** A heading has room for a site's name. */
+    private static final double HEADING_WIDTH_MIN = 200;
 
     /** Height of a rack in its tile at that many pixels per U, with its frame. */
     static double rackHeight(int units, double unit) {
         return Math.ceil((units + 0.8) * unit);
     }
 
-    /** A heading and the y of its upper edge. */
-    record Heading(int group, double top) {}
+    /** A heading and where it stands. */
+    record Heading(int group, double left, double top, double width) {}
 
-    private record Row(double top, double height, int first, int count, int group) {}
+    private record Row(double left, double top, double height, int first, int count) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
+    private final double width;
     private final double tileWidth;
-    private final double height;
+    private final double unit;
+    private final int columns;
+
+    /** Where the next group begins, and how high those beside it are. */
+    private double left = MARGIN;
+
+    private double top = MARGIN / 2;
+    private double shelf;
 
     /**
      * Lays out groups of cabinets.
      *
-     * @param groups the models of the cabinets, by group
+     * @param groups the models of the cabinets, by group; one of none is left out
      * @param width room in pixels
      * @param tileWidth width of every tile
      * @param unit pixels per U
      */
     WallLayout(List<List<CabinetModel>> groups, double width, double tileWidth, double unit) {
+        this.width = width;
         this.tileWidth = tileWidth;
-        int columns = Math.max(1, (int) ((width - 2 * MARGIN + GAP) / (tileWidth + GAP)));
-        double y = MARGIN / 2;
+        this.unit = unit;
+        columns = Math.max(1, (int) ((width - 2 * MARGIN + GAP) / (tileWidth + GAP)));
         int first = 0;
         for (int group = 0; group < groups.size(); group++) {
-            headings.add(new Heading(group, y));
-            y += HEADING;
-            List<CabinetModel> models = groups.get(group);
-            for (int from = 0; from < models.size(); from += columns) {
-                int count = Math.min(columns, models.size() - from);
-                int highest =
-                        models.subList(from, from + count).stream()
-                                .mapToInt(CabinetModel::units)
-                                .max()
-                                .orElse(0);
-                double tall = rackHeight(highest, unit) + CAPTION;
-                rows.add(new Row(y, tall, first + from, count, group));
-                y += tall + ROW_GAP;
+            if (!groups.get(group).isEmpty()) {
+                add(group, groups.get(group), first);
             }
-            first += models.size();
+            first += groups.get(group).size();
         }
-        height = y + MARGIN;
+        endShelf();
+    }
+
+    private void add(int group, List<CabinetModel> models, int first) {
+        int across = Math.min(columns, models.size());
+        double room = Math.max(across * (tileWidth + GAP) - GAP, HEADING_WIDTH_MIN);
+        if (left > MARGIN && left + room > width - MARGIN) {
+            endShelf();
+        }
+        headings.add(new Heading(group, left, top, room));
+        double y = top + HEADING;
+        for (int from = 0; from < models.size(); from += columns) {
+            List<CabinetModel> line = models.subList(from, Math.min(models.size(), from + columns));
+            int highest = line.stream().mapToInt(CabinetModel::units).max().orElseThrow();
+            double tall = rackHeight(highest, unit) + CAPTION;
+            rows.add(new Row(left, y, tall, first + from, line.size()));
+            y += tall + ROW_GAP;
+        }
+        shelf = Math.max(shelf, y - top);
+        left += room + GROUP_GAP;
+        if (models.size() > columns) {
+            endShelf();
+        }
+    }
+
+    private void endShelf() {
+        top += shelf;
+        shelf = 0;
+        left = MARGIN;
     }
 
     /** Height of everything. */
     double height() {
-        return height;
+        return top + MARGIN;
     }
 
     List<Heading> headings() {
         return List.copyOf(headings);
-    }
-
-    static double left() {
-        return MARGIN;
     }
 
     /** The tiles that are at least partly between two heights. */
@@ -96,11 +122,11 @@ final class WallLayout {
     /** Where a tile stands; all of a row are as high as its highest cabinet. */
     Rectangle2D place(int tile) {
         Row row = rows.get(rowOf(tile));
-        return new Rectangle2D(
-                MARGIN + (tile - row.first()) * (tileWidth + GAP),
-                row.top(),
-                tileWidth,
-                row.height());
+        return new Rectangle2D(x(row, tile), row.top(), tileWidth, row.height());
+    }
+
+    private double x(Row row, int tile) {
+        return row.left() + (tile - row.first()) * (tileWidth + GAP);
     }
 
     private int rowOf(int tile) {
@@ -113,11 +139,23 @@ final class WallLayout {
         throw new IndexOutOfBoundsException(tile);
     }
 
-    /** The tile in the same column so many rows further down, or the nearest one there is. */
+    /** The tile that many rows further down, or up, that stands nearest below that one. */
     int below(int tile, int rowsDown) {
-        int at = rowOf(tile);
-        int column = tile - rows.get(at).first();
-        Row row = rows.get(Math.clamp(at + rowsDown, 0, rows.size() - 1));
-        return row.first() + Math.min(column, row.count() - 1);
+        double x = place(tile).getMinX();
+        List<Double> lines = rows.stream().map(Row::top).distinct().sorted().toList();
+        int at = lines.indexOf(place(tile).getMinY());
+        double line = lines.get(Math.clamp(at + rowsDown, 0, lines.size() - 1));
+        int nearest = tile;
+        double least = Double.MAX_VALUE;
+        for (Row row : rows) {
+            for (int i = 0; i < row.count() && row.top() == line; i++) {
+                double away = Math.abs(x(row, row.first() + i) - x);
+                if (away < least) {
+                    least = away;
+                    nearest = row.first() + i;
+                }
+            }
+        }
+        return nearest;
     }
 }

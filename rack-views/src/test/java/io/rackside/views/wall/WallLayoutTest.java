@@ -60,6 +60,24 @@ class WallLayoutTest {
     }
 
     @Test
+    void smallSitesStandSideBySideAndTheKeyboardGoesToTheNearestBelow() {
+        WallLayout layout =
+                new WallLayout(
+                        List.of(
+                                List.of(CabinetModel.U8, CabinetModel.U42),
+                                List.of(CabinetModel.U24),
+                                List.of(CabinetModel.U42, CabinetModel.U42, CabinetModel.U8)),
+                        500,
+                        84,
+                        4);
+        assertEquals(layout.place(0).getMinY(), layout.place(2).getMinY());
+        assertTrue(layout.place(2).getMinX() > layout.place(1).getMaxX());
+        assertTrue(layout.place(3).getMinY() > layout.place(1).getMaxY());
+        assertEquals(5, layout.below(2, 1));
+        assertEquals(1, layout.below(4, -1));
+    }
+
+    @Test
     void aNarrowWallHasOneColumn() {
         assertEquals(1, layout(40).below(0, 1));
     }

@@ -1,5 +1,7 @@
 package io.rackside.app.console;
 
+import com.sun.glass.ui.Application;
+
 import io.rackside.app.Rackside;
 import io.rackside.app.cli.WindowOpener;
 import io.rackside.operations.Time;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 /** Starts JavaFX and shows the window in it; without a display it paints into memory. */
@@ -25,9 +26,13 @@ final class FxWindowOpener implements WindowOpener {
     private static final Logger LOG = LoggerFactory.getLogger(FxWindowOpener.class);
     private static final String SOFTWARE = "sw";
 
+    /** What a window manager knows the window by; the desktop entry says the same. */
+    private static final String WINDOW_CLASS = "Rackside";
+
     private final Time time;
     private final StartTrace trace;
     private CompletableFuture<Void> toolkit;
+    private volatile boolean begun;
     private volatile Session shown;
 
     FxWindowOpener(Time time, StartTrace trace) {
@@ -35,8 +40,29 @@ final class FxWindowOpener implements WindowOpener {
         this.trace = trace;
     }
 
+    /** Where there is no graphics card, no setting need be read before the toolkit starts. */
+    @Override
+    public void expect() {
+        if (GraphicsCard.missing()) {
+            startToolkit(false, () -> true);
+        }
+    }
+
     @Override
     public int show(Request request) throws InterruptedException, IOException {
+        begun = true;
+        try {
+            return shown(request);
+        } catch (RuntimeException e) {
+            if (!ending()) {
+                throw e;
+            }
+            LOG.debug("the process ends", e);
+            return 0;
+        }
+    }
+
+    private int shown(Request request) throws InterruptedException, IOException {
         startToolkit(request.headless(), request.opening()::paintsInSoftware);
         Rackside rackside;
         try {
@@ -44,6 +70,10 @@ final class FxWindowOpener implements WindowOpener {
         } finally {
             awaitToolkit();
         }
+        if (ending()) {
+            return 0;
+        }
+        toolkitStarted();
         request.language().ifPresent(language -> rackside.settings().change(s -> s.in(language)));
         Session session = new Session(rackside, request, time, trace);
         shown = session;
@@ -54,14 +84,13 @@ final class FxWindowOpener implements WindowOpener {
         }
     }
 
-    /** Closes the window when one is shown, and says whether one was; any thread. */
+    /** Closes the window when one is shown or about to be, and says so; any thread. */
     boolean close() {
         Session open = shown;
-        if (open == null) {
-            return false;
+        if (open != null) {
+            open.end();
         }
-        open.end();
-        return true;
+        return begun;
     }
 
     /** The toolkit comes up while the folder is being opened: neither needs the other. */
@@ -69,7 +98,7 @@ final class FxWindowOpener implements WindowOpener {
         if (toolkit != null) {
             return;
         }
-        if (headless || noDisplay()) {
+        if (headless) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", SOFTWARE);
         }
@@ -83,7 +112,7 @@ final class FxWindowOpener implements WindowOpener {
                                 if (inSoftware.getAsBoolean()) {
                                     System.setProperty("prism.order", SOFTWARE);
                                 }
-                                Platform.startup(() -> begun(up));
+                                Platform.startup(() -> prepared(up));
                                 Platform.setImplicitExit(false);
                             } catch (RuntimeException | LinkageError e) {
                                 up.completeExceptionally(e);
@@ -92,8 +121,10 @@ final class FxWindowOpener implements WindowOpener {
         toolkit = up;
     }
 
-    private static void begun(CompletableFuture<Void> up) {
+    private static void prepared(CompletableFuture<Void> up) {
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> uncaught(e));
+        // JavaFX offers no other way but a subclass of Application of that name.
+        Application.GetApplication().setName(WINDOW_CLASS);
         up.complete(null);
         // Takes the painter a while, and is needed whatever the folder holds.
         Theme.DARK.styleSheets();
@@ -101,7 +132,7 @@ final class FxWindowOpener implements WindowOpener {
 
     /** The toolkit's own hook may end the painter while a frame is on its way to it. */
     private static void uncaught(Throwable trouble) {
-        if (trouble instanceof RejectedExecutionException && ending()) {
+        if (ending()) {
             LOG.debug("a frame was dropped at the end", trouble);
         } else {
             LOG.error("the window met what it did not expect", trouble);
@@ -119,21 +150,20 @@ final class FxWindowOpener implements WindowOpener {
         }
     }
 
-    private static boolean noDisplay() {
-        return System.getProperty("os.name", "").startsWith("Linux")
-                && isBlank(System.getenv("DISPLAY"))
-                && isBlank(System.getenv("WAYLAND_DISPLAY"));
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
-    }
-
     private void awaitToolkit() throws InterruptedException {
         try {
-            toolkit.get();
+            toolkit.handle((_, trouble) -> trouble).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("JavaFX does not start", e.getCause());
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void toolkitStarted() {
+        switch (toolkit.isCompletedExceptionally() ? toolkit.exceptionNow() : null) {
+            case null -> {}
+            // Thrown where the display refuses the connection, whoever the refused is.
+            case UnsupportedOperationException refused -> throw new NoDisplay(refused);
+            case Throwable trouble -> throw new IllegalStateException("no JavaFX", trouble);
         }
     }
 
@@ -146,12 +176,12 @@ final class FxWindowOpener implements WindowOpener {
 
     @Override
     public void complain(String sentence) {
-        if (noDisplay()) {
-            return;
-        }
         try {
             startToolkit(false, () -> false);
             awaitToolkit();
+            if (toolkit.isCompletedExceptionally()) {
+                return;
+            }
             CountDownLatch closed = new CountDownLatch(1);
             Platform.runLater(() -> showSentence(sentence, closed));
             closed.await();

@@ -1,8 +1,13 @@
 package io.rackside.app.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rackside.app.cli.RacksideCommand;
+import io.rackside.app.cli.StandardOutput;
 import io.rackside.operations.Time;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +31,12 @@ public final class Launcher {
                 .addShutdownHook(
                         Thread.ofPlatform().name("end").unstarted(() -> end(window, ended)));
         int status =
-                new RacksideCommand(window, System.out, System.err, System.getenv(), time)
+                new RacksideCommand(
+                                window,
+                                StandardOutput.ofProcess(),
+                                StandardOutput.errors(),
+                                System.getenv(),
+                                time)
                         .run(arguments);
         ended.countDown();
         System.exit(status);
@@ -37,6 +47,8 @@ public final class Launcher {
         if (ended.getCount() == 0 || !window.close()) {
             return;
         }
+        // A toolkit whose start is cut short prints what it meets on the way.
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         try {
             boolean _ = ended.await(ENDING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.power.PowerViewModel;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
-import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -17,6 +16,7 @@ import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
 import io.rackside.app.power.Choice;
 import io.rackside.app.search.Hit;
@@ -41,6 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,12 +66,11 @@ final class RacksidePorts implements Ports {
     private final Time time;
     private final VaultKeeping vault;
     private final Curves curves;
-    private List<DeviceType> types;
 
     RacksidePorts(Rackside rackside, Time time) {
         this.rackside = rackside;
         this.time = time;
-        this.vault = new VaultKeeping(rackside.vault(), rackside.logins());
+        this.vault = rackside.vaultKeeping();
         this.curves = new Curves(rackside);
     }
 
@@ -101,6 +101,11 @@ final class RacksidePorts implements Ports {
     @Override
     public Subscription listen(Consumer<Snapshot> listener) {
         return rackside.monitor().listen(listener);
+    }
+
+    @Override
+    public List<Message> notices() {
+        return rackside.data().notices();
     }
 
     @Override
@@ -194,6 +199,11 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
+    public PowerPeaks powerPeaks(Collection<DeviceId> devices) {
+        return PowerPeaks.read(rackside, devices, time.now());
+    }
+
+    @Override
     public Map<String, double[]> samples(DeviceId device, int most) {
         return curves.recent(device, most, time.now());
     }
@@ -230,13 +240,8 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
-    public synchronized List<DeviceType> types() {
-        if (types == null) {
-            types =
-                    DeviceTypeLibrary.withFolder(rackside.dataFolder().resolve("devicetypes"))
-                            .all();
-        }
-        return types;
+    public List<DeviceType> types() {
+        return rackside.deviceTypes().all();
     }
 
     @Override

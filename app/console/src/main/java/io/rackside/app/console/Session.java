@@ -42,7 +42,9 @@ final class Session {
     private final WindowOpener.Request request;
     private final Time time;
     private final StartTrace trace;
+    private final CompletableFuture<Void> drawn = new CompletableFuture<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private volatile boolean ending;
     private ConsoleWindow window;
     private Stage stage;
     private int status;
@@ -58,20 +60,21 @@ final class Session {
     int run() throws InterruptedException, IOException {
         RacksidePorts ports = new RacksidePorts(rackside, time);
         WindowState state = WindowState.in(rackside.dataFolder());
-        CompletableFuture<Void> drawn = new CompletableFuture<>();
         Platform.runLater(
                 () -> {
                     try {
-                        open(ports, state, drawn);
+                        open(ports, state);
                     } catch (RuntimeException e) {
                         drawn.completeExceptionally(e);
                         ended.completeExceptionally(e);
                     }
                 });
         await(drawn);
-        request.opening().begin();
-        ports.settle();
-        request.screenshot().ifPresent(file -> Platform.runLater(() -> photograph(file)));
+        if (!ending) {
+            request.opening().begin();
+            ports.settle();
+            request.screenshot().ifPresent(file -> Platform.runLater(() -> photograph(file)));
+        }
         return await(ended);
     }
 
@@ -83,13 +86,16 @@ final class Session {
         }
     }
 
-    private void open(RacksidePorts ports, WindowState state, CompletableFuture<Void> drawn) {
+    private void open(RacksidePorts ports, WindowState state) {
         WindowState.Bounds bounds =
                 request.headless()
                         ? new WindowState.Bounds(0, 0, PICTURE_WIDTH, PICTURE_HEIGHT, false)
                         : state.onAScreen();
-        Frame frame = Frame.of(bounds.width(), bounds.height()).showing(firstCabinet(ports, state));
-        Look.dressControls(ports.settings().theme());
+        Frame frame =
+                Frame.of(bounds.width(), bounds.height())
+                        .showing(firstCabinet(ports, state))
+                        .drawingFirst(true);
+        Look.leaveControlsUndressed();
         window =
                 new ConsoleWindow(
                         ports,
@@ -107,7 +113,7 @@ final class Session {
             state.applyTo(stage, bounds);
         }
         stage.setOnHidden(_ -> closed(state));
-        onFirstFrame(drawn);
+        onFirstFrame();
         if (trace.wanted()) {
             window.live().sight().addListener((_, _, sight) -> traceLive(sight));
         }
@@ -132,7 +138,7 @@ final class Session {
     }
 
     /** Two pulses after showing everything is laid out; what is left then is to paint it. */
-    private void onFirstFrame(CompletableFuture<Void> drawn) {
+    private void onFirstFrame() {
         new AnimationTimer() {
             private int pulses;
 
@@ -141,7 +147,7 @@ final class Session {
                 pulses++;
                 if (pulses == 2) {
                     stop();
-                    Platform.runLater(() -> awaitPainter(drawn));
+                    Platform.runLater(Session.this::awaitPainter);
                 }
             }
         }.start();
@@ -149,12 +155,18 @@ final class Session {
 
     /**
      * The painter works in order: once it has painted a point asked for now, the frame before is
-     * done, and whatever begins then takes no processor from it.
+     * done. It has asked this thread then to bring it to the display; whatever begins after that
+     * takes no processor from it.
      */
-    private void awaitPainter(CompletableFuture<Void> drawn) {
+    private void awaitPainter() {
         new Rectangle(1, 1).snapshot(null, null);
+        Platform.runLater(this::firstFrameShown);
+    }
+
+    private void firstFrameShown() {
         trace.reached("first-frame", time.now());
         drawn.complete(null);
+        window.furnish();
     }
 
     private void traceLive(Sight sight) {
@@ -183,6 +195,9 @@ final class Session {
 
     /** Ends it as if the window had been closed, even when the toolkit is gone; any thread. */
     void end() {
+        ending = true;
+        CompletableFuture<Void> _ =
+                drawn.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Integer> _ =
                 ended.completeOnTimeout(0, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         Platform.runLater(

@@ -6,19 +6,28 @@ import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.CabinetPictures;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Site;
 import io.rackside.model.SiteId;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.GroupPicture;
+import io.rackside.views.picture.Lens;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the middle draws: one cabinet, a wall of cabinets, or what to do where there is none. */
 public final class MiddleViewModel {
@@ -36,16 +45,30 @@ public final class MiddleViewModel {
         record Nothing(Optional<Site> site) implements Drawing {}
     }
 
+    /** Reads the peaks of boxes behind the window. */
+    public interface Peaks {
+        void read(Collection<DeviceId> boxes, Consumer<PowerPeaks> done);
+    }
+
+    /** A peak is of the last day: it can be a minute late. */
+    private static final Duration PEAKS_HOLD = Duration.ofMinutes(1);
+
+    /** The peaks of one cabinet, and when they were asked for. */
+    private record Peaked(CabinetId cabinet, Instant asked, PowerPeaks peaks) {}
+
     private final Live live;
     private final Selection selection;
     private final CabinetPictures pictures;
+    private final Peaks peaks;
+    private Optional<Peaked> peaked = Optional.empty();
     private final ReadOnlyObjectWrapper<Drawing> drawing =
             new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
 
-    public MiddleViewModel(Live live, Selection selection, Texts texts) {
+    public MiddleViewModel(Live live, Selection selection, Texts texts, Peaks peaks) {
         this.live = live;
         this.selection = selection;
         this.pictures = new CabinetPictures(texts);
+        this.peaks = peaks;
         live.sight().addListener((_, _, _) -> look());
         selection.place().addListener((_, _, _) -> look());
         selection.lens().addListener((_, _, _) -> look());
@@ -78,7 +101,29 @@ public final class MiddleViewModel {
     }
 
     private Drawing one(Cabinet cabinet, Sight sight) {
-        return new Drawing.OneCabinet(pictures.of(cabinet, sight, selection.lens().get()));
+        Lens lens = selection.lens().get();
+        PowerPeaks shown = lens == Lens.POWER ? peaksOf(cabinet, sight) : PowerPeaks.NONE;
+        return new Drawing.OneCabinet(pictures.of(cabinet, sight, lens, shown));
+    }
+
+    /** Those known; asks for newer ones when it is time. */
+    private PowerPeaks peaksOf(Cabinet cabinet, Sight sight) {
+        Optional<Peaked> known = peaked.filter(p -> p.cabinet().equals(cabinet.id()));
+        PowerPeaks now = known.map(Peaked::peaks).orElse(PowerPeaks.NONE);
+        if (known.filter(p -> p.asked().plus(PEAKS_HOLD).isAfter(sight.at())).isEmpty()) {
+            peaked = Optional.of(new Peaked(cabinet.id(), sight.at(), now));
+            peaks.read(
+                    sight.model().devicesIn(cabinet.id()).stream().map(Device::id).toList(),
+                    read -> take(cabinet.id(), read));
+        }
+        return now;
+    }
+
+    private void take(CabinetId cabinet, PowerPeaks read) {
+        if (peaked.filter(p -> p.cabinet().equals(cabinet)).isPresent()) {
+            peaked = peaked.map(p -> new Peaked(cabinet, p.asked(), read));
+            look();
+        }
     }
 
     private Drawing wall(List<Site> sites, Sight sight) {

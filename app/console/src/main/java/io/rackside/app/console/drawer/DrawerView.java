@@ -96,6 +96,7 @@ public final class DrawerView extends VBox {
                                                 JobRow::left,
                                                 Comparator.comparing(JobRow::created))),
                                 export)
+                        .empty("console.empty.jobs")
                         .dimming(JobRow::over);
         drawer.jobs().addListener((_, _, rows) -> table.show(rows));
         table.show(drawer.jobs().get());
@@ -134,6 +135,7 @@ public final class DrawerView extends VBox {
                                         Column.words(
                                                 "console.alarms.notice", 260, AlarmRow::notice)),
                                 export)
+                        .empty("console.empty.alarms")
                         .dimming(row -> !row.open())
                         .opening(row -> drawer.goTo(row.device()));
         drawer.alarms().addListener((_, _, rows) -> table.show(rows));
@@ -154,21 +156,22 @@ public final class DrawerView extends VBox {
     private TabStrip.Content trail() {
         DataTable<TrailRow> table =
                 new DataTable<>(
-                        texts,
-                        "console.drawer.trail",
-                        TrailRow::number,
-                        List.of(
-                                Column.figures(
-                                        "console.trail.number",
-                                        56,
-                                        row -> Long.toString(row.number()),
-                                        Comparator.comparing(TrailRow::number)),
-                                Column.words("console.trail.at", 150, TrailRow::atText),
-                                Column.words("console.trail.who", 200, TrailRow::who),
-                                Column.words("console.trail.kind", 110, TrailRow::kind),
-                                Column.words("console.trail.what", 460, TrailRow::what),
-                                Column.words("console.trail.hash", 110, TrailRow::hash)),
-                        export);
+                                texts,
+                                "console.drawer.trail",
+                                TrailRow::number,
+                                List.of(
+                                        Column.figures(
+                                                "console.trail.number",
+                                                56,
+                                                row -> Long.toString(row.number()),
+                                                Comparator.comparing(TrailRow::number)),
+                                        Column.words("console.trail.at", 150, TrailRow::atText),
+                                        Column.words("console.trail.who", 200, TrailRow::who),
+                                        Column.words("console.trail.kind", 110, TrailRow::kind),
+                                        Column.words("console.trail.what", 460, TrailRow::what),
+                                        Column.words("console.trail.hash", 110, TrailRow::hash)),
+                                export)
+                        .empty("console.empty.trail");
         drawer.entries().addListener((_, _, rows) -> table.show(rows));
         drawer.readTrail();
         Label verdict = new Label();

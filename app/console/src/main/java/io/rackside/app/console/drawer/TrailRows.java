@@ -1,8 +1,8 @@
 package io.rackside.app.console.drawer;
 
+import io.rackside.app.audit.TrailKind;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
-import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Messages;
 import io.rackside.operations.TrailEntry;
 
@@ -32,7 +32,7 @@ final class TrailRows {
                 entry.at(),
                 texts.dateTime(entry.at()),
                 who(entry),
-                kind(entry.kind()),
+                texts.say(TrailKind.of(entry)),
                 what(entry.body()),
                 entry.hash().substring(0, Math.min(HASH_SHOWN, entry.hash().length())));
     }
@@ -42,17 +42,15 @@ final class TrailRows {
         return entry.actor().name().isBlank() ? account : entry.actor().name() + " · " + account;
     }
 
-    private String kind(String kind) {
-        return switch (kind) {
-            case ActExecutor.INTENT -> texts.say("console.trail.intent");
-            case ActExecutor.OUTCOME -> texts.say("console.trail.outcome");
-            case ActExecutor.REFUSED -> texts.say("console.trail.refused");
-            default -> kind;
-        };
-    }
-
     private String what(Map<String, Object> body) {
         List<String> said = new ArrayList<>();
+        if (body.get("signer") instanceof String key) {
+            return texts.say(
+                    "vault".equals(body.get("keyHome"))
+                            ? "console.trail.key-in-vault"
+                            : "console.trail.key-in-file",
+                    key);
+        }
         text(body, "act", said);
         text(body, "name", said);
         text(body, "position", said);

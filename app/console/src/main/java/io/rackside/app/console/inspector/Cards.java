@@ -9,7 +9,6 @@ import io.rackside.app.monitoring.Finding;
 import io.rackside.model.Alarm;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
-import io.rackside.model.PowerFeed;
 import io.rackside.model.RackSpace;
 import io.rackside.views.picture.Status;
 
@@ -56,9 +55,6 @@ final class Cards {
                             Status.WARNING,
                             texts.say("console.card.pull", device.name()),
                             impact.stream().map(texts::say).collect(Collectors.joining(DOT))));
-        }
-        if (state.map(DeviceState::findings).orElse(List.of()).isEmpty()) {
-            feeds(device, sight).ifPresent(cards::add);
         }
         return List.copyOf(cards);
     }
@@ -129,9 +125,6 @@ final class Cards {
         List<String> text = new ArrayList<>();
         alarm(device, finding, sight)
                 .ifPresent(alarm -> text.add(texts.say("console.card.since", alarm.raised())));
-        sight.model()
-                .feed(device.id(), finding.part())
-                .ifPresent(cord -> text.add(cord(cord, sight)));
         finding.advice().map(texts::say).ifPresent(text::add);
         return card(
                 BoxStatus.of(finding.grade()), texts.say(finding.why()), String.join(DOT, text));
@@ -142,24 +135,6 @@ final class Cards {
                 .filter(alarm -> alarm.open() && alarm.device().equals(device.id()))
                 .filter(alarm -> alarm.cause().equals(finding.cause()))
                 .findFirst();
-    }
-
-    private Optional<Card> feeds(Device device, Sight sight) {
-        List<PowerFeed> feeds = sight.model().feedsOf(device.id());
-        if (feeds.isEmpty()) {
-            return Optional.empty();
-        }
-        String words =
-                feeds.stream()
-                        .map(cord -> cord.psu() + ": " + cord(cord, sight))
-                        .sorted()
-                        .collect(Collectors.joining(DOT));
-        return Optional.of(card(Status.NOT_MONITORED, texts.say("console.card.feeds"), words));
-    }
-
-    private String cord(PowerFeed cord, Sight sight) {
-        String pdu = sight.model().device(cord.pdu()).map(Device::name).orElse("");
-        return texts.say("console.card.cord", cord.feed(), pdu, cord.outlet());
     }
 
     private static Card card(Status tone, String title, String text) {

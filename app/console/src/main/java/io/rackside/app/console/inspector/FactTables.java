@@ -1,6 +1,8 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.editing.CablingForms;
+import io.rackside.app.console.live.Live;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.DeviceId;
@@ -20,6 +22,8 @@ public final class FactTables {
 
     public static InspectorView.Tables of(
             InspectorViewModel inspector,
+            Live live,
+            CablingForms cabling,
             Texts texts,
             CsvExport export,
             Background background,
@@ -32,6 +36,7 @@ public final class FactTables {
                                 texts,
                                 export),
                 () -> PartsTab.of(inspector.shown(), texts, export),
-                () -> LogTab.of(inspector, texts, export, background, log));
+                () -> LogTab.of(inspector, texts, export, background, log),
+                () -> CablingTab.of(inspector.shown(), live, texts, export, cabling));
     }
 }

@@ -22,12 +22,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The right of the window: why the chosen box is as it is, what can be done, then the facts. */
 public final class InspectorView extends VBox {
     /** Cards beyond this scroll, so that the facts stay in sight. */
-    private static final double CARDS_SHARE = 0.42;
+    private static final double CARDS_SHARE = 0.36;
+
+    private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3);
+
+    /** What is kept by hand is there of a box that nothing talks to as well. */
+    private static final Set<Integer> OF_ANY_BOX = Set.of(3);
 
     private final InspectorViewModel inspector;
     private final Texts texts;
@@ -46,11 +52,12 @@ public final class InspectorView extends VBox {
     private final TabStrip tabs;
     private List<Card> shownCards = List.of();
 
-    /** The facts' three tables, each made when first looked at. */
+    /** The facts' tables, each made when first looked at. */
     public record Tables(
             Supplier<DataTable<?>> sensors,
             Supplier<DataTable<?>> inventory,
-            Supplier<DataTable<?>> log) {}
+            Supplier<DataTable<?>> log,
+            Supplier<TabStrip.Content> cabling) {}
 
     public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
         this.inspector = inspector;
@@ -75,6 +82,7 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.sensors", content(tables.sensors()));
         tabs.add("console.tab.inventory", content(tables.inventory()));
         tabs.add("console.tab.log", content(tables.log()));
+        tabs.add("console.tab.cabling", tables.cabling());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(new VBox(3, head, subtitle), buttons, cardScroll, tabs);
@@ -94,7 +102,7 @@ public final class InspectorView extends VBox {
         return buttons.isVisible() ? locate : title;
     }
 
-    /** Shows the sensors, the inventory or the log: 0, 1 or 2. */
+    /** Shows the sensors, the inventory, the log or the cabling: 0 to 3. */
     public void chooseTab(int index) {
         tabs.choose(index);
     }
@@ -125,7 +133,7 @@ public final class InspectorView extends VBox {
         aside.setText(shown.aside());
         subtitle.setText(shown.subtitle());
         buttons.setVisible(shown instanceof Inspected.OfDevice);
-        tabs.setVisible(shown instanceof Inspected.OfDevice one && one.device().monitored());
+        tabs.setVisible(shown instanceof Inspected.OfDevice);
         tabs.setManaged(tabs.isVisible());
         fitCards();
         if (shown instanceof Inspected.OfDevice one) {
@@ -150,6 +158,7 @@ public final class InspectorView extends VBox {
 
     private void furnishFor(Inspected.OfDevice one) {
         Device device = one.device();
+        tabs.offer(device.monitored() ? EVERY_TAB : OF_ANY_BOX);
         boolean serving = device.inServiceSince().isPresent();
         locate.setText(texts.say(one.locating() ? "console.act.locate-off" : "console.act.locate"));
         if (one.locating() != locate.getStyleClass().contains("rs-lit")) {

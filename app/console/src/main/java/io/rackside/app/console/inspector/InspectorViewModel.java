@@ -176,8 +176,10 @@ public final class InspectorViewModel {
                         at ->
                                 said.add(
                                         texts.say(
-                                                "console.device.seen",
-                                                Figures.age(at, sight.at()))));
+                                                        "console.device.seen",
+                                                        Figures.age(at, sight.at()))
+                                                // one piece: the line breaks before it or after
+                                                .replace(' ', '\u00a0')));
         said.removeIf(String::isBlank);
         return String.join(DOT, said);
     }

@@ -50,15 +50,16 @@ final class LogTab {
                                 });
         table =
                 new DataTable<>(
-                        texts,
-                        "console.tab.log",
-                        Event::id,
-                        List.of(
-                                time,
-                                Column.words("console.log.text", 220, Event::message),
-                                Column.words("console.log.sensor", 70, Event::sensor),
-                                Column.words("console.log.code", 70, Event::code)),
-                        export);
+                                texts,
+                                "console.tab.log",
+                                Event::id,
+                                List.of(
+                                        time,
+                                        Column.words("console.log.text", 220, Event::message),
+                                        Column.words("console.log.sensor", 70, Event::sensor),
+                                        Column.words("console.log.code", 70, Event::code)),
+                                export)
+                        .empty("console.empty.log");
     }
 
     static DataTable<Event> of(

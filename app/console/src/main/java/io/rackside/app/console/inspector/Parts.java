@@ -3,6 +3,8 @@ package io.rackside.app.console.inspector;
 import io.rackside.app.console.picture.BoxStatus;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.monitoring.DeviceTerms;
+import io.rackside.model.DeviceFacts;
 import io.rackside.model.FirmwareItem;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
@@ -23,7 +25,7 @@ final class Parts {
     }
 
     List<PartRow> of(Inventory inventory) {
-        List<PartRow> rows = new ArrayList<>();
+        List<PartRow> rows = new ArrayList<>(overview(inventory.device()));
         inventory.processors().forEach(part -> rows.add(row(part)));
         inventory.memory().forEach(part -> rows.add(row(part)));
         inventory.drives().forEach(part -> rows.add(row(part)));
@@ -35,6 +37,32 @@ final class Parts {
         inventory.firmware().forEach(part -> rows.add(row(part)));
         inventory.problems().forEach(problem -> rows.add(row(problem)));
         return List.copyOf(rows);
+    }
+
+    private List<PartRow> overview(DeviceFacts box) {
+        List<PartRow> rows = new ArrayList<>();
+        fact(rows, "console.part.host-name", box.hostName());
+        fact(rows, "console.part.address", box.address());
+        fact(rows, "console.part.serial", box.identity().serial().orElse(""));
+        fact(rows, "console.part.sku", box.sku());
+        fact(rows, "console.part.uuid", box.identity().uuid().map(Object::toString).orElse(""));
+        fact(rows, "console.part.asset-tag", box.assetTag());
+        fact(rows, "console.part.bios", box.biosVersion());
+        fact(rows, "console.part.bmc", box.bmcVersion());
+        return rows;
+    }
+
+    private void fact(List<PartRow> rows, String name, String value) {
+        if (!value.isBlank()) {
+            rows.add(
+                    new PartRow(
+                            texts.say("console.part.box"),
+                            texts.say(name),
+                            value,
+                            "",
+                            "",
+                            Status.NOT_MONITORED));
+        }
     }
 
     private PartRow row(Inventory.Processor part) {
@@ -96,7 +124,9 @@ final class Parts {
                         ? texts.say(
                                 "console.part.gigabits",
                                 Figures.grouped(part.megabitsPerSecond().getAsLong() / 1000.0, 0))
-                        : part.linkStatus();
+                        : DeviceTerms.link(part.linkStatus())
+                                .map(texts::say)
+                                .orElse(part.linkStatus());
         return part(
                 part.ofBmc() ? "console.part.bmc-nics" : "console.part.nics",
                 part.name().isEmpty() ? part.id() : part.name(),
@@ -122,7 +152,11 @@ final class Parts {
                 "console.part.fans",
                 part.name(),
                 "",
-                Figures.of(part.reading()),
+                part.reading().value().isEmpty()
+                        ? DeviceTerms.state(part.reading().text())
+                                .map(texts::say)
+                                .orElseGet(() -> Figures.of(part.reading()))
+                        : Figures.of(part.reading()),
                 "",
                 part.health());
     }

@@ -6,7 +6,6 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.model.Inventory;
-import io.rackside.views.style.StatusGlyph;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -21,31 +20,27 @@ final class PartsTab {
     static DataTable<PartRow> of(
             ReadOnlyObjectProperty<Inspected> shown, Texts texts, CsvExport export) {
         Parts parts = new Parts(texts);
-        Column<PartRow> name =
-                Column.words("console.parts.name", 130, PartRow::name)
-                        .with(
-                                (row, old) -> {
-                                    StatusGlyph glyph =
-                                            old instanceof StatusGlyph g ? g : new StatusGlyph(12);
-                                    glyph.setStatus(row.status());
-                                    return glyph;
-                                });
         DataTable<PartRow> table =
                 new DataTable<>(
                                 texts,
                                 "console.tab.inventory",
                                 row -> row.group() + row.name() + row.serial(),
                                 List.of(
-                                        name,
-                                        Column.words("console.parts.what", 120, PartRow::what),
+                                        Column.words("console.parts.name", 220, PartRow::name)
+                                                .drawn(PartNode::of),
+                                        Column.words("console.parts.what", 120, PartRow::what)
+                                                .unseen(),
                                         Column.figures(
                                                 "console.parts.figure",
-                                                84,
+                                                96,
                                                 PartRow::figure,
                                                 Comparator.comparing(PartRow::figure)),
-                                        Column.words("console.parts.serial", 110, PartRow::serial)),
+                                        Column.words("console.parts.serial", 110, PartRow::serial)
+                                                .unseen()),
                                 export)
-                        .groupedBy(PartRow::group);
+                        .groupedBy(PartRow::group)
+                        .empty("console.empty.parts");
+        table.getStyleClass().add("rs-two-lines");
         shown.addListener((_, _, now) -> table.show(rows(now, parts)));
         table.show(rows(shown.get(), parts));
         return table;

@@ -25,19 +25,20 @@ final class SensorsTab {
                                     return glyph;
                                 });
         Column<SensorRow> trend =
-                Column.<SensorRow>words("console.sensors.trend", 64, _ -> "")
+                Column.<SensorRow>words("console.sensors.trend", 72, _ -> "")
+                        .keepingWidth()
                         .with(
                                 (row, old) -> {
                                     Sparkline line =
                                             old instanceof Sparkline s ? s : new Sparkline();
-                                    line.setPrefWidth(54);
+                                    line.setPrefWidth(60);
                                     line.setSamples(row.trend(), row.limit(), row.status());
                                     return line;
                                 });
         Column<SensorRow> value =
                 Column.figures(
                         "console.sensors.value",
-                        78,
+                        88,
                         SensorRow::figure,
                         Comparator.comparingDouble(SensorRow::value));
         DataTable<SensorRow> table =
@@ -47,7 +48,8 @@ final class SensorsTab {
                                 SensorRow::key,
                                 List.of(name, trend, value),
                                 export)
-                        .groupedBy(SensorRow::group);
+                        .groupedBy(SensorRow::group)
+                        .empty("console.empty.sensors");
         sensors.rows().addListener((_, _, rows) -> table.show(rows));
         table.show(sensors.rows().get());
         return table;

@@ -5,6 +5,7 @@ import io.rackside.app.console.picture.BoxStatus;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.DeviceTerms;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Quantity;
@@ -96,11 +97,19 @@ final class SensorsViewModel {
                 reading.sensor().key(),
                 texts.say(group(reading.sensor().quantity())),
                 reading.sensor().name(),
-                Figures.of(reading),
+                figure(reading),
                 reading.value().orElse(Double.NaN),
                 stale ? Status.UNKNOWN : status,
                 book.of(reading.sensor().key()),
                 limit(reading.sensor().thresholds()));
+    }
+
+    private String figure(Reading reading) {
+        return reading.value().isEmpty()
+                ? DeviceTerms.state(reading.text())
+                        .map(texts::say)
+                        .orElseGet(() -> Figures.of(reading))
+                : Figures.of(reading);
     }
 
     private static OptionalDouble limit(Thresholds thresholds) {

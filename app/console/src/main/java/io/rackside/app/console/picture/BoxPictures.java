@@ -6,6 +6,7 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Finding;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Inventory;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Draws one box as a lens shows it, its words ready. */
@@ -43,7 +45,7 @@ public final class BoxPictures {
         this.texts = texts;
     }
 
-    BoxPicture of(Device device, Sight sight, Lens lens) {
+    BoxPicture of(Device device, Sight sight, Lens lens, PowerPeaks peaks) {
         BoxPicture plain =
                 BoxPicture.of(device.id(), device.name(), device.type(), device.placement());
         Optional<DeviceState> known = sight.state(device.id());
@@ -53,7 +55,7 @@ public final class BoxPictures {
         }
         DeviceState state = known.get();
         Status status = BoxStatus.of(state);
-        Callout callout = callout(device, state, status, sight, lens);
+        Callout callout = callout(device, state, status, sight, lens, peaks);
         BoxPicture picture =
                 plain.withStatus(status, callout.text())
                         .withCallout(callout)
@@ -71,7 +73,12 @@ public final class BoxPictures {
     }
 
     private Callout callout(
-            Device device, DeviceState state, Status status, Sight sight, Lens lens) {
+            Device device,
+            DeviceState state,
+            Status status,
+            Sight sight,
+            Lens lens,
+            PowerPeaks peaks) {
         if (BoxStatus.stale(state) && state.contact() != Contact.STALE) {
             return new Callout(device.name(), absence(state, sight), quiet(status));
         }
@@ -85,7 +92,7 @@ public final class BoxPictures {
                 switch (lens) {
                     case HEALTH -> health(device, state, sight);
                     case THERMAL -> thermal(state);
-                    case POWER -> power(device, state);
+                    case POWER -> power(device, state, peaks);
                 };
         Status tone = lens == Lens.HEALTH ? status : heatTone(state, lens);
         if (device.inServiceSince().isPresent()) {
@@ -179,18 +186,26 @@ public final class BoxPictures {
         celsius.ifPresent(c -> figures.add(texts.say(code, Figures.of(c, Quantity.TEMPERATURE))));
     }
 
-    private String power(Device device, DeviceState state) {
+    private String power(Device device, DeviceState state, PowerPeaks peaks) {
         OptionalDouble watts = Measures.watts(state);
         if (watts.isEmpty()) {
             return texts.say("console.box.no-power");
         }
+        List<String> figures = new ArrayList<>();
         String now = Figures.of(watts.getAsDouble(), Quantity.POWER);
-        return device.type().maximumDrawWatts().isPresent()
-                ? texts.say(
-                        "console.box.watts-of",
-                        now,
-                        Figures.of(device.type().maximumDrawWatts().getAsInt(), Quantity.POWER))
-                : now;
+        OptionalInt most = device.type().maximumDrawWatts();
+        figures.add(
+                most.isPresent()
+                        ? texts.say(
+                                "console.box.watts-of",
+                                now,
+                                Figures.of(most.getAsInt(), Quantity.POWER))
+                        : now);
+        Optional.ofNullable(peaks.boxes().get(device.id()))
+                .map(peak -> Math.max(peak, watts.getAsDouble()))
+                .map(peak -> Figures.of(peak, Quantity.POWER))
+                .ifPresent(peak -> figures.add(texts.say("console.box.peak", peak)));
+        return String.join(DOT, figures);
     }
 
     private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {

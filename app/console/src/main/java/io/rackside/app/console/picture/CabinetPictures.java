@@ -4,6 +4,7 @@ import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.site.CabinetSum;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.Cabinet;
@@ -22,6 +23,7 @@ import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.Status;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import java.util.TreeMap;
 public final class CabinetPictures {
     private final Texts texts;
     private final BoxPictures boxes;
+    private final DrawnCabinets wall = new DrawnCabinets();
 
     public CabinetPictures(Texts texts) {
         this.texts = texts;
@@ -40,9 +43,16 @@ public final class CabinetPictures {
     }
 
     public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens) {
+        return of(cabinet, sight, lens, PowerPeaks.NONE);
+    }
+
+    /**
+     * @param peaks what the power lens shows beside what is drawn now
+     */
+    public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens, PowerPeaks peaks) {
         List<BoxPicture> drawn =
                 sight.model().devicesIn(cabinet.id()).stream()
-                        .map(device -> boxes.of(device, sight, lens))
+                        .map(device -> boxes.of(device, sight, lens, peaks))
                         .toList();
         Status worst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
         String summary = summary(drawn);
@@ -55,27 +65,43 @@ public final class CabinetPictures {
                 worst,
                 summary,
                 scale(lens),
-                lens == Lens.POWER ? gauges(cabinet, sight) : List.of(),
+                lens == Lens.POWER ? gauges(cabinet, sight, peaks) : List.of(),
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
     }
 
-    /** The cabinets of each site, for the fleet wall. */
+    /** Sites that need no hand keep their order. */
+    private static Status urgency(GroupPicture group) {
+        Status worst =
+                BoxStatus.worst(group.cabinets().stream().map(CabinetPicture::status).toList());
+        return worst.needsAttention() ? worst : Status.NOT_MONITORED;
+    }
+
+    /** The cabinets of each site, for the fleet wall: sites that need a hand come first. */
     public List<GroupPicture> groups(List<Site> sites, Sight sight, Lens lens) {
         List<GroupPicture> groups = new ArrayList<>();
         for (Site site : sites) {
             List<CabinetPicture> cabinets =
                     sight.model().cabinetsAt(site.id()).stream()
-                            .map(cabinet -> of(cabinet, sight, lens))
+                            .map(cabinet -> onWall(cabinet, sight, lens))
                             .toList();
             if (!cabinets.isEmpty()) {
                 groups.add(
                         new GroupPicture(
                                 site.name(),
-                                texts.say("console.fleet.cabinets", cabinets.size()),
+                                site.parent()
+                                        .flatMap(sight.model()::site)
+                                        .map(Site::name)
+                                        .orElse(""),
                                 cabinets));
             }
         }
+        groups.sort(Comparator.comparing(CabinetPictures::urgency, BoxStatus.worstFirst()));
         return List.copyOf(groups);
+    }
+
+    private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens) {
+        return wall.of(
+                cabinet, sight, lens, texts.language().get(), () -> of(cabinet, sight, lens));
     }
 
     private String summary(List<BoxPicture> drawn) {
@@ -103,12 +129,14 @@ public final class CabinetPictures {
                 : Optional.empty();
     }
 
-    private List<Gauge> gauges(Cabinet cabinet, Sight sight) {
+    private List<Gauge> gauges(Cabinet cabinet, Sight sight, PowerPeaks peaks) {
         List<Gauge> gauges = new ArrayList<>();
         CabinetSum sum = sum(cabinet, sight);
         OptionalInt budget = sum.budgetWatts();
         String whole = texts.say("console.power.cabinet");
-        sum.watts().ifPresent(watts -> gauges.add(watts(whole, watts, budget)));
+        sum.watts()
+                .ifPresent(
+                        watts -> gauges.add(withPeak(watts(whole, watts, budget), watts, peaks)));
         // either feed carries the whole cabinet when the other one is lost
         perFeed(cabinet, sight)
                 .forEach(
@@ -119,6 +147,18 @@ public final class CabinetPictures {
                                                 watts,
                                                 budget)));
         return gauges;
+    }
+
+    private Gauge withPeak(Gauge now, double watts, PowerPeaks peaks) {
+        if (peaks.together().isEmpty()) {
+            return now;
+        }
+        String peak = kilowatts(Math.max(watts, peaks.together().getAsDouble())) + " kW";
+        return new Gauge(
+                now.label(),
+                now.text() + " · " + texts.say("console.power.peak", peak),
+                now.fraction(),
+                now.tone());
     }
 
     public static CabinetSum sum(Cabinet cabinet, Sight sight) {

@@ -86,6 +86,7 @@ public final class PowerSheet extends VBox {
         go.getStyleClass().add("rs-act");
         go.setId("submit");
         go.setVisible(false);
+        go.managedProperty().bind(go.visibleProperty());
         go.setDefaultButton(true);
         go.disableProperty().bind(power.ready().not());
         go.setOnAction(

@@ -77,21 +77,13 @@ public final class ScanTab extends VBox {
                                         Column.words("console.scan.proposal", 260, this::proposal),
                                         Column.words("console.scan.known", 160, this::known)),
                                 export)
+                        .empty("console.empty.scan")
                         .opening(row -> fresh(row).ifPresent(carrier::carry));
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> scan.look()));
         looking.setCycleCount(Animation.INDEFINITE);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(controls(), table);
-        table.setOnDragDetected(
-                event ->
-                        table.selected().stream()
-                                .findFirst()
-                                .flatMap(ScanTab::fresh)
-                                .ifPresent(
-                                        device -> {
-                                            carrier.drag(table, device);
-                                            event.consume();
-                                        }));
+        table.dragging(row -> fresh(row).ifPresent(device -> carrier.drag(table, device)));
         scan.found().addListener((_, _, _) -> rows());
         scan.proposals().addListener((_, _, _) -> rows());
         scan.progress().addListener((_, _, now) -> show(now));
@@ -115,7 +107,7 @@ public final class ScanTab extends VBox {
     private Node controls() {
         ranges.promptTextProperty().bind(texts.bind("console.scan.ranges-hint"));
         ranges.accessibleTextProperty().bind(texts.bind("console.scan.ranges"));
-        ranges.setPrefWidth(360);
+        ranges.setPrefWidth(460);
         ranges.setOnAction(_ -> toggle());
         go.textProperty().bind(texts.bind("console.scan.start"));
         go.setGraphic(Icon.SCAN.node());

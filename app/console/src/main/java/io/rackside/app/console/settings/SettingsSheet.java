@@ -46,6 +46,8 @@ public final class SettingsSheet {
                         this::word);
         TextField period =
                 form.text("console.settings.period", Long.toString(now.sensorPeriod().toSeconds()));
+        TextField idle =
+                form.text("console.settings.idle", Long.toString(now.vaultIdle().toMinutes()));
         CheckBox software = form.check("console.settings.software", now.softwareRendering());
         form.submit(
                 texts.bind("console.edit.save"),
@@ -56,11 +58,18 @@ public final class SettingsSheet {
                                     "console.settings.period",
                                     (int) Settings.SENSOR_PERIOD_MIN.toSeconds(),
                                     (int) Settings.SENSOR_PERIOD_MAX.toSeconds());
+                    int minutes =
+                            Fields.whole(
+                                    idle,
+                                    "console.settings.idle",
+                                    (int) Settings.VAULT_IDLE_MIN.toMinutes(),
+                                    (int) Settings.VAULT_IDLE_MAX.toMinutes());
                     Settings chosen =
                             now.named(name.getText())
                                     .in(language.getValue())
                                     .themed(theme.getValue())
                                     .asking(Duration.ofSeconds(seconds))
+                                    .lockingAfter(Duration.ofMinutes(minutes))
                                     .renderingInSoftware(software.isSelected());
                     return () -> chosen;
                 },

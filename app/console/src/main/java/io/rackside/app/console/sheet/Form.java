@@ -36,6 +36,8 @@ import java.util.function.Supplier;
 public final class Form extends VBox {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final double NAMES_WIDTH = 110;
+
     private final Sheets sheets;
     private final Texts texts;
     private final Background background;
@@ -58,8 +60,8 @@ public final class Form extends VBox {
         head.setWrapText(true);
         accessibleTextProperty().bind(title);
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(110);
-        ColumnConstraints fields = new ColumnConstraints(300, 340, Double.MAX_VALUE);
+        names.setMinWidth(NAMES_WIDTH);
+        ColumnConstraints fields = new ColumnConstraints(260, 330, Double.MAX_VALUE);
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, fields);
         buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -117,6 +119,7 @@ public final class Form extends VBox {
         CheckBox box = new CheckBox();
         box.textProperty().bind(texts.bind(code));
         box.setSelected(value);
+        box.setWrapText(true);
         grid.add(box, 1, grid.getRowCount());
         remember(box);
         return box;
@@ -127,6 +130,7 @@ public final class Form extends VBox {
         Label name = new Label();
         name.textProperty().bind(texts.bind(code));
         name.getStyleClass().add("rs-dim");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(control);
         name.visibleProperty().bind(control.visibleProperty());
         name.managedProperty().bind(control.visibleProperty());

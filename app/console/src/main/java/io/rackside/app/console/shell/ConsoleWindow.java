@@ -7,6 +7,7 @@ import io.rackside.app.console.cabinet.MiddleViewModel;
 import io.rackside.app.console.drawer.DrawerView;
 import io.rackside.app.console.drawer.DrawerViewModel;
 import io.rackside.app.console.editing.BoxForm;
+import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.FactTables;
 import io.rackside.app.console.inspector.InspectorView;
@@ -30,6 +31,7 @@ import io.rackside.app.console.theme.Look;
 import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -43,28 +45,33 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The window of one data folder: everything in it, made and joined here. */
 public final class ConsoleWindow implements AutoCloseable {
     private static final int DRAWER_TABS = 4;
+    private static final Duration PEAKS_LIMIT = Duration.ofSeconds(20);
 
     private final Ports ports;
+    private final boolean demo;
     private final Texts texts;
     private final Live live;
     private final Selection selection = new Selection();
     private final Sheets sheets = new Sheets();
     private final Background background;
     private final Scene scene;
+    private final Look look;
     private final Preferences preferences;
     private final Shell shell;
-    private final DrawerView drawer;
     private final DrawerViewModel drawerModel;
     private final MiddleView middle;
     private final Editing editing;
@@ -76,6 +83,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final List<Subscription> subscriptions;
     private ScanTab scanTab;
     private PaletteSheet palette;
+    private DrawerView drawer;
     private Set<DeviceId> watched = Set.of();
     private int drawerTab;
 
@@ -86,6 +94,7 @@ public final class ConsoleWindow implements AutoCloseable {
      */
     public ConsoleWindow(Ports ports, boolean demo, Frame frame) {
         this.ports = ports;
+        this.demo = demo;
         texts = new Texts(ports::render, ZoneId.systemDefault(), ports.settings().language());
         live = new Live(Platform::runLater, new Sight(ports.book().model(), ports.snapshot()));
         background = Background.onVirtualThreads(Platform::runLater, ports::expected);
@@ -106,23 +115,50 @@ public final class ConsoleWindow implements AutoCloseable {
         selection.goTo(new FirstPlace(live.now(), ports.left()).of(frame.cabinet()));
         middle =
                 new MiddleView(
-                        new MiddleViewModel(live, selection, texts),
+                        new MiddleViewModel(live, selection, texts, this::readPeaks),
                         selection,
                         texts,
                         firstSteps());
         drops = new RackDrops(middle.elevation(), editing, ports.book(), live, selection, texts);
-        drawer = new DrawerView(drawerModel, texts, acts, export, this::scanContent);
-        InspectorView inspector = inspector();
         middle.elevation().setOnBoxMenu(new BoxMenus(live, selection, acts, editing, texts)::show);
-        middle.elevation().setOnOpen(_ -> inspector.keyboard().requestFocus());
-        shell = new Shell(topBar(demo), sites(), middle, inspector, drawer, sheets);
+        shell = new Shell(middle, sheets);
         scene = scene(frame);
-        preferences = new Preferences(ports, sheets, texts, background, new Look(scene));
+        look = new Look(scene);
+        preferences = new Preferences(ports, sheets, texts, background, look);
         shell.proportion(frame.width(), frame.height());
+        if (!frame.drawingFirst()) {
+            furnish();
+        } else if (shownCabinet().isEmpty()) {
+            look.dressControls();
+        }
         keys().install(scene);
         subscriptions = List.of(ports.listen(live::tell), ports.book().listen(live::tell));
         selection.place().addListener((_, _, _) -> watchShown());
         live.sight().addListener((_, _, _) -> watchShown());
+    }
+
+    /** Makes what is around the drawing, once. */
+    public void furnish() {
+        if (drawer != null) {
+            return;
+        }
+        look.dressControls();
+        drawer = new DrawerView(drawerModel, texts, acts, export, this::scanContent);
+        InspectorView inspector = inspector();
+        NoticeBar notices = new NoticeBar(texts);
+        notices.tell(ports.notices());
+        middle.elevation().setOnOpen(_ -> inspector.keyboard().requestFocus());
+        shell.furnish(topBar(), notices, sites(), inspector, drawer);
+        watchShown();
+    }
+
+    private void readPeaks(Collection<DeviceId> boxes, Consumer<PowerPeaks> done) {
+        background.run(
+                Message.of("console.work.peaks"),
+                PEAKS_LIMIT,
+                () -> ports.powerPeaks(boxes),
+                done,
+                failure -> say(failure.what()));
     }
 
     private ConsoleActs acts() {
@@ -151,7 +187,7 @@ public final class ConsoleWindow implements AutoCloseable {
                 this::say);
     }
 
-    private TopBar topBar(boolean demo) {
+    private TopBar topBar() {
         return new TopBar(
                 new TopBarViewModel(live, selection, texts, demo), selection, texts, topActs());
     }
@@ -170,7 +206,15 @@ public final class ConsoleWindow implements AutoCloseable {
                 inspected,
                 texts,
                 acts,
-                FactTables.of(inspected, texts, export, background, ports::samples, ports::events));
+                FactTables.of(
+                        inspected,
+                        live,
+                        new CablingForms(ports.book(), sheets, texts, background, this::say),
+                        texts,
+                        export,
+                        background,
+                        ports::samples,
+                        ports::events));
     }
 
     private Scene scene(Frame frame) {
@@ -244,7 +288,6 @@ public final class ConsoleWindow implements AutoCloseable {
      */
     public void opened(boolean asking) {
         shell.focusDrawing();
-        watchShown();
         if (asking) {
             preferences.askName();
         }
@@ -318,6 +361,7 @@ public final class ConsoleWindow implements AutoCloseable {
     }
 
     private void showDrawer(int tab) {
+        furnish();
         drawerTab = tab;
         drawer.choose(tab);
         drawer.keyboard().requestFocus();

@@ -13,24 +13,35 @@ import java.util.Optional;
  * @param displayMax no display is larger, in px; what goes beyond is laid out all the same and seen
  *     in the {@link ConsoleWindow#picture}
  * @param cabinet shown first; where it is not there, the first one that anything is asked in
+ * @param drawingFirst the regions around the drawing stay empty until {@link ConsoleWindow#furnish}
  */
-public record Frame(double width, double height, double displayMax, Optional<CabinetId> cabinet) {
+public record Frame(
+        double width,
+        double height,
+        double displayMax,
+        Optional<CabinetId> cabinet,
+        boolean drawingFirst) {
     public Frame {
         Objects.requireNonNull(cabinet, "cabinet");
     }
 
     /** On a display that holds it, beginning at the first cabinet. */
     public static Frame of(double width, double height) {
-        return new Frame(width, height, Double.MAX_VALUE, Optional.empty());
+        return new Frame(width, height, Double.MAX_VALUE, Optional.empty(), false);
     }
 
     /** The same where no display is larger than so many px. */
     public Frame onDisplay(double newMax) {
-        return new Frame(width, height, newMax, cabinet);
+        return new Frame(width, height, newMax, cabinet, drawingFirst);
     }
 
     public Frame showing(Optional<CabinetId> newCabinet) {
-        return new Frame(width, height, displayMax, newCabinet);
+        return new Frame(width, height, displayMax, newCabinet, drawingFirst);
+    }
+
+    /** The same, and the drawing is shown before anything around it is made. */
+    public Frame drawingFirst(boolean first) {
+        return new Frame(width, height, displayMax, cabinet, first);
     }
 
     double shownWidth() {

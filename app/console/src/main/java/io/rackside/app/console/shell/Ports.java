@@ -7,6 +7,7 @@ import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
 import io.rackside.app.listen.Subscription;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
 import io.rackside.app.search.Hit;
 import io.rackside.app.settings.Settings;
@@ -21,6 +22,7 @@ import io.rackside.model.SiteId;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,9 @@ public interface Ports {
 
     /** Tells of changes on a thread of its own. */
     Subscription listen(Consumer<Snapshot> listener);
+
+    /** What a person should know of the data folder since it was opened. */
+    List<Message> notices();
 
     /** These boxes are looked at: they are asked more often than the others. */
     void watch(Set<DeviceId> onScreen);
@@ -75,6 +80,9 @@ public interface Ports {
 
     /** The box's log as last read, newest first. May wait. */
     List<Event> events(DeviceId device, int most);
+
+    /** The most that these boxes drew lately. May wait. */
+    PowerPeaks powerPeaks(Collection<DeviceId> devices);
 
     /** The last samples of each sensor, by its key, oldest first. May wait. */
     Map<String, double[]> samples(DeviceId device, int most);

@@ -12,8 +12,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +23,7 @@ public final class Shell extends StackPane {
     private static final double LEFT_WIDTH = 236;
     private static final double RIGHT_WIDTH = 404;
     private static final double DRAWER_HEIGHT = 182;
+    private static final double HEAD_HEIGHT = 52;
 
     /** A low window's drawer gives way to the drawing beyond this share. */
     private static final double DRAWER_SHARE_MAX = 0.24;
@@ -32,24 +33,21 @@ public final class Shell extends StackPane {
 
     private final SplitPane sides;
     private final SplitPane stack;
-    private final Region left;
-    private final Region right;
-    private final Region drawer;
-    private final List<Supplier<Node>> regions;
+    private final StackPane head = new StackPane();
+    private final StackPane left = new StackPane();
+    private final StackPane right = new StackPane();
+    private final StackPane drawer = new StackPane();
+    private final MiddleView middle;
     private final Toast toast = new Toast();
+    private List<Supplier<Node>> regions;
     private int region;
 
-    Shell(
-            TopBar top,
-            SitesView sites,
-            MiddleView middle,
-            InspectorView inspector,
-            DrawerView drawerView,
-            Sheets sheets) {
-        left = sites;
-        right = inspector;
-        drawer = drawerView;
+    /** The drawing in its place, and room for the regions around it. */
+    Shell(MiddleView middle, Sheets sheets) {
+        this.middle = middle;
+        regions = List.of(middle::keyboard);
         getStyleClass().add("rs-shell");
+        head.setMinHeight(HEAD_HEIGHT);
         left.setMinWidth(170);
         right.setMinWidth(300);
         drawer.setMinHeight(40);
@@ -60,11 +58,24 @@ public final class Shell extends StackPane {
         stack.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(drawer, false);
         BorderPane frame = new BorderPane(stack);
-        frame.setTop(top);
+        frame.setTop(head);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, DRAWER_HEIGHT + 14, 0));
         getChildren().addAll(frame, toast, sheets);
         heightProperty().addListener((_, _, height) -> spareTheDrawing(height.doubleValue()));
+    }
+
+    /** Puts the regions around the drawing; the drawing stays where it is. */
+    void furnish(
+            TopBar top,
+            NoticeBar notices,
+            SitesView sites,
+            InspectorView inspector,
+            DrawerView drawerView) {
+        head.getChildren().setAll(new VBox(top, notices));
+        left.getChildren().setAll(sites);
+        right.getChildren().setAll(inspector);
+        drawer.getChildren().setAll(drawerView);
         regions =
                 List.of(
                         sites::keyboard,
@@ -80,12 +91,12 @@ public final class Shell extends StackPane {
         sides.setDividerPositions(
                 LEFT_WIDTH * narrowing / width, 1 - RIGHT_WIDTH * narrowing / width);
         double below = Math.min(DRAWER_HEIGHT, height * DRAWER_SHARE_MAX * 0.75);
-        stack.setDividerPositions(1 - below / Math.max(1, height - 52));
+        stack.setDividerPositions(1 - below / Math.max(1, height - HEAD_HEIGHT));
     }
 
     private void spareTheDrawing(double height) {
         if (height > 0 && drawer.getHeight() > height * DRAWER_SHARE_MAX) {
-            stack.setDividerPositions(1 - DRAWER_SHARE_MAX * height / (height - 52));
+            stack.setDividerPositions(1 - DRAWER_SHARE_MAX * height / (height - HEAD_HEIGHT));
         }
     }
 
@@ -103,8 +114,7 @@ public final class Shell extends StackPane {
 
     /** Gives the keyboard to the drawing. */
     public void focusDrawing() {
-        region = 1;
-        regions.get(region).get().requestFocus();
+        middle.keyboard().requestFocus();
     }
 
     /** Says something in passing. */

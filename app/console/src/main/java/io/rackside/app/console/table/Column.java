@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param title code of its header
  * @param width in px, preferred
  * @param figures whether it holds numbers: right-aligned
+ * @param fixed whether it keeps its width when the table is narrow
+ * @param seen what of it is shown; it is filtered, copied and exported in any case
  * @param text what a cell says, also when copied and exported
  * @param order how rows sort by it
  * @param graphic what stands before the text; given the node the cell has already, which may be
@@ -22,10 +24,22 @@ public record Column<T>(
         String title,
         double width,
         boolean figures,
+        boolean fixed,
+        Seen seen,
         Function<T, String> text,
         Comparator<T> order,
         BiFunction<T, Node, Node> graphic) {
+    /** What of a column is shown. */
+    public enum Seen {
+        WORDS,
+        /** The graphic says it all. */
+        GRAPHIC,
+        /** Another column says it too. */
+        NOTHING
+    }
+
     public Column {
+        Objects.requireNonNull(seen, "seen");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(order, "order");
@@ -37,6 +51,8 @@ public record Column<T>(
                 title,
                 width,
                 false,
+                false,
+                Seen.WORDS,
                 text,
                 Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
                 (_, _) -> null);
@@ -45,14 +61,29 @@ public record Column<T>(
     /** A right-aligned one that sorts by the number, not by its digits. */
     public static <T> Column<T> figures(
             String title, double width, Function<T, String> text, Comparator<T> order) {
-        return new Column<>(title, width, true, text, order, (_, _) -> null);
+        return new Column<>(title, width, true, true, Seen.WORDS, text, order, (_, _) -> null);
     }
 
     public Column<T> with(BiFunction<T, Node, Node> newGraphic) {
-        return new Column<>(title, width, figures, text, order, newGraphic);
+        return new Column<>(title, width, figures, fixed, seen, text, order, newGraphic);
     }
 
     public Column<T> sortedBy(Comparator<T> newOrder) {
-        return new Column<>(title, width, figures, text, newOrder, graphic);
+        return new Column<>(title, width, figures, fixed, seen, text, newOrder, graphic);
+    }
+
+    /** One that keeps its width when the table is narrow, as figures do. */
+    public Column<T> keepingWidth() {
+        return new Column<>(title, width, figures, true, seen, text, order, graphic);
+    }
+
+    /** One whose words are in its graphic. */
+    public Column<T> drawn(BiFunction<T, Node, Node> newGraphic) {
+        return new Column<>(title, width, figures, fixed, Seen.GRAPHIC, text, order, newGraphic);
+    }
+
+    /** One that is only filtered, copied and exported. */
+    public Column<T> unseen() {
+        return new Column<>(title, width, figures, fixed, Seen.NOTHING, text, order, graphic);
     }
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -25,9 +26,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +59,7 @@ public final class DataTable<T> extends VBox {
     private Function<T, String> group = _ -> "";
     private Predicate<T> past = _ -> false;
     private Consumer<T> onOpen = _ -> {};
+    private Consumer<? super T> onDrag = _ -> {};
 
     /**
      * An empty table.
@@ -72,13 +78,18 @@ public final class DataTable<T> extends VBox {
         this.columns = List.copyOf(columns);
         getStyleClass().add("rs-data-table");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.accessibleTextProperty().bind(texts.bind(name));
         table.setRowFactory(_ -> new Row());
-        Label nothing = new Label();
-        nothing.textProperty().bind(texts.bind("console.table.empty"));
-        table.setPlaceholder(nothing);
-        this.columns.forEach(column -> table.getColumns().add(tableColumn(column)));
+        empty("console.table.empty");
+        Set<TableColumn<Line<T>, ?>> fixed = new HashSet<>();
+        for (Column<T> column : this.columns) {
+            TableColumn<Line<T>, Line<T>> shown = tableColumn(column);
+            table.getColumns().add(shown);
+            if (column.fixed()) {
+                fixed.add(shown);
+            }
+        }
+        table.setColumnResizePolicy(new ColumnWidths(fixed));
         table.setSortPolicy(
                 _ -> {
                     arrange();
@@ -118,6 +129,25 @@ public final class DataTable<T> extends VBox {
     /** Rows that are over and drawn dim. */
     public DataTable<T> dimming(Predicate<T> over) {
         past = over;
+        return this;
+    }
+
+    /** What stands in the table while it is empty: why, and what to do about it. */
+    public DataTable<T> empty(String code) {
+        Label nothing = new Label();
+        nothing.textProperty().bind(texts.bind(code));
+        nothing.setWrapText(true);
+        nothing.setTextAlignment(TextAlignment.CENTER);
+        table.setPlaceholder(nothing);
+        return this;
+    }
+
+    /**
+     * Told when a row is dragged. Not a handler on this box: the table inside lets no mouse event
+     * out.
+     */
+    public DataTable<T> dragging(Consumer<? super T> what) {
+        onDrag = what;
         return this;
     }
 
@@ -220,6 +250,7 @@ public final class DataTable<T> extends VBox {
         TableColumn<Line<T>, Line<T>> shown = new TableColumn<>();
         shown.textProperty().bind(texts.bind(column.title()));
         shown.setPrefWidth(column.width());
+        shown.setVisible(column.seen() != Column.Seen.NOTHING);
         shown.setComparator((one, other) -> column.order().compare(one.row(), other.row()));
         shown.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         boolean first = column.equals(columns.getFirst());
@@ -232,6 +263,13 @@ public final class DataTable<T> extends VBox {
 
     private final class Row extends TableRow<Line<T>> {
         Row() {
+            setOnDragDetected(
+                    event -> {
+                        if (getItem() != null && !getItem().isHeading()) {
+                            onDrag.accept(getItem().row());
+                            event.consume();
+                        }
+                    });
             setOnMouseClicked(
                     event -> {
                         if (event.getClickCount() == 2 && getItem() != null) {
@@ -260,6 +298,7 @@ public final class DataTable<T> extends VBox {
             if (column.figures()) {
                 getStyleClass().add("rs-figures");
             }
+            setOnMouseEntered(_ -> sayWhole());
         }
 
         @Override
@@ -271,24 +310,28 @@ public final class DataTable<T> extends VBox {
                 setTooltip(null);
             } else if (line.isHeading()) {
                 setText(first ? line.heading() : null);
+                setContentDisplay(ContentDisplay.LEFT);
                 setGraphic(null);
                 setTooltip(null);
             } else {
                 setText(column.text().apply(line.row()));
-                sayWhole();
+                setContentDisplay(
+                        column.seen() == Column.Seen.GRAPHIC
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT);
+                setTooltip(null);
                 setGraphic(column.graphic().apply(line.row(), getGraphic()));
             }
         }
 
         /** A narrow column cuts long words; the tooltip never does. */
         private void sayWhole() {
-            if (column.figures() || getText().isBlank()) {
-                setTooltip(null);
-            } else if (getTooltip() == null) {
-                setTooltip(new Tooltip(getText()));
-            } else {
-                getTooltip().setText(getText());
-            }
+            String whole = getText();
+            boolean cut =
+                    whole != null
+                            && lookup(".text") instanceof Text shown
+                            && !shown.getText().equals(whole);
+            setTooltip(cut ? new Tooltip(whole) : null);
         }
     }
 }

@@ -12,7 +12,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,7 @@ public final class TabStrip extends VBox {
     private final List<Tab> tabs = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
     private int chosen = -1;
+    private int wanted;
 
     public TabStrip(Texts texts) {
         this.texts = texts;
@@ -72,6 +75,11 @@ public final class TabStrip extends VBox {
     }
 
     public void choose(int index) {
+        wanted = index;
+        show(index);
+    }
+
+    private void show(int index) {
         tabs.get(index).button().setSelected(true);
         if (chosen == index) {
             return;
@@ -83,6 +91,18 @@ public final class TabStrip extends VBox {
         Content content = contents.get(index);
         body.getChildren().setAll(content.node());
         tools.getChildren().setAll(content.tools());
+    }
+
+    /**
+     * Shows only tabs of these indexes. Where the chosen one is not among them the first that is
+     * stands in for it, until it is offered again.
+     */
+    public void offer(Set<Integer> offered) {
+        for (int i = 0; i < tabs.size(); i++) {
+            tabs.get(i).button().setVisible(offered.contains(i));
+            tabs.get(i).button().setManaged(offered.contains(i));
+        }
+        show(offered.contains(wanted) ? wanted : Collections.min(offered));
     }
 
     public int chosen() {

@@ -11,34 +11,54 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** Dresses a scene: AtlantaFX below, the drawings' tokens, the window's own sheet on top. */
+/**
+ * Dresses a scene: AtlantaFX below, the drawings' tokens, the window's own sheet on top. At first
+ * the drawing alone: to read the sheets of the controls, and to look through their rules for each
+ * part of it, takes longer than to draw it.
+ */
 public final class Look {
+    /** Without any sheet JavaFX loads its own with the first control. */
+    private static final String EMPTY = "data:text/css,";
+
     private final Scene scene;
+    private boolean controls;
     private Settings.Theme chosen = Settings.Theme.AS_SYSTEM;
 
     public Look(Scene scene) {
         this.scene = scene;
-        scene.getStylesheets().add(styleSheet());
+        scene.getStylesheets().add(sheet("ground.css"));
+    }
+
+    /** To be said before there is any control. */
+    public static void leaveControlsUndressed() {
+        Application.setUserAgentStylesheet(EMPTY);
+    }
+
+    /** Dresses the controls as well, now and from now on. */
+    public void dressControls() {
+        if (!controls) {
+            controls = true;
+            scene.getStylesheets().add(styleSheet());
+            wear(chosen);
+        }
     }
 
     /** Address of the window's own style sheet. */
     public static String styleSheet() {
-        return Look.class.getResource("/io/rackside/app/console/console.css").toExternalForm();
+        return sheet("console.css");
+    }
+
+    private static String sheet(String name) {
+        return Look.class.getResource("/io/rackside/app/console/" + name).toExternalForm();
     }
 
     public void wear(Settings.Theme theme) {
         chosen = theme;
         Theme worn = worn();
-        dressControls(worn);
+        if (controls) {
+            dressControls(worn);
+        }
         worn.applyTo(scene);
-    }
-
-    /**
-     * Dresses all controls, before there are any: the first one made undressed has JavaFX load its
-     * own sheet for nothing.
-     */
-    public static void dressControls(Settings.Theme theme) {
-        dressControls(seen(theme));
     }
 
     private static void dressControls(Theme theme) {

@@ -40,7 +40,7 @@ public final class VaultSheets {
     /** Locks an open vault; opens a locked one; makes one where there is none. */
     public void toggle() {
         if (!vault.exists()) {
-            create();
+            create(() -> {});
         } else if (vault.unlocked()) {
             vault.lock();
             say.accept(Message.of("console.vault.locked"));
@@ -52,7 +52,7 @@ public final class VaultSheets {
     /** Adds a login; opens or makes the vault first where that is needed. */
     public void addLogin() {
         if (!vault.exists()) {
-            create();
+            create(this::login);
         } else if (!vault.unlocked()) {
             unlock(this::login);
         } else {
@@ -60,7 +60,7 @@ public final class VaultSheets {
         }
     }
 
-    private void create() {
+    private void create(Runnable then) {
         Form form =
                 new Form(sheets, texts, background, texts.bind("console.vault.create"))
                         .hint(texts.bind("console.vault.create-hint"));
@@ -87,7 +87,10 @@ public final class VaultSheets {
                         }
                     };
                 },
-                _ -> say.accept(Message.of("console.vault.created")));
+                _ -> {
+                    say.accept(Message.of("console.vault.created"));
+                    then.run();
+                });
         form.open();
     }
 

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.console.sample.SampleSite;
+import io.rackside.app.console.texts.Figures;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.monitoring.PowerPeaks;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Health;
 import io.rackside.model.PowerState;
+import io.rackside.model.Quantity;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Lens;
@@ -20,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 class CabinetPicturesTest {
     private final Bench bench = new Bench();
@@ -69,6 +75,39 @@ class CabinetPicturesTest {
                 List.of("Cabinet", "Feed A", "Feed B"),
                 picture.gauges().stream().map(g -> g.label()).toList());
         assertTrue(picture.gauges().getFirst().text().endsWith("8.0 kW"));
+    }
+
+    @Test
+    void powerSaysThePeakBesideWhatIsDrawnNow() {
+        CabinetPicture picture =
+                pictures.of(
+                        SampleSite.A07,
+                        bench.live.now(),
+                        Lens.POWER,
+                        new PowerPeaks(
+                                Map.of(new DeviceId("srv-01"), 612.0), OptionalDouble.of(7310)));
+        assertTrue(
+                box(picture, "srv-01")
+                        .callout()
+                        .text()
+                        .endsWith("peak " + Figures.of(612, Quantity.POWER)));
+        assertTrue(picture.gauges().getFirst().text().endsWith("24 h peak 7.3 kW"));
+    }
+
+    @Test
+    void aPeakIsNeverBelowWhatIsDrawnNow() {
+        CabinetPicture picture =
+                pictures.of(
+                        SampleSite.A07,
+                        bench.live.now(),
+                        Lens.POWER,
+                        new PowerPeaks(Map.of(new DeviceId("srv-01"), 1.0), OptionalDouble.of(1)));
+        assertFalse(
+                box(picture, "srv-01")
+                        .callout()
+                        .text()
+                        .endsWith("peak " + Figures.of(1, Quantity.POWER)));
+        assertFalse(picture.gauges().getFirst().text().endsWith("24 h peak 0.0 kW"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
 import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
+import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
 import io.rackside.app.power.Choice;
 import io.rackside.app.search.Hit;
@@ -42,11 +43,13 @@ import io.rackside.operations.TrailEntry;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -59,6 +62,9 @@ public final class SamplePorts implements Ports {
     private Snapshot snapshot;
     private Settings settings =
             Settings.defaults().in(Locale.ENGLISH).themed(Settings.Theme.DARK).named("Li Wei");
+
+    /** What the data folder has to tell. */
+    public final List<Message> notices = new ArrayList<>();
 
     /** What was asked for, in order. */
     public final List<String> asked = new ArrayList<>();
@@ -80,6 +86,11 @@ public final class SamplePorts implements Ports {
                             @Override
                             public void save(Difference difference) {
                                 asked.add("save");
+                            }
+
+                            @Override
+                            public void save(Difference difference, Message edit) {
+                                asked.add("save " + edit.code());
                             }
                         },
                         Time.system());
@@ -103,6 +114,11 @@ public final class SamplePorts implements Ports {
     @Override
     public Subscription listen(Consumer<Snapshot> listener) {
         return listeners.add(listener);
+    }
+
+    @Override
+    public List<Message> notices() {
+        return notices;
     }
 
     @Override
@@ -177,6 +193,11 @@ public final class SamplePorts implements Ports {
     @Override
     public List<Event> events(DeviceId device, int most) {
         return List.of();
+    }
+
+    @Override
+    public PowerPeaks powerPeaks(Collection<DeviceId> devices) {
+        return new PowerPeaks(Map.of(new DeviceId("srv-01"), 612.0), OptionalDouble.of(4310));
     }
 
     @Override

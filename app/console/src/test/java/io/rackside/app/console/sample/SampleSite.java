@@ -265,7 +265,8 @@ public final class SampleSite {
                         "OK",
                         "1.88",
                         "6.41",
-                        Optional.of(device.name().equals("srv-01") ? "Blinking" : "Off"));
+                        Optional.of(device.name().equals("srv-01") ? "Blinking" : "Off"),
+                        "2288H-V5");
         List<Inventory.PowerSupply> supplies = List.of(supply("PSU1", 210), supply("PSU2", 205));
         Inventory.Drive drive =
                 new Inventory.Drive(
