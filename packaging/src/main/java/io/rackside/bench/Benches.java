@@ -1,5 +1,7 @@
 package io.rackside.bench;
 
+import io.rackside.operations.Time;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,23 +17,25 @@ import java.util.TreeSet;
  * Runs the benches named by the property rackside.bench (comma separated), or all but the soaks.
  */
 public final class Benches {
-    private static final List<Bench> ALL =
-            List.of(
-                    new InventoryRequests(),
-                    new ManyInventories(),
-                    new ConsoleStart(),
-                    new WallFrames(),
-                    new FleetSearch(),
-                    new ThousandBmcs(),
-                    new DemoHeap(),
-                    new KilledWriter());
-
     private Benches() {}
 
+    private static List<Bench> all(Time time) {
+        return List.of(
+                new InventoryRequests(),
+                new ManyInventories(time),
+                new ConsoleStart(time),
+                new WallFrames(),
+                new FleetSearch(time),
+                new ThousandBmcs(),
+                new DemoHeap(time),
+                new KilledWriter());
+    }
+
     public static void main(String[] args) throws IOException, InterruptedException {
+        Time time = Time.system();
         List<Bench> chosen;
         try {
-            chosen = chosen(System.getProperty("rackside.bench", ""));
+            chosen = chosen(all(time), System.getProperty("rackside.bench", ""));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -43,10 +47,10 @@ public final class Benches {
         List<Figure> figures = new ArrayList<>();
         for (Bench bench : chosen) {
             System.out.println("bench " + bench.id() + " ...");
-            Instant start = Instant.now();
+            Instant start = time.now();
             try {
                 List<Figure> measured = bench.run();
-                Duration took = Duration.between(start, Instant.now());
+                Duration took = Duration.between(start, time.now());
                 for (Figure figure : measured) {
                     results.put(figure, start, took);
                 }
@@ -59,14 +63,14 @@ public final class Benches {
         System.exit(0);
     }
 
-    private static List<Bench> chosen(String names) {
+    private static List<Bench> chosen(List<Bench> all, String names) {
         if (names.isBlank()) {
-            return ALL.stream().filter(bench -> !bench.soak()).toList();
+            return all.stream().filter(bench -> !bench.soak()).toList();
         }
         Set<String> wanted = new TreeSet<>(List.of(names.split("\\s*,\\s*")));
-        List<Bench> chosen = ALL.stream().filter(bench -> wanted.remove(bench.id())).toList();
+        List<Bench> chosen = all.stream().filter(bench -> wanted.remove(bench.id())).toList();
         if (!wanted.isEmpty()) {
-            List<String> known = ALL.stream().map(Bench::id).toList();
+            List<String> known = all.stream().map(Bench::id).toList();
             throw new IllegalArgumentException("no bench " + wanted + "; there are " + known);
         }
         return chosen;

@@ -1,8 +1,11 @@
 package io.rackside.bench;
 
+import io.rackside.operations.Time;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +20,19 @@ import java.util.function.BooleanSupplier;
 final class ConsoleStart implements Bench {
     private static final int ROUNDS = 7;
     private static final int SECONDS_MAX = 60;
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
     private static final Map<String, String> TRACE =
             Map.of("JAVA_TOOL_OPTIONS", "-Drackside.startup.trace=true");
     private static final String FIRST_FRAME = "first-frame-ms ";
     private static final String ALL_LIVE = "all-live-ms ";
+
+    private final Time time;
+
+    ConsoleStart(Time time) {
+        this.time = time;
+    }
 
     @Override
     public String id() {
@@ -45,14 +57,14 @@ final class ConsoleStart implements Bench {
             int drawn = settledColours(screen, demo) / 2;
             for (int round = 0; round < ROUNDS; round++) {
                 try (Program program = start(screen, demo)) {
-                    console.add(secondsUntil(() -> screen.colours() >= drawn));
+                    console.add(secondsUntil(() -> screen.coloursInTheMiddle() >= drawn));
                     live.add(secondsFromFirstFrameToLive(program));
                 }
-                Thread.sleep(1_000);
+                time.sleep(REST);
                 try (Program _ = start(screen, emptyWindow(java))) {
                     empty.add(secondsUntil(() -> screen.shows(EmptyWindow.COLOUR)));
                 }
-                Thread.sleep(1_000);
+                time.sleep(REST);
             }
         }
         Figure first =
@@ -85,27 +97,26 @@ final class ConsoleStart implements Bench {
         return Program.start(command, environment);
     }
 
-    /** Makes the folder, and learns how many colours the finished picture has. */
-    private static int settledColours(Screen screen, List<String> demo)
+    /** Makes the folder, and learns how many colours the finished drawing has. */
+    private int settledColours(Screen screen, List<String> demo)
             throws IOException, InterruptedException {
         try (Program program = start(screen, demo)) {
             program.awaitLine(line -> line.startsWith(ALL_LIVE), SECONDS_MAX);
-            Thread.sleep(5_000);
-            return screen.colours();
+            time.sleep(SETTLING);
+            return screen.coloursInTheMiddle();
         }
     }
 
     /** Called right after the start of what is waited for. */
-    private static double secondsUntil(BooleanSupplier shown)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private double secondsUntil(BooleanSupplier shown) throws IOException, InterruptedException {
+        long start = time.nanos();
         while (!shown.getAsBoolean()) {
-            if (System.nanoTime() - start > SECONDS_MAX * 1e9) {
+            if (time.nanos() - start > SECONDS_MAX * 1e9) {
                 throw new IOException("nothing was shown within " + SECONDS_MAX + " s");
             }
-            Thread.sleep(5);
+            time.sleep(BETWEEN_LOOKS);
         }
-        return (System.nanoTime() - start) / 1e9;
+        return (time.nanos() - start) / 1e9;
     }
 
     private static double secondsFromFirstFrameToLive(Program console)

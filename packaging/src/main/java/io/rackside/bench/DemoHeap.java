@@ -1,7 +1,10 @@
 package io.rackside.bench;
 
+import io.rackside.operations.Time;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -12,7 +15,14 @@ import java.util.regex.Pattern;
  */
 final class DemoHeap implements Bench {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
-    private static final long MINUTE = 60_000;
+    private static final Duration EARLY = Duration.ofMinutes(10);
+    private static final Duration LATE = Duration.ofMinutes(60);
+
+    private final Time time;
+
+    DemoHeap(Time time) {
+        this.time = time;
+    }
 
     @Override
     public String id() {
@@ -31,9 +41,9 @@ final class DemoHeap implements Bench {
                 Program demo =
                         Program.rackside(
                                 screen.environment(), "demo", "--data", data.path().toString())) {
-            Thread.sleep(10 * MINUTE);
+            time.sleep(EARLY);
             double early = liveMegabytes(demo);
-            Thread.sleep(50 * MINUTE);
+            time.sleep(LATE.minus(EARLY));
             double late = liveMegabytes(demo);
             return List.of(
                     Figure.of(id(), "live heap of the demo at minute 60", late, "MB", 1.05)

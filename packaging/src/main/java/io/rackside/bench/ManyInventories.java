@@ -24,6 +24,12 @@ final class ManyInventories implements Bench {
     private static final int BMCS = 20;
     private static final Duration LATENCY = Duration.ofMillis(150);
 
+    private final Time time;
+
+    ManyInventories(Time time) {
+        this.time = time;
+    }
+
     @Override
     public String id() {
         return "twenty-bmcs-150ms";
@@ -33,11 +39,10 @@ final class ManyInventories implements Bench {
     public List<Figure> run() throws IOException, InterruptedException, ExecutionException {
         try (TemporaryFolder data = TemporaryFolder.make();
                 VirtualFleet fleet = VirtualFleet.start(BMCS, LATENCY);
-                Rackside rackside =
-                        Rackside.open(data.path(), Options.ofThisMachine(), Time.system())) {
-            long start = System.nanoTime();
+                Rackside rackside = Rackside.open(data.path(), Options.ofThisMachine(), time)) {
+            long start = time.nanos();
             readAll(rackside, fleet.addresses());
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = (time.nanos() - start) / 1e9;
             String what = BMCS + " virtual BMCs at 150 ms an answer, full inventory of all";
             return List.of(Figure.of(id(), what, seconds, "s", 30));
         }

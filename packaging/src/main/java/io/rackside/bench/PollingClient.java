@@ -48,40 +48,44 @@ final class PollingClient {
     private static final int BOXES_PER_CABINET = 20;
     private static final Duration FIRST_POLLS = Duration.ofMinutes(5);
     private static final Duration MEASURED = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<DeviceId, Instant> lastPoll = new HashMap<>();
     private final int boxes;
+    private final Time time;
     private Duration longest = Duration.ZERO;
 
-    private PollingClient(int boxes) {
+    private PollingClient(int boxes, Time time) {
         this.boxes = boxes;
+        this.time = time;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> addresses = Files.readAllLines(Path.of(args[0]));
         Options options = Options.ofThisMachine().knowing(_ -> Optional.of(VirtualFleet.login()));
-        try (Rackside rackside = Rackside.open(Path.of(args[1]), options, Time.system())) {
+        Time time = Time.system();
+        try (Rackside rackside = Rackside.open(Path.of(args[1]), options, time)) {
             rackside.site().devices().addAll(fleet(addresses));
             rackside.monitor().start();
-            new PollingClient(addresses.size()).measure(rackside);
+            new PollingClient(addresses.size(), time).measure(rackside);
         }
         System.exit(0);
     }
 
     private void measure(Rackside rackside) throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plus(FIRST_POLLS);
+        Instant giveUp = time.now().plus(FIRST_POLLS);
         while (lastPoll.size() < boxes) {
-            if (Instant.now().isAfter(giveUp)) {
+            if (time.now().isAfter(giveUp)) {
                 throw new IOException("only " + lastPoll.size() + " of " + boxes + " answered");
             }
             look(rackside.monitor().snapshot());
-            Thread.sleep(1_000);
+            time.sleep(BETWEEN_LOOKS);
         }
         longest = Duration.ZERO;
-        Instant end = Instant.now().plus(MEASURED);
-        while (Instant.now().isBefore(end)) {
+        Instant end = time.now().plus(MEASURED);
+        while (time.now().isBefore(end)) {
             look(rackside.monitor().snapshot());
-            Thread.sleep(1_000);
+            time.sleep(BETWEEN_LOOKS);
         }
         System.out.printf(
                 "%d %d %d%n",

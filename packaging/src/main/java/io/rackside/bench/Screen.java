@@ -76,13 +76,14 @@ final class Screen implements AutoCloseable {
     }
 
     /**
-     * How many different colours there are now, seen at every fourth point of every fourth line.
+     * How many different colours there are now in the middle, where the console draws the cabinet,
+     * seen at every fourth point of every fourth line.
      */
-    int colours() {
+    int coloursInTheMiddle() {
         Set<Integer> seen = new HashSet<>();
         int last = -1;
-        for (int y = 0; y < height; y += STEP) {
-            for (int x = 0; x < width; x += STEP) {
+        for (int y = height / 8; y < height * 5 / 8; y += STEP) {
+            for (int x = width / 4; x < width * 5 / 8; x += STEP) {
                 int colour = picture.getInt(pixels + y * bytesPerLine + x * 4) & 0xffffff;
                 if (colour != last) {
                     seen.add(colour);

@@ -2,12 +2,13 @@ package io.rackside.bench;
 
 import io.rackside.bmc.Login;
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.bmc.virtual.service.Account;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,14 @@ final class VirtualFleet implements AutoCloseable {
 
     /** The process: so many BMCs, so many ms of latency; runs until it is killed. */
     static final class Main {
+        /**
+         * Linux gives 32768 and above to those who connect: a client of a thousand would hold ports
+         * of the ones that are still to start.
+         */
+        private static final int FIRST_PORT = 20_000;
+
+        private static final int LAST_PORT = 32_767;
+
         private Main() {}
 
         public static void main(String[] args) throws IOException, InterruptedException {
@@ -71,11 +80,25 @@ final class VirtualFleet implements AutoCloseable {
             for (int number = 1; number <= Integer.parseInt(args[0]); number++) {
                 VirtualServer server =
                         new VirtualServer(RackServers.standard(number), time, number);
-                Account account = new Account(USER, PASSWORD.toCharArray());
-                running.add(VirtualRedfish.start(server, account, setup));
+                int from = running.isEmpty() ? FIRST_PORT : running.getLast().port() + 1;
+                running.add(start(server, setup, from));
                 System.out.println(READY + running.getLast().uri());
             }
             Thread.currentThread().join();
+        }
+
+        /** Starts it on the first port from there on that nobody holds. */
+        private static VirtualRedfish start(
+                VirtualServer server, VirtualRedfish.Setup setup, int from) throws IOException {
+            for (int port = from; port <= LAST_PORT; port++) {
+                try {
+                    Account account = new Account(USER, PASSWORD.toCharArray());
+                    return VirtualRedfish.start(server, account, setup.withPort(port));
+                } catch (BindException _) {
+                    // Somebody else's; the next one may be free.
+                }
+            }
+            throw new IOException("no port is free up to " + LAST_PORT);
         }
     }
 }
