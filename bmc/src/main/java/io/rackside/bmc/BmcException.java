@@ -1,6 +1,7 @@
 package io.rackside.bmc;
 
 import io.rackside.model.Message;
+import io.rackside.operations.Outcome;
 
 import java.util.Objects;
 
@@ -51,5 +52,17 @@ public final class BmcException extends RuntimeException {
     /** In words, when rendered. */
     public Message what() {
         return what;
+    }
+
+    /** What became of an act when the BMC could not be spoken to before anything was sent. */
+    public Outcome.Refused asRefusal() {
+        Outcome.Refusal by =
+                switch (kind) {
+                    case LOGIN_REFUSED, NOT_ALLOWED -> Outcome.Refusal.NOT_AUTHORISED;
+                    case ANOTHER_BOX, CERTIFICATE_CHANGED, NOT_TRUSTED -> Outcome.Refusal.SAFETY;
+                    case UNREACHABLE, BUSY, NONSENSE -> Outcome.Refusal.UNREACHABLE;
+                    case NOT_SUPPORTED -> Outcome.Refusal.DEVICE;
+                };
+        return new Outcome.Refused(by, what, "");
     }
 }

@@ -2,23 +2,52 @@ package io.rackside.bmc;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A user name and its password. Never printed: {@link #toString} shows neither. */
+/**
+ * A user name and its password, and K_g where an IPMI BMC has one. Never printed: {@link #toString}
+ * shows none of them.
+ */
 public final class Login {
     private final String user;
     private final char[] password;
+    private final Optional<char[]> bmcKey;
 
     public Login(String user, char[] password) {
+        this(user, password, Optional.empty());
+    }
+
+    private Login(String user, char[] password, Optional<char[]> bmcKey) {
         this.user = Objects.requireNonNull(user, "user");
-        this.password = Arrays.copyOf(password, password.length);
+        this.password = copy(password);
+        this.bmcKey = bmcKey;
+    }
+
+    /**
+     * The same with K_g (IPMI 2.0 section 13.31).
+     *
+     * @param key as a person enters it: characters, or {@code 0x} and hex digits
+     */
+    public Login withBmcKey(char[] key) {
+        return new Login(user, password, Optional.of(copy(key)));
     }
 
     public String user() {
         return user;
     }
 
+    /** A copy; whoever asks for it wipes it. */
     public char[] password() {
-        return Arrays.copyOf(password, password.length);
+        return copy(password);
+    }
+
+    /** A copy of K_g as it was entered; whoever asks for it wipes it. */
+    public Optional<char[]> bmcKey() {
+        return bmcKey.map(Login::copy);
+    }
+
+    private static char[] copy(char[] secret) {
+        return Arrays.copyOf(secret, secret.length);
     }
 
     @Override

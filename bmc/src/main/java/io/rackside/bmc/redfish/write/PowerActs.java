@@ -1,6 +1,7 @@
 package io.rackside.bmc.redfish.write;
 
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.SystemReset;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.Ask;
@@ -58,8 +59,8 @@ final class PowerActs {
                 continue;
             }
             List<String> allowed = allowed(action, priority);
-            for (Reset reset : Reset.values()) {
-                reset.word(allowed)
+            for (SystemReset reset : SystemReset.values()) {
+                ResetTypes.word(reset, allowed)
                         .map(word -> act(reset, target, system, word))
                         .ifPresent(acts::add);
             }
@@ -84,27 +85,16 @@ final class PowerActs {
                 .toList();
     }
 
-    private static Act act(Reset reset, Target target, Resource system, String word) {
+    private static Act act(SystemReset reset, Target target, Resource system, String word) {
         return Act.of(
                 reset.kind(),
                 target,
                 Map.of(SYSTEM, system.path().toString(), RESET_TYPE, word),
                 reset.risk(),
-                effect(reset, target.name()));
+                reset.effect(target.name()));
     }
 
-    private static Message effect(Reset reset, String name) {
-        return switch (reset) {
-            case ON -> Message.of("bmc.effect-power-on", name);
-            case SHUTDOWN -> Message.of("bmc.effect-power-shutdown", name);
-            case OFF -> Message.of("bmc.effect-power-off", name);
-            case CYCLE -> Message.of("bmc.effect-power-cycle", name);
-            case RESET -> Message.of("bmc.effect-power-reset", name);
-            case NMI -> Message.of("bmc.effect-power-nmi", name);
-        };
-    }
-
-    Outcome perform(Reset reset, Authorised leave, Resource system, Priority priority)
+    Outcome perform(SystemReset reset, Authorised leave, Resource system, Priority priority)
             throws InterruptedException {
         Optional<ResourcePath> action =
                 system.at("Actions").at("#ComputerSystem.Reset").link("target");
@@ -130,7 +120,7 @@ final class PowerActs {
     }
 
     /** Looks until the system shows the act or the time is up. */
-    private Outcome watch(Reset reset, Act act, Resource before, Priority priority)
+    private Outcome watch(SystemReset reset, Act act, Resource before, Priority priority)
             throws InterruptedException {
         Instant sent = settings.time().now();
         Map<String, String> witness = witness(before);
@@ -143,7 +133,7 @@ final class PowerActs {
                 last = Optional.of(state);
                 moved = moved || state != reset.expected() || resetSince(witness, now.get());
                 if (state == reset.expected() && proved(reset, moved, sent)) {
-                    return new Outcome.Done(done(reset, act.target().name()));
+                    return new Outcome.Done(reset.done(act.target().name()));
                 }
             }
             settings.time().sleep(LOOK_EVERY);
@@ -158,10 +148,10 @@ final class PowerActs {
     /**
      * On before and on afterwards proves nothing by itself: the BMC's word has to do in the end.
      */
-    private boolean proved(Reset reset, boolean moved, Instant sent) {
+    private boolean proved(SystemReset reset, boolean moved, Instant sent) {
         return reset.changesState()
                 || moved
-                || reset == Reset.NMI
+                || reset == SystemReset.NMI
                 || !settings.time().now().isBefore(sent.plus(TRANSITION));
     }
 
@@ -176,21 +166,16 @@ final class PowerActs {
         return !now.isEmpty() && !before.isEmpty() && !now.equals(before);
     }
 
-    private static Message done(Reset reset, String name) {
-        return switch (reset) {
-            case ON -> Message.of("bmc.done-power-on", name);
-            case SHUTDOWN, OFF -> Message.of("bmc.done-power-off", name);
-            case CYCLE, RESET -> Message.of("bmc.done-power-reset", name);
-            case NMI -> Message.of("bmc.done-power-nmi", name);
-        };
-    }
-
     /**
      * Reads only, and looks on while the system is on its way. What it said right after a lost
      * answer proves nothing: a BMC may have taken the command and not begun with it.
      */
     Outcome settle(
-            Reset reset, Act act, Resource system, Map<String, String> witness, Priority priority)
+            SystemReset reset,
+            Act act,
+            Resource system,
+            Map<String, String> witness,
+            Priority priority)
             throws InterruptedException {
         String name = act.target().name();
         Instant began = settings.time().now();
@@ -199,13 +184,13 @@ final class PowerActs {
         while (true) {
             PowerState state = PowerState.of(now.text("PowerState"));
             if (reset.changesState() && state == reset.expected() || resetSince(witness, now)) {
-                return new Outcome.Done(done(reset, name));
+                return new Outcome.Done(reset.done(name));
             }
             Outcome doubt = new Outcome.InDoubt(Message.of("bmc.act-not-seen", name, state.word()));
             boolean steady = state == PowerState.ON || state == PowerState.OFF;
             Instant looked = settings.time().now();
             if (!reset.changesState()
-                    || steady && reset == Reset.SHUTDOWN
+                    || steady && reset == SystemReset.SHUTDOWN
                     || !looked.isBefore(began.plus(settings.act()))) {
                 return doubt;
             }

@@ -1,6 +1,5 @@
 package io.rackside.bmc.redfish.write;
 
-import io.rackside.bmc.BmcException;
 import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.NoAnswer;
 import io.rackside.model.Message;
@@ -42,17 +41,5 @@ final class Refusals {
         return none.maybeSent()
                 ? new Outcome.InDoubt(Message.of("bmc.act-answer-lost", name))
                 : new Outcome.Refused(Outcome.Refusal.UNREACHABLE, none.what(), "");
-    }
-
-    /** It could not be spoken to before anything was sent. */
-    static Outcome of(BmcException e) {
-        Outcome.Refusal by =
-                switch (e.kind()) {
-                    case LOGIN_REFUSED, NOT_ALLOWED -> Outcome.Refusal.NOT_AUTHORISED;
-                    case ANOTHER_BOX, CERTIFICATE_CHANGED, NOT_TRUSTED -> Outcome.Refusal.SAFETY;
-                    case UNREACHABLE, BUSY, NONSENSE -> Outcome.Refusal.UNREACHABLE;
-                    case NOT_SUPPORTED -> Outcome.Refusal.DEVICE;
-                };
-        return new Outcome.Refused(by, e.what(), "");
     }
 }

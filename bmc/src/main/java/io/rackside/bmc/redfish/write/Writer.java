@@ -2,6 +2,7 @@ package io.rackside.bmc.redfish.write;
 
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.SystemReset;
 import io.rackside.bmc.redfish.read.Known;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Exchange;
@@ -49,18 +50,18 @@ public final class Writer {
             if (resource.isEmpty()) {
                 return Refusals.byDevice(Message.of("bmc.act-not-offered", act.kind()), "");
             }
-            Optional<Reset> reset = Reset.of(act.kind());
+            Optional<SystemReset> reset = SystemReset.of(act.kind());
             return reset.isPresent()
                     ? power.perform(reset.get(), leave, resource.get(), priority)
                     : led.perform(leave, resource.get(), priority);
         } catch (BmcException e) {
-            return Refusals.of(e);
+            return e.asRefusal();
         }
     }
 
     /** What the resource shows before an act that settling can be helped by. */
     public Map<String, String> witness(Act act, Priority priority) throws InterruptedException {
-        if (Reset.of(act.kind()).isEmpty()) {
+        if (SystemReset.of(act.kind()).isEmpty()) {
             return Map.of();
         }
         try {
@@ -77,7 +78,7 @@ public final class Writer {
         if (resource.isEmpty()) {
             return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
         }
-        Optional<Reset> reset = Reset.of(act.kind());
+        Optional<SystemReset> reset = SystemReset.of(act.kind());
         return reset.isPresent()
                 ? power.settle(reset.get(), act, resource.get(), witness, priority)
                 : led.settle(act, resource.get());
@@ -86,7 +87,7 @@ public final class Writer {
     /** The resource an act is for, read now and proved to be the target's. */
     private Optional<Resource> resource(Act act, Priority priority) throws InterruptedException {
         boolean known =
-                Reset.of(act.kind()).isPresent()
+                SystemReset.of(act.kind()).isPresent()
                         || act.kind().equals(LedActs.ON)
                         || act.kind().equals(LedActs.OFF);
         String path =

@@ -48,7 +48,8 @@ public enum EventCode {
     LED_CHANGED("LocateLightChanged", Health.OK, "The locate light has been set to %1.", 1),
     BMC_RESTARTED("BmcRestarted", Health.OK, "The BMC has been restarted.", 0),
     LOG_CLEARED("LogCleared", Health.OK, "The event log has been cleared.", 0),
-    TEST("TestEvent", Health.OK, "%1", 1);
+    TEST("TestEvent", Health.OK, "%1", 1),
+    ENTRY_ADDED("EntryAdded", Health.OK, "An entry was added from outside: %1.", 1);
 
     private final String id;
     private final Health severity;

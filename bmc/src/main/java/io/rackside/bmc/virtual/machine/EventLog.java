@@ -15,6 +15,7 @@ final class EventLog {
 
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private long last;
+    private boolean overflowed;
 
     LogEntry add(Instant at, EventCode code, Health severity, Part origin, List<String> arguments) {
         last++;
@@ -23,6 +24,7 @@ final class EventLog {
         entries.addFirst(entry);
         if (entries.size() > CAPACITY) {
             entries.removeLast();
+            overflowed = true;
         }
         return entry;
     }
@@ -34,5 +36,11 @@ final class EventLog {
 
     void clear() {
         entries.clear();
+        overflowed = false;
+    }
+
+    /** Whether an old entry gave way since the last {@link #clear}. */
+    boolean overflowed() {
+        return overflowed;
     }
 }

@@ -18,6 +18,9 @@ public sealed interface Misbehaviour {
     /** Wrong with what the BMC says over HTTPS; other protocols pass over it. */
     sealed interface OfHttps extends OfService {}
 
+    /** Wrong with what the BMC says over IPMI; other protocols pass over it. */
+    sealed interface OfIpmi extends OfService {}
+
     /** The power supply in that bay gives no output any more. */
     record PsuFailed(int bay) implements OfMachine {}
 
@@ -94,6 +97,89 @@ public sealed interface Misbehaviour {
         public RedirectsTo {
             Objects.requireNonNull(target, "target");
             Objects.requireNonNull(pathPrefix, "pathPrefix");
+        }
+    }
+
+    /** So many of a hundred datagrams that come in or go out get lost. */
+    record LosesDatagrams(int percent) implements OfIpmi {
+        public LosesDatagrams {
+            atMostHundred(percent);
+        }
+    }
+
+    /** So many of a hundred answers are sent twice. */
+    record RepeatsDatagrams(int percent) implements OfIpmi {
+        public RepeatsDatagrams {
+            atMostHundred(percent);
+        }
+    }
+
+    /** So many of a hundred answers are held back that long, so that later ones overtake them. */
+    record HoldsDatagrams(int percent, Duration lasts) implements OfIpmi {
+        public HoldsDatagrams {
+            atMostHundred(percent);
+            Objects.requireNonNull(lasts, "lasts");
+        }
+    }
+
+    /** So many of a hundred answers are bytes without meaning. */
+    record Babbles(int percent) implements OfIpmi {
+        public Babbles {
+            atMostHundred(percent);
+        }
+    }
+
+    /** So many of a hundred requests are answered with "node busy" (IPMI 2.0 table 5-2, C0h). */
+    record NodeBusy(int percent) implements OfIpmi {
+        public NodeBusy {
+            atMostHundred(percent);
+        }
+    }
+
+    /** What it proves with that hash is wrong. */
+    record WrongHash(Hash hash) implements OfIpmi {
+        public WrongHash {
+            Objects.requireNonNull(hash, "hash");
+        }
+    }
+
+    /** Opens sessions of cipher suite 0: no password is looked at. */
+    record OpensCipherZero() implements OfIpmi {}
+
+    /** The SDR repository is not what it should be. */
+    record SdrFault(Sdr fault) implements OfIpmi {
+        public SdrFault {
+            Objects.requireNonNull(fault, "fault");
+        }
+    }
+
+    /** Where a hash stands. */
+    enum Hash {
+        /** The BMC's proof that it knows the password (RAKP message 2). */
+        RAKP_2,
+        /** The BMC's proof that it has the session's keys (RAKP message 4). */
+        RAKP_4,
+        /** The integrity check of each message of a session. */
+        MESSAGE
+    }
+
+    /** What may be wrong with an SDR repository. */
+    enum Sdr {
+        /** It says that it has ten records more than it has. */
+        COUNT_TOO_HIGH,
+        /** The last record names itself as the next one instead of the end. */
+        NEVER_ENDS,
+        /** More than 16 bytes at once cannot be had. */
+        SHORT_PARTS,
+        /** Every seventh reading finds the reservation gone. */
+        LOSES_RESERVATIONS,
+        /** Each header says that its record is eight bytes longer than it is. */
+        LENGTH_TOO_LONG
+    }
+
+    private static void atMostHundred(int percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("percent " + percent);
         }
     }
 

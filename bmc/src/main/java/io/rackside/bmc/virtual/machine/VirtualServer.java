@@ -55,6 +55,8 @@ public final class VirtualServer {
     private boolean standby = true;
     private boolean wasOn = true;
     private Instant bmcReady;
+    private Duration logClockAhead = Duration.ZERO;
+    private Instant logCleared = Instant.EPOCH;
     private PowerState toldState = PowerState.ON;
     private boolean toldRunning = true;
 
@@ -109,6 +111,7 @@ public final class VirtualServer {
         change(
                 () -> {
                     log.clear();
+                    logCleared = time.now().plus(logClockAhead);
                     note(time.now(), EventCode.LOG_CLEARED, Part.BMC);
                 });
     }
@@ -185,6 +188,31 @@ public final class VirtualServer {
     /** Writes a test event into the log. */
     public void testEvent(String message) {
         change(() -> note(time.now(), EventCode.TEST, Part.BMC, message));
+    }
+
+    /** Adds an entry somebody else has written; {@code content} is up to him. */
+    public void addEntry(String content) {
+        change(() -> note(time.now(), EventCode.ENTRY_ADDED, Part.SYSTEM, content));
+    }
+
+    /** What the clock of the event log says; it may have been set wrong. */
+    public Instant logClock() {
+        return locked(() -> time.now().plus(logClockAhead));
+    }
+
+    /** Sets the clock by which entries are dated from now on. */
+    public void logClock(Instant wanted) {
+        change(() -> logClockAhead = Duration.between(time.now(), wanted));
+    }
+
+    /** Whether an old entry gave way to a new one since the log was last cleared. */
+    public boolean logOverflowed() {
+        return locked(log::overflowed);
+    }
+
+    /** When the event log was last cleared, by its clock; the epoch when it never was. */
+    public Instant logCleared() {
+        return locked(() -> logCleared);
     }
 
     /** Tells that listener from now on. */
@@ -305,7 +333,8 @@ public final class VirtualServer {
     }
 
     private void note(Instant at, EventCode code, Part origin, String... arguments) {
-        LogEntry entry = log.add(at, code, code.severity(), origin, List.of(arguments));
+        LogEntry entry =
+                log.add(at.plus(logClockAhead), code, code.severity(), origin, List.of(arguments));
         grapevine.note(l -> l.logged(entry));
     }
 

@@ -1,0 +1,44 @@
+package io.rackside.bmc.ipmi.session;
+
+import io.rackside.bmc.BmcException;
+import io.rackside.bmc.ipmi.message.Octets;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A log-in, step by step; knows no clock and no socket. */
+sealed interface Handshake permits PlusHandshake, LegacyHandshake {
+    /** What to do next. */
+    sealed interface Step {
+        /** Send this, repeat it while nothing comes, give up after the patience. */
+        record Send(Octets datagram, Duration patience) implements Step {}
+
+        /** Nothing new; that datagram meant nothing. */
+        record Wait() implements Step {}
+
+        /** The session stands. */
+        record Done(Framing framing, SessionFacts facts) implements Step {}
+
+        /** It cannot be had. */
+        record Failed(BmcException why) implements Step {}
+    }
+
+    Step begin();
+
+    Step hear(Octets datagram);
+
+    /** Nothing came within the patience of the last step. */
+    Step silence();
+
+    /**
+     * A question that every BMC answers, to tell a dumb one from a dead one; empty once asked
+     * enough.
+     */
+    Optional<Octets> probe();
+
+    /**
+     * Lets the BMC forget a handshake that is given up half done; empty when there is nothing to
+     * forget.
+     */
+    Optional<Octets> farewell();
+}

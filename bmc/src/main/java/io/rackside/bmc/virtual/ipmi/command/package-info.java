@@ -1,0 +1,2 @@
+/** What the commands do. */
+package io.rackside.bmc.virtual.ipmi.command;

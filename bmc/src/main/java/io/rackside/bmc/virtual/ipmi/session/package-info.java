@@ -1,0 +1,2 @@
+/** Sessions: how they are opened, kept and lost. */
+package io.rackside.bmc.virtual.ipmi.session;
