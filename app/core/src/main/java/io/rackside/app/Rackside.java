@@ -2,9 +2,13 @@ package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.DriverByProtocol;
+import io.rackside.app.access.IpmiOpener;
 import io.rackside.app.access.Links;
 import io.rackside.app.access.RedfishOpener;
+import io.rackside.app.access.SdrFiles;
 import io.rackside.app.access.Secrets;
+import io.rackside.app.access.SharedEngine;
 import io.rackside.app.access.StoredPins;
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.access.VaultSecrets;
@@ -79,6 +83,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     private final Words words;
     private final SiteBook book;
     private final DeviceAccess access;
+    private final SharedEngine engine;
     private final Discovery discovery;
     private final Optional<Work> work;
 
@@ -101,12 +106,14 @@ public final class Rackside implements Curves.Source, AutoCloseable {
             Words words,
             SiteBook book,
             DeviceAccess access,
+            SharedEngine engine,
             Discovery discovery,
             Optional<Work> work) {
         this.settings = settings;
         this.words = words;
         this.book = book;
         this.access = access;
+        this.engine = engine;
         this.discovery = discovery;
         this.work = work;
     }
@@ -135,8 +142,13 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return wired(store, SettingsFile.in(dataFolder, time), options, time);
     }
 
-    /** For reading bare addresses where there is no data folder: nothing is kept, none is made. */
-    public static Rackside withoutFolder(Options options, Time time) {
+    /**
+     * For reading bare addresses where there is no data folder, and none is made.
+     *
+     * @param cache where sensor records are kept that are slow to read again
+     */
+    public static Rackside withoutFolder(Options options, Path cache, Time time) {
+        SharedEngine engine = new SharedEngine(time);
         Folderless nowhere = new Folderless();
         SettingsFile settings = SettingsFile.nowhere(time);
         SiteBook book = new SiteBook(nowhere, time);
@@ -146,7 +158,9 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                         book,
                         options.secrets().orElse(_ -> Optional.empty()),
                         nowhere,
-                        new RedfishOpener(time, Optional.empty()),
+                        new DriverByProtocol(
+                                new RedfishOpener(time, Optional.empty()),
+                                new IpmiOpener(engine, new SdrFiles(cache), time)),
                         links,
                         time,
                         () -> person(options, settings));
@@ -155,7 +169,8 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                 new Words(settings.current().language(), time, ZoneId.systemDefault()),
                 book,
                 access,
-                discovery(book, DeviceTypeLibrary::shipped, time),
+                engine,
+                discovery(book, DeviceTypeLibrary::shipped, engine, time),
                 Optional.empty());
     }
 
@@ -163,16 +178,22 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         SiteBook book = new SiteBook(new StoredSites(store, time), time);
         Links links = new Links(book, time);
         VaultSecrets vault = new VaultSecrets(store.vault());
+        SharedEngine engine = new SharedEngine(time);
         DeviceAccess access =
                 new DeviceAccess(
                         book,
                         options.secrets().orElse((Secrets) vault),
                         new StoredPins(store.settings(), store.readOnly()),
-                        new RedfishOpener(
-                                time,
-                                store.readOnly()
-                                        ? Optional.empty()
-                                        : Optional.of(store.sessions())),
+                        new DriverByProtocol(
+                                new RedfishOpener(
+                                        time,
+                                        store.readOnly()
+                                                ? Optional.empty()
+                                                : Optional.of(store.sessions())),
+                                new IpmiOpener(
+                                        engine,
+                                        new SdrFiles(store.folder().resolve(SdrFiles.FOLDER)),
+                                        time)),
                         links,
                         time,
                         () -> person(options, settings));
@@ -188,7 +209,8 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                 words,
                 book,
                 access,
-                discovery(book, () -> types(store.folder()), time),
+                engine,
+                discovery(book, () -> types(store.folder()), engine, time),
                 Optional.of(work(store, settings, options, time, book, links, vault, access)));
     }
 
@@ -288,12 +310,13 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     }
 
     private static Discovery discovery(
-            SiteBook book, Supplier<DeviceTypeLibrary> types, Time time) {
+            SiteBook book, Supplier<DeviceTypeLibrary> types, SharedEngine engine, Time time) {
         return new Discovery(
                 book,
                 Surroundings.ofThisMachine(
                         new RedfishDiscovery(time),
                         new RedfishProbe(RedfishSettings.usual(time, ByteMeter.none())),
+                        engine::get,
                         LISTENING),
                 types);
     }
@@ -409,6 +432,10 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                     w.acts().locate().close();
                     w.monitor().close();
                     w.runner().ifPresent(JobRunner::close);
+                });
+        engine.close();
+        work.ifPresent(
+                w -> {
                     w.data().close();
                     w.store().close();
                 });

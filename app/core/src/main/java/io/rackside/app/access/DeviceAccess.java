@@ -4,6 +4,7 @@ import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.TwoTongues;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
@@ -84,21 +85,32 @@ public final class DeviceAccess {
      * @throws BmcException when the device does not answer, refuses, or is another one
      */
     public Bmc open(Subject subject, Terms terms) throws InterruptedException {
-        return open(subject, terms, login(subject, terms));
+        return open(subject, terms, logins(subject, terms));
     }
 
-    /** The same with a login found before, which a job keeps while the vault is locked. */
-    public Bmc open(Subject subject, Terms terms, Login login) throws InterruptedException {
-        if (subject.endpoint().protocol() != Protocol.REDFISH) {
-            throw new AccessRefused(
-                    AccessRefused.Kind.UNKNOWN_TARGET,
-                    Message.of("core.access.no-driver", subject.endpoint().address()));
+    /** The same with logins found before, which a job keeps while the vault is locked. */
+    public Bmc open(Subject subject, Terms terms, LoginPair logins) throws InterruptedException {
+        Endpoint endpoint = endpoint(subject, terms);
+        Bmc first = line(subject, terms, endpoint, logins.first());
+        if (subject.second().isEmpty()) {
+            return first;
         }
+        try {
+            return new TwoTongues(
+                    first, line(subject, terms, subject.second().get(), logins.second()));
+        } catch (InterruptedException | RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private Bmc line(Subject subject, Terms terms, Endpoint endpoint, Login login)
+            throws InterruptedException {
         LinkBudget link = links.of(subject.site());
         return lines.join(
                 new BmcOpener.Call(
-                        subject.place(),
-                        endpoint(subject, terms),
+                        subject.place(endpoint),
+                        endpoint,
                         subject.target().identity(),
                         login,
                         firstSight(subject, terms),
@@ -108,28 +120,45 @@ public final class DeviceAccess {
     }
 
     /**
-     * The login for a subject on those terms.
+     * The logins for both ways to a subject: the same for both, unless the vault has one for the
+     * second way and nobody named another.
      *
      * @throws AccessRefused when there is none, or it lies in the locked vault
      */
-    public Login login(Subject subject, Terms terms) throws InterruptedException {
-        if (terms.credential().isPresent()) {
-            return secrets.login(terms.credential().get())
-                    .orElseThrow(
-                            () ->
-                                    noCredential(
-                                            Message.of(
-                                                    "core.access.no-such-credential",
-                                                    terms.credential().get().name())));
+    public LoginPair logins(Subject subject, Terms terms) throws InterruptedException {
+        Optional<Login> named = named(subject, terms);
+        if (named.isPresent()) {
+            return new LoginPair(named.get(), named.get());
         }
-        Optional<Login> given = terms.given().login(subject);
-        if (given.isEmpty() && subject.endpoint().credential().isPresent()) {
-            given = secrets.login(subject.endpoint().credential().get());
+        Login first = usual(subject, terms);
+        Login second =
+                subject.second()
+                        .flatMap(Endpoint::credential)
+                        .filter(own -> !Optional.of(own).equals(subject.endpoint().credential()))
+                        .flatMap(secrets::login)
+                        .orElse(first);
+        return new LoginPair(first, second);
+    }
+
+    /** What a person named for this, whatever the endpoint's own credential is. */
+    private Optional<Login> named(Subject subject, Terms terms) throws InterruptedException {
+        if (terms.credential().isEmpty()) {
+            return terms.given().login(subject);
         }
-        if (given.isEmpty()) {
-            given = terms.asked().login(subject);
-        }
-        return given.orElseThrow(
+        String name = terms.credential().get().name();
+        return Optional.of(
+                secrets.login(terms.credential().get())
+                        .orElseThrow(
+                                () ->
+                                        noCredential(
+                                                Message.of(
+                                                        "core.access.no-such-credential", name))));
+    }
+
+    private Login usual(Subject subject, Terms terms) throws InterruptedException {
+        Optional<Login> own = subject.endpoint().credential().flatMap(secrets::login);
+        Optional<Login> login = own.isPresent() ? own : terms.asked().login(subject);
+        return login.orElseThrow(
                 () ->
                         noCredential(
                                 Message.of("core.access.no-credential", subject.target().name())));
@@ -144,7 +173,9 @@ public final class DeviceAccess {
 
     /** The same subject as it is known now, with the pin it has got meanwhile. */
     public Subject again(Subject subject) {
-        return subject(subject.target());
+        return subject.device().isPresent()
+                ? subjects.again(subject)
+                : subjects.named(subject.target().device().value());
     }
 
     /**
@@ -164,7 +195,7 @@ public final class DeviceAccess {
 
     private Endpoint endpoint(Subject subject, Terms terms) {
         Endpoint endpoint = subject.endpoint();
-        if (terms.trust().fingerprint().isPresent()) {
+        if (terms.trust().fingerprint().isPresent() && endpoint.protocol() != Protocol.IPMI) {
             Pin pin = new Pin(terms.trust().fingerprint().get(), time.now(), person.get());
             boolean known =
                     endpoint.pin()
@@ -175,7 +206,11 @@ public final class DeviceAccess {
             }
             return endpoint.pinned(pin);
         }
-        if (terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0
+        // IPMI has no certificate. In RAKP the BMC proves that it knows the password before the
+        // session is active (IPMI 2.0 sections 13.20 to 13.24), so no act reaches a stranger.
+        boolean provesItself = endpoint.protocol() == Protocol.IPMI;
+        if (!provesItself
+                && terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0
                 && endpoint.pin().filter(this::proven).isEmpty()) {
             throw new AccessRefused(
                     AccessRefused.Kind.NOT_PROVEN,

@@ -3,9 +3,11 @@ package io.rackside.app.access;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.TwoTongues;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
@@ -46,9 +48,16 @@ final class SharedLines {
         }
 
         private static boolean same(Login one, Login other) {
-            char[] first = one.password();
-            char[] second = other.password();
-            boolean equal = one.user().equals(other.user()) && Arrays.equals(first, second);
+            return one.user().equals(other.user())
+                    && same(one.password(), other.password())
+                    && same(
+                            one.bmcKey().orElseGet(() -> new char[0]),
+                            other.bmcKey().orElseGet(() -> new char[0]));
+        }
+
+        /** Compares copies and wipes them. */
+        private static boolean same(char[] first, char[] second) {
+            boolean equal = Arrays.equals(first, second);
             Arrays.fill(first, '\0');
             Arrays.fill(second, '\0');
             return equal;
@@ -144,9 +153,13 @@ final class SharedLines {
             return bmc.poll();
         }
 
+        /** A job that is carried on later may find the box with another way to it first. */
         @Override
         public List<Act> acts(Target target) throws InterruptedException {
-            return bmc.acts(target);
+            List<Act> acts = bmc.acts(target);
+            return line.call.endpoint().protocol() == Protocol.IPMI
+                    ? acts.stream().map(TwoTongues::byIpmi).toList()
+                    : acts;
         }
 
         @Override

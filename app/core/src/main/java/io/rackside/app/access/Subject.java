@@ -13,20 +13,32 @@ import java.util.Optional;
  *
  * @param target what acts on it name; for a bare address its device id is the address
  * @param endpoint where it answers
+ * @param second the box's other address, where it speaks IPMI beside Redfish and was not meant by
+ *     one of its addresses alone
  * @param device the box, empty for a bare address
  * @param site whose link its bytes pass, empty for a bare address
  */
 public record Subject(
-        Target target, Endpoint endpoint, Optional<Device> device, Optional<SiteId> site) {
+        Target target,
+        Endpoint endpoint,
+        Optional<Endpoint> second,
+        Optional<Device> device,
+        Optional<SiteId> site) {
     public Subject {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(second, "second");
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(site, "site");
     }
 
     /** Where it is, as the site and the address: sites reuse addresses. */
     public String place() {
-        return (site.map(SiteId::value).orElse("") + " " + endpoint.address()).strip();
+        return place(endpoint);
+    }
+
+    /** Where another address of it is. */
+    String place(Endpoint other) {
+        return (site.map(SiteId::value).orElse("") + " " + other.address()).strip();
     }
 }

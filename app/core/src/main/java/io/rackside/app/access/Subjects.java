@@ -3,6 +3,7 @@ package io.rackside.app.access;
 import io.rackside.app.site.Called;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
+import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
@@ -31,7 +32,7 @@ final class Subjects {
             if (text.startsWith(protocol.scheme() + "://") || text.startsWith("http://")) {
                 return atAddress(
                         text.startsWith("http://") ? Protocol.REDFISH : protocol,
-                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                        plain(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
             }
         }
         SiteModel model = book.model();
@@ -51,6 +52,11 @@ final class Subjects {
         return of(model, fitting.getFirst());
     }
 
+    /** The usual port is not told apart from no port. */
+    private static String plain(String address) {
+        return IpmiAddress.parse(address).map(IpmiAddress::toString).orElse(address);
+    }
+
     Subject of(DeviceId id) {
         SiteModel model = book.model();
         return of(
@@ -65,6 +71,21 @@ final class Subjects {
                                                         id.value()))));
     }
 
+    /** The box as it is now, by the ways it was meant by. */
+    Subject again(Subject before) {
+        Subject now = of(before.device().orElseThrow().id());
+        Optional<Endpoint> same =
+                now.device().flatMap(device -> answersAt(device, before.endpoint().address()));
+        return same.isEmpty()
+                ? now
+                : new Subject(
+                        now.target(),
+                        same.get(),
+                        before.second().isEmpty() ? Optional.empty() : now.second(),
+                        now.device(),
+                        now.site());
+    }
+
     private static Subject of(SiteModel model, Device device) {
         Endpoint endpoint =
                 device.endpoint(Protocol.REDFISH)
@@ -76,7 +97,11 @@ final class Subjects {
                                                 Message.of(
                                                         "core.access.not-monitored",
                                                         device.name())));
-        return subject(model, device, endpoint);
+        Optional<Endpoint> second =
+                endpoint.protocol() == Protocol.REDFISH
+                        ? device.endpoint(Protocol.IPMI)
+                        : Optional.empty();
+        return subject(model, device, endpoint, second);
     }
 
     /** A bare address is the box that has it, when exactly one has: sites reuse addresses. */
@@ -89,19 +114,20 @@ final class Subjects {
                         .toList();
         if (owners.size() == 1) {
             Device owner = owners.getFirst();
-            return subject(model, owner, answersAt(owner, address).get());
+            return subject(model, owner, answersAt(owner, address).get(), Optional.empty());
         }
         Endpoint endpoint =
                 new Endpoint(protocol, address, Optional.empty(), pins.pin(address), false);
         Target target = new Target(new DeviceId(address), address, "", Identity.none());
-        return new Subject(target, endpoint, Optional.empty(), Optional.empty());
+        return new Subject(target, endpoint, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static Subject subject(SiteModel model, Device device, Endpoint endpoint) {
+    private static Subject subject(
+            SiteModel model, Device device, Endpoint endpoint, Optional<Endpoint> second) {
         Target target =
                 new Target(device.id(), device.name(), model.position(device), device.identity());
         return new Subject(
-                target, endpoint, Optional.of(device), model.siteOf(device).map(Site::id));
+                target, endpoint, second, Optional.of(device), model.siteOf(device).map(Site::id));
     }
 
     private static Optional<Endpoint> answersAt(Device device, String address) {

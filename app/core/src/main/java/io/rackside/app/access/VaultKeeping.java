@@ -71,11 +71,16 @@ public final class VaultKeeping {
      * @throws io.rackside.store.VaultException when the vault is locked
      */
     public void keep(String name, String user, char[] password) {
+        keep(name, new Login(user, password));
+    }
+
+    /** The same with a K_g, where the login has one. */
+    public void keep(String name, Login login) {
         CredentialRef ref = new CredentialRef(name);
         store.together(
                 () -> {
-                    logins.put(ref, new Login(user, password));
-                    return note(KEPT, Message.of("core.credential.kept", name, user));
+                    logins.put(ref, login);
+                    return note(KEPT, Message.of("core.credential.kept", name, login.user()));
                 });
     }
 

@@ -6,15 +6,18 @@ import io.rackside.model.Message;
 import io.rackside.store.Vault;
 import io.rackside.store.VaultException;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Logins in the vault: a secret holds the user's name, a line break and the password. May be used
- * by any thread.
+ * Logins in the vault: a secret holds the user's name, a line break and the password, and where
+ * there is a K_g a NUL, which nobody can type, and the K_g. May be used by any thread.
  */
 public final class VaultSecrets implements Secrets {
+    private static final char[] NO_KEY = {};
+
     private final Vault vault;
 
     public VaultSecrets(Vault vault) {
@@ -49,15 +52,20 @@ public final class VaultSecrets implements Secrets {
      */
     public void put(CredentialRef ref, Login login) {
         char[] password = login.password();
-        char[] secret =
-                Arrays.copyOf(
-                        (login.user() + "\n").toCharArray(),
-                        login.user().length() + 1 + password.length);
-        System.arraycopy(password, 0, secret, login.user().length() + 1, password.length);
+        char[] key = login.bmcKey().orElse(NO_KEY);
+        CharBuffer all =
+                CharBuffer.allocate(login.user().length() + password.length + key.length + 2);
+        all.put(login.user()).put('\n').put(password);
+        if (key.length > 0) {
+            all.put('\0').put(key);
+        }
+        char[] secret = Arrays.copyOf(all.array(), all.position());
         try {
             vault.put(ref.name(), secret);
         } finally {
             Arrays.fill(password, '\0');
+            Arrays.fill(key, '\0');
+            Arrays.fill(all.array(), '\0');
             Arrays.fill(secret, '\0');
         }
     }
@@ -70,12 +78,28 @@ public final class VaultSecrets implements Secrets {
     private static Login login(CredentialRef ref, char[] secret) {
         for (int i = 0; i < secret.length; i++) {
             if (secret[i] == '\n') {
-                return new Login(
-                        new String(secret, 0, i), Arrays.copyOfRange(secret, i + 1, secret.length));
+                return login(new String(secret, 0, i), secret, i + 1);
             }
         }
         throw new AccessRefused(
                 AccessRefused.Kind.NO_CREDENTIAL,
                 Message.of("core.access.not-a-login", ref.name()));
+    }
+
+    private static Login login(String user, char[] secret, int from) {
+        int end = from;
+        while (end < secret.length && secret[end] != '\0') {
+            end++;
+        }
+        char[] password = Arrays.copyOfRange(secret, from, end);
+        char[] key =
+                end == secret.length ? NO_KEY : Arrays.copyOfRange(secret, end + 1, secret.length);
+        try {
+            Login login = new Login(user, password);
+            return key.length == 0 ? login : login.withBmcKey(key);
+        } finally {
+            Arrays.fill(password, '\0');
+            Arrays.fill(key, '\0');
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.site.SiteModel;
+import io.rackside.bmc.Login;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.Endpoint;
@@ -94,7 +95,8 @@ final class CredentialCommands {
                 new VaultDoor(terminal).openOrMake(rackside);
                 char[] password = password(account, called);
                 try {
-                    rackside.vaultKeeping().keep(called, account, password);
+                    rackside.vaultKeeping()
+                            .keep(called, Logins.withKey(terminal, new Login(account, password)));
                 } finally {
                     Arrays.fill(password, '\0');
                 }

@@ -1,5 +1,6 @@
 package io.rackside.app.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code rackside device list|types|add|change|service|retire|restore}. */
 final class DeviceCommands {
@@ -114,7 +116,7 @@ final class DeviceCommands {
                         PlaceWord.of(device.placement())),
                 model(device.type()),
                 joined(device.role(), zone(device)),
-                device.endpoints().stream().findFirst().map(Endpoint::address).orElse(""),
+                device.endpoints().stream().map(Endpoint::address).collect(Collectors.joining(" ")),
                 state(device)
             };
         }
@@ -370,6 +372,20 @@ final class DeviceCommands {
                         reach.flatMap(Endpoint::credential).map(CredentialRef::name).orElse(null))
                 .put("inServiceSince", device.inServiceSince().map(Instant::toString).orElse(null))
                 .put("retired", device.retired().map(Instant::toString).orElse(null));
+        ArrayNode addresses = node.putArray("addresses");
+        device.endpoints()
+                .forEach(
+                        endpoint ->
+                                addresses
+                                        .addObject()
+                                        .put("protocol", endpoint.protocol().word())
+                                        .put("address", endpoint.address())
+                                        .put(
+                                                "credential",
+                                                endpoint.credential()
+                                                        .map(CredentialRef::name)
+                                                        .orElse(null))
+                                        .put("old", endpoint.old()));
         return node;
     }
 }

@@ -14,10 +14,13 @@ import io.rackside.model.SecurityZone;
 
 import picocli.CommandLine.Option;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person says of a device; what is left out stays as it is. */
 final class DeviceOptions {
@@ -36,7 +39,7 @@ final class DeviceOptions {
     private String zone;
 
     @Option(names = "--address", paramLabel = "URL|none", description = "core.cli.option.reach")
-    private String address;
+    private List<String> addresses = List.of();
 
     @Option(
             names = "--credential",
@@ -46,6 +49,9 @@ final class DeviceOptions {
 
     @Option(names = "--old-tls", paramLabel = "on|off", description = "core.cli.option.old-tls")
     private OnOff oldTls;
+
+    @Option(names = "--old-ipmi", paramLabel = "on|off", description = "core.cli.option.old-ipmi")
+    private OnOff oldIpmi;
 
     Optional<DeviceType> type(DeviceTypeLibrary library) {
         if (type == null) {
@@ -113,42 +119,68 @@ final class DeviceOptions {
         };
     }
 
-    /** A changed address loses its certificate's pin: it is another conversation. */
+    /**
+     * One address for each protocol; a changed one loses its certificate's pin: it is another
+     * conversation.
+     */
     private Device reached(Device device) {
-        Optional<Endpoint> now = device.endpoint(Protocol.REDFISH);
-        Optional<Endpoint> wanted = now;
-        if (address != null) {
-            wanted = address.equals(SiteCommands.NONE) ? Optional.empty() : Optional.of(at(now));
+        Map<Protocol, Endpoint> all = new EnumMap<>(Protocol.class);
+        device.endpoints().forEach(endpoint -> all.put(endpoint.protocol(), endpoint));
+        Set<Protocol> named = EnumSet.noneOf(Protocol.class);
+        for (String address : addresses) {
+            if (address.equals(SiteCommands.NONE)) {
+                all.clear();
+                named.clear();
+            } else {
+                Endpoint endpoint = at(address.strip(), all);
+                all.put(endpoint.protocol(), endpoint);
+                named.add(endpoint.protocol());
+            }
         }
-        if ((credential != null || oldTls != null) && wanted.isEmpty()) {
+        check(device, all);
+        return device.withEndpoints(
+                all.values().stream()
+                        .map(e -> named.isEmpty() || named.contains(e.protocol()) ? keyed(e) : e)
+                        .map(this::marked)
+                        .toList());
+    }
+
+    private void check(Device device, Map<Protocol, Endpoint> all) {
+        boolean missing =
+                credential != null && all.isEmpty()
+                        || oldTls != null && !all.containsKey(Protocol.REDFISH)
+                        || oldIpmi != null && !all.containsKey(Protocol.IPMI);
+        if (missing) {
             throw new Failure(
                     ExitStatus.USAGE, Message.of("core.cli.error.no-address-for", device.name()));
         }
-        List<Endpoint> all =
-                new ArrayList<>(
-                        device.endpoints().stream()
-                                .filter(e -> e.protocol() != Protocol.REDFISH)
-                                .toList());
-        wanted.map(this::marked).ifPresent(all::addFirst);
-        return device.withEndpoints(all);
     }
 
-    private Endpoint at(Optional<Endpoint> now) {
-        String url = address.contains("://") ? address.strip() : "https://" + address.strip();
+    private static Endpoint at(String address, Map<Protocol, Endpoint> now) {
+        String url = address.contains("://") ? address : "https://" + address;
         Devices.check(url);
-        String root = ((TargetAddress.Redfish) TargetAddress.parse(url)).uri().toString();
-        return now.filter(endpoint -> endpoint.address().equals(root))
+        return switch (TargetAddress.parse(url)) {
+            case TargetAddress.Redfish(var uri) -> at(Protocol.REDFISH, uri.toString(), now);
+            case TargetAddress.Ipmi(var ipmi) -> at(Protocol.IPMI, ipmi.toString(), now);
+            case TargetAddress.Named _, TargetAddress.NoDriver _, TargetAddress.Wrong _ ->
+                    throw wrong(address, "--address");
+        };
+    }
+
+    private static Endpoint at(Protocol protocol, String root, Map<Protocol, Endpoint> now) {
+        Optional<Endpoint> before = Optional.ofNullable(now.get(protocol));
+        return before.filter(endpoint -> endpoint.address().equals(root))
                 .orElseGet(
                         () ->
                                 new Endpoint(
-                                        Protocol.REDFISH,
+                                        protocol,
                                         root,
-                                        now.flatMap(Endpoint::credential),
+                                        before.flatMap(Endpoint::credential),
                                         Optional.empty(),
                                         false));
     }
 
-    private Endpoint marked(Endpoint endpoint) {
+    private Endpoint keyed(Endpoint endpoint) {
         return new Endpoint(
                 endpoint.protocol(),
                 endpoint.address(),
@@ -158,7 +190,24 @@ final class DeviceOptions {
                                 ? Optional.empty()
                                 : Optional.of(new CredentialRef(credential.strip())),
                 endpoint.pin(),
-                oldTls == null ? endpoint.old() : oldTls == OnOff.ON);
+                endpoint.old());
+    }
+
+    private Endpoint marked(Endpoint endpoint) {
+        OnOff old =
+                switch (endpoint.protocol()) {
+                    case REDFISH -> oldTls;
+                    case IPMI -> oldIpmi;
+                    case SNMP, SSH -> null;
+                };
+        return old == null
+                ? endpoint
+                : new Endpoint(
+                        endpoint.protocol(),
+                        endpoint.address(),
+                        endpoint.credential(),
+                        endpoint.pin(),
+                        old == OnOff.ON);
     }
 
     private static Failure wrong(String value, String option) {

@@ -89,7 +89,7 @@ final class Devices {
     /** Says at once what can never work, before anything is opened. */
     static void check(String target) {
         switch (TargetAddress.parse(target)) {
-            case TargetAddress.Redfish _, TargetAddress.Named _ -> {}
+            case TargetAddress.Redfish _, TargetAddress.Ipmi _, TargetAddress.Named _ -> {}
             case TargetAddress.NoDriver(var protocol) ->
                     throw new Failure(
                             ExitStatus.USAGE,

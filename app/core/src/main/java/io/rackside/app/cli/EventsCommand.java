@@ -3,6 +3,7 @@ package io.rackside.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.words.EventWords;
 import io.rackside.bmc.Bmc;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
@@ -51,7 +52,9 @@ final class EventsCommand implements Callable<ExitStatus> {
                     DeviceFacts device = bmc.firstLook().device();
                     Bmc.EventReport report = bmc.events(most);
                     if (common.json) {
-                        ObjectNode json = new InventoryJson(terminal::text).events(device, report);
+                        ObjectNode json =
+                                new InventoryJson(terminal::text)
+                                        .events(device, report, new EventWords(terminal.words()));
                         if (options.stats) {
                             json.set("stats", InventoryJson.stats(bmc.stats()));
                         }

@@ -31,7 +31,18 @@ final class FaultWord {
                     "cuts-bodies",
                     "certificate-changed",
                     "login-refused",
-                    "nonsense=KIND");
+                    "nonsense=KIND",
+                    "loses=PERCENT",
+                    "repeats=PERCENT",
+                    "holds=PERCENT",
+                    "babbles=PERCENT",
+                    "node-busy=PERCENT",
+                    "wrong-hash=KIND",
+                    "cipher-zero",
+                    "sdr=KIND");
+
+    /** So long answers are held back that others shall overtake. */
+    private static final Duration HELD = Duration.ofMillis(200);
 
     private FaultWord() {}
 
@@ -69,14 +80,36 @@ final class FaultWord {
                 case "nonsense" ->
                         Optional.of(
                                 new Misbehaviour.Nonsense(
-                                        Misbehaviour.Garbage.valueOf(
-                                                value.toUpperCase(Locale.ROOT).replace('-', '_')),
+                                        Misbehaviour.Garbage.valueOf(constant(value)),
                                         "/redfish/v1/"));
-                default -> Optional.empty();
+                default -> overIpmi(word, value);
             };
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is wrong with datagrams, sessions and records. */
+    private static Optional<Misbehaviour> overIpmi(String word, String value) {
+        return switch (word) {
+            case "loses" -> Optional.of(new Misbehaviour.LosesDatagrams(number(value)));
+            case "repeats" -> Optional.of(new Misbehaviour.RepeatsDatagrams(number(value)));
+            case "holds" -> Optional.of(new Misbehaviour.HoldsDatagrams(number(value), HELD));
+            case "babbles" -> Optional.of(new Misbehaviour.Babbles(number(value)));
+            case "node-busy" -> Optional.of(new Misbehaviour.NodeBusy(number(value)));
+            case "wrong-hash" ->
+                    Optional.of(
+                            new Misbehaviour.WrongHash(Misbehaviour.Hash.valueOf(constant(value))));
+            case "cipher-zero" -> Optional.of(new Misbehaviour.OpensCipherZero());
+            case "sdr" ->
+                    Optional.of(
+                            new Misbehaviour.SdrFault(Misbehaviour.Sdr.valueOf(constant(value))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String constant(String value) {
+        return value.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static int number(String value) {

@@ -2,6 +2,7 @@ package io.rackside.app.cli;
 
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.SdrFiles;
 import io.rackside.app.settings.SettingsFile;
 import io.rackside.operations.Time;
 import io.rackside.store.StoreException;
@@ -49,7 +50,10 @@ final class Folder {
 
     /** To read what is there; where nothing is, nothing is made. */
     Rackside readingOrNone(Path asked) {
-        return exists(asked) ? reading(asked) : Rackside.withoutFolder(options(), terminal.time());
+        return exists(asked)
+                ? reading(asked)
+                : Rackside.withoutFolder(
+                        options(), path(asked).resolve(SdrFiles.FOLDER), terminal.time());
     }
 
     /** To keep something small if nobody else holds it, else to read. */

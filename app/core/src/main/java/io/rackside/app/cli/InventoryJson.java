@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.rackside.app.words.EventWords;
 import io.rackside.bmc.Bmc;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
@@ -15,6 +16,7 @@ import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.Reading;
+import io.rackside.model.Thresholds;
 
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +67,10 @@ final class InventoryJson {
         return root;
     }
 
-    ObjectNode events(DeviceFacts device, Bmc.EventReport report) {
+    ObjectNode events(DeviceFacts device, Bmc.EventReport report, EventWords plain) {
         ObjectNode root = JSON.objectNode();
         root.set("device", device(device));
-        root.set("events", list(report.events(), InventoryJson::event));
+        root.set("events", list(report.events(), e -> event(e, plain)));
         root.set("problems", problems(report.problems()));
         return root;
     }
@@ -132,18 +134,36 @@ final class InventoryJson {
     static ObjectNode reading(Reading reading) {
         ObjectNode node =
                 JSON.objectNode()
+                        .put("id", reading.sensor().key())
                         .put("key", reading.sensor().key())
                         .put("name", reading.sensor().name())
+                        .put("entity", word(reading.sensor().place()))
+                        .put("type", word(reading.sensor().quantity()))
                         .put("quantity", word(reading.sensor().quantity()))
                         .put("unit", text(reading.sensor().quantity().unit()))
                         .put("place", word(reading.sensor().place()));
         put(node, "value", reading.value());
-        node.put("text", text(reading.text())).put("health", reading.health().word());
-        put(node, "lowerCritical", reading.sensor().thresholds().lowerCritical());
-        put(node, "lowerWarning", reading.sensor().thresholds().lowerWarning());
-        put(node, "upperWarning", reading.sensor().thresholds().upperWarning());
-        put(node, "upperCritical", reading.sensor().thresholds().upperCritical());
+        node.put("state", state(reading))
+                .put("text", text(reading.text()))
+                .put("health", reading.health().word());
+        limits(node, reading.sensor().thresholds());
+        limits(node.putObject("thresholds"), reading.sensor().thresholds());
         return node.put("at", reading.at().toString());
+    }
+
+    /** The device's word, else how good the reading is; nothing where there is none. */
+    private static String state(Reading reading) {
+        if (!reading.text().isBlank()) {
+            return reading.text();
+        }
+        return reading.value().isPresent() ? reading.health().word() : null;
+    }
+
+    private static void limits(ObjectNode node, Thresholds limits) {
+        put(node, "lowerCritical", limits.lowerCritical());
+        put(node, "lowerWarning", limits.lowerWarning());
+        put(node, "upperWarning", limits.upperWarning());
+        put(node, "upperCritical", limits.upperCritical());
     }
 
     private static ObjectNode system(Inventory.HostSystem system) {
@@ -265,7 +285,7 @@ final class InventoryJson {
         return node.put("health", item.health().word());
     }
 
-    private static ObjectNode event(Event event) {
+    private static ObjectNode event(Event event, EventWords plain) {
         return JSON.objectNode()
                 .put("id", event.id())
                 .put("time", event.time().map(Object::toString).orElse(null))
@@ -274,6 +294,7 @@ final class InventoryJson {
                 .put("sensor", text(event.sensor()))
                 .put("code", text(event.code()))
                 .put("message", event.message())
+                .put("text", plain.of(event))
                 .put("raw", event.raw());
     }
 

@@ -1,5 +1,6 @@
 package io.rackside.app.cli;
 
+import io.rackside.app.words.EventWords;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.Bmc;
 import io.rackside.model.DeviceFacts;
@@ -54,12 +55,13 @@ final class InventoryText {
                         words.say("core.cli.column.severity"),
                         words.say("core.cli.column.sensor"),
                         words.say("core.cli.column.message"));
+        EventWords plain = new EventWords(words);
         for (Event event : report.events()) {
             table.row(
                     event.time().map(terminal::time).orElse(NOTHING),
                     health(event.severity()),
                     text(event.sensor()),
-                    event.message());
+                    plain.of(event));
         }
         section("core.cli.section.events", table);
         problems(report.problems());

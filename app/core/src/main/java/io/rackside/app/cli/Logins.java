@@ -1,7 +1,10 @@
 package io.rackside.app.cli;
 
+import io.rackside.app.ExitStatus;
 import io.rackside.app.access.LoginSource;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.ipmi.session.BmcKey;
+import io.rackside.model.Message;
 
 import java.util.Optional;
 
@@ -22,7 +25,8 @@ final class Logins {
         return subject ->
                 user == null
                         ? Optional.empty()
-                        : password(user, subject.target().name()).map(p -> new Login(user, p));
+                        : password(user, subject.target().name())
+                                .map(p -> withKey(terminal, new Login(user, p)));
     }
 
     /** A person who is asked for both. */
@@ -34,8 +38,23 @@ final class Logins {
                             .line(terminal.words().say("core.cli.prompt.user", at))
                             .filter(name -> !name.isBlank());
             return user.flatMap(
-                    name -> password(name.strip(), at).map(p -> new Login(name.strip(), p)));
+                    name ->
+                            password(name.strip(), at)
+                                    .map(p -> withKey(terminal, new Login(name.strip(), p))));
         };
+    }
+
+    /**
+     * The login with the K_g of the environment, where there is one.
+     *
+     * @throws Failure when that is no K_g
+     */
+    static Login withKey(Terminal terminal, Login login) {
+        Optional<char[]> key = terminal.secret(Terminal.BMC_KEY);
+        if (key.isPresent() && BmcKey.parse(key.get()).isEmpty()) {
+            throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.bmc-key"));
+        }
+        return key.map(login::withBmcKey).orElse(login);
     }
 
     private Optional<char[]> password(String user, String at) {

@@ -37,6 +37,13 @@ final class ScanCommand implements Callable<ExitStatus> {
             description = "core.cli.option.scan-port")
     private List<Integer> ports = List.of();
 
+    @Option(
+            names = "--ipmi-port",
+            paramLabel = "PORT",
+            split = ",",
+            description = "core.cli.option.scan-ipmi-port")
+    private List<Integer> ipmiPorts = List.of();
+
     private final Terminal terminal;
     private final Folder folder;
 
@@ -48,7 +55,7 @@ final class ScanCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() throws InterruptedException {
         try (Rackside rackside = folder.readingOrNone(common.data);
-                Scan scan = rackside.discovery().scan(ranges, ports);
+                Scan scan = rackside.discovery().scan(ranges, ports, ipmiPorts);
                 EndSignal _ = EndSignal.cuttingShort(scan::cancel)) {
             follow(scan);
             List<Found> found = scan.found();
@@ -89,7 +96,7 @@ final class ScanCommand implements Callable<ExitStatus> {
                         terminal.words().say("core.cli.column.known-as"));
         for (Found one : found) {
             table.row(
-                    one.address(),
+                    String.join(" ", one.addresses()),
                     one.vendor(),
                     one.product(),
                     one.version(),
@@ -105,8 +112,12 @@ final class ScanCommand implements Callable<ExitStatus> {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode services = root.putArray("services");
         for (Found one : found) {
-            services.addObject()
-                    .put("protocol", one.protocol().word())
+            ObjectNode service = services.addObject();
+            ArrayNode protocols = service.putArray("protocols");
+            one.protocols().forEach(protocol -> protocols.add(protocol.word()));
+            ArrayNode addresses = service.putArray("addresses");
+            one.addresses().forEach(addresses::add);
+            service.put("protocol", one.protocol().word())
                     .put("address", one.address())
                     .put("vendor", InventoryJson.text(one.vendor()))
                     .put("product", InventoryJson.text(one.product()))

@@ -1,5 +1,6 @@
 package io.rackside.app.cli;
 
+import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.model.Protocol;
 
 import java.net.InetAddress;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 sealed interface TargetAddress {
     /** A Redfish service at that root, without path. */
     record Redfish(URI uri) implements TargetAddress {}
+
+    /** A BMC that speaks IPMI. */
+    record Ipmi(IpmiAddress address) implements TargetAddress {}
 
     /** A device of the data folder. */
     record Named(String name) implements TargetAddress {}
@@ -49,11 +53,20 @@ sealed interface TargetAddress {
         return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
             case "https" -> redfish(text.strip(), true);
             case "http" -> redfish(text.strip(), false);
-            case "ipmi" -> new NoDriver(Protocol.IPMI);
+            case "ipmi" -> ipmi(text.strip());
             case "snmp" -> new NoDriver(Protocol.SNMP);
             case "ssh" -> new NoDriver(Protocol.SSH);
             default -> new Wrong(Reason.SCHEME);
         };
+    }
+
+    private static TargetAddress ipmi(String text) {
+        if (text.contains("@")) {
+            return new Wrong(Reason.SECRET_INSIDE);
+        }
+        return IpmiAddress.parse(text)
+                .<TargetAddress>map(Ipmi::new)
+                .orElse(new Wrong(Reason.MALFORMED));
     }
 
     private static TargetAddress redfish(String text, boolean encrypted) {

@@ -9,6 +9,8 @@ final class VirtualCommands {
     static CommandLine line(Terminal terminal) {
         CommandLine virtual = RacksideCommand.group("virtual", "core.cli.help.virtual");
         virtual.addSubcommand(new VirtualRedfishCommand(terminal));
+        virtual.addSubcommand(new VirtualIpmiCommand(terminal));
+        virtual.addSubcommand(new VirtualBmcCommand(terminal));
         return virtual;
     }
 }

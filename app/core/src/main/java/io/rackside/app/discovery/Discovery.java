@@ -3,6 +3,7 @@ package io.rackside.app.discovery;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
+import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
@@ -13,7 +14,6 @@ import io.rackside.model.Endpoint;
 import io.rackside.model.Face;
 import io.rackside.model.Identity;
 import io.rackside.model.Placement;
-import io.rackside.model.Protocol;
 import io.rackside.model.RackSpace;
 
 import java.util.ArrayList;
@@ -49,10 +49,28 @@ public final class Discovery {
      * @throws ScanRefused when a range cannot be read or there are too many addresses
      */
     public Scan scan(List<String> ranges, List<Integer> ports) {
-        Set<Integer> all = new LinkedHashSet<>(List.of(HTTPS));
-        all.addAll(ports);
+        return scan(ranges, ports, List.of());
+    }
+
+    /**
+     * The same, with further ports for IPMI.
+     *
+     * @param ipmiPorts besides 623; 1 to 65535
+     */
+    public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
         return new RunningScan(
-                surroundings, AddressRanges.parse(ranges), List.copyOf(all), this::known);
+                surroundings,
+                AddressRanges.parse(ranges),
+                with(HTTPS, ports),
+                with(IpmiAddress.USUAL_PORT, ipmiPorts),
+                this::known,
+                this::known);
+    }
+
+    private static List<Integer> with(int usual, List<Integer> further) {
+        Set<Integer> all = new LinkedHashSet<>(List.of(usual));
+        all.addAll(further);
+        return List.copyOf(all);
     }
 
     /** How what was found and is not known yet might be put into a cabinet, from the bottom up. */
@@ -80,7 +98,7 @@ public final class Discovery {
         DeviceType type =
                 types.matching(found.vendor(), found.product())
                         .orElseGet(() -> types.generic(DeviceKind.SERVER));
-        String host = found.address().replaceFirst("^https?://", "");
+        String host = found.address().replaceFirst("^(https?|ipmi)://", "");
         Set<String> names = new LinkedHashSet<>();
         there.forEach(device -> names.add(device.name()));
         String name = host;
@@ -88,14 +106,21 @@ public final class Discovery {
             name = host + " (" + n + ")";
         }
         return Device.of(cabinet, name, type, new Placement.Unplaced())
-                .withEndpoints(
-                        List.of(
-                                new Endpoint(
-                                        Protocol.REDFISH,
-                                        found.address(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        false)));
+                .withEndpoints(endpoints(found));
+    }
+
+    private static List<Endpoint> endpoints(Found found) {
+        List<Endpoint> all = new ArrayList<>();
+        for (int i = 0; i < found.protocols().size(); i++) {
+            all.add(
+                    new Endpoint(
+                            found.protocols().get(i),
+                            found.addresses().get(i),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false));
+        }
+        return all;
     }
 
     private static Device place(RackSpace space, Device device) {
@@ -123,6 +148,17 @@ public final class Discovery {
                                         || device.endpoints().stream()
                                                 .filter(e -> e.address().equals(address))
                                                 .anyMatch(e -> mayBe(e, seen)))
+                .map(Device::id)
+                .findFirst();
+    }
+
+    private Optional<DeviceId> known(IpmiAddress address) {
+        return book.model().devices().stream()
+                .filter(device -> device.retired().isEmpty())
+                .filter(
+                        device ->
+                                device.endpoints().stream()
+                                        .anyMatch(e -> e.address().equals(address.toString())))
                 .map(Device::id)
                 .findFirst();
     }

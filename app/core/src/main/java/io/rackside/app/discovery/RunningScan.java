@@ -1,5 +1,6 @@
 package io.rackside.app.discovery;
 
+import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.model.DeviceId;
@@ -34,7 +35,9 @@ final class RunningScan implements Scan {
     private final Surroundings surroundings;
     private final AddressRanges ranges;
     private final List<Integer> ports;
+    private final List<Integer> ipmiPorts;
     private final Function<RedfishProbe.Found, Optional<DeviceId>> known;
+    private final Function<IpmiAddress, Optional<DeviceId>> knownIpmi;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final List<Found> found = new CopyOnWriteArrayList<>();
@@ -49,12 +52,16 @@ final class RunningScan implements Scan {
             Surroundings surroundings,
             AddressRanges ranges,
             List<Integer> ports,
-            Function<RedfishProbe.Found, Optional<DeviceId>> known) {
+            List<Integer> ipmiPorts,
+            Function<RedfishProbe.Found, Optional<DeviceId>> known,
+            Function<IpmiAddress, Optional<DeviceId>> knownIpmi) {
         this.surroundings = surroundings;
         this.ranges = ranges;
         this.ports = ports;
+        this.ipmiPorts = ipmiPorts;
         this.known = known;
-        this.total.set(ranges.hosts().size() * ports.size());
+        this.knownIpmi = knownIpmi;
+        this.total.set(ranges.hosts().size() * (ports.size() + ipmiPorts.size()));
         this.conductor = Thread.ofVirtual().name("scan").start(this::run);
     }
 
@@ -85,8 +92,8 @@ final class RunningScan implements Scan {
         try {
             firstContact();
             for (String host : ranges.hosts()) {
-                for (int port : ports) {
-                    ask(address(host, port), true);
+                for (Probe probe : probes(host)) {
+                    ask(probe);
                 }
             }
         } catch (InterruptedException _) {
@@ -101,33 +108,69 @@ final class RunningScan implements Scan {
         }
     }
 
+    /** One question to one address. */
+    private sealed interface Probe {
+        record Redfish(BmcAddress address) implements Probe {}
+
+        record Ipmi(IpmiAddress address) implements Probe {}
+
+        default String place() {
+            return switch (this) {
+                case Redfish(BmcAddress at) -> at.toString();
+                case Ipmi(IpmiAddress at) -> at.toString();
+            };
+        }
+    }
+
+    /** What is asked of a host, written as in a URI. */
+    private List<Probe> probes(String host) {
+        List<Probe> all = new ArrayList<>();
+        for (int port : ports) {
+            BmcAddress.parse("https://" + host + ":" + port)
+                    .map(Probe.Redfish::new)
+                    .ifPresent(all::add);
+        }
+        for (int port : ipmiPorts) {
+            IpmiAddress.parse("ipmi://" + host + ":" + port)
+                    .map(Probe.Ipmi::new)
+                    .ifPresent(all::add);
+        }
+        return all;
+    }
+
     /** Without ranges, all who announce themselves and all neighbours; else those they allow. */
     private void firstContact() throws InterruptedException {
         boolean everywhere = ranges.hosts().isEmpty() && ranges.links().isEmpty();
         Set<String> hosts = new LinkedHashSet<>(ranges.hosts());
-        List<BmcAddress> first = new ArrayList<>();
+        List<Probe> first = new ArrayList<>();
+        for (IpmiAddress address : surroundings.present()) {
+            if (everywhere || allowed(address.host(), address.zone(), hosts)) {
+                first.add(new Probe.Ipmi(address));
+            }
+        }
         for (BmcAddress address : surroundings.announced()) {
-            boolean onLink = address.zone().filter(ranges.links()::contains).isPresent();
-            if (everywhere || onLink || hosts.contains(address.host())) {
-                first.add(address);
+            if (everywhere || allowed(address.host(), address.zone(), hosts)) {
+                first.add(new Probe.Redfish(address));
             }
         }
         for (Neighbours.Neighbour neighbour : surroundings.neighbours()) {
             if (everywhere || ranges.links().contains(neighbour.link())) {
-                for (int port : ports) {
-                    address(neighbour.host(), port).ifPresent(first::add);
-                }
+                first.addAll(probes(neighbour.host()));
             }
         }
         total.addAndGet(first.size());
-        for (BmcAddress address : first) {
-            ask(Optional.of(address), false);
+        for (Probe probe : first) {
+            ask(probe);
         }
     }
 
-    private void ask(Optional<BmcAddress> address, boolean counted) throws InterruptedException {
-        if (address.isEmpty() || !taken.add(address.get().toString())) {
-            // Asked already as a neighbour, or no address at all.
+    private boolean allowed(String host, Optional<String> zone, Set<String> hosts) {
+        return zone.filter(ranges.links()::contains).isPresent() || hosts.contains(host);
+    }
+
+    private void ask(Probe what) throws InterruptedException {
+        if (!taken.add(what.place())) {
+            // Asked already as a neighbour.
             asked.incrementAndGet();
             return;
         }
@@ -136,21 +179,23 @@ final class RunningScan implements Scan {
             places.release();
             throw new InterruptedException();
         }
-        Thread probe =
-                Thread.ofVirtual()
-                        .name("probe" + (counted ? "" : " neighbour"))
-                        .unstarted(() -> look(address.get()));
+        Thread probe = Thread.ofVirtual().name("probe").unstarted(() -> look(what));
         probes.add(probe);
         probe.start();
     }
 
-    private void look(BmcAddress address) {
+    private void look(Probe what) {
         try {
-            surroundings.look(address).map(this::found).ifPresent(this::add);
+            switch (what) {
+                case Probe.Redfish(BmcAddress at) ->
+                        surroundings.look(at).map(this::found).ifPresent(this::add);
+                case Probe.Ipmi(IpmiAddress at) ->
+                        surroundings.look(at).map(v -> found(at, v)).ifPresent(this::add);
+            }
         } catch (InterruptedException _) {
             // Cancelled.
         } catch (RuntimeException e) {
-            LOG.error("looking at {} failed", address, e);
+            LOG.error("looking at {} failed", what.place(), e);
         } finally {
             asked.incrementAndGet();
             probes.remove(Thread.currentThread());
@@ -158,28 +203,63 @@ final class RunningScan implements Scan {
         }
     }
 
-    /** A service with two addresses is one service. */
+    /** A service with two addresses is one service, and a host with two protocols one host. */
     private synchronized void add(Found one) {
-        boolean twice =
-                one.uuid().isPresent()
-                        && found.stream().anyMatch(other -> other.uuid().equals(one.uuid()));
-        if (!twice) {
-            found.add(one);
+        for (int i = 0; i < found.size(); i++) {
+            Found other = found.get(i);
+            if (one.uuid().isPresent() && other.uuid().equals(one.uuid())) {
+                return;
+            }
+            if (completes(one, other)) {
+                boolean redfish = one.protocol() == Protocol.REDFISH;
+                found.set(i, redfish ? one.with(other) : other.with(one));
+                return;
+            }
         }
+        found.add(one);
+    }
+
+    private static boolean completes(Found one, Found other) {
+        return one.protocol() != other.protocol()
+                && one.second().isEmpty()
+                && other.second().isEmpty()
+                && host(one).equals(host(other));
+    }
+
+    private static String host(Found one) {
+        return switch (one.protocol()) {
+            case IPMI ->
+                    IpmiAddress.parse(one.address())
+                            .map(at -> at.host() + at.zone().orElse(""))
+                            .orElse(one.address());
+            case REDFISH, SNMP, SSH ->
+                    BmcAddress.parse(one.address())
+                            .map(at -> at.host() + at.zone().orElse(""))
+                            .orElse(one.address());
+        };
+    }
+
+    private Found found(IpmiAddress address, String version) {
+        return new Found(
+                Protocol.IPMI,
+                address.toString(),
+                Optional.empty(),
+                "",
+                "",
+                version,
+                Optional.empty(),
+                knownIpmi.apply(address));
     }
 
     private Found found(RedfishProbe.Found seen) {
         return new Found(
                 Protocol.REDFISH,
                 seen.address().toString(),
+                Optional.empty(),
                 seen.vendor(),
                 seen.product(),
                 seen.redfishVersion(),
                 new Identity(Optional.empty(), Optional.of(seen.uuid())).uuid(),
                 known.apply(seen));
-    }
-
-    private static Optional<BmcAddress> address(String host, int port) {
-        return BmcAddress.parse("https://" + host + ":" + port);
     }
 }

@@ -1,6 +1,8 @@
 package io.rackside.app.discovery;
 
 import io.rackside.bmc.ControllerGate;
+import io.rackside.bmc.ipmi.session.IpmiAddress;
+import io.rackside.bmc.ipmi.session.IpmiEngine;
 import io.rackside.bmc.redfish.RedfishDiscovery;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
@@ -8,6 +10,7 @@ import io.rackside.bmc.redfish.session.BmcAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a scan can see of the network; no part of it sends a credential. */
 public interface Surroundings {
@@ -20,9 +23,23 @@ public interface Surroundings {
     /** What answers there, if it is a Redfish service. */
     Optional<RedfishProbe.Found> look(BmcAddress address) throws InterruptedException;
 
-    /** The network this machine is in. */
+    /** Addresses that answer a presence ping to all on the links this machine is on. */
+    List<IpmiAddress> present() throws InterruptedException;
+
+    /** The version of IPMI that is spoken there, empty text when it is not told; empty for none. */
+    Optional<String> look(IpmiAddress address) throws InterruptedException;
+
+    /**
+     * The network this machine is in.
+     *
+     * @param engine for IPMI
+     */
     static Surroundings ofThisMachine(
-            RedfishDiscovery discovery, RedfishProbe probe, Duration listening) {
+            RedfishDiscovery discovery,
+            RedfishProbe probe,
+            Supplier<IpmiEngine> engine,
+            Duration listening) {
+        IpmiSide ipmi = new IpmiSide(engine, Duration.ofSeconds(1));
         return new Surroundings() {
             @Override
             public List<BmcAddress> announced() throws InterruptedException {
@@ -40,6 +57,16 @@ public interface Surroundings {
             public Optional<RedfishProbe.Found> look(BmcAddress address)
                     throws InterruptedException {
                 return probe.look(address, new ControllerGate());
+            }
+
+            @Override
+            public List<IpmiAddress> present() throws InterruptedException {
+                return ipmi.present();
+            }
+
+            @Override
+            public Optional<String> look(IpmiAddress address) throws InterruptedException {
+                return ipmi.version(address);
             }
         };
     }

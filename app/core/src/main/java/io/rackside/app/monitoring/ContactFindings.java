@@ -23,6 +23,7 @@ final class ContactFindings {
     static final String NONSENSE = "contact:nonsense";
     static final String CLOCK = "clock";
     static final String OLD_TLS = "tls";
+    static final String OLD_IPMI = "ipmi";
 
     /** An open alarm of one of these keeps a box stopped over a restart. */
     static final List<String> STOPS =
@@ -123,6 +124,16 @@ final class ContactFindings {
                         Message.of("core.finding.old-tls"),
                         "",
                         Optional.of(Message.of("core.advice.old-tls"))));
+    }
+
+    static Judgement oldIpmi() {
+        return Judgement.of(
+                new Finding(
+                        OLD_IPMI,
+                        Grade.NOTICE,
+                        Message.of("core.finding.old-ipmi"),
+                        "",
+                        Optional.of(Message.of("core.advice.old-ipmi"))));
     }
 
     private static Judgement stopped(

@@ -10,6 +10,7 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Inventory;
+import io.rackside.model.Protocol;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,7 +80,9 @@ final class Conversation {
     private Bmc begin(Subject subject, Priority priority, Consumer<Inventory> looked)
             throws InterruptedException {
         boolean stranger =
-                !subject.target().identity().known() || subject.endpoint().pin().isEmpty();
+                !subject.target().identity().known()
+                        || subject.endpoint().protocol() == Protocol.REDFISH
+                                && subject.endpoint().pin().isEmpty();
         if (stranger) {
             try (Bmc first = access.open(subject, Terms.background())) {
                 looked.accept(first.at(priority).firstLook());

@@ -76,6 +76,9 @@ final class PartFindings {
         if (PartName.absent(part.state())) {
             return Judgement.none();
         }
+        if (part.kind() == Bmc.PartKind.REDUNDANCY && explained(part, poll)) {
+            return Judgement.none();
+        }
         if (Findings.bad(part.health())) {
             return summary(part) && detailed(part, poll)
                     ? Judgement.none()
@@ -160,6 +163,23 @@ final class PartFindings {
                 why,
                 part.id().isEmpty() ? "" : PartName.of(part),
                 Optional.of(advice));
+    }
+
+    /**
+     * A supply or fan that failed is why its group has lost its redundancy: that is one trouble.
+     */
+    private static boolean explained(Bmc.Part group, Bmc.Poll poll) {
+        String name = PartName.folded(PartName.of(group));
+        boolean power = name.contains("power") || name.contains("psu") || name.startsWith("ps");
+        boolean cooling = name.contains("fan") || name.contains("cooling");
+        return poll.parts().stream()
+                .filter(part -> !part.id().isEmpty())
+                .filter(
+                        part ->
+                                power && part.kind() == Bmc.PartKind.POWER_SUPPLY
+                                        || cooling && part.kind() == Bmc.PartKind.FAN)
+                .filter(part -> !PartName.absent(part.state()))
+                .anyMatch(part -> Findings.bad(part.health()));
     }
 
     /** Whether the part stands for all of its kind ("the memory"). */

@@ -70,7 +70,12 @@ final class PowerSupplyFindings {
         boolean offline =
                 supply.state().equalsIgnoreCase("UnavailableOffline")
                         && Findings.bad(supply.health());
-        return offline || volts.isPresent() && volts.getAsDouble() < NO_INPUT_BELOW_VOLTS;
+        // Power Supply sensor, offset 03h without 01h (IPMI 2.0 table 42-3).
+        boolean inputLost =
+                supply.state().contains("input lost") && !supply.state().contains("failure");
+        return offline
+                || inputLost
+                || volts.isPresent() && volts.getAsDouble() < NO_INPUT_BELOW_VOLTS;
     }
 
     private Finding trouble(String cause, Bmc.Part supply, boolean noInput) {

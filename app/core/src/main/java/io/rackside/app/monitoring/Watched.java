@@ -95,11 +95,21 @@ final class Watched {
 
     /** Everything that needs a look, the contact itself included. */
     Judgement judgement() {
-        Judgement tls =
-                device.endpoints().stream().anyMatch(Endpoint::old)
-                        ? ContactFindings.oldTls()
-                        : Judgement.none();
-        return shown.and(clock).and(talk.judgement()).and(tls);
+        Judgement all = shown.and(clock).and(talk.judgement());
+        for (Endpoint endpoint : device.endpoints()) {
+            if (endpoint.old()) {
+                all = all.and(old(endpoint));
+            }
+        }
+        return all;
+    }
+
+    private static Judgement old(Endpoint endpoint) {
+        return switch (endpoint.protocol()) {
+            case REDFISH -> ContactFindings.oldTls();
+            case IPMI -> ContactFindings.oldIpmi();
+            case SNMP, SSH -> Judgement.none();
+        };
     }
 
     Contact contact(Instant now) {

@@ -2,13 +2,13 @@ package io.rackside.app.power;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginPair;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
-import io.rackside.bmc.Login;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
@@ -50,7 +50,7 @@ public final class ActJob implements JobDefinition {
     private final Map<JobId, Given> given = new ConcurrentHashMap<>();
 
     /** What a job was authorised with; a locked vault does not stop it. */
-    private record Given(Subject subject, Login login) {}
+    private record Given(Subject subject, LoginPair logins) {}
 
     public ActJob(DeviceAccess access, Optional<HostService> hosts) {
         this.access = access;
@@ -88,8 +88,8 @@ public final class ActJob implements JobDefinition {
     }
 
     /** What the job is to use, and who waits for its outcome. */
-    CompletableFuture<Outcome> prepare(JobId job, Subject subject, Login login) {
-        given.put(job, new Given(subject, login));
+    CompletableFuture<Outcome> prepare(JobId job, Subject subject, LoginPair logins) {
+        given.put(job, new Given(subject, logins));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         waiting.put(job, outcome);
         return outcome;
@@ -202,7 +202,7 @@ public final class ActJob implements JobDefinition {
         Terms terms =
                 Terms.background().at(Priority.JOB).trusting(Trust.pinned()).forActsOf(act.risk());
         if (kept != null) {
-            return access.open(kept.subject(), terms, kept.login());
+            return access.open(kept.subject(), terms, kept.logins());
         }
         Subject subject = access.subject(act.target());
         return access.open(subject, terms);

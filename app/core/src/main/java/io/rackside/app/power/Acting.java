@@ -1,12 +1,12 @@
 package io.rackside.app.power;
 
 import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginPair;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate.Priority;
-import io.rackside.bmc.Login;
 import io.rackside.model.PowerState;
 import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
@@ -69,11 +69,11 @@ final class Acting {
 
     Running start(Subject subject, Act act, Consent consent, Terms terms)
             throws InterruptedException {
-        Login login = access.login(subject, terms);
+        LoginPair logins = access.logins(subject, terms);
         Job job = definition.job(act, consent, time.now());
         access.prepare(subject, terms.forActsOf(act.risk()));
         CompletableFuture<Outcome> outcome =
-                definition.prepare(job.id(), access.again(subject), login);
+                definition.prepare(job.id(), access.again(subject), logins);
         jobs.submit(job);
         return new Running(job.id(), outcome);
     }

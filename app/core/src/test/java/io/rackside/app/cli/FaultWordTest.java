@@ -22,7 +22,10 @@ class FaultWordTest {
                             .replace("=KELVIN", "=9.5")
                             .replace("=MS", "=200")
                             .replace("=SECONDS", "=5")
-                            .replace("=KIND", "=cut-json");
+                            .replace("=PERCENT", "=3")
+                            .replace("nonsense=KIND", "nonsense=cut-json")
+                            .replace("wrong-hash=KIND", "wrong-hash=rakp-2")
+                            .replace("sdr=KIND", "sdr=never-ends");
             assertTrue(FaultWord.parse(text).isPresent(), word);
         }
     }
@@ -48,7 +51,9 @@ class FaultWordTest {
                 "psu-failed=",
                 "psu-failed=x",
                 "psu-failed=-1",
-                "nonsense=poem"
+                "nonsense=poem",
+                "loses=x",
+                "sdr=novel"
             })
     void anythingElseIsNoFault(String text) {
         assertEquals(Optional.empty(), FaultWord.parse(text));

@@ -3,12 +3,15 @@ package io.rackside.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.rackside.bmc.ipmi.session.IpmiAddress;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.util.Optional;
 
 class TargetAddressTest {
     @ParameterizedTest
@@ -45,6 +48,19 @@ class TargetAddressTest {
     }
 
     @Test
+    void anIpmiAddressHasAPortAndNoPassword() {
+        assertEquals(
+                new TargetAddress.Ipmi(new IpmiAddress("10.1.2.3", Optional.empty(), 9623)),
+                TargetAddress.parse("ipmi://10.1.2.3:9623"));
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.SECRET_INSIDE),
+                TargetAddress.parse("ipmi://ADMIN:ADMIN@10.1.2.3"));
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.MALFORMED),
+                TargetAddress.parse("ipmi://10.1.2.3:99999"));
+    }
+
+    @Test
     void aPasswordInTheAddressIsRefused() {
         assertEquals(
                 new TargetAddress.Wrong(TargetAddress.Reason.SECRET_INSIDE),
@@ -52,7 +68,7 @@ class TargetAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ipmi://10.1.2.3", "snmp://10.1.2.3", "ssh://10.1.2.3"})
+    @ValueSource(strings = {"snmp://10.1.2.3", "ssh://10.1.2.3"})
     void otherProtocolsHaveNoDriverYet(String text) {
         assertInstanceOf(TargetAddress.NoDriver.class, TargetAddress.parse(text));
     }

@@ -9,6 +9,7 @@ import io.rackside.app.SteppedTime;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.site.MemorySites;
 import io.rackside.app.site.SiteBook;
+import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.model.Cabinet;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 class ScanTest {
     private final Net net = new Net();
@@ -51,6 +53,20 @@ class ScanTest {
         List<BmcAddress> announced = List.of();
         List<Neighbours.Neighbour> neighbours = List.of();
         CountDownLatch hold = new CountDownLatch(0);
+        final Map<String, String> ipmi = new HashMap<>();
+        final Set<String> askedIpmi = new ConcurrentSkipListSet<>();
+        List<IpmiAddress> present = List.of();
+
+        @Override
+        public List<IpmiAddress> present() {
+            return present;
+        }
+
+        @Override
+        public Optional<String> look(IpmiAddress address) {
+            askedIpmi.add(address.toString());
+            return Optional.ofNullable(ipmi.get(address.toString()));
+        }
 
         @Override
         public List<BmcAddress> announced() {
@@ -130,6 +146,41 @@ class ScanTest {
         Pin same = new Pin("ab".repeat(32), Instant.EPOCH, "Ms Test");
         book.pin(device.id(), "https://10.1.2.7", Optional.of(same));
         assertEquals(Optional.of(device.id()), scan("10.1.2.7").getFirst().known());
+    }
+
+    @Test
+    void aHostWithBothProtocolsIsOneProposalWithBothAddresses() throws InterruptedException {
+        Cabinet cabinet =
+                book.cabinets()
+                        .add(
+                                book.sites().add("S", Optional.empty(), SiteLink.local()).id(),
+                                "",
+                                "",
+                                "A-07",
+                                CabinetModel.U42,
+                                OptionalInt.empty());
+        net.services.put("https://10.1.2.7", "");
+        net.ipmi.put("ipmi://10.1.2.7", "2.0");
+        net.ipmi.put("ipmi://10.1.2.8", "1.5");
+        List<Found> found = scan("10.1.2.7-8");
+        assertEquals(2, found.size(), () -> "found " + found);
+        List<Proposal> proposals = discovery.propose(cabinet.id(), found);
+        assertEquals(
+                Set.of(List.of("https://10.1.2.7", "ipmi://10.1.2.7"), List.of("ipmi://10.1.2.8")),
+                proposals.stream()
+                        .map(p -> p.device().endpoints().stream().map(Endpoint::address).toList())
+                        .collect(Collectors.toSet()));
+        proposals.forEach(proposal -> book.devices().add(proposal.device()));
+        assertTrue(scan("10.1.2.7-8").stream().allMatch(one -> one.known().isPresent()));
+    }
+
+    @Test
+    void whoAnswersAPresencePingOnALinkIsAskedAtItsLinkLocalAddress() throws InterruptedException {
+        net.present = List.of(IpmiAddress.parse("ipmi://[fe80::1%25eth0]").orElseThrow());
+        net.ipmi.put("ipmi://[fe80::1%25eth0]", "2.0");
+        assertEquals(List.of(Protocol.IPMI), scan().getFirst().protocols());
+        assertEquals(List.of(), scan("10.1.2.7"));
+        assertEquals(1, scan("fe80::/64%eth0").size());
     }
 
     @Test
