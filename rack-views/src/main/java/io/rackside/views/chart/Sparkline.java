@@ -1,5 +1,6 @@
 package io.rackside.views.chart;
 
+import io.rackside.model.Thresholds;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.Palette;
 import io.rackside.views.style.PaletteSource;
@@ -10,17 +11,19 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-import java.util.OptionalDouble;
-
-/** A trend without axes: a line, a gap where samples are missing, a dot at the last value. */
+/**
+ * A trend without axes: a line, a gap where samples are missing, a dot at the last value, and the
+ * ranges beyond its limits as bands.
+ */
 public final class Sparkline extends Region {
     private static final double PREFERRED_WIDTH = 110;
     private static final double PREFERRED_HEIGHT = 20;
+    private static final double BAND_OPACITY = 0.3;
 
     private final Canvas canvas = new Canvas();
     private final PaletteSource colours = new PaletteSource();
     private double[] samples = {};
-    private OptionalDouble threshold = OptionalDouble.empty();
+    private Thresholds limits = Thresholds.NONE;
     private Status status = Status.OK;
 
     public Sparkline() {
@@ -36,12 +39,12 @@ public final class Sparkline extends Region {
      * Shows other samples.
      *
      * @param newSamples evenly spaced, oldest first; NaN where one is missing
-     * @param newThreshold drawn as a dashed line, empty for none
+     * @param newLimits in the samples' unit; what lies beyond them is a band
      * @param newStatus colour of the line when it needs attention
      */
-    public void setSamples(double[] newSamples, OptionalDouble newThreshold, Status newStatus) {
+    public void setSamples(double[] newSamples, Thresholds newLimits, Status newStatus) {
         samples = newSamples.clone();
-        threshold = newThreshold;
+        limits = newLimits;
         status = newStatus;
         paint();
     }
@@ -54,16 +57,12 @@ public final class Sparkline extends Region {
             return;
         }
         SparklineShape shape =
-                SparklineShape.of(samples, threshold, canvas.getWidth(), canvas.getHeight());
-        shape.thresholdY()
-                .ifPresent(
-                        y -> {
-                            g.setStroke(palette.dim().deriveColor(0, 1, 1, 0.6));
-                            g.setLineWidth(1);
-                            g.setLineDashes(2, 3);
-                            g.strokeLine(0, y, canvas.getWidth(), y);
-                            g.setLineDashes();
-                        });
+                SparklineShape.of(samples, limits, canvas.getWidth(), canvas.getHeight());
+        for (SparklineShape.Band band : shape.bands()) {
+            Color tone = band.critical() ? palette.critical() : palette.warning();
+            g.setFill(tone.deriveColor(0, 1, 1, BAND_OPACITY));
+            g.fillRect(0, band.top(), canvas.getWidth(), band.height());
+        }
         Color line =
                 status.needsAttention() || status == Status.UNKNOWN
                         ? palette.of(status)

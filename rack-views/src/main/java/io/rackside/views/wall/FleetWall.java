@@ -50,7 +50,11 @@ import java.util.function.Consumer;
  */
 public final class FleetWall extends Region {
     private static final double LEAST_UNIT = 2;
-    private static final double MOST_UNIT = 10;
+    private static final double MOST_UNIT = 16;
+
+    /** Of a wall that does not fit into the window. */
+    private static final double USUAL_UNIT = 4;
+
     private static final double LEAST_TILE_WIDTH = 84;
 
     /** Changes are gathered this long, so that many of them cost one frame. */
@@ -61,7 +65,7 @@ public final class FleetWall extends Region {
 
     private final ReadOnlyObjectWrapper<CabinetId> current =
             new ReadOnlyObjectWrapper<>(this, "current");
-    private final DoubleProperty unitPixels = new SimpleDoubleProperty(this, "unitPixels", 4);
+    private final DoubleProperty unitPixels = new SimpleDoubleProperty(this, "unitPixels", 0);
     private final PaletteSource colours = new PaletteSource();
     private final ScrollBar scrollBar = new ScrollBar();
     private final Pane pane = new Pane();
@@ -76,6 +80,7 @@ public final class FleetWall extends Region {
     private final Label typeface = new Label();
     private List<GroupPicture> groups = List.of();
     private WallLayout layout;
+    private double unit = USUAL_UNIT;
     private TilePainter painter;
     private Consumer<CabinetId> onOpen = _ -> {};
     private BiConsumer<CabinetId, ContextMenuEvent> onCabinetMenu = (_, _) -> {};
@@ -151,7 +156,10 @@ public final class FleetWall extends Region {
         }
     }
 
-    /** Height of one U, in pixels, 2 to 10. */
+    /**
+     * Height of one U as a person wants it, in pixels, 2 to 16; 0 for as large as all cabinets fit
+     * into the room, and no less than 4.
+     */
     public DoubleProperty unitPixelsProperty() {
         return unitPixels;
     }
@@ -180,8 +188,12 @@ public final class FleetWall extends Region {
         onCabinetMenu = Objects.requireNonNull(handler, "handler");
     }
 
-    private double unit() {
-        return Math.round(Math.clamp(unitPixels.get(), LEAST_UNIT, MOST_UNIT));
+    private boolean fitting() {
+        return unitPixels.get() <= 0;
+    }
+
+    private void resizeBy(double pixels) {
+        unitPixels.set(Math.clamp(unit + pixels, LEAST_UNIT, MOST_UNIT));
     }
 
     private void restyle() {
@@ -200,13 +212,13 @@ public final class FleetWall extends Region {
         double barWidth = Math.ceil(scrollBar.prefWidth(-1));
         double width = Math.max(0, getWidth() - barWidth);
         pane.resizeRelocate(0, 0, width, getHeight());
-        if (clip.getWidth() != width) {
+        if (clip.getWidth() != width || fitting() && clip.getHeight() != getHeight()) {
             layout = null;
         }
         clip.setWidth(width);
         clip.setHeight(getHeight());
         if (layout == null) {
-            layout = layoutFor(width);
+            arrange(width);
         }
         double most = Math.max(0, layout.height() - getHeight());
         scrollBar.setMax(most);
@@ -222,13 +234,34 @@ public final class FleetWall extends Region {
         paintDirty();
     }
 
-    private WallLayout layoutFor(double width) {
+    private void arrange(double width) {
+        double wanted =
+                fitting()
+                        ? MOST_UNIT
+                        : Math.round(Math.clamp(unitPixels.get(), LEAST_UNIT, MOST_UNIT));
+        WallLayout made = layoutFor(width, wanted);
+        while (fitting() && wanted > USUAL_UNIT && !fits(made, width)) {
+            made = layoutFor(width, --wanted);
+        }
+        if (unit != wanted) {
+            unit = wanted;
+            painter = null;
+        }
+        layout = made;
+    }
+
+    private boolean fits(WallLayout made, double width) {
+        return made.height() <= getHeight()
+                && made.headings().stream().allMatch(h -> h.left() + h.width() <= width);
+    }
+
+    private WallLayout layoutFor(double width, double pixels) {
         List<List<CabinetModel>> models =
                 groups.stream()
                         .map(group -> group.cabinets().stream().map(CabinetPicture::model).toList())
                         .toList();
-        double rack = new RackGeometry(1, unit(), 0, 0, 1).frameWidth();
-        return new WallLayout(models, width, Math.max(LEAST_TILE_WIDTH, rack), unit());
+        double rack = new RackGeometry(1, pixels, 0, 0, 1).frameWidth();
+        return new WallLayout(models, width, Math.max(LEAST_TILE_WIDTH, rack), pixels);
     }
 
     private void placeHeadings(double top) {
@@ -280,7 +313,7 @@ public final class FleetWall extends Region {
             return;
         }
         if (painter == null) {
-            painter = new TilePainter(palette, unit(), typeface.getFont().getFamily());
+            painter = new TilePainter(palette, unit, typeface.getFont().getFamily());
         }
         boolean batching = batch.getStatus() == Animation.Status.RUNNING;
         int budget = PAINTED_PER_FRAME;
@@ -312,8 +345,7 @@ public final class FleetWall extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.isShortcutDown()) {
-            unitPixels.set(
-                    Math.clamp(unit() + Math.signum(event.getDeltaY()), LEAST_UNIT, MOST_UNIT));
+            resizeBy(Math.signum(event.getDeltaY()));
         } else {
             scrollBar.setValue(
                     Math.clamp(scrollBar.getValue() - event.getDeltaY(), 0, scrollBar.getMax()));
@@ -336,8 +368,8 @@ public final class FleetWall extends Region {
             case PAGE_DOWN -> go(layout.below(at, rowsPerPage()));
             case HOME -> go(0);
             case END -> go(last);
-            case PLUS, ADD, EQUALS -> unitPixels.set(Math.min(MOST_UNIT, unit() + 1));
-            case MINUS, SUBTRACT -> unitPixels.set(Math.max(LEAST_UNIT, unit() - 1));
+            case PLUS, ADD, EQUALS -> resizeBy(1);
+            case MINUS, SUBTRACT -> resizeBy(-1);
             case ENTER -> {
                 if (current.get() != null) {
                     onOpen.accept(current.get());
@@ -351,7 +383,7 @@ public final class FleetWall extends Region {
     }
 
     private int rowsPerPage() {
-        double row = WallLayout.rackHeight(CabinetModel.U42.units(), unit()) + WallLayout.CAPTION;
+        double row = WallLayout.rackHeight(CabinetModel.U42.units(), unit) + WallLayout.CAPTION;
         return Math.max(1, (int) (getHeight() / row));
     }
 

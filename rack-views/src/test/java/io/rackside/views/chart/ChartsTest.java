@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.model.Thresholds;
 import io.rackside.views.fixture.CssWarnings;
 import io.rackside.views.picture.Gauge;
 import io.rackside.views.picture.HeatGrid;
@@ -29,7 +30,6 @@ import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 @ExtendWith(ApplicationExtension.class)
 class ChartsTest {
@@ -71,10 +71,9 @@ class ChartsTest {
     void aSparklineThatNeedsAHandIsDrawnInItsColour(FxRobot robot) {
         Color critical = Color.web("#f0643c");
         double[] samples = {1, 1, 1, 1, 0, 0};
-        robot.interact(() -> sparkline.setSamples(samples, OptionalDouble.empty(), Status.OK));
+        robot.interact(() -> sparkline.setSamples(samples, Thresholds.NONE, Status.OK));
         assertFalse(has(sparkline, critical, robot));
-        robot.interact(
-                () -> sparkline.setSamples(samples, OptionalDouble.of(0.5), Status.CRITICAL));
+        robot.interact(() -> sparkline.setSamples(samples, Thresholds.NONE, Status.CRITICAL));
         assertTrue(has(sparkline, critical, robot));
     }
 

@@ -164,6 +164,24 @@ class FleetWallTest {
     }
 
     @Test
+    void aSingleCabinetFillsTheRoomAndManyAreSmall(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        double small = tile("C-0").getHeight();
+        CabinetPicture only = cabinet(0, Status.OK);
+        robot.interact(
+                () -> wall.setPictures(List.of(new GroupPicture("Site", "", List.of(only)))));
+        WaitForAsyncUtils.waitForFxEvents();
+        double large = tile("C-0").getHeight();
+        assertTrue(large > 2.5 * small && large < wall.getHeight(), small + " and " + large);
+        robot.interact(wall::requestFocus);
+        robot.type(KeyCode.MINUS);
+        assertTrue(tile("C-0").getHeight() < large, "a person's size goes first");
+        robot.interact(() -> wall.setPictures(fleet()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(tile("C-0").getHeight() > small, "and stays");
+    }
+
+    @Test
     void everySizeAndLensIsPaintedWithoutStyleSheetWarnings(FxRobot robot) {
         try (CssWarnings warnings = new CssWarnings()) {
             for (Lens lens : Lens.values()) {
@@ -173,7 +191,7 @@ class FleetWallTest {
                                 Pictures.everyPlacement(CabinetModel.U8));
                 robot.interact(
                         () -> wall.setPictures(List.of(new GroupPicture("Site", "", cabinets))));
-                for (double unit : new double[] {2, 10}) {
+                for (double unit : new double[] {2, 16}) {
                     robot.interact(() -> wall.unitPixelsProperty().set(unit));
                     WaitForAsyncUtils.waitForFxEvents();
                     assertEquals(2, tiles().size());

@@ -287,8 +287,8 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
-    public Scan scan(List<String> ranges) {
-        return rackside.discovery().scan(ranges, List.of());
+    public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
+        return rackside.discovery().scan(ranges, ports, ipmiPorts);
     }
 
     @Override

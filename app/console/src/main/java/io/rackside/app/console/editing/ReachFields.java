@@ -10,13 +10,20 @@ import io.rackside.model.Protocol;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a box is reached: its BMC's address and the login that is used there. */
+/** How a box is reached: the addresses of its BMC and the login that is used there. */
 final class ReachFields {
-    private final TextField address;
+    private static final String REDFISH_FORM = "https://10.1.2.3";
+    private static final String IPMI_FORM = "ipmi://10.1.2.3";
+    private static final int PORT_MAX = 65_535;
+
+    private final TextField redfish;
+    private final TextField ipmi;
     private final ComboBox<String> login;
 
     /**
@@ -25,9 +32,14 @@ final class ReachFields {
      * @param logins names of the logins in the vault
      */
     ReachFields(Form form, Device device, List<String> logins) {
-        Optional<Endpoint> reached = device.endpoint(Protocol.REDFISH);
-        address = form.text("console.field.address", reached.map(Endpoint::address).orElse(""));
-        address.setPromptText("https://10.1.2.3");
+        Optional<Endpoint> reached =
+                device.endpoint(Protocol.REDFISH).or(() -> device.endpoint(Protocol.IPMI));
+        redfish = form.text("console.field.address", address(device, Protocol.REDFISH));
+        redfish.setPromptText(REDFISH_FORM);
+        redfish.setId("redfish-address");
+        ipmi = form.text("console.field.ipmi-address", address(device, Protocol.IPMI));
+        ipmi.setPromptText(IPMI_FORM);
+        ipmi.setId("ipmi-address");
         String before = reached.flatMap(Endpoint::credential).map(CredentialRef::name).orElse("");
         List<String> names = new ArrayList<>(List.of(""));
         names.addAll(logins);
@@ -39,35 +51,78 @@ final class ReachFields {
                         "console.field.login", names, before, text -> text.isEmpty() ? "–" : text);
     }
 
-    /** A changed address loses its certificate's pin: it is another conversation. */
-    Device reach(Device device) {
-        List<Endpoint> all =
-                new ArrayList<>(
-                        device.endpoints().stream()
-                                .filter(e -> e.protocol() != Protocol.REDFISH)
-                                .toList());
-        String text = address.getText().strip();
-        if (!text.isEmpty()) {
-            all.addFirst(redfish(device, text.contains("://") ? text : "https://" + text));
-        }
-        return device.withEndpoints(all);
+    private static String address(Device device, Protocol protocol) {
+        return device.endpoint(protocol).map(Endpoint::address).orElse("");
     }
 
-    private Endpoint redfish(Device device, String wanted) {
-        if (!wanted.matches("https://[^\\s/]+/?")) {
-            throw new Form.Wrong(Message.of("console.field.not-an-address", address.getText()));
-        }
+    /** A changed address loses its certificate's pin: it is another conversation. */
+    Device reach(Device device) {
         Optional<CredentialRef> credential =
                 Optional.ofNullable(login.getValue())
                         .filter(name -> !name.isEmpty())
                         .map(CredentialRef::new);
+        List<Endpoint> all = new ArrayList<>();
+        endpoint(device, Protocol.REDFISH, redfish, REDFISH_FORM, credential).ifPresent(all::add);
+        endpoint(device, Protocol.IPMI, ipmi, IPMI_FORM, credential).ifPresent(all::add);
+        device.endpoints().stream()
+                .filter(e -> e.protocol() != Protocol.REDFISH && e.protocol() != Protocol.IPMI)
+                .forEach(all::add);
+        return device.withEndpoints(all);
+    }
+
+    private static Optional<Endpoint> endpoint(
+            Device device,
+            Protocol protocol,
+            TextField field,
+            String form,
+            Optional<CredentialRef> credential) {
+        String text = field.getText().strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted =
+                root(protocol, text)
+                        .orElseThrow(
+                                () ->
+                                        new Form.Wrong(
+                                                Message.of(
+                                                        "console.field.not-an-address",
+                                                        text,
+                                                        form)));
         Optional<Endpoint> same =
-                device.endpoint(Protocol.REDFISH).filter(old -> old.address().equals(wanted));
-        return new Endpoint(
-                Protocol.REDFISH,
-                wanted,
-                credential,
-                same.flatMap(Endpoint::pin),
-                same.map(Endpoint::old).orElse(false));
+                device.endpoint(protocol).filter(old -> old.address().equals(wanted));
+        return Optional.of(
+                new Endpoint(
+                        protocol,
+                        wanted,
+                        credential,
+                        same.flatMap(Endpoint::pin),
+                        same.map(Endpoint::old).orElse(false)));
+    }
+
+    /**
+     * The address of a service without path; empty when it is none, is of another protocol, or
+     * carries a name or password, which belong into the vault.
+     */
+    static Optional<String> root(Protocol protocol, String text) {
+        String full = text.contains("://") ? text : protocol.scheme() + "://" + text;
+        URI uri;
+        try {
+            uri = new URI(full.replaceFirst("(\\[[^]%]*)%(?!25)", "$1%25"));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+        boolean plain =
+                protocol.scheme().equalsIgnoreCase(uri.getScheme())
+                        && uri.getHost() != null
+                        && uri.getRawUserInfo() == null
+                        && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null
+                        && uri.getPort() != 0
+                        && uri.getPort() <= PORT_MAX;
+        return plain
+                ? Optional.of(protocol.scheme() + "://" + uri.getRawAuthority())
+                : Optional.empty();
     }
 }

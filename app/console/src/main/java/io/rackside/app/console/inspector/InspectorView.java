@@ -121,6 +121,7 @@ public final class InspectorView extends VBox {
         }
         locate.setId("locate");
         power.setId("power");
+        edit.setId("edit");
         buttons.getChildren().addAll(locate, power, service, edit);
         buttons.managedProperty().bind(buttons.visibleProperty());
     }

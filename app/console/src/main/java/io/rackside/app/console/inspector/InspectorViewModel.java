@@ -179,7 +179,10 @@ public final class InspectorViewModel {
                                                         "console.device.seen",
                                                         Figures.age(at, sight.at()))
                                                 // one piece: the line breaks before it or after
-                                                .replace(' ', '\u00a0')));
+                                                .replace(' ', '\u00a0')
+                                                .replaceAll(
+                                                        "(?<=\\p{IsHan})(?=\\p{IsHan})",
+                                                        "\u2060")));
         said.removeIf(String::isBlank);
         return String.join(DOT, said);
     }

@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the chosen box wrote into its own log, newest first, in its own words. */
+/** What the chosen box wrote into its own log, newest first. */
 final class LogTab {
     private static final int EVENTS_MAX = 500;
     private static final Duration STORE_LIMIT = Duration.ofSeconds(10);
@@ -34,13 +34,15 @@ final class LogTab {
     private LogTab(Texts texts, CsvExport export, Background background, FactTables.Log log) {
         this.background = background;
         this.log = log;
+        EventWords words = new EventWords(texts);
         Column<Event> time =
                 Column.words(
                                 "console.log.time",
-                                132,
+                                166,
                                 (Event e) ->
                                         e.time().map(texts::dateTime).orElse(Figures.NOT_KNOWN))
                         .sortedBy(Comparator.comparing(e -> e.time().orElse(Instant.EPOCH)))
+                        .keepingWidth()
                         .with(
                                 (event, old) -> {
                                     StatusGlyph glyph =
@@ -55,9 +57,11 @@ final class LogTab {
                                 Event::id,
                                 List.of(
                                         time,
-                                        Column.words("console.log.text", 220, Event::message),
-                                        Column.words("console.log.sensor", 70, Event::sensor),
-                                        Column.words("console.log.code", 70, Event::code)),
+                                        Column.words("console.log.text", 220, words::text)
+                                                .hinting(words::more),
+                                        Column.words("console.log.sensor", 70, Event::sensor)
+                                                .unseen(),
+                                        Column.words("console.log.code", 70, words::code).unseen()),
                                 export)
                         .empty("console.empty.log");
     }

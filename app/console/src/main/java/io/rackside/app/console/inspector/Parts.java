@@ -4,11 +4,14 @@ import io.rackside.app.console.picture.BoxStatus;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceTerms;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
+import io.rackside.model.Endpoint;
 import io.rackside.model.FirmwareItem;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.Problem;
+import io.rackside.model.Protocol;
 import io.rackside.model.Quantity;
 import io.rackside.views.picture.Status;
 
@@ -39,10 +42,22 @@ final class Parts {
         return List.copyOf(rows);
     }
 
+    /** Where a box is asked, as the technician has said; known before it has ever answered. */
+    List<PartRow> addresses(Device box) {
+        List<PartRow> rows = new ArrayList<>();
+        for (Endpoint endpoint : box.endpoints()) {
+            String name =
+                    endpoint.protocol() == Protocol.IPMI
+                            ? "console.field.ipmi-address"
+                            : "console.part.address";
+            fact(rows, name, endpoint.address());
+        }
+        return rows;
+    }
+
     private List<PartRow> overview(DeviceFacts box) {
         List<PartRow> rows = new ArrayList<>();
         fact(rows, "console.part.host-name", box.hostName());
-        fact(rows, "console.part.address", box.address());
         fact(rows, "console.part.serial", box.identity().serial().orElse(""));
         fact(rows, "console.part.sku", box.sku());
         fact(rows, "console.part.uuid", box.identity().uuid().map(Object::toString).orElse(""));

@@ -5,13 +5,12 @@ import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
-import io.rackside.model.Inventory;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Everything the chosen box is made of. */
 final class PartsTab {
@@ -46,11 +45,12 @@ final class PartsTab {
         return table;
     }
 
-    private static List<PartRow> rows(Inspected shown, Parts parts) {
-        Optional<Inventory> inventory =
-                shown instanceof Inspected.OfDevice one
-                        ? one.state().flatMap(DeviceState::inventory)
-                        : Optional.empty();
-        return inventory.map(parts::of).orElse(List.of());
+    static List<PartRow> rows(Inspected shown, Parts parts) {
+        if (!(shown instanceof Inspected.OfDevice one)) {
+            return List.of();
+        }
+        List<PartRow> rows = new ArrayList<>(parts.addresses(one.device()));
+        one.state().flatMap(DeviceState::inventory).map(parts::of).ifPresent(rows::addAll);
+        return rows;
     }
 }

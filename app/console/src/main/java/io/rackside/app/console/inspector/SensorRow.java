@@ -1,10 +1,10 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.model.Thresholds;
 import io.rackside.views.picture.Status;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
  * One sensor of the chosen box.
@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
  * @param figure its value with unit, ready to show
  * @param value to sort by; NaN where there is none
  * @param trend evenly spaced values, oldest first; NaN where one is missing
- * @param limit the nearest upper limit, for the trend
+ * @param thresholds its limits, in the unit of its values
+ * @param limits the same in words, a line each; empty when it has none
  */
 record SensorRow(
         String key,
@@ -23,7 +24,8 @@ record SensorRow(
         double value,
         Status status,
         double[] trend,
-        OptionalDouble limit) {
+        Thresholds thresholds,
+        String limits) {
     @Override
     public boolean equals(Object other) {
         return other instanceof SensorRow row
@@ -32,6 +34,8 @@ record SensorRow(
                 && name.equals(row.name)
                 && figure.equals(row.figure)
                 && status == row.status
+                && thresholds.equals(row.thresholds)
+                && limits.equals(row.limits)
                 && Arrays.equals(trend, row.trend);
     }
 

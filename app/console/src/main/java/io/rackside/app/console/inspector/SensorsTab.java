@@ -32,15 +32,17 @@ final class SensorsTab {
                                     Sparkline line =
                                             old instanceof Sparkline s ? s : new Sparkline();
                                     line.setPrefWidth(60);
-                                    line.setSamples(row.trend(), row.limit(), row.status());
+                                    line.setSamples(row.trend(), row.thresholds(), row.status());
                                     return line;
-                                });
+                                })
+                        .hinting(SensorRow::limits);
         Column<SensorRow> value =
-                Column.figures(
-                        "console.sensors.value",
-                        88,
-                        SensorRow::figure,
-                        Comparator.comparingDouble(SensorRow::value));
+                Column.<SensorRow>figures(
+                                "console.sensors.value",
+                                88,
+                                SensorRow::figure,
+                                Comparator.comparingDouble(SensorRow::value))
+                        .hinting(SensorRow::limits);
         DataTable<SensorRow> table =
                 new DataTable<>(
                                 texts,

@@ -10,6 +10,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
 import io.rackside.views.picture.Status;
 
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sensors of the chosen box in groups, each with its trend. */
 final class SensorsViewModel {
@@ -101,7 +104,8 @@ final class SensorsViewModel {
                 reading.value().orElse(Double.NaN),
                 stale ? Status.UNKNOWN : status,
                 book.of(reading.sensor().key()),
-                limit(reading.sensor().thresholds()));
+                reading.sensor().thresholds(),
+                limits(reading.sensor()));
     }
 
     private String figure(Reading reading) {
@@ -112,10 +116,22 @@ final class SensorsViewModel {
                 : Figures.of(reading);
     }
 
-    private static OptionalDouble limit(Thresholds thresholds) {
-        return thresholds.upperWarning().isPresent()
-                ? thresholds.upperWarning()
-                : thresholds.upperCritical();
+    /** The limits from the highest to the lowest, as they lie in the trend. */
+    private String limits(Sensor sensor) {
+        Thresholds at = sensor.thresholds();
+        return Stream.of(
+                        limit("console.sensors.upper-critical", at.upperCritical(), sensor),
+                        limit("console.sensors.upper-warning", at.upperWarning(), sensor),
+                        limit("console.sensors.lower-warning", at.lowerWarning(), sensor),
+                        limit("console.sensors.lower-critical", at.lowerCritical(), sensor))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<String> limit(String code, OptionalDouble limit, Sensor sensor) {
+        return limit.isPresent()
+                ? Optional.of(texts.say(code, Figures.of(limit.getAsDouble(), sensor.quantity())))
+                : Optional.empty();
     }
 
     private static String group(Quantity quantity) {

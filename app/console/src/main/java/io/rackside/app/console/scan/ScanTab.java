@@ -42,7 +42,7 @@ public final class ScanTab extends VBox {
     }
 
     /** What a scan found, with the box it might be once that has been worked out. */
-    private record Row(Found found, Optional<Proposal> proposal) {}
+    private record Row(Found found, boolean known, Optional<Proposal> proposal) {}
 
     private final ScanViewModel scan;
     private final Texts texts;
@@ -64,8 +64,9 @@ public final class ScanTab extends VBox {
                                 List.of(
                                         Column.words(
                                                 "console.scan.address",
-                                                220,
-                                                (Row row) -> row.found().address()),
+                                                300,
+                                                (Row row) ->
+                                                        String.join("  ", row.found().addresses())),
                                         Column.words(
                                                 "console.scan.says",
                                                 230,
@@ -86,6 +87,7 @@ public final class ScanTab extends VBox {
         table.dragging(row -> fresh(row).ifPresent(device -> carrier.drag(table, device)));
         scan.found().addListener((_, _, _) -> rows());
         scan.proposals().addListener((_, _, _) -> rows());
+        scan.onModel(this::rows);
         scan.progress().addListener((_, _, now) -> show(now));
         scan.failure().addListener((_, _, failure) -> show(failure));
         scan.running()
@@ -150,6 +152,7 @@ public final class ScanTab extends VBox {
                                 found ->
                                         new Row(
                                                 found,
+                                                scan.known(found),
                                                 proposals.stream()
                                                         .filter(p -> p.found().equals(found))
                                                         .findFirst()))
@@ -171,14 +174,11 @@ public final class ScanTab extends VBox {
     }
 
     private String known(Row row) {
-        return texts.say(
-                row.found().known().isPresent() ? "console.scan.is-known" : "console.scan.is-new");
+        return texts.say(row.known() ? "console.scan.is-known" : "console.scan.is-new");
     }
 
     private static Optional<Device> fresh(Row row) {
-        return row.found().known().isPresent()
-                ? Optional.empty()
-                : row.proposal().map(Proposal::device);
+        return row.known() ? Optional.empty() : row.proposal().map(Proposal::device);
     }
 
     private void show(Scan.Progress now) {

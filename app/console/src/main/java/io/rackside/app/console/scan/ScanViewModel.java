@@ -2,9 +2,11 @@ package io.rackside.app.console.scan;
 
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.live.Live;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,17 +17,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A scan from its ranges to a proposal for the rack. */
 public final class ScanViewModel {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration PROPOSE_LIMIT = Duration.ofMinutes(2);
 
-    private final Function<List<String>, Scan> begin;
+    private final Begin begin;
     private final Function<List<Found>, List<Proposal>> propose;
+    private final Live live;
     private final Background background;
     private final ReadOnlyBooleanWrapper running =
             new ReadOnlyBooleanWrapper(this, "running", false);
@@ -39,6 +43,15 @@ public final class ScanViewModel {
     private final ReadOnlyObjectWrapper<Failure> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
     private Scan scan;
+    private Set<Reach> before = Set.of();
+
+    /** Begins a scan of ranges, at ports 443 and 623 and these. */
+    @FunctionalInterface
+    public interface Begin {
+        Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts);
+    }
+
+    private record Reach(DeviceId box, String address) {}
 
     /**
      * A scan's model.
@@ -46,11 +59,13 @@ public final class ScanViewModel {
      * @param propose how what was found might be put into the shown cabinet; may wait
      */
     public ScanViewModel(
-            Function<List<String>, Scan> begin,
+            Begin begin,
             Function<List<Found>, List<Proposal>> propose,
+            Live live,
             Background background) {
         this.begin = begin;
         this.propose = propose;
+        this.live = live;
         this.background = background;
     }
 
@@ -80,12 +95,8 @@ public final class ScanViewModel {
 
     /** Ranges as typed, one after another; none for what announces itself nearby. */
     void start(String ranges) {
-        List<String> wanted = new ArrayList<>();
-        for (String range : ranges.split("[\\s,;]+")) {
-            if (!range.isBlank()) {
-                wanted.add(range);
-            }
-        }
+        ScanRequest wanted = ScanRequest.of(ranges);
+        before = reaches();
         failure.set(null);
         found.set(List.of());
         proposals.set(List.of());
@@ -93,9 +104,46 @@ public final class ScanViewModel {
         background.run(
                 Message.of("console.work.scan"),
                 START_LIMIT,
-                () -> begin.apply(wanted),
+                () -> begin.scan(wanted.ranges(), wanted.ports(), wanted.ipmiPorts()),
                 started -> scan = started,
                 this::failed);
+    }
+
+    /**
+     * Whether a box of the model is what was found. The scan knows those there were; of an address
+     * a box was given since, the technician has said it.
+     */
+    boolean known(Found one) {
+        return one.known()
+                        .flatMap(live.now().model()::device)
+                        .filter(box -> box.retired().isEmpty())
+                        .isPresent()
+                || reaches().stream()
+                        .anyMatch(
+                                reach ->
+                                        one.addresses().contains(reach.address())
+                                                && !before.contains(reach));
+    }
+
+    /** Tells when boxes have come or gone or have other addresses. */
+    void onModel(Runnable changed) {
+        live.sight()
+                .addListener(
+                        (_, old, now) -> {
+                            if (old.model() != now.model()) {
+                                changed.run();
+                            }
+                        });
+    }
+
+    private Set<Reach> reaches() {
+        return live.now().model().devices().stream()
+                .filter(box -> box.retired().isEmpty())
+                .flatMap(
+                        box ->
+                                box.endpoints().stream()
+                                        .map(at -> new Reach(box.id(), at.address())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Looks how far it is; to be called a few times a second while it runs. */

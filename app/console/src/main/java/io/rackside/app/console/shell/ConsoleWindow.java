@@ -376,6 +376,7 @@ public final class ConsoleWindow implements AutoCloseable {
                                     editing.cabinetHere()
                                             .map(cabinet -> ports.propose(cabinet.id(), found))
                                             .orElse(List.of()),
+                            live,
                             background);
             scanTab = new ScanTab(scan, texts, export, drops);
         }

@@ -101,8 +101,8 @@ public interface Ports {
 
     VaultDoor vault();
 
-    /** Begins a scan; it sends no credential. */
-    Scan scan(List<String> ranges);
+    /** Begins a scan at the usual ports and these; it sends no credential. */
+    Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts);
 
     /** How what was found might be put into a cabinet. May wait. */
     List<Proposal> propose(CabinetId cabinet, List<Found> found);

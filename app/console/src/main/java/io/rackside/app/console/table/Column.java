@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param order how rows sort by it
  * @param graphic what stands before the text; given the node the cell has already, which may be
  *     null, so that cells are not made anew with each reading
+ * @param hint what more there is to say of a cell when it is pointed at, empty for nothing
  */
 public record Column<T>(
         String title,
@@ -28,7 +29,8 @@ public record Column<T>(
         Seen seen,
         Function<T, String> text,
         Comparator<T> order,
-        BiFunction<T, Node, Node> graphic) {
+        BiFunction<T, Node, Node> graphic,
+        Function<T, String> hint) {
     /** What of a column is shown. */
     public enum Seen {
         WORDS,
@@ -44,6 +46,7 @@ public record Column<T>(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(graphic, "graphic");
+        Objects.requireNonNull(hint, "hint");
     }
 
     public static <T> Column<T> words(String title, double width, Function<T, String> text) {
@@ -55,35 +58,43 @@ public record Column<T>(
                 Seen.WORDS,
                 text,
                 Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
-                (_, _) -> null);
+                (_, _) -> null,
+                _ -> "");
     }
 
     /** A right-aligned one that sorts by the number, not by its digits. */
     public static <T> Column<T> figures(
             String title, double width, Function<T, String> text, Comparator<T> order) {
-        return new Column<>(title, width, true, true, Seen.WORDS, text, order, (_, _) -> null);
+        return new Column<>(
+                title, width, true, true, Seen.WORDS, text, order, (_, _) -> null, _ -> "");
     }
 
     public Column<T> with(BiFunction<T, Node, Node> newGraphic) {
-        return new Column<>(title, width, figures, fixed, seen, text, order, newGraphic);
+        return new Column<>(title, width, figures, fixed, seen, text, order, newGraphic, hint);
     }
 
     public Column<T> sortedBy(Comparator<T> newOrder) {
-        return new Column<>(title, width, figures, fixed, seen, text, newOrder, graphic);
+        return new Column<>(title, width, figures, fixed, seen, text, newOrder, graphic, hint);
     }
 
     /** One that keeps its width when the table is narrow, as figures do. */
     public Column<T> keepingWidth() {
-        return new Column<>(title, width, figures, true, seen, text, order, graphic);
+        return new Column<>(title, width, figures, true, seen, text, order, graphic, hint);
     }
 
     /** One whose words are in its graphic. */
     public Column<T> drawn(BiFunction<T, Node, Node> newGraphic) {
-        return new Column<>(title, width, figures, fixed, Seen.GRAPHIC, text, order, newGraphic);
+        return new Column<>(
+                title, width, figures, fixed, Seen.GRAPHIC, text, order, newGraphic, hint);
     }
 
     /** One that is only filtered, copied and exported. */
     public Column<T> unseen() {
-        return new Column<>(title, width, figures, fixed, Seen.NOTHING, text, order, graphic);
+        return new Column<>(title, width, figures, fixed, Seen.NOTHING, text, order, graphic, hint);
+    }
+
+    /** One that says more of a cell when it is pointed at. */
+    public Column<T> hinting(Function<T, String> newHint) {
+        return new Column<>(title, width, figures, fixed, seen, text, order, graphic, newHint);
     }
 }

@@ -308,11 +308,13 @@ public final class DataTable<T> extends VBox {
                 setText(null);
                 setGraphic(null);
                 setTooltip(null);
+                setAccessibleHelp(null);
             } else if (line.isHeading()) {
                 setText(first ? line.heading() : null);
                 setContentDisplay(ContentDisplay.LEFT);
                 setGraphic(null);
                 setTooltip(null);
+                setAccessibleHelp(null);
             } else {
                 setText(column.text().apply(line.row()));
                 setContentDisplay(
@@ -320,6 +322,7 @@ public final class DataTable<T> extends VBox {
                                 ? ContentDisplay.GRAPHIC_ONLY
                                 : ContentDisplay.LEFT);
                 setTooltip(null);
+                setAccessibleHelp(column.hint().apply(line.row()));
                 setGraphic(column.graphic().apply(line.row(), getGraphic()));
             }
         }
@@ -331,7 +334,9 @@ public final class DataTable<T> extends VBox {
                     whole != null
                             && lookup(".text") instanceof Text shown
                             && !shown.getText().equals(whole);
-            setTooltip(cut ? new Tooltip(whole) : null);
+            String more = getAccessibleHelp() == null ? "" : getAccessibleHelp();
+            String said = cut ? (whole + "\n" + more).strip() : more;
+            setTooltip(said.isEmpty() ? null : new Tooltip(said));
         }
     }
 }

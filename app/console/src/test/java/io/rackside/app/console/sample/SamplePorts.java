@@ -294,7 +294,7 @@ public final class SamplePorts implements Ports {
     }
 
     @Override
-    public Scan scan(List<String> ranges) {
+    public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
         throw new IllegalStateException("no network in these tests");
     }
 
