@@ -26,9 +26,13 @@ public final class Benches {
                 new ConsoleStart(time),
                 new WallFrames(),
                 new FleetSearch(time),
+                new IpmiSensors(time),
+                new IpmiFourteen(time),
+                new IpmiBadLine(time),
                 new ThousandBmcs(),
                 new DemoHeap(time),
-                new KilledWriter());
+                new KilledWriter(),
+                new IpmiThousandRuns(time));
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

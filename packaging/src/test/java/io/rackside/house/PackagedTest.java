@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** What goes into the packages beside our own code. */
 class PackagedTest {
@@ -46,6 +47,32 @@ class PackagedTest {
                             .collect(Collectors.toCollection(TreeSet::new));
         }
         assertEquals(packaged, listed);
+    }
+
+    @Test
+    void aLicenceThatAsksForItsTextHasItInTheJarOrInTheList() throws IOException {
+        String list = Files.readString(House.root().resolve("packaging/src/dist/THIRD-PARTY.md"));
+        int asked = 0;
+        for (String entry : runtimeClassPath()) {
+            Matcher jar = JAR.matcher(Path.of(entry).getFileName().toString());
+            if (!jar.matches()
+                    || !Pattern.compile("\\| " + jar.group(1) + " \\| (MIT|BSD)")
+                            .matcher(list)
+                            .find()) {
+                continue;
+            }
+            asked++;
+            boolean listed =
+                    Pattern.compile("(?m)^## .*\\b" + jar.group(1) + "\\b").matcher(list).find();
+            assertTrue(listed || carriesItsLicence(entry), entry);
+        }
+        assertTrue(asked > 0, "no such licence was found in the list");
+    }
+
+    private static boolean carriesItsLicence(String jar) throws IOException {
+        try (ZipFile archive = new ZipFile(jar)) {
+            return archive.stream().anyMatch(e -> e.getName().matches("META-INF/LICENSE.*"));
+        }
     }
 
     @Test
