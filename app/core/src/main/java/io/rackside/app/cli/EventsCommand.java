@@ -54,7 +54,10 @@ final class EventsCommand implements Callable<ExitStatus> {
                     if (common.json) {
                         ObjectNode json =
                                 new InventoryJson(terminal::text)
-                                        .events(device, report, new EventWords(terminal.words()));
+                                        .events(
+                                                device,
+                                                report,
+                                                new EventWords(terminal.words()::render));
                         if (options.stats) {
                             json.set("stats", InventoryJson.stats(bmc.stats()));
                         }

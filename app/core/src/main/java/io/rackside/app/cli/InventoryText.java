@@ -55,7 +55,7 @@ final class InventoryText {
                         words.say("core.cli.column.severity"),
                         words.say("core.cli.column.sensor"),
                         words.say("core.cli.column.message"));
-        EventWords plain = new EventWords(words);
+        EventWords plain = new EventWords(words::render);
         for (Event event : report.events()) {
             table.row(
                     event.time().map(terminal::time).orElse(NOTHING),

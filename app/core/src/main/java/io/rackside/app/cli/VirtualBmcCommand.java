@@ -15,8 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Callable;
 
 /**
@@ -53,40 +51,27 @@ final class VirtualBmcCommand implements Callable<ExitStatus> {
         int count = twins.count(redfishPort, ipmiPort);
         Account account = twins.account(terminal);
         try (EndSignal end = EndSignal.wanted();
-                Running running = new Running()) {
-            for (int i = 0; i < count; i++) {
-                VirtualServer server = twins.server(i, terminal);
-                VirtualRedfish redfish = running.add(redfish(i, server, account));
-                VirtualIpmi ipmi = running.add(ipmi(i, server, account));
-                if (i == 0) {
-                    running.first = () -> ready(redfish, ipmi, count);
-                }
+                RunningTwins running = new RunningTwins()) {
+            Both first = start(0, account, running);
+            for (int i = 1; i < count; i++) {
+                start(i, account, running);
             }
-            running.first.run();
+            ready(first, count);
             end.await();
             return ExitStatus.DONE;
         }
     }
 
-    /** What runs, closed in the opposite order. */
-    private static final class Running implements AutoCloseable {
-        private final Deque<Runnable> closes = new ArrayDeque<>();
-        private Runnable first = () -> {};
+    /** The two faces of one server. */
+    private record Both(VirtualRedfish redfish, VirtualIpmi ipmi) {}
 
-        VirtualRedfish add(VirtualRedfish one) {
-            closes.push(one::close);
-            return one;
-        }
-
-        VirtualIpmi add(VirtualIpmi one) {
-            closes.push(one::close);
-            return one;
-        }
-
-        @Override
-        public void close() {
-            closes.forEach(Runnable::run);
-        }
+    private Both start(int index, Account account, RunningTwins running) {
+        VirtualServer server = twins.server(index, terminal);
+        VirtualRedfish redfish = redfish(index, server, account);
+        running.add(redfish::close);
+        VirtualIpmi ipmi = ipmi(index, server, account);
+        running.add(ipmi::close);
+        return new Both(redfish, ipmi);
     }
 
     private VirtualRedfish redfish(int index, VirtualServer server, Account account) {
@@ -118,18 +103,18 @@ final class VirtualBmcCommand implements Callable<ExitStatus> {
         }
     }
 
-    private void ready(VirtualRedfish redfish, VirtualIpmi ipmi, int count) {
-        String other = "ipmi://127.0.0.1:" + ipmi.port();
+    private void ready(Both first, int count) {
+        String other = "ipmi://127.0.0.1:" + first.ipmi().port();
         if (common.json) {
             terminal.json(
                     JsonNodeFactory.instance
                             .objectNode()
-                            .put("ready", redfish.uri().toString())
+                            .put("ready", first.redfish().uri().toString())
                             .put("ipmi", other)
                             .put("count", count)
-                            .put("fingerprint", redfish.fingerprint()));
+                            .put("fingerprint", first.redfish().fingerprint()));
         } else {
-            terminal.out().println("ready " + redfish.uri() + " " + other);
+            terminal.out().println("ready " + first.redfish().uri() + " " + other);
         }
         terminal.out().flush();
     }

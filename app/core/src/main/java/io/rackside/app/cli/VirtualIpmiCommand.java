@@ -13,8 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -52,25 +50,15 @@ final class VirtualIpmiCommand implements Callable<ExitStatus> {
                         .withKg(TwinOptions.kg(terminal));
         VirtualIpmi.Setup wanted = old ? setup.withLegacy() : setup;
         try (EndSignal end = EndSignal.wanted();
-                Running running = new Running()) {
-            for (int i = 0; i < count; i++) {
-                running.all().add(start(i, account, wanted));
+                RunningTwins running = new RunningTwins()) {
+            VirtualIpmi first = start(0, account, wanted);
+            running.add(first::close);
+            for (int i = 1; i < count; i++) {
+                running.add(start(i, account, wanted)::close);
             }
-            ready(running.all().getFirst(), count);
+            ready(first, count);
             end.await();
             return ExitStatus.DONE;
-        }
-    }
-
-    /** The BMCs that run, closed together. */
-    private record Running(List<VirtualIpmi> all) implements AutoCloseable {
-        Running() {
-            this(new ArrayList<>());
-        }
-
-        @Override
-        public void close() {
-            all.forEach(VirtualIpmi::close);
         }
     }
 

@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -49,25 +47,15 @@ final class VirtualRedfishCommand implements Callable<ExitStatus> {
         int count = twins.count(port);
         Account account = twins.account(terminal);
         try (EndSignal end = EndSignal.wanted();
-                Running running = new Running()) {
-            for (int i = 0; i < count; i++) {
-                running.all().add(start(i, account));
+                RunningTwins running = new RunningTwins()) {
+            VirtualRedfish first = start(0, account);
+            running.add(first::close);
+            for (int i = 1; i < count; i++) {
+                running.add(start(i, account)::close);
             }
-            ready(running.all().getFirst(), count);
+            ready(first, count);
             end.await();
             return ExitStatus.DONE;
-        }
-    }
-
-    /** The BMCs that run, closed together. */
-    private record Running(List<VirtualRedfish> all) implements AutoCloseable {
-        Running() {
-            this(new ArrayList<>());
-        }
-
-        @Override
-        public void close() {
-            all.forEach(VirtualRedfish::close);
         }
     }
 

@@ -3,6 +3,8 @@ package io.rackside.app.words;
 import io.rackside.model.Event;
 import io.rackside.model.Message;
 
+import java.util.function.Function;
+
 /** Says in the reader's language what an entry of a device's log means, where there are words. */
 public final class EventWords {
     /** Codes of entries that only have a number on the wire; all others are makers' own words. */
@@ -11,23 +13,33 @@ public final class EventWords {
     /** How an entry is marked that says that a state has ended. */
     private static final String OVER = " (over)";
 
-    private final Words words;
+    private final Function<Message, String> say;
 
-    public EventWords(Words words) {
-        this.words = words;
+    /**
+     * Prepares it.
+     *
+     * @param say renders a message in the reader's language, and an unknown one as its code
+     */
+    public EventWords(Function<Message, String> say) {
+        this.say = say;
     }
 
     /** The device's own words, where nothing better is known. */
     public String of(Event event) {
-        if (!event.code().startsWith(CODED) || !words.has(event.code(), words.language())) {
+        if (!says(event)) {
             return event.message();
         }
         Message what = Message.of(event.code());
-        String text = words.render(what);
-        if (text.contains("{")) {
-            // It tells more than the code alone can say.
-            return event.message();
+        return say.apply(
+                event.message().endsWith(OVER) ? Message.of("bmc.ipmi.event.cleared", what) : what);
+    }
+
+    /** Whether there are words of ours for it; not where they want arguments: an entry has none. */
+    public boolean says(Event event) {
+        if (!event.code().startsWith(CODED)) {
+            return false;
         }
-        return event.message().endsWith(OVER) ? words.say("bmc.ipmi.event.cleared", what) : text;
+        String said = say.apply(Message.of(event.code()));
+        return !said.equals(event.code()) && !said.contains("{");
     }
 }

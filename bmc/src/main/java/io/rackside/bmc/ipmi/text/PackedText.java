@@ -1,5 +1,6 @@
 package io.rackside.bmc.ipmi.text;
 
+import io.rackside.bmc.Printable;
 import io.rackside.bmc.ipmi.message.Octets;
 
 import java.nio.charset.Charset;
@@ -115,22 +116,8 @@ public final class PackedText {
         StringBuilder out = new StringBuilder();
         text.substring(0, end < 0 ? text.length() : end)
                 .codePoints()
-                .map(c -> shown(c) ? c : ' ')
+                .map(c -> Printable.is(c) ? c : ' ')
                 .forEach(out::appendCodePoint);
         return out.toString();
-    }
-
-    private static boolean shown(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            default -> true;
-        };
     }
 }

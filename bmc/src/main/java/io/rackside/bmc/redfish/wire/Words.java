@@ -1,5 +1,7 @@
 package io.rackside.bmc.redfish.wire;
 
+import io.rackside.bmc.Printable;
+
 /** A device's own words made fit to be shown: plain, on one line, of bounded length. */
 public final class Words {
     /** Of a name, a model, a serial number; in UTF-16 units. */
@@ -28,7 +30,7 @@ public final class Words {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isWhitespace(c) || !shown(c)) {
+            if (Character.isWhitespace(c) || !Printable.is(c)) {
                 gap = !out.isEmpty();
                 continue;
             }
@@ -42,19 +44,5 @@ public final class Words {
             out.appendCodePoint(c);
         }
         return out.toString();
-    }
-
-    private static boolean shown(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            default -> true;
-        };
     }
 }

@@ -34,7 +34,7 @@ final class LogTab {
     private LogTab(Texts texts, CsvExport export, Background background, FactTables.Log log) {
         this.background = background;
         this.log = log;
-        EventWords words = new EventWords(texts);
+        LogEntryTexts words = new LogEntryTexts(texts);
         Column<Event> time =
                 Column.words(
                                 "console.log.time",

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import java.util.Locale;
 import java.util.Optional;
 
-class EventWordsTest {
+class LogEntryTextsTest {
     private final Bench bench = new Bench();
-    private final EventWords words = new EventWords(bench.texts);
+    private final LogEntryTexts words = new LogEntryTexts(bench.texts);
 
     private static Event event(String code, String message) {
         return new Event(
@@ -42,7 +42,7 @@ class EventWordsTest {
         Event over = event("bmc.ipmi.state.acpi-s0", "acpi s0 (over)");
         assertEquals("S0/G0: working (over)", words.text(over));
         bench.texts.speak(Locale.SIMPLIFIED_CHINESE);
-        assertEquals("S0/G0：工作（已解除）", words.text(over));
+        assertEquals("S0/G0：工作（已恢复）", words.text(over));
     }
 
     @Test

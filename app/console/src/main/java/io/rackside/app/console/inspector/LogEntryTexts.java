@@ -1,6 +1,7 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.words.EventWords;
 import io.rackside.model.Event;
 
 import java.util.stream.Collectors;
@@ -10,27 +11,22 @@ import java.util.stream.Stream;
  * What an entry of a box's log says: in the reader's language where its code is one there are words
  * for, as of IPMI's event log, else in the device's own words.
  */
-final class EventWords {
-    /** How the event log of IPMI ends the words of an event that is over. */
-    private static final String OVER = " (over)";
-
+final class LogEntryTexts {
     private final Texts texts;
+    private final EventWords words;
 
-    EventWords(Texts texts) {
+    LogEntryTexts(Texts texts) {
         this.texts = texts;
+        this.words = new EventWords(texts::say);
     }
 
     String text(Event event) {
-        if (!translated(event)) {
-            return event.message();
-        }
-        String said = texts.say(event.code());
-        return event.message().endsWith(OVER) ? texts.say("console.log.over", said) : said;
+        return words.of(event);
     }
 
     /** The maker's code, or the device's own words where the text is a translation of them. */
     String code(Event event) {
-        return translated(event) ? event.message() : event.code();
+        return words.says(event) ? event.message() : event.code();
     }
 
     /** The sensor and the code, a line each, as far as the entry names them. */
@@ -44,14 +40,5 @@ final class EventWords {
 
     private String line(String name, String value) {
         return value.isEmpty() ? "" : texts.say(name) + "  " + value;
-    }
-
-    /** Words that need arguments cannot be said: an entry keeps none. */
-    private boolean translated(Event event) {
-        if (event.code().isEmpty()) {
-            return false;
-        }
-        String said = texts.say(event.code());
-        return !said.equals(event.code()) && !said.contains("{0}");
     }
 }
