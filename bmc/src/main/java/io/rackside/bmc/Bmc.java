@@ -1,18 +1,28 @@
 package io.rackside.bmc;
 
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
+import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.model.Reading;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
+import io.rackside.operations.TerminalSession;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -60,8 +70,49 @@ public interface Bmc extends AutoCloseable {
      */
     Map<String, String> witness(Act act) throws InterruptedException;
 
-    /** Carries out an act that {@link #acts} named, and reads the box back. */
-    Outcome perform(Authorised leave) throws InterruptedException;
+    /**
+     * What is weak in how it lets people in, found by reading and by what everybody may ask. No
+     * password is tried but the one of this conversation.
+     *
+     * @throws BmcException ANOTHER_BOX when another box answers; all else that fails is a problem
+     *     in the report
+     */
+    SecurityReport security() throws InterruptedException;
+
+    /**
+     * How the controller itself is set up and how it is; only reads.
+     *
+     * @param topics to read; each costs requests of its own
+     */
+    Details details(Set<Topic> topics) throws InterruptedException;
+
+    /**
+     * What can be set, as it is now; parts the BMC does not have are empty.
+     *
+     * @param parts to read; each costs requests of its own
+     */
+    Settings settings(Set<Settings.Part> parts) throws InterruptedException;
+
+    /**
+     * The act that brings about a change, with its risk and effect on that box, and with the act
+     * that takes it back where there is one. Reads; changes nothing.
+     *
+     * @throws BmcException NOT_SUPPORTED when this BMC has no such setting, does not allow that
+     *     value, or the change would lock out the account in use
+     */
+    Act plan(Target target, Change change) throws InterruptedException;
+
+    /**
+     * Carries out an act that {@link #acts} or {@link #plan} named, and reads the box back.
+     *
+     * @param secrets has what the act's parameters only name
+     */
+    Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException;
+
+    /** Carries out an act that needs no secret. */
+    default Outcome perform(Authorised leave) throws InterruptedException {
+        return perform(leave, SecretSource.none());
+    }
 
     /**
      * Finds out by reading whether an act in doubt took effect.
@@ -69,6 +120,26 @@ public interface Bmc extends AutoCloseable {
      * @param witness what {@link #witness} gave before the act
      */
     Outcome settle(Act act, Map<String, String> witness) throws InterruptedException;
+
+    /**
+     * Opens the host's serial console, in a session of its own that gives the controller's permit
+     * back once it is open.
+     *
+     * @param leave for a {@link io.rackside.operations.TerminalAct}, spent immediately before the
+     *     console is asked for
+     * @throws BmcException when it has none, does not allow it, or somebody else has it open and
+     *     the act does not take it over; nothing was opened then
+     */
+    default TerminalSession terminal(Authorised leave) throws InterruptedException {
+        throw new BmcException(
+                BmcException.Kind.NOT_SUPPORTED,
+                Message.of("bmc.no-terminal", leave.act().target().name()));
+    }
+
+    /** What it serves, as it sends it; empty where it serves no resources, as over IPMI. */
+    default Optional<RawResources> resources() {
+        return Optional.empty();
+    }
 
     /**
      * Listens to its event stream until the conversation is closed or the stream ends.

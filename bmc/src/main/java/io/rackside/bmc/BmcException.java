@@ -29,7 +29,9 @@ public final class BmcException extends RuntimeException {
         /** What it says makes no sense or is over a bound. */
         NONSENSE,
         /** It is no BMC, or has not what was asked for. */
-        NOT_SUPPORTED
+        NOT_SUPPORTED,
+        /** What is wanted would cut off the one who wants it; nothing was sent. */
+        UNSAFE
     }
 
     private final Kind kind;
@@ -59,7 +61,8 @@ public final class BmcException extends RuntimeException {
         Outcome.Refusal by =
                 switch (kind) {
                     case LOGIN_REFUSED, NOT_ALLOWED -> Outcome.Refusal.NOT_AUTHORISED;
-                    case ANOTHER_BOX, CERTIFICATE_CHANGED, NOT_TRUSTED -> Outcome.Refusal.SAFETY;
+                    case ANOTHER_BOX, CERTIFICATE_CHANGED, NOT_TRUSTED, UNSAFE ->
+                            Outcome.Refusal.SAFETY;
                     case UNREACHABLE, BUSY, NONSENSE -> Outcome.Refusal.UNREACHABLE;
                     case NOT_SUPPORTED -> Outcome.Refusal.DEVICE;
                 };

@@ -1,6 +1,9 @@
 package io.rackside.bmc;
 
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Admits at most two requests at a time to one controller, the most urgent first.
  *
  * <p>One gate per controller, shared by polling, jobs and screens; more than two at once only queue
- * inside a BMC and make every answer late. Used by many threads; its own lock is held for
- * bookkeeping only.
+ * inside a BMC and make every answer late. A stream gives its permit back once it is open; of each
+ * kind of stream there is at most one. Used by many threads; its own lock is held for bookkeeping
+ * only.
  */
 public final class ControllerGate {
     /** Who waits, most urgent first. */
@@ -22,6 +26,20 @@ public final class ControllerGate {
         SCREEN,
         /** Nobody is looking. */
         BACKGROUND
+    }
+
+    /** What stays open for long. */
+    public enum Stream {
+        EVENTS,
+        CONSOLE,
+        UPLOAD
+    }
+
+    /** The one place for a kind of stream, taken until it is closed. */
+    @FunctionalInterface
+    public interface Place extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /**
@@ -80,6 +98,7 @@ public final class ControllerGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> queue = new PriorityQueue<>();
     private final Pace pace;
+    private final Set<Stream> streams = EnumSet.noneOf(Stream.class);
     private int free = PERMITS;
     private long arrivals;
 
@@ -123,6 +142,39 @@ public final class ControllerGate {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Takes the place for a stream of that kind; empty while another one has it. */
+    public Optional<Place> place(Stream kind) {
+        lock.lock();
+        try {
+            return streams.add(kind) ? Optional.of(new TakenPlace(kind)) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Given back once; further closing does nothing, even when another has it by then. */
+    private final class TakenPlace implements Place {
+        private final Stream kind;
+        private boolean given;
+
+        TakenPlace(Stream kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!given) {
+                    given = true;
+                    streams.remove(kind);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -1,21 +1,29 @@
 package io.rackside.bmc;
 
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
+import io.rackside.operations.TerminalSession;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -81,7 +89,13 @@ public final class TwoTongues implements Bmc {
     private static boolean silent(BmcException e) {
         return switch (e.kind()) {
             case UNREACHABLE, BUSY, NONSENSE, NOT_SUPPORTED -> true;
-            case LOGIN_REFUSED, NOT_ALLOWED, NOT_TRUSTED, CERTIFICATE_CHANGED, ANOTHER_BOX -> false;
+            case LOGIN_REFUSED,
+                    NOT_ALLOWED,
+                    NOT_TRUSTED,
+                    CERTIFICATE_CHANGED,
+                    ANOTHER_BOX,
+                    UNSAFE ->
+                    false;
         };
     }
 
@@ -265,9 +279,69 @@ public final class TwoTongues implements Bmc {
         return IPMI.equals(act.parameters().get(TONGUE)) ? ipmi : redfish;
     }
 
+    /** What is weak in either way in is weak. */
     @Override
-    public Outcome perform(Authorised leave) throws InterruptedException {
-        return way(leave.act()).perform(leave);
+    public SecurityReport security() throws InterruptedException {
+        return redfish.security().and(ipmi.security());
+    }
+
+    /** What IPMI tells, which knows more of it; Redfish for what is left. */
+    @Override
+    public Details details(Set<Topic> topics) throws InterruptedException {
+        Details told;
+        try {
+            told = ipmi.details(topics);
+        } catch (BmcException e) {
+            if (!silent(e)) {
+                throw e;
+            }
+            return redfish.details(topics)
+                    .completedBy(Details.of(List.of(new Problem("IPMI", e.what()))));
+        }
+        Set<Topic> missing = EnumSet.copyOf(topics);
+        missing.removeAll(told.topics());
+        if (missing.isEmpty()) {
+            return told;
+        }
+        try {
+            return told.completedBy(redfish.details(missing));
+        } catch (BmcException e) {
+            return told.completedBy(Details.of(List.of(new Problem("Redfish", e.what()))));
+        }
+    }
+
+    /** As Redfish has it; IPMI for the parts that Redfish does not have, and while it is silent. */
+    @Override
+    public Settings settings(Set<Settings.Part> parts) throws InterruptedException {
+        Settings told = first(bmc -> bmc.settings(parts), Settings::with);
+        Set<Settings.Part> missing = EnumSet.copyOf(parts);
+        missing.removeAll(told.parts());
+        if (missing.isEmpty()) {
+            return told;
+        }
+        try {
+            return told.completedBy(ipmi.settings(missing));
+        } catch (BmcException e) {
+            return told.with(new Problem("IPMI", e.what()));
+        }
+    }
+
+    /** By Redfish where it can; by IPMI where Redfish has no such setting or is silent. */
+    @Override
+    public Act plan(Target target, Change change) throws InterruptedException {
+        try {
+            return redfish.plan(target, change);
+        } catch (BmcException e) {
+            if (!silent(e)) {
+                throw e;
+            }
+            return byIpmi(instead(bmc -> bmc.plan(target, change), e));
+        }
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException {
+        return way(leave.act()).perform(leave, secrets);
     }
 
     @Override
@@ -278,6 +352,17 @@ public final class TwoTongues implements Bmc {
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
         return way(act).settle(act, witness);
+    }
+
+    /** Redfish only tells where a console may be had; IPMI carries it. */
+    @Override
+    public TerminalSession terminal(Authorised leave) throws InterruptedException {
+        return ipmi.terminal(leave);
+    }
+
+    @Override
+    public Optional<RawResources> resources() {
+        return redfish.resources();
     }
 
     @Override

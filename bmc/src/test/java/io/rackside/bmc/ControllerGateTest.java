@@ -2,6 +2,7 @@ package io.rackside.bmc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.ControllerGate.Permit;
 import io.rackside.bmc.ControllerGate.Priority;
@@ -72,6 +73,18 @@ class ControllerGateTest {
             fourth.cancel(true);
             third.close();
         }
+        second.close();
+    }
+
+    @Test
+    void thereIsOneStreamOfAKindAtATime() {
+        ControllerGate.Place first = gate.place(ControllerGate.Stream.EVENTS).orElseThrow();
+        assertTrue(gate.place(ControllerGate.Stream.EVENTS).isEmpty());
+        assertTrue(gate.place(ControllerGate.Stream.CONSOLE).isPresent(), "another kind");
+        first.close();
+        ControllerGate.Place second = gate.place(ControllerGate.Stream.EVENTS).orElseThrow();
+        first.close();
+        assertTrue(gate.place(ControllerGate.Stream.EVENTS).isEmpty(), "the second one has it");
         second.close();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.ipmi.AuthorisedActs;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
@@ -16,11 +17,16 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 import io.rackside.operations.Risk;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 class TwoTonguesTest {
@@ -129,7 +136,27 @@ class TwoTonguesTest {
         }
 
         @Override
-        public Outcome perform(Authorised leave) {
+        public SecurityReport security() {
+            return new SecurityReport(true, List.of(), List.of());
+        }
+
+        @Override
+        public Details details(Set<Topic> topics) {
+            return Details.none();
+        }
+
+        @Override
+        public Settings settings(Set<Settings.Part> parts) {
+            return Settings.none();
+        }
+
+        @Override
+        public Act plan(Target target, Change change) {
+            throw new UnsupportedOperationException("no settings here");
+        }
+
+        @Override
+        public Outcome perform(Authorised leave, SecretSource secrets) {
             performed.add(leave.act().kind());
             return new Outcome.Done(Message.of("test.done"));
         }

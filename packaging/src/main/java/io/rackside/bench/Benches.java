@@ -25,6 +25,7 @@ public final class Benches {
                 new ManyInventories(time),
                 new ConsoleStart(time),
                 new WallFrames(),
+                new TerminalThroughput(time),
                 new FleetSearch(time),
                 new IpmiSensors(time),
                 new IpmiFourteen(time),
@@ -32,7 +33,8 @@ public final class Benches {
                 new ThousandBmcs(),
                 new DemoHeap(time),
                 new KilledWriter(),
-                new IpmiThousandRuns(time));
+                new IpmiThousandRuns(time),
+                new Fuzzing());
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

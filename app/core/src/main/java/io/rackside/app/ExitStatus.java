@@ -37,7 +37,7 @@ public enum ExitStatus {
         return switch (trouble.kind()) {
             case UNREACHABLE, BUSY -> UNREACHABLE;
             case LOGIN_REFUSED, NOT_ALLOWED, NOT_TRUSTED -> NOT_AUTHORISED;
-            case CERTIFICATE_CHANGED, ANOTHER_BOX -> REFUSED_BY_SAFETY;
+            case CERTIFICATE_CHANGED, ANOTHER_BOX, UNSAFE -> REFUSED_BY_SAFETY;
             case NONSENSE, NOT_SUPPORTED -> FAILED;
         };
     }

@@ -4,6 +4,7 @@ import io.rackside.app.access.AccessRefused;
 import io.rackside.app.discovery.ScanRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
+import io.rackside.bmc.files.FileRefused;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -19,6 +20,7 @@ public final class Expected {
     public static Optional<Message> words(Exception trouble) {
         return switch (trouble) {
             case BmcException e -> Optional.of(e.what());
+            case FileRefused e -> Optional.of(e.what());
             case AccessRefused e -> Optional.of(e.what());
             case EditRefused e -> Optional.of(e.why());
             case ScanRefused e -> Optional.of(e.why());

@@ -5,6 +5,7 @@ import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.DriverByProtocol;
 import io.rackside.app.access.IpmiOpener;
 import io.rackside.app.access.Links;
+import io.rackside.app.access.PendingPasswords;
 import io.rackside.app.access.RedfishOpener;
 import io.rackside.app.access.SdrFiles;
 import io.rackside.app.access.Secrets;
@@ -12,6 +13,13 @@ import io.rackside.app.access.SharedEngine;
 import io.rackside.app.access.StoredPins;
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.access.VaultSecrets;
+import io.rackside.app.acts.AccountsWorkflow;
+import io.rackside.app.acts.ActJob;
+import io.rackside.app.acts.ActWorkflows;
+import io.rackside.app.acts.LocateWorkflow;
+import io.rackside.app.acts.MediaWorkflow;
+import io.rackside.app.acts.PowerWorkflow;
+import io.rackside.app.acts.SettingsWorkflow;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.StoredAlarms;
 import io.rackside.app.audit.AuditWorkflow;
@@ -20,6 +28,7 @@ import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
 import io.rackside.app.guards.DoubtGuard;
+import io.rackside.app.guards.LastPathGuard;
 import io.rackside.app.guards.RedundancyGuard;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.monitoring.Curves;
@@ -27,14 +36,18 @@ import io.rackside.app.monitoring.Monitor;
 import io.rackside.app.monitoring.SignOfLife;
 import io.rackside.app.monitoring.StoredAttendance;
 import io.rackside.app.monitoring.StoredMemory;
-import io.rackside.app.power.ActJob;
-import io.rackside.app.power.ActWorkflows;
-import io.rackside.app.power.LocateWorkflow;
-import io.rackside.app.power.PowerWorkflow;
 import io.rackside.app.search.Search;
+import io.rackside.app.security.SecurityBook;
+import io.rackside.app.security.SecurityFindings;
+import io.rackside.app.security.SecurityRounds;
+import io.rackside.app.security.SecurityWorkflow;
 import io.rackside.app.settings.SettingsFile;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.StoredSites;
+import io.rackside.app.support.SupportWorkflow;
+import io.rackside.app.terminal.RecordingsWorkflow;
+import io.rackside.app.terminal.TerminalJob;
+import io.rackside.app.terminal.TerminalWorkflow;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.ByteMeter;
 import io.rackside.bmc.redfish.RedfishDiscovery;
@@ -46,6 +59,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Actor;
 import io.rackside.operations.BusyDeviceGuard;
+import io.rackside.operations.Guard;
 import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobRunner;
@@ -85,6 +99,9 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     private final DeviceAccess access;
     private final SharedEngine engine;
     private final Discovery discovery;
+    private final SecurityWorkflow security;
+    private final SupportWorkflow support;
+    private final SecurityRounds rounds;
     private final Optional<Work> work;
 
     /** What there is only with a data folder. */
@@ -95,6 +112,8 @@ public final class Rackside implements Curves.Source, AutoCloseable {
             Optional<JobRunner> runner,
             Jobs jobs,
             ActWorkflows acts,
+            TerminalWorkflow terminals,
+            RecordingsWorkflow recordings,
             Monitor monitor,
             Search search,
             AuditWorkflow audit,
@@ -108,6 +127,8 @@ public final class Rackside implements Curves.Source, AutoCloseable {
             DeviceAccess access,
             SharedEngine engine,
             Discovery discovery,
+            SecurityWorkflow security,
+            SupportWorkflow support,
             Optional<Work> work) {
         this.settings = settings;
         this.words = words;
@@ -115,6 +136,10 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         this.access = access;
         this.engine = engine;
         this.discovery = discovery;
+        this.security = security;
+        this.support = support;
+        this.rounds = new SecurityRounds(access, security);
+        work.ifPresent(w -> w.monitor().listen(rounds::go));
         this.work = work;
     }
 
@@ -171,6 +196,8 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                 access,
                 engine,
                 discovery(book, DeviceTypeLibrary::shipped, engine, time),
+                new SecurityWorkflow(access, new SecurityBook(), time),
+                new SupportWorkflow(access, time),
                 Optional.empty());
     }
 
@@ -178,6 +205,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         SiteBook book = new SiteBook(new StoredSites(store, time), time);
         Links links = new Links(book, time);
         VaultSecrets vault = new VaultSecrets(store.vault());
+        PendingPasswords passwords = new PendingPasswords(store, vault);
         SharedEngine engine = new SharedEngine(time);
         DeviceAccess access =
                 new DeviceAccess(
@@ -196,7 +224,12 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                                         time)),
                         links,
                         time,
-                        () -> person(options, settings));
+                        () -> person(options, settings),
+                        Optional.of(passwords));
+        SecurityBook checks = new SecurityBook(store.settings(), store.readOnly());
+        SecurityWorkflow security = new SecurityWorkflow(access, checks, time);
+        Work work = work(store, settings, options, time, book, links, vault, access, passwords);
+        showWeaknesses(checks, work.monitor());
         Words words = new Words(settings.current().language(), time, ZoneId.systemDefault());
         store.vault().idleAfter(settings.current().vaultIdle());
         settings.listen(
@@ -211,7 +244,20 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                 access,
                 engine,
                 discovery(book, () -> types(store.folder()), engine, time),
-                Optional.of(work(store, settings, options, time, book, links, vault, access)));
+                security,
+                new SupportWorkflow(access, time),
+                Optional.of(work));
+    }
+
+    /** What an earlier look found stands on the box until the next one. */
+    private static void showWeaknesses(SecurityBook checks, Monitor monitor) {
+        checks.all()
+                .forEach((device, check) -> monitor.security(device, SecurityFindings.of(check)));
+        checks.listen(
+                device ->
+                        checks.of(device)
+                                .map(SecurityFindings::of)
+                                .ifPresent(judgement -> monitor.security(device, judgement)));
     }
 
     private static Work work(
@@ -222,20 +268,16 @@ public final class Rackside implements Curves.Source, AutoCloseable {
             SiteBook book,
             Links links,
             VaultSecrets vault,
-            DeviceAccess access) {
+            DeviceAccess access,
+            PendingPasswords passwords) {
         AlarmBook alarms = new AlarmBook(new StoredAlarms(store), book, time);
         BusyDeviceGuard boxes = new BusyDeviceGuard();
         // The guards look at what the monitor knows, and the monitor shows the jobs they guard.
         AtomicReference<Monitor> watching = new AtomicReference<>();
         ActExecutor executor =
-                new ActExecutor(
-                        store.trail(),
-                        List.of(
-                                boxes,
-                                new DoubtGuard(store.trail()),
-                                new RedundancyGuard(
-                                        book::model, id -> watching.get().state(id), time)));
-        ActJob act = new ActJob(access, hosts(store, book, options));
+                new ActExecutor(store.trail(), guards(boxes, store, book, watching, time));
+        ActJob act = new ActJob(access, hosts(store, book, options), passwords, time);
+        TerminalJob terminal = new TerminalJob(access, store.recordings(), time);
         Optional<JobRunner> runner =
                 store.readOnly()
                         ? Optional.empty()
@@ -245,7 +287,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                                         executor,
                                         boxes,
                                         time,
-                                        List.of(act),
+                                        List.of(act, terminal),
                                         Thread.ofVirtual().name("job").factory(),
                                         (job, bug) -> LOG.error("job {} failed", job.id(), bug)));
         Jobs jobs = new Jobs(store.journal(), runner);
@@ -264,6 +306,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                                 time,
                                 options.seed()));
         watching.set(monitor);
+        access.whenAdopted(monitor::resume);
         alarms.listen(_ -> monitor.changed());
         jobs.listen(_ -> monitor.changed());
         jobs.listen(job -> sign(store, job));
@@ -273,12 +316,23 @@ public final class Rackside implements Curves.Source, AutoCloseable {
                 alarms,
                 runner,
                 jobs,
-                ActWorkflows.of(access, jobs, executor, act, store.trail(), time),
+                ActWorkflows.of(access, jobs, executor, act, store.trail(), links, passwords, time),
+                new TerminalWorkflow(access, jobs, executor, terminal, time),
+                new RecordingsWorkflow(store.recordings(), store.trail()),
                 monitor,
                 new Search(book, monitor::written, time),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time),
                 vault);
+    }
+
+    private static List<Guard> guards(
+            Guard boxes, Store store, SiteBook book, AtomicReference<Monitor> watching, Time time) {
+        return List.of(
+                boxes,
+                new DoubtGuard(store.trail()),
+                new LastPathGuard(book::model),
+                new RedundancyGuard(book::model, id -> watching.get().state(id), time));
     }
 
     private static Optional<HostService> hosts(Store store, SiteBook book, Options options) {
@@ -355,8 +409,18 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return access;
     }
 
+    /** Weak spots in how BMCs let people in. */
+    public SecurityWorkflow security() {
+        return security;
+    }
+
     public Discovery discovery() {
         return discovery;
+    }
+
+    /** What is taken along from a box, and what its BMC tells on demand. */
+    public SupportWorkflow support() {
+        return support;
     }
 
     /** Where the data lies. */
@@ -391,8 +455,31 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return work().acts().power();
     }
 
+    public SettingsWorkflow settingsOfBoxes() {
+        return work().acts().settings();
+    }
+
+    /** Virtual media of BMCs. */
+    public MediaWorkflow media() {
+        return work().acts().media();
+    }
+
+    /** Accounts of BMCs and their passwords. */
+    public AccountsWorkflow accounts() {
+        return work().acts().accounts();
+    }
+
     public LocateWorkflow locate() {
         return work().acts().locate();
+    }
+
+    /** Serial consoles of boxes. */
+    public TerminalWorkflow terminals() {
+        return work().terminals();
+    }
+
+    public RecordingsWorkflow recordings() {
+        return work().recordings();
     }
 
     public AuditWorkflow audit() {
@@ -427,6 +514,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     @Override
     public void close() {
         settings.close();
+        rounds.close();
         work.ifPresent(
                 w -> {
                     w.acts().locate().close();

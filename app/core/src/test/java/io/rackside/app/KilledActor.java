@@ -3,7 +3,7 @@ package io.rackside.app;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
-import io.rackside.app.power.Choice;
+import io.rackside.app.acts.Choice;
 import io.rackside.bmc.Login;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;

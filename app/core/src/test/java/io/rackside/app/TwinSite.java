@@ -3,6 +3,7 @@ package io.rackside.app;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.virtual.VirtualRedfish;
 import io.rackside.bmc.virtual.machine.Account;
+import io.rackside.bmc.virtual.machine.Accounts;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
@@ -37,6 +38,7 @@ final class TwinSite implements AutoCloseable {
     final Time time;
     final VirtualServer server;
     final Path folder;
+    final Accounts accounts = Accounts.of(account());
     VirtualRedfish twin;
     Rackside rackside;
     Device device;
@@ -44,10 +46,14 @@ final class TwinSite implements AutoCloseable {
     private char[] password = PASSWORD.toCharArray();
 
     TwinSite(Path folder, Time time) throws IOException {
+        this(folder, time, Make.HUAWEI);
+    }
+
+    TwinSite(Path folder, Time time, Make make) throws IOException {
         this.folder = folder;
         this.time = time;
-        this.server = new VirtualServer(RackServers.of(Make.HUAWEI, 7), time, 7);
-        this.twin = VirtualRedfish.start(server, account(), setup());
+        this.server = new VirtualServer(RackServers.of(make, 7), time, 7);
+        this.twin = VirtualRedfish.start(server, accounts, setup());
         open.add(twin);
         this.rackside = Rackside.open(folder.resolve("data"), options(), time);
         rackside.settings().change(s -> s.asking(Duration.ofSeconds(5)));

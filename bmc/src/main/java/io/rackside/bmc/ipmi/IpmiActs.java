@@ -3,18 +3,25 @@ package io.rackside.bmc.ipmi;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.SystemReset;
+import io.rackside.bmc.ipmi.command.BootOptions;
+import io.rackside.bmc.ipmi.command.BootOverride;
 import io.rackside.bmc.ipmi.command.Chassis;
 import io.rackside.bmc.ipmi.command.ChassisStatus;
 import io.rackside.bmc.ipmi.command.CompletionWords;
 import io.rackside.bmc.ipmi.message.CompletionCode;
 import io.rackside.bmc.ipmi.message.Messenger;
 import io.rackside.bmc.ipmi.message.Response;
+import io.rackside.bmc.ipmi.sel.SelClearing;
+import io.rackside.bmc.ipmi.sel.SelInfo;
+import io.rackside.bmc.settings.BootWords;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 
@@ -33,6 +40,8 @@ import java.util.TreeMap;
 final class IpmiActs {
     private static final String LED_ON = "led.on";
     private static final String LED_OFF = "led.off";
+    private static final String LAST_ERASE = "lastErase";
+    private static final String ENTRIES = "entries";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /** How long a box may take to show a switch. */
@@ -93,10 +102,17 @@ final class IpmiActs {
                 Message.of("bmc.effect-led-off", target.name()));
     }
 
-    Outcome perform(Authorised leave, Priority priority) throws InterruptedException {
+    Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
+            throws InterruptedException {
         Act act = leave.act();
+        if (act.kind().equals(IpmiRaw.KIND)) {
+            return IpmiRaw.perform(line, leave, priority);
+        }
         Optional<SystemReset> reset = SystemReset.of(act.kind());
-        if (reset.isEmpty() && !act.kind().equals(LED_ON) && !act.kind().equals(LED_OFF)) {
+        boolean light = act.kind().equals(LED_ON) || act.kind().equals(LED_OFF);
+        boolean boot = act.kind().equals(BootOptions.KIND);
+        boolean clear = act.kind().equals(SelClearing.KIND);
+        if (reset.isEmpty() && !light && !boot && !clear) {
             return refused(Message.of("bmc.act-not-offered", act.kind()));
         }
         Sent sent = new Sent();
@@ -104,10 +120,17 @@ final class IpmiActs {
             return line.act(
                     priority,
                     act.target().identity(),
-                    (messenger, _) ->
-                            reset.isPresent()
-                                    ? reset(reset.get(), leave, messenger, sent)
-                                    : light(leave, messenger, sent));
+                    (messenger, _) -> {
+                        if (boot) {
+                            return boot(leave, messenger, sent);
+                        }
+                        if (clear) {
+                            return clear(leave, messenger, sent);
+                        }
+                        return reset.isPresent()
+                                ? reset(reset.get(), leave, messenger, sent)
+                                : light(leave, messenger, sent);
+                    });
         } catch (BmcException e) {
             return sent.maybe
                     ? new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()))
@@ -188,6 +211,79 @@ final class IpmiActs {
         return lit(act, status(messenger));
     }
 
+    private static Outcome boot(Authorised leave, Messenger messenger, Sent sent)
+            throws InterruptedException {
+        Act act = leave.act();
+        Optional<BootOverride> wanted = IpmiChanges.wanted(act);
+        if (wanted.isEmpty()) {
+            return refused(Message.of("bmc.act-not-offered", act.kind()));
+        }
+        sent.maybe = true;
+        int code = new BootOptions(messenger).set(wanted.get(), leave);
+        return code == CompletionCode.OK ? booting(act, messenger) : refused(act, code);
+    }
+
+    private Outcome clear(Authorised leave, Messenger messenger, Sent sent)
+            throws InterruptedException {
+        Act act = leave.act();
+        sent.maybe = true;
+        String name = act.target().name();
+        return switch (new SelClearing(messenger, time).clear(leave)) {
+            case SelClearing.Ending.Cleared() ->
+                    new Outcome.Done(Message.of("bmc.done-log-clear", name, IpmiChanges.SEL));
+            case SelClearing.Ending.Refused(int code) -> refused(act, code);
+            case SelClearing.Ending.StillErasing() ->
+                    new Outcome.InDoubt(
+                            Message.of("bmc.ipmi.sel-still-erasing", name, IpmiChanges.SEL));
+        };
+    }
+
+    /** What the event log says before it is cleared; its time of erasure tells afterwards. */
+    static Map<String, String> witness(Act act, Messenger messenger) throws InterruptedException {
+        return act.kind().equals(SelClearing.KIND)
+                ? IpmiChanges.info(messenger).map(IpmiActs::mark).orElse(Map.of())
+                : Map.of();
+    }
+
+    private static Map<String, String> mark(SelInfo sel) {
+        return Map.of(
+                LAST_ERASE,
+                Long.toString(sel.lastErase()),
+                ENTRIES,
+                Integer.toString(sel.entries()));
+    }
+
+    /** Cleared when it was erased since, or holds fewer entries than before. */
+    private static Outcome cleared(Act act, Map<String, String> witness, Messenger messenger)
+            throws InterruptedException {
+        String name = act.target().name();
+        Optional<Map<String, String>> now = IpmiChanges.info(messenger).map(IpmiActs::mark);
+        if (now.isEmpty() || witness.isEmpty()) {
+            return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", name));
+        }
+        boolean erased = !now.get().get(LAST_ERASE).equals(witness.get(LAST_ERASE));
+        boolean fewer =
+                Integer.parseInt(now.get().get(ENTRIES))
+                        < Integer.parseInt(witness.getOrDefault(ENTRIES, "0"));
+        return erased || fewer
+                ? new Outcome.Done(Message.of("bmc.done-log-clear", name, IpmiChanges.SEL))
+                : refused(Message.of("bmc.act-had-no-effect-log", name, IpmiChanges.SEL));
+    }
+
+    /** What the BMC now says of the next start. */
+    private static Outcome booting(Act act, Messenger messenger) throws InterruptedException {
+        Optional<BootOverride> wanted = IpmiChanges.wanted(act);
+        Optional<BootOverride> now = new BootOptions(messenger).read();
+        String name = act.target().name();
+        if (now.isEmpty() || wanted.isEmpty()) {
+            return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", name));
+        }
+        Settings.Boot is = IpmiChanges.boot(now.get());
+        return IpmiChanges.shows(act, wanted.get(), now.get())
+                ? new Outcome.Done(BootWords.done(name, is.source(), is.lasting(), is.mode()))
+                : refused(Message.of("bmc.act-had-no-effect", name, BootWords.of(is.source())));
+    }
+
     private static Outcome lit(Act act, Optional<ChassisStatus> status) {
         boolean on = act.kind().equals(LED_ON);
         String name = act.target().name();
@@ -205,7 +301,17 @@ final class IpmiActs {
      * Reads only. A state that is still the old one right after a lost answer proves nothing: a BMC
      * may have taken the command and not begun with it.
      */
-    Outcome settle(Act act, Messenger messenger) throws InterruptedException {
+    Outcome settle(Act act, Map<String, String> witness, Messenger messenger)
+            throws InterruptedException {
+        if (act.kind().equals(SelClearing.KIND)) {
+            return cleared(act, witness, messenger);
+        }
+        if (act.kind().equals(BootOptions.KIND)) {
+            return booting(act, messenger);
+        }
+        if (act.kind().equals(IpmiRaw.KIND)) {
+            return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
+        }
         Optional<SystemReset> reset = SystemReset.of(act.kind());
         return reset.isPresent()
                 ? settle(reset.get(), act, messenger)

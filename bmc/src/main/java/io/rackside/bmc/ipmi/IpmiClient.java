@@ -1,9 +1,11 @@
 package io.rackside.bmc.ipmi;
 
 import io.rackside.bmc.Bmc;
+import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.ipmi.command.BootOptions;
 import io.rackside.bmc.ipmi.command.ChassisStatus;
 import io.rackside.bmc.ipmi.fru.Fru;
 import io.rackside.bmc.ipmi.fru.FruReader;
@@ -11,6 +13,7 @@ import io.rackside.bmc.ipmi.message.Messenger;
 import io.rackside.bmc.ipmi.message.Response;
 import io.rackside.bmc.ipmi.sdr.SdrCache;
 import io.rackside.bmc.ipmi.sdr.SdrReader;
+import io.rackside.bmc.ipmi.sel.SelClearing;
 import io.rackside.bmc.ipmi.sel.SelEntry;
 import io.rackside.bmc.ipmi.sel.SelLog;
 import io.rackside.bmc.ipmi.sel.SelMeaning;
@@ -19,15 +22,24 @@ import io.rackside.bmc.ipmi.sensor.SensorReader;
 import io.rackside.bmc.ipmi.sensor.SensorValue;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.ipmi.session.IpmiEngine;
+import io.rackside.bmc.ipmi.session.IpmiProbe;
 import io.rackside.bmc.ipmi.session.IpmiSettings;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
+import io.rackside.model.Problem;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
+import io.rackside.operations.TerminalSession;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
@@ -35,8 +47,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A conversation with one BMC in IPMI 2.0. One session serves all who read; each act has one of its
@@ -53,7 +67,10 @@ public final class IpmiClient implements Bmc {
             Time time,
             long openedNanos,
             AtomicLong firstScreenRequests,
-            IpmiActs acts) {}
+            IpmiActs acts,
+            IpmiConsole console,
+            IpmiAccounts accounts,
+            Supplier<IpmiSecurity> security) {}
 
     private IpmiClient(Shared shared, Priority priority) {
         this.shared = shared;
@@ -77,6 +94,7 @@ public final class IpmiClient implements Bmc {
             SdrCache cache,
             Time time) {
         Line line = new Line(engine, address, login, expected, gate, settings);
+        IpmiProbe probe = new IpmiProbe(engine, settings.meter(), settings.silence());
         return new IpmiClient(
                 new Shared(
                         line,
@@ -84,7 +102,10 @@ public final class IpmiClient implements Bmc {
                         time,
                         time.nanos(),
                         new AtomicLong(),
-                        new IpmiActs(line, time)),
+                        new IpmiActs(line, time),
+                        new IpmiConsole(line, time),
+                        new IpmiAccounts(line, login.user()),
+                        () -> new IpmiSecurity(probe, address, line, login)),
                 Priority.SCREEN);
     }
 
@@ -184,24 +205,92 @@ public final class IpmiClient implements Bmc {
     }
 
     @Override
-    public Outcome perform(Authorised leave) throws InterruptedException {
-        return shared.acts.perform(leave, urgent());
+    public SecurityReport security() throws InterruptedException {
+        return shared.security().get().look(priority);
     }
 
-    /** IPMI tells of nothing that only a reset changes. */
     @Override
-    public Map<String, String> witness(Act act) {
-        return Map.of();
+    public Details details(Set<Topic> topics) throws InterruptedException {
+        return new IpmiDetails(shared.line, shared.cache).read(priority, topics);
+    }
+
+    @Override
+    public Settings settings(Set<Settings.Part> parts) throws InterruptedException {
+        Settings told = readable(parts);
+        return parts.contains(Settings.Part.ACCOUNTS)
+                ? told.completedBy(Settings.ofAccounts(shared.accounts.read(priority)))
+                : told;
+    }
+
+    /** The boot flags are an operator's to read (IPMI 2.0 table G-1); all else is everybody's. */
+    private Settings readable(Set<Settings.Part> parts) throws InterruptedException {
+        if (!parts.contains(Settings.Part.BOOT)) {
+            return shared.line.read(priority, (messenger, _) -> IpmiChanges.read(messenger, parts));
+        }
+        try {
+            return shared.line.look(priority, (messenger, _) -> IpmiChanges.read(messenger, parts));
+        } catch (BmcException e) {
+            if (e.kind() != BmcException.Kind.NOT_ALLOWED) {
+                throw e;
+            }
+            return shared.line
+                    .read(priority, (messenger, _) -> IpmiChanges.read(messenger, parts))
+                    .with(new Problem("IPMI", e.what()));
+        }
+    }
+
+    @Override
+    public Act plan(Target target, Change change) throws InterruptedException {
+        if (change instanceof Change.Raw raw) {
+            return IpmiRaw.plan(target, raw);
+        }
+        Optional<Act> account = shared.accounts.plan(target, change, urgent());
+        if (account.isPresent()) {
+            return account.get();
+        }
+        return shared.line.look(
+                urgent(), (messenger, _) -> IpmiChanges.plan(messenger, target, change));
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException {
+        return IpmiAccounts.owns(leave.act().kind())
+                ? shared.accounts.perform(leave, secrets, urgent())
+                : shared.acts.perform(leave, secrets, urgent());
+    }
+
+    @Override
+    public TerminalSession terminal(Authorised leave) throws InterruptedException {
+        return shared.console.open(leave, urgent());
+    }
+
+    /** IPMI tells of nothing that only a reset changes; of its event log it does. */
+    @Override
+    public Map<String, String> witness(Act act) throws InterruptedException {
+        if (!act.kind().equals(SelClearing.KIND)) {
+            return Map.of();
+        }
+        try {
+            return shared.line.read(urgent(), (messenger, _) -> IpmiActs.witness(act, messenger));
+        } catch (BmcException _) {
+            // Why it cannot be read decides what becomes of the act itself.
+            return Map.of();
+        }
     }
 
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
-        return shared.line.read(
-                urgent(),
+        if (IpmiAccounts.owns(act.kind())) {
+            return shared.accounts.settle(act, urgent());
+        }
+        Line.Question<Outcome> settling =
                 (messenger, whose) -> {
                     whose.check(act.target().identity(), messenger);
-                    return shared.acts.settle(act, messenger);
-                });
+                    return shared.acts.settle(act, witness, messenger);
+                };
+        return act.kind().equals(BootOptions.KIND)
+                ? shared.line.look(urgent(), settling)
+                : shared.line.read(urgent(), settling);
     }
 
     /** An act is a job's or a person's. */

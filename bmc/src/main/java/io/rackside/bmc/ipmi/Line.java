@@ -140,6 +140,34 @@ final class Line {
         }
     }
 
+    /** Asks, in a session of its own, what only an operator is told. */
+    <T> T look(Priority priority, Question<T> question) throws InterruptedException {
+        return act(priority, expected, question);
+    }
+
+    /** A session with such rights for whoever stays in it; to be given back to {@link #end}. */
+    IpmiSession own(Priority priority, Identity target, Privilege rights)
+            throws InterruptedException {
+        IpmiSession fresh = engine.open(address, login.upTo(rights), gate, priority, settings);
+        Whose is = proved(fresh, priority, target);
+        boolean ready = false;
+        try {
+            is.check(expected, fresh.at(priority));
+            fresh.raise(rights);
+            ready = true;
+            return fresh;
+        } finally {
+            if (!ready) {
+                end(fresh);
+            }
+        }
+    }
+
+    /** The one place for a stream of that kind; empty while another one has it. */
+    Optional<ControllerGate.Place> place(ControllerGate.Stream kind) {
+        return gate.place(kind);
+    }
+
     private void drop(IpmiSession broken) {
         opening.lock();
         try {
@@ -152,7 +180,8 @@ final class Line {
         end(broken);
     }
 
-    private void end(IpmiSession over) {
+    /** Ends a session and keeps what it has cost. */
+    void end(IpmiSession over) {
         over.close();
         requestsBefore.addAndGet(over.cost().requests());
         bytesBefore.addAndGet(over.cost().bytes());

@@ -5,6 +5,7 @@ import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.RawResources;
 import io.rackside.bmc.redfish.read.EventFeed;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Ask;
@@ -18,14 +19,20 @@ import io.rackside.bmc.redfish.session.TlsTrust;
 import io.rackside.bmc.redfish.vendor.Platforms;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.bmc.redfish.write.Writer;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 
 import java.time.Duration;
@@ -52,7 +59,9 @@ public final class RedfishClient implements Bmc {
             Conversation conversation,
             Reader reader,
             Writer writer,
+            RedfishSecurity security,
             RedfishSettings settings,
+            ControllerGate gate,
             long openedNanos,
             Set<EventStream> streams) {}
 
@@ -79,13 +88,15 @@ public final class RedfishClient implements Bmc {
         Conversation conversation =
                 new Conversation(address, login.orElse(null), trust, keeper, gate, settings);
         Reader reader = new Reader(conversation, expected, PLATFORMS, settings.time());
-        Writer writer = new Writer(conversation, reader, settings);
+        Writer writer = new Writer(conversation, reader, settings, login.map(Login::user));
         return new RedfishClient(
                 new Shared(
                         conversation,
                         reader,
                         writer,
+                        new RedfishSecurity(conversation, reader, login, settings.time()),
                         settings,
+                        gate,
                         settings.time().nanos(),
                         ConcurrentHashMap.newKeySet()),
                 Priority.SCREEN);
@@ -132,8 +143,28 @@ public final class RedfishClient implements Bmc {
     }
 
     @Override
-    public Outcome perform(Authorised leave) throws InterruptedException {
-        return shared.writer().perform(leave, urgent());
+    public SecurityReport security() throws InterruptedException {
+        return shared.security().look(priority);
+    }
+
+    @Override
+    public Details details(Set<Topic> topics) throws InterruptedException {
+        return RedfishDetails.of(topics, parts -> shared.writer().settings(parts, priority));
+    }
+
+    @Override
+    public Settings settings(Set<Settings.Part> parts) throws InterruptedException {
+        return shared.writer().settings(parts, priority);
+    }
+
+    @Override
+    public Act plan(Target target, Change change) throws InterruptedException {
+        return shared.writer().plan(target, change, urgent());
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException {
+        return shared.writer().perform(leave, secrets, urgent());
     }
 
     @Override
@@ -152,12 +183,22 @@ public final class RedfishClient implements Bmc {
     }
 
     @Override
+    public Optional<RawResources> resources() {
+        return Optional.of(new RawExchange(shared.conversation(), priority, shared.settings()));
+    }
+
+    @Override
     public boolean listen(Consumer<Event> heard) throws InterruptedException {
         Optional<ResourcePath> place = shared.reader().eventStream(priority);
         if (place.isEmpty()) {
             return false;
         }
-        try (EventStream stream = shared.conversation().open(Ask.get(place.get(), priority))) {
+        Optional<ControllerGate.Place> only = shared.gate().place(ControllerGate.Stream.EVENTS);
+        if (only.isEmpty()) {
+            return false;
+        }
+        try (var _ = only.get();
+                EventStream stream = shared.conversation().open(Ask.get(place.get(), priority))) {
             String type = stream.contentType().toLowerCase(Locale.ROOT);
             if (stream.status() != 200 || !type.startsWith("text/event-stream")) {
                 return false;

@@ -1,11 +1,15 @@
 package io.rackside.bmc.virtual;
 
 import io.rackside.bmc.virtual.http.HttpsServer;
+import io.rackside.bmc.virtual.http.ShownCertificate;
 import io.rackside.bmc.virtual.machine.Account;
+import io.rackside.bmc.virtual.machine.Accounts;
 import io.rackside.bmc.virtual.machine.Faults;
+import io.rackside.bmc.virtual.machine.LanConfig;
 import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Content;
+import io.rackside.bmc.virtual.service.Guests;
 import io.rackside.bmc.virtual.service.RedfishProtocol;
 import io.rackside.bmc.virtual.service.RedfishService;
 import io.rackside.bmc.virtual.tree.LiveContent;
@@ -21,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A BMC's Redfish service on loopback: over a {@link VirtualServer}, or over a recorded tree. Costs
@@ -109,14 +115,15 @@ public final class VirtualRedfish implements AutoCloseable {
             Faults faults,
             BooleanSupplier alive,
             String certificateName,
-            Account account,
+            ShownCertificate certificate,
+            Guests guests,
             Setup setup)
             throws IOException {
         this.faults = faults;
         this.protocol =
                 new RedfishProtocol(
                         content,
-                        account,
+                        guests,
                         faults,
                         setup.time(),
                         setup.sessionLimit(),
@@ -127,6 +134,7 @@ public final class VirtualRedfish implements AutoCloseable {
                 new HttpsServer(
                         setup.address(),
                         certificateName,
+                        certificate,
                         setup.tlsProtocols(),
                         faults,
                         alive,
@@ -141,14 +149,34 @@ public final class VirtualRedfish implements AutoCloseable {
      */
     public static VirtualRedfish start(VirtualServer server, Account account, Setup setup)
             throws IOException {
+        return start(server, Accounts.of(account), setup);
+    }
+
+    /**
+     * The same with accounts that other protocols of the BMC know too.
+     *
+     * @param accounts which the service changes when it is told to
+     */
+    public static VirtualRedfish start(VirtualServer server, Accounts accounts, Setup setup)
+            throws IOException {
+        Guests guests = new Guests(accounts, setup.time());
+        ShownCertificate certificate = new ShownCertificate(server.spec().serial());
+        AtomicReference<Consumer<LanConfig>> mover = new AtomicReference<>(_ -> {});
         VirtualRedfish redfish =
                 new VirtualRedfish(
-                        new LiveContent(server, account.user(), setup.time()),
+                        new LiveContent(
+                                server,
+                                guests,
+                                certificate,
+                                setup.time(),
+                                lan -> mover.get().accept(lan)),
                         server.faults(),
                         server::bmcRuns,
                         server.spec().serial(),
-                        account,
+                        certificate,
+                        guests,
                         setup);
+        mover.set(lan -> redfish.https.move(InetAddress.ofLiteral(lan.address())));
         ServerListener forgets =
                 new ServerListener() {
                     @Override
@@ -178,7 +206,13 @@ public final class VirtualRedfish implements AutoCloseable {
             throws IOException {
         RecordedTree content = RecordedTree.open(tree);
         return new VirtualRedfish(
-                content, new Faults(), () -> true, "recorded " + content.name(), account, setup);
+                content,
+                new Faults(),
+                () -> true,
+                "recorded " + content.name(),
+                new ShownCertificate("recorded " + content.name()),
+                Guests.of(account, setup.time()),
+                setup);
     }
 
     /** {@code https://127.0.0.1:PORT}, an IPv6 address in brackets. */

@@ -134,6 +134,7 @@ class EventStreamTest {
             Future<Boolean> listening = threads.submit(() -> client.listen(_ -> first.countDown()));
             first.await();
             client.inventory(_ -> {});
+            assertFalse(client.listen(_ -> {}), "one is open already");
             client.close();
             assertTrue(listening.get());
         } finally {

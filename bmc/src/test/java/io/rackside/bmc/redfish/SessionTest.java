@@ -104,6 +104,9 @@ class SessionTest {
         }
 
         @Override
+        public void abandoned(String sessionPath) {}
+
+        @Override
         public List<String> leftovers() {
             return List.copyOf(kept);
         }

@@ -8,6 +8,11 @@ public interface JobDefinition {
     /** The kind of jobs it does, {@link Job#kind()}. */
     String kind();
 
+    /** Whether no other job may act on its devices while it runs; a terminal only looks on. */
+    default boolean exclusive() {
+        return true;
+    }
+
     /**
      * Does one step. Called again for a step that a crash interrupted: it then has to find out by
      * reading what is already done.

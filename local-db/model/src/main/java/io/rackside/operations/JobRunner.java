@@ -257,7 +257,9 @@ public final class JobRunner implements AutoCloseable {
             run.on(threads.newThread(() -> carryOut(run)));
             interrupted.remove(job.id());
             runs.put(job.id(), run);
-            boxes.begins(job);
+            if (definitions.get(job.kind()).exclusive()) {
+                boxes.begins(job);
+            }
         }
         run.thread().start();
         return job;

@@ -3,6 +3,7 @@ package io.rackside.store;
 import io.rackside.model.Message;
 import io.rackside.operations.Hashes;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,19 +29,30 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A data folder as one ZIP file: {@code manifest.json} with size and SHA-256 of each file, then the
- * databases.
+ * databases and the recordings, sealed as they lie. What is recorded just now is in it as far as it
+ * goes.
  */
 final class Backup {
     private static final String MANIFEST = "manifest.json";
-    private static final long FORMAT = 1;
-    private static final int MANIFEST_MAX = 64 * 1024;
+
+    /** Without recordings. */
+    private static final long OLD_FORMAT = 1;
+
+    private static final long FORMAT = 2;
+    private static final int MANIFEST_MAX = 4 * 1024 * 1024;
+    private static final int RECORDINGS_MAX = 20_000;
     private static final List<String> FILES = List.of(Store.MAIN, Store.SAMPLES);
+    private static final Pattern RECORDING =
+            Pattern.compile(Recordings.FOLDER + "/[0-9a-f-]{36}\\.rec");
 
     private Backup() {}
 
     private record Content(long bytes, String sha256) {}
 
-    static void write(Database main, SampleStore samples, Path zip) {
+    /**
+     * @param folder the recordings are below
+     */
+    static void write(Database main, SampleStore samples, Path folder, Path zip) {
         if (Files.exists(zip)) {
             throw new StoreException(
                     StoreException.Kind.EXISTS, Message.of("store.file-exists", zip.toString()));
@@ -56,7 +69,7 @@ final class Backup {
             main.alone(c -> Sql.update(c, "VACUUM INTO ?", work.resolve(Store.MAIN).toString()));
             samples.copyTo(work.resolve(Store.SAMPLES));
             Path draft = work.resolve("backup.zip");
-            pack(work, draft);
+            pack(sources(work, folder), draft);
             Disk.force(draft);
             Files.move(draft, zip, StandardCopyOption.ATOMIC_MOVE);
         } catch (StoreException e) {
@@ -71,13 +84,37 @@ final class Backup {
         }
     }
 
-    private static void pack(Path work, Path draft) throws IOException {
+    /** Where each file of the copy comes from, by its name in it. */
+    private static Map<String, Path> sources(Path work, Path folder) throws IOException {
+        Map<String, Path> sources = new LinkedHashMap<>();
+        FILES.forEach(name -> sources.put(name, work.resolve(name)));
+        Path recordings = folder.resolve(Recordings.FOLDER);
+        if (Files.isDirectory(recordings)) {
+            try (Stream<Path> files = Files.list(recordings)) {
+                files.sorted()
+                        .limit(RECORDINGS_MAX)
+                        .forEach(
+                                file -> {
+                                    String name = Recordings.FOLDER + "/" + file.getFileName();
+                                    if (RECORDING.matcher(name).matches()) {
+                                        sources.put(name, file);
+                                    }
+                                });
+            }
+        }
+        return sources;
+    }
+
+    private static void pack(Map<String, Path> sources, Path draft) throws IOException {
         Files.createFile(draft);
         Disk.ownerOnly(draft, "rw-------");
         Map<String, Object> files = new LinkedHashMap<>();
-        for (String name : FILES) {
-            Content content = content(work.resolve(name));
-            files.put(name, Map.of("bytes", content.bytes(), "sha256", content.sha256()));
+        Map<String, Long> lengths = new HashMap<>();
+        for (Map.Entry<String, Path> source : sources.entrySet()) {
+            Content content = content(source.getValue());
+            lengths.put(source.getKey(), content.bytes());
+            files.put(
+                    source.getKey(), Map.of("bytes", content.bytes(), "sha256", content.sha256()));
         }
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", FORMAT);
@@ -85,9 +122,25 @@ final class Backup {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(draft))) {
             out.putNextEntry(new ZipEntry(MANIFEST));
             out.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
-            for (String name : FILES) {
-                out.putNextEntry(new ZipEntry(name));
-                Files.copy(work.resolve(name), out);
+            for (Map.Entry<String, Path> source : sources.entrySet()) {
+                out.putNextEntry(new ZipEntry(source.getKey()));
+                copy(source.getValue(), lengths.get(source.getKey()), out);
+            }
+        }
+    }
+
+    /** No more than was counted: a recording may have grown since. */
+    private static void copy(Path file, long bytes, OutputStream out) throws IOException {
+        byte[] block = new byte[64 * 1024];
+        long left = bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            while (left > 0) {
+                int read = in.read(block, 0, (int) Math.min(block.length, left));
+                if (read < 0) {
+                    throw new EOFException(file.toString());
+                }
+                out.write(block, 0, read);
+                left -= read;
             }
         }
     }
@@ -100,8 +153,10 @@ final class Backup {
         try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.UTF_8)) {
             Map<String, Content> manifest = manifest(file, zip);
             requireRoom(manifest, folder);
-            for (String name : FILES) {
-                unpack(file, name, manifest.get(name), folder.resolve(name), zip);
+            for (Map.Entry<String, Content> one : manifest.entrySet()) {
+                Path target = folder.resolve(one.getKey());
+                Disk.ownerOnlyFolder(target.getParent());
+                unpack(file, one.getKey(), one.getValue(), target, zip);
             }
             check(folder);
             done = true;
@@ -131,32 +186,38 @@ final class Backup {
         }
     }
 
-    private static Map<String, Content> manifest(ZipFile file, Path zip) throws IOException {
-        ZipEntry entry = file.getEntry(MANIFEST);
-        if (entry == null || file.size() != FILES.size() + 1) {
+    private static Map<String, Content> manifest(ZipFile archive, Path zip) throws IOException {
+        ZipEntry entry = archive.getEntry(MANIFEST);
+        if (entry == null) {
             throw damaged(zip, null);
         }
         byte[] text;
-        try (InputStream in = file.getInputStream(entry)) {
+        try (InputStream in = archive.getInputStream(entry)) {
             text = in.readNBytes(MANIFEST_MAX);
         }
         if (!(plain(text, zip) instanceof Map<?, ?> all)
                 || !(all.get("files") instanceof Map<?, ?> files)) {
             throw damaged(zip, null);
         }
-        if (!Long.valueOf(FORMAT).equals(all.get("format"))) {
+        Object format = all.get("format");
+        if (!Long.valueOf(FORMAT).equals(format) && !Long.valueOf(OLD_FORMAT).equals(format)) {
             throw new StoreException(
                     StoreException.Kind.NEWER_SCHEMA,
                     Message.of("store.backup-newer", zip.toString()));
         }
-        Map<String, Content> contents = new HashMap<>();
-        for (String name : FILES) {
-            if (!(files.get(name) instanceof Map<?, ?> one)
+        Map<String, Content> contents = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> file : files.entrySet()) {
+            if (!(file.getKey() instanceof String name)
+                    || !(FILES.contains(name) || RECORDING.matcher(name).matches())
+                    || !(file.getValue() instanceof Map<?, ?> one)
                     || !(one.get("bytes") instanceof Long bytes)
                     || !(one.get("sha256") instanceof String sha256)) {
                 throw damaged(zip, null);
             }
             contents.put(name, new Content(bytes, sha256));
+        }
+        if (!contents.keySet().containsAll(FILES) || archive.size() != contents.size() + 1) {
+            throw damaged(zip, null);
         }
         return contents;
     }
@@ -237,6 +298,10 @@ final class Backup {
     }
 
     private static void clear(Path folder, boolean keep) {
+        Path recordings = folder.resolve(Recordings.FOLDER);
+        if (Files.isDirectory(recordings)) {
+            remove(recordings);
+        }
         if (keep) {
             FILES.forEach(
                     name ->

@@ -63,8 +63,10 @@ final class Json {
 
     private static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new JsonParseException(parser, "no value");
+        }
         return switch (token) {
-            case null -> throw new JsonParseException(parser, "no value");
             case START_OBJECT -> object(parser);
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();

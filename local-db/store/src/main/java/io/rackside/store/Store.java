@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     static final String MAIN = "rackside.db";
     static final String SAMPLES = "samples.db";
     static final String KEY = "trail.key";
+    static final String RECORDING_KEY = "recordings.key";
 
     /** Setting that holds the folder's identity, which its anchor is filed under. */
     static final String IDENTITY = "folder.identity";
@@ -59,6 +61,7 @@ public final class Store implements AutoCloseable {
     private final LastKnownStates lastKnown;
     private final Sessions sessions;
     private final Vault vault;
+    private final Recordings recordings;
     private final StoredJournal journal;
     private final StoredTrail trail;
 
@@ -93,6 +96,11 @@ public final class Store implements AutoCloseable {
         sessions = new Sessions(database);
         journal = new StoredJournal(database, json);
         vault = new Vault(database, time, new SecureRandom(), Passphrase.Cost.USUAL);
+        recordings =
+                new Recordings(
+                        folder.resolve(Recordings.FOLDER),
+                        new RecordingKeys(folder.resolve(RECORDING_KEY), vault, new SecureRandom()),
+                        lock.isEmpty());
         if (lock.isPresent() && settings.get(IDENTITY).isEmpty()) {
             settings.put(IDENTITY, UUID.randomUUID().toString());
         }
@@ -289,6 +297,11 @@ public final class Store implements AutoCloseable {
         return vault;
     }
 
+    /** What came out of terminals. */
+    public Recordings recordings() {
+        return recordings;
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -325,25 +338,32 @@ public final class Store implements AutoCloseable {
     /** How much room the folder's files take, by name. */
     public List<FileSize> sizes() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*-(wal|shm)"))
-                    .sorted()
-                    .map(FileSize::of)
-                    .toList();
+            List<FileSize> sizes =
+                    new ArrayList<>(
+                            files.filter(Files::isRegularFile)
+                                    .filter(file -> !file.toString().matches(".*-(wal|shm)"))
+                                    .sorted()
+                                    .map(FileSize::of)
+                                    .toList());
+            long recorded = recordings.bytes();
+            if (recorded > 0) {
+                sizes.add(new FileSize(Recordings.FOLDER, recorded));
+            }
+            return List.copyOf(sizes);
         } catch (IOException e) {
             throw Disk.failure(e, folder);
         }
     }
 
     /**
-     * Makes a consistent copy while work goes on. Secrets in it stay under the vault's passphrase;
-     * a signing key outside the vault is left out.
+     * Makes a consistent copy while work goes on, recordings included. Secrets in it stay under the
+     * vault's passphrase; keys outside the vault, of the trail and of recordings, are left out.
      *
      * @param zip the file to be made
      * @throws StoreException when it is there already or could not be written
      */
     public void backup(Path zip) {
-        Backup.write(database, samples, zip);
+        Backup.write(database, samples, folder, zip);
     }
 
     /**

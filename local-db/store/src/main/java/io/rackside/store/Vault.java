@@ -201,6 +201,18 @@ public final class Vault {
                                 RESERVED + "%"));
     }
 
+    /** Names of our own secrets that begin so; also while it is locked. */
+    List<String> reserved(String prefix) {
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                "SELECT id FROM secret WHERE substr(id, 1, ?) = ? ORDER BY id",
+                                row -> row.getString(1),
+                                prefix.length(),
+                                prefix));
+    }
+
     /**
      * Removes a secret.
      *

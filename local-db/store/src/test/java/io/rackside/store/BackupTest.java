@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.model.DeviceId;
 import io.rackside.model.Site;
+import io.rackside.operations.JobId;
 import io.rackside.operations.TrailVerdict;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -81,6 +85,42 @@ class BackupTest {
                     store.trail().entries(1, 100).stream()
                             .filter(e -> e.kind().equals("data.restored"))
                             .count());
+        }
+    }
+
+    @Test
+    void recordingsGoAlongSealedAndCanBeReadWithTheVault() throws Exception {
+        RecordingLabel label =
+                new RecordingLabel(
+                        UUID.randomUUID(),
+                        new DeviceId("d"),
+                        "srv-03",
+                        "A-07 U32",
+                        JobId.random(),
+                        Fixtures.T0);
+        byte[] output = "CANARY-2 came out of a terminal".getBytes(StandardCharsets.UTF_8);
+        Path copy = folder.resolve("with-recording.zip");
+        try (Store store = Fixtures.open(folder, time)) {
+            store.vault().unlock("passphrase".toCharArray());
+            try (RecordingWriter writer = store.recordings().begin(label)) {
+                writer.write(output, 0, output.length);
+            }
+            store.backup(copy);
+            assertTrue(store.sizes().stream().anyMatch(f -> f.name().equals(Recordings.FOLDER)));
+        }
+        try (ZipFile file = new ZipFile(copy.toFile())) {
+            byte[] sealed =
+                    file.getInputStream(file.getEntry("recordings/" + label.id() + ".rec"))
+                            .readAllBytes();
+            assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains("CANARY-2"));
+        }
+        Store.restore(copy, folder.resolve("restored"));
+        try (Store store = openRestored()) {
+            store.vault().unlock("passphrase".toCharArray());
+            assertEquals(List.of(label), store.recordings().list());
+            try (RecordingReader reader = store.recordings().open(label.id())) {
+                assertArrayEquals(output, reader.readAllBytes());
+            }
         }
     }
 

@@ -64,6 +64,27 @@ class VaultTest {
     }
 
     @Test
+    void aPendingSecretLiesBesideTheCurrentOneAndIsNotListed() {
+        vault.create(PASSPHRASE);
+        vault.put("bmc", "old".toCharArray());
+        PendingSecrets pending = new PendingSecrets(vault);
+        pending.put("bmc", "new".toCharArray());
+        reopen();
+        pending = new PendingSecrets(vault);
+        assertEquals(List.of("bmc"), vault.list());
+        assertEquals(List.of("bmc"), pending.names());
+        PendingSecrets locked = pending;
+        assertKind(VaultException.Kind.LOCKED, () -> locked.get("bmc"));
+        assertKind(VaultException.Kind.LOCKED, () -> locked.drop("bmc"));
+        vault.unlock(PASSPHRASE);
+        assertArrayEquals("new".toCharArray(), pending.get("bmc").orElseThrow());
+        assertArrayEquals("old".toCharArray(), vault.get("bmc").orElseThrow());
+        pending.drop("bmc");
+        assertEquals(List.of(), pending.names());
+        assertArrayEquals("old".toCharArray(), vault.get("bmc").orElseThrow());
+    }
+
+    @Test
     void aFolderWithoutAVaultSaysSo() {
         assertFalse(vault.exists());
         assertKind(VaultException.Kind.NO_VAULT, () -> vault.unlock(PASSPHRASE));

@@ -46,8 +46,8 @@ record SparklineShape(List<Run> runs, Optional<Dot> last, List<Band> bands) {
         if (low > high) {
             return new SparklineShape(List.of(), Optional.empty(), List.of());
         }
-        double under = nearer(limits.lowerWarning(), limits.lowerCritical()).orElse(low);
-        double over = nearer(limits.upperWarning(), limits.upperCritical()).orElse(high);
+        double under = nearer(limits.lowerWarning(), limits.lowestGood()).orElse(low);
+        double over = nearer(limits.upperWarning(), limits.highestGood()).orElse(high);
         double room = BEYOND * (Math.max(high, over) - Math.min(low, under));
         Scale scale =
                 new Scale(
@@ -65,9 +65,9 @@ record SparklineShape(List<Run> runs, Optional<Dot> last, List<Band> bands) {
 
     private static List<Band> bands(Thresholds limits, Scale scale) {
         double floor = scale.height();
-        double lowCritical = edge(limits.lowerCritical(), scale, floor);
+        double lowCritical = edge(limits.lowestGood(), scale, floor);
         double lowWarning = Math.min(edge(limits.lowerWarning(), scale, floor), lowCritical);
-        double highCritical = edge(limits.upperCritical(), scale, 0);
+        double highCritical = edge(limits.highestGood(), scale, 0);
         double highWarning = Math.max(edge(limits.upperWarning(), scale, 0), highCritical);
         return Stream.of(
                         new Band(lowCritical, floor - lowCritical, true),

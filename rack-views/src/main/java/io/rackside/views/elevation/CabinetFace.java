@@ -4,12 +4,13 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Face;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.CabinetPicture;
-import io.rackside.views.style.Palette;
 
 import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
 import javafx.scene.Group;
-import javafx.scene.control.Label;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,30 +20,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One face of the cabinet: its heading, frame, rails and U numbers, and the boxes in it. */
+/** One face of the cabinet: its heading, the empty rack, and the boxes in it. */
 final class CabinetFace extends Region {
     private final Face face;
-    private final Blink blink;
     private final Consumer<BoxNode> whenMade;
-    private final Label heading = new Label();
-    private final Region frame = new Region();
-    private final RackRails rails = new RackRails();
     private final Group boxes = new Group();
     private final Map<DeviceId, BoxNode> nodes = new LinkedHashMap<>();
+    private String heading = "";
     private RackGeometry geometry;
 
-    CabinetFace(Face face, Blink blink, Consumer<BoxNode> whenMade) {
+    CabinetFace(Face face, Consumer<BoxNode> whenMade) {
         this.face = face;
-        this.blink = blink;
         this.whenMade = whenMade;
-        getStyleClass().add("cabinet-face");
         setManaged(false);
-        heading.getStyleClass().add("heading");
-        heading.setManaged(false);
-        frame.getStyleClass().add("frame");
-        frame.setManaged(false);
         boxes.setManaged(false);
-        getChildren().addAll(heading, frame, rails, boxes);
+        boxes.setLayoutX(frameX());
+        boxes.setLayoutY(frameY());
+        getChildren().add(boxes);
     }
 
     Face face() {
@@ -54,27 +48,27 @@ final class CabinetFace extends Region {
     }
 
     void setHeading(String text) {
-        heading.setText(text);
-        placeHeading();
+        heading = text;
+        setAccessibleText(text);
     }
 
     /** Takes over a picture: known boxes are told, new ones made, gone ones removed. */
-    void show(CabinetPicture picture, Palette palette) {
+    void show(CabinetPicture picture) {
         Set<DeviceId> gone = new HashSet<>(nodes.keySet());
         for (BoxPicture box : picture.boxes()) {
             gone.remove(box.id());
             BoxNode node = nodes.get(box.id());
             if (node == null) {
-                node = new BoxNode(face, blink);
+                node = new BoxNode(face);
                 nodes.put(box.id(), node);
-                node.show(box, picture.lens(), palette);
+                node.show(box);
                 if (geometry != null) {
                     node.place(geometry);
                 }
                 boxes.getChildren().add(node);
                 whenMade.accept(node);
             } else {
-                node.show(box, picture.lens(), palette);
+                node.show(box);
             }
         }
         for (DeviceId id : gone) {
@@ -106,32 +100,35 @@ final class CabinetFace extends Region {
                 where.getMinY() - frameY(),
                 where.getWidth() + frameX(),
                 where.getHeight() + frameY());
-        if (newGeometry.equals(geometry)) {
+        if (geometry != null && geometry.equals(newGeometry)) {
             return;
         }
         geometry = newGeometry;
-        frame.resizeRelocate(frameX(), frameY(), where.getWidth(), where.getHeight());
-        rails.place(geometry);
-        rails.relocate(frameX(), frameY());
-        rails.setLayoutX(frameX());
-        rails.setLayoutY(frameY());
-        boxes.setLayoutX(frameX());
-        boxes.setLayoutY(frameY());
         nodes.values().forEach(node -> node.place(geometry));
-        placeHeading();
     }
 
-    private void placeHeading() {
-        if (geometry == null) {
-            return;
+    /** Where it stands; what is behind is painted before what hides it. */
+    void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
+        g.save();
+        g.translate(getLayoutX() + frameX(), getLayoutY() + frameY());
+        paintHeading(g, style);
+        new RackPainter(g, style, geometry).paint();
+        for (boolean far : new boolean[] {true, false}) {
+            for (BoxNode node : nodes.values()) {
+                if (node.isVisible() && node.far() == far) {
+                    node.paint(g, style, lettering);
+                }
+            }
         }
-        double width = Math.ceil(heading.prefWidth(-1));
-        double height = heading.prefHeight(-1);
-        heading.resizeRelocate(
-                frameX() + Math.round((geometry.frameWidth() - width) / 2),
-                Math.round((frameY() - height) / 2) - 2,
-                width,
-                height);
+        g.restore();
+    }
+
+    private void paintHeading(GraphicsContext g, PaintStyle style) {
+        g.setFill(style.palette().dim());
+        g.setFont(style.fonts().heading());
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(heading, Math.round(geometry.frameWidth() / 2), -Math.round(frameY() / 2) - 2);
     }
 
     /** The box that has the focus, null when none has. */
@@ -143,9 +140,6 @@ final class CabinetFace extends Region {
         return Objects.nonNull(nodes.get(id)) && nodes.get(id).isVisible();
     }
 
-    /** The heading is measured once its font is known. */
     @Override
-    protected void layoutChildren() {
-        placeHeading();
-    }
+    protected void layoutChildren() {}
 }

@@ -8,10 +8,8 @@ import io.rackside.views.picture.CabinetPicture;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,28 +21,23 @@ import java.util.function.Consumer;
 
 /** What the lens says of each box, beside the cabinet at the height of the box. */
 final class CalloutColumn extends Region {
-    private final Path leaders = new Path();
     private final Group texts = new Group();
     private final Map<DeviceId, CalloutNode> nodes = new LinkedHashMap<>();
     private final Consumer<CalloutNode> whenMade;
     private CabinetPicture picture;
     private Face face = Face.FRONT;
     private RackGeometry geometry;
+    private List<CalloutPlacement.Placed<BoxPicture>> placed = List.of();
 
     CalloutColumn(Consumer<CalloutNode> whenMade) {
         this.whenMade = whenMade;
-        getStyleClass().add("callouts");
         setManaged(false);
         setPickOnBounds(false);
-        leaders.getStyleClass().add("leader");
-        leaders.setManaged(false);
-        leaders.setMouseTransparent(true);
         texts.setManaged(false);
-        getChildren().addAll(leaders, texts);
+        getChildren().add(texts);
     }
 
     void show(CabinetPicture next) {
-        boolean moved = picture == null || !samePlaces(picture, next);
         picture = next;
         Set<DeviceId> gone = new HashSet<>(nodes.keySet());
         for (BoxPicture box : next.boxes()) {
@@ -61,26 +54,6 @@ final class CalloutColumn extends Region {
         for (DeviceId id : gone) {
             texts.getChildren().remove(nodes.remove(id));
         }
-        if (moved) {
-            requestLayout();
-        }
-    }
-
-    private static boolean samePlaces(CabinetPicture before, CabinetPicture now) {
-        if (before.boxes().size() != now.boxes().size()) {
-            return false;
-        }
-        for (int i = 0; i < now.boxes().size(); i++) {
-            BoxPicture a = before.boxes().get(i);
-            BoxPicture b = now.boxes().get(i);
-            if (!a.id().equals(b.id())
-                    || !a.placement().equals(b.placement())
-                    || a.type().heightHalfU() != b.type().heightHalfU()
-                    || a.status() != b.status()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     CalloutNode node(DeviceId id) {
@@ -92,36 +65,40 @@ final class CalloutColumn extends Region {
         face = newFace;
         geometry = newGeometry;
         resizeRelocate(where.getMinX(), where.getMinY(), where.getWidth(), where.getHeight());
-        requestLayout();
-    }
-
-    @Override
-    protected void layoutChildren() {
-        leaders.getElements().clear();
-        if (picture == null || geometry == null) {
-            return;
-        }
-        double line = nodes.values().stream().findFirst().map(CalloutNode::lineHeight).orElse(14.0);
         List<CalloutPlacement.Wish<BoxPicture>> wishes = new ArrayList<>();
         for (BoxPicture box : picture.boxes()) {
             geometry.place(box.placement(), box.type(), face)
-                    .ifPresent(rectangle -> wishes.add(wish(box, rectangle, line)));
+                    .ifPresent(rectangle -> wishes.add(wish(box, rectangle)));
         }
+        placed = CalloutPlacement.place(wishes, 0, getHeight());
         nodes.values().forEach(node -> node.setVisible(false));
-        for (CalloutPlacement.Placed<BoxPicture> placed :
-                CalloutPlacement.place(wishes, 0, getHeight())) {
-            CalloutNode node = nodes.get(placed.wish().subject().id());
+        for (CalloutPlacement.Placed<BoxPicture> at : placed) {
+            CalloutNode node = nodes.get(at.wish().subject().id());
             node.setVisible(true);
-            node.setTwoLines(placed.wish().height() > 1.5 * line);
-            node.resizeRelocate(0, placed.top(), getWidth(), placed.wish().height());
-            node.layout();
-            lead(placed);
+            node.setTwoLines(at.wish().height() > 1.5 * CalloutNode.LINE);
+            node.resizeRelocate(0, at.top(), getWidth(), at.wish().height());
         }
     }
 
+    /** Where it stands. */
+    void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
+        g.save();
+        g.translate(getLayoutX(), getLayoutY());
+        g.setStroke(style.palette().line());
+        g.setLineWidth(1);
+        for (CalloutPlacement.Placed<BoxPicture> at : placed) {
+            lead(g, at);
+            nodes.get(at.wish().subject().id()).paint(g, style, lettering);
+        }
+        g.restore();
+    }
+
+    @Override
+    protected void layoutChildren() {}
+
     /** A strip's words stand at its foot, where the rack is emptiest. */
-    private static CalloutPlacement.Wish<BoxPicture> wish(
-            BoxPicture box, Rectangle2D place, double line) {
+    private static CalloutPlacement.Wish<BoxPicture> wish(BoxPicture box, Rectangle2D place) {
+        double line = CalloutNode.LINE;
         boolean strip = box.placement() instanceof Placement.Beside;
         boolean twoLines =
                 !strip && place.getHeight() >= 2 * line && !box.callout().text().isEmpty();
@@ -132,22 +109,19 @@ final class CalloutColumn extends Region {
     }
 
     /** From the edge of the cabinet to the text, with a bend where the text had to give way. */
-    private void lead(CalloutPlacement.Placed<BoxPicture> placed) {
-        BoxPicture box = placed.wish().subject();
+    private void lead(GraphicsContext g, CalloutPlacement.Placed<BoxPicture> at) {
+        BoxPicture box = at.wish().subject();
         if (box.placement() instanceof Placement.Beside beside
                 && RackGeometry.onTheLeft(beside.slot(), face)) {
             return;
         }
-        double from = geometry.snap(placed.wish().anchor()) + 0.5;
-        double to = geometry.snap(placed.middle()) + 0.5;
+        double from = geometry.snap(at.wish().anchor()) + 0.5;
+        double to = geometry.snap(at.middle()) + 0.5;
         if (Math.abs(from - to) <= 2) {
             to = from;
         }
-        leaders.getElements()
-                .addAll(
-                        new MoveTo(-ElevationLayout.LEADERS + 2, from),
-                        new LineTo(-ElevationLayout.LEADERS + 6, from),
-                        new LineTo(-6, to),
-                        new LineTo(-3, to));
+        double left = -ElevationLayout.LEADERS;
+        g.strokePolyline(
+                new double[] {left + 2, left + 6, -6, -3}, new double[] {from, from, to, to}, 4);
     }
 }

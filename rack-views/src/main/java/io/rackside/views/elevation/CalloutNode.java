@@ -2,81 +2,72 @@ package io.rackside.views.elevation;
 
 import io.rackside.model.DeviceId;
 import io.rackside.views.picture.Callout;
-import io.rackside.views.picture.Status;
 
-import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 
 /** A box's name and what the lens says of it, on one line or two. */
 final class CalloutNode extends Region {
+    /**
+     * Of a line; fonts with Chinese glyphs ask for far more leading than names and figures need.
+     */
+    static final double LINE = 15;
+
     private static final double GAP = 8;
 
-    /** Fonts with Chinese glyphs ask for far more leading than names and figures need. */
-    private static final double LINE_PITCH = 1.25;
-
     private final DeviceId id;
-    private final Label title = new Label();
-    private final Label text = new Label();
-    private Status tone;
+    private Callout callout;
     private boolean twoLines;
+    private String shown = "";
 
     CalloutNode(DeviceId id) {
         this.id = id;
-        getStyleClass().add("callout");
         setManaged(false);
-        setPickOnBounds(false);
-        title.getStyleClass().add("callout-title");
-        text.getStyleClass().addAll("callout-text", "tabular");
-        title.setManaged(false);
-        text.setManaged(false);
-        getChildren().addAll(title, text);
+        setAccessibleRole(AccessibleRole.TEXT);
     }
 
     DeviceId id() {
         return id;
     }
 
-    void show(Callout callout) {
-        boolean relaid =
-                !callout.title().equals(title.getText()) || !callout.text().equals(text.getText());
-        title.setText(callout.title());
-        text.setText(callout.text());
-        if (callout.tone() != tone) {
-            if (tone != null) {
-                text.pseudoClassStateChanged(PseudoClass.getPseudoClass(tone.word()), false);
-            }
-            tone = callout.tone();
-            text.pseudoClassStateChanged(PseudoClass.getPseudoClass(tone.word()), true);
-        }
-        if (relaid) {
-            layoutChildren();
-        }
+    void show(Callout newCallout) {
+        callout = newCallout;
+        setAccessibleText((callout.title() + " " + callout.text()).strip());
     }
 
     void setTwoLines(boolean wanted) {
         twoLines = wanted;
     }
 
-    double lineHeight() {
-        return Math.ceil(title.getFont().getSize() * LINE_PITCH);
+    /** The words that were painted, those that found no room cut. */
+    String shown() {
+        return shown;
+    }
+
+    /** Where it stands. */
+    void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
+        PaintStyle.Fonts fonts = style.fonts();
+        String title = lettering.fitted(callout.title(), fonts.title(), getWidth());
+        double left = twoLines ? 0 : lettering.width(title, fonts.title()) + GAP;
+        String text = lettering.fitted(callout.text(), fonts.text(), getWidth() - left);
+        double first = getLayoutY() + Math.floor((getHeight() - (twoLines ? LINE : 0)) / 2) - 1;
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFont(fonts.title());
+        g.setFill(style.palette().text());
+        g.fillText(title, getLayoutX(), first);
+        g.setFont(fonts.text());
+        g.setFill(
+                callout.tone().needsAttention()
+                        ? style.palette().of(callout.tone())
+                        : style.palette().dim());
+        g.fillText(text, getLayoutX() + left, twoLines ? first + LINE : first);
+        shown = (title + " " + text).strip();
     }
 
     @Override
-    protected void layoutChildren() {
-        double line = lineHeight();
-        double titleWidth = Math.min(getWidth(), Math.ceil(title.prefWidth(-1)));
-        double textLeft = twoLines ? 0 : titleWidth + GAP;
-        double top = Math.round((getHeight() - (twoLines ? 2 : 1) * line) / 2);
-        double textWidth = Math.min(Math.ceil(text.prefWidth(-1)), getWidth() - textLeft);
-        put(title, 0, top, titleWidth, line);
-        text.setVisible(textWidth > line);
-        put(text, textLeft, twoLines ? top + line : top, Math.max(0, textWidth), line);
-    }
-
-    /** In the middle of its line, which may be lower than what its font asks for. */
-    private static void put(Label label, double x, double top, double width, double line) {
-        double height = Math.ceil(label.prefHeight(-1));
-        label.resizeRelocate(x, Math.round(top + (line - height) / 2), width, height);
-    }
+    protected void layoutChildren() {}
 }

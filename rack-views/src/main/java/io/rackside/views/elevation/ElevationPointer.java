@@ -20,7 +20,7 @@ final class ElevationPointer {
 
     private final ElevationView view;
     private final Viewport viewport;
-    private final Tooltip tooltip = new Tooltip();
+    private Tooltip tooltip;
     private double pressX;
     private double pressY;
     private double panX;
@@ -31,8 +31,6 @@ final class ElevationPointer {
     ElevationPointer(ElevationView view, Viewport viewport) {
         this.view = view;
         this.viewport = viewport;
-        tooltip.setShowDelay(Duration.millis(400));
-        tooltip.getStyleClass().add("box-tooltip");
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         view.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> held = null);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -49,9 +47,19 @@ final class ElevationPointer {
 
     void attach(BoxNode box) {
         attach(box, box::id);
-        Tooltip.install(box, tooltip);
-        box.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> tooltip.setText(words(box.picture())));
+        box.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> entered(box));
         box.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> held = box);
+    }
+
+    /** There is one tooltip for all boxes, made once the pointer comes to one of them. */
+    private void entered(BoxNode box) {
+        if (tooltip == null) {
+            tooltip = new Tooltip();
+            tooltip.setShowDelay(Duration.millis(400));
+            tooltip.getStyleClass().add("box-tooltip");
+        }
+        tooltip.setText(words(box.picture()));
+        Tooltip.install(box, tooltip);
     }
 
     /** Taken at the view: by then the pointer may have left the box it pressed. */

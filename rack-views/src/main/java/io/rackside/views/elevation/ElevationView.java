@@ -5,7 +5,9 @@ import io.rackside.model.Face;
 import io.rackside.views.ViewWords;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Lens;
+import io.rackside.views.style.Palette;
 import io.rackside.views.style.PaletteSource;
+import io.rackside.views.style.Typeface;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,14 +16,15 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableSet;
-import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,7 +39,8 @@ import java.util.function.Consumer;
  * asks for the next lens, + - 0 zoom, Home and End lead to the highest and lowest box, M takes a
  * box up to be moved.
  *
- * <p>It needs the style sheet of {@link io.rackside.views.style.Theme} on its scene.
+ * <p>It needs the style sheet of {@link io.rackside.views.style.Theme} on its scene; until it is
+ * there, see {@link #setPalette}.
  */
 public final class ElevationView extends Region {
     private static final double LEGEND = 40;
@@ -52,13 +56,16 @@ public final class ElevationView extends Region {
     private final PaletteSource colours = new PaletteSource();
     private final Blink blink = new Blink();
     private final Pane content = new Pane();
-    private final Viewport viewport = new Viewport(content);
+    private final Viewport viewport = new Viewport(content, this::requestLayout);
+    private final Lettering lettering = new Lettering();
     private final LegendStrip legend = new LegendStrip();
     private final CabinetFace front;
     private final CabinetFace rear;
     private final CalloutColumn callouts;
     private final BoxSelection boxes;
     private final CarryControl carry;
+    private Palette palette;
+    private PaintStyle.Fonts fonts;
     private ViewWords words;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Runnable onNextLens = () -> {};
@@ -67,8 +74,8 @@ public final class ElevationView extends Region {
     public ElevationView(ViewWords words) {
         this.words = Objects.requireNonNull(words, "words");
         ElevationPointer pointer = new ElevationPointer(this, viewport);
-        front = new CabinetFace(Face.FRONT, blink, pointer::attach);
-        rear = new CabinetFace(Face.REAR, blink, pointer::attach);
+        front = new CabinetFace(Face.FRONT, pointer::attach);
+        rear = new CabinetFace(Face.REAR, pointer::attach);
         callouts = new CalloutColumn(pointer::attach);
         boxes = new BoxSelection(this);
         carry = new CarryControl(this, content);
@@ -78,7 +85,8 @@ public final class ElevationView extends Region {
         content.getChildren().addAll(front, rear, callouts, carry.ghost());
         getChildren().addAll(colours, viewport, legend);
         picture.addListener((_, before, now) -> show(before, now));
-        colours.paletteProperty().addListener(_ -> show(picture.get(), picture.get()));
+        colours.paletteProperty().addListener((_, before, now) -> styled(before, now));
+        blink.litProperty().addListener(_ -> requestLayout());
         faces.addListener(_ -> requestLayout());
         side.addListener(_ -> requestLayout());
         sceneProperty().addListener(_ -> runBlink());
@@ -99,14 +107,34 @@ public final class ElevationView extends Region {
         return picture.get();
     }
 
+    /**
+     * Lets the cabinet be painted before the scene has its style sheet; the legend below it, and
+     * the outline of what is chosen, come with the sheet. From then on the sheet says the colours.
+     */
+    public void setPalette(Palette first) {
+        if (colours.getPalette() == null) {
+            palette = Objects.requireNonNull(first, "first");
+            requestLayout();
+        }
+    }
+
+    private void styled(Palette before, Palette now) {
+        palette = now;
+        if (before == null && picture.get() != null) {
+            legend.show(picture.get(), words, true);
+        }
+        requestLayout();
+    }
+
     /** Changes the language of the words the view has of its own. */
     public void setWords(ViewWords newWords) {
         words = Objects.requireNonNull(newWords, "words");
         front.setHeading(words.text("views.front"));
         rear.setHeading(words.text("views.rear"));
-        if (picture.get() != null) {
+        if (picture.get() != null && colours.getPalette() != null) {
             legend.show(picture.get(), words, true);
         }
+        requestLayout();
     }
 
     public ObjectProperty<Faces> facesProperty() {
@@ -213,13 +241,12 @@ public final class ElevationView extends Region {
         if (now == null) {
             return;
         }
-        for (Lens lens : Lens.values()) {
-            pseudoClassStateChanged(PseudoClass.getPseudoClass(lens.word()), lens == now.lens());
-        }
-        front.show(now, colours.getPalette());
-        rear.show(now, colours.getPalette());
+        front.show(now);
+        rear.show(now);
         callouts.show(now);
-        legend.show(now, words, false);
+        if (colours.getPalette() != null) {
+            legend.show(now, words, false);
+        }
         setAccessibleText(now.accessibleText());
         boxes.pictureChanged(now);
         runBlink();
@@ -257,6 +284,23 @@ public final class ElevationView extends Region {
                 places.geometry());
         boxes.facesChanged();
         carry.redraw();
+        if (palette != null) {
+            paint(now.lens());
+        }
+    }
+
+    private void paint(Lens lens) {
+        if (fonts == null) {
+            fonts = PaintStyle.Fonts.of(Typeface.family());
+        }
+        GraphicsContext g = viewport.blank();
+        PaintStyle style = new PaintStyle(palette, lens, blink.litProperty().get(), fonts);
+        for (CabinetFace face : List.of(front, rear)) {
+            if (face.isVisible()) {
+                face.paint(g, style, lettering);
+            }
+        }
+        callouts.paint(g, style, lettering);
     }
 
     private static void place(CabinetFace face, ElevationLayout.Places places) {

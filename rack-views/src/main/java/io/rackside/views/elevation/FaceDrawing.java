@@ -1,41 +1,38 @@
 package io.rackside.views.elevation;
 
 import io.rackside.model.Feature;
+import io.rackside.views.style.Palette;
 
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
-import javafx.scene.shape.ArcTo;
-import javafx.scene.shape.ClosePath;
-import javafx.scene.shape.HLineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.VLineTo;
+import javafx.scene.canvas.GraphicsContext;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Draws the face of a box: one path per kind of element, so that a field of 48 ports is one node
- * with one style class.
+ * What is built into the face of a box, laid out once for its size and painted as often as asked.
  */
 final class FaceDrawing {
-    private static final String DETAIL = "detail";
     private static final double VENT_PITCH_MM = 6;
 
     private final FeatureCells cells;
     private final double width;
     private final double height;
-    private final Map<Feature.Kind, Path> bodies = new EnumMap<>(Feature.Kind.class);
-    private final Path detail = new Path();
-    private final Map<String, Rectangle2D> parts = new HashMap<>();
+    private final List<Rectangle2D> raised = new ArrayList<>();
+    private final List<Rectangle2D> sunk = new ArrayList<>();
+    private final List<Rectangle2D> framed = new ArrayList<>();
+    private final List<Rectangle2D> lines = new ArrayList<>();
+    private final List<Rectangle2D> outlines = new ArrayList<>();
+    private final List<Rectangle2D> rings = new ArrayList<>();
+    private final Map<String, Part> parts = new HashMap<>();
 
-    private final Map<String, Feature.Kind> kinds = new HashMap<>();
+    /** A single element that a device may say something of. */
+    record Part(Feature.Kind kind, Rectangle2D place) {}
 
     /**
-     * Draws these features.
+     * Lays out these features.
      *
      * @param width of the box in pixels; what sticks out is left out
      * @param height of the box in pixels
@@ -44,47 +41,65 @@ final class FaceDrawing {
         this.cells = cells;
         this.width = width;
         this.height = height;
-        detail.getStyleClass().add(DETAIL);
-        features.forEach(this::draw);
+        features.forEach(this::lay);
     }
 
-    /** What was drawn. */
-    List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>(bodies.values());
-        if (!detail.getElements().isEmpty()) {
-            nodes.add(detail);
-        }
-        return nodes;
-    }
-
-    /** Where a part is, by its folded name; null when this face does not show it. */
-    Rectangle2D place(String folded) {
+    /** The part of that folded name; null when this face does not show it. */
+    Part part(String folded) {
         return parts.get(folded);
     }
 
-    Feature.Kind kind(String folded) {
-        return kinds.get(folded);
+    /** With the corner of the box at the origin. */
+    void paint(GraphicsContext g, Palette palette) {
+        g.setFill(palette.metal2());
+        raised.forEach(place -> fill(g, place));
+        g.setFill(palette.recess());
+        sunk.forEach(place -> fill(g, place));
+        framed.forEach(place -> fill(g, place));
+        g.setFill(palette.detail());
+        lines.forEach(place -> fill(g, place));
+        g.setStroke(palette.detail());
+        g.setLineWidth(1);
+        framed.forEach(place -> stroke(g, place));
+        outlines.forEach(place -> stroke(g, place));
+        rings.forEach(
+                ring ->
+                        g.strokeOval(
+                                ring.getMinX(), ring.getMinY(), ring.getWidth(), ring.getHeight()));
     }
 
-    private void draw(Feature feature) {
-        Path body = bodies.computeIfAbsent(feature.kind(), FaceDrawing::path);
+    private static void fill(GraphicsContext g, Rectangle2D place) {
+        g.fillRect(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight());
+    }
+
+    /** Along the inside of its edges. */
+    private static void stroke(GraphicsContext g, Rectangle2D place) {
+        g.strokeRect(
+                place.getMinX() + 0.5,
+                place.getMinY() + 0.5,
+                Math.max(0, place.getWidth() - 1),
+                Math.max(0, place.getHeight() - 1));
+    }
+
+    private void lay(Feature feature) {
         boolean distinct = cells.distinct(feature);
-        if (!distinct || feature.kind() == Feature.Kind.VENT) {
-            Rectangle2D block = cells.block(feature);
+        Rectangle2D block = cells.block(feature);
+        if (feature.kind() == Feature.Kind.VENT) {
             if (inside(block)) {
-                vent(feature.kind() == Feature.Kind.VENT, body, block);
+                vent(block);
             }
+        } else if (!distinct && inside(block)) {
+            body(feature.kind()).add(block);
         }
         for (FeatureCells.Cell cell : cells.of(feature)) {
             if (!inside(cell.place())) {
                 continue;
             }
             if (feature.kind() != Feature.Kind.STATUS_LED) {
-                parts.putIfAbsent(cell.name(), cell.place());
-                kinds.putIfAbsent(cell.name(), feature.kind());
+                parts.putIfAbsent(cell.name(), new Part(feature.kind(), cell.place()));
             }
             if (distinct) {
-                element(feature.kind(), body, cell.place());
+                element(feature.kind(), cell.place());
             }
         }
     }
@@ -96,49 +111,34 @@ final class FaceDrawing {
                 && place.getMaxY() <= height;
     }
 
-    private static Path path(Feature.Kind kind) {
-        Path path = new Path();
-        path.getStyleClass().add(styleClass(kind));
-        return path;
-    }
-
-    static String styleClass(Feature.Kind kind) {
+    /** Where the body of an element goes; a status LED is dark until the device says otherwise. */
+    private List<Rectangle2D> body(Feature.Kind kind) {
         return switch (kind) {
-            case DRIVE_BAY -> "drive-bay";
-            case PORT -> "port";
-            case MANAGEMENT_PORT -> "management-port";
-            case PSU_BAY -> "psu-bay";
-            case FAN -> "fan";
-            case VENT -> "vent";
-            case CARD_SLOT -> "card-slot";
-            case OUTLET -> "outlet";
-            case DISPLAY -> "display";
-            case STATUS_LED -> "status-led";
+            case DRIVE_BAY, PSU_BAY, FAN, VENT, CARD_SLOT -> raised;
+            case PORT, OUTLET -> sunk;
+            case MANAGEMENT_PORT, DISPLAY -> framed;
+            case STATUS_LED -> new ArrayList<>();
         };
     }
 
-    private void element(Feature.Kind kind, Path body, Rectangle2D place) {
+    private void element(Feature.Kind kind, Rectangle2D place) {
+        if (kind == Feature.Kind.VENT) {
+            return;
+        }
+        body(kind).add(place);
         switch (kind) {
-            case FAN -> {
-                rectangle(body, place);
-                double radius = Math.min(place.getWidth(), place.getHeight()) / 2 - 1;
-                if (radius >= 3) {
-                    circle(detail, middleX(place), middleY(place), radius);
-                    circle(detail, middleX(place), middleY(place), radius * 0.35);
-                }
-            }
-            case PSU_BAY -> {
-                rectangle(body, place);
-                powerSupply(place);
-            }
-            case DRIVE_BAY -> {
-                rectangle(body, place);
-                drive(place);
-            }
-            case VENT -> {}
-            case STATUS_LED ->
-                    circle(body, middleX(place), middleY(place), Math.min(3, place.getWidth() / 2));
-            case PORT, MANAGEMENT_PORT, CARD_SLOT, OUTLET, DISPLAY -> rectangle(body, place);
+            case FAN -> fan(place);
+            case PSU_BAY -> powerSupply(place);
+            case DRIVE_BAY -> drive(place);
+            default -> {}
+        }
+    }
+
+    private void fan(Rectangle2D place) {
+        double radius = Math.min(place.getWidth(), place.getHeight()) / 2 - 1;
+        if (radius >= 3) {
+            ring(middleX(place), middleY(place), radius);
+            ring(middleX(place), middleY(place), radius * 0.35);
         }
     }
 
@@ -147,16 +147,14 @@ final class FaceDrawing {
         if (place.getWidth() >= 12
                 && place.getHeight() >= 6
                 && place.getWidth() > place.getHeight()) {
-            rectangle(
-                    detail,
+            lines.add(
                     new Rectangle2D(
                             Math.round(place.getMaxX() - place.getWidth() * 0.16),
                             place.getMinY() + 1,
                             1,
                             place.getHeight() - 2));
         } else if (place.getHeight() >= 14 && place.getWidth() >= 4) {
-            rectangle(
-                    detail,
+            lines.add(
                     new Rectangle2D(
                             place.getMinX() + 1,
                             Math.round(place.getMaxY() - place.getHeight() * 0.18),
@@ -172,10 +170,9 @@ final class FaceDrawing {
             return;
         }
         double radius = side / 2;
-        circle(detail, place.getMaxX() - radius - 3, middleY(place), radius);
+        ring(place.getMaxX() - radius - 3, middleY(place), radius);
         double inlet = Math.round(side * 0.6);
-        rectangle(
-                detail,
+        outlines.add(
                 new Rectangle2D(
                         place.getMinX() + 4,
                         Math.round(middleY(place) - inlet / 2),
@@ -183,36 +180,17 @@ final class FaceDrawing {
                         inlet));
     }
 
-    /** Slots for the air, or a plain block for elements too small to be told apart. */
-    private void vent(boolean slotted, Path path, Rectangle2D block) {
-        if (!slotted) {
-            rectangle(path, block);
-            return;
-        }
+    /** Slots for the air. */
+    private void vent(Rectangle2D block) {
         double pitch = Math.max(3, Math.round(VENT_PITCH_MM * cells.millimetreY()));
         double thick = Math.max(1, Math.round(pitch * 0.4));
         for (double y = block.getMinY() + 1; y + thick <= block.getMaxY(); y += pitch) {
-            rectangle(path, new Rectangle2D(block.getMinX(), y, block.getWidth(), thick));
+            raised.add(new Rectangle2D(block.getMinX(), y, block.getWidth(), thick));
         }
     }
 
-    static void rectangle(Path path, Rectangle2D place) {
-        path.getElements()
-                .addAll(
-                        new MoveTo(place.getMinX(), place.getMinY()),
-                        new HLineTo(place.getMaxX()),
-                        new VLineTo(place.getMaxY()),
-                        new HLineTo(place.getMinX()),
-                        new ClosePath());
-    }
-
-    static void circle(Path path, double x, double y, double radius) {
-        path.getElements()
-                .addAll(
-                        new MoveTo(x - radius, y),
-                        new ArcTo(radius, radius, 0, x + radius, y, false, true),
-                        new ArcTo(radius, radius, 0, x - radius, y, false, true),
-                        new ClosePath());
+    private void ring(double x, double y, double radius) {
+        rings.add(new Rectangle2D(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
     private static double middleX(Rectangle2D place) {

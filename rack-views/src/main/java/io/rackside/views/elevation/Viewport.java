@@ -1,24 +1,36 @@
 package io.rackside.views.elevation;
 
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
-/** A window on the drawing, which may be larger than it. */
+/**
+ * A window on the drawing, which may be larger than it. The drawing is painted on a canvas of the
+ * window's size, whatever its own; above it lie the nodes of what is drawn.
+ */
 final class Viewport extends Region {
     private static final double MARGIN = 12;
 
     private final Region content;
+    private final Runnable whenPanned;
+    private final Canvas canvas = new Canvas();
     private final Rectangle clip = new Rectangle();
     private double panX;
     private double panY;
 
-    Viewport(Region content) {
+    /**
+     * @param whenPanned asked to paint what is seen now
+     */
+    Viewport(Region content, Runnable whenPanned) {
         this.content = content;
+        this.whenPanned = whenPanned;
+        canvas.setMouseTransparent(true);
         content.setManaged(false);
         setManaged(false);
         setClip(clip);
-        getChildren().add(content);
+        getChildren().addAll(canvas, content);
     }
 
     /** The room there is, and what is drawn in it. */
@@ -26,8 +38,19 @@ final class Viewport extends Region {
         resize(width, height);
         clip.setWidth(width);
         clip.setHeight(height);
+        canvas.setWidth(width);
+        canvas.setHeight(height);
         content.resize(contentWidth, contentHeight);
-        panTo(panX, panY);
+        stand(panX, panY);
+    }
+
+    /** The empty canvas, its origin where the drawing's is. */
+    GraphicsContext blank() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.translate(content.getLayoutX(), content.getLayoutY());
+        return g;
     }
 
     double panX() {
@@ -40,6 +63,11 @@ final class Viewport extends Region {
 
     /** Moves the drawing so that its point x, y is the window's corner, as far as it goes. */
     void panTo(double x, double y) {
+        stand(x, y);
+        whenPanned.run();
+    }
+
+    private void stand(double x, double y) {
         panX = Math.clamp(x, 0, Math.max(0, content.getWidth() - getWidth()));
         panY = Math.clamp(y, 0, Math.max(0, content.getHeight() - getHeight()));
         content.relocate(-Math.round(panX), -Math.round(panY));

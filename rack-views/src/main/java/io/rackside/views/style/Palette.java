@@ -4,6 +4,7 @@ import io.rackside.views.picture.Status;
 
 import javafx.scene.paint.Color;
 
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -26,13 +27,58 @@ public record Palette(
         Color unknown,
         Color info,
         Color frame,
+        Color frameEdge,
+        Color rail,
+        Color hole,
+        Color unitLine,
         Color metal,
         Color metal2,
+        Color metalEdge,
+        Color recess,
+        Color detail,
+        Color idle,
+        Color hatch,
         Color heatDark,
         Color heatLight,
         List<Color> heat) {
     /** Number of tokens of the heat ramp, cool to hot. */
     static final int HEAT_STEPS = 5;
+
+    /** The names of the tokens, in the order of {@code .palette-source}. */
+    private static final List<String> TOKENS =
+            List.of(
+                    "bg",
+                    "panel",
+                    "raise",
+                    "line",
+                    "text",
+                    "dim",
+                    "ok",
+                    "warn",
+                    "crit",
+                    "unknown",
+                    "info",
+                    "frame",
+                    "frame-edge",
+                    "rail",
+                    "hole",
+                    "unit-line",
+                    "metal",
+                    "metal2",
+                    "metal-edge",
+                    "recess",
+                    "detail",
+                    "idle",
+                    "hatch",
+                    "heat-dark",
+                    "heat-light",
+                    "heat-0",
+                    "heat-1",
+                    "heat-2",
+                    "heat-3",
+                    "heat-4");
+
+    private static final String PREFIX = "-rack-";
 
     public Palette {
         heat = List.copyOf(heat);
@@ -40,29 +86,49 @@ public record Palette(
 
     /** The tokens in the order in which {@code .palette-source} lists them. */
     static Palette of(List<Color> tokens) {
+        Iterator<Color> next = tokens.iterator();
         return new Palette(
-                tokens.get(0),
-                tokens.get(1),
-                tokens.get(2),
-                tokens.get(3),
-                tokens.get(4),
-                tokens.get(5),
-                tokens.get(6),
-                tokens.get(7),
-                tokens.get(8),
-                tokens.get(9),
-                tokens.get(10),
-                tokens.get(11),
-                tokens.get(12),
-                tokens.get(13),
-                tokens.get(14),
-                tokens.get(15),
-                tokens.subList(16, 16 + HEAT_STEPS));
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                next.next(),
+                tokens.subList(TOKENS.size() - HEAT_STEPS, TOKENS.size()));
+    }
+
+    /** Reads them from a theme's sheet, where each has a line of its own. */
+    static Palette read(String sheet) {
+        return of(TOKENS.stream().map(token -> colour(sheet, PREFIX + token + ": ")).toList());
+    }
+
+    private static Color colour(String sheet, String declaration) {
+        int start = sheet.indexOf(declaration) + declaration.length();
+        return Color.web(sheet.substring(start, sheet.indexOf(';', start)));
     }
 
     /** How many tokens {@code .palette-source} lists. */
     static int size() {
-        return 16 + HEAT_STEPS;
+        return TOKENS.size();
     }
 
     /** The colour of a status; dim text for a box nothing talks to. */

@@ -3,6 +3,10 @@ package io.rackside.views.style;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Light or dark: the colour tokens all controls are painted with. */
@@ -24,6 +28,15 @@ public enum Theme {
     /** Addresses of the sheets the controls need: typeface, this theme's colours, the controls. */
     public List<String> styleSheets() {
         return List.of(Typeface.styleSheet(), sheet(word + ".css"), sheet("views.css"));
+    }
+
+    /** The colours of this theme's sheet, for painting before a scene has it. */
+    public Palette palette() {
+        try (InputStream sheet = Theme.class.getResourceAsStream(word + ".css")) {
+            return Palette.read(new String(sheet.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sheet(String name) {

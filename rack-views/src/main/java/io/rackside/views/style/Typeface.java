@@ -1,6 +1,8 @@
 package io.rackside.views.style;
 
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -32,6 +34,15 @@ public final class Typeface {
             }
         }
         return Font.getDefault().getFamily();
+    }
+
+    /** Finds the family and opens its files: takes a while, and can be done before any drawing. */
+    public static void prepare() {
+        Text letter = new Text("0");
+        for (FontWeight weight : List.of(FontWeight.NORMAL, FontWeight.BOLD)) {
+            letter.setFont(Font.font(family(), weight, Font.getDefault().getSize()));
+            double _ = letter.getLayoutBounds().getWidth();
+        }
     }
 
     /** A style sheet that sets the family for a window and all that pops up from it. */

@@ -36,9 +36,9 @@ class FeatureCellsTest {
     void aReportedPartIsFoundOnTheFaceThatHasIt() {
         FaceDrawing rear = new FaceDrawing(Types.SERVER_2U.rear(), TO_SCALE, 482, 88);
         FaceDrawing front = new FaceDrawing(Types.SERVER_2U.front(), TO_SCALE, 482, 88);
-        assertEquals(Feature.Kind.PSU_BAY, rear.kind("psu2"));
-        assertTrue(rear.place("psu2").getMinX() > rear.place("psu1").getMaxX());
-        assertEquals(null, front.place("psu2"));
+        assertEquals(Feature.Kind.PSU_BAY, rear.part("psu2").kind());
+        assertTrue(rear.part("psu2").place().getMinX() > rear.part("psu1").place().getMaxX());
+        assertEquals(null, front.part("psu2"));
     }
 
     @Test
@@ -51,7 +51,7 @@ class FeatureCellsTest {
     @Test
     void whatSticksOutOfTheBoxIsLeftOut() {
         FaceDrawing half = new FaceDrawing(Types.SERVER_2U.front(), TO_SCALE, 240, 88);
-        assertTrue(half.place("disk0") != null);
-        assertEquals(null, half.place("disk3"));
+        assertTrue(half.part("disk0") != null);
+        assertEquals(null, half.part("disk3"));
     }
 }

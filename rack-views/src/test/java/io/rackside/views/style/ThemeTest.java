@@ -53,6 +53,7 @@ class ThemeTest {
                         scene.getRoot().applyCss();
                     });
             assertEquals(Tokens.palette(theme), source.getPalette());
+            assertEquals(source.getPalette(), theme.palette(), "the same before there is a scene");
             assertEquals(Tokens.of(theme).get("crit"), source.getPalette().critical());
             assertEquals(Tokens.of(theme).get("heat-4"), source.getPalette().heat().getLast());
         }

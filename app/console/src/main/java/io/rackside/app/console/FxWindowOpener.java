@@ -5,7 +5,7 @@ import com.sun.glass.ui.Application;
 import io.rackside.app.Rackside;
 import io.rackside.app.cli.WindowOpener;
 import io.rackside.operations.Time;
-import io.rackside.views.style.Theme;
+import io.rackside.views.style.Typeface;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,7 +23,6 @@ import java.util.function.BooleanSupplier;
 
 /** Starts JavaFX and shows the window in it; without a display it paints into memory. */
 final class FxWindowOpener implements WindowOpener {
-    private static final Logger LOG = LoggerFactory.getLogger(FxWindowOpener.class);
     private static final String SOFTWARE = "sw";
 
     /** What a window manager knows the window by; the desktop entry says the same. */
@@ -57,7 +56,7 @@ final class FxWindowOpener implements WindowOpener {
             if (!ending()) {
                 throw e;
             }
-            LOG.debug("the process ends", e);
+            log().debug("the process ends", e);
             return 0;
         }
     }
@@ -126,17 +125,22 @@ final class FxWindowOpener implements WindowOpener {
         // JavaFX offers no other way but a subclass of Application of that name.
         Application.GetApplication().setName(WINDOW_CLASS);
         up.complete(null);
-        // Takes the painter a while, and is needed whatever the folder holds.
-        Theme.DARK.styleSheets();
+        // While the folder is being opened.
+        Typeface.prepare();
     }
 
     /** The toolkit's own hook may end the painter while a frame is on its way to it. */
     private static void uncaught(Throwable trouble) {
         if (ending()) {
-            LOG.debug("a frame was dropped at the end", trouble);
+            log().debug("a frame was dropped at the end", trouble);
         } else {
-            LOG.error("the window met what it did not expect", trouble);
+            log().error("the window met what it did not expect", trouble);
         }
+    }
+
+    /** Not before it is needed: to set up logging takes longer than to start the toolkit. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(FxWindowOpener.class);
     }
 
     private static boolean ending() {

@@ -2,12 +2,19 @@ package io.rackside.app.console;
 
 import io.rackside.app.Expected;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.VaultKeeping;
+import io.rackside.app.acts.Choice;
+import io.rackside.app.acts.Running;
 import io.rackside.app.audit.AuditWorkflow;
+import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.act.Started;
+import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
-import io.rackside.app.console.power.PowerViewModel;
 import io.rackside.app.console.shell.Ports;
+import io.rackside.app.console.support.Support;
+import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
@@ -18,7 +25,6 @@ import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
-import io.rackside.app.power.Choice;
 import io.rackside.app.search.Hit;
 import io.rackside.app.settings.Settings;
 import io.rackside.app.site.SiteBook;
@@ -82,6 +88,7 @@ final class RacksidePorts implements Ports {
                         () -> {
                             try {
                                 rackside.power().settle();
+                                rackside.terminals().settle();
                             } catch (RuntimeException e) {
                                 LOG.warn("earlier acts stay in doubt: {}", e.toString());
                             }
@@ -143,24 +150,43 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
-    public PowerViewModel.Power power(DeviceId device) {
-        return new PowerViewModel.Power() {
+    public Acts power(DeviceId device) {
+        return new Acts() {
             @Override
             public List<Choice> choices() throws InterruptedException {
                 return rackside.power().choices(rackside.access().subject(device), Terms.person());
             }
 
             @Override
-            public Optional<Outcome> start(Act act, Consent consent) throws InterruptedException {
-                return rackside.power()
-                        .start(
-                                rackside.access().subject(device),
-                                act,
-                                consent,
-                                Terms.person().forActsOf(act.risk()))
-                        .await(AT_ONCE);
+            public Started start(Act act, Consent consent) throws InterruptedException {
+                return started(
+                        rackside.power()
+                                .start(
+                                        rackside.access().subject(device),
+                                        act,
+                                        consent,
+                                        Terms.person().forActsOf(act.risk())));
             }
         };
+    }
+
+    @Override
+    public Support support() {
+        return new RacksideSupport(rackside);
+    }
+
+    @Override
+    public BmcDoor bmc() {
+        return new RacksideBmcs(rackside);
+    }
+
+    @Override
+    public Terminals terminals() {
+        return new RacksideTerminals(rackside);
+    }
+
+    static Started started(Running running) throws InterruptedException {
+        return new Started(running.job(), running.await(AT_ONCE));
     }
 
     @Override
@@ -277,6 +303,15 @@ final class RacksidePorts implements Ports {
             @Override
             public List<String> names() {
                 return vault.names();
+            }
+
+            @Override
+            public void keepBmcKey(String name, char[] key) {
+                if (!vault.keepBmcKey(name, key)) {
+                    throw new AccessRefused(
+                            AccessRefused.Kind.NO_CREDENTIAL,
+                            Message.of("core.access.no-such-credential", name));
+                }
             }
 
             @Override

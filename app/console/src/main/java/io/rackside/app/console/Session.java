@@ -165,8 +165,13 @@ final class Session {
 
     private void firstFrameShown() {
         trace.reached("first-frame", time.now());
+        ending = ending || trace.training();
         drawn.complete(null);
         window.furnish();
+        if (trace.training()) {
+            window.picture();
+            stage.hide();
+        }
     }
 
     private void traceLive(Sight sight) {

@@ -14,6 +14,9 @@ import java.util.Set;
 final class StartTrace {
     static final String PROPERTY = "rackside.startup.trace";
 
+    /** For the run that makes the AOT cache: it ends as soon as the window stands. */
+    static final String TRAINING = "rackside.startup.training";
+
     private final PrintStream out;
     private final boolean wanted;
     private final Set<String> told = new HashSet<>();
@@ -29,6 +32,14 @@ final class StartTrace {
 
     boolean wanted() {
         return wanted;
+    }
+
+    /**
+     * Whether the run ends as soon as the window stands. All classes of the cache are there before
+     * the program begins, so those needed later only hold it up.
+     */
+    boolean training() {
+        return Boolean.getBoolean(TRAINING);
     }
 
     /** Tells a moment once. */

@@ -14,6 +14,7 @@ import io.rackside.model.Endpoint;
 import io.rackside.model.Protocol;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -70,6 +71,20 @@ class BoxAddressJourneyTest {
         assertEquals(redfish, server().endpoint(Protocol.REDFISH));
         robot.interact(() -> robot.clickOn("Inventory"));
         page.awaitWords("ipmi://10.1.2.3");
+    }
+
+    @Test
+    void aBmcKeyIsKeptWithALoginAndNotWithoutOne(FxRobot robot) {
+        WindowPage page = editing(robot);
+        robot.interact(() -> robot.lookup("#bmc-key").queryAs(TextField.class).setText("k-g"));
+        submit(robot, "10.1.2.3");
+        page.awaitWords("is kept with a login in the vault");
+        assertTrue(ports.asked.stream().noneMatch(asked -> asked.contains("key of")));
+        ComboBox<String> login = robot.lookup("#login").queryComboBox();
+        robot.interact(() -> login.setValue("site"));
+        robot.interact(() -> robot.lookup("#bmc-key").queryAs(TextField.class).setText("k-g"));
+        robot.interact(() -> robot.lookup("#submit").queryAs(Button.class).fire());
+        page.waitFor(() -> ports.asked.contains("keep key of site 3"));
     }
 
     @Test

@@ -5,8 +5,11 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.TwoTongues;
+import io.rackside.model.CredentialRef;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Identity;
 import io.rackside.model.Message;
 import io.rackside.model.Pin;
 import io.rackside.model.Protocol;
@@ -14,10 +17,15 @@ import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 
+import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The way to every device: finds its address, credential and certificate, and opens a conversation
@@ -37,6 +45,8 @@ public final class DeviceAccess {
     private final Time time;
     private final Instant runBegan;
     private final Supplier<String> person;
+    private final Optional<PendingPasswords> passwords;
+    private volatile Consumer<DeviceId> adopted = _ -> {};
 
     /**
      * @param person whose name stands, from now on, under certificates accepted by a fingerprint
@@ -49,6 +59,21 @@ public final class DeviceAccess {
             Links links,
             Time time,
             Supplier<String> person) {
+        this(book, secrets, pins, opener, links, time, person, Optional.empty());
+    }
+
+    /**
+     * @param passwords that are being changed; empty where there is no data folder
+     */
+    public DeviceAccess(
+            SiteBook book,
+            Secrets secrets,
+            AddressPins pins,
+            BmcOpener opener,
+            Links links,
+            Time time,
+            Supplier<String> person,
+            Optional<PendingPasswords> passwords) {
         this.book = book;
         this.subjects = new Subjects(book, pins);
         this.secrets = secrets;
@@ -58,6 +83,7 @@ public final class DeviceAccess {
         this.time = time;
         this.runBegan = time.now();
         this.person = person;
+        this.passwords = passwords;
     }
 
     /**
@@ -106,17 +132,161 @@ public final class DeviceAccess {
 
     private Bmc line(Subject subject, Terms terms, Endpoint endpoint, Login login)
             throws InterruptedException {
+        return lines.join(call(subject, terms, endpoint, login));
+    }
+
+    private BmcOpener.Call call(Subject subject, Terms terms, Endpoint endpoint, Login login) {
         LinkBudget link = links.of(subject.site());
-        return lines.join(
+        return new BmcOpener.Call(
+                subject.place(endpoint),
+                endpoint,
+                subject.target().identity(),
+                login,
+                firstSight(subject, terms),
+                gates.of(subject, link),
+                terms.priority(),
+                link.meter(terms.priority()));
+    }
+
+    /** Logs in to a box with a login that may be the wrong one, once, in a session of its own. */
+    public PendingPasswords.Attempt attempts(Subject subject) {
+        Terms terms = Terms.person().trusting(Trust.pinned());
+        return login -> {
+            Endpoint endpoint = endpoint(again(subject), terms);
+            try (Bmc bmc = lines.alone(call(subject, terms, endpoint, login))) {
+                bmc.firstLook();
+                return PendingPasswords.Tried.TAKEN;
+            } catch (BmcException e) {
+                return switch (e.kind()) {
+                    case LOGIN_REFUSED ->
+                            saysLocked(e)
+                                    ? PendingPasswords.Tried.LOCKED
+                                    : PendingPasswords.Tried.REFUSED;
+                    case NOT_ALLOWED, NOT_SUPPORTED, UNSAFE -> PendingPasswords.Tried.TAKEN;
+                    case UNREACHABLE,
+                            BUSY,
+                            NONSENSE,
+                            NOT_TRUSTED,
+                            CERTIFICATE_CHANGED,
+                            ANOTHER_BOX ->
+                            PendingPasswords.Tried.SILENT;
+                };
+            }
+        };
+    }
+
+    /**
+     * Whether that box answers at an address, with the certificate that is pinned to.
+     *
+     * @param whose it has to be; without knowing that nobody is recognised
+     * @param given logins a job was authorised with; empty to take the usual ones
+     */
+    public boolean answersAt(
+            Subject subject, Endpoint endpoint, Identity whose, Optional<LoginPair> given)
+            throws InterruptedException {
+        Terms terms = Terms.person().trusting(Trust.pinned());
+        Login login = (given.isPresent() ? given.get() : logins(subject, terms)).first();
+        BmcOpener.Call usual = call(subject, terms, endpoint, login);
+        BmcOpener.Call call =
                 new BmcOpener.Call(
-                        subject.place(endpoint),
-                        endpoint,
-                        subject.target().identity(),
+                        usual.place(),
+                        usual.endpoint(),
+                        whose,
                         login,
-                        firstSight(subject, terms),
-                        gates.of(subject, link),
-                        terms.priority(),
-                        link.meter(terms.priority())));
+                        Optional.empty(),
+                        usual.gate(),
+                        usual.priority(),
+                        usual.meter());
+        try (Bmc bmc = lines.alone(call)) {
+            return whose.known() && bmc.firstLook().device().identity().known();
+        } catch (BmcException _) {
+            return false;
+        }
+    }
+
+    /** The box answers at another address from now on; the old one is given up. */
+    public void moved(Subject subject, Endpoint endpoint) {
+        Subject now = again(subject);
+        Endpoint pinned = now.endpoint().pin().map(endpoint::pinned).orElse(endpoint);
+        if (subject.device().isEmpty()) {
+            pinned.pin().ifPresent(pin -> pins.keep(pinned.address(), pin));
+            return;
+        }
+        Optional<InetAddress> old = Host.of(now.endpoint());
+        String host = Host.of(pinned).map(InetAddress::getHostAddress).orElse("");
+        List<Endpoint> endpoints =
+                now.device().orElseThrow().endpoints().stream()
+                        .map(
+                                each ->
+                                        each.address().equals(now.endpoint().address())
+                                                ? pinned
+                                                : Host.of(each).equals(old) && old.isPresent()
+                                                        ? Host.at(each, host)
+                                                        : each)
+                        .toList();
+        book.devices().reach(subject.device().get().id(), endpoints);
+        adopted.accept(subject.device().get().id());
+    }
+
+    /** There is no message of the standard for it; all makers have this word in theirs. */
+    private static boolean saysLocked(BmcException e) {
+        return e.what().arguments().stream()
+                .anyMatch(
+                        said ->
+                                said instanceof String text
+                                        && text.toLowerCase(Locale.ROOT).contains("lock"));
+    }
+
+    /** Lets the box's addresses use a credential from now on whose account was theirs before. */
+    public PendingPasswords.Adoption adoption(Subject subject) {
+        return (credential, user) ->
+                subject.device()
+                        .flatMap(device -> book.model().device(device.id()))
+                        .ifPresent(device -> adopt(device, credential, user));
+    }
+
+    private void adopt(Device device, CredentialRef credential, String user) {
+        List<Endpoint> endpoints =
+                device.endpoints().stream()
+                        .map(
+                                each ->
+                                        each.credential().isEmpty()
+                                                        || each.credential()
+                                                                .flatMap(this::userOf)
+                                                                .filter(user::equals)
+                                                                .isPresent()
+                                                ? each.withCredential(credential)
+                                                : each)
+                        .toList();
+        if (!endpoints.equals(device.endpoints())) {
+            book.devices().reach(device.id(), endpoints);
+        }
+        adopted.accept(device.id());
+    }
+
+    /** The box can be spoken to again. */
+    public void resumed(Subject subject) {
+        subject.device().ifPresent(device -> adopted.accept(device.id()));
+    }
+
+    /** Whose name stands under what is accepted. */
+    public String person() {
+        return person.get();
+    }
+
+    /** Hears of boxes that are spoken to differently from now on. */
+    public void whenAdopted(Consumer<DeviceId> listener) {
+        adopted = listener;
+    }
+
+    /** The account of a credential, where the vault has it and is open. */
+    public Optional<String> userOf(CredentialRef ref) {
+        return secrets.login(ref).map(Login::user);
+    }
+
+    /** All boxes of the model. */
+    public Collection<Device> devices() {
+        return book.model().devices();
     }
 
     /**
@@ -130,7 +300,10 @@ public final class DeviceAccess {
         if (named.isPresent()) {
             return new LoginPair(named.get(), named.get());
         }
-        Login first = usual(subject, terms);
+        if (passwords.isPresent()) {
+            passwords.get().settleFor(subject.target(), attempts(subject), adoption(subject));
+        }
+        Login first = usual(again(subject), terms);
         Login second =
                 subject.second()
                         .flatMap(Endpoint::credential)
@@ -208,15 +381,35 @@ public final class DeviceAccess {
         }
         // IPMI has no certificate. In RAKP the BMC proves that it knows the password before the
         // session is active (IPMI 2.0 sections 13.20 to 13.24), so no act reaches a stranger.
-        boolean provesItself = endpoint.protocol() == Protocol.IPMI;
-        if (!provesItself
-                && terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0
+        if (endpoint.protocol() == Protocol.IPMI) {
+            checkOldIpmi(subject, terms);
+            return endpoint;
+        }
+        if (terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0
                 && endpoint.pin().filter(this::proven).isEmpty()) {
             throw new AccessRefused(
                     AccessRefused.Kind.NOT_PROVEN,
                     Message.of("core.access.not-proven", subject.target().name()));
         }
         return endpoint;
+    }
+
+    /**
+     * IPMI 1.5 signs with MD5, which whoever listened can break and then answer in the BMC's place.
+     * So what can cost something needs a box whose serial number or UUID is known; the session of
+     * the act compares it before anything is sent.
+     */
+    private static void checkOldIpmi(Subject subject, Terms terms) {
+        boolean old =
+                Stream.concat(Stream.of(subject.endpoint()), subject.second().stream())
+                        .anyMatch(each -> each.protocol() == Protocol.IPMI && each.old());
+        if (old
+                && terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0
+                && !subject.target().identity().known()) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.NOT_PROVEN,
+                    Message.of("core.access.not-proven-old", subject.target().name()));
+        }
     }
 
     private Optional<Consumer<String>> firstSight(Subject subject, Terms terms) {

@@ -10,6 +10,8 @@ import io.rackside.operations.Time;
 import io.rackside.store.Sessions;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Opens conversations in Redfish. */
@@ -23,9 +25,10 @@ public final class RedfishOpener implements BmcOpener {
      */
     public RedfishOpener(Time time, Optional<Sessions> sessions) {
         this.time = time;
+        Set<StoredSessions.InUse> inUse = ConcurrentHashMap.newKeySet();
         this.keepers =
                 place ->
-                        sessions.<SessionKeeper>map(s -> new StoredSessions(s, place, time))
+                        sessions.<SessionKeeper>map(s -> new StoredSessions(s, inUse, place, time))
                                 .orElseGet(SessionKeeper::none);
     }
 

@@ -3,20 +3,30 @@ package io.rackside.app.access;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.RawResources;
 import io.rackside.bmc.TwoTongues;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Protocol;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
+import io.rackside.operations.TerminalSession;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -83,6 +93,11 @@ final class SharedLines {
             line.users++;
         }
         return new Extension(line, line.bmc.at(call.priority()), new AtomicBoolean(true));
+    }
+
+    /** Opens a conversation of its own, which nobody shares: its login is made now. */
+    Bmc alone(BmcOpener.Call call) throws InterruptedException {
+        return opener.open(call);
     }
 
     private void leave(Line line) {
@@ -163,8 +178,29 @@ final class SharedLines {
         }
 
         @Override
-        public Outcome perform(Authorised leave) throws InterruptedException {
-            return bmc.perform(leave);
+        public SecurityReport security() throws InterruptedException {
+            return bmc.security();
+        }
+
+        @Override
+        public Details details(Set<Topic> topics) throws InterruptedException {
+            return bmc.details(topics);
+        }
+
+        @Override
+        public Settings settings(Set<Settings.Part> parts) throws InterruptedException {
+            return bmc.settings(parts);
+        }
+
+        @Override
+        public Act plan(Target target, Change change) throws InterruptedException {
+            Act act = bmc.plan(target, change);
+            return line.call.endpoint().protocol() == Protocol.IPMI ? TwoTongues.byIpmi(act) : act;
+        }
+
+        @Override
+        public Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException {
+            return bmc.perform(leave, secrets);
         }
 
         @Override
@@ -175,6 +211,16 @@ final class SharedLines {
         @Override
         public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
             return bmc.settle(act, witness);
+        }
+
+        @Override
+        public TerminalSession terminal(Authorised leave) throws InterruptedException {
+            return bmc.terminal(leave);
+        }
+
+        @Override
+        public Optional<RawResources> resources() {
+            return bmc.resources();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.rackside.operations.TrailEntry;
 import io.rackside.store.Store;
 import io.rackside.store.Vault;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -77,11 +78,35 @@ public final class VaultKeeping {
     /** The same with a K_g, where the login has one. */
     public void keep(String name, Login login) {
         CredentialRef ref = new CredentialRef(name);
+        new PendingPasswords(store, logins).putRight(ref);
         store.together(
                 () -> {
                     logins.put(ref, login);
                     return note(KEPT, Message.of("core.credential.kept", name, login.user()));
                 });
+    }
+
+    /**
+     * Gives a kept login a K_g, or takes it away.
+     *
+     * @param key empty for none
+     * @return whether there is such a login
+     * @throws AccessRefused when the vault is locked
+     */
+    public boolean keepBmcKey(String name, char[] key) {
+        return logins.login(new CredentialRef(name))
+                .map(
+                        login -> {
+                            char[] password = login.password();
+                            try {
+                                Login plain = new Login(login.user(), password);
+                                keep(name, key.length == 0 ? plain : plain.withBmcKey(key));
+                            } finally {
+                                Arrays.fill(password, '\0');
+                            }
+                            return true;
+                        })
+                .orElse(false);
     }
 
     /**

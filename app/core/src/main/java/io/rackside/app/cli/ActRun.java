@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.access.Subject;
-import io.rackside.app.power.Choice;
-import io.rackside.app.power.Running;
+import io.rackside.app.acts.Choice;
+import io.rackside.app.acts.Running;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
@@ -49,6 +49,15 @@ final class ActRun {
     /** The act with its effect and what the guards say, if the person has confirmed it. */
     ExitStatus carryOut(Choice choice, ActOptions options, Start start)
             throws InterruptedException {
+        return run(start.with(consent(choice, options)));
+    }
+
+    /**
+     * The person's consent to an act.
+     *
+     * @throws Failure when it is not given, or a guard wants a reason
+     */
+    Consent consent(Choice choice, ActOptions options) {
         Act act = choice.act();
         boolean confirmed = confirmName().equals(options.confirm);
         if (act.risk().compareTo(Risk.SERVICE_STOPS) >= 0 && !confirmed) {
@@ -68,13 +77,11 @@ final class ActRun {
                 terminal.err().println(Table.plain(terminal.text(opinion.reason())));
             }
         }
-        return run(
-                start.with(
-                        new Consent(
-                                true,
-                                true,
-                                confirmed ? Optional.of(subject.target().name()) : Optional.empty(),
-                                Optional.ofNullable(options.reason))));
+        return new Consent(
+                true,
+                true,
+                confirmed ? Optional.of(subject.target().name()) : Optional.empty(),
+                Optional.ofNullable(options.reason));
     }
 
     /** Waits for what was started and prints its outcome. */
@@ -97,7 +104,8 @@ final class ActRun {
         return ExitStatus.of(outcome);
     }
 
-    private String told(Outcome outcome) {
+    /** How an act ended, in words. */
+    String told(Outcome outcome) {
         String text = terminal.text(outcome.what());
         return switch (outcome) {
             case Outcome.Done _ -> text;
@@ -112,17 +120,20 @@ final class ActRun {
         };
     }
 
+    /** As it is called in JSON. */
+    static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.InDoubt _ -> "inDoubt";
+        };
+    }
+
     private ObjectNode report(Running running, Outcome outcome) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.set("device", InventoryJson.device(device));
         return root.put("job", running.job().value())
-                .put(
-                        "outcome",
-                        switch (outcome) {
-                            case Outcome.Done _ -> "done";
-                            case Outcome.Refused _ -> "refused";
-                            case Outcome.InDoubt _ -> "inDoubt";
-                        })
+                .put("outcome", word(outcome))
                 .put("code", outcome.what().code())
                 .put("text", terminal.text(outcome.what()))
                 .put(

@@ -8,6 +8,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.Alarm;
 import io.rackside.model.Device;
+import io.rackside.model.Grade;
 import io.rackside.model.Message;
 
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ final class AlarmsCommands {
                 for (Alarm alarm : alarms) {
                     table.row(
                             alarm.id().value(),
-                            grade(terminal, alarm),
+                            grade(terminal, alarm.grade()),
                             model.device(alarm.device())
                                     .map(d -> d.name() + " " + model.position(d))
                                     .orElse(alarm.device().value()),
@@ -146,10 +147,10 @@ final class AlarmsCommands {
         }
     }
 
-    private static String grade(Terminal terminal, Alarm alarm) {
+    static String grade(Terminal terminal, Grade grade) {
         return terminal.words()
                 .say(
-                        switch (alarm.grade()) {
+                        switch (grade) {
                             case URGENT -> "core.cli.grade.urgent";
                             case MAJOR -> "core.cli.grade.major";
                             case MINOR -> "core.cli.grade.minor";

@@ -74,7 +74,6 @@ final class DemoCommand implements Callable<Integer> {
         if (unseen && !headless) {
             terminal.note("core.cli.demo.no-display");
         }
-        terminal.note("core.cli.demo.starting", place.toString());
         LogFile.open(place);
         try (Showing showing = new Showing(place, units)) {
             Optional<Path> picture =
@@ -150,6 +149,7 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public synchronized void begin() throws IOException {
+            terminal.note("core.cli.demo.starting", place.toString());
             world.start();
             world.rackside().data().start();
             world.rackside().monitor().start();

@@ -53,6 +53,23 @@ final class Devices {
         }
     }
 
+    /**
+     * Reads a device and keeps what it said, where there is a data folder and nobody else holds it.
+     */
+    <T> T readAndKeep(String target, TargetOptions options, Path data, Work<T> work)
+            throws InterruptedException {
+        check(target);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside =
+                        folder.exists(data)
+                                ? folder.actingIfFree(data)
+                                : forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            return work.with(rackside, subject, terms(options, Risk.NOTHING_LOST));
+        }
+    }
+
     /** Acts on a device, in a data folder that keeps job and trail; it is made when need be. */
     <T> T act(String target, TargetOptions options, Path data, Risk risk, Work<T> work)
             throws InterruptedException {

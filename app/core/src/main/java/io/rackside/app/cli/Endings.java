@@ -148,6 +148,7 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case BUSY -> Message.of("core.cli.next.busy");
             case NONSENSE -> Message.of("core.cli.next.nonsense");
             case NOT_SUPPORTED -> Message.of("core.cli.next.not-supported");
+            case UNSAFE -> Message.of("core.cli.next.unsafe");
         };
     }
 

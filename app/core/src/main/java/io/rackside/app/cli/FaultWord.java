@@ -39,7 +39,10 @@ final class FaultWord {
                     "node-busy=PERCENT",
                     "wrong-hash=KIND",
                     "cipher-zero",
-                    "sdr=KIND");
+                    "lets-in=KIND",
+                    "satellite=KIND",
+                    "sdr=KIND",
+                    "serial=KIND");
 
     /** So long answers are held back that others shall overtake. */
     private static final Duration HELD = Duration.ofMillis(200);
@@ -101,9 +104,18 @@ final class FaultWord {
                     Optional.of(
                             new Misbehaviour.WrongHash(Misbehaviour.Hash.valueOf(constant(value))));
             case "cipher-zero" -> Optional.of(new Misbehaviour.OpensCipherZero());
+            case "lets-in" ->
+                    Optional.of(new Misbehaviour.LetsIn(Misbehaviour.Way.valueOf(constant(value))));
+            case "satellite" ->
+                    Optional.<Misbehaviour>of(new Misbehaviour.Satellite(!value.equals("silent")))
+                            .filter(_ -> value.equals("silent") || value.equals("answers"));
             case "sdr" ->
                     Optional.of(
                             new Misbehaviour.SdrFault(Misbehaviour.Sdr.valueOf(constant(value))));
+            case "serial" ->
+                    Optional.of(
+                            new Misbehaviour.SerialFault(
+                                    Misbehaviour.Serial.valueOf(constant(value))));
             default -> Optional.empty();
         };
     }

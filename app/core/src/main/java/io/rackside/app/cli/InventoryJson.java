@@ -164,6 +164,8 @@ final class InventoryJson {
         put(node, "lowerWarning", limits.lowerWarning());
         put(node, "upperWarning", limits.upperWarning());
         put(node, "upperCritical", limits.upperCritical());
+        put(node, "lowerFatal", limits.lowerFatal());
+        put(node, "upperFatal", limits.upperFatal());
     }
 
     private static ObjectNode system(Inventory.HostSystem system) {

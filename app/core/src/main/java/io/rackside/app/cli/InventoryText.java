@@ -304,7 +304,7 @@ final class InventoryText {
         section(title, table);
     }
 
-    private void problems(List<Problem> problems) {
+    void problems(List<Problem> problems) {
         Table table =
                 new Table(words.say("core.cli.column.where"), words.say("core.cli.column.problem"));
         problems.forEach(p -> table.row(p.where(), terminal.text(p.what())));

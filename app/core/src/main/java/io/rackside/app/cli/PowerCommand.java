@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
-import io.rackside.app.power.Choice;
+import io.rackside.app.acts.Choice;
 import io.rackside.bmc.Bmc;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;

@@ -71,7 +71,6 @@ public final class RacksideCommand {
      *     refused by a safety check
      */
     public int run(String... args) {
-        OldTls.prepareProcess();
         int status = carryOut(args);
         if (out instanceof StandardOutput standard && standard.lost()) {
             err.println(Table.plain(words(languageAsked(args)).say("core.cli.error.output-lost")));
@@ -90,6 +89,10 @@ public final class RacksideCommand {
         }
         Locale language = language(asked);
         Optional<WindowLine> opening = WindowLine.of(args);
+        if (opening.isPresent() && Displays.ofThisMachine().reachable(env)) {
+            window.expect();
+        }
+        OldTls.prepareProcess();
         return opening.isPresent()
                 ? open(opening.get(), language)
                 : line(language, args).execute(args);
@@ -105,9 +108,6 @@ public final class RacksideCommand {
     }
 
     private int open(WindowLine line, Locale language) {
-        if (Displays.ofThisMachine().reachable(env)) {
-            window.expect();
-        }
         Terminal terminal = terminal(language);
         DataFolders folders = DataFolders.ofThisUser(env);
         Folder folder = new Folder(terminal, folders);
@@ -163,6 +163,7 @@ public final class RacksideCommand {
         commands.put("events", () -> new EventsCommand(terminal, devices));
         commands.put("power", () -> new PowerCommand(terminal, devices));
         commands.put("locate", () -> new LocateCommand(terminal, devices));
+        commands.put("bmc", () -> BmcCommands.line(terminal, devices, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));

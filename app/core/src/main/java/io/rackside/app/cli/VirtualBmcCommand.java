@@ -67,19 +67,20 @@ final class VirtualBmcCommand implements Callable<ExitStatus> {
 
     private Both start(int index, Account account, RunningTwins running) {
         VirtualServer server = twins.server(index, terminal);
-        VirtualRedfish redfish = redfish(index, server, account);
+        Accounts accounts = Accounts.of(account);
+        VirtualRedfish redfish = redfish(index, server, accounts);
         running.add(redfish::close);
-        VirtualIpmi ipmi = ipmi(index, server, account);
+        VirtualIpmi ipmi = ipmi(index, server, accounts);
         running.add(ipmi::close);
         return new Both(redfish, ipmi);
     }
 
-    private VirtualRedfish redfish(int index, VirtualServer server, Account account) {
+    private VirtualRedfish redfish(int index, VirtualServer server, Accounts accounts) {
         int own = TwinOptions.port(redfishPort, index);
         try {
             return VirtualRedfish.start(
                     server,
-                    account,
+                    accounts,
                     VirtualRedfish.Setup.standard(terminal.time())
                             .withPort(own)
                             .withLatency(twins.latency()));
@@ -88,12 +89,12 @@ final class VirtualBmcCommand implements Callable<ExitStatus> {
         }
     }
 
-    private VirtualIpmi ipmi(int index, VirtualServer server, Account account) {
+    private VirtualIpmi ipmi(int index, VirtualServer server, Accounts accounts) {
         int own = TwinOptions.port(ipmiPort, index);
         try {
             return VirtualIpmi.start(
                     server,
-                    Accounts.of(account),
+                    accounts,
                     VirtualIpmi.Setup.standard(terminal.time())
                             .withPort(own)
                             .withLatency(twins.latency())

@@ -1,16 +1,17 @@
 package io.rackside.app.demo;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonToken;
 
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.model.CabinetId;
 import io.rackside.model.DeviceId;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
     private static final String NAME = "demo.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     /**
      * A box with its twin.
@@ -59,43 +60,83 @@ record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
         if (!in(folder)) {
             return Optional.empty();
         }
-        try {
-            JsonNode root = JSON.readTree(Files.readString(folder.resolve(NAME)));
-            List<Part> parts = new ArrayList<>();
-            for (JsonNode part : root.path("parts")) {
-                parts.add(
-                        new Part(
-                                new DeviceId(part.path("device").asText()),
-                                part.path("name").asText(),
-                                Make.valueOf(part.path("make").asText()),
-                                part.path("number").asInt(),
-                                part.path("port").asInt()));
-            }
-            return Optional.of(
-                    new DemoFile(
-                            root.path("units").asInt(),
-                            root.path("cabinets").asInt(),
-                            new CabinetId(root.path("live").asText()),
-                            parts));
+        try (JsonParser json = JSON.createParser(Files.readString(folder.resolve(NAME)))) {
+            return json.nextToken() == JsonToken.START_OBJECT
+                    ? Optional.of(demo(json))
+                    : Optional.empty();
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    private static DemoFile demo(JsonParser json) throws IOException {
+        int units = 0;
+        int cabinets = 0;
+        String live = "";
+        List<Part> parts = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken value = json.nextToken();
+            switch (field) {
+                case "units" -> units = json.getValueAsInt();
+                case "cabinets" -> cabinets = json.getValueAsInt();
+                case "live" -> live = json.getValueAsString("");
+                case "parts" -> {
+                    while (value == JsonToken.START_ARRAY
+                            && json.nextToken() == JsonToken.START_OBJECT) {
+                        parts.add(part(json));
+                    }
+                }
+                default -> json.skipChildren();
+            }
+        }
+        return new DemoFile(units, cabinets, new CabinetId(live), parts);
+    }
+
+    private static Part part(JsonParser json) throws IOException {
+        String device = "";
+        String name = "";
+        String make = "";
+        int number = 0;
+        int port = 0;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "device" -> device = json.getValueAsString("");
+                case "name" -> name = json.getValueAsString("");
+                case "make" -> make = json.getValueAsString("");
+                case "number" -> number = json.getValueAsInt();
+                case "port" -> port = json.getValueAsInt();
+                default -> json.skipChildren();
+            }
+        }
+        return new Part(new DeviceId(device), name, Make.valueOf(make), number, port);
+    }
+
     void write(Path folder) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("units", units).put("cabinets", cabinets).put("live", live.value());
-        ArrayNode array = root.putArray("parts");
-        for (Part part : parts) {
-            array.addObject()
-                    .put("device", part.device().value())
-                    .put("name", part.name())
-                    .put("make", part.make().name())
-                    .put("number", part.number())
-                    .put("port", part.port());
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeNumberField("units", units);
+            json.writeNumberField("cabinets", cabinets);
+            json.writeStringField("live", live.value());
+            json.writeArrayFieldStart("parts");
+            for (Part part : parts) {
+                json.writeStartObject();
+                json.writeStringField("device", part.device().value());
+                json.writeStringField("name", part.name());
+                json.writeStringField("make", part.make().name());
+                json.writeNumberField("number", part.number());
+                json.writeNumberField("port", part.port());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
         }
         Path fresh = Files.createTempFile(folder, "demo", ".new");
-        Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        Files.writeString(fresh, text.toString());
         Files.move(
                 fresh,
                 folder.resolve(NAME),

@@ -22,6 +22,7 @@ import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -98,8 +99,11 @@ final class DemoMaker {
 
     private static int freePort(int from) {
         for (int port = from; port < from + PORTS_TRIED; port++) {
-            try (ServerSocket probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            InetSocketAddress wanted =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (ServerSocket probe = new ServerSocket();
+                    DatagramSocket _ = new DatagramSocket(wanted)) {
+                probe.bind(wanted);
                 return port;
             } catch (IOException e) {
                 continue;
@@ -153,7 +157,7 @@ final class DemoMaker {
                 String serial = RackServers.of(part.make(), part.number()).serial();
                 devices.add(
                         device.identifiedBy(Identity.ofSerial(serial))
-                                .withEndpoints(List.of(twin(part.port(), serial))));
+                                .withEndpoints(twin(part.port(), serial)));
             } else if (seen.contains(device.id())) {
                 // Stations reuse the same addresses, as they do in the field.
                 String address = EXAMPLE_NET + (10 + host++ % 200);
@@ -166,9 +170,20 @@ final class DemoMaker {
     }
 
     /** The certificate follows from the serial, so it is known before the twin first runs. */
-    private Endpoint twin(int port, String serial) {
-        return endpoint("https://127.0.0.1:" + port, LOGIN)
-                .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo"));
+    private List<Endpoint> twin(int port, String serial) {
+        return List.of(
+                endpoint("https://127.0.0.1:" + port, LOGIN)
+                        .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo")),
+                new Endpoint(
+                        Protocol.IPMI,
+                        ipmiAddress(port),
+                        Optional.of(LOGIN),
+                        Optional.empty(),
+                        false));
+    }
+
+    static String ipmiAddress(int port) {
+        return "ipmi://127.0.0.1:" + port;
     }
 
     private static Endpoint endpoint(String address, CredentialRef login) {

@@ -4,13 +4,13 @@ import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.Login;
-import io.rackside.bmc.virtual.VirtualRedfish;
 import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -121,14 +121,14 @@ public final class DemoWorld implements AutoCloseable {
     public void start() throws IOException {
         List<DemoFile.Part> parts = new ArrayList<>();
         for (DemoFile.Part part : file.parts()) {
-            VirtualRedfish bmc =
+            VirtualCabinet.Bmc bmc =
                     cabinet.add(
                             new CabinetPlan.Twin(part.device(), part.name(), part.make()),
                             part.number(),
                             part.port(),
                             part.name());
             reachAt(part.device(), bmc);
-            parts.add(part.at(bmc.port()));
+            parts.add(part.at(bmc.redfish().port()));
         }
         if (!parts.equals(file.parts())) {
             file = file.with(parts);
@@ -152,25 +152,31 @@ public final class DemoWorld implements AutoCloseable {
     }
 
     /** Ports can be taken by others from one run to the next; then the box has moved. */
-    private void reachAt(DeviceId id, VirtualRedfish bmc) {
+    private void reachAt(DeviceId id, VirtualCabinet.Bmc bmc) {
         Optional<Device> device = rackside.site().model().device(id);
-        String address = bmc.uri().toString();
-        if (device.isEmpty()
-                || device.get().endpoints().stream().anyMatch(e -> e.address().equals(address))) {
+        if (device.isEmpty()) {
             return;
         }
-        List<Endpoint> moved =
+        List<Endpoint> now =
                 device.get().endpoints().stream()
                         .map(
                                 e ->
                                         new Endpoint(
                                                 e.protocol(),
-                                                address,
+                                                address(e.protocol(), bmc),
                                                 e.credential(),
                                                 e.pin(),
                                                 e.old()))
                         .toList();
-        rackside.site().answersAt(id, moved);
+        if (!now.equals(device.get().endpoints())) {
+            rackside.site().answersAt(id, now);
+        }
+    }
+
+    private static String address(Protocol protocol, VirtualCabinet.Bmc bmc) {
+        return protocol == Protocol.IPMI
+                ? DemoMaker.ipmiAddress(bmc.ipmi().port())
+                : bmc.redfish().uri().toString();
     }
 
     @Override

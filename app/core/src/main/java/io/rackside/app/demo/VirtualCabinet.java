@@ -1,7 +1,9 @@
 package io.rackside.app.demo;
 
 import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.ipmi.VirtualIpmi;
 import io.rackside.bmc.virtual.machine.Account;
+import io.rackside.bmc.virtual.machine.Accounts;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.ServerSpec;
@@ -24,11 +26,20 @@ import java.util.Optional;
  */
 public final class VirtualCabinet implements AutoCloseable {
     private final Map<DeviceId, VirtualServer> servers = new LinkedHashMap<>();
-    private final Map<DeviceId, VirtualRedfish> fronts = new LinkedHashMap<>();
+    private final Map<DeviceId, Bmc> fronts = new LinkedHashMap<>();
     private final List<PowerFeed> feeds;
     private final Account account;
     private final Time time;
     private final int latencyMillis;
+
+    /** The two tongues of one box's BMC. */
+    public record Bmc(VirtualRedfish redfish, VirtualIpmi ipmi) implements AutoCloseable {
+        @Override
+        public void close() {
+            redfish.close();
+            ipmi.close();
+        }
+    }
 
     /**
      * A cabinet without twins yet.
@@ -47,33 +58,43 @@ public final class VirtualCabinet implements AutoCloseable {
      * Starts the twin of a box. The same number is the same box in every run: its serial and its
      * certificate follow from it.
      *
-     * @param port wanted; another one when it is taken, or for 0
+     * @param port wanted, over TCP for Redfish and over UDP for IPMI; another one when it is taken,
+     *     or for 0
      * @param host name its host has
      * @throws IOException when no port can be had at all
      */
-    VirtualRedfish add(CabinetPlan.Twin twin, int number, int port, String host)
-            throws IOException {
+    Bmc add(CabinetPlan.Twin twin, int number, int port, String host) throws IOException {
         ServerSpec built = RackServers.of(twin.make(), number);
         ServerSpec spec = built.withIdentity(built.serial(), built.uuid(), host, "DEMO-" + number);
         VirtualServer server = new VirtualServer(spec, time, number);
-        VirtualRedfish front = start(server, port);
+        Accounts accounts = Accounts.of(account);
+        VirtualRedfish redfish = redfish(server, accounts, port);
+        Bmc front = new Bmc(redfish, ipmi(server, accounts, redfish.port()));
         servers.put(twin.device(), server);
         fronts.put(twin.device(), front);
         return front;
     }
 
-    private VirtualRedfish start(VirtualServer server, int port) throws IOException {
+    private VirtualRedfish redfish(VirtualServer server, Accounts accounts, int port)
+            throws IOException {
         VirtualRedfish.Setup setup =
                 VirtualRedfish.Setup.standard(time).withLatency(Duration.ofMillis(latencyMillis));
-        if (port != 0) {
-            try {
-                return VirtualRedfish.start(server, account, setup.withPort(port));
-            } catch (IOException e) {
-                // Somebody else has the port today; the box keeps its identity at another one.
-                return VirtualRedfish.start(server, account, setup);
-            }
+        try {
+            return VirtualRedfish.start(server, accounts, setup.withPort(port));
+        } catch (IOException e) {
+            // Somebody else has the port today; the box keeps its identity at another one.
+            return VirtualRedfish.start(server, accounts, setup.withPort(0));
         }
-        return VirtualRedfish.start(server, account, setup);
+    }
+
+    private VirtualIpmi ipmi(VirtualServer server, Accounts accounts, int port) throws IOException {
+        VirtualIpmi.Setup setup =
+                VirtualIpmi.Setup.standard(time).withLatency(Duration.ofMillis(latencyMillis));
+        try {
+            return VirtualIpmi.start(server, accounts, setup.withPort(port));
+        } catch (IOException e) {
+            return VirtualIpmi.start(server, accounts, setup.withPort(0));
+        }
     }
 
     /** The machine behind a box; empty for one without a twin. */
@@ -82,7 +103,7 @@ public final class VirtualCabinet implements AutoCloseable {
     }
 
     /** The BMC of a box; empty for one without a twin. */
-    public Optional<VirtualRedfish> bmc(DeviceId device) {
+    public Optional<Bmc> bmc(DeviceId device) {
         return Optional.ofNullable(fronts.get(device));
     }
 
@@ -131,6 +152,6 @@ public final class VirtualCabinet implements AutoCloseable {
 
     @Override
     public void close() {
-        fronts.values().forEach(VirtualRedfish::close);
+        fronts.values().forEach(Bmc::close);
     }
 }

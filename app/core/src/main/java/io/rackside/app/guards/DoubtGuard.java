@@ -9,6 +9,7 @@ import io.rackside.operations.Guard;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
+import io.rackside.operations.TerminalAct;
 import io.rackside.operations.Trail;
 import io.rackside.operations.TrailEntry;
 
@@ -40,7 +41,8 @@ public final class DoubtGuard implements Guard {
                 continue;
             }
             Act open = Acts.fromIntent(intent);
-            if (sameBox(open.target(), act.target())) {
+            // A terminal is open as long as its intent is; what was done in it the device shows.
+            if (!open.kind().equals(TerminalAct.KIND) && sameBox(open.target(), act.target())) {
                 return new Opinion(
                         act.risk() == Risk.NOTHING_LOST ? Verdict.WARN : Verdict.REFUSE,
                         Message.of("core.guard.in-doubt", name, open.effect(), job));

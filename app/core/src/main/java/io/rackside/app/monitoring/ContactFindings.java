@@ -88,7 +88,7 @@ final class ContactFindings {
                     stopped(NOT_TRUSTED, Grade.MINOR, trouble, "core.advice.not-trusted");
             case ANOTHER_BOX ->
                     stopped(ANOTHER_BOX, Grade.MAJOR, trouble, "core.advice.another-box");
-            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED ->
+            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED, UNSAFE ->
                     stopped(NONSENSE, Grade.MINOR, trouble, "core.advice.nonsense");
         };
     }

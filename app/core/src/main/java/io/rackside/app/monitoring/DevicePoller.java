@@ -359,7 +359,7 @@ final class DevicePoller implements Runnable {
                 turns.retryIn(desk.periods(this).poll());
                 raise(contact);
             }
-            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED -> {
+            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED, UNSAFE -> {
                 watched.talk(watched.talk().disturbed(e.what(), contact));
                 turns.retryIn(NONSENSE_PAUSE);
                 raise(contact);

@@ -134,6 +134,12 @@ public final class Monitor implements AutoCloseable {
         roster.poller(device).ifPresent(DevicePoller::resume);
     }
 
+    /** What a look at a box's weak spots says of it, until the next one. */
+    public void security(DeviceId device, Judgement judgement) {
+        roster.box(device).ifPresent(box -> box.security(judgement));
+        publisher.changed();
+    }
+
     /** Boxes that stopped for want of the vault are asked again. */
     public void resumeStopped() {
         roster.pollers().stream()

@@ -111,7 +111,7 @@ final class SensorFindings {
     /** The upper limit that counts: the one that was passed, else the first that will be. */
     private static OptionalDouble limit(Thresholds limits, Health health) {
         OptionalDouble first =
-                limits.upperWarning().isPresent() ? limits.upperWarning() : limits.upperCritical();
+                limits.upperWarning().isPresent() ? limits.upperWarning() : limits.highestGood();
         return health == Health.CRITICAL && limits.upperCritical().isPresent()
                 ? limits.upperCritical()
                 : first;

@@ -23,6 +23,7 @@ final class Watched {
     private volatile Talk talk;
     private volatile Judgement shown = Judgement.none();
     private volatile Judgement clock = Judgement.none();
+    private volatile Judgement security = Judgement.none();
     private volatile boolean onScreen;
     private volatile Duration period = Duration.ofMinutes(1);
     private volatile Made made;
@@ -81,6 +82,12 @@ final class Watched {
         version.incrementAndGet();
     }
 
+    /** What the last look at its BMC's weak spots says. */
+    void security(Judgement now) {
+        security = now;
+        version.incrementAndGet();
+    }
+
     /** Whether that is news. */
     boolean onScreen(boolean looked) {
         boolean news = onScreen != looked;
@@ -95,7 +102,7 @@ final class Watched {
 
     /** Everything that needs a look, the contact itself included. */
     Judgement judgement() {
-        Judgement all = shown.and(clock).and(talk.judgement());
+        Judgement all = shown.and(clock).and(security).and(talk.judgement());
         for (Endpoint endpoint : device.endpoints()) {
             if (endpoint.old()) {
                 all = all.and(old(endpoint));

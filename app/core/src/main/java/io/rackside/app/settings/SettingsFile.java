@@ -3,6 +3,7 @@ package io.rackside.app.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.listen.Listeners;
@@ -41,7 +42,6 @@ public final class SettingsFile implements AutoCloseable {
     private final Path file;
     private final Time time;
     private final Listeners<Settings> listeners = new Listeners<>();
-    private final ObjectMapper json = new ObjectMapper();
     private final ObjectNode document;
     private Optional<Message> warning = Optional.empty();
     private Settings current;
@@ -119,7 +119,10 @@ public final class SettingsFile implements AutoCloseable {
         try {
             Path fresh = Files.createTempFile(file.getParent(), "settings", ".new");
             Files.writeString(
-                    fresh, json.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+                    fresh,
+                    new ObjectMapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(document));
             Files.move(
                     fresh,
                     file,
@@ -134,11 +137,12 @@ public final class SettingsFile implements AutoCloseable {
 
     private ObjectNode read() {
         if (file == null) {
-            return json.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
         try {
             if (Files.size(file) <= BYTES_MAX) {
-                JsonNode node = json.readTree(Files.readString(file, StandardCharsets.UTF_8));
+                JsonNode node =
+                        new ObjectMapper().readTree(Files.readString(file, StandardCharsets.UTF_8));
                 if (node instanceof ObjectNode object) {
                     if (!SettingsJson.makesSense(object)) {
                         warn();
@@ -155,7 +159,7 @@ public final class SettingsFile implements AutoCloseable {
             LOG.warn("the settings could not be read: {}", e.toString());
             warn();
         }
-        return json.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private void warn() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of all modules, each beside its module, in each language. */
 final class Bundles {
@@ -17,45 +18,44 @@ final class Bundles {
     static final List<String> MODULES =
             List.of("model", "operations", "store", "bmc", "views", "core", "console");
 
-    private final Map<String, String> english = load("en");
-    private Map<String, String> chinese;
+    private final Map<String, Map<String, String>> read = new ConcurrentHashMap<>();
 
     /** The sentence in that language, else in English, else null. */
     String pattern(String code, Locale locale) {
-        String own = of(locale).get(code);
-        return own != null ? own : english.get(code);
+        String own = texts(code, language(locale)).get(code);
+        return own != null ? own : texts(code, "en").get(code);
     }
 
     boolean has(String code, Locale locale) {
-        return of(locale).containsKey(code);
+        return texts(code, language(locale)).containsKey(code);
     }
 
-    private Map<String, String> of(Locale locale) {
-        return locale.getLanguage().equals("zh") ? chinese() : english;
+    private static String language(Locale locale) {
+        return locale.getLanguage().equals("zh") ? "zh_CN" : "en";
     }
 
-    /** English stands in for what is missing; Chinese is read once it is spoken. */
-    private synchronized Map<String, String> chinese() {
-        if (chinese == null) {
-            chinese = load("zh_CN");
-        }
-        return chinese;
+    /** The texts of the module the code belongs to, read once one of them is wanted. */
+    private Map<String, String> texts(String code, String language) {
+        int dot = code.indexOf('.');
+        String module = dot < 0 ? code : code.substring(0, dot);
+        return MODULES.contains(module)
+                ? read.computeIfAbsent(module + "_" + language, Bundles::load)
+                : Map.of();
     }
 
-    private static Map<String, String> load(String language) {
-        Map<String, String> all = new HashMap<>();
-        for (String module : MODULES) {
-            String name = "/io/rackside/words/" + module + "_" + language + ".properties";
-            try (InputStream in = Bundles.class.getResourceAsStream(name)) {
-                if (in != null) {
-                    Properties texts = new Properties();
-                    texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    texts.forEach((code, text) -> all.put((String) code, (String) text));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(name, e);
+    private static Map<String, String> load(String bundle) {
+        String name = "/io/rackside/words/" + bundle + ".properties";
+        try (InputStream in = Bundles.class.getResourceAsStream(name)) {
+            if (in == null) {
+                return Map.of();
             }
+            Properties texts = new Properties();
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Map<String, String> all = new HashMap<>();
+            texts.forEach((code, text) -> all.put((String) code, (String) text));
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
         }
-        return Map.copyOf(all);
     }
 }

@@ -25,7 +25,10 @@ class FaultWordTest {
                             .replace("=PERCENT", "=3")
                             .replace("nonsense=KIND", "nonsense=cut-json")
                             .replace("wrong-hash=KIND", "wrong-hash=rakp-2")
-                            .replace("sdr=KIND", "sdr=never-ends");
+                            .replace("lets-in=KIND", "lets-in=md5")
+                            .replace("satellite=KIND", "satellite=silent")
+                            .replace("sdr=KIND", "sdr=never-ends")
+                            .replace("serial=KIND", "serial=held");
             assertTrue(FaultWord.parse(text).isPresent(), word);
         }
     }

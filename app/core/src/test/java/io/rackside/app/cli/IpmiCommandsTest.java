@@ -72,6 +72,33 @@ class IpmiCommandsTest {
     }
 
     @Test
+    void findingsNameSuiteZeroWithItsEvidenceAndRemedy() throws IOException {
+        Cli.Ended ended =
+                new Cli()
+                        .with("RACKSIDE_PASSWORD", IpmiLab.PASSWORD)
+                        .run(
+                                "bmc",
+                                "findings",
+                                lab.url(),
+                                "--user",
+                                IpmiLab.USER,
+                                "--data",
+                                data.toString(),
+                                "--json");
+        assertEquals(0, ended.status(), ended.err());
+        JsonNode told = JsonMapper.builder().build().readTree(ended.out());
+        assertFalse(told.path("device").path("serial").asText().isEmpty());
+        JsonNode worst = told.path("findings").path(0);
+        assertEquals("cipher-zero", worst.path("code").asText(), ended.out());
+        assertEquals("urgent", worst.path("severity").asText());
+        for (String field : List.of("text", "evidence", "remedy")) {
+            assertFalse(worst.path(field).asText().isBlank(), field);
+        }
+        assertFalse(
+                Files.exists(data.resolve("rackside.db")), "nothing is made for a bare address");
+    }
+
+    @Test
     void sensorsHaveTheFieldsOfEveryProtocol() throws IOException {
         JsonNode told = json("sensors");
         assertFalse(told.path("device").path("serial").asText().isEmpty());

@@ -76,9 +76,10 @@ class VirtualCabinetTest {
 
     @Test
     void aTakenPortGivesTheBoxAnotherOneAndTheSameCertificate() throws IOException {
-        VirtualRedfish first = cabinet.add(twin(one, "srv-01"), 1, 0, "srv-01");
+        VirtualRedfish first = cabinet.add(twin(one, "srv-01"), 1, 0, "srv-01").redfish();
         try (VirtualCabinet other = cabinet(time)) {
-            VirtualRedfish second = other.add(twin(one, "srv-01"), 1, first.port(), "srv-01");
+            VirtualRedfish second =
+                    other.add(twin(one, "srv-01"), 1, first.port(), "srv-01").redfish();
             assertNotEquals(first.port(), second.port());
             assertEquals(first.fingerprint(), second.fingerprint());
         }

@@ -4,6 +4,7 @@ import io.rackside.app.access.BmcOpener;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Event;
@@ -12,14 +13,20 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.details.Details;
+import io.rackside.model.details.Topic;
+import io.rackside.model.settings.Change;
+import io.rackside.model.settings.Settings;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -167,7 +174,27 @@ final class FakeBmcs implements BmcOpener {
         }
 
         @Override
-        public Outcome perform(Authorised leave) {
+        public SecurityReport security() {
+            return new SecurityReport(true, List.of(), List.of());
+        }
+
+        @Override
+        public Details details(Set<Topic> topics) {
+            return Details.none();
+        }
+
+        @Override
+        public Settings settings(Set<Settings.Part> parts) {
+            return Settings.none();
+        }
+
+        @Override
+        public Act plan(Target target, Change change) {
+            throw new UnsupportedOperationException("no settings here");
+        }
+
+        @Override
+        public Outcome perform(Authorised leave, SecretSource secrets) {
             throw new UnsupportedOperationException("polling never acts");
         }
 

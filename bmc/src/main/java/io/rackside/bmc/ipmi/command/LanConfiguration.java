@@ -92,6 +92,18 @@ public record LanConfiguration(
         cipherPrivileges = List.copyOf(cipherPrivileges);
     }
 
+    /** The suites somebody may open a session with: those with a privilege of 1 to 5. */
+    public List<Integer> openSuites() {
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < Math.min(cipherSuites.size(), cipherPrivileges.size()); i++) {
+            int most = cipherPrivileges.get(i);
+            if (most >= 1 && most <= 5) {
+                open.add(cipherSuites.get(i));
+            }
+        }
+        return open;
+    }
+
     /** Reads it; two rounds, the second one for IPv6 addresses where there are some. */
     public static LanConfiguration read(Messenger messenger, int channel)
             throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.rackside.bmc.ipmi.message;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request to the BMC (IPMI 2.0 section 5).
@@ -10,8 +11,10 @@ import java.util.Objects;
  * @param command 0 to 255 (appendix G)
  * @param data after the command, at most {@value #MOST_DATA} bytes
  * @param repeat whether it may be sent again when no answer came
+ * @param route to another controller than the BMC, which then passes it on
  */
-public record Request(int netFn, int lun, int command, Octets data, Repeat repeat) {
+public record Request(
+        int netFn, int lun, int command, Octets data, Repeat repeat, Optional<Route> route) {
     public static final int MOST_DATA = 255;
 
     /** Whether a request may be sent again without knowing whether the first was carried out. */
@@ -25,12 +28,23 @@ public record Request(int netFn, int lun, int command, Octets data, Repeat repea
     public Request {
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(repeat, "repeat");
+        Objects.requireNonNull(route, "route");
         if ((netFn & ~0x3E) != 0 || (lun & ~3) != 0 || (command & ~0xFF) != 0) {
             throw new IllegalArgumentException("netFn " + netFn + " lun " + lun + " " + command);
         }
         if (data.length() > MOST_DATA) {
             throw new IllegalArgumentException(data.length() + " bytes of data");
         }
+    }
+
+    /** A request to the BMC itself. */
+    public Request(int netFn, int lun, int command, Octets data, Repeat repeat) {
+        this(netFn, lun, command, data, repeat, Optional.empty());
+    }
+
+    /** The same to a controller behind the BMC. */
+    public Request by(Route way) {
+        return new Request(netFn, lun, command, data, repeat, Optional.of(way));
     }
 
     /** A request that only reads, to LUN 0. */
@@ -44,6 +58,6 @@ public record Request(int netFn, int lun, int command, Octets data, Repeat repea
     }
 
     public Request toLun(int otherLun) {
-        return new Request(netFn, otherLun, command, data, repeat);
+        return new Request(netFn, otherLun, command, data, repeat, route);
     }
 }

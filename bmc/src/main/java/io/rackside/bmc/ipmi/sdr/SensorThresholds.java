@@ -33,12 +33,14 @@ public record SensorThresholds(
                 to.apply(upperNonRecoverable));
     }
 
-    /** Warning is non-critical; a sensor without a critical limit has its non-recoverable one. */
+    /** Warning is non-critical, fatal non-recoverable. */
     public Thresholds toModel() {
         return new Thresholds(
-                lowerCritical.isPresent() ? lowerCritical : lowerNonRecoverable,
+                lowerCritical,
                 lowerNonCritical,
                 upperNonCritical,
-                upperCritical.isPresent() ? upperCritical : upperNonRecoverable);
+                upperCritical,
+                lowerNonRecoverable,
+                upperNonRecoverable);
     }
 }

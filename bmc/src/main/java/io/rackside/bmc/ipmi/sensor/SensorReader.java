@@ -17,6 +17,7 @@ import io.rackside.bmc.ipmi.sdr.SensorHead;
 import io.rackside.bmc.ipmi.sdr.SensorThresholds;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
@@ -114,13 +115,18 @@ public final class SensorReader {
     private SensorReport report(SdrRepository repository, List<Response> answers)
             throws InterruptedException {
         List<SensorRecord> sensors = readable(repository);
+        Satellites satellites = new Satellites(messenger, head -> request(GET_READING, head));
+        Map<SensorHead, Response> behind =
+                satellites.ask(sensors.stream().map(SensorRecord::head).toList());
         List<RawReading> readings = new ArrayList<>();
         int next = 0;
         for (SensorRecord sensor : sensors) {
             readings.add(
                     sensor.head().ofBmc()
                             ? RawReading.of(answers.get(next++))
-                            : RawReading.none(NoReading.BEHIND_BRIDGE));
+                            : Optional.ofNullable(behind.get(sensor.head()))
+                                    .map(RawReading::of)
+                                    .orElseGet(() -> RawReading.none(NoReading.BEHIND_BRIDGE)));
         }
         List<SensorRecord> converted = withFactors(sensors, readings);
         SensorKeys keys = new SensorKeys(converted);
@@ -130,7 +136,9 @@ public final class SensorReader {
         for (int i = 0; i < converted.size(); i++) {
             values.add(value(converted.get(i), readings.get(i), keys, whole, at));
         }
-        return new SensorReport(values, repository, repository.problems());
+        List<Problem> problems = new ArrayList<>(repository.problems());
+        problems.addAll(satellites.problems());
+        return new SensorReport(values, repository, problems);
     }
 
     /** Non-linear sensors get the factors that hold at their reading (35.5). */
@@ -143,13 +151,14 @@ public final class SensorReader {
                     && full.conversion().nonLinear()
                     && readings.get(i).raw().isPresent()) {
                 asked.add(i);
-                requests.add(
+                Request factors =
                         Request.read(
                                         NetFn.SENSOR,
                                         GET_READING_FACTORS,
                                         full.head().number(),
                                         readings.get(i).raw().getAsInt())
-                                .toLun(full.head().lun()));
+                                .toLun(full.head().lun());
+                requests.add(Satellites.route(full.head()).map(factors::by).orElse(factors));
             }
         }
         if (asked.isEmpty()) {

@@ -10,8 +10,17 @@ import java.util.Optional;
 sealed interface Handshake permits PlusHandshake, LegacyHandshake {
     /** What to do next. */
     sealed interface Step {
-        /** Send this, repeat it while nothing comes, give up after the patience. */
-        record Send(Octets datagram, Duration patience) implements Step {}
+        /**
+         * Send this, repeat it while nothing comes, give up after the patience.
+         *
+         * @param copies after so many it is given up earlier, where the line's time is known
+         */
+        record Send(Octets datagram, Duration patience, int copies) implements Step {
+            /** As many copies as the patience lasts for. */
+            Send(Octets datagram, Duration patience) {
+                this(datagram, patience, Integer.MAX_VALUE);
+            }
+        }
 
         /** Nothing new; that datagram meant nothing. */
         record Wait() implements Step {}

@@ -93,6 +93,11 @@ public final class IpmiSession implements Messenger, AutoCloseable {
         return facts;
     }
 
+    /** How the BMC names it, as in Get Session Info (IPMI 2.0 section 22.20). */
+    public long id() {
+        return Integer.toUnsignedLong(core.bmcId());
+    }
+
     /** What the session may do now. */
     public Privilege level() {
         return level;

@@ -27,6 +27,7 @@ final class Opening {
     private final long endAt;
 
     private Octets last = Octets.NONE;
+    private int copies;
     private int sent;
     private int steps;
     private int closed;
@@ -65,12 +66,22 @@ final class Opening {
             return Optional.of(refuse(refusals.loginUnanswered()));
         }
         if (now >= giveUpAt) {
-            return take(handshake.silence(), now);
+            return give(now);
         }
         if (now >= repeatAt) {
             repeat(now);
         }
         return Optional.empty();
+    }
+
+    /** What the BMC may hold half open is left before another is begun. */
+    private Optional<Result> give(long now) {
+        Optional<Octets> farewell = handshake.farewell();
+        Handshake.Step next = handshake.silence();
+        if (next instanceof Handshake.Step.Send) {
+            farewell.ifPresent(outlet::send);
+        }
+        return take(next, now);
     }
 
     Optional<Result> portClosed() {
@@ -97,6 +108,7 @@ final class Opening {
                 }
                 measure(now);
                 last = send.datagram();
+                copies = send.copies();
                 sent = 0;
                 giveUpAt = now + send.patience().toNanos();
                 transmit(now);
@@ -132,6 +144,9 @@ final class Opening {
         sent++;
         sentAt = now;
         repeatAt = now + roundTrip.patience(sent);
+        if (sent >= copies && roundTrip.known().isPresent()) {
+            giveUpAt = Math.min(giveUpAt, repeatAt);
+        }
         outlet.send(last);
     }
 }

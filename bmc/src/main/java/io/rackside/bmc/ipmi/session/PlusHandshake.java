@@ -29,11 +29,17 @@ import java.util.function.IntSupplier;
  * higher, since some BMCs give only the account's own.
  */
 final class PlusHandshake implements Handshake {
-    private static final int RESTARTS_MAX = 1;
+    private static final int RESTARTS_MAX = 2;
     private static final int PROBES_MAX = 2;
     private static final Duration HINT = Duration.ofSeconds(1);
     private static final Duration ALIVE_BUT_DUMB = Duration.ofMillis(500);
     private static final int CHECK_LEAST = 8;
+
+    /**
+     * A BMC whose RAKP 4 was lost holds the session for open and answers no copy of RAKP 3, as
+     * ipmi_sim and others do; waiting longer than for one copy's answer gains nothing.
+     */
+    private static final int RAKP_3_COPIES = 2;
 
     /** What is waited for. */
     private sealed interface Phase {
@@ -269,7 +275,8 @@ final class PlusHandshake implements Handshake {
                 PlusHeader.sessionless(
                         Payload.RAKP_3,
                         new Rakp.Three(tag, RakpStatus.OK, exchange.bmcId(), code).encode()),
-                settings.silence());
+                settings.silence(),
+                RAKP_3_COPIES);
     }
 
     private Step proved(Phase.Proving at, Rakp.Four answer) {

@@ -49,6 +49,11 @@ final class Refusals {
         return unreachable(Message.of("bmc.closed", address));
     }
 
+    BmcException anotherBmc() {
+        return new BmcException(
+                BmcException.Kind.ANOTHER_BOX, Message.of("bmc.ipmi.another-guid", address));
+    }
+
     BmcException wrongPassword() {
         return refused(Message.of("bmc.ipmi.wrong-password", address));
     }

@@ -57,7 +57,9 @@ final class SessionCore implements Conversation {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private Phase phase = new Phase.Lost();
+    private Optional<Octets> first = Optional.empty();
     private Privilege level = Privilege.USER;
+    private volatile int bmcId;
 
     /** Makes a handshake that starts from the beginning. */
     @FunctionalInterface
@@ -90,6 +92,11 @@ final class SessionCore implements Conversation {
     /** Completed once the BMC was told, or did not answer to that. */
     CompletableFuture<Void> closed() {
         return closed;
+    }
+
+    /** How the BMC names the session, the last one when it was renewed. */
+    int bmcId() {
+        return bmcId;
     }
 
     // --- what the user asks
@@ -250,7 +257,13 @@ final class SessionCore implements Conversation {
         }
         switch (result.get()) {
             case Opening.Result.Opened(Framing framing, SessionFacts facts) -> {
+                if (another(facts)) {
+                    framing.wipe();
+                    refuse(refusals.anotherBmc());
+                    return;
+                }
                 traffic.begin(now);
+                bmcId = framing.bmcId();
                 phase = new Phase.Open(framing, facts);
                 facts.suite().ifPresent(s -> memory.learn(address, habits -> habits.with(s)));
                 if (level != Privilege.USER) {
@@ -267,9 +280,24 @@ final class SessionCore implements Conversation {
         }
     }
 
+    /** Whether a renewed log-in proved another GUID than the first one did. */
+    private boolean another(SessionFacts facts) {
+        Optional<Octets> told = facts.guid().filter(SessionCore::tells);
+        if (first.isEmpty()) {
+            first = told;
+        }
+        return told.isPresent() && !told.equals(first);
+    }
+
+    /** Some makers leave it empty. */
+    private static boolean tells(Octets guid) {
+        return !guid.equals(Octets.copyOf(new byte[guid.length()]));
+    }
+
     private void refuse(BmcException why) {
         phase =
                 why.kind() == BmcException.Kind.LOGIN_REFUSED
+                                || why.kind() == BmcException.Kind.ANOTHER_BOX
                         ? new Phase.Barred(why)
                         : new Phase.Lost();
         opened.completeExceptionally(why);

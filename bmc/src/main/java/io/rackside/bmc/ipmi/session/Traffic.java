@@ -39,6 +39,10 @@ final class Traffic {
     private static final long BUSY_PAUSE = Duration.ofMillis(50).toNanos();
     private static final long BUSY_PAUSE_MAX = Duration.ofMillis(800).toNanos();
     private static final long SEND_AGAIN = Duration.ofMillis(10).toNanos();
+
+    /** A controller that is there answers within tenths of a second (IPMB 1.0, 2.5). */
+    private static final Duration BEHIND_BRIDGE = Duration.ofMillis(1500);
+
     private static final Verdict KEEP = new Verdict.Keep();
 
     private final String address;
@@ -139,12 +143,17 @@ final class Traffic {
             return;
         }
         Exchange exchange = underWay.get(message.get().sequence());
+        if (exchange != null && message.get().acknowledges(exchange.request, exchange.number)) {
+            return;
+        }
         if (exchange == null || !message.get().answers(exchange.request, exchange.number)) {
             ledger.late.incrementAndGet();
             numbers.late(message.get().sequence());
             return;
         }
-        message.get().response().ifPresent(response -> answered(exchange, response, now));
+        message.get()
+                .response(exchange.request)
+                .ifPresent(response -> answered(exchange, response, now));
     }
 
     private void answered(Exchange exchange, Response response, long now) {
@@ -219,7 +228,7 @@ final class Traffic {
         if (!exchange.started) {
             exchange.started = true;
             exchange.firstSentAt = now;
-            exchange.giveUpAt = now + settings.answer().toNanos();
+            exchange.giveUpAt = now + patience(exchange).toNanos();
             ledger.requests.incrementAndGet();
         }
         if (!send(framing, exchange, now) && !exchange.repeatable()) {
@@ -228,6 +237,11 @@ final class Traffic {
             exchange.notBefore = now + SEND_AGAIN;
             queue.add(exchange);
         }
+    }
+
+    /** A controller behind the BMC that says nothing is no reason to doubt the BMC. */
+    private Duration patience(Exchange exchange) {
+        return exchange.request.route().isPresent() ? BEHIND_BRIDGE : settings.answer();
     }
 
     private boolean send(Framing framing, Exchange exchange, long now) {
@@ -280,6 +294,10 @@ final class Traffic {
 
     private Verdict giveUp(Exchange exchange, long now) {
         retire(exchange, now);
+        if (exchange.request.route().isPresent() && exchange.repeatable()) {
+            exchange.answered(new Response(CompletionCode.TIMEOUT, Octets.NONE));
+            return KEEP;
+        }
         exchange.failed(exchange.repeatable() ? refusals.readUnanswered() : refusals.actInDoubt());
         return heardAt <= exchange.firstSentAt ? new Verdict.Leave(refusals.noAnswer()) : KEEP;
     }

@@ -1,8 +1,10 @@
 package io.rackside.bmc.ipmi.wire;
 
+import io.rackside.bmc.ipmi.message.CompletionCode;
 import io.rackside.bmc.ipmi.message.Octets;
 import io.rackside.bmc.ipmi.message.Request;
 import io.rackside.bmc.ipmi.message.Response;
+import io.rackside.bmc.ipmi.message.Route;
 
 import java.util.Optional;
 
@@ -34,18 +36,41 @@ public record LanMessage(
     public static final int CONSOLE = 0x81;
     public static final int SEQUENCES = 64;
     private static final int LEAST = 7;
+    private static final int APP = 0x06;
+    private static final int SEND_MESSAGE = 0x34;
 
-    /** A request from this console to the BMC. */
+    /** The BMC keeps in mind whose request it is. */
+    private static final int TRACKED = 0x40;
+
+    /** A request from this console to the BMC, or to be passed on by it. */
     public static LanMessage of(Request request, int sequence) {
+        LanMessage plain =
+                new LanMessage(
+                        BMC,
+                        request.netFn(),
+                        request.lun(),
+                        CONSOLE,
+                        sequence,
+                        0,
+                        request.command(),
+                        request.data());
+        return request.route().map(plain::passedOn).orElse(plain);
+    }
+
+    /** In Send Message (section 22.7): the BMC asks in its own name and tracks the answer. */
+    private LanMessage passedOn(Route route) {
+        LanMessage inner =
+                new LanMessage(
+                        route.address(), netFn, toLun, BMC, sequence, fromLun, command, data);
         return new LanMessage(
                 BMC,
-                request.netFn(),
-                request.lun(),
+                APP,
+                0,
                 CONSOLE,
                 sequence,
                 0,
-                request.command(),
-                request.data());
+                SEND_MESSAGE,
+                Octets.of(TRACKED | route.channel()).plus(inner.encode()));
     }
 
     /** Reads a message; empty when it is too short or a checksum is wrong. */
@@ -79,12 +104,41 @@ public record LanMessage(
                 : Optional.empty();
     }
 
+    /**
+     * What it answers to that request. The answer of a controller behind the BMC comes by itself,
+     * or enclosed in the BMC's; when the BMC cannot pass it on, its own code is the answer.
+     */
+    public Optional<Response> response(Request request) {
+        if (request.route().isEmpty() || !isSendMessage() || data.u8(0) != CompletionCode.OK) {
+            return response();
+        }
+        // Some leave the address it is meant for out of what they enclose.
+        Octets enclosed = data.from(1);
+        return decode(enclosed)
+                .or(() -> decode(Octets.of(BMC).plus(enclosed)))
+                .flatMap(LanMessage::response);
+    }
+
     /** Whether this is the answer to that request under that sequence number. */
     public boolean answers(Request request, int requestSequence) {
-        return sequence == requestSequence
-                && netFn == request.netFn() + 1
-                && command == request.command()
-                && data.has(1);
+        boolean same = sequence == requestSequence && data.has(1);
+        if (request.route().isPresent() && same && isSendMessage()) {
+            return data.u8(0) != CompletionCode.OK || data.has(2);
+        }
+        return same && netFn == request.netFn() + 1 && command == request.command();
+    }
+
+    /** Whether it only says that the request has been passed on. */
+    public boolean acknowledges(Request request, int requestSequence) {
+        return request.route().isPresent()
+                && sequence == requestSequence
+                && isSendMessage()
+                && data.has(1)
+                && !answers(request, requestSequence);
+    }
+
+    private boolean isSendMessage() {
+        return netFn == APP + 1 && command == SEND_MESSAGE;
     }
 
     private static Octets withChecksum(Octets bytes) {

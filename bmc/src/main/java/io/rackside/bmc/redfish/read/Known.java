@@ -4,7 +4,7 @@ import io.rackside.bmc.redfish.wire.Resource;
 
 import java.util.List;
 
-/** What acts can be directed at: systems and chassis as last seen. */
+/** What acts can be directed at: what stands at the top as last seen. */
 public final class Known {
     private final Top top;
 
@@ -18,5 +18,18 @@ public final class Known {
 
     public List<Resource> chassis() {
         return top.chassis();
+    }
+
+    public List<Resource> managers() {
+        return top.managers();
+    }
+
+    public List<Resource> distributors() {
+        return top.distributors();
+    }
+
+    /** The service root. */
+    public Resource root() {
+        return top.root();
     }
 }

@@ -13,10 +13,12 @@ final class Limits {
     /** As Thermal and Power write them (DSP0268, Thermal). */
     static Thresholds old(Resource of, Quantity quantity) {
         return limits(
-                of.firstNumber("LowerThresholdCritical", "LowerThresholdFatal"),
+                of.number("LowerThresholdCritical"),
                 of.number("LowerThresholdNonCritical"),
                 of.number("UpperThresholdNonCritical"),
-                of.firstNumber("UpperThresholdCritical", "UpperThresholdFatal"),
+                of.number("UpperThresholdCritical"),
+                of.number("LowerThresholdFatal"),
+                of.number("UpperThresholdFatal"),
                 quantity);
     }
 
@@ -28,6 +30,8 @@ final class Limits {
                 times(limits.at("LowerCaution").number("Reading"), factor),
                 times(limits.at("UpperCaution").number("Reading"), factor),
                 times(limits.at("UpperCritical").number("Reading"), factor),
+                times(limits.at("LowerFatal").number("Reading"), factor),
+                times(limits.at("UpperFatal").number("Reading"), factor),
                 quantity);
     }
 
@@ -41,6 +45,8 @@ final class Limits {
             OptionalDouble lowerWarning,
             OptionalDouble upperWarning,
             OptionalDouble upperCritical,
+            OptionalDouble lowerFatal,
+            OptionalDouble upperFatal,
             Quantity quantity) {
         boolean mayBeNegative = quantity == Quantity.VOLTAGE || quantity == Quantity.OTHER;
         boolean lowMayBeNegative = mayBeNegative || quantity == Quantity.TEMPERATURE;
@@ -48,7 +54,9 @@ final class Limits {
                 lowMayBeNegative ? lowerCritical : positive(lowerCritical),
                 lowMayBeNegative ? lowerWarning : positive(lowerWarning),
                 mayBeNegative ? upperWarning : positive(upperWarning),
-                mayBeNegative ? upperCritical : positive(upperCritical));
+                mayBeNegative ? upperCritical : positive(upperCritical),
+                lowMayBeNegative ? lowerFatal : positive(lowerFatal),
+                mayBeNegative ? upperFatal : positive(upperFatal));
     }
 
     private static OptionalDouble positive(OptionalDouble limit) {

@@ -37,6 +37,21 @@ final class LogReader {
     }
 
     List<Event> read(Top top, int most) throws InterruptedException {
+        List<Named> services = services(top);
+        List<Event> events = new ArrayList<>();
+        Side.bySide(services, log -> entries(log.resource(), log.id(), most))
+                .forEach(events::addAll);
+        events.sort(NEWEST_FIRST);
+        return events.subList(0, Math.min(most, events.size()));
+    }
+
+    /** The newest entries of one log. */
+    List<Event> read(Named log, int most) throws InterruptedException {
+        return entries(log.resource(), log.id(), most);
+    }
+
+    /** All logs, each with the identifier that its entries begin with. */
+    List<Named> services(Top top) throws InterruptedException {
         Set<ResourcePath> collections = new LinkedHashSet<>();
         for (List<Resource> owners :
                 List.of(top.systems(), top.managers(), top.chassis(), top.distributors())) {
@@ -50,13 +65,10 @@ final class LogReader {
                 .flatMap(List::stream)
                 .forEach(service -> found.putIfAbsent(service.path(), service));
         List<Resource> services = List.copyOf(found.values());
-        List<Event> events = new ArrayList<>();
         List<String> names = PartIds.of(services);
-        List<Integer> logs = IntStream.range(0, services.size()).boxed().toList();
-        Side.bySide(logs, log -> entries(services.get(log), names.get(log), most))
-                .forEach(events::addAll);
-        events.sort(NEWEST_FIRST);
-        return events.subList(0, Math.min(most, events.size()));
+        return IntStream.range(0, services.size())
+                .mapToObj(i -> new Named(names.get(i), services.get(i)))
+                .toList();
     }
 
     private static final Comparator<Event> NEWEST_FIRST =

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All reading of one device: remembers where its resources are, and whose box it is. Used by many
@@ -163,7 +164,7 @@ public final class Reader {
     }
 
     private void remember(Top top) {
-        known = Optional.of(top);
+        known = Optional.of(top.kept());
     }
 
     /** The top as an earlier look has found it, or a look now. */
@@ -246,6 +247,54 @@ public final class Reader {
         return service.isEmpty()
                 ? Optional.empty()
                 : pass.readIfThere(service.get()).flatMap(s -> s.link("ServerSentEventUri"));
+    }
+
+    /** The logs it has. */
+    public List<Named> logs(Priority priority) throws InterruptedException {
+        Pass pass = pass(priority);
+        return new LogReader(pass).services(top(pass, priority));
+    }
+
+    /** The newest entries of one log as they are now, empty when it cannot be read. */
+    public Optional<List<Event>> entries(Named log, int most, Priority priority)
+            throws InterruptedException {
+        Pass pass = pass(priority);
+        List<Event> newest = new LogReader(pass).read(log, most);
+        Optional<ResourcePath> entries = log.resource().link("Entries");
+        return entries.isPresent() && pass.readIfThere(entries.get()).isPresent()
+                ? Optional.of(newest)
+                : Optional.empty();
+    }
+
+    /**
+     * The members of collections its managers and systems link to by that name, as they are now.
+     */
+    public List<Named> belongings(String collection, Pass pass, Priority priority)
+            throws InterruptedException {
+        Top top = top(pass, priority);
+        List<Resource> found = new ArrayList<>();
+        for (List<Resource> owners : List.of(top.managers(), top.systems())) {
+            for (Resource owner : owners) {
+                Optional<ResourcePath> place = owner.link(collection);
+                if (place.isPresent()) {
+                    found.addAll(pass.membersIfThere(place.get()));
+                }
+            }
+        }
+        List<String> ids = PartIds.of(found);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> new Named(ids.get(i), found.get(i)))
+                .toList();
+    }
+
+    /** A reading of what is not remembered: nothing in it is older than itself. */
+    public Pass look(Priority priority) {
+        return pass(priority);
+    }
+
+    /** The platforms it was recognised as; none before the first look. */
+    public List<Platform> platforms() {
+        return matched;
     }
 
     /** A resource as it is now, empty when it cannot be read for whatever reason. */

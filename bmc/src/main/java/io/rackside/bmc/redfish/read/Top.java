@@ -25,6 +25,16 @@ record Top(
         distributors = List.copyOf(distributors);
     }
 
+    /** The same to be remembered, without the pass it was read in and all that pass has seen. */
+    Top kept() {
+        return new Top(
+                root.kept(), kept(systems), kept(chassis), kept(managers), kept(distributors));
+    }
+
+    private static List<Resource> kept(List<Resource> resources) {
+        return resources.stream().map(Resource::kept).toList();
+    }
+
     /** Speaks for the device. */
     Resource main() {
         return speakers().stream().findFirst().orElse(Resource.absent(ResourcePath.ROOT));

@@ -51,6 +51,11 @@ public final class Answer {
         return body.length == 0;
     }
 
+    /** A copy of the body as it came. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     public ErrorBody error() {
         return ErrorBody.of(body, header("Content-Type"));
     }

@@ -4,6 +4,7 @@ import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -79,6 +80,11 @@ public final class Conversation implements Exchange, AutoCloseable {
     /** When the certificate last shown ends, or ended, to be valid. */
     public Optional<Instant> certificateEnds() {
         return https.trust().ends();
+    }
+
+    /** The certificate last shown. */
+    public Optional<X509Certificate> shownCertificate() {
+        return https.trust().certificate();
     }
 
     /** Whether the last answer came over a version older than TLS 1.2. */

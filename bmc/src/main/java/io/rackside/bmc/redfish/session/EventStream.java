@@ -1,8 +1,12 @@
 package io.rackside.bmc.redfish.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 
-/** Lines of a server-sent event stream as they come. Read by one thread, closed by any. */
+/**
+ * Lines of a server-sent event stream as they come, or the bytes of a long answer. Read by one
+ * thread, closed by any.
+ */
 public interface EventStream extends AutoCloseable {
     /** Status of the answer; the lines are of use for 200 only. */
     int status();
@@ -16,6 +20,9 @@ public interface EventStream extends AutoCloseable {
      * @throws IOException when it breaks or a line is over the bound
      */
     String line() throws IOException;
+
+    /** The answer's body instead of its lines, for what is no stream of events. */
+    InputStream bytes();
 
     @Override
     void close();

@@ -42,7 +42,7 @@ final class PinTrust extends X509ExtendedTrustManager {
     private final TlsTrust trust;
     private final AtomicReference<String> pin;
     private final AtomicReference<String> shown = new AtomicReference<>("");
-    private final AtomicReference<Instant> ends = new AtomicReference<>();
+    private final AtomicReference<X509Certificate> last = new AtomicReference<>();
     private final AtomicReference<String> unconfirmed = new AtomicReference<>();
 
     PinTrust(TlsTrust trust) {
@@ -56,7 +56,7 @@ final class PinTrust extends X509ExtendedTrustManager {
         }
         String fingerprint = fingerprint(chain[0]);
         shown.set(fingerprint);
-        ends.set(chain[0].getNotAfter().toInstant());
+        last.set(chain[0]);
         switch (trust.policy()) {
             case LOOK_ONLY -> {}
             case PIN_AT_FIRST_SIGHT -> {
@@ -99,7 +99,12 @@ final class PinTrust extends X509ExtendedTrustManager {
 
     /** When the last certificate shown ends; the pin holds all the same, the person is told. */
     Optional<Instant> ends() {
-        return Optional.ofNullable(ends.get());
+        return certificate().map(each -> each.getNotAfter().toInstant());
+    }
+
+    /** The last one shown. */
+    Optional<X509Certificate> certificate() {
+        return Optional.ofNullable(last.get());
     }
 
     private static String fingerprint(X509Certificate certificate) throws CertificateException {

@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one session of a conversation (DSP0266, 13.3.4): opened before the first read that needs it,
@@ -27,6 +29,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A refused credential is never sent again: accounts lock after a few attempts.
  */
 public final class RedfishSession implements Exchange {
+    /** Code of what is said when the password has to be changed before anything else. */
+    public static final String PASSWORD_FIRST = "bmc.password-change-required";
+
+    private static final Pattern ACCOUNT =
+            Pattern.compile("/redfish/v1/[\\w/%.-]*Accounts/[\\w%-]+");
+
     private static final ResourcePath USUAL_PLACE =
             ResourcePath.known("/redfish/v1/SessionService/Sessions");
 
@@ -95,6 +103,9 @@ public final class RedfishSession implements Exchange {
         }
         Access used = admitted(ask.priority());
         Answer answer = next.send(with(used, ask));
+        if (answer.status() == 403 && ask.verb() == Ask.Verb.GET) {
+            passwordFirst(answer.error());
+        }
         if (answer.status() != 401) {
             return answer;
         }
@@ -113,6 +124,26 @@ public final class RedfishSession implements Exchange {
             return next.send(with(admitted(ask.priority()), ask));
         }
         return answer;
+    }
+
+    /**
+     * Some let an account do nothing before its password is changed (DSP0266, 13.2.3); then no
+     * other question is worth asking. The message's second argument is where the account is.
+     */
+    private void passwordFirst(ErrorBody error) {
+        if (error.mentions("PasswordChangeRequired")) {
+            throw new BmcException(
+                    BmcException.Kind.NOT_ALLOWED,
+                    Message.of(
+                            PASSWORD_FIRST,
+                            address.toString(),
+                            error.messages().stream()
+                                    .map(said -> ACCOUNT.matcher(said.text()))
+                                    .filter(Matcher::find)
+                                    .map(Matcher::group)
+                                    .findFirst()
+                                    .orElse("")));
+        }
     }
 
     @Override
@@ -348,6 +379,8 @@ public final class RedfishSession implements Exchange {
                     .filter(RedfishSession::isGone)
                     .isPresent()) {
                 keeper.closed(session.toString());
+            } else {
+                keeper.abandoned(session.toString());
             }
         }
     }

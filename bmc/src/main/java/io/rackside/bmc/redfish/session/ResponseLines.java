@@ -5,6 +5,7 @@ import okhttp3.Response;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** The lines of an answer that does not end. */
 final class ResponseLines implements EventStream {
@@ -42,6 +43,11 @@ final class ResponseLines implements EventStream {
             }
             throw e;
         }
+    }
+
+    @Override
+    public InputStream bytes() {
+        return response.body().byteStream();
     }
 
     @Override

@@ -13,7 +13,13 @@ public interface SessionKeeper {
     /** The session is gone. */
     void closed(String sessionPath);
 
-    /** Paths of sessions an earlier run opened here and did not close. */
+    /** The conversation is over, and the BMC may still hold the session. */
+    void abandoned(String sessionPath);
+
+    /**
+     * Paths of sessions that nobody uses any more and the BMC may still hold: of an earlier run, or
+     * abandoned in this one. Never one that another conversation of this process is using.
+     */
     List<String> leftovers();
 
     /** Remembers nothing. */
@@ -24,6 +30,9 @@ public interface SessionKeeper {
 
             @Override
             public void closed(String sessionPath) {}
+
+            @Override
+            public void abandoned(String sessionPath) {}
 
             @Override
             public List<String> leftovers() {

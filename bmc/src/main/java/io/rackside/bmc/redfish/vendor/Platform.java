@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param firmwareBelow first BMC version it is mended in, empty while none is known
  * @param quirks what it does
  * @param repairs what is mended for it
+ * @param manners how it wants to be written to
+ * @param recordings of such BMCs that the client was tried on; none where all is from documents
  * @param evidence where it was seen
  */
 public record Platform(
@@ -24,12 +27,16 @@ public record Platform(
         String firmwareBelow,
         Set<Quirk> quirks,
         List<Repair> repairs,
+        List<Mannerism> manners,
+        List<String> recordings,
         List<URI> evidence) {
     public Platform {
         Objects.requireNonNull(id, "id");
         words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         quirks = Set.copyOf(quirks);
         repairs = List.copyOf(repairs);
+        manners = List.copyOf(manners);
+        recordings = List.copyOf(recordings);
         evidence = List.copyOf(evidence);
         if (!quirks.isEmpty() && evidence.isEmpty()) {
             throw new IllegalArgumentException(id + ": a quirk without evidence");
@@ -39,6 +46,37 @@ public record Platform(
                 throw new IllegalArgumentException(id + ": mends what it does not have");
             }
         }
+    }
+
+    /** A platform that is written to as the standard says. */
+    public Platform(
+            String id,
+            List<String> words,
+            String firmwareFrom,
+            String firmwareBelow,
+            Set<Quirk> quirks,
+            List<Repair> repairs,
+            List<URI> evidence) {
+        this(
+                id,
+                words,
+                firmwareFrom,
+                firmwareBelow,
+                quirks,
+                repairs,
+                List.of(),
+                List.of(),
+                evidence);
+    }
+
+    /** Whether nobody here has met one, not even as a recording. */
+    public boolean fromDocumentsOnly() {
+        return recordings.isEmpty();
+    }
+
+    /** What is known of it in that respect. */
+    public Optional<Mannerism> manner(Manner manner) {
+        return manners.stream().filter(one -> one.manner() == manner).findFirst();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The platforms that ship with Rackside. */
@@ -23,7 +24,10 @@ public final class Platforms {
                     "huawei-ibmc",
                     "inspur-isbmc",
                     "lenovo-xcc",
-                    "ami-megarac");
+                    "ami-megarac",
+                    "openbmc",
+                    "supermicro",
+                    "zte");
 
     private final List<Platform> all;
 
@@ -64,6 +68,17 @@ public final class Platforms {
                             repair.path("from").textValue(),
                             repair.path("to").textValue()));
         }
+        List<Mannerism> manners = new ArrayList<>();
+        for (JsonNode manner : file.path("manners")) {
+            manners.add(
+                    new Mannerism(
+                            Manner.valueOf(manner.path("manner").textValue()),
+                            manner.path("value").asText(""),
+                            manner.path("recorded").booleanValue(),
+                            URI.create(manner.path("evidence").textValue())));
+        }
+        List<String> recordings = new ArrayList<>();
+        file.path("recordings").forEach(name -> recordings.add(name.textValue()));
         List<URI> evidence = new ArrayList<>();
         file.path("evidence").forEach(uri -> evidence.add(URI.create(uri.textValue())));
         return new Platform(
@@ -73,6 +88,8 @@ public final class Platforms {
                 file.path("firmwareBelow").asText(""),
                 quirks,
                 repairs,
+                manners,
+                recordings,
                 evidence);
     }
 
@@ -83,6 +100,11 @@ public final class Platforms {
     /** Those a BMC belongs to by what it says of itself; usually one, perhaps none. */
     public List<Platform> of(String said, String firmware) {
         return all.stream().filter(platform -> platform.matches(said, firmware)).toList();
+    }
+
+    /** What the first of these that has the manner says of it. */
+    public static Optional<Mannerism> manner(List<Platform> platforms, Manner manner) {
+        return platforms.stream().flatMap(one -> one.manner(manner).stream()).findFirst();
     }
 
     /** Mends a resource at the door, before anything reads it. */

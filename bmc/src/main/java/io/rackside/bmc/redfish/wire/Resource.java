@@ -59,6 +59,14 @@ public final class Resource {
         return new Resource(path, MissingNode.getInstance(), _ -> {});
     }
 
+    /**
+     * The same to be kept: it holds on to nothing but itself, and what is unreadable in it, told
+     * when it was read, is not told again.
+     */
+    public Resource kept() {
+        return new Resource(path, json, _ -> {});
+    }
+
     /** The path it was asked with; for an expanded member the one it names itself. */
     public ResourcePath path() {
         return path;

@@ -14,6 +14,7 @@ import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 
 import java.time.Duration;
@@ -27,10 +28,10 @@ import java.util.stream.Stream;
 /**
  * The light by which a box is found (DSP0268: LocationIndicatorActive, and IndicatorLED before it).
  */
-final class LedActs {
-    static final String ON = "led.on";
-    static final String OFF = "led.off";
-    static final String RESOURCE = "resource";
+final class LedActs implements ActGroup {
+    private static final String ON = "led.on";
+    private static final String OFF = "led.off";
+    private static final String RESOURCE = "resource";
 
     private static final String ACTIVE = "LocationIndicatorActive";
     private static final String LED = "IndicatorLED";
@@ -79,7 +80,38 @@ final class LedActs {
                 Message.of("bmc.effect-led-off", target.name()));
     }
 
-    Outcome perform(Authorised leave, Resource resource, Priority priority)
+    @Override
+    public boolean owns(String kind) {
+        return kind.equals(ON) || kind.equals(OFF);
+    }
+
+    /** The resource an act is for, read now and proved to be the target's. */
+    private Optional<Resource> lit(Act act, Priority priority) throws InterruptedException {
+        Optional<ResourcePath> place = ResourcePath.of(act.parameters().getOrDefault(RESOURCE, ""));
+        return place.isPresent()
+                ? reader.verified(place.get(), act.target().identity(), priority)
+                : Optional.empty();
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
+            throws InterruptedException {
+        Optional<Resource> resource = lit(leave.act(), priority);
+        return resource.isPresent()
+                ? perform(leave, resource.get(), priority)
+                : Writer.notOffered(leave.act());
+    }
+
+    @Override
+    public Outcome settle(Act act, Map<String, String> witness, Priority priority)
+            throws InterruptedException {
+        Optional<Resource> resource = lit(act, priority);
+        return resource.isPresent()
+                ? settle(act, resource.get())
+                : new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
+    }
+
+    private Outcome perform(Authorised leave, Resource resource, Priority priority)
             throws InterruptedException {
         Act act = leave.spend(leave.act().kind());
         boolean on = act.kind().equals(ON);
@@ -137,7 +169,7 @@ final class LedActs {
     }
 
     /** Reads only. */
-    Outcome settle(Act act, Resource now) {
+    private Outcome settle(Act act, Resource now) {
         boolean on = act.kind().equals(ON);
         String name = act.target().name();
         String led = now.text(LED);

@@ -15,6 +15,7 @@ import io.rackside.model.PowerState;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.SecretSource;
 import io.rackside.operations.Target;
 
 import java.time.Duration;
@@ -25,9 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Switching and resetting systems (DSP0268, ComputerSystem.Reset). */
-final class PowerActs {
-    static final String SYSTEM = "system";
-    static final String RESET_TYPE = "resetType";
+final class PowerActs implements ActGroup {
+    private static final String SYSTEM = "system";
+    private static final String RESET_TYPE = "resetType";
 
     /** When the system was last reset (DSP0268, ComputerSystem 1.12). */
     private static final String LAST_RESET = "LastResetTime";
@@ -94,7 +95,45 @@ final class PowerActs {
                 reset.effect(target.name()));
     }
 
-    Outcome perform(SystemReset reset, Authorised leave, Resource system, Priority priority)
+    @Override
+    public boolean owns(String kind) {
+        return SystemReset.of(kind).isPresent();
+    }
+
+    /** The system an act is for, read now and proved to be the target's. */
+    private Optional<Resource> system(Act act, Priority priority) throws InterruptedException {
+        Optional<ResourcePath> place = ResourcePath.of(act.parameters().getOrDefault(SYSTEM, ""));
+        return place.isPresent()
+                ? reader.verified(place.get(), act.target().identity(), priority)
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> witness(Act act, Priority priority) throws InterruptedException {
+        return system(act, priority).map(PowerActs::witness).orElse(Map.of());
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
+            throws InterruptedException {
+        Optional<SystemReset> reset = SystemReset.of(leave.act().kind());
+        Optional<Resource> system = system(leave.act(), priority);
+        return reset.isPresent() && system.isPresent()
+                ? perform(reset.get(), leave, system.get(), priority)
+                : Writer.notOffered(leave.act());
+    }
+
+    @Override
+    public Outcome settle(Act act, Map<String, String> witness, Priority priority)
+            throws InterruptedException {
+        Optional<SystemReset> reset = SystemReset.of(act.kind());
+        Optional<Resource> system = system(act, priority);
+        return reset.isPresent() && system.isPresent()
+                ? settle(reset.get(), act, system.get(), witness, priority)
+                : new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));
+    }
+
+    private Outcome perform(SystemReset reset, Authorised leave, Resource system, Priority priority)
             throws InterruptedException {
         Optional<ResourcePath> action =
                 system.at("Actions").at("#ComputerSystem.Reset").link("target");
@@ -155,7 +194,7 @@ final class PowerActs {
                 || !settings.time().now().isBefore(sent.plus(TRANSITION));
     }
 
-    static Map<String, String> witness(Resource system) {
+    private static Map<String, String> witness(Resource system) {
         String last = system.text(LAST_RESET);
         return last.isEmpty() ? Map.of() : Map.of(LAST_RESET, last);
     }
@@ -170,7 +209,7 @@ final class PowerActs {
      * Reads only, and looks on while the system is on its way. What it said right after a lost
      * answer proves nothing: a BMC may have taken the command and not begun with it.
      */
-    Outcome settle(
+    private Outcome settle(
             SystemReset reset,
             Act act,
             Resource system,

@@ -12,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -40,6 +41,7 @@ public final class HttpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsServer.class);
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
+    private static final Duration LINGERS = Duration.ofMillis(300);
     private static final Duration HANDSHAKE = Duration.ofSeconds(15);
     private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
     private static final int MOST_CONNECTIONS = 256;
@@ -50,9 +52,10 @@ public final class HttpsServer implements AutoCloseable {
     private final BooleanSupplier alive;
     private final Time time;
     private final List<String> protocols;
-    private final TlsIdentity first;
+    private final ShownCertificate first;
     private final String name;
-    private final InetSocketAddress address;
+    private volatile InetSocketAddress address;
+    private boolean away;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Runnable onFaults = this::obeyFaults;
     private TlsIdentity second;
@@ -63,6 +66,8 @@ public final class HttpsServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param where an address of the loopback interface; port 0 for a free one
+     * @param name what another certificate than the right one is made of
+     * @param certificate it shows
      * @param protocols of TLS, as JSSE names them
      * @param alive whether the box has power; without it, nothing is answered
      * @throws IOException when the port cannot be had
@@ -70,6 +75,7 @@ public final class HttpsServer implements AutoCloseable {
     public HttpsServer(
             InetSocketAddress where,
             String name,
+            ShownCertificate certificate,
             List<String> protocols,
             Faults faults,
             BooleanSupplier alive,
@@ -82,7 +88,7 @@ public final class HttpsServer implements AutoCloseable {
         this.time = time;
         this.protocols = List.copyOf(protocols);
         this.name = name;
-        this.first = TlsIdentity.of(name);
+        this.first = certificate;
         if (!where.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("a twin answers on loopback only: " + where);
         }
@@ -101,12 +107,42 @@ public final class HttpsServer implements AutoCloseable {
     /** What it shows at first; another one while {@link Misbehaviour.CertificateChanged}. */
     public synchronized TlsIdentity identity() {
         if (!faults.has(Misbehaviour.CertificateChanged.class)) {
-            return first;
+            return first.identity();
         }
         if (second == null) {
             second = TlsIdentity.of(name + " renewed");
         }
         return second;
+    }
+
+    /**
+     * Listens at another address from now on, with the same port; at one that is not of loopback it
+     * is not heard of any more. Connections that are open get some time to end.
+     */
+    public void move(InetAddress wanted) {
+        Set<Socket> before = Set.copyOf(connections);
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            hush(listening);
+            listening = null;
+            away = !wanted.isLoopbackAddress();
+            if (!away) {
+                address = new InetSocketAddress(wanted, address.getPort());
+            }
+        }
+        obeyFaults();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                time.sleep(LINGERS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            before.forEach(HttpsServer::hush);
+                        });
     }
 
     /** How many connections are open. */
@@ -140,7 +176,7 @@ public final class HttpsServer implements AutoCloseable {
     private void obeyFaults() {
         boolean refuses = faults.has(Misbehaviour.Refusing.class);
         synchronized (this) {
-            if (closed || refuses == (listening == null)) {
+            if (closed || away || refuses == (listening == null)) {
                 return;
             }
             if (refuses) {

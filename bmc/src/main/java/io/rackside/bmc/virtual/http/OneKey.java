@@ -14,7 +14,6 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 final class OneKey extends X509ExtendedKeyManager {
     private static final String ALIAS = "bmc";
-    private static final String TYPE = "EC";
 
     private final PrivateKey key;
     private final X509Certificate certificate;
@@ -26,17 +25,17 @@ final class OneKey extends X509ExtendedKeyManager {
 
     @Override
     public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-        return TYPE.equals(type) ? ALIAS : null;
+        return key.getAlgorithm().equals(type) ? ALIAS : null;
     }
 
     @Override
     public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
-        return TYPE.equals(type) ? ALIAS : null;
+        return key.getAlgorithm().equals(type) ? ALIAS : null;
     }
 
     @Override
     public String[] getServerAliases(String type, Principal[] issuers) {
-        return TYPE.equals(type) ? new String[] {ALIAS} : new String[0];
+        return key.getAlgorithm().equals(type) ? new String[] {ALIAS} : new String[0];
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -59,15 +60,20 @@ public final class TlsIdentity {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), chance);
             KeyPair keys = generator.generateKeyPair();
-            X509Certificate certificate = sign(name, keys, chance);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {new OneKey(keys.getPrivate(), certificate)}, null, null);
-            // Session tickets of many clients would be most of a twin's memory.
-            context.getServerSessionContext().setSessionCacheSize(4);
-            return new TlsIdentity(certificate, context);
+            return of(sign(name, keys, chance), keys.getPrivate());
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("no certificate for a virtual BMC", e);
         }
+    }
+
+    /** Another certificate with its key. */
+    static TlsIdentity of(X509Certificate certificate, PrivateKey key)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {new OneKey(key, certificate)}, null, null);
+        // Session tickets of many clients would be most of a twin's memory.
+        context.getServerSessionContext().setSessionCacheSize(4);
+        return new TlsIdentity(certificate, context);
     }
 
     private static X509Certificate sign(String name, KeyPair keys, SecureRandom chance)

@@ -227,7 +227,7 @@ public final class VirtualIpmi implements AutoCloseable {
         this.mischief = new Mischief(faults, chance.split());
         this.sealer = new Sealer(faults, chance.split());
         this.console = new HostConsole(server);
-        this.sol = new SolPayload(console, this::sendPayload, time);
+        this.sol = new SolPayload(console, server.faults(), this::sendPayload, time);
         this.sessions =
                 new SessionTable(
                         time,

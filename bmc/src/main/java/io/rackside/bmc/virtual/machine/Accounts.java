@@ -1,9 +1,12 @@
 package io.rackside.bmc.virtual.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The numbered places for accounts of a virtual BMC (IPMI 2.0, 22.26 to 22.30). Place 1 is the one
@@ -61,6 +64,7 @@ public final class Accounts {
     }
 
     private final List<Place> places = new ArrayList<>();
+    private final Set<Integer> mustChange = new HashSet<>();
 
     /** All places free, the nameless account disabled. */
     public Accounts() {
@@ -96,9 +100,31 @@ public final class Accounts {
         return places.get(number - 1);
     }
 
-    /** Replaces the place of the same number. */
+    /** Replaces the place of the same number; another password lifts the demand for one. */
     public synchronized void set(Place place) {
-        places.set(place.number() - 1, place);
+        Place before = places.set(place.number() - 1, place);
+        if (!Arrays.equals(before.password(), place.password())) {
+            mustChange.remove(place.number());
+        }
+    }
+
+    /** All places that have a name, or are enabled without one. */
+    public synchronized List<Place> taken() {
+        return places.stream().filter(p -> p.enabled() || !p.name().isEmpty()).toList();
+    }
+
+    /** The first place without a name behind the nameless account's. */
+    public synchronized Optional<Place> free() {
+        return places.stream().filter(p -> p.number() > 1 && p.name().isEmpty()).findFirst();
+    }
+
+    /** Lets that account do nothing but change its password (DSP0266, 13.2.3). */
+    public synchronized void demandPasswordChange(int number) {
+        mustChange.add(number);
+    }
+
+    public synchronized boolean mustChange(int number) {
+        return mustChange.contains(number);
     }
 
     /** The enabled account of that name, empty for the nameless one. */

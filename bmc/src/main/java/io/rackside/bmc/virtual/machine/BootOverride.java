@@ -10,7 +10,9 @@ public record BootOverride(Device device, Lasts lasts, Mode mode) {
         CD,
         USB,
         DISK,
-        SETUP
+        SETUP,
+        DIAGNOSTICS,
+        REMOTE_MEDIA
     }
 
     /** How long it holds; what was set for one start is gone after it. */

@@ -146,11 +146,70 @@ public sealed interface Misbehaviour {
     /** Opens sessions of cipher suite 0: no password is looked at. */
     record OpensCipherZero() implements OfIpmi {}
 
+    /** Lets people in, or says that it does, in a way it should not. */
+    record LetsIn(Way way) implements OfIpmi {
+        public LetsIn {
+            Objects.requireNonNull(way, "way");
+        }
+    }
+
+    /**
+     * A controller behind the BMC has a temperature sensor of its own.
+     *
+     * @param answers whether it answers what the BMC passes on to it
+     */
+    record Satellite(boolean answers) implements OfIpmi {}
+
     /** The SDR repository is not what it should be. */
     record SdrFault(Sdr fault) implements OfIpmi {
         public SdrFault {
             Objects.requireNonNull(fault, "fault");
         }
+    }
+
+    /** The serial line over LAN is not to be had as it should be. */
+    record SerialFault(Serial fault) implements OfIpmi {
+        public SerialFault {
+            Objects.requireNonNull(fault, "fault");
+        }
+    }
+
+    /** What may be wrong with serial over LAN. */
+    enum Serial {
+        /** Somebody else has the line, until it is taken from him. */
+        HELD,
+        /** It is switched off in the settings. */
+        SWITCHED_OFF,
+        /** It is given to sessions that encrypt nothing only. */
+        ONLY_IN_CLEAR,
+        /** Its packets have to go to another port. */
+        OTHER_PORT,
+        /** It takes no keys, and says so. */
+        REFUSES_KEYS,
+        /** It takes one key of each packet. */
+        TAKES_ONE_KEY,
+        /** It ends with the first key. */
+        ENDS,
+        /** Somebody takes it over with the first key, and the word of that is lost. */
+        LOST_IN_SILENCE
+    }
+
+    /** Ways in that should be shut; those of IPMI 1.5 are offered, and only MD5 is spoken. */
+    enum Way {
+        /** Opens sessions of suites 1, 2, 15 and 16, which encrypt nothing. */
+        UNENCRYPTED,
+        /** Lists suites 0, 1 and 2 and allows nobody to use them: nothing is wrong. */
+        CLOSED_SUITES,
+        /** IPMI 1.5 without a password. */
+        NONE,
+        /** IPMI 1.5 with MD2. */
+        MD2,
+        /** IPMI 1.5 with MD5. */
+        MD5,
+        /** IPMI 1.5 with the password in clear. */
+        STRAIGHT,
+        /** Signs only the log-in of IPMI 1.5; alone it means nothing. */
+        UNSIGNED
     }
 
     /** Where a hash stands. */

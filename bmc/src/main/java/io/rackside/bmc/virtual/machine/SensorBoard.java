@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
 
 /** The sensors of a virtual server: which there are, their limits, and what they say. */
 final class SensorBoard {
+    /** So much above critical a part is lost. */
+    private static final double FATAL_BEYOND = 5;
+
     private static final Thresholds INLET = limits(2, 5, 38, 42);
     private static final Thresholds OUTLET = upper(68, 75);
     private static final Thresholds CPU = upper(88, 96);
@@ -247,7 +250,9 @@ final class SensorBoard {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.of(warning),
-                OptionalDouble.of(critical));
+                OptionalDouble.of(critical),
+                OptionalDouble.empty(),
+                OptionalDouble.of(critical + FATAL_BEYOND));
     }
 
     private static Thresholds limits(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,6 +52,7 @@ public final class VirtualServer {
     private final Locator locator = new Locator();
     private Settings settings = Settings.INITIAL;
     private BootOverride boot = BootOverride.NONE;
+    private BiosSettings bios = BiosSettings.initial();
     private String assetTag;
     private boolean standby = true;
     private boolean wasOn = true;
@@ -173,6 +175,16 @@ public final class VirtualServer {
     /** Sets from where the host starts next. */
     public void boot(BootOverride wanted) {
         change(() -> boot = wanted);
+    }
+
+    /** The host's BIOS, as it is and as it will be. */
+    public BiosSettings bios() {
+        return locked(() -> bios);
+    }
+
+    /** Sets attributes of the BIOS that count when the host has started again. */
+    public void bios(Map<String, Object> wanted) {
+        change(() -> bios = bios.with(wanted));
     }
 
     /** Sets the owner's number of the box. */
@@ -328,6 +340,9 @@ public final class VirtualServer {
         if (one.change() == HostPower.Change.STARTED
                 && boot.lasts() == BootOverride.Lasts.ONE_START) {
             boot = new BootOverride(BootOverride.Device.NONE, BootOverride.Lasts.OFF, boot.mode());
+        }
+        if (one.change() == HostPower.Change.STARTED) {
+            bios = bios.started();
         }
         note(one.at(), code, Part.SYSTEM);
     }

@@ -2,9 +2,9 @@ package io.rackside.bmc.virtual.service;
 
 import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.http.HttpRequest;
-import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Faults;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.bmc.virtual.machine.Privilege;
 import io.rackside.operations.Time;
 
 import org.slf4j.Logger;
@@ -30,11 +30,12 @@ public final class RedfishProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(RedfishProtocol.class);
     private static final int MOST_STREAMS = 4;
     private static final int WORTH_COMPRESSING = 1_024;
+    private static final String ACCOUNTS = RedfishPaths.ROOT + "/AccountService/Accounts/";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
 
     private final Content content;
-    private final Account account;
+    private final Guests guests;
     private final Faults faults;
     private final Sessions sessions;
     private final SessionResources sessionResources;
@@ -47,14 +48,14 @@ public final class RedfishProtocol {
      */
     public RedfishProtocol(
             Content content,
-            Account account,
+            Guests guests,
             Faults faults,
             Time time,
             int sessionLimit,
             Duration sessionIdle,
             long seed) {
         this.content = content;
-        this.account = account;
+        this.guests = guests;
         this.faults = faults;
         this.sessions = new Sessions(time, sessionIdle, sessionLimit, seed);
         this.sessionResources = new SessionResources(sessions, placeOfSessions(content));
@@ -103,13 +104,61 @@ public final class RedfishProtocol {
         if (request.method().equals("POST") && isLogin(path)) {
             return login(request);
         }
-        if (!(reads && RedfishPaths.open(path))) {
-            authenticate(request);
+        if (reads && RedfishPaths.open(path)) {
+            return read(request, path);
+        }
+        Guests.Guest guest = authenticate(request);
+        if (guest.mustChange() && !mayDespiteIt(guest, request.method(), path)) {
+            throw new RefusedException(Refusal.passwordChangeRequired(guest.account()));
         }
         if (request.method().equals("OPTIONS")) {
             return options(path);
         }
-        return reads ? read(request, path) : write(request, path);
+        if (reads) {
+            return read(request, path);
+        }
+        HttpAnswer answer = write(request, path, guest);
+        dropSessions(request, path, answer);
+        return answer;
+    }
+
+    /** Leaving, and looking at and changing the own account (DSP0266, 13.2.3). */
+    private boolean mayDespiteIt(Guests.Guest guest, String method, String path) {
+        return path.equals(guest.account()) && (method.equals("GET") || method.equals("PATCH"))
+                || sessionResources.idOf(path).isPresent();
+    }
+
+    /** Sessions of an account that has got another password end, but for the one that gave it. */
+    private void dropSessions(HttpRequest request, String path, HttpAnswer answer) {
+        boolean changed = answer instanceof HttpAnswer.Whole whole && whole.status() < 300;
+        if (!changed || !request.method().equals("PATCH") || !path.startsWith(ACCOUNTS)) {
+            return;
+        }
+        Optional<Map<String, Object>> sent = Json.object(request.body());
+        if (sent.filter(body -> body.containsKey("Password")).isPresent()
+                && content.read(path).map(a -> a.get("UserName")).orElse("")
+                        instanceof String user) {
+            guests.unlock(user);
+            sessions.closeOthers(user, request.header("X-Auth-Token").orElse(""));
+        }
+    }
+
+    /** What a role may change (DSP0266, 13.4.2, as privileges). */
+    private void authorise(Guests.Guest guest, HttpRequest request, String path)
+            throws RefusedException {
+        boolean ownPassword =
+                path.equals(guest.account())
+                        && Json.object(request.body())
+                                .filter(body -> body.keySet().equals(Set.of("Password")))
+                                .isPresent();
+        boolean manages =
+                path.startsWith(RedfishPaths.ROOT + "/AccountService")
+                        || path.startsWith(RedfishPaths.ROOT + "/Managers")
+                        || path.startsWith(RedfishPaths.ROOT + "/CertificateService");
+        Privilege least = manages ? Privilege.ADMINISTRATOR : Privilege.OPERATOR;
+        if (!ownPassword && !guest.may(least)) {
+            throw new RefusedException(Refusal.notPrivileged());
+        }
     }
 
     /** Where the root of a recording says sessions are made, which older BMCs have elsewhere. */
@@ -134,44 +183,45 @@ public final class RedfishProtocol {
                 || collection.equals(RedfishPaths.SESSIONS);
     }
 
-    private void authenticate(HttpRequest request) throws RefusedException {
+    private Guests.Guest authenticate(HttpRequest request) throws RefusedException {
         if (faults.has(Misbehaviour.LoginRefused.class)) {
             throw new RefusedException(Refusal.notLoggedIn());
         }
         Optional<String> token = request.header("X-Auth-Token");
-        boolean known =
+        Optional<Guests.Guest> guest =
                 token.isPresent()
-                        ? sessions.use(token.get())
-                        : request.header("Authorization").map(this::basic).orElse(false);
-        if (!known) {
-            throw new RefusedException(Refusal.notLoggedIn());
-        }
+                        ? sessions.use(token.get()).flatMap(guests::known)
+                        : basic(request.header("Authorization").orElse(""));
+        return guest.orElseThrow(() -> new RefusedException(Refusal.notLoggedIn()));
     }
 
     /** RFC 7617. */
-    private boolean basic(String header) {
+    private Optional<Guests.Guest> basic(String header) throws RefusedException {
         if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return false;
+            return Optional.empty();
         }
         byte[] decoded;
         try {
             decoded = Base64.getDecoder().decode(header.substring(6).strip());
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
         String pair = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(decoded)).toString();
         int colon = pair.indexOf(':');
-        return colon >= 0
-                && account.accepts(
-                        pair.substring(0, colon), pair.substring(colon + 1).toCharArray());
+        return colon < 0
+                ? Optional.empty()
+                : guests.comesIn(pair.substring(0, colon), pair.substring(colon + 1));
     }
 
     private HttpAnswer login(HttpRequest request) throws RefusedException {
         Map<String, Object> body = body(request);
         String user = text(body, "UserName");
         String password = text(body, "Password");
-        if (faults.has(Misbehaviour.LoginRefused.class)
-                || !account.accepts(user, password.toCharArray())) {
+        Optional<Guests.Guest> guest =
+                faults.has(Misbehaviour.LoginRefused.class)
+                        ? Optional.empty()
+                        : guests.comesIn(user, password);
+        if (guest.isEmpty()) {
             throw new RefusedException(Refusal.loginRefused(sessionResources.place()));
         }
         if (faults.has(Misbehaviour.SessionsFull.class)) {
@@ -273,11 +323,13 @@ public final class RedfishProtocol {
                 });
     }
 
-    private HttpAnswer write(HttpRequest request, String path) throws RefusedException {
+    private HttpAnswer write(HttpRequest request, String path, Guests.Guest guest)
+            throws RefusedException {
         String method = request.method();
         if (sessionResources.owns(path)) {
             return writeSession(method, path);
         }
+        authorise(guest, request, path);
         if (!content.writes(path).contains(method)) {
             if (content.writes(path).isEmpty() && content.read(path).isEmpty()) {
                 throw new RefusedException(Refusal.missing(path));
@@ -285,12 +337,19 @@ public final class RedfishProtocol {
             return refusal(Refusal.methodNotAllowed()).with("Allow", allow(path));
         }
         Map<String, Object> body =
-                request.body().length == 0 && method.equals("POST") ? Map.of() : body(request);
+                request.body().length == 0 && !method.equals("PATCH") ? Map.of() : body(request);
+        if (method.equals("PATCH") && onlyAnnotates(body)) {
+            throw new RefusedException(Refusal.noOperation());
+        }
         if (method.equals("PATCH")) {
             checkTag(request, path);
         }
         return switch (content.change(method, path, body)) {
             case Changed.Done _ -> method.equals("PATCH") ? changed(path) : bare(204);
+            case Changed.Answered(Map<String, Object> said) -> json(200, said);
+            case Changed.Created(String made) -> json(201, find(made)).with("Location", made);
+            case Changed.Accepted(String task, String monitor) ->
+                    json(202, find(task)).with("Location", monitor);
             case Changed.Refused(Refusal why) -> refusal(why);
         };
     }
@@ -324,6 +383,11 @@ public final class RedfishProtocol {
         Map<String, Object> now = find(path);
         HttpAnswer.Whole answer = json(200, now);
         return content.habits().entityTags() ? answer.with("ETag", EntityTag.of(now)) : answer;
+    }
+
+    /** Whether a change names nothing to be changed (DSP0266 7.6). */
+    private static boolean onlyAnnotates(Map<String, Object> body) {
+        return !body.isEmpty() && body.keySet().stream().allMatch(key -> key.startsWith("@odata."));
     }
 
     private static Map<String, Object> body(HttpRequest request) throws RefusedException {

@@ -183,6 +183,14 @@ public record Refusal(
                 "OData-Version: " + version);
     }
 
+    static Refusal noOperation() {
+        return of(
+                400,
+                "NoOperation",
+                "The request names nothing that can be changed.",
+                "Name a property and its new value.");
+    }
+
     public static Refusal propertyUnknown(String property) {
         return of(
                         400,
@@ -259,6 +267,74 @@ public record Refusal(
                 .about(parameter);
     }
 
+    /** As the registry has it, this one says the value again: a password too. */
+    public static Refusal propertyFormat(String property, String value) {
+        return of(
+                        400,
+                        "PropertyValueFormatError",
+                        "The value %1 of the property %2 does not have the form that is wanted.",
+                        "Correct the value.",
+                        value,
+                        property)
+                .about(property);
+    }
+
+    public static Refusal propertyConflict(String property, String why) {
+        return of(
+                        400,
+                        "PropertyValueConflict",
+                        "The property %1 cannot be changed so: %2.",
+                        "Choose another value.",
+                        property,
+                        why)
+                .about(property);
+    }
+
+    public static Refusal exists(String type, String property, String value) {
+        return of(
+                        400,
+                        "ResourceAlreadyExists",
+                        "There is a %1 already whose %2 is %3.",
+                        "Choose another value.",
+                        type,
+                        property,
+                        value)
+                .about(property);
+    }
+
+    public static Refusal noRoom() {
+        return of(
+                400,
+                "CreateLimitReachedForResource",
+                "As many of these exist as this service can hold.",
+                "Remove one first.");
+    }
+
+    static Refusal notPrivileged() {
+        return of(
+                403,
+                "InsufficientPrivilege",
+                "The account has not the privilege for this.",
+                "Ask somebody who has.");
+    }
+
+    static Refusal passwordChangeRequired(String account) {
+        return of(
+                403,
+                "PasswordChangeRequired",
+                "The password of this account has to be changed at %1 before anything else.",
+                "Change the password of the account.",
+                account);
+    }
+
+    static Refusal accountLocked() {
+        return of(
+                401,
+                "AccountForSessionNoLongerExists",
+                "The account is locked after too many wrong passwords.",
+                "Wait until the lockout has passed.");
+    }
+
     public static Refusal needsOn(String chassis) {
         return of(
                 409,
@@ -283,6 +359,23 @@ public record Refusal(
                 "ResourceInUse",
                 "A change of the power state is under way.",
                 "Wait until it has ended and send the request again.");
+    }
+
+    public static Refusal noConnection(String uri) {
+        return of(
+                400,
+                "CouldNotEstablishConnection",
+                "No connection to %1.",
+                "Check that the address is right and can be reached.",
+                uri);
+    }
+
+    public static Refusal tooManySubscriptions() {
+        return of(
+                503,
+                "EventSubscriptionLimitExceeded",
+                "There are as many subscriptions as this service allows.",
+                "Remove one of them.");
     }
 
     static Refusal tooManyStreams() {

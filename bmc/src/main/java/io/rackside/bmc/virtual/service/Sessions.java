@@ -59,12 +59,20 @@ final class Sessions {
         return Optional.of(session);
     }
 
-    /** Whether the token is that of an open session, which is thereby used. */
-    synchronized boolean use(String token) {
+    /** Who opened the session of that token, which is thereby used; empty when there is none. */
+    synchronized Optional<String> use(String token) {
         dropIdle();
-        return byToken.computeIfPresent(
-                        token, (t, s) -> new Session(s.id(), t, s.user(), s.created(), time.now()))
-                != null;
+        return Optional.ofNullable(
+                        byToken.computeIfPresent(
+                                token,
+                                (t, s) ->
+                                        new Session(s.id(), t, s.user(), s.created(), time.now())))
+                .map(Session::user);
+    }
+
+    /** Ends those of a user, but for the one with that token. */
+    synchronized void closeOthers(String user, String token) {
+        byToken.values().removeIf(s -> s.user().equals(user) && !s.token().equals(token));
     }
 
     synchronized boolean close(String id) {

@@ -54,8 +54,10 @@ final class ClassicEnvironment {
         Thresholds limits = reading.sensor().thresholds();
         limit(body, "UpperThresholdNonCritical", limits.upperWarning());
         limit(body, "UpperThresholdCritical", limits.upperCritical());
+        limit(body, "UpperThresholdFatal", limits.upperFatal());
         limit(body, "LowerThresholdNonCritical", limits.lowerWarning());
         limit(body, "LowerThresholdCritical", limits.lowerCritical());
+        limit(body, "LowerThresholdFatal", limits.lowerFatal());
         return status(body, reading);
     }
 
@@ -199,8 +201,10 @@ final class ClassicEnvironment {
         Thresholds limits = reading.sensor().thresholds();
         limit(body, "UpperThresholdNonCritical", limits.upperWarning());
         limit(body, "UpperThresholdCritical", limits.upperCritical());
+        limit(body, "UpperThresholdFatal", limits.upperFatal());
         limit(body, "LowerThresholdNonCritical", limits.lowerWarning());
         limit(body, "LowerThresholdCritical", limits.lowerCritical());
+        limit(body, "LowerThresholdFatal", limits.lowerFatal());
         return status(body, reading);
     }
 

@@ -2,16 +2,22 @@ package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.http.HttpRequest;
+import io.rackside.bmc.virtual.http.ShownCertificate;
+import io.rackside.bmc.virtual.machine.DiagnosticDumps;
+import io.rackside.bmc.virtual.machine.LanConfig;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Changed;
 import io.rackside.bmc.virtual.service.Content;
+import io.rackside.bmc.virtual.service.Guests;
 import io.rackside.bmc.virtual.service.Habits;
 import io.rackside.operations.Time;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A virtual server's whole tree, written anew from its state for each request. */
 public final class LiveContent implements Content {
@@ -21,15 +27,24 @@ public final class LiveContent implements Content {
     private final Shape shape;
     private final Routes routes = new Routes();
     private final Changes changes;
+    private final List<Writable> writables;
     private final EventStream events;
+    private final DiagnosticResources diagnostics;
 
     /**
      * The tree in the shape of the server's make.
      *
-     * @param user name of the account it shows
+     * @param guests whose accounts it shows and changes
+     * @param shown the certificate of its service
+     * @param moved hears where the BMC is to answer from now on
      * @param time by which an event stream waits
      */
-    public LiveContent(VirtualServer server, String user, Time time) {
+    public LiveContent(
+            VirtualServer server,
+            Guests guests,
+            ShownCertificate shown,
+            Time time,
+            Consumer<LanConfig> moved) {
         this.server = server;
         this.shape = Shape.of(server.spec().make());
         RootResources.add(routes);
@@ -43,7 +58,25 @@ public final class LiveContent implements Content {
         }
         ManagerResources.add(routes);
         LogResources.add(routes, shape);
-        ServiceResources.add(routes, user);
+        ServiceResources.add(routes);
+        AccountResources accounts = new AccountResources(guests, shape);
+        accounts.add(routes);
+        BiosResources bios = new BiosResources(server, shape);
+        bios.add(routes);
+        MediaResources media = new MediaResources(shape, time);
+        media.add(routes);
+        SubscriptionResources subscriptions = new SubscriptionResources(shape);
+        subscriptions.add(routes);
+        this.diagnostics = new DiagnosticResources(new DiagnosticDumps(server, time), shape);
+        diagnostics.add(routes);
+        NetworkResources network = new NetworkResources(server, shape, moved);
+        network.add(routes);
+        CertificateResources certificates = new CertificateResources(shown);
+        if (shape.subsystems()) {
+            certificates.add(routes);
+        }
+        this.writables =
+                List.of(accounts, network, certificates, bios, media, subscriptions, diagnostics);
         this.changes =
                 new Changes(
                         server,
@@ -76,7 +109,7 @@ public final class LiveContent implements Content {
 
     @Override
     public Set<String> writes(String path) {
-        return changes.methods(path);
+        return writable(path).map(one -> one.methods(path)).orElseGet(() -> changes.methods(path));
     }
 
     @Override
@@ -86,7 +119,13 @@ public final class LiveContent implements Content {
 
     @Override
     public Changed change(String method, String path, Map<String, Object> body) {
-        return changes.apply(path, body);
+        return writable(path)
+                .map(one -> one.change(method, path, body))
+                .orElseGet(() -> changes.apply(path, body));
+    }
+
+    private Optional<Writable> writable(String path) {
+        return writables.stream().filter(one -> !one.methods(path).isEmpty()).findFirst();
     }
 
     @Override
@@ -98,7 +137,7 @@ public final class LiveContent implements Content {
     public Optional<HttpAnswer.Whole> document(String path) {
         return path.equals(View.ROOT + "/$metadata")
                 ? Optional.of(Documents.metadata(shape))
-                : Optional.empty();
+                : diagnostics.document(View.of(server, shape), path);
     }
 
     @Override

@@ -30,6 +30,9 @@ final class RootResources {
                 .link("UpdateService", View.ROOT + "/UpdateService")
                 .link("Registries", View.ROOT + "/Registries")
                 .with("Links", new Body().link("Sessions", View.ROOT + "/SessionService/Sessions"));
+        if (shape.subsystems()) {
+            root.link("CertificateService", CertificateResources.SERVICE);
+        }
         return view.oem(
                 root,
                 new Body()

@@ -6,41 +6,20 @@ import io.rackside.model.Health;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** Accounts, events, tasks, updates and registries: what there is, and nothing that is not. */
+/** Events, tasks, updates and registries: what there is, and nothing that is not. */
 final class ServiceResources {
     static final String TEST_EVENT =
             View.ROOT + "/EventService/Actions/EventService.SubmitTestEvent";
     static final String STREAM = View.ROOT + "/EventService/SSE";
 
-    private static final String ACCOUNTS = View.ROOT + "/AccountService";
     private static final String INVENTORY = View.ROOT + "/UpdateService/FirmwareInventory";
     private static final String REGISTRIES = View.ROOT + "/Registries";
 
-    /** The standard roles (DSP0266, 13.4.2); a sorted map, so that collections keep their order. */
-    private static final SortedMap<String, List<String>> ROLES =
-            new TreeMap<>(
-                    Map.of(
-                            "Administrator",
-                            List.of(
-                                    "Login",
-                                    "ConfigureManager",
-                                    "ConfigureUsers",
-                                    "ConfigureSelf",
-                                    "ConfigureComponents"),
-                            "Operator",
-                            List.of("Login", "ConfigureComponents", "ConfigureSelf"),
-                            "ReadOnly",
-                            List.of("Login", "ConfigureSelf")));
-
     private ServiceResources() {}
 
-    static void add(Routes routes, String user) {
-        accounts(routes, user);
+    static void add(Routes routes) {
         routes.at("EventService", ServiceResources::events);
         routes.at(
                 "TaskService",
@@ -66,59 +45,6 @@ final class ServiceResources {
         registries(routes);
     }
 
-    private static void accounts(Routes routes, String user) {
-        routes.at(
-                "AccountService",
-                v ->
-                        v.resource(ACCOUNTS, "AccountService", "AccountService", "Account Service")
-                                .with("ServiceEnabled", true)
-                                .status(Health.OK)
-                                .link("Accounts", ACCOUNTS + "/Accounts")
-                                .link("Roles", ACCOUNTS + "/Roles"));
-        routes.at(
-                "AccountService/Accounts",
-                v ->
-                        v.collection(
-                                ACCOUNTS + "/Accounts",
-                                "ManagerAccountCollection",
-                                "Accounts",
-                                List.of(ACCOUNTS + "/Accounts/1")));
-        routes.at("AccountService/Accounts/1", v -> account(v, user));
-        routes.at(
-                "AccountService/Roles",
-                v ->
-                        v.collection(
-                                ACCOUNTS + "/Roles",
-                                "RoleCollection",
-                                "Roles",
-                                ROLES.keySet().stream()
-                                        .map(role -> ACCOUNTS + "/Roles/" + role)
-                                        .toList()));
-        ROLES.forEach(
-                (role, privileges) ->
-                        routes.at("AccountService/Roles/" + role, v -> role(v, role, privileges)));
-    }
-
-    private static Body account(View view, String user) {
-        Body body =
-                view.resource(ACCOUNTS + "/Accounts/1", "ManagerAccount", "1", "User Account")
-                        .with("UserName", user)
-                        .with("Password", null)
-                        .with("RoleId", "Administrator")
-                        .with("Enabled", true)
-                        .with("Locked", false)
-                        .with("Links", new Body().link("Role", ACCOUNTS + "/Roles/Administrator"));
-        return view.shape().subsystems() ? body.with("AccountTypes", List.of("Redfish")) : body;
-    }
-
-    private static Body role(View view, String role, List<String> privileges) {
-        Body body =
-                view.resource(ACCOUNTS + "/Roles/" + role, "Role", role, role)
-                        .with("IsPredefined", true)
-                        .with("AssignedPrivileges", privileges);
-        return view.shape().subsystems() ? body.with("RoleId", role) : body;
-    }
-
     private static Body events(View view) {
         Body body =
                 view.resource(
@@ -132,6 +58,10 @@ final class ServiceResources {
             body.with("ServerSentEventUri", STREAM)
                     .with("EventFormatTypes", List.of("Event"))
                     .with("RegistryPrefixes", List.of("VirtualBmc"));
+        }
+        body.link("Subscriptions", SubscriptionResources.PLACE);
+        if (!view.shape().subsystems()) {
+            body.with("EventTypesForSubscription", List.of("StatusChange", "Alert"));
         }
         return body.with(
                 "Actions",
@@ -194,7 +124,7 @@ final class ServiceResources {
                                 REGISTRIES,
                                 "MessageRegistryFileCollection",
                                 "Registries",
-                                List.of(file)));
+                                List.of(file, BiosResources.FILE)));
         routes.at(
                 "Registries/VirtualBmc",
                 v ->

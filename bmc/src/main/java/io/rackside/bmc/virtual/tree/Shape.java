@@ -97,6 +97,10 @@ record Shape(
                             Map.entry("LogService", "v1_5_0"),
                             Map.entry("LogEntry", "v1_16_0"),
                             Map.entry("Bios", "v1_2_1"),
+                            Map.entry("AttributeRegistry", "v1_3_6"),
+                            Map.entry("Settings", "v1_3_3"),
+                            Map.entry("VirtualMedia", "v1_6_3"),
+                            Map.entry("EventDestination", "v1_13_0"),
                             Map.entry("ActionInfo", "v1_4_0"),
                             Map.entry("ManagerNetworkProtocol", "v1_10_0"),
                             Map.entry("AccountService", "v1_15_0"),
@@ -104,7 +108,11 @@ record Shape(
                             Map.entry("Role", "v1_3_1"),
                             Map.entry("EventService", "v1_10_0"),
                             Map.entry("TaskService", "v1_2_0"),
+                            Map.entry("Task", "v1_7_0"),
                             Map.entry("UpdateService", "v1_14_0"),
+                            Map.entry("CertificateService", "v1_0_0"),
+                            Map.entry("CertificateLocations", "v1_0_0"),
+                            Map.entry("Certificate", "v1_0_0"),
                             Map.entry("SoftwareInventory", "v1_10_0"),
                             Map.entry("MessageRegistryFile", "v1_1_3"),
                             Map.entry("MessageRegistry", "v1_6_0"),
@@ -133,6 +141,7 @@ record Shape(
                     Map.entry("UpdateService", "v1_1_0"),
                     Map.entry("SoftwareInventory", "v1_1_0"),
                     Map.entry("PCIeDevice", "v1_1_0"),
+                    Map.entry("VirtualMedia", "v1_2_0"),
                     Map.entry("*", "v1_0_0"));
 
     static final Shape HUAWEI =
@@ -187,8 +196,33 @@ record Shape(
         };
     }
 
+    /** Whether a virtual drive is filled and emptied by an action of the maker's own. */
+    boolean makersMediaAction() {
+        return oemKey.equals("Huawei");
+    }
+
+    /** Whether inserting takes the image and its protocol, and nothing else. */
+    boolean fewMediaParameters() {
+        return !subsystems && !makersMediaAction();
+    }
+
     String version(String type) {
         return versions.getOrDefault(type, versions.get("*"));
+    }
+
+    /** Whether accounts are written into fixed places and not made (some Inspur, iDRAC). */
+    boolean accountSlots() {
+        return equals(INSPUR);
+    }
+
+    /** Whether the time servers have a place of the maker's own. */
+    boolean ownTimeService() {
+        return equals(HUAWEI);
+    }
+
+    /** The most characters a password may have. */
+    int longestPassword() {
+        return equals(INSPUR) ? 16 : 20;
     }
 
     boolean hasOem() {

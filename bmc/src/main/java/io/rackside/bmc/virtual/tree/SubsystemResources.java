@@ -112,8 +112,10 @@ final class SubsystemResources {
         Body body = new Body();
         limit(body, "UpperCaution", limits.upperWarning());
         limit(body, "UpperCritical", limits.upperCritical());
+        limit(body, "UpperFatal", limits.upperFatal());
         limit(body, "LowerCaution", limits.lowerWarning());
         limit(body, "LowerCritical", limits.lowerCritical());
+        limit(body, "LowerFatal", limits.lowerFatal());
         return body;
     }
 

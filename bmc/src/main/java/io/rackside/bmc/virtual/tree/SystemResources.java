@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** The computer system with its processors, memory and BIOS. */
+/** The computer system with its processors and memory. */
 final class SystemResources {
     static final String RESET = View.SYSTEM + "/Actions/ComputerSystem.Reset";
 
@@ -27,7 +27,6 @@ final class SystemResources {
                                 List.of(View.SYSTEM)));
         routes.at("Systems/1", SystemResources::system);
         routes.at("Systems/1/ResetActionInfo", SystemResources::resetInfo);
-        routes.at("Systems/1/Bios", SystemResources::bios);
         routes.at(
                 "Systems/1/Processors",
                 v ->
@@ -177,18 +176,6 @@ final class SystemResources {
                                         .with("Required", true)
                                         .with("DataType", "String")
                                         .with("AllowableValues", Words.resetTypes())));
-    }
-
-    private static Body bios(View view) {
-        return view.resource(View.SYSTEM + "/Bios", "Bios", "Bios", "BIOS Settings")
-                .with(
-                        "Attributes",
-                        new Body()
-                                .with("BootMode", Words.of(view.state().boot().mode()))
-                                .with("SriovSupport", "Enabled")
-                                .with("IommuSupport", "Enabled")
-                                .with("HyperThreading", "Enabled")
-                                .with("PowerProfile", "Balanced"));
     }
 
     private static Optional<Body> processor(View view, String id) {

@@ -35,6 +35,8 @@ final class Words {
             case USB -> "Usb";
             case DISK -> "Hdd";
             case SETUP -> "BiosSetup";
+            case DIAGNOSTICS -> "Diags";
+            case REMOTE_MEDIA -> "RemoteDrive";
         };
     }
 

@@ -7,6 +7,7 @@ import io.rackside.bmc.ipmi.ScriptedBmc;
 import io.rackside.bmc.ipmi.message.Octets;
 import io.rackside.bmc.ipmi.message.Request;
 import io.rackside.bmc.ipmi.message.Response;
+import io.rackside.bmc.ipmi.message.Route;
 import io.rackside.bmc.ipmi.sdr.SdrCache;
 import io.rackside.bmc.ipmi.sdr.SdrReader;
 import io.rackside.model.Health;
@@ -154,10 +155,21 @@ class SensorReaderTest {
     }
 
     @Test
-    void aSensorOfAnotherControllerIsNotAskedOfTheBmc() throws Exception {
+    void aSensorOfAnotherControllerIsAskedThere() throws Exception {
         Record satellite = new Record();
         satellite.owner = 0x2C;
         full(satellite, 1, "32 c0 c0");
+        only();
+        assertEquals(
+                List.of(new Route(0, 0x2C)),
+                bmc.asked(0x04, 0x2D).stream().map(r -> r.route().orElseThrow()).toList());
+    }
+
+    @Test
+    void aSensorOfSoftwareIsNotAskedAtAll() throws Exception {
+        Record software = new Record();
+        software.owner = 0x41;
+        full(software, 1, "32 c0 c0");
         assertEquals(NoReading.BEHIND_BRIDGE, only().noReading().orElseThrow());
         assertEquals(List.of(), bmc.asked(0x04, 0x2D));
     }

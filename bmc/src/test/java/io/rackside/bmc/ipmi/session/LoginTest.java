@@ -216,6 +216,20 @@ class LoginTest {
     }
 
     @Test
+    void aLostRakp4OfABmcThatSaysItOnlyOnceIsNotWaitedForLong() {
+        Simulation line = new Simulation(1);
+        line.bmc.dumbToRepeatedRakp3 = true;
+        int[] left = {1};
+        line.losesFromBmc = d -> Simulation.type(d) == Payload.RAKP_4 && left[0]-- > 0;
+        line.open();
+        // Two copies, at 120 and 240 ms more, and a second log-in.
+        assertTrue(line.now < Duration.ofMillis(900).toNanos(), Long.toString(line.now));
+        assertEquals(3, line.sentOfType(Payload.RAKP_3));
+        assertEquals(1, line.bmc.closed, "the one nobody knows the end of");
+        assertEquals(1, line.bmc.openSessions());
+    }
+
+    @Test
     void anAccountThatIsGivenOnlyItsOwnLevelIsAskedForIt() {
         Simulation line = new Simulation(1);
         line.bmc.onlyLevel = Privilege.ADMINISTRATOR.level();

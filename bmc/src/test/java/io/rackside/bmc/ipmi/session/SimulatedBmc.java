@@ -41,6 +41,7 @@ final class SimulatedBmc {
     boolean silentToEverything;
     boolean version20 = true;
     boolean newNonceForEachRakp1;
+    boolean dumbToRepeatedRakp3;
     int openStatus;
     int rakp2Status;
     int rakp4Status;
@@ -204,6 +205,9 @@ final class SimulatedBmc {
         if (request.u8(1) != 0) {
             abandoned++;
             sessions.remove(session.bmcId);
+            return List.of();
+        }
+        if (dumbToRepeatedRakp3 && session.seal != null) {
             return List.of();
         }
         boolean proven = request.from(8).equals(session.exchange.consoleCode(password()));

@@ -205,7 +205,7 @@ public final class DrawerView extends VBox {
     }
 
     private static Node bar(JobRow row, Node old) {
-        if (row.over()) {
+        if (row.over() || Double.isNaN(row.share())) {
             return null;
         }
         ProgressBar bar = old instanceof ProgressBar b ? b : new ProgressBar();

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Jobs, alarms and the trail, as the drawer shows them. */
@@ -31,6 +32,7 @@ public final class DrawerViewModel {
     private final Background background;
     private final Texts texts;
     private final TrailSource trail;
+    private final Errands errands;
     private final JobRows jobRows;
     private final AlarmRows alarmRows;
     private final TrailRows trailRows;
@@ -46,7 +48,13 @@ public final class DrawerViewModel {
     private List<TrailEntry> read = List.of();
 
     public DrawerViewModel(
-            Live live, Selection selection, Background background, Texts texts, TrailSource trail) {
+            Live live,
+            Selection selection,
+            Background background,
+            Texts texts,
+            TrailSource trail,
+            Errands errands) {
+        this.errands = errands;
         this.live = live;
         this.selection = selection;
         this.background = background;
@@ -56,6 +64,7 @@ public final class DrawerViewModel {
         this.alarmRows = new AlarmRows(texts);
         this.trailRows = new TrailRows(texts);
         live.sight().addListener((_, _, _) -> look());
+        errands.version().addListener((_, _, _) -> look());
         texts.language()
                 .addListener(
                         (_, _, _) -> {
@@ -128,7 +137,9 @@ public final class DrawerViewModel {
     }
 
     private void look() {
-        jobs.set(jobRows.of(live.now()));
+        List<JobRow> all = new ArrayList<>(errands.rows(texts));
+        all.addAll(jobRows.of(live.now()));
+        jobs.set(List.copyOf(all));
         alarms.set(alarmRows.of(live.now()));
         running.set((int) jobs.get().stream().filter(job -> !job.over()).count());
         open.set((int) alarms.get().stream().filter(AlarmRow::open).count());

@@ -9,8 +9,8 @@ import java.time.Instant;
  * One job as the drawer shows it.
  *
  * @param step what it does now, or how it ended
- * @param share how far it is, 0 to 1; negative once it is over
- * @param left time left in words; when it ended once it is over
+ * @param share how far it is, 0 to 1; not a number while nobody knows; negative once it is over
+ * @param left time left in words, or since when where nobody knows; when it ended once it is over
  * @param canCancel whether a cancel is taken
  * @param canResume whether it was cut short and can be carried on
  */

@@ -9,6 +9,7 @@ import io.rackside.operations.Job;
 import io.rackside.operations.Step;
 import io.rackside.views.picture.Status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,16 +33,23 @@ final class JobRows {
                         .flatMap(id -> sight.model().device(id).stream())
                         .map(JobRows::named)
                         .collect(Collectors.joining(", "));
+        Optional<Duration> left = JobShare.left(job, sight.at());
+        double share = left.isPresent() ? JobShare.of(job, sight.at()) : Double.NaN;
         return new JobRow(
                 job.id(),
                 status(job.state()),
                 texts.say(job.title()),
                 boxes,
                 over ? ended(job) : now(job),
-                over ? -1 : JobShare.of(job, sight.at()),
+                over ? -1 : share,
                 over
                         ? job.ended().map(texts::dateTime).orElse("")
-                        : texts.say("console.jobs.left", JobShare.left(job, sight.at())),
+                        : left.map(time -> texts.say("console.jobs.left", time))
+                                .orElseGet(
+                                        () ->
+                                                texts.say(
+                                                        "console.jobs.since",
+                                                        texts.time(job.created()))),
                 job.created(),
                 !over && job.state() != Job.State.INTERRUPTED,
                 job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT);

@@ -19,15 +19,19 @@ import javafx.scene.control.TextField;
 import org.controlsfx.control.SearchableComboBox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks what a box is, where it stands and how it is reached. */
 public final class BoxForm {
-    /** Names of the logins in the vault. */
-    @FunctionalInterface
+    /** The logins in the vault, as far as a box needs them. */
     public interface Logins {
         List<String> names();
+
+        /** Gives one a K_g. May wait. */
+        void keepBmcKey(String login, char[] key);
     }
 
     private final SiteBook book;
@@ -125,13 +129,23 @@ public final class BoxForm {
                                     .ofType(type.getValue())
                                     .withRole(role.getText().strip(), zone.getValue());
                     Device wanted = reach.reach(where.place(asked));
+                    Optional<ReachFields.BmcKey> key = reach.bmcKey();
                     return () -> {
+                        key.ifPresent(this::keep);
                         save(wanted, fresh);
                         return wanted;
                     };
                 },
                 editing::show);
         form.open();
+    }
+
+    private void keep(ReachFields.BmcKey key) {
+        try {
+            logins.keepBmcKey(key.login(), key.key());
+        } finally {
+            Arrays.fill(key.key(), '\0');
+        }
     }
 
     private ComboBox<DeviceType> typeField(Form form, DeviceType now) {

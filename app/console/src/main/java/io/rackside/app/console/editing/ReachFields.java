@@ -8,6 +8,7 @@ import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 
 import java.net.URI;
@@ -20,11 +21,16 @@ import java.util.Optional;
 final class ReachFields {
     private static final String REDFISH_FORM = "https://10.1.2.3";
     private static final String IPMI_FORM = "ipmi://10.1.2.3";
+
+    /** IPMI 2.0 section 13.31: K_g has 20 bytes. */
+    private static final int BMC_KEY_MAX = 20;
+
     private static final int PORT_MAX = 65_535;
 
     private final TextField redfish;
     private final TextField ipmi;
     private final ComboBox<String> login;
+    private final PasswordField bmcKey;
 
     /**
      * Adds the fields to a form.
@@ -49,6 +55,30 @@ final class ReachFields {
         login =
                 form.choice(
                         "console.field.login", names, before, text -> text.isEmpty() ? "–" : text);
+        login.setId("login");
+        bmcKey = form.secret("console.field.bmc-key");
+        bmcKey.setId("bmc-key");
+        bmcKey.setPromptText("K_g");
+    }
+
+    /** The key of a login, as it was typed. */
+    record BmcKey(String login, char[] key) {}
+
+    /** The K_g that was typed, which belongs to the chosen login; the field forgets it. */
+    Optional<BmcKey> bmcKey() {
+        if (bmcKey.getLength() == 0) {
+            return Optional.empty();
+        }
+        if (bmcKey.getLength() > BMC_KEY_MAX) {
+            throw new Form.Wrong(Message.of("console.field.bmc-key-long", BMC_KEY_MAX));
+        }
+        String chosen = login.getValue();
+        if (chosen == null || chosen.isEmpty()) {
+            throw new Form.Wrong(Message.of("console.field.bmc-key-of-none"));
+        }
+        char[] typed = bmcKey.getText().toCharArray();
+        bmcKey.clear();
+        return Optional.of(new BmcKey(chosen, typed));
     }
 
     private static String address(Device device, Protocol protocol) {

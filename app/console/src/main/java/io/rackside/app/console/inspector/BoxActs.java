@@ -2,6 +2,8 @@ package io.rackside.app.console.inspector;
 
 import io.rackside.model.Device;
 
+import java.util.Optional;
+
 /** What a person can do with a box from the window; each returns at once. */
 public interface BoxActs {
     /** Switches its locate light. */
@@ -9,6 +11,25 @@ public interface BoxActs {
 
     /** Shows what its power can do now. */
     void power(Device device);
+
+    /** Opens its serial console, or brings the one that is open to the front. */
+    void terminal(Device device);
+
+    /**
+     * Asks whether its log is to be emptied.
+     *
+     * @param log which one; any it has where that was not said
+     */
+    void clearLog(Device device, Optional<String> log);
+
+    /** Opens its BMC's own page in the browser. */
+    void page(Device device);
+
+    /** Asks where its BMC is to be recorded to. */
+    void saveBmc(Device device);
+
+    /** Asks where what its maker wants to see is to be packed to. */
+    void collect(Device device);
 
     /** Says whether a person works on it: its alarms are silent meanwhile. */
     void inService(Device device, boolean inService);

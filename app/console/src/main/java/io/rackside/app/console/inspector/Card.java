@@ -1,5 +1,6 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.bmc.Section;
 import io.rackside.model.DeviceId;
 import io.rackside.views.picture.Status;
 
@@ -11,12 +12,23 @@ import java.util.Optional;
  *
  * @param text may be empty
  * @param device the box to go to, where the card stands for another one
+ * @param section of the box's BMC that tells more
  */
-public record Card(Status tone, String title, String text, Optional<DeviceId> device) {
+public record Card(
+        Status tone,
+        String title,
+        String text,
+        Optional<DeviceId> device,
+        Optional<Section> section) {
     public Card {
+        Objects.requireNonNull(section, "section");
         Objects.requireNonNull(tone, "tone");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(device, "device");
+    }
+
+    Card(Status tone, String title, String text, Optional<DeviceId> device) {
+        this(tone, title, text, device, Optional.empty());
     }
 }

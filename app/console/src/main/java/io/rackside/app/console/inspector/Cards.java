@@ -1,11 +1,13 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.BoxStatus;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Finding;
+import io.rackside.app.security.SecurityFindings;
 import io.rackside.model.Alarm;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
@@ -38,9 +40,11 @@ final class Cards {
                                                 Status.RUNNING,
                                                 texts.say("console.card.service"),
                                                 texts.say("console.card.service-since", since))));
-        for (Finding finding : state.map(DeviceState::findings).orElse(List.of())) {
-            cards.add(finding(device, finding, sight));
-        }
+        List<Finding> findings = state.map(DeviceState::findings).orElse(List.of());
+        findings.stream()
+                .filter(finding -> !SecurityFindings.isOne(finding))
+                .forEach(finding -> cards.add(finding(device, finding, sight)));
+        weakSpots(findings.stream().filter(SecurityFindings::isOne).toList()).ifPresent(cards::add);
         if (state.isEmpty() || state.get().contact() == Contact.NOT_MONITORED) {
             cards.add(
                     card(
@@ -57,6 +61,20 @@ final class Cards {
                             impact.stream().map(texts::say).collect(Collectors.joining(DOT))));
         }
         return List.copyOf(cards);
+    }
+
+    /** All in one, and never red: the box works, however easily somebody gets in. */
+    private Optional<Card> weakSpots(List<Finding> findings) {
+        return findings.stream()
+                .findFirst()
+                .map(
+                        worst ->
+                                new Card(
+                                        Status.WARNING,
+                                        texts.say("console.card.weak-spots", findings.size()),
+                                        texts.say(worst.why()),
+                                        Optional.empty(),
+                                        Optional.of(Section.FINDINGS)));
     }
 
     /** The worst of each box of a cabinet, worst box first. */

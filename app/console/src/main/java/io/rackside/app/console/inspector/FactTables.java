@@ -1,14 +1,21 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.bmc.BmcTab;
+import io.rackside.app.console.bmc.BmcViewModel;
+import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Event;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the inspector's tables of facts. */
 public final class FactTables {
@@ -20,23 +27,47 @@ public final class FactTables {
         List<Event> newest(DeviceId device, int most);
     }
 
+    /**
+     * Where the facts come from that are not in the inspector's own model.
+     *
+     * @param now against which entries of the log are recent
+     */
+    public record Sources(
+            Trends trends, Log log, BmcViewModel bmc, SettingForms forms, Supplier<Instant> now) {}
+
     public static InspectorView.Tables of(
             InspectorViewModel inspector,
             Live live,
             CablingForms cabling,
+            BoxActs acts,
             Texts texts,
             CsvExport export,
             Background background,
-            Trends trends,
-            Log log) {
+            Sources from) {
+        inspector.shown().addListener((_, _, shown) -> from.bmc().look(box(shown)));
+        from.bmc().look(box(inspector.shown().get()));
         return new InspectorView.Tables(
                 () ->
                         SensorsTab.of(
-                                new SensorsViewModel(inspector, texts, background, trends),
+                                new SensorsViewModel(inspector, texts, background, from.trends()),
                                 texts,
                                 export),
                 () -> PartsTab.of(inspector.shown(), texts, export),
-                () -> LogTab.of(inspector, texts, export, background, log),
-                () -> CablingTab.of(inspector.shown(), live, texts, export, cabling));
+                () ->
+                        LogTab.of(
+                                new LogViewModel(
+                                        inspector.shown(), background, from.log(), from.now()),
+                                texts,
+                                export,
+                                acts),
+                () -> BmcTab.of(from.bmc(), from.forms(), texts, export),
+                () -> CablingTab.of(inspector.shown(), live, texts, export, cabling),
+                from.bmc()::open);
+    }
+
+    private static Optional<Device> box(Inspected shown) {
+        return shown instanceof Inspected.OfDevice one
+                ? Optional.of(one.device()).filter(Device::monitored)
+                : Optional.empty();
     }
 }

@@ -1,19 +1,27 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
 import io.rackside.model.Device;
+import io.rackside.model.Protocol;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +31,7 @@ import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The right of the window: why the chosen box is as it is, what can be done, then the facts. */
@@ -30,14 +39,17 @@ public final class InspectorView extends VBox {
     /** Cards beyond this scroll, so that the facts stay in sight. */
     private static final double CARDS_SHARE = 0.36;
 
-    private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3);
+    private static final int BMC_TAB = 3;
+
+    private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3, 4);
 
     /** What is kept by hand is there of a box that nothing talks to as well. */
-    private static final Set<Integer> OF_ANY_BOX = Set.of(3);
+    private static final Set<Integer> OF_ANY_BOX = Set.of(4);
 
     private final InspectorViewModel inspector;
     private final Texts texts;
     private final BoxActs acts;
+    private final Consumer<Section> openSection;
     private final StatusGlyph glyph = new StatusGlyph(15);
     private final Label title = new Label();
     private final Label aside = new Label();
@@ -45,8 +57,11 @@ public final class InspectorView extends VBox {
     private final FlowPane buttons = new FlowPane(6, 6);
     private final Button locate = new Button();
     private final Button power = new Button();
+    private final Button terminal = new Button();
     private final Button service = new Button();
     private final Button edit = new Button();
+    private final Button more = new Button();
+    private final ContextMenu rare = new ContextMenu();
     private final VBox cards = new VBox(10);
     private final ScrollPane cardScroll = new ScrollPane(cards);
     private final TabStrip tabs;
@@ -56,13 +71,16 @@ public final class InspectorView extends VBox {
     public record Tables(
             Supplier<DataTable<?>> sensors,
             Supplier<DataTable<?>> inventory,
-            Supplier<DataTable<?>> log,
-            Supplier<TabStrip.Content> cabling) {}
+            Supplier<TabStrip.Content> log,
+            Supplier<TabStrip.Content> bmc,
+            Supplier<TabStrip.Content> cabling,
+            Consumer<Section> openSection) {}
 
     public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
         this.inspector = inspector;
         this.texts = texts;
         this.acts = acts;
+        this.openSection = tables.openSection();
         this.tabs = new TabStrip(texts);
         getStyleClass().addAll("rs-region", "rs-right", "rs-inspector");
         title.getStyleClass().add("rs-title");
@@ -81,7 +99,8 @@ public final class InspectorView extends VBox {
         heightProperty().addListener(_ -> fitCards());
         tabs.add("console.tab.sensors", content(tables.sensors()));
         tabs.add("console.tab.inventory", content(tables.inventory()));
-        tabs.add("console.tab.log", content(tables.log()));
+        tabs.add("console.tab.log", tables.log());
+        tabs.add("console.tab.bmc", tables.bmc());
         tabs.add("console.tab.cabling", tables.cabling());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -102,27 +121,36 @@ public final class InspectorView extends VBox {
         return buttons.isVisible() ? locate : title;
     }
 
-    /** Shows the sensors, the inventory, the log or the cabling: 0 to 3. */
-    public void chooseTab(int index) {
-        tabs.choose(index);
+    /** Shows a section of the chosen box's BMC. */
+    public void open(Section section) {
+        tabs.choose(BMC_TAB);
+        openSection.accept(section);
     }
 
     private void furnishButtons() {
         power.textProperty().bind(texts.bind("console.act.power"));
+        terminal.textProperty().bind(texts.bind("console.act.terminal"));
+        terminal.managedProperty().bind(terminal.visibleProperty());
         Tooltip hint = new Tooltip();
         hint.textProperty().bind(texts.bind("console.act.edit"));
         edit.setTooltip(hint);
         locate.setGraphic(Icon.LOCATE.node());
         power.setGraphic(Icon.POWER.node());
+        terminal.setGraphic(Icon.TERMINAL.node());
         service.setGraphic(Icon.SERVICE.node());
         edit.setGraphic(Icon.EDIT.node());
-        for (Button button : List.of(locate, power, service, edit)) {
+        for (Button button : List.of(locate, power, terminal, service, edit)) {
             button.getStyleClass().add("rs-act");
         }
         locate.setId("locate");
         power.setId("power");
+        terminal.setId("terminal");
         edit.setId("edit");
-        buttons.getChildren().addAll(locate, power, service, edit);
+        more.setGraphic(Icon.MORE.node());
+        more.getStyleClass().add("rs-act");
+        more.setId("more");
+        more.setOnAction(_ -> rare.show(more, Side.BOTTOM, 0, 2));
+        buttons.getChildren().addAll(locate, power, terminal, service, edit, more);
         buttons.managedProperty().bind(buttons.visibleProperty());
     }
 
@@ -178,6 +206,9 @@ public final class InspectorView extends VBox {
         power.setAccessibleText(texts.say("console.act.power-of", device.name()));
         power.setDisable(!device.monitored());
         power.setOnAction(_ -> acts.power(device));
+        terminal.setVisible(device.endpoint(Protocol.IPMI).isPresent());
+        terminal.setAccessibleText(texts.say("console.act.terminal-of", device.name()));
+        terminal.setOnAction(_ -> acts.terminal(device));
         service.setText(texts.say(serving ? "console.act.service-end" : "console.act.service"));
         service.setAccessibleText(
                 texts.say(
@@ -186,6 +217,32 @@ public final class InspectorView extends VBox {
         service.setOnAction(_ -> acts.inService(device, !serving));
         edit.setAccessibleText(texts.say("console.act.edit-of", device.name()));
         edit.setOnAction(_ -> acts.edit(device));
+        furnishMore(device);
+    }
+
+    /** Acts that are rarely wanted; made anew only for another box or language. */
+    private void furnishMore(Device device) {
+        more.setDisable(!device.monitored());
+        List<String> words =
+                List.of(
+                        texts.say("console.act.page-of", device.name()),
+                        texts.say("console.act.save-bmc-of", device.name()),
+                        texts.say("console.act.collect-of", device.name()));
+        if (rare.getItems().stream().map(MenuItem::getText).toList().equals(words)) {
+            return;
+        }
+        more.setAccessibleText(texts.say("console.act.more-of", device.name()));
+        rare.getItems()
+                .setAll(
+                        item(words.get(0), () -> acts.page(device)),
+                        item(words.get(1), () -> acts.saveBmc(device)),
+                        item(words.get(2), () -> acts.collect(device)));
+    }
+
+    private static MenuItem item(String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> act.run());
+        return item;
     }
 
     private Node node(Card card) {
@@ -204,13 +261,24 @@ public final class InspectorView extends VBox {
             case OK, UNKNOWN, NOT_MONITORED -> {}
         }
         box.setAccessibleText(card.title() + ". " + card.text());
-        card.device()
-                .ifPresent(
-                        device -> {
-                            box.getStyleClass().add("rs-link");
-                            box.addEventHandler(
-                                    MouseEvent.MOUSE_CLICKED, _ -> inspector.goTo(device));
-                        });
+        card.device().ifPresent(device -> link(box, () -> inspector.goTo(device)));
+        card.section().ifPresent(section -> link(box, () -> open(section)));
         return box;
+    }
+
+    /** A card that leads somewhere, by mouse and by keyboard. */
+    private static void link(VBox card, Runnable go) {
+        card.getStyleClass().add("rs-link");
+        card.setFocusTraversable(true);
+        card.setAccessibleRole(AccessibleRole.HYPERLINK);
+        card.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> go.run());
+        card.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                        go.run();
+                        event.consume();
+                    }
+                });
     }
 }

@@ -1,17 +1,26 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.words.EventWords;
 import io.rackside.model.Event;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * What an entry of a box's log says: in the reader's language where its code is one there are words
  * for, as of IPMI's event log, else in the device's own words.
  */
 final class LogEntryTexts {
+    /** Codes of the headings of what is exported. */
+    static final List<String> COLUMNS =
+            List.of(
+                    "console.log.time",
+                    "console.log.text",
+                    "console.log.severity",
+                    "console.log.sensor",
+                    "console.log.code");
+
     private final Texts texts;
     private final EventWords words;
 
@@ -29,16 +38,22 @@ final class LogEntryTexts {
         return words.says(event) ? event.message() : event.code();
     }
 
-    /** The sensor and the code, a line each, as far as the entry names them. */
-    String more(Event event) {
-        return Stream.of(
-                        line("console.log.sensor", event.sensor()),
-                        line("console.log.code", code(event)))
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
+    String time(Event event) {
+        return event.time().map(texts::dateTime).orElse(Figures.NOT_KNOWN);
     }
 
-    private String line(String name, String value) {
-        return value.isEmpty() ? "" : texts.say(name) + "  " + value;
+    String severity(Event event) {
+        return texts.say(
+                switch (event.severity()) {
+                    case OK -> "console.log.well";
+                    case WARNING -> "console.log.warning";
+                    case CRITICAL -> "console.log.critical";
+                    case UNKNOWN -> "console.log.unknown";
+                });
+    }
+
+    /** What is exported of it, in the order of {@link #COLUMNS}. */
+    List<String> cells(Event event) {
+        return List.of(time(event), text(event), severity(event), event.sensor(), code(event));
     }
 }

@@ -3,14 +3,18 @@ package io.rackside.app.console.inspector;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
+import io.rackside.app.console.table.TwoLines;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything the chosen box is made of. */
 final class PartsTab {
@@ -26,7 +30,7 @@ final class PartsTab {
                                 row -> row.group() + row.name() + row.serial(),
                                 List.of(
                                         Column.words("console.parts.name", 220, PartRow::name)
-                                                .drawn(PartNode::of),
+                                                .drawn(PartsTab::node),
                                         Column.words("console.parts.what", 120, PartRow::what)
                                                 .unseen(),
                                         Column.figures(
@@ -43,6 +47,14 @@ final class PartsTab {
         shown.addListener((_, _, now) -> table.show(rows(now, parts)));
         table.show(rows(shown.get(), parts));
         return table;
+    }
+
+    private static Node node(PartRow row, Node old) {
+        String more =
+                Stream.of(row.what(), row.serial())
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(" · "));
+        return TwoLines.of(row.status(), row.name(), more, old);
     }
 
     static List<PartRow> rows(Inspected shown, Parts parts) {

@@ -39,7 +39,7 @@ final class SensorsTab {
         Column<SensorRow> value =
                 Column.<SensorRow>figures(
                                 "console.sensors.value",
-                                88,
+                                106,
                                 SensorRow::figure,
                                 Comparator.comparingDouble(SensorRow::value))
                         .hinting(SensorRow::limits);

@@ -120,10 +120,12 @@ final class SensorsViewModel {
     private String limits(Sensor sensor) {
         Thresholds at = sensor.thresholds();
         return Stream.of(
+                        limit("console.sensors.upper-fatal", at.upperFatal(), sensor),
                         limit("console.sensors.upper-critical", at.upperCritical(), sensor),
                         limit("console.sensors.upper-warning", at.upperWarning(), sensor),
                         limit("console.sensors.lower-warning", at.lowerWarning(), sensor),
-                        limit("console.sensors.lower-critical", at.lowerCritical(), sensor))
+                        limit("console.sensors.lower-critical", at.lowerCritical(), sensor),
+                        limit("console.sensors.lower-fatal", at.lowerFatal(), sensor))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
     }

@@ -263,6 +263,7 @@ public final class BoxPictures {
         return sight.snapshot().jobs().stream()
                 .filter(job -> job.state() == Job.State.RUNNING)
                 .filter(job -> job.devices().contains(device.id()))
+                .filter(job -> JobShare.left(job, sight.at()).isPresent())
                 .findFirst()
                 .map(job -> picture.withProgress(JobShare.of(job, sight.at())))
                 .orElse(picture);

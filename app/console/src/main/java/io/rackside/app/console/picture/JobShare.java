@@ -5,6 +5,7 @@ import io.rackside.operations.Step;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How far a job is, by the time its steps usually take. */
 public final class JobShare {
@@ -27,13 +28,19 @@ public final class JobShare {
         return all == 0 ? (job.over() ? 1 : 0) : done / all;
     }
 
-    /** What is left when every step takes its usual time. */
-    public static Duration left(Job job, Instant now) {
+    /**
+     * What is left when every step takes its usual time; empty while a step runs that ends when
+     * somebody ends it, such as a terminal.
+     */
+    public static Optional<Duration> left(Job job, Instant now) {
         double left = 0;
         for (Step step : job.steps()) {
+            if (step.state() == Step.State.RUNNING && step.expected().isZero()) {
+                return Optional.empty();
+            }
             left += seconds(step) * (1 - share(step, now));
         }
-        return Duration.ofSeconds(Math.round(left));
+        return Optional.of(Duration.ofSeconds(Math.round(left)));
     }
 
     private static double seconds(Step step) {

@@ -49,6 +49,6 @@ final class Measures {
     /** The upper limit that comes first, in °C. */
     static OptionalDouble limit(Reading reading) {
         OptionalDouble warning = reading.sensor().thresholds().upperWarning();
-        return warning.isPresent() ? warning : reading.sensor().thresholds().upperCritical();
+        return warning.isPresent() ? warning : reading.sensor().thresholds().highestGood();
     }
 }

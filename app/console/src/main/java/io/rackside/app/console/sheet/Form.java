@@ -20,8 +20,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,6 +84,61 @@ public final class Form extends VBox {
 
     public TextField text(String code, String value) {
         return field(code, new TextField(value));
+    }
+
+    /** The path of a file, typed or chosen. */
+    public TextField file(String code) {
+        return path(
+                code,
+                () -> {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle(texts.say(code));
+                    return chooser.showOpenDialog(getScene().getWindow());
+                });
+    }
+
+    private TextField path(String code, Supplier<File> chosen) {
+        TextField path = new TextField();
+        Button choose = new Button();
+        choose.textProperty().bind(texts.bind("console.sheet.choose"));
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.getStyleClass().add("rs-act");
+        choose.setOnAction(
+                _ -> {
+                    File file = chosen.get();
+                    if (file != null) {
+                        path.setText(file.getPath());
+                    }
+                });
+        HBox.setHgrow(path, Priority.ALWAYS);
+        field(code, new HBox(6, path, choose));
+        path.accessibleTextProperty().bind(texts.bind(code));
+        choose.accessibleTextProperty()
+                .bind(texts.bind("console.sheet.choose-of", texts.bind(code)));
+        return path;
+    }
+
+    /** The path of a folder, typed or chosen. */
+    public TextField folder(String code) {
+        return path(
+                code,
+                () -> {
+                    DirectoryChooser chooser = new DirectoryChooser();
+                    chooser.setTitle(texts.say(code));
+                    return chooser.showDialog(getScene().getWindow());
+                });
+    }
+
+    /** The path of a file that is to be written, typed or chosen. */
+    public TextField newFile(String code, String name) {
+        return path(
+                code,
+                () -> {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle(texts.say(code));
+                    chooser.setInitialFileName(name);
+                    return chooser.showSaveDialog(getScene().getWindow());
+                });
     }
 
     public PasswordField secret(String code) {

@@ -8,6 +8,7 @@ import io.rackside.app.console.picture.BoxPictures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Protocol;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -51,7 +52,13 @@ final class BoxMenus {
                     device,
                     () -> acts.locate(device, !lit));
             add(menu, "console.act.power-of", device, () -> acts.power(device));
+            if (device.endpoint(Protocol.IPMI).isPresent()) {
+                add(menu, "console.act.terminal-of", device, () -> acts.terminal(device));
+            }
             add(menu, "console.act.refresh-of", device, () -> acts.refresh(device));
+            add(menu, "console.act.page-of", device, () -> acts.page(device));
+            add(menu, "console.act.save-bmc-of", device, () -> acts.saveBmc(device));
+            add(menu, "console.act.collect-of", device, () -> acts.collect(device));
         }
         add(
                 menu,

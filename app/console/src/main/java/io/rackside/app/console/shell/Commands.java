@@ -31,6 +31,8 @@ final class Commands {
 
         void keys();
 
+        void recordings();
+
         void drawer(int tab);
 
         void refresh();
@@ -76,7 +78,12 @@ final class Commands {
         add(all, "console.command.fleet", "", () -> selection.goTo(new Place.Fleet()));
         add(all, "console.command.locate", "Ctrl L", this::locate);
         add(all, "console.command.power", "Ctrl P", () -> withBox(acts::power));
+        add(all, "console.command.terminal", "Ctrl T", this::terminal);
+        add(all, "console.command.recordings", "", window::recordings);
         add(all, "console.command.service", "", this::service);
+        add(all, "console.command.page", "", () -> withBox(acts::page));
+        add(all, "console.command.save-bmc", "", () -> withBox(acts::saveBmc));
+        add(all, "console.command.collect", "", () -> withBox(acts::collect));
         add(all, "console.command.edit-box", "", () -> withBox(acts::edit));
         add(all, "console.command.refresh", "F5", window::refresh);
         add(all, "console.command.alarms", "", () -> window.drawer(1));
@@ -108,6 +115,10 @@ final class Commands {
                                         .state(box.id())
                                         .filter(BoxPictures::locating)
                                         .isEmpty()));
+    }
+
+    void terminal() {
+        withBox(acts::terminal);
     }
 
     void power() {

@@ -1,16 +1,23 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.app.console.act.ActSheet;
+import io.rackside.app.console.act.ActViewModel;
+import io.rackside.app.console.act.PowerActs;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.bmc.LogActs;
+import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.drawer.DrawerActs;
+import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.BoxActs;
+import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
-import io.rackside.app.console.power.PowerSheet;
-import io.rackside.app.console.power.PowerViewModel;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.support.SupportSheets;
+import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
@@ -30,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a person does to boxes, jobs and alarms from the window. */
-final class ConsoleActs implements BoxActs, DrawerActs {
+final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private static final Duration DEVICE_LIMIT = Duration.ofSeconds(60);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
 
@@ -39,6 +46,10 @@ final class ConsoleActs implements BoxActs, DrawerActs {
     private final Background background;
     private final Sheets sheets;
     private final Texts texts;
+    private final LogExport logs;
+    private final Errands errands;
+    private final SupportSheets support;
+    private final TerminalWindows terminals;
     private final Editing editing;
     private final BoxForm boxForm;
     private final Consumer<Message> say;
@@ -57,6 +68,9 @@ final class ConsoleActs implements BoxActs, DrawerActs {
             Background background,
             Sheets sheets,
             Texts texts,
+            LogExport logs,
+            Errands errands,
+            TerminalWindows terminals,
             Editing editing,
             BoxForm boxForm,
             Consumer<Message> say,
@@ -67,6 +81,12 @@ final class ConsoleActs implements BoxActs, DrawerActs {
         this.background = background;
         this.sheets = sheets;
         this.texts = texts;
+        this.logs = logs;
+        this.errands = errands;
+        this.support =
+                new SupportSheets(
+                        ports.support(), errands, sheets, texts, background, say, showJobs);
+        this.terminals = terminals;
         this.editing = editing;
         this.boxForm = boxForm;
         this.say = say;
@@ -105,20 +125,71 @@ final class ConsoleActs implements BoxActs, DrawerActs {
 
     @Override
     public void power(Device device) {
-        String box = (ports.book().model().position(device) + " " + device.name()).strip();
-        PowerViewModel power =
-                new PowerViewModel(
-                        ports.power(device.id()), background, () -> powerState(device.id()));
-        new PowerSheet(
-                        power,
-                        box,
+        String box = named(device);
+        new ActSheet(
+                        new ActViewModel(
+                                ports.power(device.id()),
+                                background,
+                                PowerActs.fitting(() -> powerState(device.id()))),
+                        new ActSheet.Wording(
+                                Message.of("console.power.title", box), PowerActs::name, box),
                         sheets,
                         texts,
-                        () -> {
-                            showJobs.run();
-                            trailChanged.run();
-                        })
+                        _ -> begun())
                 .open();
+    }
+
+    @Override
+    public void terminal(Device device) {
+        terminals.open(device.id(), named(device));
+    }
+
+    @Override
+    public void page(Device device) {
+        support.page(device);
+    }
+
+    @Override
+    public void saveBmc(Device device) {
+        support.save(device);
+    }
+
+    @Override
+    public void collect(Device device) {
+        support.collect(device);
+    }
+
+    @Override
+    public void clearLog(Device device, Optional<String> log) {
+        String box = named(device);
+        new ActSheet(
+                        new ActViewModel(
+                                new LogActs(ports.bmc().settings(device.id()), log),
+                                background,
+                                _ -> true),
+                        new ActSheet.Wording(
+                                Message.of("console.log.clear-title", box), LogActs::name, box),
+                        sheets,
+                        texts,
+                        _ -> begun())
+                .offering("console.log.export-first", () -> logs.save(device, this::failed))
+                .open();
+    }
+
+    @Override
+    public String named(Device device) {
+        return (ports.book().model().position(device) + " " + device.name()).strip();
+    }
+
+    @Override
+    public void say(Message what) {
+        say.accept(what);
+    }
+
+    @Override
+    public void begun() {
+        showJobs.run();
+        trailChanged.run();
     }
 
     /** Only what a box said lately is held against what it offers. */
@@ -155,6 +226,9 @@ final class ConsoleActs implements BoxActs, DrawerActs {
 
     @Override
     public void cancel(JobId job) {
+        if (errands.cancel(job)) {
+            return;
+        }
         waiting(() -> ports.cancel(job), () -> {});
     }
 

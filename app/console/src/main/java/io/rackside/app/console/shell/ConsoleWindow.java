@@ -1,17 +1,21 @@
 package io.rackside.app.console.shell;
 
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.bmc.BmcViewModel;
+import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.cabinet.FirstSteps;
 import io.rackside.app.console.cabinet.MiddleView;
 import io.rackside.app.console.cabinet.MiddleViewModel;
 import io.rackside.app.console.drawer.DrawerView;
 import io.rackside.app.console.drawer.DrawerViewModel;
+import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.FactTables;
 import io.rackside.app.console.inspector.InspectorView;
 import io.rackside.app.console.inspector.InspectorViewModel;
+import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
@@ -26,6 +30,7 @@ import io.rackside.app.console.sites.SitesView;
 import io.rackside.app.console.sites.SitesViewModel;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.TabStrip;
+import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Look;
 import io.rackside.app.console.vault.VaultSheets;
@@ -72,10 +77,12 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Look look;
     private final Preferences preferences;
     private final Shell shell;
+    private final Errands errands;
     private final DrawerViewModel drawerModel;
     private final MiddleView middle;
     private final Editing editing;
     private final BoxForm boxForm;
+    private final TerminalWindows terminals;
     private final ConsoleActs acts;
     private final Commands commands;
     private final RackDrops drops;
@@ -102,14 +109,19 @@ public final class ConsoleWindow implements AutoCloseable {
         editing = new Editing(ports.book(), live, selection, sheets, texts, background, this::say);
         boxForm =
                 new BoxForm(
-                        ports.book(),
-                        ports::types,
-                        ports.vault()::names,
+                        ports.book(), ports::types, logins(), sheets, texts, background, editing);
+        errands = new Errands(background, Platform::runLater, () -> live.now().at(), this::say);
+        drawerModel =
+                new DrawerViewModel(live, selection, background, texts, ports.trail(), errands);
+        terminals =
+                new TerminalWindows(
+                        ports.terminals(),
+                        background,
                         sheets,
                         texts,
-                        background,
-                        editing);
-        drawerModel = new DrawerViewModel(live, selection, background, texts, ports.trail());
+                        this::scene,
+                        this::say,
+                        this::terminalBegun);
         acts = acts();
         commands = commands();
         selection.goTo(new FirstPlace(live.now(), ports.left()).of(frame.cabinet()));
@@ -123,7 +135,7 @@ public final class ConsoleWindow implements AutoCloseable {
         middle.elevation().setOnBoxMenu(new BoxMenus(live, selection, acts, editing, texts)::show);
         shell = new Shell(middle, sheets);
         scene = scene(frame);
-        look = new Look(scene);
+        look = new Look(scene, middle.elevation()::setPalette);
         preferences = new Preferences(ports, sheets, texts, background, look);
         shell.proportion(frame.width(), frame.height());
         if (!frame.drawingFirst()) {
@@ -152,6 +164,20 @@ public final class ConsoleWindow implements AutoCloseable {
         watchShown();
     }
 
+    private BoxForm.Logins logins() {
+        return new BoxForm.Logins() {
+            @Override
+            public List<String> names() {
+                return ports.vault().names();
+            }
+
+            @Override
+            public void keepBmcKey(String login, char[] key) {
+                ports.vault().keepBmcKey(login, key);
+            }
+        };
+    }
+
     private void readPeaks(Collection<DeviceId> boxes, Consumer<PowerPeaks> done) {
         background.run(
                 Message.of("console.work.peaks"),
@@ -168,11 +194,18 @@ public final class ConsoleWindow implements AutoCloseable {
                 background,
                 sheets,
                 texts,
+                new LogExport(texts, export, background, ports::events),
+                errands,
+                terminals,
                 editing,
                 boxForm,
                 this::say,
                 () -> showDrawer(0),
                 drawerModel::readTrail);
+    }
+
+    private void terminalBegun() {
+        drawerModel.readTrail();
     }
 
     private Commands commands() {
@@ -210,11 +243,16 @@ public final class ConsoleWindow implements AutoCloseable {
                         inspected,
                         live,
                         new CablingForms(ports.book(), sheets, texts, background, this::say),
+                        acts,
                         texts,
                         export,
                         background,
-                        ports::samples,
-                        ports::events));
+                        new FactTables.Sources(
+                                ports::samples,
+                                ports::events,
+                                new BmcViewModel(live, texts, background, ports.bmc()),
+                                new SettingForms(sheets, texts, background, ports.bmc(), acts),
+                                () -> live.now().at())));
     }
 
     private Scene scene(Frame frame) {
@@ -312,6 +350,7 @@ public final class ConsoleWindow implements AutoCloseable {
                 .onShift(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(false)))
                 .onShortcut(KeyCode.L, () -> unlessAsked(commands::locate))
                 .onShortcut(KeyCode.P, () -> unlessAsked(commands::power))
+                .onShortcut(KeyCode.T, () -> unlessAsked(commands::terminal))
                 .onShortcut(KeyCode.J, () -> unlessAsked(this::nextDrawer))
                 .onShortcut(KeyCode.Z, () -> unlessAsked(editing::undo))
                 .onShortcut(KeyCode.Y, () -> unlessAsked(editing::redo));
@@ -452,6 +491,11 @@ public final class ConsoleWindow implements AutoCloseable {
             }
 
             @Override
+            public void recordings() {
+                terminals.recordings();
+            }
+
+            @Override
             public void drawer(int tab) {
                 showDrawer(tab);
             }
@@ -465,6 +509,7 @@ public final class ConsoleWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        terminals.close();
         subscriptions.forEach(Subscription::close);
     }
 }

@@ -28,6 +28,7 @@ final class KeysSheet extends VBox {
                     new Line("L", "console.keys.lens"),
                     new Line("Ctrl L", "console.keys.locate"),
                     new Line("Ctrl P", "console.keys.power"),
+                    new Line("Ctrl T", "console.keys.terminal"),
                     new Line("Ctrl J", "console.keys.drawer"),
                     new Line("Ctrl Z  Ctrl Y", "console.keys.undo"),
                     new Line("Ctrl C", "console.keys.copy"),

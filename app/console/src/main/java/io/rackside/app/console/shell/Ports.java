@@ -1,7 +1,10 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
-import io.rackside.app.console.power.PowerViewModel;
+import io.rackside.app.console.support.Support;
+import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
@@ -63,7 +66,16 @@ public interface Ports {
     List<Hit> find(String words, int most);
 
     /** What can be done with the power of that box. */
-    PowerViewModel.Power power(DeviceId device);
+    Acts power(DeviceId device);
+
+    /** Terminals on boxes, and what was recorded of them. */
+    Terminals terminals();
+
+    /** Pages, recordings and packages of BMCs. */
+    Support support();
+
+    /** What is beside readings and power in a box's BMC. */
+    BmcDoor bmc();
 
     /**
      * Switches the locate light; an outcome that is not there in time is told by its job. Waits.

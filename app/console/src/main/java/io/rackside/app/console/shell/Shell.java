@@ -11,7 +11,9 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.skin.SplitPaneSkin;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -24,6 +26,7 @@ public final class Shell extends StackPane {
     private static final double RIGHT_WIDTH = 404;
     private static final double DRAWER_HEIGHT = 182;
     private static final double HEAD_HEIGHT = 52;
+    private static final double DIVIDER = 6;
 
     /** A low window's drawer gives way to the drawing beyond this share. */
     private static final double DRAWER_SHARE_MAX = 0.24;
@@ -57,12 +60,22 @@ public final class Shell extends StackPane {
         stack = new SplitPane(sides, drawer);
         stack.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(drawer, false);
+        divide(sides, new Insets(0, DIVIDER / 2, 0, DIVIDER / 2));
+        divide(stack, new Insets(DIVIDER / 2, 0, DIVIDER / 2, 0));
         BorderPane frame = new BorderPane(stack);
         frame.setTop(head);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, DRAWER_HEIGHT + 14, 0));
         getChildren().addAll(frame, toast, sheets);
         heightProperty().addListener((_, _, height) -> spareTheDrawing(height.doubleValue()));
+    }
+
+    /** Its dividers have their width before there is a style sheet, and the drawing its place. */
+    private static void divide(SplitPane pane, Insets divider) {
+        pane.setSkin(new SplitPaneSkin(pane));
+        pane.getChildrenUnmodifiable().stream()
+                .filter(part -> part.getStyleClass().contains("split-pane-divider"))
+                .forEach(part -> ((Region) part).setPadding(divider));
     }
 
     /** Puts the regions around the drawing; the drawing stays where it is. */

@@ -4,6 +4,8 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -50,11 +52,14 @@ public final class DataTable<T> extends VBox {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
 
     private final Texts texts;
+    private final String name;
+    private final CsvExport export;
     private final Function<T, Object> key;
     private final List<Column<T>> columns;
     private final TableView<Line<T>> table = new TableView<>();
     private final TextField filter = new TextField();
     private final HBox tools = new HBox(6);
+    private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
     private List<T> rows = List.of();
     private Function<T, String> group = _ -> "";
     private Predicate<T> past = _ -> false;
@@ -74,6 +79,8 @@ public final class DataTable<T> extends VBox {
             List<Column<T>> columns,
             CsvExport export) {
         this.texts = texts;
+        this.name = name;
+        this.export = export;
         this.key = key;
         this.columns = List.copyOf(columns);
         getStyleClass().add("rs-data-table");
@@ -98,12 +105,14 @@ public final class DataTable<T> extends VBox {
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().add(table);
-        furnishTools(name, export);
+        furnishTools();
         texts.language().addListener((_, _, _) -> table.refresh());
     }
 
-    private void furnishTools(String name, CsvExport export) {
+    private void furnishTools() {
         filter.getStyleClass().add("rs-filter");
+        filter.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(filter, Priority.ALWAYS);
         filter.promptTextProperty().bind(texts.bind("console.table.filter"));
         filter.accessibleTextProperty()
                 .bind(texts.bind("console.table.filter-of", texts.bind(name)));
@@ -114,10 +123,18 @@ public final class DataTable<T> extends VBox {
         Tooltip hint = new Tooltip();
         hint.textProperty().bind(texts.bind("console.table.export"));
         save.setTooltip(hint);
-        save.setOnAction(_ -> export.save(texts.say(name), csv()));
+        save.setOnAction(_ -> export());
         save.disableProperty().bind(Bindings.isEmpty(table.getItems()));
+        Button copy = new Button(null, Icon.COPY.node());
+        copy.getStyleClass().addAll("flat", "rs-icon-button");
+        copy.accessibleTextProperty().bind(texts.bind("console.table.copy-of", texts.bind(name)));
+        Tooltip copyHint = new Tooltip();
+        copyHint.textProperty().bind(texts.bind("console.table.copy"));
+        copy.setTooltip(copyHint);
+        copy.setOnAction(_ -> copy());
+        copy.disableProperty().bind(save.disableProperty());
         tools.setAlignment(Pos.CENTER_RIGHT);
-        tools.getChildren().addAll(filter, save);
+        tools.getChildren().addAll(filter, copy, save);
     }
 
     /** Puts rows of the same heading together; they have to come in that order. */
@@ -202,6 +219,7 @@ public final class DataTable<T> extends VBox {
         } else {
             table.getItems().setAll(lines);
         }
+        shown.set((int) lines.stream().filter(line -> !line.isHeading()).count());
         if (!selected().stream().map(key).toList().equals(selected)) {
             select(selected);
         }
@@ -219,9 +237,7 @@ public final class DataTable<T> extends VBox {
 
     private void onKey(KeyEvent event) {
         if (COPY.match(event)) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(Csv.clipboard(selected().stream().map(this::cells).toList()));
-            Clipboard.getSystemClipboard().setContent(content);
+            copy();
             event.consume();
         } else if (FIND.match(event)) {
             filter.requestFocus();
@@ -232,14 +248,52 @@ public final class DataTable<T> extends VBox {
         }
     }
 
+    /** Copies what is selected, or all that is shown where nothing is. */
+    private void copy() {
+        List<T> chosen = selected();
+        ClipboardContent content = new ClipboardContent();
+        content.putString(
+                Csv.clipboard(
+                        (chosen.isEmpty() ? shownRows() : chosen)
+                                .stream().map(this::cells).toList()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Shows everything again. */
+    public void clearFilter() {
+        filter.clear();
+    }
+
+    /** Selects the first row like that, and scrolls to it. */
+    public void select(Predicate<T> wanted) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            Line<T> line = table.getItems().get(i);
+            if (!line.isHeading() && wanted.test(line.row())) {
+                table.getSelectionModel().clearAndSelect(i);
+                table.scrollTo(i);
+                return;
+            }
+        }
+    }
+
+    /** How many rows the filter leaves. */
+    public ReadOnlyIntegerProperty shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    private List<T> shownRows() {
+        return table.getItems().stream().filter(line -> !line.isHeading()).map(Line::row).toList();
+    }
+
+    private void export() {
+        export.save(texts.say(name), csv());
+    }
+
     /** What is shown now, in the order it is shown. */
     public String csv() {
         return Csv.document(
                 columns.stream().map(column -> texts.say(column.title())).toList(),
-                table.getItems().stream()
-                        .filter(line -> !line.isHeading())
-                        .map(line -> cells(line.row()))
-                        .toList());
+                shownRows().stream().map(this::cells).toList());
     }
 
     private List<String> cells(T row) {

@@ -30,7 +30,6 @@ public final class TabStrip extends VBox {
     private final Texts texts;
     private final ToggleGroup group = new ToggleGroup();
     private final HBox strip = new HBox();
-    private final HBox header = new HBox(8);
     private final StackPane tools = new StackPane();
     private final StackPane body = new StackPane();
     private final List<Tab> tabs = new ArrayList<>();
@@ -41,10 +40,8 @@ public final class TabStrip extends VBox {
     public TabStrip(Texts texts) {
         this.texts = texts;
         strip.getStyleClass().add("rs-tabs");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        SideBySide header = new SideBySide(strip, tools);
         header.getStyleClass().add("rs-tab-header");
-        header.getChildren().addAll(strip, gap, tools);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(header, body);
@@ -62,6 +59,7 @@ public final class TabStrip extends VBox {
         ToggleButton button = new ToggleButton();
         button.textProperty().bind(texts.bind(code));
         button.setToggleGroup(group);
+        button.setId(code.replace('.', '-'));
         button.setMinWidth(Region.USE_PREF_SIZE);
         int index = tabs.size();
         button.setOnAction(_ -> choose(index));
@@ -112,14 +110,5 @@ public final class TabStrip extends VBox {
     /** The control of the shown tab that takes the keyboard. */
     public Node keyboard() {
         return contents.get(chosen).keyboard();
-    }
-
-    /** Right of the tools, always there. */
-    public HBox header() {
-        return header;
-    }
-
-    public StackPane body() {
-        return body;
     }
 }

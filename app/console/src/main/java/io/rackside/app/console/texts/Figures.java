@@ -74,6 +74,16 @@ public final class Figures {
                 : trimmed(mebibytes.getAsLong() / 1024.0) + GAP + "GiB";
     }
 
+    /** Bytes that went over a link: "640 B", "14 kB", "1.2 MB". */
+    public static String transferred(long bytes) {
+        if (bytes < 1000) {
+            return grouped(bytes, 0) + GAP + "B";
+        }
+        return bytes < 1_000_000
+                ? grouped(Math.ceil(bytes / 1e3), 0) + GAP + "kB"
+                : grouped(bytes / 1e6, 1) + GAP + "MB";
+    }
+
     private static String trimmed(double value) {
         return value == Math.rint(value) ? grouped(value, 0) : grouped(value, 2);
     }

@@ -23,6 +23,7 @@ import java.util.function.BiFunction;
  */
 public final class Texts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -76,6 +77,11 @@ public final class Texts {
                 () -> say(code, now(arguments)), sources.toArray(Observable[]::new));
     }
 
+    /** A message that follows the language. */
+    public StringBinding bind(Message message) {
+        return Bindings.createStringBinding(() -> say(message), language);
+    }
+
     private static Object[] now(Object[] arguments) {
         Object[] values = new Object[arguments.length];
         for (int i = 0; i < values.length; i++) {
@@ -91,6 +97,11 @@ public final class Texts {
     /** Hours, minutes and seconds of the laptop's clock. */
     public String time(Instant at) {
         return TIME.format(at.atZone(zone));
+    }
+
+    /** The day by the laptop's clock. */
+    public String date(Instant at) {
+        return DATE.format(at.atZone(zone));
     }
 
     /** Day and time of the laptop's clock. */

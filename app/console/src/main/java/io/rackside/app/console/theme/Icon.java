@@ -16,6 +16,7 @@ public enum Icon {
     FILTER("fth-filter"),
     LOCATE("fth-map-pin"),
     POWER("fth-power"),
+    TERMINAL("fth-terminal"),
     SERVICE("fth-tool"),
     ADD("fth-plus"),
     EDIT("fth-edit-2"),
@@ -26,6 +27,9 @@ public enum Icon {
     DRAWER_UP("fth-chevron-up"),
     DRAWER_DOWN("fth-chevron-down"),
     COMMAND("fth-chevron-right"),
+    BACK("fth-chevron-left"),
+    READ("fth-refresh-cw"),
+    MORE("fth-more-horizontal"),
     CABINET("fth-server"),
     DEVICE("fth-hard-drive"),
     SITE("fth-map");

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import io.rackside.app.settings.Settings;
+import io.rackside.views.style.Palette;
 import io.rackside.views.style.Theme;
 
 import javafx.application.Application;
@@ -11,22 +12,28 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
+import java.util.function.Consumer;
+
 /**
  * Dresses a scene: AtlantaFX below, the drawings' tokens, the window's own sheet on top. At first
- * the drawing alone: to read the sheets of the controls, and to look through their rules for each
- * part of it, takes longer than to draw it.
+ * it wears no sheet at all, and the drawing is painted in the theme's colours: to read the sheets,
+ * and to look through their rules for each part of the window, takes longer than to draw it.
  */
 public final class Look {
     /** Without any sheet JavaFX loads its own with the first control. */
     private static final String EMPTY = "data:text/css,";
 
     private final Scene scene;
+    private final Consumer<Palette> drawing;
     private boolean controls;
     private Settings.Theme chosen = Settings.Theme.AS_SYSTEM;
 
-    public Look(Scene scene) {
+    /**
+     * @param drawing painted in these colours as long as the scene wears no sheet
+     */
+    public Look(Scene scene, Consumer<Palette> drawing) {
         this.scene = scene;
-        scene.getStylesheets().add(sheet("ground.css"));
+        this.drawing = drawing;
     }
 
     /** To be said before there is any control. */
@@ -45,11 +52,7 @@ public final class Look {
 
     /** Address of the window's own style sheet. */
     public static String styleSheet() {
-        return sheet("console.css");
-    }
-
-    private static String sheet(String name) {
-        return Look.class.getResource("/io/rackside/app/console/" + name).toExternalForm();
+        return Look.class.getResource("/io/rackside/app/console/console.css").toExternalForm();
     }
 
     public void wear(Settings.Theme theme) {
@@ -57,8 +60,12 @@ public final class Look {
         Theme worn = worn();
         if (controls) {
             dressControls(worn);
+            worn.applyTo(scene);
+        } else {
+            Palette colours = worn.palette();
+            scene.setFill(colours.panel());
+            drawing.accept(colours);
         }
-        worn.applyTo(scene);
     }
 
     private static void dressControls(Theme theme) {

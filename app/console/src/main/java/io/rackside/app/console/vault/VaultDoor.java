@@ -18,6 +18,9 @@ public interface VaultDoor {
     /** Names of the logins in it; empty while it is locked. */
     List<String> names();
 
+    /** Gives a kept login a K_g. */
+    void keepBmcKey(String name, char[] key);
+
     /** Keeps a login under a name. */
     void keep(String name, String user, char[] password);
 }

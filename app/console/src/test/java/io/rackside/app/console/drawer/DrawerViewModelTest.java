@@ -4,23 +4,92 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.app.console.background.Background;
 import io.rackside.app.console.sample.Bench;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.operations.JobId;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 
 class DrawerViewModelTest {
     private final Bench bench = new Bench();
+    private final List<Message> said = new ArrayList<>();
+    private final Errands errands =
+            new Errands(bench.background, Runnable::run, () -> bench.live.now().at(), said::add);
     private final DrawerViewModel drawer =
             new DrawerViewModel(
                     bench.live,
                     bench.selection,
                     bench.background,
                     bench.texts,
-                    bench.ports.trail());
+                    bench.ports.trail(),
+                    errands);
+
+    @Test
+    void aLongReadingOfTheWindowStandsAmongTheJobsAndSaysHowItEnded() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        Errands slow =
+                new Errands(
+                        new Background(waiting::add, Runnable::run, _ -> Optional.empty()),
+                        Runnable::run,
+                        () -> bench.live.now().at(),
+                        said::add);
+        DrawerViewModel model =
+                new DrawerViewModel(
+                        bench.live,
+                        bench.selection,
+                        bench.background,
+                        bench.texts,
+                        bench.ports.trail(),
+                        slow);
+        Device box = bench.ports.book().model().device(new DeviceId("srv-02")).orElseThrow();
+        List<JobRow> seen = new ArrayList<>();
+        slow.run(
+                Message.of("console.support.saving", "srv-02"),
+                box,
+                heard -> {
+                    heard.read(30, 10, 12_345);
+                    seen.add(model.jobs().get().getFirst());
+                    return 40;
+                },
+                many -> Message.of("console.support.heard", many, "13 kB"));
+        assertEquals(2, model.running().get());
+        waiting.remove().run();
+        assertEquals("30 resources, 13\u00a0kB", seen.getFirst().step());
+        assertEquals(0.75, seen.getFirst().share());
+        assertEquals("40 resources, 13 kB", model.jobs().get().getFirst().step());
+        assertTrue(model.jobs().get().getFirst().over());
+        assertEquals(1, model.running().get());
+    }
+
+    @Test
+    void aLongReadingCanBeCancelledAndAJobOfTheJournalIsNoneOfThem() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        Errands slow =
+                new Errands(
+                        new Background(waiting::add, Runnable::run, _ -> Optional.empty()),
+                        Runnable::run,
+                        () -> bench.live.now().at(),
+                        said::add);
+        Device box = bench.ports.book().model().device(new DeviceId("srv-02")).orElseThrow();
+        slow.run(Message.of("console.support.saving", "srv-02"), box, _ -> 1, _ -> null);
+        JobRow row = slow.rows(bench.texts).getFirst();
+        assertTrue(row.canCancel());
+        assertTrue(slow.cancel(row.id()));
+        assertTrue(slow.rows(bench.texts).getFirst().over());
+        assertEquals("console.work.stopped", said.getLast().code());
+        assertFalse(slow.cancel(JobId.random()));
+    }
 
     @Test
     void runningJobsAndOpenAlarmsAreCounted() {

@@ -1,7 +1,6 @@
 package io.rackside.app.console.inspector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.rackside.app.console.sample.Bench;
 import io.rackside.model.Event;
@@ -9,6 +8,7 @@ import io.rackside.model.Health;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,9 +60,10 @@ class LogEntryTextsTest {
     }
 
     @Test
-    void whatMoreThereIsNamesSensorAndCodeAndLeavesOutWhatIsNotTold() {
+    void whatIsExportedHasTheSeverityInWordsAndAPlaceForEachHeading() {
         assertEquals(
-                "Sensor  FAN4\nCode  Base.1.8.Success", words.more(event("Base.1.8.Success", "")));
-        assertFalse(words.more(event("", "")).contains("Code"));
+                List.of("–", "Fan 4 lost speed", "warning", "FAN4", ""),
+                words.cells(event("", "Fan 4 lost speed")));
+        assertEquals(LogEntryTexts.COLUMNS.size(), words.cells(event("", "")).size());
     }
 }

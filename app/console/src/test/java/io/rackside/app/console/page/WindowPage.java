@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class WindowPage {
     private static final long PATIENCE_SECONDS = 40;
     private static final int TABS_MAX = 60;
+    private static final int REGIONS_MAX = 8;
 
     private final ConsoleWindow window;
     private final FxRobot robot;
@@ -52,6 +53,16 @@ public final class WindowPage {
     public void press(KeyCode... keys) {
         robot.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Goes on by F6 until a control with that id has the keyboard. */
+    public void regionWith(String id) {
+        for (int i = 0; i < REGIONS_MAX && !focusId().equals(id); i++) {
+            press(KeyCode.F6);
+        }
+        if (!focusId().equals(id)) {
+            throw new AssertionError("F6 does not reach " + id + " but " + focusId());
+        }
     }
 
     /** Goes on by Tab until a control with that id has the keyboard. */

@@ -1,7 +1,9 @@
 package io.rackside.app.console.sample;
 
+import io.rackside.app.acts.Choice;
+import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.act.Started;
 import io.rackside.app.console.drawer.TrailSource;
-import io.rackside.app.console.power.PowerViewModel;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
@@ -12,7 +14,6 @@ import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
-import io.rackside.app.power.Choice;
 import io.rackside.app.search.Hit;
 import io.rackside.app.search.SearchIndex;
 import io.rackside.app.settings.Settings;
@@ -56,6 +57,11 @@ import java.util.function.UnaryOperator;
 
 /** Stands behind the window in its tests; remembers what it was asked to do. */
 public final class SamplePorts implements Ports {
+    public final SampleSupport support = new SampleSupport();
+
+    /** Behind every box. */
+    public final SampleBmc bmc;
+
     private final Listeners<Snapshot> listeners = new Listeners<>();
     private final Words words = new Words(Locale.ENGLISH, Time.system(), ZoneOffset.UTC);
     private final SiteBook book;
@@ -94,6 +100,7 @@ public final class SamplePorts implements Ports {
                             }
                         },
                         Time.system());
+        this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
     }
 
     public void tell(Snapshot newSnapshot) {
@@ -143,10 +150,10 @@ public final class SamplePorts implements Ports {
     }
 
     @Override
-    public PowerViewModel.Power power(DeviceId device) {
+    public Acts power(DeviceId device) {
         Device box = book.model().device(device).orElseThrow();
         Target target = new Target(device, box.name(), book.model().position(box), Identity.none());
-        return new PowerViewModel.Power() {
+        return new Acts() {
             @Override
             public List<Choice> choices() {
                 return List.of(
@@ -162,11 +169,26 @@ public final class SamplePorts implements Ports {
             }
 
             @Override
-            public Optional<Outcome> start(Act act, Consent consent) {
+            public Started start(Act act, Consent consent) {
                 asked.add(act.kind() + " " + device + " " + consent.overrideReason().orElse(""));
-                return Optional.empty();
+                return new Started(JobId.random(), Optional.empty());
             }
         };
+    }
+
+    @Override
+    public SampleTerminals terminals() {
+        return new SampleTerminals();
+    }
+
+    @Override
+    public SampleSupport support() {
+        return support;
+    }
+
+    @Override
+    public SampleBmc bmc() {
+        return bmc;
     }
 
     @Override
@@ -192,7 +214,7 @@ public final class SamplePorts implements Ports {
 
     @Override
     public List<Event> events(DeviceId device, int most) {
-        return List.of();
+        return SampleLog.entries();
     }
 
     @Override
@@ -284,6 +306,11 @@ public final class SamplePorts implements Ports {
             @Override
             public List<String> names() {
                 return List.of();
+            }
+
+            @Override
+            public void keepBmcKey(String name, char[] key) {
+                asked.add("keep key of " + name + " " + key.length);
             }
 
             @Override

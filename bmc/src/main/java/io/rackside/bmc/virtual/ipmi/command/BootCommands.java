@@ -67,7 +67,9 @@ final class BootCommands {
                     case 0x0 -> BootOverride.Device.NONE;
                     case 0x1 -> BootOverride.Device.NETWORK;
                     case 0x2 -> BootOverride.Device.DISK;
-                    case 0x5, 0x8 -> BootOverride.Device.CD;
+                    case 0x4 -> BootOverride.Device.DIAGNOSTICS;
+                    case 0x5 -> BootOverride.Device.CD;
+                    case 0x8 -> BootOverride.Device.REMOTE_MEDIA;
                     case 0x6 -> BootOverride.Device.SETUP;
                     case 0x7, 0xf -> BootOverride.Device.USB;
                     default -> throw new RefusedException(Completion.INVALID_FIELD);
@@ -108,6 +110,8 @@ final class BootCommands {
                     case DISK -> 0x2;
                     case CD -> 0x5;
                     case SETUP -> 0x6;
+                    case DIAGNOSTICS -> 0x4;
+                    case REMOTE_MEDIA -> 0x8;
                     case USB -> 0xf;
                 };
         call.out()

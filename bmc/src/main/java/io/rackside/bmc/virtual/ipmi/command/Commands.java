@@ -23,6 +23,7 @@ public final class Commands {
         SessionCommands.addTo(table, bmc);
         UserCommands.addTo(table, bmc);
         ChannelCommands.addTo(table, bmc);
+        BridgeCommands.addTo(table, bmc);
         PayloadCommands.addTo(table, bmc, sol, port);
         ChassisCommands.addTo(table, bmc);
         BootCommands.addTo(table, bmc);

@@ -78,7 +78,7 @@ final class LanCommands {
             case 17 -> out.u8(0);
             case 20 -> out.u16(lan.vlan() == 0 ? 0 : VLAN_ENABLED | lan.vlan());
             case 21 -> out.u8(0);
-            case 22 -> out.u8(bmc.suites().offered().size());
+            case 22 -> out.u8(bmc.suites().listed().size());
             case 23 -> suiteIds(out);
             case 24 -> suiteLevels(out);
             default -> six(parameter, set, out);
@@ -86,14 +86,14 @@ final class LanCommands {
     }
 
     private void suiteIds(Output out) {
-        List<Suite> all = bmc.suites().offered();
+        List<Suite> all = bmc.suites().listed();
         out.u8(0);
         for (int i = 0; i < MOST_SUITES; i++) {
             out.u8(i < all.size() ? all.get(i).id() : 0);
         }
     }
 
-    /** Four bits for each of the suites in turn: up to administrator. */
+    /** Four bits for each of the suites in turn: up to administrator, none for closed ones. */
     private void suiteLevels(Output out) {
         int count = bmc.suites().offered().size();
         int most = Privilege.ADMINISTRATOR.ordinal() + 1;

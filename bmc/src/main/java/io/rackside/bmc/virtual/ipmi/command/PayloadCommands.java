@@ -5,6 +5,7 @@ import io.rackside.bmc.virtual.ipmi.session.Session;
 import io.rackside.bmc.virtual.ipmi.wire.Completion;
 import io.rackside.bmc.virtual.ipmi.wire.RefusedException;
 import io.rackside.bmc.virtual.machine.Accounts;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.Privilege;
 
 /** Payloads, which is serial over LAN (IPMI 2.0, 24 and 26). */
@@ -15,6 +16,7 @@ final class PayloadCommands {
     private static final int NO_VLAN = 0xffff;
     private static final int ENCRYPTED = 1 << 7;
     private static final int TAKEN = 0x80;
+    private static final int SWITCHED_OFF = 0x81;
     private static final int CANNOT_ENCRYPT = 0x83;
     private static final int NOT_ACTIVE = 0x80;
     private static final int NO_SUCH_VERSION = 0x80;
@@ -56,26 +58,31 @@ final class PayloadCommands {
         int how = call.in().u8();
         call.in().skip(3);
         Session session = call.session().orElseThrow();
-        if (sol.owner().isPresent()) {
+        if (sol.has(Misbehaviour.Serial.SWITCHED_OFF)) {
+            throw new RefusedException(SWITCHED_OFF);
+        }
+        if (sol.holder() != 0) {
             throw new RefusedException(TAKEN);
         }
         boolean encrypts = session.isPlus() && session.keys().suite().confidentiality() != 0;
-        if (!session.isPlus() || (how & ENCRYPTED) != 0 && !encrypts) {
+        boolean wantsEncryption = (how & ENCRYPTED) != 0;
+        if (!session.isPlus()
+                || wantsEncryption && (!encrypts || sol.has(Misbehaviour.Serial.ONLY_IN_CLEAR))) {
             throw new RefusedException(CANNOT_ENCRYPT);
         }
         sol.activate(session);
         call.out()
                 .u32(0)
-                .u16(SolPayload.MOST_CHARACTERS)
-                .u16(SolPayload.MOST_CHARACTERS)
-                .u16(port)
+                .u16(SolPayload.MOST_BYTES)
+                .u16(SolPayload.MOST_BYTES)
+                .u16(sol.has(Misbehaviour.Serial.OTHER_PORT) ? port + 1 : port)
                 .u16(NO_VLAN);
     }
 
     /** Anybody with the privilege may take it from anybody. */
     private void deactivate(Call call) throws RefusedException {
         solOnly(call.in().u8(), call.in().u8());
-        if (sol.owner().isEmpty()) {
+        if (sol.holder() == 0) {
             throw new RefusedException(NOT_ACTIVE);
         }
         sol.deactivate();
@@ -83,15 +90,12 @@ final class PayloadCommands {
 
     private void status(Call call) throws RefusedException {
         solOnly(call.in().u8(), INSTANCE);
-        call.out().u8(1).u16(sol.owner().isPresent() ? 1 : 0);
+        call.out().u8(1).u16(sol.holder() != 0 ? 1 : 0);
     }
 
     private void instance(Call call) throws RefusedException {
         solOnly(call.in().u8(), call.in().u8());
-        call.out()
-                .u32(sol.owner().map(Session::id).orElse(0L))
-                .u8(sol.owner().isPresent() ? INSTANCE : 0)
-                .bytes(new byte[7]);
+        call.out().u32(sol.holder()).u8(sol.holder() != 0 ? INSTANCE : 0).bytes(new byte[7]);
     }
 
     /** Whoever may log in may use it as far as his privilege goes. */
@@ -130,7 +134,7 @@ final class PayloadCommands {
         }
         switch (parameter) {
             case 0 -> call.out().u8(0);
-            case 1 -> call.out().u8(1);
+            case 1 -> call.out().u8(sol.has(Misbehaviour.Serial.SWITCHED_OFF) ? 0 : 1);
             case 2 -> call.out().u8(0xc0 | Privilege.OPERATOR.ordinal() + 1);
             case 3 -> call.out().u8(10, SolPayload.MOST_CHARACTERS);
             case 4 -> call.out().u8(7, 50);

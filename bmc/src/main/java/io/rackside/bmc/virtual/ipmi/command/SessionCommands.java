@@ -5,6 +5,7 @@ import io.rackside.bmc.virtual.ipmi.wire.Completion;
 import io.rackside.bmc.virtual.ipmi.wire.Output;
 import io.rackside.bmc.virtual.ipmi.wire.RefusedException;
 import io.rackside.bmc.virtual.ipmi.wire.Suite;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.Privilege;
 
 import java.net.Inet4Address;
@@ -18,7 +19,11 @@ final class SessionCommands {
 
     private static final int PRESENT_CHANNEL = 0x0e;
     private static final int RMCP_PLUS = 0x80;
+    private static final int NONE = 1;
+    private static final int MD2 = 1 << 1;
     private static final int MD5 = 1 << 2;
+    private static final int STRAIGHT = 1 << 4;
+    private static final int PER_MESSAGE_OFF = 1 << 4;
     private static final int PLUS_PROTOCOL = 1;
     private static final int ABOVE_LIMIT = 0x81;
     private static final int NO_SUCH_SESSION = 0x87;
@@ -54,20 +59,37 @@ final class SessionCommands {
             throw new RefusedException(Completion.INVALID_FIELD);
         }
         boolean extended = (channel & 0x80) != 0;
-        int types = (extended ? RMCP_PLUS : 0) | (bmc.legacy() ? MD5 : 0);
+        int ways = legacyWays();
+        int types = (extended ? RMCP_PLUS : 0) | ways;
+        boolean unsigned = ways != 0 && letsIn(Misbehaviour.Way.UNSIGNED);
         boolean nameless = bmc.accounts().place(1).enabled();
         boolean open = nameless && bmc.accounts().place(1).password().length == 0;
         int named = bmc.accounts().enabled() - (nameless ? 1 : 0);
         int status =
                 (bmc.identity().kg().length > 0 ? 1 << 5 : 0)
+                        | (unsigned ? PER_MESSAGE_OFF : 0)
                         | (named > 0 ? 1 << 2 : 0)
                         | (nameless ? 1 << 1 : 0)
                         | (open ? 1 : 0);
         call.out()
                 .u8(LAN_CHANNEL, types, status)
-                .u8(extended ? 1 << 1 | (bmc.legacy() ? 1 : 0) : 0)
+                .u8(extended ? 1 << 1 | (ways != 0 ? 1 : 0) : 0)
                 .u24(0)
                 .u8(0);
+    }
+
+    private int legacyWays() {
+        return (letsIn(Misbehaviour.Way.NONE) ? NONE : 0)
+                | (letsIn(Misbehaviour.Way.MD2) ? MD2 : 0)
+                | (bmc.legacy() || letsIn(Misbehaviour.Way.MD5) ? MD5 : 0)
+                | (letsIn(Misbehaviour.Way.STRAIGHT) ? STRAIGHT : 0);
+    }
+
+    private boolean letsIn(Misbehaviour.Way way) {
+        return bmc.server()
+                .faults()
+                .all(Misbehaviour.LetsIn.class)
+                .anyMatch(fault -> fault.way() == way);
     }
 
     private void cipherSuites(Call call) throws RefusedException {
@@ -75,7 +97,7 @@ final class SessionCommands {
         call.in().u8();
         int index = call.in().u8() & 0x3f;
         Output records = new Output();
-        for (Suite suite : bmc.suites().offered()) {
+        for (Suite suite : bmc.suites().listed()) {
             records.bytes(suite.record());
         }
         byte[] all = records.toBytes();

@@ -53,7 +53,7 @@ public final class HostConsole {
             on = true;
             starts(now);
         } else if (to == PowerState.POWERING_OFF && running) {
-            print("\r\n[    ] Stopping services\r\n[    ] reboot: Power down\r\n");
+            print("\r\n[  OK  ] Stopped all services.\r\nreboot: Power down\r\n");
         }
     }
 
@@ -101,6 +101,11 @@ public final class HostConsole {
         while (!ahead.isEmpty() && !ahead.peek().at().isAfter(now)) {
             print(ahead.remove().text() + "\r\n");
         }
+    }
+
+    /** Whether there is a host at the other end of the line. */
+    boolean powered() {
+        return on;
     }
 
     /** Somebody types; without power nobody hears it. */

@@ -4,6 +4,8 @@ import io.rackside.bmc.virtual.ipmi.session.Session;
 import io.rackside.bmc.virtual.ipmi.wire.Input;
 import io.rackside.bmc.virtual.ipmi.wire.Output;
 import io.rackside.bmc.virtual.ipmi.wire.RefusedException;
+import io.rackside.bmc.virtual.machine.Faults;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
@@ -16,13 +18,20 @@ public final class SolPayload {
     /** Characters in a packet, either way. */
     public static final int MOST_CHARACTERS = 200;
 
+    /** A packet with its header. */
+    public static final int MOST_BYTES = MOST_CHARACTERS + 4;
+
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
     private static final int MOST_TRIES = 7;
     private static final int NUMBERS = 15;
     private static final int BREAK = 1 << 4;
     private static final int DEACTIVATED = 1 << 4;
+    private static final int UNAVAILABLE = 1 << 5;
+    private static final int NACK = 1 << 6;
+    private static final long STRANGER = 0x5a5a_0001L;
 
     private final HostConsole console;
+    private final Faults faults;
     private final BiConsumer<Session, byte[]> sender;
     private final Time time;
     private Session owner;
@@ -37,8 +46,10 @@ public final class SolPayload {
     /**
      * @param sender of payloads to a session
      */
-    public SolPayload(HostConsole console, BiConsumer<Session, byte[]> sender, Time time) {
+    public SolPayload(
+            HostConsole console, Faults faults, BiConsumer<Session, byte[]> sender, Time time) {
         this.console = console;
+        this.faults = faults;
         this.sender = sender;
         this.time = time;
     }
@@ -46,6 +57,15 @@ public final class SolPayload {
     /** Who has it. */
     public Optional<Session> owner() {
         return Optional.ofNullable(owner);
+    }
+
+    /** Session that has it, 0 for none. */
+    public long holder() {
+        return has(Misbehaviour.Serial.HELD) ? STRANGER : owner == null ? 0 : owner.id();
+    }
+
+    public boolean has(Misbehaviour.Serial fault) {
+        return faults.has(new Misbehaviour.SerialFault(fault));
     }
 
     public void activate(Session session) {
@@ -58,6 +78,7 @@ public final class SolPayload {
 
     /** Takes it from whoever has it and tells him. */
     public void deactivate() {
+        faults.end(new Misbehaviour.SerialFault(Misbehaviour.Serial.HELD));
         if (owner != null) {
             sender.accept(owner, Output.of(0, 0, 0, DEACTIVATED));
             forget();
@@ -91,13 +112,26 @@ public final class SolPayload {
             int accepted = in.u8();
             int operation = in.u8();
             acknowledge(acknowledged, accepted);
+            byte[] typed = in.rest();
             if (number != 0) {
-                take(number, operation, in.rest());
+                take(number, operation, typed);
+            }
+            if (typed.length > 0) {
+                loseTheLine();
             }
             pump();
         } catch (RefusedException e) {
             // Too short for a packet: as if it had been lost.
             return;
+        }
+    }
+
+    private void loseTheLine() {
+        if (has(Misbehaviour.Serial.ENDS)) {
+            deactivate();
+        } else if (has(Misbehaviour.Serial.LOST_IN_SILENCE)) {
+            forget();
+            faults.begin(new Misbehaviour.SerialFault(Misbehaviour.Serial.HELD));
         }
     }
 
@@ -114,13 +148,23 @@ public final class SolPayload {
 
     /** The same number again is a repetition: it is acknowledged again and not typed again. */
     private void take(int number, int operation, byte[] characters) {
+        if (!console.powered() || has(Misbehaviour.Serial.REFUSES_KEYS)) {
+            int why = console.powered() ? 0 : UNAVAILABLE;
+            lastReceived = number;
+            lastAccepted = 0;
+            sender.accept(owner, Output.of(0, number, 0, NACK | why));
+            return;
+        }
         if (number != lastReceived) {
             lastReceived = number;
-            lastAccepted = characters.length;
+            lastAccepted =
+                    has(Misbehaviour.Serial.TAKES_ONE_KEY)
+                            ? Math.min(1, characters.length)
+                            : characters.length;
             if ((operation & BREAK) != 0) {
                 console.sendBreak();
             }
-            console.type(characters);
+            console.type(Arrays.copyOf(characters, lastAccepted));
         }
         sender.accept(owner, Output.of(0, number, lastAccepted, 0));
     }

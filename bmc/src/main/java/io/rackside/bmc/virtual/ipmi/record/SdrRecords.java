@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 /** Sensor data records (IPMI 2.0, 43). */
 final class SdrRecords {
     private static final int BMC_ADDRESS = 0x20;
+    private static final int OWNER_AT = 5;
     private static final int VERSION = 0x51;
     private static final int FULL = 0x01;
     private static final int COMPACT = 0x02;
@@ -51,6 +52,18 @@ final class SdrRecords {
         return records.all;
     }
 
+    /** The record of a sensor that another controller owns. */
+    static byte[] ofSatellite(int id, int owner, int channel, IpmiSensor.Analog sensor) {
+        SdrRecords one = new SdrRecords();
+        one.full(sensor);
+        byte[] record = one.all.getFirst();
+        record[0] = (byte) id;
+        record[1] = (byte) (id >>> 8);
+        record[OWNER_AT] = (byte) owner;
+        record[OWNER_AT + 1] = (byte) (channel << 4);
+        return record;
+    }
+
     private void add(int type, Output body) {
         all.add(
                 new Output()
@@ -88,9 +101,11 @@ final class SdrRecords {
                         .u8(0, scale.rExponent() << 4 | scale.bExponent() & 0x0f)
                         .u8(0, 0, 0, 0)
                         .u8(0xff, 0x00)
-                        .u8(0, raw(sensor, limits.upperCritical()))
+                        .u8(raw(sensor, limits.upperFatal()))
+                        .u8(raw(sensor, limits.upperCritical()))
                         .u8(raw(sensor, limits.upperWarning()))
-                        .u8(0, raw(sensor, limits.lowerCritical()))
+                        .u8(raw(sensor, limits.lowerFatal()))
+                        .u8(raw(sensor, limits.lowerCritical()))
                         .u8(raw(sensor, limits.lowerWarning()))
                         .u8(HYSTERESIS, HYSTERESIS)
                         .u8(0, 0, 0);
@@ -101,12 +116,14 @@ final class SdrRecords {
         return limit.isPresent() ? sensor.raw(limit.getAsDouble()) : 0;
     }
 
-    /** Bits as in Get Sensor Thresholds: lower and upper, each non-critical, critical. */
+    /** Bits as in Get Sensor Thresholds: lower and upper, each non-critical, critical, fatal. */
     static int readable(Thresholds limits) {
         return (limits.lowerWarning().isPresent() ? 1 : 0)
                 | (limits.lowerCritical().isPresent() ? 1 << 1 : 0)
                 | (limits.upperWarning().isPresent() ? 1 << 3 : 0)
-                | (limits.upperCritical().isPresent() ? 1 << 4 : 0);
+                | (limits.upperCritical().isPresent() ? 1 << 4 : 0)
+                | (limits.lowerFatal().isPresent() ? 1 << 2 : 0)
+                | (limits.upperFatal().isPresent() ? 1 << 5 : 0);
     }
 
     /** Bits of the events those limits can make: going low below, going high above. */
@@ -114,7 +131,9 @@ final class SdrRecords {
         return (limits.lowerWarning().isPresent() ? 1 : 0)
                 | (limits.lowerCritical().isPresent() ? 1 << 2 : 0)
                 | (limits.upperWarning().isPresent() ? 1 << 7 : 0)
-                | (limits.upperCritical().isPresent() ? 1 << 9 : 0);
+                | (limits.upperCritical().isPresent() ? 1 << 9 : 0)
+                | (limits.lowerFatal().isPresent() ? 1 << 4 : 0)
+                | (limits.upperFatal().isPresent() ? 1 << 11 : 0);
     }
 
     private void compact(IpmiSensor.Discrete sensor) {

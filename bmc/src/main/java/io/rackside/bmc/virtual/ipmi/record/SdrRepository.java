@@ -8,6 +8,7 @@ import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +24,8 @@ public final class SdrRepository {
     private static final int BYTES_TOO_MANY = 8;
     private static final int LENGTH_AT = 4;
 
-    private final List<byte[]> records;
+    private final List<byte[]> own;
+    private final byte[] behind;
     private final Faults faults;
     private Instant changed;
     private int reservation;
@@ -31,15 +33,27 @@ public final class SdrRepository {
     private int reads;
 
     public SdrRepository(ServerSpec spec, SensorList sensors, Faults faults) {
-        this.records = SdrRecords.of(spec, sensors);
+        this.own = SdrRecords.of(spec, sensors);
+        this.behind =
+                SdrRecords.ofSatellite(
+                        own.size() + 1, Satellite.ADDRESS, Satellite.CHANNEL, sensors.satellite());
         this.faults = faults;
         // Boxes of one build keep it, so that what was once read stays good after a restart.
         this.changed = spec.board().made();
     }
 
+    private List<byte[]> records() {
+        if (!faults.has(Misbehaviour.Satellite.class)) {
+            return own;
+        }
+        List<byte[]> all = new ArrayList<>(own);
+        all.add(behind);
+        return all;
+    }
+
     /** How many records there are said to be. */
     public int count() {
-        return records.size() + (has(Misbehaviour.Sdr.COUNT_TOO_HIGH) ? RECORDS_TOO_MANY : 0);
+        return records().size() + (has(Misbehaviour.Sdr.COUNT_TOO_HIGH) ? RECORDS_TOO_MANY : 0);
     }
 
     /** When a record was last added. */
@@ -71,8 +85,8 @@ public final class SdrRepository {
                         .filter(s -> s.type() == SensorList.TEMPERATURE)
                         .filter(s -> s.entity().id() == entity)
                         .toList();
-        return IntStream.range(0, records.size())
-                .filter(i -> isOneOf(records.get(i), wanted))
+        return IntStream.range(0, records().size())
+                .filter(i -> isOneOf(records().get(i), wanted))
                 .mapToObj(i -> i + 1)
                 .toList();
     }
@@ -84,12 +98,12 @@ public final class SdrRepository {
     /** Get SDR: the next record's id and the bytes asked for. */
     public void read(int reserved, int id, int offset, int count, Output out)
             throws RefusedException {
-        int index = id == FIRST ? 0 : id == LAST ? records.size() - 1 : id - 1;
-        if (index >= records.size()) {
+        int index = id == FIRST ? 0 : id == LAST ? records().size() - 1 : id - 1;
+        if (index >= records().size()) {
             throw new RefusedException(Completion.NOT_PRESENT);
         }
         checkReservation(reserved, offset);
-        byte[] record = records.get(index).clone();
+        byte[] record = records().get(index).clone();
         if (offset >= record.length) {
             throw new RefusedException(Completion.OUT_OF_RANGE);
         }
@@ -114,7 +128,7 @@ public final class SdrRepository {
     }
 
     private int next(int index) {
-        if (index + 1 < records.size()) {
+        if (index + 1 < records().size()) {
             return index + 2;
         }
         return has(Misbehaviour.Sdr.NEVER_ENDS) ? index + 1 : LAST;

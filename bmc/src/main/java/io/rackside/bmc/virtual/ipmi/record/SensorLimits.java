@@ -12,8 +12,10 @@ public final class SensorLimits {
 
     private static final int LOWER_WARNING = 1;
     private static final int LOWER_CRITICAL = 1 << 1;
+    private static final int LOWER_FATAL = 1 << 2;
     private static final int UPPER_WARNING = 1 << 3;
     private static final int UPPER_CRITICAL = 1 << 4;
+    private static final int UPPER_FATAL = 1 << 5;
 
     private SensorLimits() {}
 
@@ -23,9 +25,9 @@ public final class SensorLimits {
         return new Output()
                 .u8(SdrRecords.readable(limits))
                 .u8(raw(sensor, limits.lowerWarning()))
-                .u8(raw(sensor, limits.lowerCritical()), 0)
+                .u8(raw(sensor, limits.lowerCritical()), raw(sensor, limits.lowerFatal()))
                 .u8(raw(sensor, limits.upperWarning()))
-                .u8(raw(sensor, limits.upperCritical()), 0)
+                .u8(raw(sensor, limits.upperCritical()), raw(sensor, limits.upperFatal()))
                 .toBytes();
     }
 
@@ -35,7 +37,9 @@ public final class SensorLimits {
         return (below(sensor, value, limits.lowerWarning()) ? LOWER_WARNING : 0)
                 | (below(sensor, value, limits.lowerCritical()) ? LOWER_CRITICAL : 0)
                 | (above(sensor, value, limits.upperWarning()) ? UPPER_WARNING : 0)
-                | (above(sensor, value, limits.upperCritical()) ? UPPER_CRITICAL : 0);
+                | (above(sensor, value, limits.upperCritical()) ? UPPER_CRITICAL : 0)
+                | (below(sensor, value, limits.lowerFatal()) ? LOWER_FATAL : 0)
+                | (above(sensor, value, limits.upperFatal()) ? UPPER_FATAL : 0);
     }
 
     /** Bits of the events those limits can make. */
@@ -48,7 +52,9 @@ public final class SensorLimits {
         return ((crossed & LOWER_WARNING) != 0 ? 1 : 0)
                 | ((crossed & LOWER_CRITICAL) != 0 ? 1 << 2 : 0)
                 | ((crossed & UPPER_WARNING) != 0 ? 1 << 7 : 0)
-                | ((crossed & UPPER_CRITICAL) != 0 ? 1 << 9 : 0);
+                | ((crossed & UPPER_CRITICAL) != 0 ? 1 << 9 : 0)
+                | ((crossed & LOWER_FATAL) != 0 ? 1 << 4 : 0)
+                | ((crossed & UPPER_FATAL) != 0 ? 1 << 11 : 0);
     }
 
     private static int raw(IpmiSensor.Analog sensor, OptionalDouble limit) {

@@ -56,6 +56,26 @@ public final class SensorList {
     private final List<IpmiSensor> all = new ArrayList<>();
     private int next = 1;
 
+    /** What the controller behind the BMC measures: the air beside the first temperature sensor. */
+    public Analog satellite() {
+        Analog model =
+                all.stream()
+                        .filter(Analog.class::isInstance)
+                        .map(Analog.class::cast)
+                        .filter(sensor -> sensor.type() == TEMPERATURE)
+                        .findFirst()
+                        .orElseThrow();
+        return new Analog(
+                1,
+                "PDB Temp",
+                new Entity(0x15, 1),
+                model.type(),
+                model.unit(),
+                model.index(),
+                model.scale(),
+                model.thresholds());
+    }
+
     public SensorList(ServerSpec spec, List<Reading> readings) {
         this.spec = spec;
         for (int i = 0; i < readings.size(); i++) {

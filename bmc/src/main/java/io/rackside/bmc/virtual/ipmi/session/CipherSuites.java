@@ -30,12 +30,33 @@ public final class CipherSuites {
 
     /** Those that are open at present. */
     public List<Suite> offered() {
-        if (!faults.has(Misbehaviour.OpensCipherZero.class)) {
-            return set;
-        }
         List<Suite> all = new ArrayList<>(set);
-        Suite.of(0).filter(s -> !set.contains(s)).ifPresent(all::add);
+        if (faults.has(Misbehaviour.OpensCipherZero.class)) {
+            add(all, 0);
+        }
+        if (letsIn(Misbehaviour.Way.UNENCRYPTED)) {
+            add(all, 1, 2, 15, 16);
+        }
         return all;
+    }
+
+    /** Those it tells of: those that are open, and behind them those nobody may use. */
+    public List<Suite> listed() {
+        List<Suite> all = new ArrayList<>(offered());
+        if (letsIn(Misbehaviour.Way.CLOSED_SUITES)) {
+            add(all, 0, 1, 2);
+        }
+        return all;
+    }
+
+    private boolean letsIn(Misbehaviour.Way way) {
+        return faults.all(Misbehaviour.LetsIn.class).anyMatch(fault -> fault.way() == way);
+    }
+
+    private static void add(List<Suite> all, int... ids) {
+        for (int id : ids) {
+            Suite.of(id).filter(suite -> !all.contains(suite)).ifPresent(all::add);
+        }
     }
 
     Choice choose(int authentication, int integrity, int confidentiality) {

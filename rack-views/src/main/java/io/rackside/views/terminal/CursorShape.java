@@ -1,0 +1,8 @@
+package io.rackside.views.terminal;
+
+/** How the cursor is drawn (DECSCUSR). */
+enum CursorShape {
+    BLOCK,
+    UNDERLINE,
+    BAR
+}
