@@ -150,9 +150,23 @@ public final class Rackside implements Curves.Source, AutoCloseable {
      * @throws StoreException when another process holds it, or it cannot be used
      */
     public static Rackside open(Path dataFolder, Options options, Time time) {
+        return open(dataFolder, options, Store.Stay.LONG, time);
+    }
+
+    /**
+     * Opens a data folder to keep what a reading finds; one who wants to act waits for its end.
+     *
+     * @throws StoreException when another process holds it, or it cannot be used
+     */
+    public static Rackside openBriefly(Path dataFolder, Options options, Time time) {
+        return open(dataFolder, options, Store.Stay.BRIEF, time);
+    }
+
+    private static Rackside open(Path dataFolder, Options options, Store.Stay stay, Time time) {
         SettingsFile settings = SettingsFile.in(dataFolder, time);
         Store store =
-                Store.open(dataFolder, options.anchors(), () -> actor(options, settings), time);
+                Store.open(
+                        dataFolder, options.anchors(), () -> actor(options, settings), stay, time);
         store.notices().forEach(notice -> LOG.warn("{} {}", notice.code(), notice.arguments()));
         return wired(store, settings, options, time);
     }

@@ -1,6 +1,8 @@
 package io.rackside.store;
 
 import io.rackside.model.Message;
+import io.rackside.operations.Actor;
+import io.rackside.operations.Time;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -22,13 +25,22 @@ import java.util.Optional;
 final class FolderLock implements AutoCloseable {
     private static final String LOCK = "rackside.lock";
     private static final String HOLDER = "rackside.holder";
+    private static final String BRIEF = "brief";
+
+    /** How long one who acts waits for one who only keeps what it read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Between taking the lock and saying who took it. */
+    private static final Duration NAMELESS = Duration.ofSeconds(1);
+
+    private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final Path holder;
     private final FileChannel channel;
     private final boolean afterCrash;
 
     /** Who acts on a folder. */
-    record Holder(long pid, Optional<Instant> started, String name, String host) {
+    record Holder(long pid, Optional<Instant> started, String name, String host, boolean brief) {
         boolean isThisProcess() {
             ProcessHandle self = ProcessHandle.current();
             return pid == self.pid() && started.equals(self.info().startInstant());
@@ -42,17 +54,44 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes the folder.
+     * Takes the folder. One who acts waits a while for one that holds it briefly; a brief one waits
+     * for nobody.
      *
      * @throws StoreException when another process has it, this one has it already, or it cannot be
      *     written
      */
-    static FolderLock take(Path folder, String name, String host) {
+    static FolderLock take(Path folder, Actor actor, Store.Stay stay, Time time) {
+        long start = time.nanos();
+        while (true) {
+            Optional<FolderLock> lock = tryTake(folder, actor, stay);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            Optional<Holder> by = read(folder.resolve(HOLDER));
+            Duration patience =
+                    by.map(holder -> holder.brief() ? PATIENCE : Duration.ZERO).orElse(NAMELESS);
+            if (stay == Store.Stay.BRIEF || time.nanos() - start >= patience.toNanos()) {
+                throw held(folder, by);
+            }
+            pause(folder, by, time);
+        }
+    }
+
+    private static void pause(Path folder, Optional<Holder> by, Time time) {
+        try {
+            time.sleep(AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw held(folder, by);
+        }
+    }
+
+    private static Optional<FolderLock> tryTake(Path folder, Actor actor, Store.Stay stay) {
         Path holder = folder.resolve(HOLDER);
         Optional<Holder> before = read(holder);
         // Looked at first: closing a second channel to it would give up this process's own lock.
         if (before.filter(Holder::isThisProcess).isPresent()) {
-            throw held(folder, before);
+            return Optional.empty();
         }
         Path file = folder.resolve(LOCK);
         try {
@@ -60,15 +99,15 @@ final class FolderLock implements AutoCloseable {
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw held(folder, read(holder));
+                return Optional.empty();
             }
             try {
-                write(holder, name, host);
+                write(holder, actor, stay);
             } catch (StoreException e) {
                 channel.close();
                 throw e;
             }
-            return new FolderLock(holder, channel, before.isPresent());
+            return Optional.of(new FolderLock(holder, channel, before.isPresent()));
         } catch (IOException e) {
             throw Disk.failure(e, file);
         }
@@ -112,13 +151,14 @@ final class FolderLock implements AutoCloseable {
                         .orElseGet(() -> Message.of("store.held", path)));
     }
 
-    private static void write(Path holder, String name, String host) {
+    private static void write(Path holder, Actor actor, Store.Stay stay) {
         ProcessHandle self = ProcessHandle.current();
         Map<String, Object> who = new LinkedHashMap<>();
         who.put("pid", self.pid());
         self.info().startInstant().ifPresent(at -> who.put("started", at.toString()));
-        who.put("name", name);
-        who.put("host", host);
+        who.put("name", actor.name());
+        who.put("host", actor.host());
+        who.put(BRIEF, stay == Store.Stay.BRIEF);
         Disk.replace(holder, Json.write(who).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -131,7 +171,8 @@ final class FolderLock implements AutoCloseable {
                 Optional<Instant> started =
                         Optional.ofNullable(map.get("started"))
                                 .map(text -> Instant.parse(text.toString()));
-                return Optional.of(new Holder(pid, started, name, host));
+                boolean brief = Boolean.TRUE.equals(map.get(BRIEF));
+                return Optional.of(new Holder(pid, started, name, host, brief));
             }
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {

@@ -115,9 +115,17 @@ public final class Store implements AutoCloseable {
         housekeeping = lock.map(_ -> new Housekeeping(samples, vault));
     }
 
+    /** How long somebody means to hold a folder. */
+    public enum Stay {
+        /** A console, or a command that acts. */
+        LONG,
+        /** A reading that keeps a little of what it read. */
+        BRIEF
+    }
+
     /** The same for one who stays the same as long as it is open. */
     public static Store open(Path folder, Path anchorFolder, Actor actor, Time time) {
-        return open(folder, anchorFolder, () -> actor, time);
+        return open(folder, anchorFolder, () -> actor, Stay.LONG, time);
     }
 
     /**
@@ -125,13 +133,15 @@ public final class Store implements AutoCloseable {
      *
      * @param anchorFolder where, outside the data folder, the anchor of the trail is kept
      * @param actor who acts, asked for each entry of the trail and written into it
+     * @param stay how long it will be held: one who opens it for long waits up to half a minute for
+     *     one who has it briefly
      * @throws StoreException when another process has it, it cannot be written, is damaged or newer
      */
-    public static Store open(Path folder, Path anchorFolder, Supplier<Actor> actor, Time time) {
+    public static Store open(
+            Path folder, Path anchorFolder, Supplier<Actor> actor, Stay stay, Time time) {
         Path place = folder.toAbsolutePath().normalize();
         Disk.ownerOnlyFolder(place);
-        Actor first = actor.get();
-        FolderLock lock = FolderLock.take(place, first.name(), first.host());
+        FolderLock lock = FolderLock.take(place, actor.get(), stay, time);
         try {
             return open(place, lock, anchorFolder, actor, time);
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rackside.model.Site;
+import io.rackside.operations.Time;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.operations.TrailVerdict;
 
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Full disk, read-only folder, damaged or newer database, a second console. */
 class TroubleTest {
@@ -61,6 +64,34 @@ class TroubleTest {
             assertKind(StoreException.Kind.LOCKED, () -> Fixtures.open(folder, time));
         }
         Fixtures.open(folder, time).close();
+    }
+
+    @Test
+    void oneWhoActsWaitsForOneWhoOnlyKeepsWhatItRead() throws Exception {
+        Store brief = open(Store.Stay.BRIEF, Time.system());
+        CompletableFuture<Store> acting =
+                CompletableFuture.supplyAsync(() -> open(Store.Stay.LONG, Time.system()));
+        assertKind(StoreException.Kind.LOCKED, () -> open(Store.Stay.BRIEF, Time.system()));
+        brief.close();
+        try (Store second = acting.get(60, TimeUnit.SECONDS)) {
+            second.settings().put("a", "1");
+        }
+    }
+
+    @Test
+    void oneWhoActsDoesNotWaitForEver() {
+        try (Store _ = open(Store.Stay.BRIEF, time)) {
+            assertKind(StoreException.Kind.LOCKED, () -> open(Store.Stay.LONG, time));
+        }
+    }
+
+    private Store open(Store.Stay stay, Time clock) {
+        return Store.open(
+                folder.resolve("data"),
+                folder.resolve("anchors"),
+                () -> Fixtures.ACTOR,
+                stay,
+                clock);
     }
 
     @Test

@@ -36,7 +36,10 @@ final class Folder {
     Rackside acting(Path asked) {
         Path path = path(asked);
         LogFile.open(path);
-        Rackside rackside = Rackside.open(path, options(), terminal.time());
+        return told(Rackside.open(path, options(), terminal.time()));
+    }
+
+    private Rackside told(Rackside rackside) {
         rackside.data()
                 .notices()
                 .forEach(notice -> terminal.err().println(Table.plain(terminal.text(notice))));
@@ -58,8 +61,10 @@ final class Folder {
 
     /** To keep something small if nobody else holds it, else to read. */
     Rackside actingIfFree(Path asked) {
+        Path path = path(asked);
+        LogFile.open(path);
         try {
-            return acting(asked);
+            return told(Rackside.openBriefly(path, options(), terminal.time()));
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.LOCKED) {
                 throw e;
