@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * A conversation with one BMC. Opened for one box, closed when done; blocking, for virtual threads.
@@ -109,6 +110,16 @@ public interface Bmc extends AutoCloseable {
      */
     Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException;
 
+    /**
+     * The same, telling how far a long act is.
+     *
+     * @param percent hears 0 to 100 now and then, where the BMC tells it
+     */
+    default Outcome perform(Authorised leave, SecretSource secrets, IntConsumer percent)
+            throws InterruptedException {
+        return perform(leave, secrets);
+    }
+
     /** Carries out an act that needs no secret. */
     default Outcome perform(Authorised leave) throws InterruptedException {
         return perform(leave, SecretSource.none());
@@ -134,6 +145,14 @@ public interface Bmc extends AutoCloseable {
         throw new BmcException(
                 BmcException.Kind.NOT_SUPPORTED,
                 Message.of("bmc.no-terminal", leave.act().target().name()));
+    }
+
+    /**
+     * Another side of the same conversation, by its interface ({@code FirmwareUpdates}); empty
+     * where this BMC has none that can be used. Closed with the conversation.
+     */
+    default <T> Optional<T> side(Class<T> side) {
+        return side.isInstance(this) ? Optional.of(side.cast(this)) : Optional.empty();
     }
 
     /** What it serves, as it sends it; empty where it serves no resources, as over IPMI. */

@@ -1,9 +1,14 @@
 package io.rackside.bmc;
 
+import io.rackside.model.Message;
+
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -38,6 +43,19 @@ public final class ControllerGate {
     /** The one place for a kind of stream, taken until it is closed. */
     @FunctionalInterface
     public interface Place extends AutoCloseable {
+        /**
+         * Whoever has the place is told to give it up when the controller is reserved; told at once
+         * when it is by now. Called by the one who reserves.
+         */
+        default void yields(Runnable giveUp) {}
+
+        @Override
+        void close();
+    }
+
+    /** The controller is kept for one job until this is closed. */
+    @FunctionalInterface
+    public interface Reservation extends AutoCloseable {
         @Override
         void close();
     }
@@ -99,6 +117,8 @@ public final class ControllerGate {
     private final PriorityQueue<Waiter> queue = new PriorityQueue<>();
     private final Pace pace;
     private final Set<Stream> streams = EnumSet.noneOf(Stream.class);
+    private final Set<TakenPlace> yielding = new HashSet<>();
+    private int reserved;
     private int free = PERMITS;
     private long arrivals;
 
@@ -111,8 +131,13 @@ public final class ControllerGate {
         this.pace = pace;
     }
 
-    /** Waits for a permit; requests of one priority are served in the order they came. */
+    /**
+     * Waits for a permit; requests of one priority are served in the order they came.
+     *
+     * @throws BmcException BUSY for those who only look while the controller is reserved
+     */
     public Permit enter(Priority priority) throws InterruptedException {
+        refuseLookers(priority);
         Pace.Slot slot = pace.enter(priority);
         boolean entered = false;
         try {
@@ -145,11 +170,61 @@ public final class ControllerGate {
         }
     }
 
-    /** Takes the place for a stream of that kind; empty while another one has it. */
+    private void refuseLookers(Priority priority) {
+        lock.lock();
+        try {
+            if (reserved > 0 && priority.compareTo(Priority.JOB) > 0) {
+                throw new BmcException(
+                        BmcException.Kind.BUSY, Message.of("bmc.firmware-being-written"));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The link alone, for a piece of a stream that holds no permit. */
+    public Pace.Slot piece(Priority priority) throws InterruptedException {
+        return pace.enter(priority);
+    }
+
+    /**
+     * Keeps the controller for a job: polling and screens are refused, its event stream is given
+     * up, until the last reservation is closed.
+     */
+    public Reservation reserve() {
+        List<TakenPlace> told;
+        lock.lock();
+        try {
+            reserved++;
+            told = List.copyOf(yielding);
+        } finally {
+            lock.unlock();
+        }
+        told.forEach(TakenPlace::giveUp);
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                lock.lock();
+                try {
+                    reserved--;
+                } finally {
+                    lock.unlock();
+                }
+            }
+        };
+    }
+
+    /**
+     * Takes the place for a stream of that kind; empty while another one has it, and for events
+     * while the controller is reserved.
+     */
     public Optional<Place> place(Stream kind) {
         lock.lock();
         try {
-            return streams.add(kind) ? Optional.of(new TakenPlace(kind)) : Optional.empty();
+            boolean refused = reserved > 0 && kind == Stream.EVENTS;
+            return !refused && streams.add(kind)
+                    ? Optional.of(new TakenPlace(kind))
+                    : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -160,8 +235,32 @@ public final class ControllerGate {
         private final Stream kind;
         private boolean given;
 
+        private Runnable giveUp = () -> {};
+
         TakenPlace(Stream kind) {
             this.kind = kind;
+        }
+
+        private void giveUp() {
+            giveUp.run();
+        }
+
+        @Override
+        public void yields(Runnable how) {
+            boolean now;
+            lock.lock();
+            try {
+                giveUp = how;
+                now = reserved > 0 && !given;
+                if (!given) {
+                    yielding.add(this);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (now) {
+                how.run();
+            }
         }
 
         @Override
@@ -171,6 +270,7 @@ public final class ControllerGate {
                 if (!given) {
                     given = true;
                     streams.remove(kind);
+                    yielding.remove(this);
                 }
             } finally {
                 lock.unlock();

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -345,6 +346,12 @@ public final class TwoTongues implements Bmc {
     }
 
     @Override
+    public Outcome perform(Authorised leave, SecretSource secrets, IntConsumer percent)
+            throws InterruptedException {
+        return way(leave.act()).perform(leave, secrets, percent);
+    }
+
+    @Override
     public Map<String, String> witness(Act act) throws InterruptedException {
         return way(act).witness(act);
     }
@@ -358,6 +365,11 @@ public final class TwoTongues implements Bmc {
     @Override
     public TerminalSession terminal(Authorised leave) throws InterruptedException {
         return ipmi.terminal(leave);
+    }
+
+    @Override
+    public <T> Optional<T> side(Class<T> side) {
+        return redfish.side(side).or(() -> ipmi.side(side));
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class Benches {
                 new ThousandBmcs(),
                 new DemoHeap(time),
                 new KilledWriter(),
+                new FileReaders(time),
                 new IpmiThousandRuns(time),
                 new Fuzzing());
     }

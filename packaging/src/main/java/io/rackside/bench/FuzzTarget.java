@@ -6,6 +6,13 @@ import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ByteMeter;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.firmware.image.Bundle;
+import io.rackside.bmc.firmware.image.CabArchive;
+import io.rackside.bmc.firmware.image.CabPackage;
+import io.rackside.bmc.firmware.image.DellCatalogue;
+import io.rackside.bmc.firmware.image.HpmImage;
+import io.rackside.bmc.firmware.image.MinisignSignature;
+import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.bmc.ipmi.command.BootOptions;
 import io.rackside.bmc.ipmi.command.Channel;
 import io.rackside.bmc.ipmi.command.Dcmi;
@@ -44,23 +51,29 @@ import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a fuzzer calls with bytes of its own: whatever a BMC answers, no exception but the expected
  * ones may come out, and nothing may go on for ever.
  */
 public final class FuzzTarget {
-    private static final int KINDS = 8;
+    private static final int KINDS = 9;
 
     private FuzzTarget() {}
 
@@ -81,7 +94,8 @@ public final class FuzzTarget {
                 case 4 -> commands(new Answers(rest));
                 case 5 -> document(rest);
                 case 6 -> ErrorBody.of(rest, "application/json");
-                default -> session(rest);
+                case 7 -> session(rest);
+                default -> firmware(rest);
             }
         } catch (BmcException _) {
             // Said in words, as it should be.
@@ -195,6 +209,59 @@ public final class FuzzTarget {
             }
         } catch (SocketException e) {
             throw new IllegalStateException("no socket on loopback", e);
+        }
+    }
+
+    /** Whatever somebody takes for a firmware package, read as each kind of it. */
+    private static void firmware(byte[] bytes) {
+        Path file = null;
+        try {
+            file = Files.write(Files.createTempFile("rackside-fuzz", ".xml"), bytes);
+            Path read = file;
+            List<Runnable> readers =
+                    List.of(
+                            () -> HpmImage.read(read),
+                            () -> cabinet(read),
+                            () -> bundle(read),
+                            () -> MinisignSignature.read(read),
+                            () -> DellCatalogue.read(read, Set.of("a.exe")));
+            for (Runnable reader : readers) {
+                try {
+                    reader.run();
+                } catch (PackageRefused _) {
+                    // Said in words, as it should be.
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            remove(file);
+        }
+    }
+
+    private static void cabinet(Path file) {
+        try (CabArchive archive = CabArchive.open(file, "fuzz.cab")) {
+            for (CabPackage.Part part : CabPackage.parts(archive, "fuzz.cab")) {
+                archive.unpack(Map.of(part.entry(), OutputStream.nullOutputStream()));
+            }
+        }
+    }
+
+    private static void bundle(Path file) {
+        try (Bundle bundle = Bundle.open(file)) {
+            bundle.manifest()
+                    .items()
+                    .forEach(item -> bundle.unpack(item, OutputStream.nullOutputStream()));
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            if (file != null) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -32,7 +32,8 @@ final class Fuzzing implements Bench {
 
     /**
      * The kind of {@link FuzzTarget}, then what is read: an answer in RMCP, a Get SDR answer, a log
-     * entry, an inventory's header, a LAN parameter, a document, an error, a datagram of a session.
+     * entry, an inventory's header, a LAN parameter, a document, an error, a datagram of a session,
+     * the beginnings of an HPM.1 image, of a cabinet and of a catalogue.
      */
     private static final List<String> SEEDS =
             List.of(
@@ -43,7 +44,11 @@ final class Fuzzing implements Bench {
                     "0405115010a0000102",
                     "057b224964223a2231222c22537461747573223a7b224865616c7468223a224f4b227d7d",
                     "067b226572726f72223a7b22636f6465223a2262227d7d",
-                    "072c0600ff0706110000000000000000240000000000010000");
+                    "072c0600ff0706110000000000000000240000000000010000",
+                    "085049434d47465755002000db07000f010000000000010102030210834501020304000000",
+                    "084d53434600000000640000000000000024000000000000000301010001000000000000004c00",
+                    "083c4d616e69666573743e3c536f667477617265436f6d706f6e656e7420706174683d27612e65"
+                            + "7865272f3e3c2f4d616e69666573743e");
 
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
     private static final Pattern REACHED = Pattern.compile("cov: (\\d+)");

@@ -37,6 +37,16 @@ class WordsTest {
         }
     }
 
+    /** Of two texts with one key the later one is said, whoever wrote the other. */
+    @Test
+    void eachKeyStandsOnceInItsFile() throws IOException {
+        Set<String> twice = new TreeSet<>();
+        for (Path file : files()) {
+            read(file).twice.forEach(key -> twice.add(file.getFileName() + " " + key));
+        }
+        assertEquals(Set.of(), twice);
+    }
+
     @Test
     void eachLanguageUsesTheSamePlaceholders() throws IOException {
         Map<String, String> english = words("en");
@@ -145,8 +155,24 @@ class WordsTest {
         return file.getFileName().toString().endsWith("_" + language + ".properties");
     }
 
-    private static Properties read(Path file) throws IOException {
-        Properties texts = new Properties();
+    /** The texts of a file, and which keys are there more than once. */
+    private static final class Texts extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> twice = new TreeSet<>();
+
+        @Override
+        public synchronized Object put(Object key, Object text) {
+            Object before = super.put(key, text);
+            if (before != null) {
+                twice.add((String) key);
+            }
+            return before;
+        }
+    }
+
+    private static Texts read(Path file) throws IOException {
+        Texts texts = new Texts();
         try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
             texts.load(reader);
         }

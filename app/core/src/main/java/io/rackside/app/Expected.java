@@ -5,6 +5,7 @@ import io.rackside.app.discovery.ScanRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.files.FileRefused;
+import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -21,6 +22,7 @@ public final class Expected {
         return switch (trouble) {
             case BmcException e -> Optional.of(e.what());
             case FileRefused e -> Optional.of(e.what());
+            case PackageRefused e -> Optional.of(e.what());
             case AccessRefused e -> Optional.of(e.what());
             case EditRefused e -> Optional.of(e.why());
             case ScanRefused e -> Optional.of(e.why());

@@ -1,6 +1,7 @@
 package io.rackside.app;
 
 import io.rackside.app.access.Secrets;
+import io.rackside.operations.Actor;
 import io.rackside.operations.Question;
 
 import java.net.InetAddress;
@@ -72,6 +73,17 @@ public record Options(
     /** With the anchors of trails in another folder. */
     public Options anchoredIn(Path folder) {
         return new Options(account, host, person, folder, hostQuestion, secrets, seed);
+    }
+
+    /** Who acts, for the trail. */
+    Actor actor(String nameInSettings) {
+        return new Actor(person.orElse(nameInSettings), account, host);
+    }
+
+    /** Whose name stands under what a person decided. */
+    String personOrAccount(String nameInSettings) {
+        String name = person.orElse(nameInSettings);
+        return name.isBlank() ? account : name;
     }
 
     /** A state folder of this user: not where data folders are, and not copied along with them. */

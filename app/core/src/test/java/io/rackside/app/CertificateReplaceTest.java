@@ -26,25 +26,15 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.Outcome;
 
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,8 +45,7 @@ class CertificateReplaceTest {
     private TwinSite site;
     private VirtualRedfish modern;
     private VirtualServer server;
-    private KeyPair keys;
-    private String pem;
+    private TestCertificate given;
 
     @BeforeEach
     void start() throws Exception {
@@ -75,25 +64,7 @@ class CertificateReplaceTest {
                                         Optional.of(new CredentialRef("bmc")),
                                         Optional.empty(),
                                         false)));
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        keys = generator.generateKeyPair();
-        Instant now = site.time.now();
-        pem =
-                pem(
-                        "CERTIFICATE",
-                        new X509v3CertificateBuilder(
-                                        new X500Name("CN=Authority of the tests"),
-                                        BigInteger.TEN,
-                                        Date.from(now.minus(Duration.ofDays(1))),
-                                        Date.from(now.plus(Duration.ofDays(90))),
-                                        new X500Name("CN=a-07-u32"),
-                                        SubjectPublicKeyInfo.getInstance(
-                                                keys.getPublic().getEncoded()))
-                                .build(
-                                        new JcaContentSignerBuilder("SHA256withECDSA")
-                                                .build(keys.getPrivate()))
-                                .getEncoded());
+        given = TestCertificate.of(site.time.now());
     }
 
     @AfterEach
@@ -102,27 +73,13 @@ class CertificateReplaceTest {
         site.close();
     }
 
-    private static String pem(String what, byte[] der) {
-        return "-----BEGIN "
-                + what
-                + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END "
-                + what
-                + "-----\n";
-    }
-
-    private String key() {
-        return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
-    }
-
     private Subject subject() {
         return site.rackside.access().subject("srv-03");
     }
 
     private Outcome replace() throws InterruptedException {
         Terms terms = Terms.background().trusting(Trust.of(modern.fingerprint()));
-        Change change = new Change.ReplaceCertificate("", pem, Optional.of("key"));
+        Change change = new Change.ReplaceCertificate("", given.certificate(), Optional.of("key"));
         Choice choice = site.rackside.settingsOfBoxes().plan(subject(), change, terms);
         Consent consent = new Consent(true, true, Optional.of("srv-03"), Optional.empty());
         return site.rackside
@@ -134,7 +91,7 @@ class CertificateReplaceTest {
                         terms,
                         name ->
                                 name.equals("key")
-                                        ? Optional.of(key().toCharArray())
+                                        ? Optional.of(given.key().toCharArray())
                                         : Optional.empty())
                 .await(Duration.ofSeconds(90))
                 .orElseThrow();
@@ -151,7 +108,9 @@ class CertificateReplaceTest {
         assertInstanceOf(Outcome.Done.class, outcome, outcome.toString());
         assertEquals("core.certificate.pinned", outcome.what().code());
         assertEquals(
-                CertificateChange.fingerprint(CertificateChange.read(pem).orElseThrow()), pin());
+                CertificateChange.fingerprint(
+                        CertificateChange.read(given.certificate()).orElseThrow()),
+                pin());
         assertFalse(pin().equals(old));
         try (Bmc bmc = site.rackside.access().open(subject(), Terms.background())) {
             assertTrue(bmc.firstLook().device().identity().known());
@@ -210,7 +169,7 @@ class CertificateReplaceTest {
     @Test
     void aCertificateTheBmcRefusesLeavesThePinAsItWas() throws Exception {
         String old = modern.fingerprint();
-        keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        given = given.withAnotherKey();
         Outcome outcome = replace();
         assertInstanceOf(Outcome.Refused.class, outcome, outcome.toString());
         assertEquals(old, pin());
@@ -220,7 +179,7 @@ class CertificateReplaceTest {
     @Test
     void thePrivateKeyIsNowhereToBeRead() throws Exception {
         assertInstanceOf(Outcome.Done.class, replace());
-        String canary = key().split("\n")[1].substring(0, 40);
+        String canary = given.key().split("\n")[1].substring(0, 40);
         assertFalse(site.rackside.audit().entries(1, 100).toString().contains(canary));
         assertFalse(site.rackside.jobs().newest(10).toString().contains(canary));
         site.rackside.close();

@@ -19,13 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The process dies while the BMC has taken a power act and has not answered it yet. */
 class KilledInTheMiddleTest {
@@ -53,16 +51,15 @@ class KilledInTheMiddleTest {
         site.rackside.close();
         Instant before = site.server.state().lastReset();
         site.server.faults().begin(new Misbehaviour.Slow(Duration.ofMillis(300)));
-        Process actor = actor(act);
+        Process actor = ActorProcess.start(KilledActor.class, site, act);
         try {
             eventually(
                     () -> resets() == 1 && taken(before) || !actor.isAlive(),
                     () -> "nothing was sent");
-            assertTrue(actor.isAlive(), "it ended by itself");
+            ActorProcess.assertRuns(actor, site);
         } finally {
-            actor.destroyForcibly();
+            ActorProcess.kill(actor);
         }
-        assertTrue(actor.waitFor(30, TimeUnit.SECONDS));
         site.server.faults().endAll();
 
         site.rackside = Rackside.open(folder.resolve("data"), site.options(), site.time);
@@ -90,23 +87,6 @@ class KilledInTheMiddleTest {
         site.rackside.power().settle();
         assertTrue(site.rackside.jobs().await(cut.id(), Duration.ofSeconds(60)));
         return site.rackside.jobs().find(cut.id()).orElseThrow().state() == Job.State.DONE;
-    }
-
-    private Process actor(String act) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledActor.class.getName(),
-                        folder.resolve("data").toString(),
-                        folder.resolve("anchors").toString(),
-                        site.twin.fingerprint(),
-                        act)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("actor.log").toFile())
-                .start();
     }
 
     /** Whether the machine has begun with it. */

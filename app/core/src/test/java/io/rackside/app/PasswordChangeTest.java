@@ -345,20 +345,7 @@ class PasswordChangeTest {
     }
 
     private Process actor() throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PasswordActor.class.getName(),
-                                folder.resolve("data").toString(),
-                                folder.resolve("anchors").toString(),
-                                site.twin.fingerprint())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("actor.log").toFile())
-                        .start();
+        Process process = ActorProcess.start(PasswordActor.class, site);
         try (var in = process.getOutputStream()) {
             in.write((PASSPHRASE + "\n" + FRESH).getBytes(StandardCharsets.UTF_8));
         }

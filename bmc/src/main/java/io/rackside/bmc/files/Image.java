@@ -48,7 +48,7 @@ public final class Image implements AutoCloseable {
     }
 
     /** A block is not what it was when the file was checked. */
-    static final class Changed extends IOException {
+    public static final class Changed extends IOException {
         private static final long serialVersionUID = 1L;
 
         Changed() {
@@ -66,7 +66,16 @@ public final class Image implements AutoCloseable {
      */
     public static Image check(Path file, OptionalLong size, Optional<String> sha256)
             throws InterruptedException {
-        String shown = String.valueOf(file.getFileName());
+        return check(file, String.valueOf(file.getFileName()), size, sha256);
+    }
+
+    /**
+     * The same for a file that is kept under another name than it has for a device.
+     *
+     * @param shown its name
+     */
+    public static Image check(Path file, String shown, OptionalLong size, Optional<String> sha256)
+            throws InterruptedException {
         FileChannel channel = null;
         boolean kept = false;
         try {
@@ -155,6 +164,27 @@ public final class Image implements AutoCloseable {
             }
         }
         return length;
+    }
+
+    /** Takes the bytes of an image one after the other. */
+    @FunctionalInterface
+    public interface Taker {
+        /** The bytes of the array from the one index to before the other; valid for this call. */
+        void take(byte[] bytes, int from, int to) throws IOException;
+    }
+
+    /**
+     * Gives out all of it, in pieces of at most 128 KiB, each held against what was checked.
+     *
+     * @throws Changed when it is not what was checked; nothing of the changed block was given out
+     */
+    public void giveTo(Taker taker) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BLOCK);
+        int blocks = Math.toIntExact((size + BLOCK - 1) / BLOCK);
+        for (int block = 0; block < blocks; block++) {
+            int length = block(block, buffer);
+            taker.take(buffer.array(), 0, length);
+        }
     }
 
     /**

@@ -47,6 +47,7 @@ public final class OpenFile implements AutoCloseable {
     private final Coverage coverage = new Coverage();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong knocks = new AtomicLong();
     private final AtomicReference<Message> failure = new AtomicReference<>();
     private final Thread acceptor;
     private final Thread guard;
@@ -120,6 +121,14 @@ public final class OpenFile implements AutoCloseable {
     /** Whether the BMC has asked for it at all. */
     public boolean asked() {
         return asked;
+    }
+
+    /**
+     * Requests of the BMC, whatever they asked for: that there was one proves that it reaches this
+     * address and port.
+     */
+    public long knocks() {
+        return knocks.get();
     }
 
     /** Requests that got 404: of others, for another path, or of another kind. */
@@ -240,6 +249,10 @@ public final class OpenFile implements AutoCloseable {
     /** Its entity tag: the content's, and strong (RFC 9110, 8.8.3). */
     String tag() {
         return "\"" + image.sha256() + "\"";
+    }
+
+    void wasKnockedAt() {
+        knocks.incrementAndGet();
     }
 
     void wasAsked() {

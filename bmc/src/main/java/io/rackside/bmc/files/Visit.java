@@ -139,6 +139,9 @@ final class Visit {
     }
 
     private Reply reply(RequestHead head) {
+        if (known) {
+            file.wasKnockedAt();
+        }
         boolean complete = !head.http11() || head.headers().containsKey("host");
         if (!complete || !matches(head.path())) {
             return Reply.NOT_HERE;

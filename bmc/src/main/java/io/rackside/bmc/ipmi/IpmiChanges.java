@@ -55,18 +55,7 @@ final class IpmiChanges {
                         : Optional.empty();
         List<Settings.Log> logs =
                 parts.contains(Settings.Part.LOGS) ? log(messenger).stream().toList() : List.of();
-        Settings none = Settings.none();
-        return new Settings(
-                boot,
-                none.bios(),
-                none.accounts(),
-                none.network(),
-                none.clock(),
-                none.media(),
-                none.certificates(),
-                logs,
-                none.eventService(),
-                List.of());
+        return Settings.ofBoot(boot).completedBy(Settings.ofLogs(logs));
     }
 
     /** The event log; empty where there is none. */

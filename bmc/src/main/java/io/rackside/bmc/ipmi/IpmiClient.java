@@ -4,6 +4,7 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.IpmiRecords;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.ipmi.command.BootOptions;
 import io.rackside.bmc.ipmi.command.ChassisStatus;
@@ -56,7 +57,7 @@ import java.util.function.Supplier;
  * A conversation with one BMC in IPMI 2.0. One session serves all who read; each act has one of its
  * own.
  */
-public final class IpmiClient implements Bmc {
+public final class IpmiClient implements Bmc, IpmiRecords {
     private final Shared shared;
     private final Priority priority;
 
@@ -185,6 +186,12 @@ public final class IpmiClient implements Bmc {
                                     .reversed();
                     return new EventReport(events, log.problems());
                 });
+    }
+
+    @Override
+    public Stores stores() throws InterruptedException {
+        return shared.line.read(
+                priority, (messenger, _) -> new IpmiStores(messenger, shared.cache).read());
     }
 
     @Override

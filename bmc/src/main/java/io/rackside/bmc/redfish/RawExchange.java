@@ -10,12 +10,14 @@ import io.rackside.bmc.redfish.session.EventStream;
 import io.rackside.bmc.redfish.session.NoAnswer;
 import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.bmc.redfish.wire.ResourcePath;
+import io.rackside.bmc.redfish.wire.Words;
 import io.rackside.model.Message;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A service's answers as they come, through its one conversation. */
 final class RawExchange implements RawResources {
@@ -47,13 +49,28 @@ final class RawExchange implements RawResources {
     @Override
     public long download(String path, OutputStream out, long most)
             throws IOException, InterruptedException {
-        Ask ask = Ask.get(place(path), priority).header("Accept", "*/*");
-        try (EventStream answer = conversation.open(ask);
+        return download(Ask.get(place(path), priority), _ -> true, out, most);
+    }
+
+    /**
+     * Fetches what the answer to that question is.
+     *
+     * @param fits whether an answer of that content type is what was asked for
+     */
+    long download(Ask ask, Predicate<String> fits, OutputStream out, long most)
+            throws IOException, InterruptedException {
+        String path = ask.path().toString();
+        try (EventStream answer = conversation.open(ask.header("Accept", "*/*"));
                 InputStream body = answer.bytes()) {
             if (answer.status() != 200) {
                 throw new BmcException(
                         BmcException.Kind.NOT_SUPPORTED,
                         Message.of("bmc.download-refused", path, answer.status()));
+            }
+            if (!fits.test(answer.contentType())) {
+                throw new BmcException(
+                        BmcException.Kind.NOT_SUPPORTED,
+                        Message.of("bmc.download-no-file", path, Words.name(answer.contentType())));
             }
             return copy(path, body, out, most);
         } catch (NoAnswer e) {

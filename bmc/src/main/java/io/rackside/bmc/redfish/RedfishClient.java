@@ -5,7 +5,11 @@ import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.MakersDumps;
 import io.rackside.bmc.RawResources;
+import io.rackside.bmc.firmware.FirmwareUpdates;
+import io.rackside.bmc.redfish.dump.DumpFinder;
+import io.rackside.bmc.redfish.dump.DumpWays;
 import io.rackside.bmc.redfish.read.EventFeed;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Ask;
@@ -16,6 +20,8 @@ import io.rackside.bmc.redfish.session.NoAnswer;
 import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.bmc.redfish.session.SessionKeeper;
 import io.rackside.bmc.redfish.session.TlsTrust;
+import io.rackside.bmc.redfish.update.RedfishUpdates;
+import io.rackside.bmc.redfish.update.UpdateProfiles;
 import io.rackside.bmc.redfish.vendor.Platforms;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.bmc.redfish.write.Writer;
@@ -43,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * A conversation with one BMC in Redfish (DSP0266, DSP0268). One session serves all its callers,
@@ -50,6 +57,8 @@ import java.util.function.Consumer;
  */
 public final class RedfishClient implements Bmc {
     private static final Platforms PLATFORMS = Platforms.shipped();
+    private static final DumpWays DUMP_WAYS = DumpWays.shipped();
+    private static final UpdateProfiles UPDATE_PROFILES = UpdateProfiles.shipped();
 
     private final Shared shared;
     private final Priority priority;
@@ -60,6 +69,7 @@ public final class RedfishClient implements Bmc {
             Reader reader,
             Writer writer,
             RedfishSecurity security,
+            DumpFinder dumps,
             RedfishSettings settings,
             ControllerGate gate,
             long openedNanos,
@@ -88,13 +98,15 @@ public final class RedfishClient implements Bmc {
         Conversation conversation =
                 new Conversation(address, login.orElse(null), trust, keeper, gate, settings);
         Reader reader = new Reader(conversation, expected, PLATFORMS, settings.time());
-        Writer writer = new Writer(conversation, reader, settings, login.map(Login::user));
+        DumpFinder dumps = new DumpFinder(reader, DUMP_WAYS);
+        Writer writer = new Writer(conversation, reader, settings, login.map(Login::user), dumps);
         return new RedfishClient(
                 new Shared(
                         conversation,
                         reader,
                         writer,
                         new RedfishSecurity(conversation, reader, login, settings.time()),
+                        dumps,
                         settings,
                         gate,
                         settings.time().nanos(),
@@ -164,7 +176,13 @@ public final class RedfishClient implements Bmc {
 
     @Override
     public Outcome perform(Authorised leave, SecretSource secrets) throws InterruptedException {
-        return shared.writer().perform(leave, secrets, urgent());
+        return perform(leave, secrets, _ -> {});
+    }
+
+    @Override
+    public Outcome perform(Authorised leave, SecretSource secrets, IntConsumer percent)
+            throws InterruptedException {
+        return shared.writer().perform(leave, secrets, urgent(), percent);
     }
 
     @Override
@@ -184,7 +202,32 @@ public final class RedfishClient implements Bmc {
 
     @Override
     public Optional<RawResources> resources() {
-        return Optional.of(new RawExchange(shared.conversation(), priority, shared.settings()));
+        return Optional.of(raw());
+    }
+
+    private RawExchange raw() {
+        return new RawExchange(shared.conversation(), priority, shared.settings());
+    }
+
+    /** Beside itself it offers the dumps it has ready for its maker, and its firmware side. */
+    @Override
+    public <T> Optional<T> side(Class<T> side) {
+        if (side == MakersDumps.class) {
+            return Optional.of(side.cast(new ReadyDumps(shared.dumps(), raw(), priority)));
+        }
+        return side == FirmwareUpdates.class || side == RedfishUpdates.class
+                ? Optional.of(side.cast(updates()))
+                : Bmc.super.side(side);
+    }
+
+    private RedfishUpdates updates() {
+        return new RedfishUpdates(
+                shared.conversation(),
+                shared.reader(),
+                shared.gate(),
+                shared.settings().time(),
+                UPDATE_PROFILES,
+                urgent());
     }
 
     @Override
@@ -197,13 +240,14 @@ public final class RedfishClient implements Bmc {
         if (only.isEmpty()) {
             return false;
         }
-        try (var _ = only.get();
+        try (ControllerGate.Place taken = only.get();
                 EventStream stream = shared.conversation().open(Ask.get(place.get(), priority))) {
             String type = stream.contentType().toLowerCase(Locale.ROOT);
             if (stream.status() != 200 || !type.startsWith("text/event-stream")) {
                 return false;
             }
             shared.streams().add(stream);
+            taken.yields(stream::close);
             try {
                 new EventFeed(heard).read(stream);
             } finally {

@@ -6,6 +6,7 @@ import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Accounts;
 import io.rackside.bmc.virtual.machine.Faults;
 import io.rackside.bmc.virtual.machine.LanConfig;
+import io.rackside.bmc.virtual.machine.LogEntry;
 import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Content;
@@ -162,14 +163,12 @@ public final class VirtualRedfish implements AutoCloseable {
         Guests guests = new Guests(accounts, setup.time());
         ShownCertificate certificate = new ShownCertificate(server.spec().serial());
         AtomicReference<Consumer<LanConfig>> mover = new AtomicReference<>(_ -> {});
+        LiveContent content =
+                new LiveContent(
+                        server, guests, certificate, setup.time(), lan -> mover.get().accept(lan));
         VirtualRedfish redfish =
                 new VirtualRedfish(
-                        new LiveContent(
-                                server,
-                                guests,
-                                certificate,
-                                setup.time(),
-                                lan -> mover.get().accept(lan)),
+                        content,
                         server.faults(),
                         server::bmcRuns,
                         server.spec().serial(),
@@ -186,7 +185,22 @@ public final class VirtualRedfish implements AutoCloseable {
 
                     @Override
                     public void bmcRestarted() {
+                        content.restarted(false);
                         redfish.closeSessions();
+                        redfish.https.restarted(server.firmware().habits().pace().refuses());
+                    }
+
+                    @Override
+                    public void logged(LogEntry entry) {
+                        content.logged(entry);
+                    }
+
+                    @Override
+                    public void bmcUpdated(boolean settingsLost, boolean newCertificate) {
+                        content.restarted(settingsLost);
+                        if (newCertificate) {
+                            certificate.renew();
+                        }
                     }
                 };
         server.listen(forgets);

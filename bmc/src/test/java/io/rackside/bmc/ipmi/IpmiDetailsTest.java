@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ByteMeter;
@@ -43,11 +46,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What a controller tells of itself, and commands as bytes. */
@@ -220,6 +227,124 @@ class IpmiDetailsTest {
         }
     }
 
+    /** A clock that stands, so that two who read after each other read the same. */
+    private record Standing(Instant now) implements Time {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public void sleep(Duration duration) {}
+    }
+
+    private static List<String> lines(String program, int port, String... arguments)
+            throws Exception {
+        assumeTrue(Lab.installed(program), "SKIPPED: " + program + " is not installed");
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(
+                program.equals("ipmitool")
+                        ? List.of(
+                                "-I",
+                                "lanplus",
+                                "-C",
+                                "17",
+                                "-H",
+                                "127.0.0.1",
+                                "-p",
+                                "" + port,
+                                "-U",
+                                "admin",
+                                "-P",
+                                "Rackside-1")
+                        : List.of(
+                                "-D",
+                                "LAN_2_0",
+                                "-I",
+                                "17",
+                                "-h",
+                                "127.0.0.1:" + port,
+                                "-u",
+                                "admin",
+                                "-p",
+                                "Rackside-1",
+                                "-l",
+                                "ADMIN"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> said =
+                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        assertEquals(0, process.waitFor(), () -> command + " " + said);
+        return said;
+    }
+
+    /** The first number behind the colon of the line that begins so. */
+    private static OptionalInt number(List<String> lines, String name) {
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).replaceAll("[^0-9. ]", ""))
+                .mapToInt(text -> (int) Double.parseDouble(text.strip().split(" ")[0]))
+                .findFirst();
+    }
+
+    @Test
+    @Tag("peer")
+    void powerAndItsLimitAreWhatIpmitoolAndFreeipmiRead() throws Exception {
+        Time standing = new Standing(Instant.parse("2026-11-21T08:00:00Z"));
+        VirtualServer still = new VirtualServer(RackServers.of(Make.STANDARD, 1), standing, 42);
+        try (VirtualIpmi twin =
+                        VirtualIpmi.start(
+                                still,
+                                Accounts.of(new Account("admin", "Rackside-1".toCharArray())),
+                                VirtualIpmi.Setup.standard(Time.system())
+                                        .withAddresses(InetAddress.ofLiteral("127.0.0.1")));
+                IpmiClient bmc = client(twin.port(), "admin", "Rackside-1")) {
+            Details.Power none = bmc.details(EnumSet.of(Topic.DCMI)).power().orElseThrow();
+            assertEquals(false, none.limitActive());
+            lines("ipmitool", twin.port(), "dcmi", "power", "set_limit", "limit", "640");
+            lines("ipmitool", twin.port(), "dcmi", "power", "activate");
+            Details.Power told = bmc.details(EnumSet.of(Topic.DCMI)).power().orElseThrow();
+            List<String> read = lines("ipmitool", twin.port(), "dcmi", "power", "reading");
+            assertEquals(number(read, "Instantaneous power reading"), told.now());
+            assertEquals(number(read, "Minimum during sampling period"), told.least());
+            assertEquals(number(read, "Maximum during sampling period"), told.most());
+            assertEquals(number(read, "Average power reading"), told.average());
+            List<String> free = lines("ipmi-dcmi", twin.port(), "--get-system-power-statistics");
+            assertEquals(number(free, "Current Power"), told.now());
+            assertEquals(number(free, "Average Power over sampling duration"), told.average());
+            List<String> limit = lines("ipmitool", twin.port(), "dcmi", "power", "get_limit");
+            assertEquals(number(limit, "Power Limit"), told.limit());
+            assertEquals(640, told.limit().orElseThrow());
+            assertTrue(told.limitActive());
+        }
+    }
+
+    @Test
+    @Tag("peer")
+    void theWatchdogIsReadAsIpmitoolSetIt() throws Exception {
+        try (IpmiClient bmc = client()) {
+            lines(
+                    "ipmitool",
+                    ipmi.port(),
+                    "mc",
+                    "watchdog",
+                    "set",
+                    "timeout=300",
+                    "action=none",
+                    "use=sms");
+            Details.Watchdog set = bmc.details(EnumSet.of(Topic.WATCHDOG)).watchdog().orElseThrow();
+            assertFalse(set.running());
+            assertEquals(Duration.ofMinutes(5), set.countdown());
+            lines("ipmitool", ipmi.port(), "mc", "watchdog", "reset");
+            Details.Watchdog runs =
+                    bmc.details(EnumSet.of(Topic.WATCHDOG)).watchdog().orElseThrow();
+            assertTrue(runs.running());
+            assertEquals("none", runs.action());
+            assertTrue(runs.left().orElseThrow().compareTo(runs.countdown()) <= 0);
+        }
+    }
+
     @Test
     @Tag("peer")
     void aForeignBmcTellsTheSameTopics() throws Exception {
@@ -229,10 +354,16 @@ class IpmiDetailsTest {
             assertTrue(
                     told.topics()
                             .containsAll(
-                                    EnumSet.of(Topic.LAN, Topic.USERS, Topic.CHANNELS, Topic.FRU)),
+                                    EnumSet.of(
+                                            Topic.LAN,
+                                            Topic.USERS,
+                                            Topic.CHANNELS,
+                                            Topic.WATCHDOG,
+                                            Topic.FRU)),
                     told.topics() + " " + told.problems());
             // It leaves the present countdown out, which is two bytes too short (section 27.7).
-            assertTrue(told.problems().stream().anyMatch(p -> p.where().equals("watchdog")));
+            assertEquals(Optional.empty(), told.watchdog().orElseThrow().left());
+            assertTrue(told.problems().stream().anyMatch(p -> p.where().equals("dcmi")));
             assertTrue(told.users().stream().anyMatch(user -> user.name().equals(Lab.USER)));
             assertEquals(3, told.fru().size());
             assertTrue(

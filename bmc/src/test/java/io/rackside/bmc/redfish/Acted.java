@@ -1,6 +1,8 @@
 package io.rackside.bmc.redfish;
 
 import io.rackside.bmc.Bmc;
+import io.rackside.bmc.firmware.FirmwareUpdates;
+import io.rackside.bmc.firmware.UpdateSupply;
 import io.rackside.model.DeviceId;
 import io.rackside.model.settings.Change;
 import io.rackside.operations.Act;
@@ -58,6 +60,33 @@ public final class Acted {
                             public Outcome settle(Act earlier, Map<String, String> witness)
                                     throws InterruptedException {
                                 return bmc.settle(earlier, witness);
+                            }
+                        });
+    }
+
+    /** Carries a planned firmware update out, as a job does. */
+    public static Outcome update(FirmwareUpdates updates, Act act, UpdateSupply supply)
+            throws InterruptedException {
+        return new ActExecutor(new ListTrail(), List.of())
+                .run(
+                        act,
+                        CONSENT,
+                        new Performer() {
+                            @Override
+                            public Map<String, String> witness(Act before)
+                                    throws InterruptedException {
+                                return updates.witness(before);
+                            }
+
+                            @Override
+                            public Outcome perform(Authorised leave) throws InterruptedException {
+                                return updates.perform(leave, supply);
+                            }
+
+                            @Override
+                            public Outcome settle(Act earlier, Map<String, String> witness)
+                                    throws InterruptedException {
+                                return updates.settle(earlier, witness, supply);
                             }
                         });
     }

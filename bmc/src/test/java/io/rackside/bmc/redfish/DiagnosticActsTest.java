@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,26 +40,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Timeout(60)
 class DiagnosticActsTest {
     private static final String LOG = "/redfish/v1/Managers/1/LogServices/Dump";
-
-    /** Waiting takes no time here, and moves the clock of both sides. */
-    private static final class ShortTime implements Time {
-        private Instant now = Instant.parse("2026-11-21T08:00:00Z");
-
-        @Override
-        public synchronized Instant now() {
-            return now;
-        }
-
-        @Override
-        public synchronized long nanos() {
-            return Duration.between(Instant.EPOCH, now).toNanos();
-        }
-
-        @Override
-        public synchronized void sleep(Duration duration) {
-            now = now.plus(duration.isNegative() ? Duration.ZERO : duration);
-        }
-    }
 
     private static RedfishClient client(BmcAddress address, TlsTrust trust, Time time) {
         return RedfishClient.open(

@@ -268,6 +268,20 @@ class IpmiPeersTest {
     }
 
     @Test
+    void ipmitoolSetsAndStartsTheWatchdog() throws Exception {
+        ipmitool(17, "mc watchdog get").good().says("Stopped", "Initial Countdown:      0.0 sec");
+        ipmitool(17, "mc watchdog reset").says("uninitialized watchdog");
+        ipmitool(17, "mc watchdog set timeout=300 action=cycle use=sms")
+                .says("Invalid data field in request");
+        ipmitool(17, "mc watchdog set timeout=300 action=none use=sms").good();
+        ipmitool(17, "mc watchdog get").good().says("Stopped", "Present Countdown:      300.0 sec");
+        ipmitool(17, "mc watchdog reset").good();
+        ipmitool(17, "mc watchdog get")
+                .good()
+                .says("Started/Running", "Initial Countdown:      300.0 sec");
+    }
+
+    @Test
     void ipmitoolChangesPowerLightAndStart() throws Exception {
         ipmitool(3, "chassis bootdev cdrom options=efiboot,persistent").good();
         assertEquals(

@@ -87,17 +87,22 @@ class MisbehaviourTest {
 
     @Test
     void refusing() throws Exception {
-        // An address of its own, so that no other test's twin can be given the port meanwhile.
+        // At an address of its own, so that nobody else can be given the port meanwhile, and of
+        // a server of its own, since all twins of one give up their ports.
+        VirtualServer refusing = Twins.server(Make.STANDARD, time);
         VirtualRedfish.Setup alone =
                 VirtualRedfish.Setup.standard(Time.system())
                         .withAddress(new InetSocketAddress("127.0.0.77", 0));
-        try (VirtualRedfish other = VirtualRedfish.start(server, Twins.account(), alone);
+        try (VirtualRedfish other = VirtualRedfish.start(refusing, Twins.account(), alone);
                 Wire before = new Wire(other.uri());
-                Wire fresh = new Wire(other.uri())) {
+                Wire fresh = new Wire(other.uri());
+                Wire later = new Wire(other.uri())) {
             before.get(SYSTEM);
-            server.faults().begin(new Misbehaviour.Refusing());
+            refusing.faults().begin(new Misbehaviour.Refusing());
             assertThrows(ConnectException.class, () -> fresh.get(SYSTEM));
             assertThrows(IOException.class, () -> before.get(SYSTEM));
+            refusing.faults().endAll();
+            assertEquals(200, later.get(SYSTEM).status(), "well again");
         }
     }
 

@@ -275,6 +275,30 @@ class VirtualIpmiTest {
     }
 
     @Test
+    void theWatchdogCountsToItsEndAndSaysWhatForItWas() throws Exception {
+        try (RawConsole console = loggedIn()) {
+            assertEquals(0x80, console.command(APP, 0x22).completion(), "never set");
+            int[] tenSeconds = {0x04, 0, 0, 0, 100, 0};
+            assertEquals(0, console.command(APP, 0x24, tenSeconds).completion());
+            assertEquals(0, console.command(APP, 0x22).completion());
+            time.pass(Duration.ofSeconds(7));
+            assertArrayEquals(
+                    new byte[] {0x44, 0, 0, 0, 100, 0, 30, 0}, console.command(APP, 0x25).data());
+            time.pass(Duration.ofSeconds(7));
+            for (int i = 0; i < 2; i++) {
+                assertArrayEquals(
+                        new byte[] {0x04, 0, 0, 0x10, 100, 0, 0, 0},
+                        console.command(APP, 0x25).data());
+            }
+            tenSeconds[3] = 0x10;
+            assertEquals(0, console.command(APP, 0x24, tenSeconds).completion());
+            assertArrayEquals(
+                    new byte[] {0x04, 0, 0, 0, 100, 0, 100, 0}, console.command(APP, 0x25).data());
+            assertEquals(0xcc, console.command(APP, 0x24, 4, 1, 0, 0, 1, 0).completion());
+        }
+    }
+
+    @Test
     void withoutPowerThereIsNoReading() throws Exception {
         server.reset(ResetType.FORCE_OFF);
         time.pass(Duration.ofSeconds(3));

@@ -136,7 +136,18 @@ public final class ActExecutor {
     /** Settles by reading what a crash left in doubt, and writes down what was found. */
     public Outcome settle(TrailEntry intent, Act act, Performer performer)
             throws InterruptedException {
-        Outcome outcome = performer.settle(act, Acts.witness(intent));
+        Outcome outcome;
+        try {
+            outcome = performer.settle(act, Acts.witness(intent));
+        } catch (InterruptedException | RuntimeException e) {
+            // Failing to look does not end the doubt.
+            Outcome doubt =
+                    new Outcome.InDoubt(
+                            Message.of(
+                                    "operations.interrupted-after-sending", act.target().name()));
+            origin.ifPresent(step -> step.ended(doubt));
+            throw e;
+        }
         if (outcome instanceof Outcome.InDoubt) {
             origin.ifPresent(step -> step.ended(outcome));
             return outcome;

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  *
  * @param kind which {@link JobDefinition} carries it on after a crash ("power")
  * @param title what it does, in words
- * @param parameters what the definition needs to carry it on; never a secret
+ * @param parameters what the definition needs to carry it on, and what it noted on the way; never a
+ *     secret
  * @param outcome how it ended, in words
  */
 public record Job(
@@ -87,6 +88,37 @@ public record Job(
                 .findFirst();
     }
 
+    /** Whether the step of that name is done. */
+    public boolean done(String step) {
+        return steps.stream()
+                .anyMatch(one -> one.name().equals(step) && one.state() == Step.State.DONE);
+    }
+
+    /** Whether the step of that name is done, or was cut short and nobody knows how far it came. */
+    public boolean mayHaveDone(String step) {
+        return steps.stream()
+                .filter(one -> one.name().equals(step))
+                .anyMatch(
+                        one ->
+                                switch (one.state()) {
+                                    case DONE -> true;
+                                    case RUNNING, CANCELLED -> one.started().isPresent();
+                                    case WAITING, FAILED, IN_DOUBT -> false;
+                                });
+    }
+
+    /**
+     * The step that keeps it from going on as it was meant to: one that failed, else a cancelled
+     * one.
+     */
+    Optional<Step> brokenOff() {
+        Optional<Step> failed =
+                steps.stream().filter(one -> one.state() == Step.State.FAILED).findFirst();
+        return failed.isPresent()
+                ? failed
+                : steps.stream().filter(one -> one.state() == Step.State.CANCELLED).findFirst();
+    }
+
     Job in(State newState) {
         return new Job(
                 id,
@@ -120,6 +152,22 @@ public record Job(
         changed.set(index, step);
         return new Job(
                 id, kind, title, devices, parameters, changed, state, created, ended, outcome);
+    }
+
+    Job noting(Map<String, String> notes) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.putAll(notes);
+        return new Job(
+                id,
+                kind,
+                title,
+                devices,
+                new TreeMap<>(all),
+                steps,
+                state,
+                created,
+                ended,
+                outcome);
     }
 
     /** Whether nothing more happens by itself; one that is in doubt can still be resumed. */

@@ -1,5 +1,8 @@
 package io.rackside.operations;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How one kind of job does its steps. The journal holds the job; a definition holds no state of its
  * own, so that it can carry a job on after a crash.
@@ -11,6 +14,24 @@ public interface JobDefinition {
     /** Whether no other job may act on its devices while it runs; a terminal only looks on. */
     default boolean exclusive() {
         return true;
+    }
+
+    /**
+     * How long a step may take to clean up what earlier steps have left on the devices, as the job
+     * stands; empty where nothing is left or the step is none that cleans up. Such a step is also
+     * begun when the job was cancelled or has failed before it: then nothing but its time, or the
+     * end of the process, stops it. While a step is in doubt nothing is cleaned up.
+     */
+    default Optional<Duration> cleansUpWithin(Job job, Step step) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a job cannot be carried on by another process, since it lives from something this one
+     * has open: it is then cancelled when the process ends, and cleans up.
+     */
+    default boolean endsWithProcess(Job job) {
+        return false;
     }
 
     /**

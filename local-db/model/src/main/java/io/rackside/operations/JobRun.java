@@ -2,16 +2,22 @@ package io.rackside.operations;
 
 import io.rackside.model.Message;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /** One job at work, on the thread that {@link JobRunner} gives it. */
 final class JobRun {
     private final JobDefinition definition;
+    private final CleanUps cleanUps;
     private final Journal journal;
     private final ActExecutor acts;
     private final Time time;
+    private final ThreadFactory threads;
     private final Consumer<Job> changed;
     private volatile Job job;
     private volatile Thread thread;
@@ -20,18 +26,24 @@ final class JobRun {
     private volatile boolean cutShort;
     private volatile boolean leaving;
 
+    /**
+     * @param threads that see to it that a step keeps to its time
+     */
     JobRun(
             Job job,
             JobDefinition definition,
             Journal journal,
             ActExecutor acts,
             Time time,
+            ThreadFactory threads,
             Consumer<Job> changed) {
         this.job = job;
         this.definition = definition;
+        this.cleanUps = new CleanUps(definition);
         this.journal = journal;
         this.acts = acts;
         this.time = time;
+        this.threads = threads;
         this.changed = changed;
     }
 
@@ -56,12 +68,22 @@ final class JobRun {
     void cancel() {
         cancelled = true;
         StepRun at = step;
-        if (at != null && at.step().cancellable()) {
+        if (at != null && at.cancellable()) {
             at.stop(thread);
         }
     }
 
-    /** The console ends: whatever the step is at, it has to let go. */
+    /** The console ends: what only this process can do is brought to its end, the rest let go. */
+    void processEnds() {
+        StepRun at = step;
+        if (definition.endsWithProcess(job) || at != null && at.cleaning()) {
+            cancel();
+        } else {
+            cutShort();
+        }
+    }
+
+    /** Whatever the step is at, it has to let go. */
     void cutShort() {
         cutShort = true;
         StepRun at = step;
@@ -80,49 +102,101 @@ final class JobRun {
         job = job.in(Job.State.INTERRUPTED);
     }
 
-    /** Whether a step has to stop where it is. */
-    boolean stops(Step at) {
+    /** Whether a person or the end of the process stops a step where it is. */
+    boolean stops(StepRun at) {
         return cutShort || cancelled && at.cancellable();
     }
 
     void carryOut(Consumer<Throwable> bugs) {
         save(job.in(Job.State.RUNNING));
-        for (OptionalInt next = job.nextStep(); next.isPresent(); next = job.nextStep()) {
-            if (cutShort) {
-                leave(job.in(Job.State.INTERRUPTED));
-                return;
-            }
-            if (cancelled) {
-                leave(
-                        job.endedAs(
-                                Job.State.CANCELLED,
-                                Message.of("operations.job.cancelled"),
-                                time.now()));
-                return;
-            }
-            if (!carryOut(next.getAsInt(), bugs)) {
-                return;
-            }
+        boolean more = true;
+        while (more) {
+            more = carryOn(bugs);
         }
+    }
+
+    /** Goes one step further; whether there may be more to do. */
+    private boolean carryOn(Consumer<Throwable> bugs) {
+        boolean broken = job.brokenOff().isPresent();
+        OptionalInt next = broken ? cleanUps.next(job) : job.nextStep();
+        if (next.isEmpty()) {
+            leave(broken ? brokenOff(job) : done());
+            return false;
+        }
+        if (cutShort) {
+            leave(job.in(Job.State.INTERRUPTED));
+            return false;
+        }
+        OptionalInt other = cancelled && !broken ? cleanUps.nextOther(job) : OptionalInt.empty();
+        if (other.isPresent()) {
+            return cancelledBefore(other.getAsInt());
+        }
+        return perform(next.getAsInt(), broken || cancelled, bugs);
+    }
+
+    private Job done() {
         Message last =
                 job.steps().isEmpty()
                         ? Message.of("operations.job.nothing-to-do")
                         : job.steps().getLast().detail().orElseThrow();
-        leave(job.endedAs(Job.State.DONE, last, time.now()));
+        return job.endedAs(Job.State.DONE, last, time.now());
     }
 
-    /** Does one step; whether the job goes on after it. */
-    private boolean carryOut(int index, Consumer<Throwable> bugs) {
+    private Job brokenOff(Job last) {
+        Step by = last.brokenOff().orElseThrow();
+        return last.endedAs(
+                by.state() == Step.State.FAILED ? Job.State.FAILED : Job.State.CANCELLED,
+                by.detail().orElseThrow(),
+                time.now());
+    }
+
+    /** The cancel came between two steps. */
+    private boolean cancelledBefore(int index) {
+        Message how = Message.of("operations.job.cancelled");
+        if (cleanUps.next(job).isPresent()) {
+            end(index, Step.State.CANCELLED, how);
+            return true;
+        }
+        leave(job.endedAs(Job.State.CANCELLED, how, time.now()));
+        return false;
+    }
+
+    /**
+     * Does one step; whether there may be more to do after it.
+     *
+     * @param cleaning whether it is done only to clean up
+     */
+    private boolean perform(int index, boolean cleaning, Consumer<Throwable> bugs) {
         Step before = job.steps().get(index);
+        Optional<Duration> longest =
+                cleaning ? definition.cleansUpWithin(job, before) : Optional.empty();
         save(job.with(index, before.runningSince(time.now())));
         StepRun run =
-                new StepRun(this, index, before.state() != Step.State.WAITING, journal, acts, time);
+                new StepRun(
+                        this,
+                        index,
+                        before.state() != Step.State.WAITING,
+                        cleaning,
+                        journal,
+                        acts,
+                        time);
         step = run;
-        if (stops(before)) {
+        if (run.stops()) {
             // The cancel came while nobody could be interrupted yet.
             run.over();
             return stopped(index, run);
         }
+        try (StepLimit _ = limit(run, longest)) {
+            return perform(index, run, bugs);
+        }
+    }
+
+    private StepLimit limit(StepRun run, Optional<Duration> longest) {
+        return longest.map(most -> StepLimit.of(most, threads, () -> run.tooLong(thread)))
+                .orElse(null);
+    }
+
+    private boolean perform(int index, StepRun run, Consumer<Throwable> bugs) {
         StepResult result;
         try {
             result = orDoubt(run, definition.perform(job, run.step(), run));
@@ -143,7 +217,9 @@ final class JobRun {
                                                             e.getClass().getSimpleName())));
         }
         run.over();
-        return ended(index, result);
+        return result instanceof StepResult.Failed && run.stoppedBeforeActing()
+                ? stopped(index, run)
+                : ended(index, result);
     }
 
     /** Failing to look at an act that is open does not end the doubt about it. */
@@ -154,20 +230,20 @@ final class JobRun {
     }
 
     private boolean ended(int index, StepResult result) {
-        switch (result) {
+        return switch (result) {
             case StepResult.Done done -> {
                 end(index, Step.State.DONE, done.detail());
-                return true;
+                yield true;
             }
-            case StepResult.Failed failed -> {
-                end(index, Step.State.FAILED, Job.State.FAILED, failed.detail());
-                return false;
-            }
+            case StepResult.Failed failed -> brokenOff(index, Step.State.FAILED, failed.detail());
             case StepResult.InDoubt doubt -> {
-                end(index, Step.State.IN_DOUBT, Job.State.IN_DOUBT, doubt.detail());
-                return false;
+                Instant now = time.now();
+                Step last =
+                        job.steps().get(index).endedAs(Step.State.IN_DOUBT, doubt.detail(), now);
+                leave(job.with(index, last).endedAs(Job.State.IN_DOUBT, doubt.detail(), now));
+                yield false;
             }
-        }
+        };
     }
 
     private boolean stopped(int index, StepRun run) {
@@ -175,20 +251,30 @@ final class JobRun {
             leave(job.in(Job.State.INTERRUPTED));
             return false;
         }
-        Message how =
-                Message.of(
-                        cancelled
-                                ? "operations.step.cancelled"
-                                : "operations.step.interrupted-by-nobody");
         Optional<StepResult> doubt = run.doubt();
         if (doubt.isPresent()) {
             return ended(index, doubt.get());
         }
-        if (cancelled) {
-            end(index, Step.State.CANCELLED, Job.State.CANCELLED, how);
-        } else {
-            end(index, Step.State.FAILED, Job.State.FAILED, how);
+        if (cancelled && !run.cleaning()) {
+            return brokenOff(index, Step.State.CANCELLED, Message.of("operations.step.cancelled"));
         }
+        return brokenOff(
+                index,
+                Step.State.FAILED,
+                Message.of(
+                        run.overdue()
+                                ? "operations.step.too-long"
+                                : "operations.step.interrupted-by-nobody"));
+    }
+
+    /** The job does not go on as it was meant to; whether something is to be cleaned up. */
+    private boolean brokenOff(int index, Step.State state, Message detail) {
+        Job now = job.with(index, job.steps().get(index).endedAs(state, detail, time.now()));
+        if (cleanUps.next(now).isPresent()) {
+            save(now);
+            return true;
+        }
+        leave(brokenOff(now));
         return false;
     }
 
@@ -196,15 +282,15 @@ final class JobRun {
         save(job.with(index, job.steps().get(index).endedAs(state, detail, time.now())));
     }
 
-    private void end(int index, Step.State stepState, Job.State jobState, Message detail) {
-        Step last = job.steps().get(index).endedAs(stepState, detail, time.now());
-        leave(job.with(index, last).endedAs(jobState, detail, time.now()));
-    }
-
     private void save(Job next) {
         journal.save(next);
         job = next;
         changed.accept(next);
+    }
+
+    /** Keeps what the job has to know after a crash. */
+    void note(Map<String, String> notes) {
+        save(job.noting(notes));
     }
 
     /** Writes the last word; the runner tells it when the run is gone. */

@@ -25,6 +25,9 @@ public final class JobRunner implements AutoCloseable {
     /** How long {@link #close} waits for all running jobs to put down what they are at. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
+    /** How long those that were cancelled then have to let go. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(2);
+
     /** How long {@link #resume} waits for the run before, which has said that it is over. */
     private static final Duration LEAVING = Duration.ofSeconds(90);
 
@@ -92,7 +95,7 @@ public final class JobRunner implements AutoCloseable {
             throw new IllegalArgumentException("not a new job of a known kind: " + job.kind());
         }
         journal.save(job);
-        return start(job);
+        return start(job, false);
     }
 
     /**
@@ -116,13 +119,14 @@ public final class JobRunner implements AutoCloseable {
                                 + job.state()
                                 + " is not resumed");
             }
-            return start(job);
+            return start(job, false);
         }
     }
 
     /**
      * Ends a job as soon as it may be: a step that can be cancelled is interrupted, another one is
-     * let through. A job that is over or not known is left as it is.
+     * let through. What it has left on its devices is cleaned up, also for a job that a crash cut
+     * short. A job that is over or not known is left as it is.
      *
      * @throws TrailUnavailable when an interrupted one could not be written down as given up
      */
@@ -138,6 +142,20 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
+    /** Whether cancelling a job that a crash cut short still has something to do on its devices. */
+    public boolean cleansUpWhenCancelled(JobId id) {
+        Job idle;
+        synchronized (runs) {
+            idle = interrupted.get(id);
+        }
+        return idle != null && cleansUp(idle);
+    }
+
+    private boolean cleansUp(Job idle) {
+        JobDefinition definition = definitions.get(idle.kind());
+        return definition != null && new CleanUps(definition).whenGivenUp(idle, acts.trail());
+    }
+
     private Optional<Job> giveUp(JobId id) {
         synchronized (taking) {
             Job idle;
@@ -145,6 +163,10 @@ public final class JobRunner implements AutoCloseable {
                 idle = interrupted.get(id);
             }
             if (idle == null) {
+                return Optional.empty();
+            }
+            if (cleansUp(idle)) {
+                start(idle, true);
                 return Optional.empty();
             }
             Job last = JobRun.cancelledWhileIdle(idle, journal, acts.trail(), time);
@@ -192,7 +214,10 @@ public final class JobRunner implements AutoCloseable {
         return run == null || run.thread().join(longest);
     }
 
-    /** Cuts running jobs short; they stand in the journal as interrupted and can be resumed. */
+    /**
+     * Cuts running jobs short; they stand in the journal as interrupted and can be resumed. Those
+     * that only this process can do are cancelled.
+     */
     @Override
     public void close() {
         List<JobRun> running;
@@ -200,8 +225,14 @@ public final class JobRunner implements AutoCloseable {
             closed = true;
             running = List.copyOf(runs.values());
         }
+        running.forEach(JobRun::processEnds);
+        join(running, CLOSING);
         running.forEach(JobRun::cutShort);
-        long end = time.nanos() + CLOSING.toNanos();
+        join(running, LETTING_GO);
+    }
+
+    private void join(List<JobRun> running, Duration longest) {
+        long end = time.nanos() + longest.toNanos();
         try {
             for (JobRun run : running) {
                 run.thread().join(Duration.ofNanos(Math.max(0, end - time.nanos())));
@@ -245,8 +276,13 @@ public final class JobRunner implements AutoCloseable {
                         .orElseThrow(() -> new IllegalArgumentException("no job " + id.value()));
     }
 
-    private Job start(Job job) {
-        JobRun run = new JobRun(job, definitions.get(job.kind()), journal, acts, time, this::tell);
+    private Job start(Job job, boolean cancelled) {
+        JobRun run =
+                new JobRun(
+                        job, definitions.get(job.kind()), journal, acts, time, threads, this::tell);
+        if (cancelled) {
+            run.cancel();
+        }
         synchronized (runs) {
             if (closed) {
                 throw new IllegalStateException("closed");

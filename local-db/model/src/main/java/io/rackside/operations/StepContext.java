@@ -4,6 +4,7 @@ import io.rackside.model.Message;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What a step may use while it runs. */
 public interface StepContext {
@@ -19,6 +20,19 @@ public interface StepContext {
      */
     default List<EarlierAct> earlierActs() {
         return List.of();
+    }
+
+    /**
+     * Keeps what the job has to know after a crash; on disk when this returns. Later values replace
+     * earlier ones of the same name; never a secret.
+     */
+    default void note(Map<String, String> notes) {
+        throw new UnsupportedOperationException("no journal");
+    }
+
+    /** What was noted so far, with the parameters the job began with. */
+    default Map<String, String> notes() {
+        return Map.of();
     }
 
     /** Throws {@link InterruptedException} when a person asked to cancel and the step allows it. */

@@ -5,6 +5,7 @@ import io.rackside.model.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ final class StepRun implements StepContext, ActExecutor.Origin {
     private final JobRun run;
     private final int index;
     private final boolean resumed;
+    private final boolean cleaning;
     private final Journal journal;
     private final Time time;
     private final ActExecutor acts;
@@ -21,12 +23,27 @@ final class StepRun implements StepContext, ActExecutor.Origin {
     private final List<Runnable> closers = new ArrayList<>();
     private volatile Optional<Progress> shown = Optional.empty();
     private volatile Optional<Message> inDoubt = Optional.empty();
+    private volatile boolean overdue;
+    private volatile boolean acted;
+    private boolean stopped;
     private boolean atWork = true;
 
-    StepRun(JobRun run, int index, boolean resumed, Journal journal, ActExecutor acts, Time time) {
+    /**
+     * @param resumed whether it was begun before
+     * @param cleaning whether it cleans up after a job that was broken off
+     */
+    StepRun(
+            JobRun run,
+            int index,
+            boolean resumed,
+            boolean cleaning,
+            Journal journal,
+            ActExecutor acts,
+            Time time) {
         this.run = run;
         this.index = index;
         this.resumed = resumed;
+        this.cleaning = cleaning;
         this.journal = journal;
         this.time = time;
         this.acts = acts.within(this);
@@ -37,6 +54,24 @@ final class StepRun implements StepContext, ActExecutor.Origin {
 
     Step step() {
         return run.job().steps().get(index);
+    }
+
+    boolean cleaning() {
+        return cleaning;
+    }
+
+    boolean overdue() {
+        return overdue;
+    }
+
+    /** Whether a cancel reaches it. */
+    boolean cancellable() {
+        return step().cancellable() && !cleaning;
+    }
+
+    /** Whether it has to stop where it is. */
+    boolean stops() {
+        return overdue || run.stops(this);
     }
 
     Optional<Progress> shown() {
@@ -71,10 +106,24 @@ final class StepRun implements StepContext, ActExecutor.Origin {
             if (!atWork) {
                 return;
             }
+            stopped = true;
             open = List.copyOf(closers);
             thread.interrupt();
         }
         open.forEach(Runnable::run);
+    }
+
+    /** Whether it was stopped and has not acted: what went wrong with it then was the stop. */
+    boolean stoppedBeforeActing() {
+        synchronized (closers) {
+            return stopped && !acted;
+        }
+    }
+
+    /** It has taken longer than it may. */
+    void tooLong(Thread thread) {
+        overdue = true;
+        stop(thread);
     }
 
     /** The step has ended; an interrupt that comes too late must not hit the next one. */
@@ -105,8 +154,18 @@ final class StepRun implements StepContext, ActExecutor.Origin {
     }
 
     @Override
+    public void note(Map<String, String> notes) {
+        run.note(notes);
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        return run.job().parameters();
+    }
+
+    @Override
     public void checkCancelled() throws InterruptedException {
-        if (run.stops(step())) {
+        if (stops()) {
             throw new InterruptedException();
         }
     }
@@ -116,7 +175,7 @@ final class StepRun implements StepContext, ActExecutor.Origin {
         synchronized (closers) {
             closers.add(close);
         }
-        if (run.stops(step())) {
+        if (stops()) {
             close.run();
         }
     }
@@ -152,6 +211,7 @@ final class StepRun implements StepContext, ActExecutor.Origin {
 
     @Override
     public TrailEntry together(Supplier<TrailEntry> write, Message detail) {
+        acted = true;
         Job next = run.job().with(index, step().saying(detail));
         TrailEntry entry =
                 journal.together(

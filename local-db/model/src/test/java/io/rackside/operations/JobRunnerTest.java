@@ -284,6 +284,30 @@ class JobRunnerTest {
     }
 
     @Test
+    void aStepThatFailsBecauseItsSocketWasClosedIsCancelledAndHasNotFailed() throws Exception {
+        MemoryLog log = MemoryLog.sound(time);
+        CountDownLatch atWork = new CountDownLatch(1);
+        JobRunner runner =
+                runner(
+                        log,
+                        (_, _, context) -> {
+                            atWork.countDown();
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException _) {
+                                // As a driver does that only sees its socket closed.
+                            }
+                            return new StepResult.Failed(DONE);
+                        });
+        Job job = runner.submit(job(true, "one", "two"));
+        assertTrue(atWork.await(30, TimeUnit.SECONDS));
+        runner.cancel(job.id());
+        Job last = ended(runner, log, job.id());
+        assertEquals(Job.State.CANCELLED, last.state());
+        assertEquals(List.of(Step.State.CANCELLED, Step.State.WAITING), states(last));
+    }
+
+    @Test
     void cancellingLetsAStepThatForbidsItEndFirst() throws Exception {
         MemoryLog log = MemoryLog.sound(time);
         CountDownLatch atWork = new CountDownLatch(1);

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,30 +30,34 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A data folder as one ZIP file: {@code manifest.json} with size and SHA-256 of each file, then the
- * databases and the recordings, sealed as they lie. What is recorded just now is in it as far as it
- * goes.
+ * databases and the recordings, sealed as they lie, and where it is wanted the files of the
+ * firmware library. What is recorded just now is in it as far as it goes.
  */
 final class Backup {
     private static final String MANIFEST = "manifest.json";
 
-    /** Without recordings. */
-    private static final long OLD_FORMAT = 1;
+    /** 1 had no recordings, 2 no firmware. */
+    private static final Set<Long> OLD_FORMATS = Set.of(1L, 2L);
 
-    private static final long FORMAT = 2;
+    private static final long FORMAT = 3;
     private static final int MANIFEST_MAX = 4 * 1024 * 1024;
     private static final int RECORDINGS_MAX = 20_000;
+    private static final int FIRMWARE_MAX = 2_000;
     private static final List<String> FILES = List.of(Store.MAIN, Store.SAMPLES);
     private static final Pattern RECORDING =
             Pattern.compile(Recordings.FOLDER + "/[0-9a-f-]{36}\\.rec");
+    private static final Pattern FIRMWARE =
+            Pattern.compile(FirmwareFiles.FOLDER + "/[0-9a-f]{64}(\\.minisig)?");
 
     private Backup() {}
 
     private record Content(long bytes, String sha256) {}
 
     /**
-     * @param folder the recordings are below
+     * @param folder recordings and firmware are below
+     * @param firmware whether its files go along
      */
-    static void write(Database main, SampleStore samples, Path folder, Path zip) {
+    static void write(Database main, SampleStore samples, Path folder, Path zip, boolean firmware) {
         if (Files.exists(zip)) {
             throw new StoreException(
                     StoreException.Kind.EXISTS, Message.of("store.file-exists", zip.toString()));
@@ -69,7 +74,11 @@ final class Backup {
             main.alone(c -> Sql.update(c, "VACUUM INTO ?", work.resolve(Store.MAIN).toString()));
             samples.copyTo(work.resolve(Store.SAMPLES));
             Path draft = work.resolve("backup.zip");
-            pack(sources(work, folder), draft);
+            Map<String, Path> sources = sources(work, folder);
+            if (firmware) {
+                addFirmware(folder, sources);
+            }
+            pack(sources, draft);
             Disk.force(draft);
             Files.move(draft, zip, StandardCopyOption.ATOMIC_MOVE);
         } catch (StoreException e) {
@@ -103,6 +112,18 @@ final class Backup {
             }
         }
         return sources;
+    }
+
+    private static void addFirmware(Path folder, Map<String, Path> sources) {
+        new FirmwareFiles(folder.resolve(FirmwareFiles.FOLDER), true)
+                .files().stream()
+                        .filter(file -> FirmwareFiles.ours(file.getFileName().toString()))
+                        .limit(FIRMWARE_MAX)
+                        .forEach(
+                                file ->
+                                        sources.put(
+                                                FirmwareFiles.FOLDER + "/" + file.getFileName(),
+                                                file));
     }
 
     private static void pack(Map<String, Path> sources, Path draft) throws IOException {
@@ -200,7 +221,7 @@ final class Backup {
             throw damaged(zip, null);
         }
         Object format = all.get("format");
-        if (!Long.valueOf(FORMAT).equals(format) && !Long.valueOf(OLD_FORMAT).equals(format)) {
+        if (!(format instanceof Long known) || known != FORMAT && !OLD_FORMATS.contains(known)) {
             throw new StoreException(
                     StoreException.Kind.NEWER_SCHEMA,
                     Message.of("store.backup-newer", zip.toString()));
@@ -208,7 +229,7 @@ final class Backup {
         Map<String, Content> contents = new LinkedHashMap<>();
         for (Map.Entry<?, ?> file : files.entrySet()) {
             if (!(file.getKey() instanceof String name)
-                    || !(FILES.contains(name) || RECORDING.matcher(name).matches())
+                    || !ours(name)
                     || !(file.getValue() instanceof Map<?, ?> one)
                     || !(one.get("bytes") instanceof Long bytes)
                     || !(one.get("sha256") instanceof String sha256)) {
@@ -220,6 +241,12 @@ final class Backup {
             throw damaged(zip, null);
         }
         return contents;
+    }
+
+    private static boolean ours(String name) {
+        return FILES.contains(name)
+                || RECORDING.matcher(name).matches()
+                || FIRMWARE.matcher(name).matches();
     }
 
     private static Object plain(byte[] text, Path zip) {
@@ -298,9 +325,10 @@ final class Backup {
     }
 
     private static void clear(Path folder, boolean keep) {
-        Path recordings = folder.resolve(Recordings.FOLDER);
-        if (Files.isDirectory(recordings)) {
-            remove(recordings);
+        for (String below : List.of(Recordings.FOLDER, FirmwareFiles.FOLDER)) {
+            if (Files.isDirectory(folder.resolve(below))) {
+                remove(folder.resolve(below));
+            }
         }
         if (keep) {
             FILES.forEach(

@@ -1,6 +1,7 @@
 package io.rackside.store;
 
 import io.rackside.model.Message;
+import io.rackside.model.firmware.FirmwarePackage;
 import io.rackside.operations.Actor;
 import io.rackside.operations.Journal;
 import io.rackside.operations.Time;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -62,6 +65,12 @@ public final class Store implements AutoCloseable {
     private final Sessions sessions;
     private final Vault vault;
     private final Recordings recordings;
+    private final FirmwareFiles firmwareFiles;
+    private final FirmwarePackages firmwarePackages;
+    private final FirmwareBaselines firmwareBaselines;
+    private final AcceptedVersions acceptedVersions;
+    private final TrustedKeys trustedKeys;
+    private final BundleKeys bundleKeys;
     private final StoredJournal journal;
     private final StoredTrail trail;
 
@@ -101,6 +110,12 @@ public final class Store implements AutoCloseable {
                         folder.resolve(Recordings.FOLDER),
                         new RecordingKeys(folder.resolve(RECORDING_KEY), vault, new SecureRandom()),
                         lock.isEmpty());
+        firmwareFiles = new FirmwareFiles(folder.resolve(FirmwareFiles.FOLDER), lock.isEmpty());
+        firmwarePackages = new FirmwarePackages(database, json);
+        firmwareBaselines = new FirmwareBaselines(database, json);
+        acceptedVersions = new AcceptedVersions(database);
+        trustedKeys = new TrustedKeys(database, json);
+        bundleKeys = new BundleKeys(vault);
         if (lock.isPresent() && settings.get(IDENTITY).isEmpty()) {
             settings.put(IDENTITY, UUID.randomUUID().toString());
         }
@@ -172,6 +187,7 @@ public final class Store implements AutoCloseable {
                             actor,
                             time);
             store.sayRestored();
+            store.sweepFirmware();
             return store;
         } catch (RuntimeException e) {
             database.abandon();
@@ -312,6 +328,32 @@ public final class Store implements AutoCloseable {
         return recordings;
     }
 
+    /** The files of the firmware library. */
+    public FirmwareFiles firmwareFiles() {
+        return firmwareFiles;
+    }
+
+    public FirmwarePackages firmwarePackages() {
+        return firmwarePackages;
+    }
+
+    public FirmwareBaselines firmwareBaselines() {
+        return firmwareBaselines;
+    }
+
+    public AcceptedVersions acceptedVersions() {
+        return acceptedVersions;
+    }
+
+    public TrustedKeys trustedKeys() {
+        return trustedKeys;
+    }
+
+    /** Keys that sign bundles. */
+    public BundleKeys bundleKeys() {
+        return bundleKeys;
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -359,6 +401,10 @@ public final class Store implements AutoCloseable {
             if (recorded > 0) {
                 sizes.add(new FileSize(Recordings.FOLDER, recorded));
             }
+            long firmware = firmwareFiles.bytes();
+            if (firmware > 0) {
+                sizes.add(new FileSize(FirmwareFiles.FOLDER, firmware));
+            }
             return List.copyOf(sizes);
         } catch (IOException e) {
             throw Disk.failure(e, folder);
@@ -370,10 +416,17 @@ public final class Store implements AutoCloseable {
      * vault's passphrase; keys outside the vault, of the trail and of recordings, are left out.
      *
      * @param zip the file to be made
+     * @param firmware whether the files of the firmware library go along; what is known of them
+     *     does in any case, and a package whose file is missing is imported again
      * @throws StoreException when it is there already or could not be written
      */
+    public void backup(Path zip, boolean firmware) {
+        Backup.write(database, samples, folder, zip, firmware);
+    }
+
+    /** The same without the files of the firmware library. */
     public void backup(Path zip) {
-        Backup.write(database, samples, folder, zip);
+        backup(zip, false);
     }
 
     /**
@@ -414,6 +467,19 @@ public final class Store implements AutoCloseable {
                 copy.ifPresent(TemporaryCopy::close);
             }
         }
+    }
+
+    private void sweepFirmware() {
+        if (firmwareFiles.files().isEmpty()) {
+            return;
+        }
+        Set<String> used = new HashSet<>();
+        for (FirmwarePackage kept : firmwarePackages.all()) {
+            used.add(kept.sha256());
+            used.add(kept.sha256() + FirmwareFiles.SIGNATURE);
+            kept.images().forEach(image -> used.add(image.sha256()));
+        }
+        firmwareFiles.sweep(used);
     }
 
     private void sayRestored() {

@@ -34,7 +34,7 @@ final class BoxPainter {
     /** How much of a box of the other side shows through an empty place. */
     private static final double FAR = 0.42;
 
-    private static final double WATTS = 0.38;
+    private static final double FILL = 0.38;
 
     private final GraphicsContext g;
     private final PaintStyle style;
@@ -124,7 +124,7 @@ final class BoxPainter {
     private double prominence(BoxPicture box) {
         return switch (style.lens()) {
             case THERMAL -> 0.22;
-            case POWER -> 0.35;
+            case POWER, FIRMWARE -> 0.35;
             case HEALTH ->
                     box.power() == PowerState.OFF
                             ? 0.55
@@ -132,7 +132,7 @@ final class BoxPainter {
         };
     }
 
-    /** Heat, or a bar of watts with a mark at the peak. */
+    /** Heat, a bar of watts with a mark at the peak, or how far its upgrade has filled the box. */
     private void measured(Spot spot, LensValue measure) {
         if (style.lens() == Lens.THERMAL) {
             Color heat = palette.heat(measure.fraction());
@@ -141,9 +141,13 @@ final class BoxPainter {
         }
         double room = Math.max(0, roomEnd(spot) - spot.ear());
         g.setFill(palette.info());
-        g.setGlobalAlpha(WATTS);
-        g.fillRect(spot.ear(), 0, Math.round(room * measure.fraction()), spot.height());
+        g.setGlobalAlpha(FILL);
+        double filled = Math.round(room * measure.fraction());
+        g.fillRect(spot.ear(), 0, filled, spot.height());
         g.setGlobalAlpha(1);
+        if (style.lens() == Lens.FIRMWARE && measure.fraction() > 0) {
+            g.fillRect(spot.ear() + filled - 1, 0, 2, spot.height());
+        }
         if (measure.peak().isPresent()) {
             double peak = spot.ear() + Math.round(room * measure.peak().getAsDouble());
             g.fillRect(peak - 1, 0, 2, spot.height());
@@ -203,11 +207,17 @@ final class BoxPainter {
         if (box.locating() && style.lit()) {
             g.fillRect(0, 0, Math.min(Math.max(spot.ear(), LEAST_LOCATE), spot.width()), height);
         }
-        if (box.progress().isPresent()) {
+        if (box.progress().isPresent() && !filledByLens(box)) {
             double thick = Math.min(PROGRESS, height / 2);
             double done = Math.round(spot.width() * box.progress().getAsDouble());
             g.fillRect(0, height - thick, done, thick);
         }
+    }
+
+    /** What fills the box need not be said a second time below it. */
+    private boolean filledByLens(BoxPicture box) {
+        return style.lens() == Lens.FIRMWARE
+                && box.lensValue().filter(value -> value.fraction() > 0).isPresent();
     }
 
     private void value(Spot spot, LensValue measure) {

@@ -69,7 +69,7 @@ final class LegendStrip extends HBox {
         boolean sameMeters =
                 content != null
                         && content.lens() == next.lens()
-                        && content.lens() == Lens.POWER
+                        && gauged(content.lens())
                         && content.gauges().size() == next.gauges().size();
         content = next;
         if (sameMeters && !wordsChanged) {
@@ -81,13 +81,17 @@ final class LegendStrip extends HBox {
         getChildren().setAll(children(next, words));
     }
 
+    private static boolean gauged(Lens lens) {
+        return lens == Lens.POWER || lens == Lens.FIRMWARE;
+    }
+
     private List<Node> children(Content now, ViewWords words) {
         meters.clear();
         List<Node> nodes = new ArrayList<>();
         switch (now.lens()) {
             case HEALTH -> statuses(now, words, nodes);
             case THERMAL -> now.scale().ifPresent(scale -> nodes.add(heat(scale)));
-            case POWER -> {
+            case POWER, FIRMWARE -> {
                 for (Gauge gauge : now.gauges()) {
                     Meter meter = new Meter(gauge);
                     HBox.setHgrow(meter, Priority.ALWAYS);

@@ -7,7 +7,9 @@ public enum Lens {
     /** Temperatures, as far as they are from their threshold. */
     THERMAL,
     /** Watts of each box and of each feed against the cabinet's budget. */
-    POWER;
+    POWER,
+    /** Versions against those that are wanted, and how far an upgrade has filled the box. */
+    FIRMWARE;
 
     /** The code of its name in {@code views_*.properties}. */
     public String code() {
@@ -15,6 +17,7 @@ public enum Lens {
             case HEALTH -> "views.lens.health";
             case THERMAL -> "views.lens.thermal";
             case POWER -> "views.lens.power";
+            case FIRMWARE -> "views.lens.firmware";
         };
     }
 
@@ -24,11 +27,7 @@ public enum Lens {
             case HEALTH -> "health";
             case THERMAL -> "thermal";
             case POWER -> "power";
+            case FIRMWARE -> "firmware";
         };
-    }
-
-    /** The lens after this one, the first after the last. */
-    public Lens next() {
-        return values()[(ordinal() + 1) % values().length];
     }
 }

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * The measure a lens shows on a box.
  *
- * @param fraction 0 to 1: of the way to the threshold (Thermal), of what the box may draw (Power)
+ * @param fraction 0 to 1: of the way to the threshold (Thermal), of what the box may draw (Power),
+ *     of its upgrade (Firmware)
  * @param peak the highest fraction lately, 0 to 1
  * @param label the measure with its unit, such as {@code 27 °C}
  */

@@ -82,8 +82,8 @@ final class TilePainter {
             return;
         }
         fill(g, place, ground(lens, box));
-        if (lens == Lens.POWER) {
-            box.lensValue().ifPresent(value -> watts(g, place, value));
+        if (lens == Lens.POWER || lens == Lens.FIRMWARE) {
+            box.lensValue().ifPresent(value -> filled(g, place, value));
         }
         if (box.stale().isPresent() || status == Status.UNKNOWN) {
             hatch(g, place);
@@ -94,10 +94,15 @@ final class TilePainter {
                     new Rectangle2D(place.getMinX(), place.getMinY(), 4, place.getHeight()),
                     palette.info());
         }
-        if (lens == Lens.HEALTH && status.needsAttention()) {
+        if (judges(lens) && status.needsAttention()) {
             attention(g, place, status);
         }
         g.setGlobalAlpha(1);
+    }
+
+    /** Whether a lens shows how a box stands, and not only a measure of it. */
+    private static boolean judges(Lens lens) {
+        return lens == Lens.HEALTH || lens == Lens.FIRMWARE;
     }
 
     private Color ground(Lens lens, BoxPicture box) {
@@ -111,14 +116,14 @@ final class TilePainter {
         g.fillRect(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight());
     }
 
-    private void watts(GraphicsContext g, Rectangle2D place, LensValue value) {
+    private void filled(GraphicsContext g, Rectangle2D place, LensValue value) {
         g.setGlobalAlpha(0.55);
         fill(
                 g,
                 new Rectangle2D(
                         place.getMinX(),
                         place.getMinY(),
-                        Math.max(1, Math.round(place.getWidth() * value.fraction())),
+                        Math.round(place.getWidth() * value.fraction()),
                         place.getHeight()),
                 palette.info());
         g.setGlobalAlpha(1);

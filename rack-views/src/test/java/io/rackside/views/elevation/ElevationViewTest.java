@@ -225,10 +225,23 @@ class ElevationViewTest {
         assertTrue(painted(robot, front("fw-01"), dark().idle()) > 100, "nothing was measured");
         show(robot, Pictures.demo(Lens.POWER, false));
         assertEquals(0, painted(robot, before, heat(thermal, "srv-01")));
-        assertTrue(painted(robot, before, watts()) > 100);
+        assertTrue(painted(robot, before, filled()) > 100);
         assertEquals(3, view.lookupAll(".meter").size());
         show(robot, Pictures.demo(Lens.HEALTH, false));
-        assertEquals(0, painted(robot, before, watts()));
+        assertEquals(0, painted(robot, before, filled()));
+    }
+
+    @Test
+    void aBoxFillsAsItsUpgradeGoesOn(FxRobot robot) {
+        CabinetPicture firmware = Pictures.demo(Lens.FIRMWARE, false);
+        show(robot, firmware);
+        assertEquals(0, painted(robot, front("srv-01"), filled()), "not upgraded");
+        show(robot, with(firmware, box("srv-01").withLensValue(LensValue.of(0.25, "25 %"))));
+        long quarter = painted(robot, front("srv-01"), filled());
+        show(robot, with(firmware, box("srv-01").withLensValue(LensValue.of(0.75, "75 %"))));
+        long most = painted(robot, front("srv-01"), filled());
+        assertTrue(quarter > 50 && most > 2.5 * quarter, quarter + ", then " + most);
+        assertEquals(0, painted(robot, front("srv-02"), filled()), "its neighbour");
     }
 
     private static Color heat(CabinetPicture picture, String name) {
@@ -242,7 +255,7 @@ class ElevationViewTest {
                                 .fraction());
     }
 
-    private static Color watts() {
+    private static Color filled() {
         return dark().metal().interpolate(dark().info(), 0.38);
     }
 

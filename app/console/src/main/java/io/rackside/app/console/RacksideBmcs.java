@@ -4,6 +4,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.SettingsLook;
+import io.rackside.app.audit.PastAct;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.bmc.BmcDoor;
@@ -21,11 +22,15 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.SecretSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Joins the window's tab of a BMC to an open data folder. */
 final class RacksideBmcs implements BmcDoor {
+    private static final String RAW_COMMAND = "ipmi.raw";
+    private static final int COMMANDS_SHOWN = 200;
+
     private final Rackside rackside;
 
     RacksideBmcs(Rackside rackside) {
@@ -78,6 +83,11 @@ final class RacksideBmcs implements BmcDoor {
                 rackside.support()
                         .details(rackside.access().subject(device), topics, Terms.person());
         return new DetailsLook(told.details(), told.at(), told.bytes());
+    }
+
+    @Override
+    public List<PastAct> commands(DeviceId device) {
+        return rackside.audit().acts(device, RAW_COMMAND, COMMANDS_SHOWN);
     }
 
     @Override

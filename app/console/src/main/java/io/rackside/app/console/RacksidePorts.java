@@ -12,6 +12,7 @@ import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
@@ -173,6 +174,13 @@ final class RacksidePorts implements Ports {
     @Override
     public Support support() {
         return new RacksideSupport(rackside);
+    }
+
+    @Override
+    public Optional<FirmwareDoor> firmware() {
+        return rackside.acting()
+                ? Optional.of(new RacksideFirmware(rackside, time))
+                : Optional.empty();
     }
 
     @Override

@@ -25,14 +25,18 @@ final class LiveDemo implements AutoCloseable {
     private final RacksidePorts ports;
     private ConsoleWindow window;
 
-    private LiveDemo(DemoWorld world) {
+    private LiveDemo(DemoWorld world, Time time) {
         this.world = world;
-        this.ports = new RacksidePorts(world.rackside(), Time.system());
+        this.ports = new RacksidePorts(world.rackside(), time);
     }
 
     /** Makes a cabinet of so many units in that folder; nothing is asked of it yet. */
     static LiveDemo in(Path folder, int units) throws IOException {
-        Time time = Time.system();
+        return in(folder, units, Time.system());
+    }
+
+    /** The same by a clock of its own. */
+    static LiveDemo in(Path folder, int units, Time time) throws IOException {
         DemoWorld world =
                 DemoWorld.open(
                         folder.resolve("demo"),
@@ -45,7 +49,7 @@ final class LiveDemo implements AutoCloseable {
                         time,
                         SEED);
         world.rackside().settings().change(now -> now.in(Locale.ENGLISH).named("Li Wei"));
-        return new LiveDemo(world);
+        return new LiveDemo(world, time);
     }
 
     DemoWorld world() {
@@ -63,7 +67,7 @@ final class LiveDemo implements AutoCloseable {
         }
         window =
                 WaitForAsyncUtils.waitForAsyncFx(
-                        10_000,
+                        30_000,
                         () -> {
                             ConsoleWindow made = new ConsoleWindow(ports, true, frame);
                             stage.setScene(made.scene());

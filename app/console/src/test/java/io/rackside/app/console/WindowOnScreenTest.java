@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.page.WindowPage;
 import io.rackside.app.console.shell.ConsoleWindow;
 import io.rackside.app.console.shell.Frame;
@@ -87,7 +88,7 @@ class WindowOnScreenTest {
         String name = width + "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + "-";
         Set<String> clipped = new TreeSet<>();
 
-        for (Lens lens : Lens.values()) {
+        for (Lens lens : new Selection().lenses()) {
             WaitForAsyncUtils.waitForAsyncFx(
                     5_000,
                     () -> {

@@ -130,6 +130,14 @@ public final class DeviceAccess {
         }
     }
 
+    /**
+     * Opens a conversation of its own at the box's first address, with a session nobody shares: for
+     * one who stays with it while it restarts.
+     */
+    public Bmc alone(Subject subject, Terms terms, LoginPair logins) throws InterruptedException {
+        return lines.alone(call(subject, terms, endpoint(subject, terms), logins.first()));
+    }
+
     private Bmc line(Subject subject, Terms terms, Endpoint endpoint, Login login)
             throws InterruptedException {
         return lines.join(call(subject, terms, endpoint, login));
@@ -367,6 +375,7 @@ public final class DeviceAccess {
     }
 
     private Endpoint endpoint(Subject subject, Terms terms) {
+        checkOldIpmi(subject, terms);
         Endpoint endpoint = subject.endpoint();
         if (terms.trust().fingerprint().isPresent() && endpoint.protocol() != Protocol.IPMI) {
             Pin pin = new Pin(terms.trust().fingerprint().get(), time.now(), person.get());
@@ -382,7 +391,6 @@ public final class DeviceAccess {
         // IPMI has no certificate. In RAKP the BMC proves that it knows the password before the
         // session is active (IPMI 2.0 sections 13.20 to 13.24), so no act reaches a stranger.
         if (endpoint.protocol() == Protocol.IPMI) {
-            checkOldIpmi(subject, terms);
             return endpoint;
         }
         if (terms.risk().compareTo(Risk.SERVICE_STOPS) >= 0

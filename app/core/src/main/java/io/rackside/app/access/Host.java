@@ -1,19 +1,34 @@
 package io.rackside.app.access;
 
+import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.model.Endpoint;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** The host an endpoint's address names, where that is an address and no name. */
+/** The host an endpoint's address names. */
 public final class Host {
     private Host() {}
 
     /** Empty for a host name, or an address that cannot be read. */
     public static Optional<InetAddress> of(Endpoint endpoint) {
         return part(endpoint.address()).flatMap(Host::literal);
+    }
+
+    /** The same, and a host name is looked up; empty when it leads nowhere. */
+    public static Optional<InetAddress> resolved(Endpoint endpoint) {
+        try {
+            return Optional.of(
+                    InetAddress.getByName(
+                            BmcAddress.parse(endpoint.address())
+                                    .map(a -> a.host() + a.zone().map(z -> "%" + z).orElse(""))
+                                    .orElse("")));
+        } catch (UnknownHostException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> part(String address) {

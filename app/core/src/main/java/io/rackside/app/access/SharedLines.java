@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * One session for each BMC, however many speak to it: the poller, a job, a screen. The last one to
@@ -204,6 +205,12 @@ final class SharedLines {
         }
 
         @Override
+        public Outcome perform(Authorised leave, SecretSource secrets, IntConsumer percent)
+                throws InterruptedException {
+            return bmc.perform(leave, secrets, percent);
+        }
+
+        @Override
         public Map<String, String> witness(Act act) throws InterruptedException {
             return bmc.witness(act);
         }
@@ -216,6 +223,11 @@ final class SharedLines {
         @Override
         public TerminalSession terminal(Authorised leave) throws InterruptedException {
             return bmc.terminal(leave);
+        }
+
+        @Override
+        public <T> Optional<T> side(Class<T> side) {
+            return bmc.side(side);
         }
 
         @Override

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
  * A job with one act on one box: is it the right box, may its host go down, the act itself with its
@@ -50,6 +51,14 @@ public final class ActJob implements JobDefinition {
     private static final String ACT = "act";
     private static final String READMIT = "readmit";
     private static final String SERVE = "serve";
+    private static final String TAKE_OUT = "take-out";
+
+    /** A BMC may take a minute to show its drive empty. */
+    private static final Duration TAKING_OUT_MAX = Duration.ofMinutes(3);
+
+    /** A person may have to be asked. */
+    private static final Duration READMITTING_MAX = Duration.ofMinutes(15);
+
     private static final String INSERT_MEDIUM = "media.insert";
 
     private final DeviceAccess access;
@@ -101,6 +110,9 @@ public final class ActJob implements JobDefinition {
         }
         if (act.kind().equals(INSERT_MEDIUM)) {
             steps.add(Step.waiting(SERVE, Message.of("core.media.step"), true, Duration.ZERO));
+            steps.add(
+                    Step.waiting(
+                            TAKE_OUT, Message.of("core.media.step-take-out"), false, seconds(10)));
         }
         return Job.waiting(
                 KIND,
@@ -109,6 +121,22 @@ public final class ActJob implements JobDefinition {
                 ActText.write(act, consent),
                 steps,
                 now);
+    }
+
+    /** A medium is taken out, and a host taken up again, also when it did not come to the rest. */
+    @Override
+    public Optional<Duration> cleansUpWithin(Job job, Step step) {
+        return switch (step.name()) {
+            case TAKE_OUT -> job.mayHaveDone(ACT) ? Optional.of(TAKING_OUT_MAX) : Optional.empty();
+            case READMIT -> job.done(RELEASE) ? Optional.of(READMITTING_MAX) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** An image is given out by the process that has opened it. */
+    @Override
+    public boolean endsWithProcess(Job job) {
+        return ActText.act(job.parameters()).kind().equals(INSERT_MEDIUM);
     }
 
     /** What the job is to use, and who waits for its outcome. */
@@ -150,6 +178,7 @@ public final class ActJob implements JobDefinition {
             case READMIT -> readmitted(hosts.get().readmit(act.target().device()));
             case ACT -> act(job, act, context);
             case SERVE -> serve(job, act, context);
+            case TAKE_OUT -> takeOut(job, act, context);
             default -> throw new IllegalArgumentException("no step " + step.name());
         };
     }
@@ -170,7 +199,10 @@ public final class ActJob implements JobDefinition {
         try (Bmc bmc = open(job, act)) {
             Outcome outcome =
                     context.acts()
-                            .run(act, ActText.consent(job.parameters()), hands(job, act, bmc));
+                            .run(
+                                    act,
+                                    ActText.consent(job.parameters()),
+                                    hands(job, act, bmc, far(act, context)));
             tell(job, outcome);
             return switch (outcome) {
                 case Outcome.Done done -> new StepResult.Done(done.what());
@@ -191,8 +223,24 @@ public final class ActJob implements JobDefinition {
                         : Optional.empty();
         try (Bmc bmc = open(job, act)) {
             bmc.firstLook();
+            return new MediaServing(bmc, new ServedDrive(act), medium, context).run();
+        } catch (BmcException e) {
+            return failed(job, e.asRefusal());
+        } catch (AccessRefused e) {
+            return failed(job, refused(e));
+        }
+    }
+
+    private StepResult takeOut(Job job, Act act, StepContext context) throws InterruptedException {
+        try (Bmc bmc = open(job, act)) {
+            bmc.firstLook();
             Consent consent = ActText.consent(job.parameters());
-            return new MediaServing(bmc, act, medium, consent, context, one -> hands(job, one, bmc))
+            return new MediaTakingOut(
+                            bmc,
+                            new ServedDrive(act),
+                            consent,
+                            context,
+                            one -> hands(job, one, bmc))
                     .run();
         } catch (BmcException e) {
             return failed(job, e.asRefusal());
@@ -210,7 +258,16 @@ public final class ActJob implements JobDefinition {
         return consequences.stream().filter(each -> each.of(act)).findFirst();
     }
 
+    /** Shows how far a long act is, where the BMC tells it; when it ends it does not tell. */
+    private static IntConsumer far(Act act, StepContext context) {
+        return percent -> context.progress(act.effect(), percent / 100.0, Duration.ZERO);
+    }
+
     private Performer hands(Job job, Act act, Bmc bmc) {
+        return hands(job, act, bmc, _ -> {});
+    }
+
+    private Performer hands(Job job, Act act, Bmc bmc, IntConsumer percent) {
         SecretSource secrets = secrets(job);
         Subject subject = subject(job, act);
         Optional<Consequence> follows = consequence(act);
@@ -224,7 +281,7 @@ public final class ActJob implements JobDefinition {
 
             @Override
             public Outcome perform(Authorised leave) throws InterruptedException {
-                return followed(bmc.perform(leave, secrets));
+                return followed(bmc.perform(leave, secrets, percent));
             }
 
             @Override
@@ -329,6 +386,7 @@ public final class ActJob implements JobDefinition {
             case "log.clear", "sel.clear" -> "core.acts.title-log-clear";
             case "bios.set" -> "core.acts.title-bios-set";
             case "bios.drop" -> "core.acts.title-bios-drop";
+            case "bios.password" -> "core.acts.title-bios-password";
             case "media.insert" -> "core.acts.title-media-insert";
             case "media.eject" -> "core.acts.title-media-eject";
             case "diagnostics.collect" -> "core.acts.title-diagnostics";

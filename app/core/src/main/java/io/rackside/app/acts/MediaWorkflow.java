@@ -1,5 +1,6 @@
 package io.rackside.app.acts;
 
+import io.rackside.app.access.Host;
 import io.rackside.app.access.Links;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
@@ -9,14 +10,12 @@ import io.rackside.bmc.files.FileService;
 import io.rackside.bmc.files.Image;
 import io.rackside.bmc.files.Opening;
 import io.rackside.bmc.files.Transport;
-import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.model.Message;
 import io.rackside.model.settings.Change;
 import io.rackside.model.settings.Settings;
 import io.rackside.operations.Consent;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -97,18 +96,13 @@ public final class MediaWorkflow {
     }
 
     private static InetAddress address(Subject subject) {
-        String host =
-                BmcAddress.parse(subject.endpoint().address())
-                        .map(a -> a.host() + a.zone().map(z -> "%" + z).orElse(""))
-                        .orElse("");
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new BmcException(
-                    BmcException.Kind.UNREACHABLE,
-                    Message.of("core.media.no-address", subject.target().name()),
-                    e);
-        }
+        return Host.resolved(subject.endpoint())
+                .orElseThrow(
+                        () ->
+                                new BmcException(
+                                        BmcException.Kind.UNREACHABLE,
+                                        Message.of(
+                                                "core.media.no-address", subject.target().name())));
     }
 
     /** Puts it in; the job ends when it is taken out or cancelled. */

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.rackside.model.DeviceId;
+import io.rackside.operations.Act;
+import io.rackside.operations.ActExecutor;
+import io.rackside.operations.Acts;
 import io.rackside.operations.Checkpoint;
+import io.rackside.operations.Outcome;
 import io.rackside.operations.TrailEntry;
 import io.rackside.operations.TrailLine;
 import io.rackside.operations.TrailVerdict;
@@ -12,12 +17,18 @@ import io.rackside.store.StoredTrail;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the trail: reads it, proves it, hands it out. Also works on a folder opened to read. */
 public final class AuditWorkflow {
     private static final int PAGE = 500;
+
+    /** How far back acts are looked for; a year of a busy site. */
+    private static final long LOOKED_BACK_MAX = 50_000;
 
     private final StoredTrail trail;
 
@@ -34,6 +45,44 @@ public final class AuditWorkflow {
     /** Entries from that number on, oldest first, at most so many. */
     public List<TrailEntry> entries(long from, int most) {
         return trail.entries(from, most);
+    }
+
+    /**
+     * The newest acts of that kind on a box that were sent or about to be, newest first.
+     *
+     * @param kind as {@link Act#kind} has it
+     */
+    public List<PastAct> acts(DeviceId device, String kind, int most) {
+        List<PastAct> found = new ArrayList<>();
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        long next = trail.lastNumber();
+        long stop = Math.max(0, next - LOOKED_BACK_MAX);
+        while (next > stop && found.size() < most) {
+            long from = Math.max(stop + 1, next - PAGE + 1);
+            for (TrailEntry entry :
+                    trail.entries(from, Math.toIntExact(next - from + 1)).reversed()) {
+                if (entry.kind().equals(ActExecutor.OUTCOME)
+                        && entry.body().get("intent") instanceof Long intent) {
+                    outcomes.put(intent, Acts.outcome(entry));
+                } else if (found.size() < most && isIntent(entry, device, kind)) {
+                    found.add(
+                            new PastAct(
+                                    entry.number(),
+                                    entry.at(),
+                                    entry.actor(),
+                                    Acts.fromIntent(entry),
+                                    Optional.ofNullable(outcomes.get(entry.number()))));
+                }
+            }
+            next = from - 1;
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isIntent(TrailEntry entry, DeviceId device, String kind) {
+        return entry.kind().equals(ActExecutor.INTENT)
+                && kind.equals(entry.body().get("act"))
+                && device.value().equals(entry.body().get("device"));
     }
 
     /**

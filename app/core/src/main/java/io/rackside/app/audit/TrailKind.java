@@ -2,6 +2,9 @@ package io.rackside.app.audit;
 
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.alarms.AlarmBook;
+import io.rackside.app.firmware.library.Baselines;
+import io.rackside.app.firmware.library.BundleMaker;
+import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.site.StoredSites;
 import io.rackside.model.Message;
 import io.rackside.operations.ActExecutor;
@@ -19,6 +22,10 @@ public final class TrailKind {
             case ActExecutor.OUTCOME -> Message.of("core.trail.outcome");
             case ActExecutor.REFUSED -> Message.of("core.trail.refused");
             case AlarmBook.ACKNOWLEDGED -> Message.of("core.trail.acknowledged");
+            case FirmwareLibrary.IMPORTED, FirmwareLibrary.REMOVED ->
+                    Message.of("core.trail.firmware");
+            case BundleMaker.SIGNED, BundleMaker.KEY -> Message.of("core.trail.signing");
+            case Baselines.CHANGED -> Message.of("core.trail.baseline");
             case StoredSites.EDITED -> Message.of("core.trail.edited");
             case StoredTrail.RESTORED -> Message.of("core.trail.restored");
             case StoredTrail.SIGNER -> Message.of("core.trail.signer");

@@ -31,11 +31,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc accounts TARGET [list|add|remove|enable|disable|role|password] [USER]}. */
 @Command(name = "accounts", description = "core.cli.help.bmc.accounts")
-final class AccountsCommand implements Callable<ExitStatus> {
+final class AccountsCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.ACCOUNTS);
 
     /** What to do; the words are those that are typed. */
@@ -49,12 +48,7 @@ final class AccountsCommand implements Callable<ExitStatus> {
         PASSWORD
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -79,18 +73,14 @@ final class AccountsCommand implements Callable<ExitStatus> {
     @Option(names = "--keep-as", paramLabel = "NAME", description = "core.cli.option.keep-as")
     private String keepAs;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     AccountsCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (action == Action.LIST) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         if (account == null || account.isBlank()) {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.account-missing"));
@@ -99,12 +89,7 @@ final class AccountsCommand implements Callable<ExitStatus> {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.role-missing"));
         }
         boolean secret = action == Action.ADD || action == Action.PASSWORD;
-        return devices.act(
-                target,
-                options,
-                common.data,
-                Risk.UNDONE_AT_ONCE,
-                secret ? this::withPassword : this::change);
+        return act(Risk.UNDONE_AT_ONCE, secret ? this::withPassword : this::change);
     }
 
     private ExitStatus change(Rackside rackside, Subject subject, Terms terms)

@@ -25,11 +25,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 
-/** {@code rackside bmc bios TARGET [list|get|set|drop] [TEXT|NAME|NAME=VALUE...]}. */
+/** {@code rackside bmc bios TARGET [list|get|set|drop|password] [TEXT|NAME|NAME=VALUE...]}. */
 @Command(name = "bios", description = "core.cli.help.bmc.bios")
-final class BiosCommand implements Callable<ExitStatus> {
+final class BiosCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.BIOS);
 
     /** What to do; the words are those that are typed. */
@@ -37,20 +36,16 @@ final class BiosCommand implements Callable<ExitStatus> {
         LIST,
         GET,
         SET,
-        DROP
+        DROP,
+        PASSWORD
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "list|get|set|drop",
+            paramLabel = "list|get|set|drop|password",
             description = "core.cli.option.bios-action")
     private Action action = Action.LIST;
 
@@ -64,37 +59,45 @@ final class BiosCommand implements Callable<ExitStatus> {
     @Option(names = "--pending", description = "core.cli.option.bios-pending")
     private boolean pendingOnly;
 
-    private final Terminal terminal;
-    private final Devices devices;
+    @Option(names = "--clear", description = "core.cli.option.bios-clear")
+    private boolean clear;
 
     BiosCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         return switch (action) {
-            case LIST -> devices.read(target, options, common.data, this::show);
+            case LIST -> read(this::show);
             case GET -> {
                 if (what.isEmpty()) {
                     throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.bios-missing"));
                 }
-                yield devices.read(target, options, common.data, this::show);
+                yield read(this::show);
             }
             case SET -> change(new Change.Bios(assignments()), Risk.SERVICE_STOPS);
             case DROP -> change(new Change.DropPendingBios(), Risk.UNDONE_AT_ONCE);
+            case PASSWORD -> password();
         };
     }
 
     private ExitStatus change(Change change, Risk risk) throws InterruptedException {
         SettingRun run = new SettingRun(terminal, devices, acting, common.json);
-        return devices.act(
-                target,
-                options,
-                common.data,
-                risk,
-                (rackside, subject, terms) -> run.carryOut(rackside, subject, terms, change));
+        return act(
+                risk, (rackside, subject, terms) -> run.carryOut(rackside, subject, terms, change));
+    }
+
+    /** A value beside the name would stand in the shell's history. */
+    private ExitStatus password() throws InterruptedException {
+        if (what.size() != 1 || what.getFirst().contains("=")) {
+            throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.bios-one-password"));
+        }
+        BiosPasswords passwords = new BiosPasswords(terminal, devices, acting, common.json);
+        return act(
+                Risk.CANNOT_BE_UNDONE,
+                (rackside, subject, terms) ->
+                        passwords.change(rackside, subject, terms, what.getFirst(), clear));
     }
 
     private Map<String, String> assignments() {

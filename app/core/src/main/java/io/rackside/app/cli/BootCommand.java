@@ -27,20 +27,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** {@code rackside bmc boot TARGET [SOURCE] [--always] [--mode uefi|legacy]}. */
 @Command(name = "boot", description = "core.cli.help.bmc.boot")
-final class BootCommand implements Callable<ExitStatus> {
+final class BootCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.BOOT);
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -56,18 +50,14 @@ final class BootCommand implements Callable<ExitStatus> {
     @Option(names = "--mode", paramLabel = "uefi|legacy", description = "core.cli.option.boot-mode")
     private BootMode mode;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     BootCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (source == null) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         BootLasting lasting = always ? BootLasting.ALWAYS : BootLasting.ONCE;
         Change change =
@@ -75,10 +65,7 @@ final class BootCommand implements Callable<ExitStatus> {
                         source,
                         source == BootSource.NONE ? BootLasting.DISABLED : lasting,
                         Optional.ofNullable(mode));
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.UNDONE_AT_ONCE,
                 (rackside, subject, terms) -> {
                     DeviceFacts facts = devices.facts(rackside, subject, terms);

@@ -37,11 +37,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc certificates TARGET [list|request|replace]}. */
 @Command(name = "certificates", description = "core.cli.help.bmc.certificates")
-final class CertificatesCommand implements Callable<ExitStatus> {
+final class CertificatesCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.CERTIFICATES);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FILE_MAX = 65_536;
@@ -54,12 +53,7 @@ final class CertificatesCommand implements Callable<ExitStatus> {
         REPLACE
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -89,33 +83,28 @@ final class CertificatesCommand implements Callable<ExitStatus> {
     @Option(names = "--key", paramLabel = "FILE", description = "core.cli.option.certificate-key")
     private Path key;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     CertificatesCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         return switch (action) {
-            case LIST -> devices.read(target, options, common.data, this::show);
+            case LIST -> read(this::show);
             case REQUEST -> {
                 if (name == null || name.isBlank() || output == null) {
                     throw new Failure(
                             ExitStatus.USAGE, Message.of("core.cli.error.certificate-request"));
                 }
                 Terminal.folderThere(output);
-                yield devices.act(target, options, common.data, Risk.UNDONE_AT_ONCE, this::request);
+                yield act(Risk.UNDONE_AT_ONCE, this::request);
             }
             case REPLACE -> {
                 if (certificate == null) {
                     throw new Failure(
                             ExitStatus.USAGE, Message.of("core.cli.error.certificate-file"));
                 }
-                yield devices.act(
-                        target, options, common.data, Risk.CANNOT_BE_UNDONE, this::replace);
+                yield act(Risk.CANNOT_BE_UNDONE, this::replace);
             }
         };
     }

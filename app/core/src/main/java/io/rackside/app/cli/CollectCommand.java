@@ -6,6 +6,7 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.acts.Running;
 import io.rackside.app.support.CollectForMaker;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
@@ -18,7 +19,6 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,20 +26,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc collect TARGET FILE.zip}. */
 @Command(name = "collect", description = "core.cli.help.bmc.collect")
-final class CollectCommand implements Callable<ExitStatus> {
+final class CollectCommand extends DeviceCommand {
     /** Somewhat longer than the BMC is given for it. */
-    private static final Duration LONGEST = Duration.ofMinutes(35);
+    private static final Duration LONGEST = Duration.ofMinutes(50);
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     @Parameters(index = "1", paramLabel = "FILE", description = "core.cli.option.collect-file")
     private Path file;
@@ -53,24 +49,17 @@ final class CollectCommand implements Callable<ExitStatus> {
     @Option(names = "--new-dump", description = "core.cli.option.new-dump")
     private boolean newDump;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     CollectCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         Terminal.folderThere(file.toAbsolutePath());
         if (!newDump) {
-            return devices.read(target, options, common.data, this::collect);
+            return read(this::collect);
         }
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.UNDONE_AT_ONCE,
                 (rackside, subject, terms) -> {
                     gather(rackside, subject, terms);
@@ -88,10 +77,10 @@ final class CollectCommand implements Callable<ExitStatus> {
                     rackside.settingsOfBoxes()
                             .plan(subject, new Change.CollectDiagnostics(), terms)
                             .act();
-            terminal.note("core.cli.collect.new-dump");
+            terminal.note("core.cli.collect.new-dump", terminal.text(act.effect()));
             Consent asked = new Consent(true, true, Optional.empty(), Optional.empty());
             Optional<Outcome> outcome =
-                    rackside.settingsOfBoxes().start(subject, act, asked, terms).await(LONGEST);
+                    awaited(rackside, rackside.settingsOfBoxes().start(subject, act, asked, terms));
             if (outcome.isEmpty()) {
                 dumpless(Message.of("core.cli.error.takes-long", subject.target().name(), ""));
             } else if (!(outcome.get() instanceof Outcome.Done)) {
@@ -103,6 +92,27 @@ final class CollectCommand implements Callable<ExitStatus> {
             }
             dumpless(e.what());
         }
+    }
+
+    /** Says now and then how far it is. */
+    private Optional<Outcome> awaited(Rackside rackside, Running running)
+            throws InterruptedException {
+        Instant end = terminal.time().now().plus(LONGEST);
+        Optional<Outcome> outcome = running.await(LOOK_EVERY);
+        long said = 0;
+        while (outcome.isEmpty() && terminal.time().now().isBefore(end)) {
+            long percent =
+                    rackside.jobs()
+                            .progress(running.job())
+                            .map(progress -> Math.round(progress.share() * 100))
+                            .orElse(0L);
+            if (percent > said) {
+                said = percent;
+                terminal.note("core.cli.collect.gathering", percent);
+            }
+            outcome = running.await(LOOK_EVERY);
+        }
+        return outcome;
     }
 
     private void dumpless(Message why) {
@@ -139,7 +149,11 @@ final class CollectCommand implements Callable<ExitStatus> {
                 collected.file().toString(),
                 collected.masked());
         if (collected.dump().isPresent()) {
-            terminal.note("core.cli.collect.dump-as-it-is", collected.dump().get());
+            terminal.note(
+                    collected.dumpIsText()
+                            ? "core.cli.collect.dump-is-text"
+                            : "core.cli.collect.dump-as-it-is",
+                    collected.dump().get());
         }
         for (Problem problem : collected.problems()) {
             terminal.note(

@@ -12,6 +12,7 @@ import io.rackside.store.FileSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class DataCommands {
         @Parameters(paramLabel = "FILE", description = "core.cli.option.file")
         private Path file;
 
+        @Option(names = "--firmware", description = "core.cli.option.backup-firmware")
+        private boolean firmware;
+
         private final Terminal terminal;
         private final Folder folder;
 
@@ -52,7 +56,7 @@ final class DataCommands {
             Path target = file.toAbsolutePath().normalize();
             Terminal.folderThere(target);
             try (Rackside rackside = folder.reading(common.data)) {
-                rackside.data().backup(target);
+                rackside.data().backup(target, firmware);
             }
             tell(
                     terminal,

@@ -117,7 +117,9 @@ final class DetailsJson {
                 .put("use", watchdog.use().map(words).orElse(null))
                 .put("action", watchdog.action())
                 .put("countdownSeconds", watchdog.countdown().toMillis() / 1000.0)
-                .put("leftSeconds", watchdog.left().toMillis() / 1000.0);
+                .put(
+                        "leftSeconds",
+                        watchdog.left().map(left -> left.toMillis() / 1000.0).orElse(null));
     }
 
     private static ObjectNode power(Details.Power power) {

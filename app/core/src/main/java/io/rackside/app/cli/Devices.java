@@ -13,6 +13,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Risk;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens conversations with a TARGET as the options say. */
 final class Devices {
@@ -80,6 +81,50 @@ final class Devices {
             Subject subject = rackside.access().subject(target);
             return work.with(rackside, subject, terms(options, risk));
         }
+    }
+
+    /** What is done in an open data folder with several subjects. */
+    @FunctionalInterface
+    interface WorkOnAll<T> {
+        T with(Rackside rackside, List<Subject> subjects, Terms terms) throws InterruptedException;
+    }
+
+    /** Reads several devices beside a console that acts; needs a data folder. */
+    <T> T readAll(List<String> targets, TargetOptions options, Path data, WorkOnAll<T> work)
+            throws InterruptedException {
+        targets.forEach(Devices::check);
+        boolean keeps = options.trustNew || options.fingerprint != null;
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = keeps ? folder.actingIfFree(data) : folder.reading(data)) {
+            return onAll(rackside, targets, options, data, Risk.NOTHING_LOST, work);
+        }
+    }
+
+    /** Acts on several devices, in a data folder that keeps job and trail. */
+    <T> T actOnAll(
+            List<String> targets, TargetOptions options, Path data, Risk risk, WorkOnAll<T> work)
+            throws InterruptedException {
+        targets.forEach(Devices::check);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.acting(data)) {
+            return onAll(rackside, targets, options, data, risk, work);
+        }
+    }
+
+    private <T> T onAll(
+            Rackside rackside,
+            List<String> targets,
+            TargetOptions options,
+            Path data,
+            Risk risk,
+            WorkOnAll<T> work)
+            throws InterruptedException {
+        if (options.user == null && folder.exists(data)) {
+            new VaultDoor(terminal).open(rackside);
+        }
+        List<Subject> subjects =
+                targets.stream().map(target -> rackside.access().subject(target)).toList();
+        return work.with(rackside, subjects, terms(options, risk));
     }
 
     /** What the device says it is. */

@@ -2,8 +2,10 @@ package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.access.AccessRefused;
+import io.rackside.app.firmware.UpgradeRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
+import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -98,6 +100,8 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                 yield end(Failure.noDisplay());
             }
             case EditRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.why(), null);
+            case PackageRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
+            case UpgradeRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
             case StoreException trouble -> stored(trouble);
             case TrailUnavailable unavailable -> {
                 LOG.warn("the trail could not be written", unavailable);

@@ -9,32 +9,18 @@ import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** {@code rackside events TARGET}. */
 @Command(name = "events", description = "core.cli.help.events")
-final class EventsCommand implements Callable<ExitStatus> {
+final class EventsCommand extends DeviceCommand {
     private static final int MOST_MAX = 10_000;
-
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Option(names = "--most", paramLabel = "N", description = "core.cli.option.most")
     private int most = 100;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     EventsCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
@@ -44,10 +30,7 @@ final class EventsCommand implements Callable<ExitStatus> {
                     ExitStatus.USAGE,
                     Message.of("core.cli.error.out-of-range", "--most", 1, MOST_MAX));
         }
-        return devices.read(
-                target,
-                options,
-                common.data,
+        return read(
                 bmc -> {
                     DeviceFacts device = bmc.firstLook().device();
                     Bmc.EventReport report = bmc.events(most);

@@ -1,5 +1,6 @@
 package io.rackside.app.cli;
 
+import io.rackside.bmc.virtual.firmware.UpdateTrouble;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class FaultWord {
                     "certificate-changed",
                     "login-refused",
                     "nonsense=KIND",
+                    "update=KIND",
                     "loses=PERCENT",
                     "repeats=PERCENT",
                     "holds=PERCENT",
@@ -85,11 +87,24 @@ final class FaultWord {
                                 new Misbehaviour.Nonsense(
                                         Misbehaviour.Garbage.valueOf(constant(value)),
                                         "/redfish/v1/"));
+                case "update" -> Optional.of(update(value));
                 default -> overIpmi(word, value);
             };
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What goes wrong with an update, and after how many percent: {@code stuck}, {@code fails:80}.
+     */
+    private static Misbehaviour update(String value) {
+        int colon = value.indexOf(':');
+        String kind = colon < 0 ? value : value.substring(0, colon);
+        UpdateTrouble trouble = UpdateTrouble.valueOf(constant(kind));
+        return colon < 0
+                ? Misbehaviour.UpdateFault.of(trouble)
+                : new Misbehaviour.UpdateFault(trouble, number(value.substring(colon + 1)));
     }
 
     /** What is wrong with datagrams, sessions and records. */

@@ -14,32 +14,19 @@ import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc findings TARGET}. */
 @Command(name = "findings", description = "core.cli.help.bmc.findings")
-final class FindingsCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
-
+final class FindingsCommand extends DeviceCommand {
     @Option(names = "--last", description = "core.cli.option.last")
     private boolean last;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     FindingsCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override

@@ -6,34 +6,17 @@ import io.rackside.app.ExitStatus;
 import io.rackside.model.Inventory;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** {@code rackside inventory TARGET}. */
 @Command(name = "inventory", description = "core.cli.help.inventory")
-final class InventoryCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
-
-    private final Terminal terminal;
-    private final Devices devices;
-
+final class InventoryCommand extends DeviceCommand {
     InventoryCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        return devices.read(
-                target,
-                options,
-                common.data,
+        return read(
                 bmc -> {
                     Inventory inventory = bmc.inventory(_ -> {});
                     if (common.json) {

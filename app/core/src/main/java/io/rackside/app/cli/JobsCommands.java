@@ -127,8 +127,9 @@ final class JobsCommands {
         }
 
         @Override
-        public ExitStatus call() {
-            try (Rackside rackside = folder.acting(common.data)) {
+        public ExitStatus call() throws InterruptedException {
+            try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                    Rackside rackside = folder.acting(common.data)) {
                 Job job = find(rackside, id);
                 if (job.over()) {
                     throw new Failure(
@@ -138,9 +139,14 @@ final class JobsCommands {
                                     job.id().value(),
                                     job.outcome().orElse(job.title())));
                 }
+                if (rackside.jobs().cleansUpWhenCancelled(job.id())) {
+                    new VaultDoor(terminal).open(rackside);
+                }
                 rackside.jobs().cancel(job.id());
-                show(terminal, common.json, find(rackside, id));
-                return ExitStatus.DONE;
+                rackside.jobs().await(job.id(), RESUME_LIMIT);
+                Job ended = find(rackside, id);
+                show(terminal, common.json, ended);
+                return ended.state() == Job.State.FAILED ? ExitStatus.FAILED : ExitStatus.DONE;
             }
         }
     }

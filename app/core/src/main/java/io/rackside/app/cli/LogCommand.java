@@ -24,11 +24,10 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc log TARGET [list|clear] [LOG] [--keep FILE|--discard]}. */
 @Command(name = "log", description = "core.cli.help.bmc.log")
-final class LogCommand implements Callable<ExitStatus> {
+final class LogCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.LOGS);
 
     /** What to do; the words are those that are typed. */
@@ -37,12 +36,7 @@ final class LogCommand implements Callable<ExitStatus> {
         CLEAR
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -64,18 +58,14 @@ final class LogCommand implements Callable<ExitStatus> {
     @Option(names = "--discard", description = "core.cli.option.log-discard")
     private boolean discard;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     LogCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (action == Action.LIST) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         if (log == null) {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.log-missing"));
@@ -86,7 +76,7 @@ final class LogCommand implements Callable<ExitStatus> {
                     Message.of("core.cli.error.log-keep"),
                     Message.of("core.cli.next.log-keep"));
         }
-        return devices.act(target, options, common.data, Risk.CANNOT_BE_UNDONE, this::clear);
+        return act(Risk.CANNOT_BE_UNDONE, this::clear);
     }
 
     /** What goes away for good is asked for before it is read, and read before it goes. */

@@ -31,12 +31,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code rackside bmc media TARGET [list|insert|eject] [SLOT] [IMAGE]}. */
 @Command(name = "media", description = "core.cli.help.bmc.media")
-final class MediaCommand implements Callable<ExitStatus> {
+final class MediaCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.MEDIA);
     private static final Duration TELLS_EVERY = Duration.ofSeconds(5);
 
@@ -47,12 +46,7 @@ final class MediaCommand implements Callable<ExitStatus> {
         EJECT
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -78,30 +72,23 @@ final class MediaCommand implements Callable<ExitStatus> {
     @Option(names = "--http", description = "core.cli.option.media-http")
     private boolean http;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     MediaCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (action == Action.LIST) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         if (slot == null || action == Action.INSERT && image == null) {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.media-missing"));
         }
         if (action == Action.INSERT) {
-            return devices.act(target, options, common.data, Risk.UNDONE_AT_ONCE, this::insert);
+            return act(Risk.UNDONE_AT_ONCE, this::insert);
         }
         SettingRun run = new SettingRun(terminal, devices, acting, common.json);
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.SERVICE_STOPS,
                 (rackside, subject, terms) ->
                         run.carryOut(rackside, subject, terms, new Change.EjectMedia(slot)));

@@ -24,11 +24,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc network TARGET [show|set] [OPTIONS]}. */
 @Command(name = "network", description = "core.cli.help.bmc.network")
-final class NetworkBmcCommand implements Callable<ExitStatus> {
+final class NetworkBmcCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.NETWORK);
     private static final int VLAN_MAX = 4094;
 
@@ -38,12 +37,7 @@ final class NetworkBmcCommand implements Callable<ExitStatus> {
         SET
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -85,26 +79,19 @@ final class NetworkBmcCommand implements Callable<ExitStatus> {
     @Option(names = "--vlan", paramLabel = "1..4094|off", description = "core.cli.option.vlan")
     private String vlan;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     NetworkBmcCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (action == Action.SHOW) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         Change.Network change = change();
         boolean cuts =
                 change.ipv4().isPresent() || change.ipv6().isPresent() || change.vlan().isPresent();
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 cuts ? Risk.CANNOT_BE_UNDONE : Risk.UNDONE_AT_ONCE,
                 (rackside, subject, terms) ->
                         new ChangeRun(terminal, devices, acting, common.json)

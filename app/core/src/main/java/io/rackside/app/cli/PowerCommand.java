@@ -15,11 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code rackside power TARGET status|on|shutdown|off|cycle|reset|nmi}. */
 @Command(name = "power", description = "core.cli.help.power")
-final class PowerCommand implements Callable<ExitStatus> {
+final class PowerCommand extends DeviceCommand {
     /** What can be asked of a host's power; {@code off} is forced. */
     enum Wish {
         STATUS(""),
@@ -37,12 +36,7 @@ final class PowerCommand implements Callable<ExitStatus> {
         }
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -50,23 +44,16 @@ final class PowerCommand implements Callable<ExitStatus> {
             description = "core.cli.option.power-wish")
     private Wish wish;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     PowerCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (wish == Wish.STATUS) {
-            return devices.read(target, options, common.data, this::status);
+            return read(this::status);
         }
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.SERVICE_STOPS,
                 (rackside, subject, terms) -> {
                     DeviceFacts facts = devices.facts(rackside, subject, terms);

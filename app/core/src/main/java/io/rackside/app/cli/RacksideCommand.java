@@ -164,6 +164,7 @@ public final class RacksideCommand {
         commands.put("power", () -> new PowerCommand(terminal, devices));
         commands.put("locate", () -> new LocateCommand(terminal, devices));
         commands.put("bmc", () -> BmcCommands.line(terminal, devices, folder));
+        commands.put("firmware", () -> FirmwareCommands.line(terminal, devices, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));
@@ -174,6 +175,7 @@ public final class RacksideCommand {
         commands.put("jobs", () -> JobsCommands.line(terminal, folder));
         commands.put("alarms", () -> AlarmsCommands.line(terminal, folder));
         commands.put("audit", () -> AuditCommands.line(terminal, folder));
+        commands.put("report", () -> ReportCommands.line(terminal, folder));
         commands.put("data", () -> DataCommands.line(terminal, folder));
         commands.put(
                 "doctor",

@@ -11,17 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc raw TARGET NETFN CMD [BYTES...]}. */
 @Command(name = "raw", description = "core.cli.help.bmc.raw")
-final class RawBmcCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
+final class RawBmcCommand extends DeviceCommand {
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1..*",
@@ -30,20 +24,13 @@ final class RawBmcCommand implements Callable<ExitStatus> {
             description = "core.cli.option.raw-bytes")
     private List<String> bytes;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     RawBmcCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.CANNOT_BE_UNDONE,
                 (rackside, subject, terms) -> {
                     DeviceFacts facts = devices.facts(rackside, subject, terms);

@@ -9,7 +9,6 @@ import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,36 +16,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** {@code rackside bmc save TARGET DIR}. */
 @Command(name = "save", description = "core.cli.help.bmc.save")
-final class SaveBmcCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
-
+final class SaveBmcCommand extends DeviceCommand {
     @Parameters(index = "1", paramLabel = "DIR", description = "core.cli.option.save-folder")
     private Path folder;
 
     @Option(names = "--anonymous", description = "core.cli.option.anonymous")
     private boolean anonymous;
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     SaveBmcCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         mustBeFree();
-        return devices.read(target, options, common.data, this::save);
+        return read(this::save);
     }
 
     /** Said before an hour is spent on reading. */
@@ -77,6 +65,10 @@ final class SaveBmcCommand implements Callable<ExitStatus> {
             throw new Failure(
                     ExitStatus.FAILED,
                     Message.of("core.cli.error.write", folder.toString(), e.toString()));
+        } catch (InterruptedException e) {
+            terminal.note(
+                    "core.cli.save.broken-off", SaveBmc.partial(folder, anonymous).toString());
+            throw e;
         }
         if (common.json) {
             terminal.json(json(saved, bmc));
@@ -87,7 +79,12 @@ final class SaveBmcCommand implements Callable<ExitStatus> {
                     saved.resources(),
                     saved.folder().toString(),
                     saved.masked());
-            if (!saved.complete()) {
+            if (saved.goneOn() > 0) {
+                terminal.note("core.cli.save.gone-on", saved.goneOn());
+            }
+            if (!saved.folder().equals(folder)) {
+                terminal.note("core.cli.save.broken-off", saved.folder().toString());
+            } else if (!saved.complete()) {
                 terminal.note("core.cli.save.incomplete");
             }
             for (Problem problem : saved.problems()) {
@@ -106,6 +103,7 @@ final class SaveBmcCommand implements Callable<ExitStatus> {
         root.set("device", InventoryJson.device(saved.device()));
         root.put("folder", saved.folder().toString())
                 .put("resources", saved.resources())
+                .put("goneOn", saved.goneOn())
                 .put("masked", saved.masked())
                 .put("anonymous", saved.anonymous())
                 .put("complete", saved.complete());

@@ -7,34 +7,17 @@ import io.rackside.bmc.Bmc;
 import io.rackside.model.DeviceFacts;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** {@code rackside sensors TARGET}. */
 @Command(name = "sensors", description = "core.cli.help.sensors")
-final class SensorsCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
-
-    private final Terminal terminal;
-    private final Devices devices;
-
+final class SensorsCommand extends DeviceCommand {
     SensorsCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        return devices.read(
-                target,
-                options,
-                common.data,
+        return read(
                 bmc -> {
                     DeviceFacts device = bmc.firstLook().device();
                     Bmc.SensorReport report = bmc.sensors();

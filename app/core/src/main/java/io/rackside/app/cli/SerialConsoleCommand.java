@@ -20,29 +20,22 @@ import io.rackside.operations.recording.RecordingSeal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /**
  * {@code rackside bmc console TARGET}: the host's serial console in this terminal, or between
  * pipes. Standard output has what the host prints and nothing else.
  */
 @Command(name = "console", description = "core.cli.help.bmc.console")
-final class SerialConsoleCommand implements Callable<ExitStatus> {
+final class SerialConsoleCommand extends DeviceCommand {
     private static final Duration OPENING = Duration.ofSeconds(60);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Option(names = "--take-over", description = "core.cli.option.take-over")
     private boolean takeOver;
@@ -50,13 +43,10 @@ final class SerialConsoleCommand implements Callable<ExitStatus> {
     @Option(names = "--record", paramLabel = "FILE", description = "core.cli.option.record")
     private Path record;
 
-    private final Terminal terminal;
-    private final Devices devices;
     private final Tty tty;
 
     SerialConsoleCommand(Terminal terminal, Devices devices, Tty tty) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
         this.tty = tty;
     }
 
@@ -70,7 +60,7 @@ final class SerialConsoleCommand implements Callable<ExitStatus> {
                         Message.of("core.cli.error.file-exists", record.toString()));
             }
         }
-        return devices.act(target, options, common.data, Risk.CANNOT_BE_UNDONE, this::open);
+        return act(Risk.CANNOT_BE_UNDONE, this::open);
     }
 
     private ExitStatus open(Rackside rackside, Subject subject, Terms terms)

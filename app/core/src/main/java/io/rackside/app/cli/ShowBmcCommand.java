@@ -9,41 +9,29 @@ import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc show TARGET [TOPIC...]}. */
 @Command(name = "show", description = "core.cli.help.bmc.show")
-final class ShowBmcCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
-
+final class ShowBmcCommand extends DeviceCommand {
     @Parameters(
             index = "1..*",
             paramLabel = "lan|users|channels|watchdog|dcmi|fru|selftest",
             description = "core.cli.option.topics")
     private List<Topic> topics = List.of();
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     ShowBmcCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         Set<Topic> wanted = topics.isEmpty() ? EnumSet.allOf(Topic.class) : EnumSet.copyOf(topics);
-        return devices.read(target, options, common.data, bmc -> show(bmc, wanted));
+        return read(bmc -> show(bmc, wanted));
     }
 
     private ExitStatus show(Bmc bmc, Set<Topic> wanted) throws InterruptedException {

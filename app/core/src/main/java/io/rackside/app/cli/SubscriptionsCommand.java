@@ -20,11 +20,10 @@ import picocli.CommandLine.Parameters;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc subscriptions TARGET [list|add|remove|test] [URL|ID]}. */
 @Command(name = "subscriptions", description = "core.cli.help.bmc.subscriptions")
-final class SubscriptionsCommand implements Callable<ExitStatus> {
+final class SubscriptionsCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.SUBSCRIPTIONS);
 
     /** What to do; the words are those that are typed. */
@@ -35,12 +34,7 @@ final class SubscriptionsCommand implements Callable<ExitStatus> {
         TEST
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -62,12 +56,8 @@ final class SubscriptionsCommand implements Callable<ExitStatus> {
             description = "core.cli.option.subscription-context")
     private String context = "rackside";
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     SubscriptionsCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
@@ -76,7 +66,7 @@ final class SubscriptionsCommand implements Callable<ExitStatus> {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.subscription-missing"));
         }
         return switch (action) {
-            case LIST -> devices.read(target, options, common.data, this::show);
+            case LIST -> read(this::show);
             case ADD -> change(new Change.Subscribe(what, context), Risk.UNDONE_AT_ONCE);
             case REMOVE -> change(new Change.Unsubscribe(what), Risk.SERVICE_STOPS);
             case TEST -> change(new Change.SendTestEvent(), Risk.NOTHING_LOST);
@@ -85,12 +75,8 @@ final class SubscriptionsCommand implements Callable<ExitStatus> {
 
     private ExitStatus change(Change change, Risk risk) throws InterruptedException {
         SettingRun run = new SettingRun(terminal, devices, acting, common.json);
-        return devices.act(
-                target,
-                options,
-                common.data,
-                risk,
-                (rackside, subject, terms) -> run.carryOut(rackside, subject, terms, change));
+        return act(
+                risk, (rackside, subject, terms) -> run.carryOut(rackside, subject, terms, change));
     }
 
     private ExitStatus show(Bmc bmc) throws InterruptedException {

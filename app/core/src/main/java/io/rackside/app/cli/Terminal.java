@@ -35,6 +35,7 @@ record Terminal(
 
     static final String PASSWORD = "RACKSIDE_PASSWORD";
     static final String NEW_PASSWORD = "RACKSIDE_NEW_PASSWORD";
+    static final String OLD_PASSWORD = "RACKSIDE_OLD_PASSWORD";
     static final String BMC_KEY = "RACKSIDE_KG";
     static final String VAULT_PASSPHRASE = "RACKSIDE_VAULT_PASSPHRASE";
 

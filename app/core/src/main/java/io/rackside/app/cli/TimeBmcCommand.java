@@ -19,11 +19,10 @@ import picocli.CommandLine.Parameters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code rackside bmc time TARGET [show|ntp SERVER...|off]}. */
 @Command(name = "time", description = "core.cli.help.bmc.time")
-final class TimeBmcCommand implements Callable<ExitStatus> {
+final class TimeBmcCommand extends DeviceCommand {
     private static final Set<Settings.Part> PARTS = EnumSet.of(Settings.Part.CLOCK);
 
     /** What to do. */
@@ -33,12 +32,7 @@ final class TimeBmcCommand implements Callable<ExitStatus> {
         OFF
     }
 
-    @Mixin private CommonOptions common;
-    @Mixin private TargetOptions options;
     @Mixin private ActOptions acting;
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.target")
-    private String target;
 
     @Parameters(
             index = "1",
@@ -54,28 +48,21 @@ final class TimeBmcCommand implements Callable<ExitStatus> {
             description = "core.cli.option.time-server")
     private List<String> servers = List.of();
 
-    private final Terminal terminal;
-    private final Devices devices;
-
     TimeBmcCommand(Terminal terminal, Devices devices) {
-        this.terminal = terminal;
-        this.devices = devices;
+        super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
         if (action == Action.SHOW) {
-            return devices.read(target, options, common.data, this::show);
+            return read(this::show);
         }
         boolean sensible = servers.stream().allMatch(s -> s.matches("[A-Za-z0-9.:_-]{1,253}"));
         if (action == Action.NTP == servers.isEmpty() || !sensible) {
             throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.time-servers"));
         }
         Change change = new Change.Ntp(servers);
-        return devices.act(
-                target,
-                options,
-                common.data,
+        return act(
                 Risk.UNDONE_AT_ONCE,
                 (rackside, subject, terms) ->
                         new ChangeRun(terminal, devices, acting, common.json)

@@ -1,12 +1,14 @@
 package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.bmc.virtual.firmware.UpdateFlavour;
 import io.rackside.bmc.virtual.machine.Account;
-import io.rackside.bmc.virtual.machine.Make;
+import io.rackside.bmc.virtual.machine.FasterTime;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.RackServers;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.Message;
+import io.rackside.operations.Time;
 
 import picocli.CommandLine.Option;
 
@@ -19,21 +21,9 @@ final class TwinOptions {
     static final int PORT_MAX = 65_535;
 
     private static final int COUNT_MAX = 5_000;
+    private static final int SPEED_MAX = 1_000;
     private static final int LATENCY_MAX = 600_000;
     private static final String KG = "RACKSIDE_KG";
-
-    /** Whose shape the virtual server has. */
-    enum Maker {
-        STANDARD(Make.STANDARD),
-        HUAWEI(Make.HUAWEI),
-        INSPUR(Make.INSPUR);
-
-        private final Make make;
-
-        Maker(Make make) {
-            this.make = make;
-        }
-    }
 
     @Option(names = "--count", paramLabel = "N", description = "core.cli.option.count")
     private int count = 1;
@@ -44,11 +34,11 @@ final class TwinOptions {
     @Option(names = "--user", paramLabel = "NAME", description = "core.cli.option.virtual-user")
     private String user = "admin";
 
-    @Option(
-            names = "--maker",
-            paramLabel = "standard|huawei|inspur",
-            description = "core.cli.option.maker")
-    private Maker maker = Maker.STANDARD;
+    @Option(names = "--maker", paramLabel = "MAKER", description = "core.cli.option.maker")
+    private UpdateFlavour maker = UpdateFlavour.STANDARD;
+
+    @Option(names = "--speed", paramLabel = "N", description = "core.cli.option.twin-speed")
+    private int speed = 1;
 
     @Option(names = "--number", paramLabel = "N", description = "core.cli.option.seed")
     private int number = 1;
@@ -93,11 +83,10 @@ final class TwinOptions {
 
     /** The server of that index, with its faults. */
     VirtualServer server(int index, Terminal terminal) {
+        inRange("--speed", speed, 1, SPEED_MAX);
+        Time time = speed == 1 ? terminal.time() : new FasterTime(terminal.time(), speed);
         VirtualServer server =
-                new VirtualServer(
-                        RackServers.of(maker.make, number + index),
-                        terminal.time(),
-                        number + index);
+                new VirtualServer(RackServers.of(maker, number + index), time, number + index);
         server.faults().begin(faults(server.spec()::canHave));
         return server;
     }
@@ -134,7 +123,7 @@ final class TwinOptions {
         return first == 0 ? 0 : first + index;
     }
 
-    private static void inRange(String option, int value, int least, int most) {
+    static void inRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new Failure(
                     ExitStatus.USAGE,

@@ -61,10 +61,11 @@ public final class DataWorkflow implements AutoCloseable {
     /**
      * Makes a consistent copy while work goes on; the vault in it stays encrypted.
      *
+     * @param firmware whether the files of the firmware library go along
      * @throws StoreException when the file is there already or cannot be written
      */
-    public void backup(Path zip) {
-        store.backup(zip);
+    public void backup(Path zip, boolean firmware) {
+        store.backup(zip, firmware);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class VirtualCabinet implements AutoCloseable {
      * @throws IOException when no port can be had at all
      */
     Bmc add(CabinetPlan.Twin twin, int number, int port, String host) throws IOException {
-        ServerSpec built = RackServers.of(twin.make(), number);
+        ServerSpec built = DemoFirmware.aged(RackServers.of(twin.make(), number), number);
         ServerSpec spec = built.withIdentity(built.serial(), built.uuid(), host, "DEMO-" + number);
         VirtualServer server = new VirtualServer(spec, time, number);
         Accounts accounts = Accounts.of(account);

@@ -58,6 +58,11 @@ public final class Jobs {
         running().cancel(id);
     }
 
+    /** Whether cancelling an interrupted job still has something to do on its devices. */
+    public boolean cleansUpWhenCancelled(JobId id) {
+        return runner.filter(r -> r.cleansUpWhenCancelled(id)).isPresent();
+    }
+
     /**
      * Carries on an interrupted job, or reads how one stands that is in doubt.
      *

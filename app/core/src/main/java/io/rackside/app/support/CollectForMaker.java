@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
-import io.rackside.bmc.RawResources;
+import io.rackside.bmc.IpmiRecords;
 import io.rackside.bmc.redfish.record.Recorder;
 import io.rackside.bmc.redfish.record.Recording;
 import io.rackside.bmc.redfish.record.RecordingFolder;
@@ -15,7 +15,6 @@ import io.rackside.bmc.redfish.record.SecretMask;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
-import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.operations.Time;
 
@@ -31,16 +30,14 @@ import java.util.TreeMap;
 
 /**
  * Packs what a maker's support asks for into one ZIP file: inventory, sensors, all log entries
- * decoded and as the BMC holds them, the whole Redfish tree with settings and firmware, the newest
- * dump the BMC has made, and {@code manifest.json} with the SHA-256 of each file, what was masked
- * and what is missing. What cannot be read is missing and listed; the package is made all the same.
+ * decoded and as the BMC holds them, the whole Redfish tree with settings and firmware, the records
+ * it keeps in IPMI's forms, the newest dump the BMC has made, and {@code manifest.json} with the
+ * SHA-256 of each file, what was masked and what is missing. What cannot be read is missing and
+ * listed; the package is made all the same.
  */
 public final class CollectForMaker {
     /** Entries of all logs together. */
     static final int EVENTS_MAX = 10_000;
-
-    /** Bytes of a dump; the longest known have 200 MB. */
-    static final long DUMP_MAX = 1L << 30;
 
     private final SaveBmc saving;
     private final Forms forms;
@@ -62,6 +59,7 @@ public final class CollectForMaker {
      * @param bytes of the ZIP file
      * @param masked how many values were taken out as secrets
      * @param dump name of the BMC's own dump in it, empty when there is none
+     * @param dumpIsText whether it is text, so that secrets were looked for in it too
      */
     public record Collected(
             DeviceFacts device,
@@ -70,6 +68,7 @@ public final class CollectForMaker {
             long bytes,
             int masked,
             Optional<String> dump,
+            boolean dumpIsText,
             List<Problem> problems) {
         public Collected {
             problems = List.copyOf(problems);
@@ -80,7 +79,7 @@ public final class CollectForMaker {
      * How it is packed.
      *
      * @param anonymous whether serial numbers, addresses and names become others; then a dump,
-     *     which nobody can look into, is left out
+     *     which nobody can look into, and the parts' inventories as bytes are left out
      * @param dump whether the newest dump the BMC has is taken along
      */
     public record Choice(boolean anonymous, boolean dump) {}
@@ -120,15 +119,44 @@ public final class CollectForMaker {
                 zip.add(ZipPackage.name(one.getKey()), RecordingFolder.bytes(one.getValue()));
             }
             List<Problem> told = new ArrayList<>(kept.problems());
-            Optional<String> dump =
+            records(bmc, choice, zip, told);
+            Optional<PackedDump> dump =
                     choice.dump() && !choice.anonymous()
-                            ? dump(bmc, kept, zip, told)
+                            ? new DumpPacking(bmc, file, zip, told, watcher).pack(kept)
                             : Optional.empty();
-            ObjectNode manifest = manifest(device, kept, choice, zip, told, dump);
-            zip.add("manifest.json", RecordingFolder.bytes(manifest));
+            zip.add(
+                    "manifest.json",
+                    RecordingFolder.bytes(manifest(device, kept, choice, zip, told, dump)));
             long bytes = zip.finish();
             return new Collected(
-                    device, file, zip.files().size(), bytes, kept.masked().size(), dump, told);
+                    device,
+                    file,
+                    zip.files().size(),
+                    bytes,
+                    kept.masked().size() + dump.map(PackedDump::masked).orElse(0),
+                    dump.map(PackedDump::name),
+                    dump.filter(PackedDump::text).isPresent(),
+                    told);
+        }
+    }
+
+    /** As IPMI has them, where the box speaks it, beside Redfish or alone. */
+    private static void records(Bmc bmc, Choice choice, ZipPackage zip, List<Problem> problems)
+            throws IOException, InterruptedException {
+        Optional<IpmiRecords> side = bmc.side(IpmiRecords.class);
+        if (side.isEmpty()) {
+            return;
+        }
+        try {
+            IpmiRecords.Stores stores = side.get().stores();
+            for (IpmiRecords.Store store : stores.stores()) {
+                if (!choice.anonymous() || !store.namesBox()) {
+                    zip.add("ipmi/" + store.name() + ".bin", store.bytes());
+                }
+            }
+            problems.addAll(stores.problems());
+        } catch (BmcException e) {
+            problems.add(new Problem("IPMI", e.what()));
         }
     }
 
@@ -182,33 +210,13 @@ public final class CollectForMaker {
         }
     }
 
-    /** Takes the newest dump along, as it is: what is in it only its maker can read. */
-    private static Optional<String> dump(
-            Bmc bmc, Recording tree, ZipPackage zip, List<Problem> problems)
-            throws IOException, InterruptedException {
-        Optional<Dumps.Dump> newest = Dumps.newest(tree.resources());
-        Optional<RawResources> service = bmc.resources();
-        if (newest.isEmpty() || service.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = "dump/" + newest.get().fileName();
-        try {
-            zip.add(name, out -> service.get().download(newest.get().place(), out, DUMP_MAX));
-            return Optional.of(name);
-        } catch (BmcException e) {
-            problems.add(new Problem(newest.get().place(), e.what()));
-            problems.add(new Problem(name, Message.of("core.support.dump-broken")));
-            return Optional.empty();
-        }
-    }
-
     private ObjectNode manifest(
             DeviceFacts device,
             Recording kept,
             Choice choice,
             ZipPackage zip,
             List<Problem> problems,
-            Optional<String> dump) {
+            Optional<PackedDump> dump) {
         ObjectNode manifest =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -221,7 +229,8 @@ public final class CollectForMaker {
                 .put("biosVersion", device.biosVersion());
         manifest.put("anonymous", choice.anonymous())
                 .put("complete", kept.complete())
-                .put("dump", dump.orElse(null));
+                .put("dump", dump.map(PackedDump::name).orElse(null))
+                .put("dumpWay", dump.map(PackedDump::way).orElse(null));
         ArrayNode files = manifest.putArray("files");
         for (ZipPackage.Entry entry : zip.files()) {
             files.addObject()

@@ -115,7 +115,9 @@ public final class DetailTables {
                         List.of(say("core.cli.show.use"), watchdog.use().map(words).orElse("")),
                         List.of(say("core.cli.show.action"), watchdog.action()),
                         List.of(say("core.cli.show.countdown"), seconds(watchdog.countdown())),
-                        List.of(say("core.cli.show.left"), seconds(watchdog.left()))));
+                        List.of(
+                                say("core.cli.show.left"),
+                                watchdog.left().map(this::seconds).orElse(""))));
     }
 
     private DetailTable power(Details.Power power) {

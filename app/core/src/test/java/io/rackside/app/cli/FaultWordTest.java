@@ -3,6 +3,7 @@ package io.rackside.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.bmc.virtual.firmware.UpdateTrouble;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class FaultWordTest {
                             .replace("wrong-hash=KIND", "wrong-hash=rakp-2")
                             .replace("lets-in=KIND", "lets-in=md5")
                             .replace("satellite=KIND", "satellite=silent")
+                            .replace("update=KIND", "update=never-returns")
                             .replace("sdr=KIND", "sdr=never-ends")
                             .replace("serial=KIND", "serial=held");
             assertTrue(FaultWord.parse(text).isPresent(), word);
@@ -41,6 +43,9 @@ class FaultWordTest {
         assertEquals(
                 Optional.of(new Misbehaviour.Unavailable(Duration.ofSeconds(5))),
                 FaultWord.parse("unavailable=5"));
+        assertEquals(
+                Optional.of(new Misbehaviour.UpdateFault(UpdateTrouble.FAILS, 80)),
+                FaultWord.parse("update=fails:80"));
     }
 
     @ParameterizedTest
@@ -56,6 +61,8 @@ class FaultWordTest {
                 "psu-failed=-1",
                 "nonsense=poem",
                 "loses=x",
+                "update=fails:101",
+                "update=novel",
                 "sdr=novel"
             })
     void anythingElseIsNoFault(String text) {

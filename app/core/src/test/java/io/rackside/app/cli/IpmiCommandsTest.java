@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.rackside.app.IpmiLab;
+import io.rackside.app.OldBmc;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,6 +213,39 @@ class IpmiCommandsTest {
         }
         assertEquals("On", json("power", "status").path("powerState").asText());
         assertEquals(0, run(IpmiLab.PASSWORD, "locate", "off").status());
+    }
+
+    /** A device of the data folder, behind which there is no IPMI 2.0. */
+    private Cli.Ended site(String line) {
+        return new Cli()
+                .with("RACKSIDE_PASSWORD", IpmiLab.PASSWORD)
+                .run((line + " --json --data " + data).split(" "));
+    }
+
+    @Test
+    void version15IsSpokenOnlyWithADeviceItIsAllowedFor() throws IOException {
+        try (OldBmc old = OldBmc.before(Integer.parseInt(lab.url().replaceFirst(".*:", "")))) {
+            for (String line :
+                    List.of(
+                            "site add Dongpu",
+                            "cabinet add A-07 --site Dongpu --size 42",
+                            "device add srv-01 --cabinet A-07 --type generic-server-2u --place U12"
+                                    + " --address "
+                                    + old.url())) {
+                assertEquals(0, site(line).status(), line);
+            }
+            Cli.Ended without = site("sensors srv-01 --user admin");
+            assertEquals(1, without.status(), without.err());
+            assertTrue(without.err().contains("speaks IPMI 1.5 only"), without.err());
+            assertTrue(old.unheard() > 0, "RMCP+ was tried, and nothing else");
+            assertEquals(0, site("device change srv-01 --old-ipmi on").status());
+            int before = old.unheard();
+            Cli.Ended with = site("sensors srv-01 --user admin");
+            assertEquals(0, with.status(), with.err());
+            JsonNode told = JsonMapper.builder().build().readTree(with.out());
+            assertTrue(told.path("sensors").size() >= 59, with.out());
+            assertEquals(before, old.unheard(), "no RMCP+ where IPMI 1.5 was asked for");
+        }
     }
 
     @Test

@@ -127,6 +127,50 @@ class SettingsCommandsTest {
     }
 
     @Test
+    void aBiosPasswordIsSetFromTheEnvironmentAndNeverTyped() throws IOException {
+        String fresh = "canary-bios-1";
+        String uri = bmc.uri().toString();
+        String[] line = {
+            "bmc",
+            "bios",
+            uri,
+            "password",
+            "SetupPassword",
+            "--confirm",
+            server.spec().serial(),
+            "--user",
+            "admin",
+            "--fingerprint",
+            bmc.fingerprint(),
+            "--data",
+            folder.resolve("data").toString(),
+            "--json"
+        };
+        Cli.Ended none = new Cli().with("RACKSIDE_PASSWORD", PASSWORD).run(line);
+        assertEquals(4, none.status(), none.err());
+        Cli.Ended set =
+                new Cli()
+                        .with("RACKSIDE_PASSWORD", PASSWORD)
+                        .with("RACKSIDE_NEW_PASSWORD", fresh)
+                        .run(line);
+        assertEquals(0, set.status(), set.err());
+        assertFalse((set.out() + set.err()).contains(fresh));
+        assertTrue(set.out().contains("cannot be read back"), set.out());
+        Cli.Ended wrong =
+                new Cli()
+                        .with("RACKSIDE_PASSWORD", PASSWORD)
+                        .with("RACKSIDE_NEW_PASSWORD", "canary-bios-2")
+                        .with("RACKSIDE_OLD_PASSWORD", "canary-wrong-3")
+                        .run(line);
+        assertEquals(1, wrong.status(), wrong.err());
+        assertFalse((wrong.out() + wrong.err()).contains("canary-wrong-3"));
+        assertEquals(2, bmc("bios", "password", "SetupPassword=" + fresh).status());
+        JsonNode shown = json("bios", "get", "SetupPassword").path("attributes").path(0);
+        assertEquals("password", shown.path("type").asText());
+        assertEquals("", shown.path("value").asText());
+    }
+
+    @Test
     void aLogIsEmptiedOnlyAfterItsEntriesWereKeptOrGivenUp() throws IOException {
         String log = json("log").path("logs").path(0).path("id").asText();
         assertEquals(2, bmc("log", "clear", log).status(), "neither kept nor given up");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -50,9 +52,6 @@ import java.util.zip.ZipFile;
 class SupportCommandsTest {
     private static final String USER = "technician";
     private static final String PASSWORD = "canary-4-support";
-
-    private static final String COLLECT =
-            "/redfish/v1/Managers/1/LogServices/Dump/Actions/LogService.CollectDiagnosticData";
 
     @TempDir private Path folder;
 
@@ -268,33 +267,69 @@ class SupportCommandsTest {
         }
     }
 
-    @Test
-    void aFreshDumpIsGatheredAsAnActAndTakenAlong() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "STANDARD,"
+            + " /redfish/v1/Managers/1/LogServices/Dump/Actions/LogService.CollectDiagnosticData,"
+            + " 1.bin, standard",
+        "HUAWEI, /redfish/v1/Managers/1/Actions/Oem/Huawei/Manager.Dump, ibmc-dump.tar.gz,"
+                + " huawei-manager-dump",
+        "INSPUR, /redfish/v1/Managers/1/LogServices/Actions/Oem/Public/CollectAllLog,"
+                + " bmc-all-log.tar.gz, inspur-all-log"
+    })
+    void aFreshDumpIsGatheredAsAnActAndTakenAlong(Make make, String action, String name, String way)
+            throws Exception {
         Path file = folder.resolve("case.zip");
         ForwardTime time = new ForwardTime();
-        VirtualServer server = new VirtualServer(RackServers.of(Make.STANDARD, 7), time, 7);
+        VirtualServer server = new VirtualServer(RackServers.of(make, 7), time, 7);
         Cli.Ended ended;
         try (VirtualRedfish twin =
                 VirtualRedfish.start(server, account(), VirtualRedfish.Setup.standard(time))) {
             Thread forward =
                     Thread.startVirtualThread(
                             () -> {
-                                while (twin.requests("POST", COLLECT) == 0) {
+                                while (twin.requests("POST", action) == 0) {
                                     LockSupport.parkNanos(1_000_000);
                                 }
                                 time.ahead = Duration.ofSeconds(60);
                             });
             ended = run(twin, "bmc", "collect", "TARGET", file.toString(), "--new-dump", "--json");
             forward.interrupt();
-            assertEquals(1, twin.requests("POST", COLLECT));
+            assertEquals(1, twin.requests("POST", action));
         }
         assertEquals(0, ended.status(), ended.err());
         assertEquals(
-                "dump/1.bin", new ObjectMapper().readTree(ended.out()).path("dump").textValue());
-        String dump = new String(unpacked(file).get("dump/1.bin"), StandardCharsets.UTF_8);
+                "dump/" + name, new ObjectMapper().readTree(ended.out()).path("dump").textValue());
+        Map<String, byte[]> packed = unpacked(file);
+        String dump = new String(packed.get("dump/" + name), StandardCharsets.UTF_8);
         assertTrue(dump.startsWith("dump 1 " + server.spec().serial()), dump.substring(0, 40));
+        assertEquals(
+                way,
+                new ObjectMapper()
+                        .readTree(packed.get("manifest.json"))
+                        .path("dumpWay")
+                        .textValue());
+        assertEquals(
+                List.of(),
+                files(folder).stream().filter(f -> f.toString().endsWith(".part")).toList());
         Cli.Ended jobs = new Cli().run("jobs", "list", "--data", folder.resolve("data").toString());
         assertTrue(jobs.out().contains("dump"), jobs.out());
+    }
+
+    @Test
+    void withoutADumpThePackageSaysSoAndIsMadeAllTheSame() throws Exception {
+        Path file = folder.resolve("case.zip");
+        try (VirtualRedfish twin = VirtualRedfish.start(server(Make.INSPUR), account(), setup())) {
+            Cli.Ended ended = run(twin, "bmc", "collect", "TARGET", file.toString(), "--json");
+            assertEquals(0, ended.status(), ended.err());
+            JsonNode told = new ObjectMapper().readTree(ended.out());
+            assertTrue(told.path("dump").isNull());
+            assertTrue(
+                    told.path("problems").toString().contains("bmc.no-dump-ready")
+                            || told.path("problems").toString().contains("no dump ready"),
+                    told.path("problems").toString());
+        }
+        assertTrue(unpacked(file).keySet().stream().noneMatch(one -> one.startsWith("dump/")));
     }
 
     @Test
@@ -319,10 +354,15 @@ class SupportCommandsTest {
                 Set.of(
                         "events.json",
                         "inventory.json",
+                        "ipmi/fru-0.bin",
+                        "ipmi/sdr.bin",
+                        "ipmi/sel.bin",
                         "manifest.json",
                         "raw-events.json",
                         "sensors.json"),
-                packed.keySet());
+                packed.keySet().stream()
+                        .filter(name -> !name.matches("ipmi/fru-[1-9][0-9]*\\.bin"))
+                        .collect(Collectors.toSet()));
         JsonNode raw = new ObjectMapper().readTree(packed.get("raw-events.json"));
         assertTrue(raw.size() > 0);
         for (JsonNode record : raw) {

@@ -323,7 +323,8 @@ class MonitorTest {
     void whatWasSeenIsThereAtTheNextStart() throws InterruptedException {
         Device device = box();
         start();
-        becomes(device, Contact.LIVE);
+        // Live is a box that has said who it is; its power comes with the first poll.
+        eventually(() -> state(device).power() == PowerState.ON, () -> state(device).toString());
         monitor.close();
         left.add(site.id());
         start();

@@ -13,10 +13,14 @@ import java.util.Optional;
  *
  * @param use what it watches, in words; absent for a reserved code
  * @param countdown from where it counts
- * @param left until it acts
+ * @param left until it acts; absent from BMCs that leave it out
  */
 public record Watchdog(
-        boolean running, Optional<Message> use, Action action, Duration countdown, Duration left) {
+        boolean running,
+        Optional<Message> use,
+        Action action,
+        Duration countdown,
+        Optional<Duration> left) {
     private static final int TICK_MILLIS = 100;
 
     /** What it does in the end. */
@@ -34,14 +38,18 @@ public record Watchdog(
 
     /** Absent when it is too short. */
     public static Optional<Watchdog> decode(Octets data) {
-        return data.has(8)
+        return data.has(6)
                 ? Optional.of(
                         new Watchdog(
                                 data.bit(0, 6),
                                 EventDetails.watchdogUse(data.u8(0) & 7),
                                 Action.values()[Math.min(data.u8(1) & 7, 4)],
-                                Duration.ofMillis((long) TICK_MILLIS * data.u16(4)),
-                                Duration.ofMillis((long) TICK_MILLIS * data.u16(6))))
+                                ticks(data, 4),
+                                data.has(8) ? Optional.of(ticks(data, 6)) : Optional.empty()))
                 : Optional.empty();
+    }
+
+    private static Duration ticks(Octets data, int at) {
+        return Duration.ofMillis((long) TICK_MILLIS * data.u16(at));
     }
 }

@@ -29,6 +29,10 @@ final class Exchange {
     int sent;
     int answered;
     int busy;
+
+    /** Its repeat waits until the window has room for it, or one patience more. */
+    boolean held;
+
     boolean renewed;
     boolean started;
     long firstSentAt;

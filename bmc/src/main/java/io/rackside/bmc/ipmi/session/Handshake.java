@@ -40,8 +40,8 @@ sealed interface Handshake permits PlusHandshake, LegacyHandshake {
     Step silence();
 
     /**
-     * A question that every BMC answers, to tell a dumb one from a dead one; empty once asked
-     * enough.
+     * A question that every BMC answers, sent beside each copy, to tell a dumb one from a dead one;
+     * empty once asked enough.
      */
     Optional<Octets> probe();
 

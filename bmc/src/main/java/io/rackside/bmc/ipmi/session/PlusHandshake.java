@@ -8,7 +8,9 @@ import io.rackside.bmc.ipmi.wire.AuthenticationAlgorithm;
 import io.rackside.bmc.ipmi.wire.AuthenticationCapabilities;
 import io.rackside.bmc.ipmi.wire.CipherSuite;
 import io.rackside.bmc.ipmi.wire.CipherSuiteRecords;
+import io.rackside.bmc.ipmi.wire.IntegrityAlgorithm;
 import io.rackside.bmc.ipmi.wire.KeyExchange;
+import io.rackside.bmc.ipmi.wire.LanMessage;
 import io.rackside.bmc.ipmi.wire.OpenSession;
 import io.rackside.bmc.ipmi.wire.Payload;
 import io.rackside.bmc.ipmi.wire.PlusHeader;
@@ -37,9 +39,12 @@ final class PlusHandshake implements Handshake {
 
     /**
      * A BMC whose RAKP 4 was lost holds the session for open and answers no copy of RAKP 3, as
-     * ipmi_sim and others do; waiting longer than for one copy's answer gains nothing.
+     * ipmi_sim and others do; one that answers nothing in the session either has not got it.
      */
     private static final int RAKP_3_COPIES = 2;
+
+    /** The number of the question beside a copy of RAKP 3; the session's own begin at 0. */
+    private static final int KNOCK = LanMessage.SEQUENCES - 1;
 
     /** What is waited for. */
     private sealed interface Phase {
@@ -51,7 +56,12 @@ final class PlusHandshake implements Handshake {
                 implements Phase {}
 
         /** RAKP 4. */
-        record Proving(int tag, KeyExchange exchange, CipherSuite suite, SessionKeys keys)
+        record Proving(
+                int tag,
+                KeyExchange exchange,
+                CipherSuite suite,
+                SessionKeys keys,
+                PlusFraming framing)
                 implements Phase {}
 
         /** The list of suites, for the words only. */
@@ -74,6 +84,7 @@ final class PlusHandshake implements Handshake {
     private int restarts;
     private int probes;
     private boolean alive;
+    private boolean knocked;
 
     /**
      * Prepares it.
@@ -107,6 +118,7 @@ final class PlusHandshake implements Handshake {
     @Override
     public Step begin() {
         wipe();
+        knocked = false;
         CipherSuite tried = suites.get(suite);
         int consoleId = chance.nonZero();
         int tag = tags.getAsInt();
@@ -159,7 +171,16 @@ final class PlusHandshake implements Handshake {
                     .map(answer -> listed(at, answer))
                     .orElseGet(Step.Wait::new);
         }
-        return new Step.Wait();
+        return phase instanceof Phase.Proving at
+                        && signs(at)
+                        && at.framing().unwrap(datagram).isPresent()
+                ? done(at)
+                : new Step.Wait();
+    }
+
+    /** What is signed in the session proves what RAKP 4 does: the BMC has made the same keys. */
+    private static boolean signs(Phase.Proving at) {
+        return at.suite().integrity() != IntegrityAlgorithm.NONE;
     }
 
     /** It is alive, so a silence to Open Session is its own kind of refusal. */
@@ -269,7 +290,10 @@ final class PlusHandshake implements Handshake {
 
     private Step prove(KeyExchange exchange, CipherSuite taken, byte[] password, byte[] key) {
         int tag = tags.getAsInt();
-        phase = new Phase.Proving(tag, exchange, taken, exchange.keys(key));
+        SessionKeys keys = exchange.keys(key);
+        PlusFraming framing =
+                new PlusFraming(taken, exchange.consoleId(), exchange.bmcId(), keys, 1, chance);
+        phase = new Phase.Proving(tag, exchange, taken, keys, framing);
         Octets code = exchange.consoleCode(password);
         return new Step.Send(
                 PlusHeader.sessionless(
@@ -281,6 +305,10 @@ final class PlusHandshake implements Handshake {
 
     private Step proved(Phase.Proving at, Rakp.Four answer) {
         if (answer.status() != RakpStatus.OK) {
+            if (knocked) {
+                // It may refuse the copy alone, and say in the session that the first was right.
+                return new Step.Wait();
+            }
             // A repeated RAKP 1 may have made the BMC roll another nonce than the one we used.
             return restarts < RESTARTS_MAX ? restart() : refused(answer.status());
         }
@@ -293,15 +321,13 @@ final class PlusHandshake implements Handshake {
             return new Step.Failed(
                     login.key().isEmpty() ? refusals.keyWanted() : refusals.keyWrong());
         }
+        return done(at);
+    }
+
+    private Step done(Phase.Proving at) {
         phase = new Phase.Over();
         return new Step.Done(
-                new PlusFraming(
-                        at.suite(),
-                        at.exchange().consoleId(),
-                        at.exchange().bmcId(),
-                        at.keys(),
-                        1,
-                        chance),
+                at.framing(),
                 new SessionFacts(
                         Optional.of(at.suite()), Optional.of(at.exchange().guid()), level));
     }
@@ -365,11 +391,20 @@ final class PlusHandshake implements Handshake {
 
     @Override
     public Optional<Octets> probe() {
-        if (!(phase instanceof Phase.Opening) || alive || probes == PROBES_MAX) {
-            return Optional.empty();
-        }
-        probes++;
-        return Optional.of(Sessionless.question(AuthenticationCapabilities.request(level.level())));
+        return switch (phase) {
+            case Phase.Opening _ when !alive && probes < PROBES_MAX -> {
+                probes++;
+                yield Optional.of(
+                        Sessionless.question(AuthenticationCapabilities.request(level.level())));
+            }
+            case Phase.Proving at when signs(at) -> {
+                knocked = true;
+                yield Optional.of(
+                        at.framing()
+                                .wrap(SessionCommands.message(SessionCommands.deviceId(), KNOCK)));
+            }
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -389,19 +424,11 @@ final class PlusHandshake implements Handshake {
 
     /** RAKP 3 is on its way, so the BMC may have the session already. */
     private Octets closing(Phase.Proving at) {
-        PlusFraming framing =
-                new PlusFraming(
-                        at.suite(),
-                        at.exchange().consoleId(),
-                        at.exchange().bmcId(),
-                        at.keys(),
-                        1,
-                        chance);
         try {
-            return framing.wrap(
-                    SessionCommands.message(SessionCommands.close(at.exchange().bmcId()), 0));
+            return at.framing()
+                    .wrap(SessionCommands.message(SessionCommands.close(at.exchange().bmcId()), 0));
         } finally {
-            framing.wipe();
+            at.framing().wipe();
         }
     }
 }

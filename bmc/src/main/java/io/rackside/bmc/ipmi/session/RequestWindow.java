@@ -1,9 +1,10 @@
 package io.rackside.bmc.ipmi.session;
 
 /**
- * How many requests may be under way at once: 1, 2, 4, 8 .. as answers come, 1 again after a lost
- * answer or a busy BMC, and then back quickly towards what it bore before. A BMC that fails time
- * and again as soon as so many are under way is asked less at once for a while.
+ * How many requests may be under way at once: 1, 2, 4, 8 .. as answers come, 1 again after lost
+ * answers or a busy BMC, and then back quickly towards what it bore before. A single loss among
+ * answers is the line's and changes nothing; a BMC that is asked too much loses several. One that
+ * fails time and again as soon as so many are under way is asked less at once for a while.
  */
 final class RequestWindow {
     private static final int STRIKES = 3;
@@ -15,6 +16,7 @@ final class RequestWindow {
     private int proven;
     private int clean;
     private int sinceTrouble;
+    private int sinceLoss = Integer.MAX_VALUE / 2;
     private int strikes;
     private int struckAt;
 
@@ -34,10 +36,11 @@ final class RequestWindow {
         return limit;
     }
 
-    /** An answer came to a request that was sent once. */
+    /** An answer came. */
     void answered() {
         clean++;
         sinceTrouble++;
+        sinceLoss++;
         if (limit == ceiling && ceiling < most && clean >= FORGIVEN_AFTER) {
             ceiling = Math.min(most, ceiling * 2);
         }
@@ -50,7 +53,18 @@ final class RequestWindow {
         }
     }
 
-    /** An answer was lost, or the BMC said it is busy. */
+    /** An answer did not come in time. */
+    void lost() {
+        boolean alone = sinceLoss >= limit;
+        sinceLoss = 0;
+        if (alone) {
+            clean = 0;
+        } else {
+            troubled();
+        }
+    }
+
+    /** The BMC is asked too much at once. */
     void troubled() {
         if (limit > 1) {
             strike();

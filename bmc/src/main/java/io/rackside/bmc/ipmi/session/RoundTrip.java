@@ -53,7 +53,8 @@ final class RoundTrip {
      * @param sent how often the request was sent, 1 or more; doubled with each
      */
     long patience(int sent) {
-        return Math.min(MOST, Math.max(floor, once()) << Math.min(sent - 1, 6));
+        long first = measured ? once() : Math.max(floor, once());
+        return Math.min(MOST, Math.max(floor, first << Math.min(sent - 1, 6)));
     }
 
     private long once() {

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class SessionCore implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
-    private static final int FAREWELLS = 2;
     private static final long CLOSING = Duration.ofSeconds(1).toNanos();
 
     /** Where the session is in its life. */
@@ -341,12 +340,10 @@ final class SessionCore implements Conversation {
                 if (now >= until) {
                     finish(refusals.closed());
                 } else if (now >= farewell.repeatAt) {
-                    // A BMC whose answer was lost has forgotten the session and says no more.
-                    if (farewell.sent == FAREWELLS) {
-                        finish(refusals.closed());
-                    } else {
-                        sendFarewell(framing, farewell, now);
-                    }
+                    // If its answer was lost, it has forgotten the session and says no more; if the
+                    // request was, this copy ends it. Either way nothing is worth waiting for.
+                    sendFarewell(framing, farewell, now);
+                    finish(refusals.closed());
                 }
             }
             case Phase.Lost _, Phase.Barred _, Phase.Closed _ -> {}

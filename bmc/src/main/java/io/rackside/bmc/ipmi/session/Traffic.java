@@ -175,11 +175,27 @@ final class Traffic {
                 queue.add(exchange);
                 return;
             }
-        } else if (exchange.sent == 1) {
+        } else {
             window.answered();
             learn();
+            makeRoom(now);
         }
         exchange.answered(response);
+    }
+
+    /** What is held goes first where the window has room again. */
+    private void makeRoom(long now) {
+        int room = window.limit() - active();
+        for (Exchange exchange : underWay.values()) {
+            if (exchange.held && room-- > 0) {
+                exchange.repeatAt = now;
+            }
+        }
+    }
+
+    /** How many the BMC may be busy with. */
+    private int active() {
+        return (int) underWay.values().stream().filter(exchange -> !exchange.held).count();
     }
 
     private void retire(Exchange exchange, long now) {
@@ -246,6 +262,7 @@ final class Traffic {
 
     private boolean send(Framing framing, Exchange exchange, long now) {
         exchange.sent++;
+        exchange.held = false;
         exchange.sentAt = now;
         exchange.repeatAt =
                 exchange.repeatable() ? now + roundTrip.patience(exchange.sent) : exchange.giveUpAt;
@@ -276,8 +293,15 @@ final class Traffic {
         if (now < exchange.repeatAt) {
             return KEEP;
         }
-        window.troubled();
-        learn();
+        if (!exchange.held) {
+            window.lost();
+            learn();
+            if (active() > window.limit()) {
+                exchange.held = true;
+                exchange.repeatAt = Math.min(exchange.giveUpAt, now + roundTrip.patience(1));
+                return KEEP;
+            }
+        }
         if (!forgotten(exchange, now)) {
             send(framing, exchange, now);
             return KEEP;
@@ -316,6 +340,7 @@ final class Traffic {
     void suspend() {
         for (Exchange exchange : List.copyOf(underWay.values())) {
             exchange.renewed = true;
+            exchange.held = false;
             exchange.sent = 0;
             exchange.answered = 0;
             queue.add(exchange);

@@ -47,6 +47,7 @@ public final class Recorder {
     private final RawResources service;
     private final RecordingLimits limits;
     private final Time time;
+    private final Kept before;
     private final SortedMap<String, JsonNode> resources = new TreeMap<>();
     private final List<String> masked = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -61,10 +62,52 @@ public final class Recorder {
         void kept(int resources, int open, long bytes);
     }
 
+    /** What an earlier walk has kept, and this one keeps as it goes. */
+    public interface Kept {
+        /** What the earlier walk was told there, its secrets masked; empty when it was not. */
+        Optional<Resource> of(String path);
+
+        /** Something new; called by one thread. */
+        void keep(String path, Resource resource);
+
+        /** Nothing from before, and nothing on the way. */
+        static Kept nothing() {
+            return new Kept() {
+                @Override
+                public Optional<Resource> of(String path) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void keep(String path, Resource resource) {}
+            };
+        }
+
+        /**
+         * A resource with its secrets masked.
+         *
+         * @param masked JSON pointers of what was masked in it
+         * @param problems what is missing of it
+         * @param bytes it took on the wire
+         */
+        record Resource(ObjectNode json, List<String> masked, List<Problem> problems, long bytes) {
+            public Resource {
+                masked = List.copyOf(masked);
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
     public Recorder(RawResources service, RecordingLimits limits, Time time) {
+        this(service, limits, time, Kept.nothing());
+    }
+
+    /** One that goes on where an earlier one broke off. */
+    public Recorder(RawResources service, RecordingLimits limits, Time time, Kept before) {
         this.service = service;
         this.limits = limits;
         this.time = time;
+        this.before = before;
     }
 
     /** What became of one question. */
@@ -72,6 +115,9 @@ public final class Recorder {
         /** Answered, whole. */
         record Body(ResourcePath path, ObjectNode json, long bytes, List<Problem> problems)
                 implements Got {}
+
+        /** Known from before. */
+        record Known(ResourcePath path, Kept.Resource resource) implements Got {}
 
         /** Answered, and of no use. */
         record Nothing(Problem why) implements Got {}
@@ -102,6 +148,7 @@ public final class Recorder {
     private void root() throws InterruptedException {
         switch (ask(ResourcePath.ROOT)) {
             case Got.Body body -> keep(body);
+            case Got.Known known -> keep(known);
             case Got.Nothing nothing ->
                     throw new BmcException(
                             BmcException.Kind.NOT_SUPPORTED,
@@ -123,6 +170,7 @@ public final class Recorder {
                     unanswered = 0;
                     keep(body);
                 }
+                case Got.Known known -> keep(known);
                 case Got.Nothing nothing -> {
                     unanswered = 0;
                     problem(nothing.why());
@@ -197,23 +245,35 @@ public final class Recorder {
 
     private void keep(Got.Body body) {
         String path = body.path().key();
-        bytes += body.bytes();
-        body.problems().forEach(this::problem);
-        SecretMask.mask(body.json()).forEach(pointer -> masked.add(path + "#" + pointer));
-        seen.add(path);
-        resources.put(path, body.json());
-        if (Pages.isLog(path, body.json()) && Pages.areWhole(body.json())) {
-            return;
-        }
-        if (Pages.isLog(path, body.json())) {
+        List<Problem> missing = new ArrayList<>(body.problems());
+        List<String> pointers = SecretMask.mask(body.json());
+        if (Pages.isLog(path, body.json()) && !Pages.areWhole(body.json())) {
             int all = Pages.keepEnds(body.json(), limits.logEntries());
             if (all > limits.logEntries()) {
-                problem(
+                missing.add(
                         new Problem(
                                 path, Message.of("bmc.record-log-cut", limits.logEntries(), all)));
             }
         }
-        for (ResourcePath link : Links.of(body.json())) {
+        Kept.Resource resource = new Kept.Resource(body.json(), pointers, missing, body.bytes());
+        before.keep(path, resource);
+        keep(path, resource);
+    }
+
+    private void keep(Got.Known known) {
+        keep(known.path().key(), known.resource());
+    }
+
+    private void keep(String path, Kept.Resource resource) {
+        bytes += resource.bytes();
+        resource.problems().forEach(this::problem);
+        resource.masked().forEach(pointer -> masked.add(path + "#" + pointer));
+        seen.add(path);
+        resources.put(path, resource.json());
+        if (Pages.isLog(path, resource.json()) && Pages.areWhole(resource.json())) {
+            return;
+        }
+        for (ResourcePath link : Links.of(resource.json())) {
             if (seen.add(link.key())) {
                 open.add(link);
             }
@@ -221,6 +281,10 @@ public final class Recorder {
     }
 
     private Got ask(ResourcePath path) throws InterruptedException {
+        Optional<Kept.Resource> known = before.of(path.key());
+        if (known.isPresent()) {
+            return new Got.Known(path, known.get());
+        }
         try {
             RawResources.Raw raw = service.get(path.sent());
             if (!raw.good()) {

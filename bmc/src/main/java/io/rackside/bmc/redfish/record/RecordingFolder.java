@@ -63,7 +63,8 @@ public final class RecordingFolder {
         return JSON.writeValueAsBytes(resource);
     }
 
-    private static boolean write(Path file, JsonNode resource) throws IOException {
+    /** False when this file system cannot hold a file of that name. */
+    static boolean write(Path file, JsonNode resource) throws IOException {
         try {
             Files.createDirectories(file.getParent());
         } catch (FileSystemException _) {

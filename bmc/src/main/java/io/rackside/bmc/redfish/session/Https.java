@@ -125,6 +125,13 @@ final class Https implements Exchange, AutoCloseable {
     @Override
     public Answer send(Ask ask) throws NoAnswer, InterruptedException {
         Request request = request(ask, "application/json");
+        if (ask.upload().isPresent()) {
+            client.connectionPool().evictAll();
+            Duration longest = ask.upload().get().longest();
+            Call upload = streaming.newCall(request);
+            upload.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return await(ask, request, upload, longest.plus(MARGIN), this::whole);
+        }
         Call call = client.newCall(request);
         if (ask.verb() == Ask.Verb.POST || ask.verb() == Ask.Verb.PATCH) {
             // On a kept connection that has gone, nobody could tell a write that never arrived
@@ -225,8 +232,19 @@ final class Https implements Exchange, AutoCloseable {
             case GET -> builder.get().build();
             case DELETE -> builder.delete(null).build();
             case POST, PATCH ->
-                    builder.header("Content-Type", "application/json")
-                            .method(ask.verb().name(), RequestBody.create(ask.body()))
+                    ask.upload()
+                            .map(
+                                    upload ->
+                                            builder.header("Content-Type", upload.contentType())
+                                                    .method(
+                                                            ask.verb().name(),
+                                                            new UploadBody(upload)))
+                            .orElseGet(
+                                    () ->
+                                            builder.header("Content-Type", "application/json")
+                                                    .method(
+                                                            ask.verb().name(),
+                                                            RequestBody.create(ask.body())))
                             .build();
         };
     }

@@ -28,7 +28,7 @@ final class TagLadder implements Exchange {
 
     @Override
     public Answer send(Ask ask) throws NoAnswer, InterruptedException {
-        if (ask.verb() == Ask.Verb.GET) {
+        if (ask.verb() == Ask.Verb.GET || ask.upload().isPresent()) {
             return next.send(ask);
         }
         if (ask.verb() != Ask.Verb.PATCH) {

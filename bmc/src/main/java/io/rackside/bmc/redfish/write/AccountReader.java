@@ -116,9 +116,11 @@ final class AccountReader {
 
     Settings settings(Priority priority) throws InterruptedException {
         Accounts accounts = read(priority);
-        return Parts.accounts(
-                accounts.taken().stream().map(account -> account(account, accounts)).toList(),
-                accounts.problems());
+        return Settings.ofAccounts(
+                        accounts.taken().stream()
+                                .map(account -> account(account, accounts))
+                                .toList())
+                .with(accounts.problems());
     }
 
     private Settings.Account account(Resource account, Accounts all) {

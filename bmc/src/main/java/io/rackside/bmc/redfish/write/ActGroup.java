@@ -12,6 +12,7 @@ import io.rackside.operations.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Acts that belong together, since they change the same resource: how it is now, which act a change
@@ -40,6 +41,17 @@ interface ActGroup {
     /** Sends it once, after the device has said that it is the target, and reads it back. */
     Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
             throws InterruptedException;
+
+    /**
+     * The same, telling how far a long one is.
+     *
+     * @param percent hears 0 to 100 now and then, where the BMC tells it
+     */
+    default Outcome perform(
+            Authorised leave, SecretSource secrets, Priority priority, IntConsumer percent)
+            throws InterruptedException {
+        return perform(leave, secrets, priority);
+    }
 
     /** Finds out by reading whether it took effect. */
     Outcome settle(Act act, Map<String, String> witness, Priority priority)

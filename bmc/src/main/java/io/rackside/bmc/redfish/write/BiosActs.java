@@ -2,15 +2,11 @@ package io.rackside.bmc.redfish.write;
 
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
-import io.rackside.bmc.redfish.read.Known;
 import io.rackside.bmc.redfish.read.Pass;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.Exchange;
 import io.rackside.bmc.redfish.session.RedfishSettings;
-import io.rackside.bmc.redfish.vendor.Manner;
-import io.rackside.bmc.redfish.vendor.Mannerism;
-import io.rackside.bmc.redfish.vendor.Platforms;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
@@ -41,16 +37,17 @@ final class BiosActs implements ActGroup {
     static final String SET = "bios.set";
     static final String DROP = "bios.drop";
 
-    private static final String RESOURCE = "resource";
     private static final String ATTRIBUTE = "attribute.";
 
     private static final Duration SHOWN_MAX = Duration.ofSeconds(30);
 
     private final Reader reader;
+    private final BiosReader bios;
     private final OneWrite write;
 
     BiosActs(Exchange exchange, Reader reader, RedfishSettings settings) {
         this.reader = reader;
+        this.bios = new BiosReader(reader);
         this.write = new OneWrite(exchange, settings);
     }
 
@@ -65,67 +62,24 @@ final class BiosActs implements ActGroup {
             return Settings.none();
         }
         Pass pass = reader.look(priority);
-        Optional<Resource> bios = found(pass, priority);
-        if (bios.isEmpty()) {
-            return Settings.none();
-        }
-        BiosState state = state(bios.get(), pass, priority);
-        return Parts.bios(
-                Optional.of(state.settings()).filter(b -> !b.attributes().isEmpty()),
-                pass.problems());
-    }
-
-    /** The first system's BIOS that has attributes. */
-    private Optional<Resource> found(Pass pass, Priority priority) throws InterruptedException {
-        for (Resource system : reader.known(priority).systems()) {
-            Optional<ResourcePath> link = system.link("Bios");
-            Optional<Resource> bios =
-                    link.isPresent() ? pass.readIfThere(link.get()) : Optional.empty();
-            if (bios.filter(b -> b.at("Attributes").there()).isPresent()) {
-                return bios;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private BiosState state(Resource bios, Pass pass, Priority priority)
-            throws InterruptedException {
-        Known known = reader.known(priority);
-        Optional<AttributeRegistry> registry =
-                AttributeRegistry.named(
-                        bios.text("AttributeRegistry"), known.root().link("Registries"), pass);
-        return new BiosState(bios, later(bios, pass), registry.orElseGet(AttributeRegistry::none));
-    }
-
-    /** Where what waits stands: by link, or where the make has it without one. */
-    private Optional<Resource> later(Resource bios, Pass pass) throws InterruptedException {
-        Optional<ResourcePath> place =
-                bios.at("@Redfish.Settings")
-                        .link("SettingsObject")
-                        .or(
-                                () ->
-                                        Platforms.manner(
-                                                        reader.platforms(),
-                                                        Manner.BIOS_PENDING_BELOW)
-                                                .map(Mannerism::value)
-                                                .map(bios.path()::child));
-        return place.isPresent() ? pass.readIfThere(place.get()) : Optional.empty();
+        return Settings.ofBios(
+                        bios.find(pass, priority)
+                                .map(BiosState::settings)
+                                .filter(b -> !b.attributes().isEmpty()))
+                .with(pass.problems());
     }
 
     @Override
     public Optional<Act> plan(Target target, Change change, Priority priority)
             throws InterruptedException {
         boolean mine = change instanceof Change.Bios || change instanceof Change.DropPendingBios;
-        Pass pass = reader.look(priority);
-        Optional<Resource> bios = mine ? found(pass, priority) : Optional.empty();
-        if (bios.isEmpty()) {
-            return Optional.empty();
-        }
-        BiosState state = state(bios.get(), pass, priority);
-        return Optional.of(
-                change instanceof Change.Bios wanted
-                        ? setting(target, wanted.attributes(), state)
-                        : dropping(target, state));
+        Optional<BiosState> state =
+                mine ? bios.find(reader.look(priority), priority) : Optional.empty();
+        return state.map(
+                found ->
+                        change instanceof Change.Bios wanted
+                                ? setting(target, wanted.attributes(), found)
+                                : dropping(target, found));
     }
 
     private static Act setting(Target target, Map<String, String> wanted, BiosState state) {
@@ -158,7 +112,7 @@ final class BiosActs implements ActGroup {
         return new Act(
                 DROP,
                 target,
-                new TreeMap<>(Map.of(RESOURCE, state.bios().path().toString())),
+                new TreeMap<>(Map.of(BiosReader.RESOURCE, state.bios().path().toString())),
                 Risk.UNDONE_AT_ONCE,
                 Message.of("bmc.effect-bios-drop", target.name(), listed(pending)),
                 Optional.of(
@@ -173,7 +127,7 @@ final class BiosActs implements ActGroup {
 
     private static Map<String, String> parameters(BiosState state, Map<String, String> wanted) {
         Map<String, String> parameters = new TreeMap<>();
-        parameters.put(RESOURCE, state.bios().path().toString());
+        parameters.put(BiosReader.RESOURCE, state.bios().path().toString());
         wanted.forEach((name, value) -> parameters.put(ATTRIBUTE + name, value));
         return parameters;
     }
@@ -197,22 +151,10 @@ final class BiosActs implements ActGroup {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The BIOS an act is for, after the device has said again who it is. */
-    private Optional<BiosState> verified(Act act, Priority priority) throws InterruptedException {
-        Optional<ResourcePath> place = ResourcePath.of(act.parameters().getOrDefault(RESOURCE, ""));
-        Optional<Resource> bios =
-                place.isPresent()
-                        ? reader.verified(place.get(), act.target().identity(), priority)
-                        : Optional.empty();
-        return bios.isPresent()
-                ? Optional.of(state(bios.get(), reader.look(priority), priority))
-                : Optional.empty();
-    }
-
     @Override
     public Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
             throws InterruptedException {
-        Optional<BiosState> state = verified(leave.act(), priority);
+        Optional<BiosState> state = bios.verified(leave.act(), priority);
         if (state.isEmpty()) {
             return Writer.notOffered(leave.act());
         }
@@ -276,13 +218,11 @@ final class BiosActs implements ActGroup {
     private Outcome shown(Act act, BiosState before, Priority priority)
             throws InterruptedException {
         String name = act.target().name();
-        Optional<Resource> bios = reader.fresh(before.bios().path(), priority);
-        if (bios.isEmpty()) {
+        Optional<BiosState> found = bios.again(before, priority);
+        if (found.isEmpty()) {
             return new Outcome.InDoubt(Message.of("bmc.act-answer-lost", name));
         }
-        BiosState now =
-                new BiosState(
-                        bios.get(), later(bios.get(), reader.look(priority)), before.registry());
+        BiosState now = found.get();
         if (act.kind().equals(DROP)) {
             return now.pending().isEmpty()
                     ? new Outcome.Done(Message.of("bmc.done-bios-drop", name))
@@ -304,7 +244,7 @@ final class BiosActs implements ActGroup {
     @Override
     public Outcome settle(Act act, Map<String, String> witness, Priority priority)
             throws InterruptedException {
-        Optional<BiosState> state = verified(act, priority);
+        Optional<BiosState> state = bios.verified(act, priority);
         return state.isPresent()
                 ? write.until(SHOWN_MAX, () -> shown(act, state.get(), priority))
                 : new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()));

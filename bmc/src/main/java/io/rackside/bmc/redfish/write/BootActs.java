@@ -60,7 +60,7 @@ final class BootActs implements ActGroup {
     @Override
     public Settings read(Set<Settings.Part> parts, Priority priority) throws InterruptedException {
         return parts.contains(Settings.Part.BOOT)
-                ? Parts.of(found(priority).map(boot -> properties(boot).now()))
+                ? Settings.ofBoot(found(priority).map(boot -> properties(boot).now()))
                 : Settings.none();
     }
 
@@ -163,11 +163,14 @@ final class BootActs implements ActGroup {
     private static BmcException notTaken(Target target, Message wanted, List<Message> allowed) {
         return new BmcException(
                 BmcException.Kind.NOT_SUPPORTED,
-                Message.of(
-                        "bmc.change-value-not-taken",
-                        target.name(),
-                        wanted,
-                        Parts.listed(allowed)));
+                Message.of("bmc.change-value-not-taken", target.name(), wanted, listed(allowed)));
+    }
+
+    /** Several in one sentence. */
+    private static Message listed(List<Message> some) {
+        return some.stream()
+                .reduce((one, other) -> Message.of("bmc.list-and-more", one, other))
+                .orElse(Message.of("bmc.list-nothing"));
     }
 
     private static Act act(Target target, ResourcePath place, Change.Boot wanted) {

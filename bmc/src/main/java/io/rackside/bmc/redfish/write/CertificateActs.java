@@ -112,11 +112,16 @@ final class CertificateActs implements ActGroup {
         Found found = find(pass, priority);
         boolean replaceable = found.action(REPLACE).isPresent();
         boolean requestable = found.action(GENERATE).isPresent() && found.own().isPresent();
-        return Parts.certificates(
-                found.all().values().stream()
-                        .map(held -> certificate(held, replaceable, requestable && held.own()))
-                        .toList(),
-                pass.problems());
+        return Settings.ofCertificates(
+                        found.all().values().stream()
+                                .map(
+                                        held ->
+                                                certificate(
+                                                        held,
+                                                        replaceable,
+                                                        requestable && held.own()))
+                                .toList())
+                .with(pass.problems());
     }
 
     private static Settings.Certificate certificate(

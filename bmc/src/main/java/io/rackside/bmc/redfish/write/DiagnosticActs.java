@@ -3,6 +3,7 @@ package io.rackside.bmc.redfish.write;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.redfish.dump.DumpFinder;
 import io.rackside.bmc.redfish.read.Named;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Answer;
@@ -30,10 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
- * Has a log service gather a dump (DSP0268, LogService.CollectDiagnosticData). It is there when an
- * entry offers it; the task's word alone is believed only when it says that it failed.
+ * Has a log service gather a dump (DSP0268, LogService.CollectDiagnosticData), or goes the maker's
+ * own way where no log service does. It is there when an entry offers it; the task's word alone is
+ * believed only when it says that it failed.
  */
 final class DiagnosticActs implements ActGroup {
     static final String KIND = "diagnostics.collect";
@@ -58,11 +61,13 @@ final class DiagnosticActs implements ActGroup {
     private final Exchange exchange;
     private final Reader reader;
     private final RedfishSettings settings;
+    private final MakersDump makers;
 
-    DiagnosticActs(Exchange exchange, Reader reader, RedfishSettings settings) {
+    DiagnosticActs(Exchange exchange, Reader reader, RedfishSettings settings, DumpFinder finder) {
         this.exchange = exchange;
         this.reader = reader;
         this.settings = settings;
+        this.makers = new MakersDump(exchange, reader, settings, finder);
     }
 
     @Override
@@ -80,8 +85,10 @@ final class DiagnosticActs implements ActGroup {
         // The BMC's own dump says more about a server than any other, and takes the least time.
         Optional<Named> own =
                 logs.stream().filter(log -> types(log).contains("Manager")).findFirst();
-        return own.or(() -> logs.stream().filter(DiagnosticActs::offered).findFirst())
-                .map(log -> act(target, log));
+        Optional<Act> standard =
+                own.or(() -> logs.stream().filter(DiagnosticActs::offered).findFirst())
+                        .map(log -> act(target, log));
+        return standard.isPresent() ? standard : makers.plan(target, priority);
     }
 
     /** Whether that log service gathers dumps. */
@@ -132,6 +139,9 @@ final class DiagnosticActs implements ActGroup {
     /** The newest entry that offers a dump; another one afterwards is the new dump. */
     @Override
     public Map<String, String> witness(Act act, Priority priority) throws InterruptedException {
+        if (MakersDump.isMeant(act)) {
+            return Map.of();
+        }
         Optional<Named> log = verified(act, priority);
         return log.isPresent() ? Map.of(NEWEST, newest(log.get(), priority)) : Map.of();
     }
@@ -152,6 +162,20 @@ final class DiagnosticActs implements ActGroup {
     @Override
     public Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
             throws InterruptedException {
+        return perform(leave, secrets, priority, _ -> {});
+    }
+
+    @Override
+    public Outcome perform(
+            Authorised leave, SecretSource secrets, Priority priority, IntConsumer percent)
+            throws InterruptedException {
+        return MakersDump.isMeant(leave.act())
+                ? makers.perform(leave, priority, percent)
+                : standard(leave, priority, percent);
+    }
+
+    private Outcome standard(Authorised leave, Priority priority, IntConsumer percent)
+            throws InterruptedException {
         Optional<Named> log = verified(leave.act(), priority);
         Optional<ResourcePath> action = log.flatMap(DiagnosticActs::target);
         if (action.isEmpty()) {
@@ -168,7 +192,7 @@ final class DiagnosticActs implements ActGroup {
         try {
             Answer answer = exchange.send(Ask.with(Ask.Verb.POST, action.get(), body, priority));
             return answer.good()
-                    ? watch(act, log.get(), before, task(answer), priority)
+                    ? watch(act, log.get(), before, task(answer), priority, percent)
                     : Refusals.of(answer, act);
         } catch (NoAnswer e) {
             return Refusals.of(e, act);
@@ -192,7 +216,12 @@ final class DiagnosticActs implements ActGroup {
     }
 
     private Outcome watch(
-            Act act, Named log, String before, Optional<ResourcePath> task, Priority priority)
+            Act act,
+            Named log,
+            String before,
+            Optional<ResourcePath> task,
+            Priority priority,
+            IntConsumer percent)
             throws InterruptedException {
         String name = act.target().name();
         Instant end = settings.time().now().plus(GATHERING_MAX);
@@ -207,6 +236,9 @@ final class DiagnosticActs implements ActGroup {
             if (FAILED.contains(said)) {
                 return Refusals.byDevice(Message.of("bmc.diagnostics-failed", name, said), said);
             }
+            state.map(s -> s.whole("PercentComplete"))
+                    .ifPresent(
+                            share -> share.ifPresent(p -> percent.accept(Math.clamp(p, 0, 100))));
             if (!settings.time().now().isBefore(end)) {
                 return new Outcome.InDoubt(
                         Message.of("bmc.diagnostics-not-seen", name, GATHERING_MAX.toMinutes()));
@@ -218,9 +250,12 @@ final class DiagnosticActs implements ActGroup {
     @Override
     public Outcome settle(Act act, Map<String, String> witness, Priority priority)
             throws InterruptedException {
+        if (MakersDump.isMeant(act)) {
+            return makers.settle(act, priority);
+        }
         Optional<Named> log = verified(act, priority);
         return log.isEmpty() || !witness.containsKey(NEWEST)
                 ? new Outcome.InDoubt(Message.of("bmc.act-answer-lost", act.target().name()))
-                : watch(act, log.get(), witness.get(NEWEST), Optional.empty(), priority);
+                : watch(act, log.get(), witness.get(NEWEST), Optional.empty(), priority, _ -> {});
     }
 }

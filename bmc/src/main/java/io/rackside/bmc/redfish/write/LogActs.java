@@ -1,6 +1,7 @@
 package io.rackside.bmc.redfish.write;
 
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.redfish.dump.DumpFinder;
 import io.rackside.bmc.redfish.read.Named;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Ask;
@@ -42,10 +43,12 @@ final class LogActs implements ActGroup {
     private static final int LOOKED_AT = 50;
 
     private final Reader reader;
+    private final DumpFinder dumps;
     private final OneWrite write;
 
-    LogActs(Exchange exchange, Reader reader, RedfishSettings settings) {
+    LogActs(Exchange exchange, Reader reader, RedfishSettings settings, DumpFinder dumps) {
         this.reader = reader;
+        this.dumps = dumps;
         this.write = new OneWrite(exchange, settings);
     }
 
@@ -59,8 +62,12 @@ final class LogActs implements ActGroup {
         if (!parts.contains(Settings.Part.LOGS)) {
             return Settings.none();
         }
-        return Parts.logs(
-                reader.logs(priority).stream()
+        List<Named> logs = reader.logs(priority);
+        boolean standard = logs.stream().anyMatch(DiagnosticActs::offered);
+        boolean makers =
+                !standard && dumps.find(priority).filter(at -> at.action().isPresent()).isPresent();
+        return Settings.ofLogs(
+                logs.stream()
                         .map(
                                 log ->
                                         new Settings.Log(
@@ -68,9 +75,8 @@ final class LogActs implements ActGroup {
                                                 log.resource().text("Name"),
                                                 Optional.empty(),
                                                 action(log.resource()).isPresent(),
-                                                DiagnosticActs.offered(log)))
-                        .toList(),
-                List.of());
+                                                makers || DiagnosticActs.offered(log)))
+                        .toList());
     }
 
     private static Optional<ResourcePath> action(Resource service) {

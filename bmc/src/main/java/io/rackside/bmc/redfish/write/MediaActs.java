@@ -66,7 +66,7 @@ final class MediaActs implements ActGroup {
         }
         Pass pass = reader.look(priority);
         List<Settings.MediaSlot> slots = slots(pass, priority).stream().map(this::slot).toList();
-        return Parts.media(slots, pass.problems());
+        return Settings.ofMedia(slots).with(pass.problems());
     }
 
     private List<Named> slots(Pass pass, Priority priority) throws InterruptedException {

@@ -21,11 +21,11 @@ import java.util.TreeMap;
  * One virtual drive and the way its make wants it to be filled and emptied: by the actions of
  * DSP0268, by a maker's own action, or by writing what is in it.
  */
-record MediaDrive(Resource slot, List<Platform> platforms) {
+public record MediaDrive(Resource slot, List<Platform> platforms) {
     private static final String ALLOWED = "TransferProtocolType@Redfish.AllowableValues";
 
     /** Whether there is something in it. Some keep an image's name after it was ejected. */
-    boolean inserted() {
+    public boolean inserted() {
         boolean connected = !slot.text("ConnectedVia").equals("NotConnected");
         return slot.truth("Inserted").orElse(!image().isEmpty()) && connected;
     }
@@ -40,7 +40,7 @@ record MediaDrive(Resource slot, List<Platform> platforms) {
     }
 
     /** Protocols it says it can fetch by, as far as it says so here. */
-    List<String> protocols() {
+    public List<String> protocols() {
         List<String> beside = slot.texts(ALLOWED);
         return beside.isEmpty() ? action("InsertMedia").texts(ALLOWED) : beside;
     }
@@ -78,7 +78,7 @@ record MediaDrive(Resource slot, List<Platform> platforms) {
      *
      * @param told what the action's description lists as protocols
      */
-    List<Ask> insertions(String image, List<String> told, Priority priority) {
+    public List<Ask> insertions(String image, List<String> told, Priority priority) {
         Optional<ResourcePath> makers = makers();
         if (makers.isPresent()) {
             return List.of(
@@ -117,7 +117,7 @@ record MediaDrive(Resource slot, List<Platform> platforms) {
     }
 
     /** The ways to take it out. */
-    List<Ask> ejections(Priority priority) {
+    public List<Ask> ejections(Priority priority) {
         Optional<ResourcePath> makers = makers();
         if (makers.isPresent()) {
             return List.of(

@@ -42,7 +42,7 @@ final class PortReader {
         Pass pass = reader.look(priority);
         List<Settings.NetworkPort> ports =
                 ports(pass, priority).stream().map(PortReader::port).toList();
-        return Parts.network(ports, pass.problems());
+        return Settings.ofNetwork(ports).with(pass.problems());
     }
 
     static Settings.NetworkPort port(Resource port) {

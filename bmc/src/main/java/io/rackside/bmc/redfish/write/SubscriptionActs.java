@@ -94,11 +94,11 @@ final class SubscriptionActs implements ActGroup {
                             one.text("Context")));
         }
         List<Problem> problems = pass.problems();
-        return Parts.events(
-                Optional.of(
-                        new Settings.EventService(
-                                service.get().truth("ServiceEnabled").orElse(true), all)),
-                problems);
+        return Settings.ofEventService(
+                        Optional.of(
+                                new Settings.EventService(
+                                        service.get().truth("ServiceEnabled").orElse(true), all)))
+                .with(problems);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class TimeActs implements ActGroup {
         Optional<Resource> manager = pass.read(known.get().path());
         Instant told = settings.time().now();
         if (manager.isEmpty()) {
-            return Parts.clock(Optional.empty(), pass.problems());
+            return Settings.none().with(pass.problems());
         }
         Optional<Found> found = find(pass, manager.get());
         Optional<Instant> now = manager.get().time("DateTime");
@@ -131,7 +131,7 @@ final class TimeActs implements ActGroup {
                         manager.get().firstText("TimeZoneName", "DateTimeLocalOffset"),
                         found.map(Found::on).orElse(false),
                         found.map(Found::servers).orElse(List.of()));
-        return Parts.clock(Optional.of(clock), pass.problems());
+        return Settings.ofClock(Optional.of(clock)).with(pass.problems());
     }
 
     /** When it most likely looked at its clock. */

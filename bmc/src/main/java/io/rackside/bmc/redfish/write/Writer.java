@@ -2,6 +2,7 @@ package io.rackside.bmc.redfish.write;
 
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.redfish.dump.DumpFinder;
 import io.rackside.bmc.redfish.read.Known;
 import io.rackside.bmc.redfish.read.Reader;
 import io.rackside.bmc.redfish.session.Exchange;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * All that changes a device. Before anything is sent the resource is read again and must belong to
@@ -36,7 +38,11 @@ public final class Writer {
      * @param user by whom the conversation is logged in
      */
     public Writer(
-            Exchange exchange, Reader reader, RedfishSettings settings, Optional<String> user) {
+            Exchange exchange,
+            Reader reader,
+            RedfishSettings settings,
+            Optional<String> user,
+            DumpFinder dumps) {
         this.reader = reader;
         this.power = new PowerActs(exchange, reader, settings);
         this.led = new LedActs(exchange, reader, settings);
@@ -45,11 +51,12 @@ public final class Writer {
                         power,
                         led,
                         new BootActs(exchange, reader, settings),
-                        new LogActs(exchange, reader, settings),
+                        new LogActs(exchange, reader, settings, dumps),
                         new BiosActs(exchange, reader, settings),
+                        new BiosPasswordActs(exchange, reader),
                         new MediaActs(exchange, reader, settings),
                         new SubscriptionActs(exchange, reader, settings),
-                        new DiagnosticActs(exchange, reader, settings),
+                        new DiagnosticActs(exchange, reader, settings, dumps),
                         new AccountActs(exchange, reader, settings, user),
                         new NetworkActs(exchange, reader, settings),
                         new TimeActs(exchange, reader, settings),
@@ -107,12 +114,18 @@ public final class Writer {
                 : act;
     }
 
-    public Outcome perform(Authorised leave, SecretSource secrets, Priority priority)
+    /**
+     * Carries it out.
+     *
+     * @param percent hears how far a long one is, where the BMC tells it
+     */
+    public Outcome perform(
+            Authorised leave, SecretSource secrets, Priority priority, IntConsumer percent)
             throws InterruptedException {
         try {
             Optional<ActGroup> group = group(leave.act().kind());
             return group.isPresent()
-                    ? group.get().perform(leave, secrets, priority)
+                    ? group.get().perform(leave, secrets, priority, percent)
                     : notOffered(leave.act());
         } catch (BmcException e) {
             return e.asRefusal();

@@ -35,6 +35,19 @@ public sealed interface HttpAnswer {
         }
     }
 
+    /** No answer: the connection is closed without a byte. */
+    record Nothing() implements HttpAnswer {
+        @Override
+        public int status() {
+            return 0;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of();
+        }
+    }
+
     /** A body that is written as it comes; the connection ends with it. */
     record Stream(int status, Map<String, String> headers, Body body) implements HttpAnswer {}
 

@@ -2,6 +2,7 @@ package io.rackside.bmc.virtual.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,18 @@ public record HttpRequest(
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The same request, after which the connection is closed. */
+    HttpRequest closing() {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put("connection", "close");
+        return new HttpRequest(method, path, query, more, body);
+    }
+
+    /** The same request with its body. */
+    HttpRequest with(byte[] whole) {
+        return new HttpRequest(method, path, query, headers, whole);
     }
 
     /** The same request for another path. */

@@ -1,6 +1,5 @@
 package io.rackside.bmc.virtual.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 final class HttpWire {
     static final int LONGEST_LINE = 8 * 1024;
     static final int MOST_HEADERS = 64;
-    static final int LARGEST_BODY = 1024 * 1024;
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+(.*)");
 
@@ -29,11 +27,11 @@ final class HttpWire {
     private HttpWire() {}
 
     /**
-     * Reads the next request.
+     * Reads the head of the next request, which its body follows.
      *
      * @return null when the client has closed the connection between requests
      */
-    static HttpRequest read(InputStream in, OutputStream out) throws IOException {
+    static HttpRequest head(InputStream in) throws IOException {
         String line = line(in);
         // RFC 9112, 2.2: an empty line left over by the request before is passed over.
         if (line != null && line.isEmpty()) {
@@ -53,7 +51,7 @@ final class HttpWire {
         } else if (!headers.containsKey("host")) {
             throw new BadRequestException(400, "no Host");
         }
-        return HttpRequest.of(parts[0], target, headers, body(in, out, headers));
+        return HttpRequest.of(parts[0], target, headers, new byte[0]);
     }
 
     /** The path of a target, which proxies' clients send in its absolute form (RFC 9112, 3.2.2). */
@@ -71,7 +69,7 @@ final class HttpWire {
         return target;
     }
 
-    private static Map<String, String> headers(InputStream in) throws IOException {
+    static Map<String, String> headers(InputStream in) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(in); line != null; line = line(in)) {
             if (line.isEmpty()) {
@@ -96,77 +94,7 @@ final class HttpWire {
         throw new EOFException("ended within the headers");
     }
 
-    private static byte[] body(InputStream in, OutputStream out, Map<String, String> headers)
-            throws IOException {
-        String coding = headers.get("transfer-encoding");
-        String said = headers.get("content-length");
-        if (coding != null) {
-            if (said != null) {
-                throw new BadRequestException(400, "both a length and a transfer coding");
-            }
-            if (!coding.equalsIgnoreCase("chunked")) {
-                throw new BadRequestException(501, "transfer coding not known");
-            }
-            goOn(out, headers);
-            return chunks(in);
-        }
-        if (said == null) {
-            return new byte[0];
-        }
-        if (!said.matches("[0-9]{1,9}")) {
-            throw new BadRequestException(400, "Content-Length makes no sense");
-        }
-        int length = Integer.parseInt(said);
-        if (length > LARGEST_BODY) {
-            throw new BadRequestException(413, "body too large");
-        }
-        goOn(out, headers);
-        return exactly(in, length);
-    }
-
-    private static void goOn(OutputStream out, Map<String, String> headers) throws IOException {
-        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-        }
-    }
-
-    /** RFC 9112, 7.1; extensions and trailers are passed over. */
-    private static byte[] chunks(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (true) {
-            String line = line(in);
-            if (line == null) {
-                throw new EOFException("ended between chunks");
-            }
-            String size = line.replaceFirst("[ \t]*;.*", "");
-            if (!size.matches("[0-9A-Fa-f]{1,7}")) {
-                throw new BadRequestException(400, "a chunk without a size");
-            }
-            int length = Integer.parseInt(size, 16);
-            if (length == 0) {
-                headers(in);
-                return body.toByteArray();
-            }
-            if (length > LARGEST_BODY - body.size()) {
-                throw new BadRequestException(413, "body too large");
-            }
-            body.write(exactly(in, length));
-            if (!"".equals(line(in))) {
-                throw new BadRequestException(400, "a chunk longer than it says");
-            }
-        }
-    }
-
-    private static byte[] exactly(InputStream in, int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("ended within the body");
-        }
-        return bytes;
-    }
-
-    private static String line(InputStream in) throws IOException {
+    static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {
             if (c == '\n') {
@@ -206,6 +134,9 @@ final class HttpWire {
                 out.write(head(whole, whole.body().length, keep));
                 out.write(whole.body(), 0, Math.min(bytes, whole.body().length));
                 out.flush();
+                return false;
+            }
+            case HttpAnswer.Nothing _ -> {
                 return false;
             }
             case HttpAnswer.Stream stream -> {

@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -36,16 +37,27 @@ public final class HttpsServer implements AutoCloseable {
     @FunctionalInterface
     public interface Handler {
         HttpAnswer answer(HttpRequest request) throws InterruptedException;
+
+        /**
+         * What takes the body of that request as it comes; empty for one that is answered with its
+         * body in memory.
+         */
+        default Optional<BodySink> sink(HttpRequest head) throws InterruptedException {
+            return Optional.empty();
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpsServer.class);
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
+    private static final Duration UPLOAD_PAUSE = Duration.ofSeconds(60);
     private static final Duration LINGERS = Duration.ofMillis(300);
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
     private static final Duration HANDSHAKE = Duration.ofSeconds(15);
     private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
     private static final int MOST_CONNECTIONS = 256;
     private static final int BACKLOG = 128;
+    private static final long MOST_UNREAD = 256L << 20;
 
     private final Handler handler;
     private final Faults faults;
@@ -60,7 +72,9 @@ public final class HttpsServer implements AutoCloseable {
     private final Runnable onFaults = this::obeyFaults;
     private TlsIdentity second;
     private ServerSocket listening;
+    private Thread acceptor;
     private boolean closed;
+    private volatile boolean down;
 
     /**
      * Starts to listen.
@@ -94,7 +108,7 @@ public final class HttpsServer implements AutoCloseable {
         }
         this.listening = open(where);
         this.address = (InetSocketAddress) listening.getLocalSocketAddress();
-        accept(listening);
+        acceptor = accept(listening);
         faults.watch(onFaults);
         obeyFaults();
     }
@@ -125,8 +139,7 @@ public final class HttpsServer implements AutoCloseable {
             if (closed) {
                 return;
             }
-            hush(listening);
-            listening = null;
+            stopListening();
             away = !wanted.isLoopbackAddress();
             if (!away) {
                 address = new InetSocketAddress(wanted, address.getPort());
@@ -145,6 +158,48 @@ public final class HttpsServer implements AutoCloseable {
                         });
     }
 
+    /**
+     * The box restarts: all connections are gone.
+     *
+     * @param refuses whether new ones are refused until it is alive again; else they are taken and
+     *     wait
+     */
+    public void restarted(boolean refuses) {
+        connections.forEach(HttpsServer::hush);
+        synchronized (this) {
+            if (!refuses || closed || down) {
+                return;
+            }
+            down = true;
+            stopListening();
+        }
+        Thread.ofVirtual().name("virtual-bmc-starts").start(this::comeBack);
+    }
+
+    private void comeBack() {
+        try {
+            boolean listens = false;
+            while (!listens && !isClosed()) {
+                time.sleep(LOOKS_AGAIN);
+                if (alive.getAsBoolean()) {
+                    down = false;
+                    obeyFaults();
+                    listens = isListening() || faults.has(Misbehaviour.Refusing.class);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized boolean isListening() {
+        return listening != null || away;
+    }
+
     /** How many connections are open. */
     public int connections() {
         return connections.size();
@@ -155,8 +210,7 @@ public final class HttpsServer implements AutoCloseable {
         faults.unwatch(onFaults);
         synchronized (this) {
             closed = true;
-            hush(listening);
-            listening = null;
+            stopListening();
         }
         connections.forEach(HttpsServer::hush);
     }
@@ -176,16 +230,15 @@ public final class HttpsServer implements AutoCloseable {
     private void obeyFaults() {
         boolean refuses = faults.has(Misbehaviour.Refusing.class);
         synchronized (this) {
-            if (closed || away || refuses == (listening == null)) {
+            if (closed || away || down || refuses == (listening == null)) {
                 return;
             }
             if (refuses) {
-                hush(listening);
-                listening = null;
+                stopListening();
             } else {
                 try {
                     listening = open(address);
-                    accept(listening);
+                    acceptor = accept(listening);
                 } catch (IOException e) {
                     LOG.warn("virtual BMC lost its port {}: {}", address.getPort(), e.toString());
                 }
@@ -196,8 +249,19 @@ public final class HttpsServer implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket socket) {
-        Thread.ofVirtual()
+    /** Under the lock. A virtual thread that waits in accept closes the socket itself, later. */
+    private void stopListening() {
+        hush(listening);
+        listening = null;
+        try {
+            acceptor.join(CLOSES_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread accept(ServerSocket socket) {
+        return Thread.ofVirtual()
                 .name("virtual-bmc-" + socket.getLocalPort())
                 .start(
                         () -> {
@@ -253,20 +317,78 @@ public final class HttpsServer implements AutoCloseable {
                 if (!begins(in, patience)) {
                     return;
                 }
-                HttpRequest request = HttpWire.read(in, out);
-                if (request == null) {
+                HttpRequest head = HttpWire.head(in);
+                if (head == null) {
                     return;
                 }
-                holdWhileSilent(plain);
-                HttpAnswer answer = handler.answer(request);
-                holdWhileSilent(plain);
-                keep = HttpWire.write(out, request, answer);
+                Optional<BodySink> sink = handler.sink(head);
+                if (sink.isPresent()) {
+                    HttpAnswer answer = upload(head, sink.get(), in, out, patience);
+                    holdWhileSilent(plain);
+                    if (sink.get().beforehand().isPresent()) {
+                        HttpWire.write(out, head.closing(), answer);
+                        linger(in, patience);
+                        return;
+                    }
+                    keep = HttpWire.write(out, head, answer);
+                } else {
+                    HttpRequest request = head.with(RequestBody.whole(in, out, head.headers()));
+                    holdWhileSilent(plain);
+                    HttpAnswer answer = handler.answer(request);
+                    holdWhileSilent(plain);
+                    keep = HttpWire.write(out, request, answer);
+                }
             } catch (BadRequestException e) {
                 refuse(out, e.status());
+                if (e.status() == 413) {
+                    linger(in, patience);
+                }
                 return;
             } catch (SocketTimeoutException e) {
                 return;
             }
+        }
+    }
+
+    private static HttpAnswer upload(
+            HttpRequest head,
+            BodySink sink,
+            InputStream in,
+            OutputStream out,
+            PatientInput patience)
+            throws IOException, InterruptedException {
+        Optional<HttpAnswer> beforehand = sink.beforehand();
+        if (beforehand.isPresent()) {
+            return beforehand.get();
+        }
+        boolean whole = false;
+        try {
+            patience.startAnew(UPLOAD_PAUSE);
+            RequestBody.pass(
+                    in,
+                    out,
+                    head.headers(),
+                    (from, offset, length) -> {
+                        patience.startAnew(UPLOAD_PAUSE);
+                        sink.take(from, offset, length);
+                    },
+                    sink.most());
+            whole = true;
+            return sink.end();
+        } finally {
+            if (!whole) {
+                sink.cut();
+            }
+        }
+    }
+
+    /** Reads on for a while, so that the client gets the answer and not a reset (RFC 9112, 9.6). */
+    private static void linger(InputStream in, PatientInput patience) throws IOException {
+        patience.startAnew(WHOLE_REQUEST);
+        byte[] unread = new byte[16 * 1024];
+        long left = MOST_UNREAD;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = in.read(unread);
         }
     }
 

@@ -39,6 +39,7 @@ public final class ShownCertificate {
     private TlsIdentity shown;
     private KeyPair waiting;
     private int requests;
+    private int renewals;
 
     /**
      * @param name the shipped one is made of
@@ -50,6 +51,12 @@ public final class ShownCertificate {
 
     synchronized TlsIdentity identity() {
         return shown;
+    }
+
+    /** From the next handshake on it is another one, made by the BMC itself. */
+    public synchronized void renew() {
+        shown = TlsIdentity.of(name + " renewed " + ++renewals);
+        waiting = null;
     }
 
     public X509Certificate certificate() {

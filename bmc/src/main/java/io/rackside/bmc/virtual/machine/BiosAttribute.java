@@ -6,7 +6,8 @@ import java.util.List;
  * A setting of the host's BIOS.
  *
  * @param label what its setup menu calls it
- * @param initial text, whole number ({@link Long}) or truth value
+ * @param initial text, whole number ({@link Long}) or truth value; null for a password, which is
+ *     never shown
  * @param values it can have, empty for all of its kind
  * @param lower least number, or shortest text
  * @param upper greatest number, or longest text
@@ -67,7 +68,9 @@ public record BiosAttribute(
                             0,
                             32,
                             true,
-                            false));
+                            false),
+                    password("SetupPassword", "Setup Password"),
+                    password("PowerOnPassword", "Power-On Password"));
 
     public BiosAttribute {
         values = List.copyOf(values);
@@ -77,7 +80,15 @@ public record BiosAttribute(
         return new BiosAttribute(name, label, values[0], List.of(values), 0, 0, false, false);
     }
 
-    /** Whether a value is of its kind and within its bounds. */
+    private static BiosAttribute password(String name, String label) {
+        return new BiosAttribute(name, label, null, List.of(), 8, 16, false, false);
+    }
+
+    public boolean isPassword() {
+        return initial == null;
+    }
+
+    /** Whether a value is of its kind and within its bounds; an empty password takes it away. */
     public boolean takes(Object value) {
         return switch (value) {
             case String text when initial instanceof String ->
@@ -89,6 +100,8 @@ public record BiosAttribute(
                             && number.longValue() >= lower
                             && number.longValue() <= upper;
             case Boolean _ -> initial instanceof Boolean;
+            case String text when isPassword() ->
+                    text.isEmpty() || text.length() >= lower && text.length() <= upper;
             default -> false;
         };
     }

@@ -49,7 +49,10 @@ public enum EventCode {
     BMC_RESTARTED("BmcRestarted", Health.OK, "The BMC has been restarted.", 0),
     LOG_CLEARED("LogCleared", Health.OK, "The event log has been cleared.", 0),
     TEST("TestEvent", Health.OK, "%1", 1),
-    ENTRY_ADDED("EntryAdded", Health.OK, "An entry was added from outside: %1.", 1);
+    ENTRY_ADDED("EntryAdded", Health.OK, "An entry was added from outside: %1.", 1),
+    FIRMWARE_UPDATED("FirmwareUpdated", Health.OK, "%1 runs firmware %2 from now on.", 2),
+    FIRMWARE_FAILED(
+            "FirmwareUpdateFailed", Health.WARNING, "The firmware update of %1 has failed.", 1);
 
     private final String id;
     private final Health severity;

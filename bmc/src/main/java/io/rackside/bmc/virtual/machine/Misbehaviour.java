@@ -1,5 +1,7 @@
 package io.rackside.bmc.virtual.machine;
 
+import io.rackside.bmc.virtual.firmware.UpdateTrouble;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -52,6 +54,23 @@ public sealed interface Misbehaviour {
     record Slow(Duration more) implements OfService {
         public Slow {
             Objects.requireNonNull(more, "more");
+        }
+    }
+
+    /**
+     * Something goes wrong with firmware updates.
+     *
+     * @param percent how far it gets before, where that makes sense
+     */
+    record UpdateFault(UpdateTrouble kind, int percent) implements OfService {
+        public UpdateFault {
+            Objects.requireNonNull(kind, "kind");
+            atMostHundred(percent);
+        }
+
+        /** Half way, where that makes sense. */
+        public static UpdateFault of(UpdateTrouble kind) {
+            return new UpdateFault(kind, 50);
         }
     }
 

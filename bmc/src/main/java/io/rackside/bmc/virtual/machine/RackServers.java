@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.machine;
 
+import io.rackside.bmc.virtual.firmware.UpdateFlavour;
 import io.rackside.bmc.virtual.machine.ServerSpec.Board;
 import io.rackside.bmc.virtual.machine.ServerSpec.Card;
 import io.rackside.bmc.virtual.machine.ServerSpec.CardKind;
@@ -39,11 +40,30 @@ public final class RackServers {
         };
     }
 
+    /** The server that takes firmware in that way, under the name of a maker who does so. */
+    public static ServerSpec of(UpdateFlavour flavour, int number) {
+        return switch (flavour) {
+            case STANDARD -> standard(number);
+            case HUAWEI -> huawei(number);
+            case INSPUR -> inspur(number);
+            case XFUSION -> huawei(number).madeBy(flavour, "xFusion", "FusionServer 2288H V6");
+            case OPENBMC -> standard(number).madeBy(flavour, "OpenBMC Rackwright", "RW-2200 O");
+            case H3C -> standard(number).madeBy(flavour, "H3C", "UniServer R4900 G5");
+            case ZTE -> standard(number).madeBy(flavour, "ZTE", "R5300 G4");
+            case LENOVO -> standard(number).madeBy(flavour, "Lenovo", "ThinkSystem SR650 V2");
+            case HPE -> standard(number).madeBy(flavour, "HPE", "ProLiant DL380 Gen10 Plus");
+            case DELL -> standard(number).madeBy(flavour, "Dell Inc.", "PowerEdge R750");
+            case AMI -> standard(number).madeBy(flavour, "American Megatrends", "MegaRAC RW");
+            case SUPERMICRO -> standard(number).madeBy(flavour, "Supermicro", "SYS-620P");
+        };
+    }
+
     /** A server of a maker that does not exist and follows the current standard. */
     public static ServerSpec standard(int number) {
         String serial = String.format(Locale.ROOT, "RW22E%06d", number);
         return new ServerSpec(
                 Make.STANDARD,
+                UpdateFlavour.STANDARD,
                 "Rackwright",
                 "RW-2200 E",
                 "RW2200-E-2S",
@@ -67,6 +87,7 @@ public final class RackServers {
         String serial = String.format(Locale.ROOT, "2102RW0TS%07d", number);
         return new ServerSpec(
                 Make.HUAWEI,
+                UpdateFlavour.HUAWEI,
                 "Huawei",
                 "TaiShan 200 (2280)",
                 "0231RW00",
@@ -90,6 +111,7 @@ public final class RackServers {
         String serial = String.format(Locale.ROOT, "22RW%08d", number);
         return new ServerSpec(
                 Make.INSPUR,
+                UpdateFlavour.INSPUR,
                 "Inspur",
                 "NF5280M5",
                 "YZMB-RW-102",

@@ -19,6 +19,14 @@ public interface ServerListener {
     /** The BMC starts anew: what it kept in memory only is gone. */
     default void bmcRestarted() {}
 
+    /**
+     * With that start the BMC's own firmware was another.
+     *
+     * @param settingsLost whether what was set in it is gone
+     * @param newCertificate whether it shows another certificate
+     */
+    default void bmcUpdated(boolean settingsLost, boolean newCertificate) {}
+
     /** The log has a new entry. */
     default void logged(LogEntry entry) {}
 }

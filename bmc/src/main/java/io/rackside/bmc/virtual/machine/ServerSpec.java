@@ -1,17 +1,23 @@
 package io.rackside.bmc.virtual.machine;
 
+import io.rackside.bmc.virtual.firmware.UpdateFlavour;
+import io.rackside.model.firmware.Component;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
  * What a virtual server is built of; nothing in it changes while it runs.
  *
+ * @param flavour how it takes firmware
  * @param uuid as 8-4-4-4-12 hexadecimal digits
  * @param bmcMac of the BMC's own network port
  */
 public record ServerSpec(
         Make make,
+        UpdateFlavour flavour,
         String manufacturer,
         String model,
         String partNumber,
@@ -116,7 +122,28 @@ public record ServerSpec(
     public record Fan(int bay, int maxRpm) {}
 
     /** A piece of firmware, as a firmware inventory lists it. */
-    public record Firmware(String id, String name, String version) {}
+    public record Firmware(String id, String name, String version) {
+        /** What it is the firmware of, as its id tells. */
+        public Component component() {
+            String what = id.toUpperCase(Locale.ROOT);
+            if (what.contains("BMC")) {
+                return Component.BMC;
+            }
+            if (what.equals("BIOS")) {
+                return Component.BIOS;
+            }
+            if (what.equals("CPLD")) {
+                return Component.CPLD;
+            }
+            if (what.contains("NIC")) {
+                return Component.NIC;
+            }
+            if (what.startsWith("RAID")) {
+                return Component.STORAGE_CONTROLLER;
+            }
+            return what.startsWith("PSU") ? Component.POWER_SUPPLY : Component.OTHER;
+        }
+    }
 
     /** The main board, as its FRU data names it. */
     public record Board(
@@ -124,6 +151,7 @@ public record ServerSpec(
 
     public ServerSpec {
         Objects.requireNonNull(make, "make");
+        Objects.requireNonNull(flavour, "flavour");
         cpus = List.copyOf(cpus);
         dimms = List.copyOf(dimms);
         drives = List.copyOf(drives);
@@ -137,6 +165,7 @@ public record ServerSpec(
     public ServerSpec withIdentity(String serial, String uuid, String hostName, String assetTag) {
         return new ServerSpec(
                 make,
+                flavour,
                 manufacturer,
                 model,
                 partNumber,
@@ -153,6 +182,58 @@ public record ServerSpec(
                 psus,
                 fans,
                 firmware);
+    }
+
+    /** The same hardware under another maker's name, who takes firmware in his own way. */
+    public ServerSpec madeBy(UpdateFlavour other, String maker, String itsModel) {
+        return new ServerSpec(
+                make,
+                other,
+                maker,
+                itsModel,
+                partNumber,
+                serial,
+                uuid,
+                hostName,
+                assetTag,
+                bmcMac,
+                board,
+                cpus,
+                dimms,
+                drives,
+                cards,
+                psus,
+                fans,
+                firmware);
+    }
+
+    /** The same with another version of every piece of firmware of that kind. */
+    public ServerSpec withFirmware(Component component, String version) {
+        return new ServerSpec(
+                make,
+                flavour,
+                manufacturer,
+                model,
+                partNumber,
+                serial,
+                uuid,
+                hostName,
+                assetTag,
+                bmcMac,
+                board,
+                cpus,
+                dimms,
+                drives,
+                cards,
+                psus,
+                fans,
+                firmware.stream()
+                        .map(
+                                f ->
+                                        f.component() == component
+                                                ? new Firmware(f.id(), f.name(), version)
+                                                : f)
+                        .toList());
     }
 
     /** Whether the machine has the part that would be wrong. */
@@ -180,14 +261,5 @@ public record ServerSpec(
 
     private boolean hasFan(int bay) {
         return fans.stream().anyMatch(f -> f.bay() == bay);
-    }
-
-    /** Version of a piece of firmware, empty when there is none of that id. */
-    public String version(String firmwareId) {
-        return firmware.stream()
-                .filter(f -> f.id().equals(firmwareId))
-                .map(Firmware::version)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.rackside.bmc.virtual.machine;
 import io.rackside.model.Health;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
+import io.rackside.model.firmware.Component;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param watts at the inputs of all power supplies
  * @param power its average, minimum and maximum since the BMC started
  * @param dutyPercent what the fans are asked for
+ * @param firmware as it runs now
  * @param sensors temperatures, fan speeds (rpm), power, voltages; one without a reading is there
  */
 public record ServerState(
@@ -35,7 +37,8 @@ public record ServerState(
         List<PsuState> psus,
         List<FanState> fans,
         List<DriveState> drives,
-        List<DimmState> dimms) {
+        List<DimmState> dimms,
+        List<FirmwarePart> firmware) {
     /** Watts since {@code since}, and the energy in kWh. */
     public record PowerStatistics(
             Instant since, double average, double minimum, double maximum, double kilowattHours) {}
@@ -65,6 +68,7 @@ public record ServerState(
         fans = List.copyOf(fans);
         drives = List.copyOf(drives);
         dimms = List.copyOf(dimms);
+        firmware = List.copyOf(firmware);
     }
 
     /** Whether the host is powered. */
@@ -94,6 +98,24 @@ public record ServerState(
 
     public Health memoryHealth() {
         return worst(dimms.stream().map(DimmState::health).toList());
+    }
+
+    /** Version of the first piece of firmware of that kind that runs; empty for none. */
+    public String version(Component component) {
+        return firmware.stream()
+                .filter(part -> part.component() == component)
+                .map(FirmwarePart::version)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Version of the piece of firmware of that id, or another word where there is none. */
+    public String version(String id, String otherwise) {
+        return firmware.stream()
+                .filter(part -> part.id().equals(id))
+                .map(FirmwarePart::version)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static Health worst(List<Health> all) {

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.machine;
 
+import io.rackside.bmc.virtual.firmware.UpdateTrouble;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
 import io.rackside.operations.Time;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -56,6 +58,8 @@ public final class VirtualServer {
     private String assetTag;
     private boolean standby = true;
     private boolean wasOn = true;
+    private final FirmwareUpdates updates;
+    private final FirmwareDesk desk;
     private Instant bmcReady;
     private Duration logClockAhead = Duration.ZERO;
     private Instant logCleared = Instant.EPOCH;
@@ -77,6 +81,8 @@ public final class VirtualServer {
         this.parts = new PartStates(spec, climate, chance);
         this.board = new SensorBoard(spec);
         this.meter = new PowerMeter(before);
+        this.updates = new FirmwareUpdates(spec, new Box());
+        this.desk = new FirmwareDesk(updates, spec.flavour().habits(), faults, time, this::locked);
         note(before, EventCode.HOST_POWERED_ON, Part.SYSTEM);
         note(before, EventCode.HOST_STARTED, Part.SYSTEM);
         faults.watch(this::advance);
@@ -164,12 +170,32 @@ public final class VirtualServer {
 
     /** Starts the BMC anew; the host goes on, nothing of the BMC answers until it is back. */
     public void restartBmc() {
-        change(
-                () -> {
-                    bmcReady = time.now().plus(BMC_STARTS);
-                    note(time.now(), EventCode.BMC_RESTARTED, Part.BMC);
-                    grapevine.note(ServerListener::bmcRestarted);
-                });
+        change(() -> restartBmc(time.now()));
+    }
+
+    private void restartBmc(Instant at) {
+        note(at, EventCode.BMC_RESTARTED, Part.BMC);
+        startBmc(at);
+        grapevine.note(ServerListener::bmcRestarted);
+    }
+
+    /** It loads what lies there to be loaded; meanwhile it is silent. */
+    private void startBmc(Instant at) {
+        FirmwareUpdates.Start start = updates.start(at);
+        desk.restarted();
+        Duration lasts = start.silent().isZero() ? BMC_STARTS : start.silent();
+        bmcReady = start.returns() ? at.plus(lasts) : Instant.MAX;
+        if (start.settingsLost()) {
+            settings = Settings.INITIAL.withLan(settings.lan());
+        }
+        if (start.settingsLost() || start.newCertificate()) {
+            grapevine.note(l -> l.bmcUpdated(start.settingsLost(), start.newCertificate()));
+        }
+    }
+
+    /** Its firmware updates. */
+    public FirmwareDesk firmware() {
+        return desk;
     }
 
     /** Sets from where the host starts next. */
@@ -271,6 +297,9 @@ public final class VirtualServer {
             watchTemperatures(tick);
         }
         power.advance(now).forEach(this::noteChange);
+        if (standby && !now.isBefore(bmcReady)) {
+            updates.advance(now);
+        }
         // What is wrong since now was not wrong in the seconds before.
         noticeFaults(now);
         restore(now);
@@ -287,10 +316,11 @@ public final class VirtualServer {
             standby = false;
             wasOn = power.state() != PowerState.OFF;
             power.cut(at);
+            updates.powerLost(at);
             grapevine.note(l -> l.standbyPower(false));
         } else if (!standby && input) {
             standby = true;
-            bmcReady = at.plus(BMC_STARTS);
+            startBmc(at);
             meter.restart(at);
             note(at, EventCode.INPUT_POWER_RESTORED, Part.SYSTEM);
             grapevine.note(l -> l.standbyPower(true));
@@ -345,6 +375,11 @@ public final class VirtualServer {
             bios = bios.started();
         }
         note(one.at(), code, Part.SYSTEM);
+        switch (one.change()) {
+            case POWERED_ON, RESET -> updates.hostRestarted(one.at());
+            case POWERED_OFF -> updates.hostOff(one.at());
+            case STARTED, SHUTDOWN_IGNORED -> {}
+        }
     }
 
     private void note(Instant at, EventCode code, Part origin, String... arguments) {
@@ -413,6 +448,37 @@ public final class VirtualServer {
                 parts.supplies(second),
                 parts.fans(second),
                 parts.drives(),
-                parts.dimms(now));
+                parts.dimms(now),
+                updates.stock().parts());
+    }
+
+    /** What firmware updates do to the rest of the box; called under the lock. */
+    private final class Box implements FirmwareUpdates.Box {
+        @Override
+        public boolean hostIsOff() {
+            return power.state() == PowerState.OFF;
+        }
+
+        @Override
+        public void resetHost(Instant at) {
+            List<HostPower.Happened> happened = new ArrayList<>();
+            power.reset(at, ResetType.FORCE_RESTART, false, happened);
+            happened.forEach(VirtualServer.this::noteChange);
+        }
+
+        @Override
+        public void restartBmc(Instant at) {
+            VirtualServer.this.restartBmc(at);
+        }
+
+        @Override
+        public void note(Instant at, EventCode code, String... arguments) {
+            VirtualServer.this.note(at, code, Part.BMC, arguments);
+        }
+
+        @Override
+        public OptionalInt trouble(UpdateTrouble kind) {
+            return desk.trouble(kind);
+        }
     }
 }

@@ -8,13 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /**
  * An image on a web server, as a BMC reads it: its length when it is inserted, its bytes when the
@@ -36,7 +31,7 @@ public final class RemoteImage implements AutoCloseable {
         this.where = where;
         this.habits = habits;
         this.time = time;
-        this.client = client();
+        this.client = BmcClient.open(habits.patience());
     }
 
     /**
@@ -137,22 +132,5 @@ public final class RemoteImage implements AutoCloseable {
         time.sleep(habits.pause());
         requests.incrementAndGet();
         return client.send(request, body);
-    }
-
-    private HttpClient client() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
-            Executor executor = Thread::startVirtualThread;
-            return HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(habits.patience())
-                    .executor(executor)
-                    .sslContext(context)
-                    .build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no TLS", e);
-        }
     }
 }

@@ -33,6 +33,15 @@ public interface Content {
         throw new IllegalStateException("nothing here can be changed");
     }
 
+    /**
+     * What takes a file pushed to that path; empty where none is.
+     *
+     * @param head of the request, without its body
+     */
+    default Optional<Upload> upload(String path, HttpRequest head) {
+        return Optional.empty();
+    }
+
     /** How many members a page of this collection has; empty when it comes in one piece. */
     default OptionalInt pageOf(String path) {
         return OptionalInt.empty();

@@ -21,4 +21,17 @@ public record Habits(
         boolean entityTags,
         boolean entityTagRequired,
         boolean compresses,
-        boolean escapesSlashes) {}
+        boolean escapesSlashes) {
+    /** The same with or without the need of an If-Match. */
+    public Habits requiringTags(boolean needed) {
+        return new Habits(
+                registry,
+                expandLevels,
+                topSkip,
+                refusesUnknownQueries,
+                entityTags,
+                needed,
+                compresses,
+                escapesSlashes);
+    }
+}

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.service;
 
+import io.rackside.bmc.virtual.http.BodySink;
 import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.http.HttpRequest;
 import io.rackside.bmc.virtual.machine.Faults;
@@ -344,14 +345,59 @@ public final class RedfishProtocol {
         if (method.equals("PATCH")) {
             checkTag(request, path);
         }
-        return switch (content.change(method, path, body)) {
+        return answer(content.change(method, path, body), method, path);
+    }
+
+    private HttpAnswer answer(Changed changed, String method, String path) throws RefusedException {
+        return switch (changed) {
             case Changed.Done _ -> method.equals("PATCH") ? changed(path) : bare(204);
             case Changed.Answered(Map<String, Object> said) -> json(200, said);
             case Changed.Created(String made) -> json(201, find(made)).with("Location", made);
             case Changed.Accepted(String task, String monitor) ->
                     json(202, find(task)).with("Location", monitor);
+            case Changed.Sent(String type, byte[] bytes) ->
+                    new HttpAnswer.Whole(
+                            200, Map.of("Content-Type", type, "OData-Version", "4.0"), bytes);
+            case Changed.Begun(Map<String, Object> said, Optional<String> location) ->
+                    location.map(to -> json(202, said).with("Location", to))
+                            .orElseGet(() -> json(202, said));
+            case Changed.Lost _ -> new HttpAnswer.Nothing();
             case Changed.Refused(Refusal why) -> refusal(why);
         };
+    }
+
+    /** What takes the file of a push; empty for a request that brings none. */
+    Optional<BodySink> sink(HttpRequest head) {
+        Optional<String> path = RedfishPaths.clean(head.path());
+        if (!head.method().equals("POST") || path.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Upload> upload = content.upload(path.get(), head);
+        if (upload.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Guests.Guest guest = authenticate(head);
+            if (guest.mustChange()) {
+                throw new RefusedException(Refusal.passwordChangeRequired(guest.account()));
+            }
+            authorise(guest, head, path.get());
+            return Optional.of(
+                    new UploadSink(
+                            upload.get(),
+                            upload.get().refusal().map(this::refusal),
+                            changed -> uploaded(changed, path.get())));
+        } catch (RefusedException e) {
+            return Optional.of(new RefusingSink(refusal(e.why())));
+        }
+    }
+
+    private HttpAnswer uploaded(Changed changed, String path) {
+        try {
+            return answer(changed, "POST", path);
+        } catch (RefusedException e) {
+            return refusal(e.why());
+        }
     }
 
     private HttpAnswer writeSession(String method, String path) throws RefusedException {

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.service;
 
+import io.rackside.bmc.virtual.http.BodySink;
 import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.http.HttpRequest;
 import io.rackside.bmc.virtual.http.HttpsServer;
@@ -9,6 +10,7 @@ import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,6 +39,23 @@ public final class RedfishService implements HttpsServer.Handler {
 
     @Override
     public HttpAnswer answer(HttpRequest request) throws InterruptedException {
+        Optional<HttpAnswer> instead = receive(request);
+        return instead.isPresent() ? instead.get() : spoil(request, protocol.answer(request));
+    }
+
+    /** An upload is delayed and refused as all else; its answer is not spoiled. */
+    @Override
+    public Optional<BodySink> sink(HttpRequest head) throws InterruptedException {
+        Optional<BodySink> sink = protocol.sink(head);
+        if (sink.isEmpty()) {
+            return sink;
+        }
+        Optional<HttpAnswer> instead = receive(head);
+        return instead.isPresent() ? Optional.of(new RefusingSink(instead.get())) : sink;
+    }
+
+    /** Counts and delays it; what is answered instead, if something is. */
+    private Optional<HttpAnswer> receive(HttpRequest request) throws InterruptedException {
         requests.incrementAndGet();
         String counted = request.method() + " " + request.path();
         if (byPath.size() < MOST_COUNTED_PATHS || byPath.containsKey(counted)) {
@@ -48,14 +67,14 @@ public final class RedfishService implements HttpsServer.Handler {
         }
         var unavailable = faults.first(Misbehaviour.Unavailable.class);
         if (unavailable.isPresent()) {
-            return unavailable(unavailable.get().retryAfter());
+            return Optional.of(unavailable(unavailable.get().retryAfter()));
         }
         for (var redirect : faults.all(Misbehaviour.RedirectsTo.class).toList()) {
             if (request.path().startsWith(redirect.pathPrefix())) {
-                return Gibberish.redirect(redirect.target().toString());
+                return Optional.of(Gibberish.redirect(redirect.target().toString()));
             }
         }
-        return spoil(request, protocol.answer(request));
+        return Optional.empty();
     }
 
     /** How many requests have come since the start. */

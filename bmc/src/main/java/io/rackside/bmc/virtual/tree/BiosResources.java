@@ -1,6 +1,7 @@
 package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.machine.BiosAttribute;
+import io.rackside.bmc.virtual.machine.BiosPasswords;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Changed;
 import io.rackside.bmc.virtual.service.Refusal;
@@ -24,8 +25,12 @@ final class BiosResources implements Writable {
     private static final String LATER = BIOS + "/Settings";
     private static final String APPLY_TIME = "@Redfish.SettingsApplyTime";
 
+    private static final String CHANGE_PASSWORD = BIOS + "/Actions/Bios.ChangePassword";
+    private static final String ACTION = "Bios.ChangePassword";
+
     private final VirtualServer server;
     private final Shape shape;
+    private final BiosPasswords passwords = new BiosPasswords();
 
     BiosResources(VirtualServer server, Shape shape) {
         this.server = server;
@@ -65,10 +70,16 @@ final class BiosResources implements Writable {
         if (shape.subsystems()) {
             settings.with("SupportedApplyTimes", List.of("OnReset"));
         }
-        return view.resource(BIOS, "Bios", "Bios", "BIOS Settings")
-                .with("AttributeRegistry", REGISTRY)
-                .with("@Redfish.Settings", settings)
-                .with("Attributes", server.bios().current());
+        Body body =
+                view.resource(BIOS, "Bios", "Bios", "BIOS Settings")
+                        .with("AttributeRegistry", REGISTRY)
+                        .with("@Redfish.Settings", settings)
+                        .with("Attributes", server.bios().current());
+        return shape.changesBiosPasswords()
+                ? body.with(
+                        "Actions",
+                        new Body().with("#" + ACTION, new Body().with("target", CHANGE_PASSWORD)))
+                : body;
     }
 
     private static Body registry(View view) {
@@ -112,7 +123,8 @@ final class BiosResources implements Writable {
                                                             .with("ValueDisplayName", v))
                                     .toList());
             case "Integer" -> entry.with("LowerBound", one.lower()).with("UpperBound", one.upper());
-            case "String" -> entry.with("MinLength", one.lower()).with("MaxLength", one.upper());
+            case "String", "Password" ->
+                    entry.with("MinLength", one.lower()).with("MaxLength", one.upper());
             default -> {}
         }
         return entry;
@@ -120,6 +132,7 @@ final class BiosResources implements Writable {
 
     private static String type(BiosAttribute one) {
         return switch (one.initial()) {
+            case null -> "Password";
             case Long _ -> "Integer";
             case Boolean _ -> "Boolean";
             default -> one.values().isEmpty() ? "String" : "Enumeration";
@@ -147,11 +160,45 @@ final class BiosResources implements Writable {
 
     @Override
     public Set<String> methods(String path) {
+        if (path.equals(CHANGE_PASSWORD)) {
+            return shape.changesBiosPasswords() ? Set.of("POST") : Set.of();
+        }
         return path.equals(LATER) ? Set.of("PATCH") : Set.of();
     }
 
     @Override
     public Changed change(String method, String path, Map<String, Object> body) {
+        return path.equals(CHANGE_PASSWORD) ? changePassword(body) : patch(body);
+    }
+
+    private Changed changePassword(Map<String, Object> body) {
+        for (String parameter : List.of("PasswordName", "OldPassword", "NewPassword")) {
+            if (!(body.get(parameter) instanceof String)) {
+                return new Changed.Refused(Refusal.parameterMissing(ACTION, parameter));
+            }
+        }
+        String name = body.get("PasswordName").toString();
+        Optional<BiosAttribute> found = attribute(name).filter(BiosAttribute::isPassword);
+        if (found.isEmpty()) {
+            return new Changed.Refused(Refusal.parameterValue(ACTION, "PasswordName", name));
+        }
+        String fresh = body.get("NewPassword").toString();
+        if (!found.get().takes(fresh)) {
+            // As some makers do, what was sent is repeated.
+            return new Changed.Refused(Refusal.parameterValue(ACTION, "NewPassword", fresh));
+        }
+        return passwords.change(name, body.get("OldPassword").toString(), fresh)
+                ? new Changed.Done()
+                : new Changed.Refused(
+                        Refusal.parameterValue(
+                                ACTION, "OldPassword", body.get("OldPassword").toString()));
+    }
+
+    private static Optional<BiosAttribute> attribute(String name) {
+        return BiosAttribute.ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    private Changed patch(Map<String, Object> body) {
         for (String name : body.keySet()) {
             if (!name.equals("Attributes") && !(name.equals(APPLY_TIME) && shape.subsystems())) {
                 return new Changed.Refused(Refusal.propertyUnknown(name));
@@ -171,17 +218,21 @@ final class BiosResources implements Writable {
         if (!wrong.isEmpty()) {
             return new Changed.Refused(wrong.getFirst());
         }
+        values.keySet().stream()
+                .filter(name -> attribute(name).filter(BiosAttribute::isPassword).isPresent())
+                .toList()
+                .forEach(name -> passwords.put(name, values.remove(name).toString()));
         server.bios(values);
         return new Changed.Done();
     }
 
     private void take(String name, Object value, Map<String, Object> values, List<Refusal> wrong) {
-        Optional<BiosAttribute> found =
-                BiosAttribute.ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+        Optional<BiosAttribute> found = attribute(name);
         String shown = "Attributes/" + name;
         if (found.isEmpty()) {
             wrong.add(Refusal.propertyUnknown(shown));
-        } else if (found.get().readOnly()) {
+        } else if (found.get().readOnly()
+                || found.get().isPassword() && shape.changesBiosPasswords()) {
             wrong.add(Refusal.propertyReadOnly(shown));
         } else if (value == null || !found.get().takes(value)) {
             wrong.add(Refusal.propertyValue(shown, String.valueOf(value)));

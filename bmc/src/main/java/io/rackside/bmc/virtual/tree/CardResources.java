@@ -140,7 +140,7 @@ final class CardResources {
                         .with("Model", card.model())
                         .with("PartNumber", card.partNumber())
                         .with("SerialNumber", card.serial())
-                        .with("FirmwareVersion", card.firmware())
+                        .with("FirmwareVersion", view.firmware(card))
                         .status(Health.OK);
         if (view.shape().subsystems()) {
             body.with(
@@ -232,7 +232,7 @@ final class CardResources {
                         .with("LocationOrdinalValue", card.slot());
         Body controller =
                 new Body()
-                        .with("FirmwarePackageVersion", card.firmware())
+                        .with("FirmwarePackageVersion", view.firmware(card))
                         .with(
                                 "Links",
                                 new Body()

@@ -4,20 +4,17 @@ import io.rackside.bmc.virtual.http.HttpAnswer;
 import io.rackside.bmc.virtual.machine.DiagnosticDumps;
 import io.rackside.bmc.virtual.machine.DiagnosticDumps.Dump;
 import io.rackside.bmc.virtual.service.Changed;
-import io.rackside.bmc.virtual.service.Json;
 import io.rackside.bmc.virtual.service.Refusal;
 import io.rackside.model.Health;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A log service whose entries are dumps, and the tasks that gather them (DSP0268,
- * LogService.CollectDiagnosticData; DSP0266, 12.1 and 12.2). Only where the BMC has a log of its
- * own.
+ * A log service whose entries are dumps (DSP0268, LogService.CollectDiagnosticData). Only where the
+ * BMC has a log of its own.
  */
 final class DiagnosticResources implements Writable {
     private static final String SERVICES = View.MANAGER + "/LogServices";
@@ -25,19 +22,19 @@ final class DiagnosticResources implements Writable {
     private static final String ENTRIES = SERVICE + "/Entries";
     private static final String ACTION = SERVICE + "/Actions/LogService.CollectDiagnosticData";
     private static final String ATTACHMENT = "/attachment";
-    private static final String TASKS = View.ROOT + "/TaskService/Tasks";
-    private static final String MONITORS = View.ROOT + "/TaskService/TaskMonitors";
     private static final String TYPE = "DiagnosticDataType";
 
+    private final DumpTasks tasks;
     private final DiagnosticDumps dumps;
     private final Shape shape;
 
-    DiagnosticResources(DiagnosticDumps dumps, Shape shape) {
-        this.dumps = dumps;
+    DiagnosticResources(DumpTasks tasks, Shape shape) {
+        this.tasks = tasks;
+        this.dumps = tasks.dumps();
         this.shape = shape;
     }
 
-    /** Replaces the collections of the BMC's logs and of tasks by longer ones. */
+    /** Replaces the collection of the BMC's logs by a longer one. */
     void add(Routes routes) {
         if (!shape.managerLog()) {
             return;
@@ -55,24 +52,10 @@ final class DiagnosticResources implements Writable {
         routes.each(
                 "Managers/1/LogServices/Dump/Entries/*",
                 (v, ids) -> done(ids.getFirst()).map(dump -> entry(v, dump)));
-        routes.at(
-                "TaskService/Tasks",
-                v ->
-                        v.collection(
-                                TASKS,
-                                "TaskCollection",
-                                "Tasks",
-                                dumps.all().stream().map(d -> TASKS + "/" + d.id()).toList()));
-        routes.each(
-                "TaskService/Tasks/*", (v, ids) -> find(ids.getFirst()).map(dump -> task(v, dump)));
-    }
-
-    private Optional<Dump> find(String id) {
-        return id.matches("[0-9]{1,9}") ? dumps.find(Long.parseLong(id)) : Optional.empty();
     }
 
     private Optional<Dump> done(String id) {
-        return find(id).filter(dumps::isDone);
+        return tasks.find(id).filter(dumps::isDone);
     }
 
     private static Body service(View view) {
@@ -115,19 +98,6 @@ final class DiagnosticResources implements Writable {
                 .with("AdditionalDataSizeBytes", dumps.content(dump).length);
     }
 
-    private Body task(View view, Dump dump) {
-        String id = Long.toString(dump.id());
-        boolean done = dumps.isDone(dump);
-        Body body =
-                view.resource(TASKS + "/" + id, "Task", id, "Dump " + id)
-                        .with("TaskState", done ? "Completed" : "Running")
-                        .with("TaskStatus", Health.OK.word())
-                        .with("PercentComplete", dumps.percent(dump))
-                        .with("StartTime", LogResources.time(dump.begun()))
-                        .with("TaskMonitor", MONITORS + "/" + id);
-        return done ? body.with("EndTime", LogResources.time(dump.done())) : body;
-    }
-
     @Override
     public Set<String> methods(String path) {
         return shape.managerLog() && path.equals(ACTION) ? Set.of("POST") : Set.of();
@@ -143,11 +113,7 @@ final class DiagnosticResources implements Writable {
             return new Changed.Refused(
                     Refusal.parameterValue("LogService.CollectDiagnosticData", TYPE, type));
         }
-        OptionalLong begun = dumps.begin();
-        return begun.isEmpty()
-                ? new Changed.Refused(Refusal.inUse())
-                : new Changed.Accepted(
-                        TASKS + "/" + begun.getAsLong(), MONITORS + "/" + begun.getAsLong());
+        return tasks.begin();
     }
 
     /** A dump's bytes, or what a task's monitor says: 202 until it is done. */
@@ -161,23 +127,6 @@ final class DiagnosticResources implements Writable {
                                             Map.of("Content-Type", "application/octet-stream"),
                                             dumps.content(dump)));
         }
-        if (path.startsWith(MONITORS + "/")) {
-            return find(path.substring(MONITORS.length() + 1)).map(dump -> monitor(view, dump));
-        }
-        return Optional.empty();
-    }
-
-    private HttpAnswer.Whole monitor(View view, Dump dump) {
-        return dumps.isDone(dump)
-                ? new HttpAnswer.Whole(
-                        204, Map.of("Location", ENTRIES + "/" + dump.id()), new byte[0])
-                : new HttpAnswer.Whole(
-                        202,
-                        Map.of(
-                                "Content-Type",
-                                "application/json; charset=utf-8",
-                                "Location",
-                                MONITORS + "/" + dump.id()),
-                        Json.bytes(task(view, dump).fields()));
+        return tasks.monitor(view, path, ENTRIES);
     }
 }

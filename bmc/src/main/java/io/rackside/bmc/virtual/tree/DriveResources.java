@@ -121,7 +121,7 @@ final class DriveResources {
                         .with("Manufacturer", card.maker())
                         .with("Model", card.model())
                         .with("SerialNumber", card.serial())
-                        .with("FirmwareVersion", card.firmware())
+                        .with("FirmwareVersion", view.firmware(card))
                         .with("SpeedGbps", 12)
                         .with("SupportedDeviceProtocols", List.of("SAS", "SATA"))
                         .status(Health.OK);
@@ -137,7 +137,7 @@ final class DriveResources {
                 .with("Model", card.model())
                 .with("PartNumber", card.partNumber())
                 .with("SerialNumber", card.serial())
-                .with("FirmwareVersion", card.firmware())
+                .with("FirmwareVersion", view.firmware(card))
                 .with("SpeedGbps", 12)
                 .with("SupportedDeviceProtocols", List.of("SAS", "SATA"))
                 .with("SupportedRAIDTypes", List.of("RAID0", "RAID1", "RAID5"))

@@ -72,32 +72,8 @@ final class EventStream {
     }
 
     private byte[] event(LogEntry entry) {
-        View view = View.of(server, shape);
         String id = Long.toString(entry.id());
-        String log =
-                view.inManagerLog(entry)
-                        ? View.MANAGER + "/LogServices/" + LogResources.MANAGER_LOG
-                        : LogResources.systemLog(shape);
-        Body record =
-                new Body()
-                        .with("MemberId", "0")
-                        .with("EventId", id)
-                        .with("EventType", "Alert")
-                        .with("EventTimestamp", LogResources.time(entry.at()))
-                        .with("Severity", entry.severity().word())
-                        .with("MessageSeverity", entry.severity().word())
-                        .with("Message", entry.message())
-                        .with("MessageId", LogResources.REGISTRY + "." + entry.code().id())
-                        .with("MessageArgs", entry.arguments())
-                        .link("OriginOfCondition", view.uriOf(entry.origin()))
-                        .link("LogEntry", log + "/Entries/" + id);
-        Body event =
-                new Body()
-                        .with("@odata.type", "#Event.v1_10_0.Event")
-                        .with("Id", id)
-                        .with("Name", "Event")
-                        .objects("Events", List.of(record))
-                        .with("Events@odata.count", 1);
+        Body event = EventBody.of(View.of(server, shape), entry);
         String json = new String(Json.bytes(event.fields()), StandardCharsets.UTF_8);
         return ("id: " + id + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }

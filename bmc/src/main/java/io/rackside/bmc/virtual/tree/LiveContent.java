@@ -5,11 +5,13 @@ import io.rackside.bmc.virtual.http.HttpRequest;
 import io.rackside.bmc.virtual.http.ShownCertificate;
 import io.rackside.bmc.virtual.machine.DiagnosticDumps;
 import io.rackside.bmc.virtual.machine.LanConfig;
+import io.rackside.bmc.virtual.machine.LogEntry;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Changed;
 import io.rackside.bmc.virtual.service.Content;
 import io.rackside.bmc.virtual.service.Guests;
 import io.rackside.bmc.virtual.service.Habits;
+import io.rackside.bmc.virtual.service.Upload;
 import io.rackside.operations.Time;
 
 import java.util.List;
@@ -29,7 +31,12 @@ public final class LiveContent implements Content {
     private final Changes changes;
     private final List<Writable> writables;
     private final EventStream events;
+    private final SubscriptionResources subscriptions;
+    private final List<Runnable> forgetting;
     private final DiagnosticResources diagnostics;
+    private final FirmwareTasks firmwareTasks;
+    private final UpdateResources updates;
+    private final FirmwareUploads uploads;
 
     /**
      * The tree in the shape of the server's make.
@@ -46,7 +53,60 @@ public final class LiveContent implements Content {
             Time time,
             Consumer<LanConfig> moved) {
         this.server = server;
-        this.shape = Shape.of(server.spec().make());
+        this.shape = Shape.of(server.spec());
+        hardware();
+        FirmwareInventory inventory = new FirmwareInventory(server);
+        inventory.add(routes);
+        ManagerResources.add(routes, inventory);
+        LogResources.add(routes, shape);
+        ServiceResources.add(routes);
+        AccountResources accounts = new AccountResources(guests, shape);
+        accounts.add(routes);
+        BiosResources bios = new BiosResources(server, shape);
+        bios.add(routes);
+        MediaResources media = new MediaResources(shape, time);
+        media.add(routes);
+        this.subscriptions = new SubscriptionResources(shape, time);
+        subscriptions.add(routes);
+        DumpTasks dumps = new DumpTasks(new DiagnosticDumps(server, time), shape);
+        this.firmwareTasks = new FirmwareTasks(server.firmware());
+        new TaskResources(List.of(dumps, firmwareTasks)).add(routes);
+        this.updates = new UpdateResources(server, shape, inventory, firmwareTasks, time);
+        updates.add(routes);
+        this.uploads = new FirmwareUploads(updates, server.firmware());
+        this.diagnostics = new DiagnosticResources(dumps, shape);
+        diagnostics.add(routes);
+        MakersDumpResources makersDumps = new MakersDumpResources(dumps, shape);
+        makersDumps.add(routes);
+        NetworkResources network = new NetworkResources(server, shape, moved);
+        network.add(routes);
+        this.forgetting = List.of(network::forget, subscriptions::forget);
+        CertificateResources certificates = new CertificateResources(shown);
+        if (shape.subsystems()) {
+            certificates.add(routes);
+        }
+        this.writables =
+                List.of(
+                        accounts,
+                        network,
+                        certificates,
+                        bios,
+                        media,
+                        subscriptions,
+                        diagnostics,
+                        makersDumps,
+                        updates,
+                        new ManagerActions(server, inventory, time));
+        this.changes =
+                new Changes(
+                        server,
+                        shape,
+                        (path, name) -> read(path).filter(b -> b.containsKey(name)).isPresent());
+        this.events = new EventStream(server, shape, time);
+    }
+
+    /** What it is made of; nobody changes it. */
+    private void hardware() {
         RootResources.add(routes);
         SystemResources.add(routes);
         DriveResources.add(routes, shape);
@@ -56,33 +116,6 @@ public final class LiveContent implements Content {
         if (shape.subsystems()) {
             SubsystemResources.add(routes);
         }
-        ManagerResources.add(routes);
-        LogResources.add(routes, shape);
-        ServiceResources.add(routes);
-        AccountResources accounts = new AccountResources(guests, shape);
-        accounts.add(routes);
-        BiosResources bios = new BiosResources(server, shape);
-        bios.add(routes);
-        MediaResources media = new MediaResources(shape, time);
-        media.add(routes);
-        SubscriptionResources subscriptions = new SubscriptionResources(shape);
-        subscriptions.add(routes);
-        this.diagnostics = new DiagnosticResources(new DiagnosticDumps(server, time), shape);
-        diagnostics.add(routes);
-        NetworkResources network = new NetworkResources(server, shape, moved);
-        network.add(routes);
-        CertificateResources certificates = new CertificateResources(shown);
-        if (shape.subsystems()) {
-            certificates.add(routes);
-        }
-        this.writables =
-                List.of(accounts, network, certificates, bios, media, subscriptions, diagnostics);
-        this.changes =
-                new Changes(
-                        server,
-                        shape,
-                        (path, name) -> read(path).filter(b -> b.containsKey(name)).isPresent());
-        this.events = new EventStream(server, shape, time);
     }
 
     @Override
@@ -137,7 +170,31 @@ public final class LiveContent implements Content {
     public Optional<HttpAnswer.Whole> document(String path) {
         return path.equals(View.ROOT + "/$metadata")
                 ? Optional.of(Documents.metadata(shape))
-                : diagnostics.document(View.of(server, shape), path);
+                : diagnostics
+                        .document(View.of(server, shape), path)
+                        .or(() -> firmwareTasks.monitor(View.of(server, shape), path));
+    }
+
+    @Override
+    public Optional<Upload> upload(String path, HttpRequest head) {
+        return uploads.upload(path, head);
+    }
+
+    /** The log has a new entry: those who subscribed are told. */
+    public void logged(LogEntry entry) {
+        subscriptions.tell(() -> View.of(server, shape), entry);
+    }
+
+    /**
+     * The BMC starts anew.
+     *
+     * @param settingsLost whether it has forgotten what was set
+     */
+    public void restarted(boolean settingsLost) {
+        updates.restarted();
+        if (settingsLost) {
+            forgetting.forEach(Runnable::run);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rackside.bmc.virtual.tree;
 
 import io.rackside.model.Health;
 import io.rackside.model.PowerState;
+import io.rackside.model.firmware.Component;
 
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 final class ManagerResources {
     private ManagerResources() {}
 
-    static void add(Routes routes) {
+    static void add(Routes routes, FirmwareInventory inventory) {
         routes.at(
                 "Managers",
                 v ->
@@ -18,16 +19,16 @@ final class ManagerResources {
                                 "ManagerCollection",
                                 "Managers",
                                 List.of(View.MANAGER)));
-        routes.at("Managers/1", ManagerResources::manager);
+        routes.at("Managers/1", view -> manager(view, inventory));
     }
 
-    private static Body manager(View view) {
+    private static Body manager(View view, FirmwareInventory inventory) {
         String uri = View.MANAGER;
         Body body =
                 view.resource(uri, "Manager", "1", "Manager")
                         .with("ManagerType", "BMC")
                         .with("Model", view.shape().product())
-                        .with("FirmwareVersion", firmware(view))
+                        .with("FirmwareVersion", view.state().version(Component.BMC))
                         .with("UUID", view.spec().uuid())
                         .with("DateTime", LogResources.time(view.state().at()))
                         .with("DateTimeLocalOffset", "+00:00")
@@ -35,20 +36,27 @@ final class ManagerResources {
         if (view.shape().subsystems()) {
             body.with("PowerState", PowerState.ON.word());
         }
-        if (view.shape().managerLog()) {
+        if (view.shape().managerLog() || view.shape().dumpsOnLogServices()) {
             body.link("LogServices", uri + "/LogServices");
+        }
+        Body links =
+                new Body()
+                        .links("ManagerForServers", List.of(View.SYSTEM))
+                        .links("ManagerForChassis", List.of(View.CHASSIS));
+        if (view.shape().subsystems()) {
+            inventory.link(links);
         }
         body.link("VirtualMedia", uri + "/VirtualMedia")
                 .link("EthernetInterfaces", uri + "/EthernetInterfaces")
                 .link("NetworkProtocol", uri + "/NetworkProtocol")
-                .with(
-                        "Links",
-                        new Body()
-                                .links("ManagerForServers", List.of(View.SYSTEM))
-                                .links("ManagerForChassis", List.of(View.CHASSIS)));
+                .with("Links", links)
+                .with("Actions", actions(view));
         Body own = new Body();
         if (view.shape().ownTimeService()) {
             own.link("NtpService", uri + "/NtpService");
+        }
+        if (!view.spec().flavour().habits().roads().licence().isEmpty()) {
+            own.link("LicenseManager", View.MANAGER + "/LicenseManager/QueryLicense");
         }
         return view.oem(
                 body,
@@ -56,8 +64,12 @@ final class ManagerResources {
                         .with("ProductUniqueID", "0x" + view.spec().uuid().substring(0, 8)));
     }
 
-    private static String firmware(View view) {
-        String version = view.spec().version("BMC");
-        return version.isEmpty() ? view.spec().version("ActiveBMC") : version;
+    private static Body actions(View view) {
+        Body actions = view.shape().dumpsIntoFile() ? MakersDumpResources.actions() : new Body();
+        return actions.with(
+                "#Manager.Reset",
+                new Body()
+                        .with("target", ManagerActions.RESET)
+                        .with("ResetType@Redfish.AllowableValues", ManagerActions.RESET_TYPES));
     }
 }

@@ -54,6 +54,11 @@ final class NetworkResources implements Writable {
         }
     }
 
+    /** What was set is gone; the address stays. */
+    synchronized void forget() {
+        network = BmcNetwork.of(server.spec().hostName() + "-bmc");
+    }
+
     private synchronized BmcNetwork network() {
         return network;
     }

@@ -14,7 +14,7 @@ final class RootResources {
                 view.resource(View.ROOT, "ServiceRoot", "RootService", "Root Service")
                         .with("RedfishVersion", shape.redfishVersion())
                         .with("UUID", view.spec().uuid());
-        if (!shape.hasOem()) {
+        if (shape.subsystems()) {
             root.with("Vendor", shape.vendor()).with("Product", shape.product());
         }
         if (shape.habits().expandLevels() > 0) {

@@ -1,20 +1,18 @@
 package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.machine.EventCode;
-import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.model.Health;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Events, tasks, updates and registries: what there is, and nothing that is not. */
+/** Events, tasks and registries: what there is, and nothing that is not. */
 final class ServiceResources {
     static final String TEST_EVENT =
             View.ROOT + "/EventService/Actions/EventService.SubmitTestEvent";
     static final String STREAM = View.ROOT + "/EventService/SSE";
 
-    private static final String INVENTORY = View.ROOT + "/UpdateService/FirmwareInventory";
     private static final String REGISTRIES = View.ROOT + "/Registries";
 
     private ServiceResources() {}
@@ -41,7 +39,6 @@ final class ServiceResources {
                                 "TaskCollection",
                                 "Tasks",
                                 List.of()));
-        updates(routes);
         registries(routes);
     }
 
@@ -69,50 +66,6 @@ final class ServiceResources {
                         .with(
                                 "#EventService.SubmitTestEvent",
                                 new Body().with("target", TEST_EVENT)));
-    }
-
-    private static void updates(Routes routes) {
-        routes.at(
-                "UpdateService",
-                v ->
-                        v.resource(
-                                        View.ROOT + "/UpdateService",
-                                        "UpdateService",
-                                        "UpdateService",
-                                        "Update Service")
-                                .with("ServiceEnabled", true)
-                                .status(Health.OK)
-                                .link("FirmwareInventory", INVENTORY)
-                                .with("Actions", new Body()));
-        routes.at(
-                "UpdateService/FirmwareInventory",
-                v ->
-                        v.collection(
-                                INVENTORY,
-                                "SoftwareInventoryCollection",
-                                "Firmware Inventory",
-                                v.spec().firmware().stream()
-                                        .map(f -> INVENTORY + "/" + f.id())
-                                        .toList()));
-        routes.each(
-                "UpdateService/FirmwareInventory/*",
-                (v, ids) ->
-                        v.spec().firmware().stream()
-                                .filter(f -> f.id().equals(ids.getFirst()))
-                                .findFirst()
-                                .map(f -> firmware(v, f)));
-    }
-
-    private static Body firmware(View view, ServerSpec.Firmware firmware) {
-        return view.resource(
-                        INVENTORY + "/" + firmware.id(),
-                        "SoftwareInventory",
-                        firmware.id(),
-                        firmware.name())
-                .with("Version", firmware.version())
-                .with("SoftwareId", firmware.id())
-                .with("Updateable", false)
-                .status(Health.OK);
     }
 
     private static void registries(Routes routes) {

@@ -1,6 +1,7 @@
 package io.rackside.bmc.virtual.tree;
 
 import io.rackside.bmc.virtual.machine.Make;
+import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.service.Habits;
 
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /**
  * What a make's tree looks like, as data.
  *
+ * @param make whose habits these are
  * @param oemKey the maker's key under Oem; empty when it has none
  * @param storage name of the storage collection: Storage or Storages
  * @param subsystems whether it has Sensors, ThermalSubsystem and PowerSubsystem beside the old
@@ -26,6 +28,7 @@ import java.util.Map;
  * @param versions schema version by type; {@code *} for all others
  */
 record Shape(
+        Make make,
         Habits habits,
         String redfishVersion,
         String vendor,
@@ -48,6 +51,7 @@ record Shape(
 
     static final Shape STANDARD =
             new Shape(
+                    Make.STANDARD,
                     new Habits("Base.1.18.1", 3, true, true, true, false, true, false),
                     "1.20.1",
                     "Rackwright",
@@ -146,6 +150,7 @@ record Shape(
 
     static final Shape HUAWEI =
             new Shape(
+                    Make.HUAWEI,
                     new Habits("Base.1.0", 0, false, false, true, true, false, false),
                     "1.0.2",
                     "Huawei",
@@ -168,6 +173,7 @@ record Shape(
 
     static final Shape INSPUR =
             new Shape(
+                    Make.INSPUR,
                     new Habits("Base.1.0.0", 0, false, false, true, false, false, true),
                     "1.5.0",
                     "Inspur",
@@ -188,7 +194,49 @@ record Shape(
                     "Rack Mount Chassis",
                     OLD);
 
-    static Shape of(Make make) {
+    /** The shape of a server's tree: its make's, under the name its maker goes by. */
+    static Shape of(ServerSpec spec) {
+        Shape shape = of(spec.make());
+        return switch (spec.flavour()) {
+            case STANDARD, HUAWEI, INSPUR -> shape;
+            case OPENBMC -> shape.named("OpenBMC", "OpenBMC", "", false);
+            case XFUSION -> shape.named("xFusion", "iBMC", "xFusion", true);
+            case H3C -> shape.named("H3C", "HDM", "Public", false);
+            case ZTE -> shape.named("ZTE", "ZTE BMC", "Public", false);
+            case LENOVO -> shape.named("Lenovo", "Lenovo XClarity Controller", "Lenovo", true);
+            case HPE -> shape.named("HPE", "iLO 5", "Hpe", false);
+            case DELL ->
+                    shape.named("Dell", "Integrated Dell Remote Access Controller", "Dell", false);
+            case AMI -> shape.named("AMI", "AMI Redfish Server", "Ami", false);
+            case SUPERMICRO -> shape.named("Supermicro", "Supermicro BMC", "Supermicro", false);
+        };
+    }
+
+    private Shape named(String maker, String itsProduct, String itsOemKey, boolean tagNeeded) {
+        return new Shape(
+                make,
+                habits.requiringTags(tagNeeded),
+                redfishVersion,
+                maker,
+                itsProduct,
+                itsOemKey,
+                storage,
+                subsystems,
+                drivesUnderChassis,
+                ports,
+                logName,
+                managerLog,
+                entriesInline,
+                wattsInOem,
+                supplyWattsInOem,
+                hostInterfaces,
+                countsWrongly,
+                events,
+                chassisType,
+                versions);
+    }
+
+    private static Shape of(Make make) {
         return switch (make) {
             case STANDARD -> STANDARD;
             case HUAWEI -> HUAWEI;
@@ -198,7 +246,7 @@ record Shape(
 
     /** Whether a virtual drive is filled and emptied by an action of the maker's own. */
     boolean makersMediaAction() {
-        return oemKey.equals("Huawei");
+        return make == Make.HUAWEI;
     }
 
     /** Whether inserting takes the image and its protocol, and nothing else. */
@@ -212,17 +260,32 @@ record Shape(
 
     /** Whether accounts are written into fixed places and not made (some Inspur, iDRAC). */
     boolean accountSlots() {
-        return equals(INSPUR);
+        return make == Make.INSPUR;
     }
 
     /** Whether the time servers have a place of the maker's own. */
     boolean ownTimeService() {
-        return equals(HUAWEI);
+        return make == Make.HUAWEI;
+    }
+
+    /** Whether BIOS passwords are changed by the standard's action, not as attributes. */
+    boolean changesBiosPasswords() {
+        return subsystems;
+    }
+
+    /** Whether a dump is gathered into a file of the BMC's that another action gives. */
+    boolean dumpsIntoFile() {
+        return make == Make.HUAWEI;
+    }
+
+    /** Whether dumps are gathered and given by actions of the collection of log services. */
+    boolean dumpsOnLogServices() {
+        return make == Make.INSPUR;
     }
 
     /** The most characters a password may have. */
     int longestPassword() {
-        return equals(INSPUR) ? 16 : 20;
+        return make == Make.INSPUR ? 16 : 20;
     }
 
     boolean hasOem() {

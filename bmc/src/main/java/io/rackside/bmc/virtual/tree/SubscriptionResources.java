@@ -1,7 +1,10 @@
 package io.rackside.bmc.virtual.tree;
 
+import io.rackside.bmc.virtual.machine.LogEntry;
 import io.rackside.bmc.virtual.service.Changed;
+import io.rackside.bmc.virtual.service.Json;
 import io.rackside.bmc.virtual.service.Refusal;
+import io.rackside.operations.Time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,24 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/**
- * Who wants to be told of events (DSP0268, EventDestination). They are kept and listed; nothing is
- * sent to them, the events of this BMC are had from its stream.
- */
+/** Who wants to be told of events (DSP0268, EventDestination), and is told. */
 final class SubscriptionResources implements Writable {
     static final String PLACE = View.ROOT + "/EventService/Subscriptions";
 
     private static final int MOST = 10;
 
     private final Shape shape;
+    private final EventDeliveries deliveries;
     private final Map<Integer, Destination> destinations = new TreeMap<>();
     private int last;
 
     private record Destination(String uri, String context, List<String> types) {}
 
-    SubscriptionResources(Shape shape) {
+    SubscriptionResources(Shape shape, Time time) {
         this.shape = shape;
+        this.deliveries = new EventDeliveries(time);
     }
 
     void add(Routes routes) {
@@ -41,6 +44,22 @@ final class SubscriptionResources implements Writable {
         routes.each(
                 "EventService/Subscriptions/*",
                 (v, ids) -> find(ids.getFirst()).map(d -> destination(v, ids.getFirst(), d)));
+    }
+
+    /** Sends a log entry to everybody. */
+    void tell(Supplier<View> view, LogEntry entry) {
+        List<Destination> all;
+        synchronized (this) {
+            all = List.copyOf(destinations.values());
+        }
+        for (Destination one : all) {
+            Body event = EventBody.of(view.get(), entry).with("Context", one.context());
+            deliveries.send(one.uri(), Json.bytes(event.fields()));
+        }
+    }
+
+    synchronized void forget() {
+        destinations.clear();
     }
 
     private synchronized List<Integer> numbers() {

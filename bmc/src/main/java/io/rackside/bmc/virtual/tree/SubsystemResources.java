@@ -262,7 +262,7 @@ final class SubsystemResources {
                 .with("Manufacturer", psu.psu().maker())
                 .with("Model", psu.psu().model())
                 .with("SerialNumber", psu.psu().serial())
-                .with("FirmwareVersion", psu.psu().firmware())
+                .with("FirmwareVersion", view.firmware(psu.psu()))
                 .with("PowerSupplyType", "AC")
                 .with("PowerCapacityWatts", psu.psu().watts())
                 .with("HotPluggable", true)

@@ -5,6 +5,7 @@ import io.rackside.bmc.virtual.machine.Led;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.machine.ServerState;
 import io.rackside.model.Health;
+import io.rackside.model.firmware.Component;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -64,7 +65,7 @@ final class SystemResources {
                         .with("UUID", spec.uuid())
                         .with("HostName", spec.hostName())
                         .with("AssetTag", state.assetTag())
-                        .with("BiosVersion", bios(spec))
+                        .with("BiosVersion", state.version(Component.BIOS))
                         .with("PowerState", state.powerState().word());
         lights(view, body);
         body.with(
@@ -134,11 +135,6 @@ final class SystemResources {
                 .with("DeviceOwnerID", view.spec().serial())
                 .with("CPUUsagePercent", Math.round(view.state().load() * 100))
                 .with("PowerOnStrategy", "LastState");
-    }
-
-    static String bios(ServerSpec spec) {
-        String bios = spec.version("BIOS");
-        return bios.isEmpty() ? spec.version("Bios") : bios;
     }
 
     private static Body boot(View view) {

@@ -60,6 +60,15 @@ record View(VirtualServer server, ServerSpec spec, ServerState state, Shape shap
         return tenth == Math.rint(tenth) ? (Number) (long) tenth : (Number) tenth;
     }
 
+    /** What a card runs; it has its place in the firmware inventory under its own id. */
+    String firmware(ServerSpec.Card card) {
+        return state.version(card.id(), card.firmware());
+    }
+
+    String firmware(ServerSpec.Psu psu) {
+        return state.version("PSU" + psu.bay(), psu.firmware());
+    }
+
     Reading sensor(String key) {
         return state.sensors().stream()
                 .filter(r -> r.sensor().key().equals(key))

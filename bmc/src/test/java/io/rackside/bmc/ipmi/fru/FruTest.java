@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -285,6 +286,19 @@ class FruTest {
         ScriptedBmc bmc = serving(whole, 64, false, 64);
         new FruReader(bmc).read(0, Optional.empty());
         assertTrue(bmc.asked(0x0A, 0x11).size() <= 3);
+    }
+
+    /** Seen on BMCs that tell 64 KB of everything. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSizeThatLiesCostsNoReads(boolean words) throws Exception {
+        Octets whole = inventory(4, product("SN0001")).plus(Octets.copyOf(new byte[100]));
+        ScriptedBmc bmc = serving(whole, 64, words, 64);
+        bmc.on(0x0A, 0x10, words ? "ffff01" : "ffff00");
+        Fru fru = new FruReader(bmc).read(0, Optional.empty());
+        assertEquals("SN0001", fru.inventory().product().orElseThrow().serial());
+        assertEquals(List.of(), fru.inventory().problems());
+        assertTrue(bmc.asked(0x0A, 0x11).size() <= 5, () -> "" + bmc.asked(0x0A, 0x11));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.rackside.bmc.ipmi.message.Octets;
 import io.rackside.bmc.ipmi.message.Request;
 import io.rackside.bmc.ipmi.message.Response;
 import io.rackside.bmc.ipmi.wire.CipherSuite;
+import io.rackside.bmc.ipmi.wire.Payload;
 import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sessions with a BMC that nobody here wrote (ipmi_sim), and through the front that has suite 17.
@@ -274,6 +276,27 @@ class IpmiSimTest {
             try (IpmiSession session = open(bad)) {
                 assertEquals(
                         right, session.askAll(readings()).stream().map(Response::data).toList());
+            }
+        }
+    }
+
+    /** ipmi_sim answers no second RAKP 3, the front does; both answer in the session. */
+    @Test
+    void aLostRakp4CostsNoSecondLogin() throws Exception {
+        for (IpmiAddress bmc : List.of(lab.address(0), lab.modern(0))) {
+            open(bmc).close();
+            AtomicInteger rakp4 = new AtomicInteger();
+            try (LosingRelay relay =
+                            LosingRelay.before(
+                                    bmc,
+                                    d ->
+                                            Simulation.type(d) == Payload.RAKP_4
+                                                    && rakp4.incrementAndGet() == 1);
+                    IpmiSession session = open(relay.address())) {
+                assertDeviceId(session.ask(DEVICE_ID));
+                assertEquals(1, session.cost().handshakes());
+                assertEquals(2, relay.askedOfType(Payload.RAKP_3));
+                assertEquals(59, session.askAll(readings()).size());
             }
         }
     }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.Login;
+import io.rackside.bmc.ipmi.message.Octets;
 import io.rackside.bmc.ipmi.wire.CipherSuite;
 import io.rackside.bmc.ipmi.wire.Payload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,6 +162,16 @@ class LoginTest {
         assertRefused("bmc.ipmi.no-known-suite", line);
     }
 
+    /** Makers do not agree on the code: 04h, 11h and 12h were met, the others name algorithms. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x04, 0x05, 0x06, 0x07, 0x10, 0x11, 0x12})
+    void aSuiteThatIsRefusedGivesWayToTheNextWhateverTheCode(int status) {
+        Simulation line = new Simulation(1);
+        line.bmc.suites = Set.of(CipherSuite.SUITE_3);
+        line.bmc.unknownSuiteStatus = status;
+        assertEquals(Optional.of(CipherSuite.SUITE_3), line.open().suite());
+    }
+
     @Test
     void aBmcThatPutsAnotherSuiteInPlace() {
         Simulation line = new Simulation(1);
@@ -215,18 +227,68 @@ class LoginTest {
         }
     }
 
+    private static void losesFirst(Simulation line, int type) {
+        int[] left = {1};
+        line.losesFromBmc = d -> Simulation.type(d) == type && left[0]-- > 0;
+    }
+
     @Test
-    void aLostRakp4OfABmcThatSaysItOnlyOnceIsNotWaitedForLong() {
+    void whatIsSignedInTheSessionStandsForALostRakp4() {
         Simulation line = new Simulation(1);
         line.bmc.dumbToRepeatedRakp3 = true;
-        int[] left = {1};
-        line.losesFromBmc = d -> Simulation.type(d) == Payload.RAKP_4 && left[0]-- > 0;
+        losesFirst(line, Payload.RAKP_4);
+        line.open();
+        assertEquals(2, line.sentOfType(Payload.RAKP_3));
+        assertEquals(1, line.bmc.opened, "no second log-in");
+        assertEquals(List.of(0x0601), line.bmc.commands);
+        assertEquals(0, line.ask(Simulation.sensors(1)).getFirst().code());
+        line.close();
+        assertEquals(0, line.bmc.openSessions());
+    }
+
+    @Test
+    void aBmcThatIsSilentAfterALostRakp4IsLoggedInToAgain() {
+        Simulation line = new Simulation(1);
+        line.bmc.dumbToRepeatedRakp3 = true;
+        int[] left = {2};
+        line.losesFromBmc =
+                d ->
+                        (Simulation.type(d) == Payload.RAKP_4 || Simulation.isMessage(d))
+                                && left[0]-- > 0;
         line.open();
         // Two copies, at 120 and 240 ms more, and a second log-in.
         assertTrue(line.now < Duration.ofMillis(900).toNanos(), Long.toString(line.now));
         assertEquals(3, line.sentOfType(Payload.RAKP_3));
         assertEquals(1, line.bmc.closed, "the one nobody knows the end of");
         assertEquals(1, line.bmc.openSessions());
+    }
+
+    @Test
+    void withoutSignaturesNothingStandsForALostRakp4() {
+        Simulation line =
+                with(
+                        Simulation.settings().consentingTo(CipherSuite.SUITE_1),
+                        Simulation.login(Privilege.USER));
+        line.bmc.suites = Set.of(CipherSuite.SUITE_1);
+        losesFirst(line, Payload.RAKP_4);
+        line.open();
+        assertEquals(List.of(), line.bmc.commands);
+    }
+
+    @Test
+    void aWrongKeyIsToldAlsoWhenTheFirstRakp4IsLost() {
+        for (boolean dumb : new boolean[] {false, true}) {
+            Simulation line =
+                    with(
+                            Simulation.settings(),
+                            Simulation.login(Privilege.USER)
+                                    .withKey(BmcKey.parse("0x00ff".toCharArray()).orElseThrow()));
+            line.bmc.dumbToRepeatedRakp3 = dumb;
+            losesFirst(line, Payload.RAKP_4);
+            BmcException refusal = assertThrows(BmcException.class, line::open);
+            assertEquals("bmc.ipmi.key-wrong", refusal.what().code());
+            assertTrue(line.now <= TWO_SECONDS.toNanos(), Long.toString(line.now));
+        }
     }
 
     @Test
@@ -254,6 +316,60 @@ class LoginTest {
                         Simulation.login(Privilege.USER));
         lenient.bmc.checkLength = 0;
         assertThrows(BmcException.class, lenient::open);
+    }
+
+    private static Simulation quirky(IpmiSettings settings, Quirk... quirks) {
+        return with(settings.withQuirks(Set.of(quirks)), Simulation.login(Privilege.USER));
+    }
+
+    /** Supermicro X8. */
+    @Test
+    void aCodeWhereSuiteZeroHasNoneNeedsAQuirk() {
+        IpmiSettings open = Simulation.settings().consentingTo(CipherSuite.SUITE_0);
+        Simulation strict = quirky(open);
+        Simulation lenient = quirky(open, Quirk.CODE_WITHOUT_AUTHENTICATION);
+        for (Simulation line : List.of(strict, lenient)) {
+            line.bmc.suites = Set.of(CipherSuite.SUITE_0);
+            line.bmc.strayCodes = true;
+        }
+        assertThrows(BmcException.class, strict::open);
+        lenient.open();
+        assertEquals(0, lenient.ask(Simulation.sensors(1)).getFirst().code());
+    }
+
+    @Test
+    void anUnknownUserIsAskedForAtAnotherLevelByQuirkOnly() {
+        Simulation strict = quirky(Simulation.settings());
+        Simulation lenient = quirky(Simulation.settings(), Quirk.UNKNOWN_USER_FOR_OTHER_LEVEL);
+        for (Simulation line : List.of(strict, lenient)) {
+            line.bmc.onlyLevel = Privilege.ADMINISTRATOR.level();
+            line.bmc.otherLevelStatus = 0x0D;
+        }
+        BmcException refusal = assertThrows(BmcException.class, strict::open);
+        assertEquals("bmc.ipmi.unknown-user", refusal.what().code());
+        assertEquals(Privilege.ADMINISTRATOR, lenient.open().most());
+    }
+
+    @Test
+    void theHighestLevelIsWantedFirstAndByQuirkTheVeryOne() {
+        Simulation usual = quirky(Simulation.settings());
+        usual.open();
+        assertEquals(List.of(0), usual.bmc.openLevels);
+        Simulation exact = quirky(Simulation.settings(), Quirk.LEVEL_IN_OPEN_SESSION);
+        exact.open();
+        assertEquals(List.of(Privilege.USER.level()), exact.bmc.openLevels);
+    }
+
+    @Test
+    void theUserIsLookedUpByNameAlone() {
+        Simulation line = new Simulation(1);
+        line.open();
+        Octets rakp1 =
+                line.sent.stream()
+                        .filter(d -> Simulation.type(d) == Payload.RAKP_1)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(0x10 | Privilege.USER.level(), rakp1.u8(16 + 24));
     }
 
     @Test

@@ -88,23 +88,63 @@ class SessionCoreTest {
         assertTrue(line.salvos().stream().allMatch(n -> n == 1));
     }
 
+    private static void loseAnswers(Simulation line, int first, int after) {
+        int[] place = {0};
+        line.losesFromBmc = _ -> place[0]++ >= first && place[0] <= after;
+    }
+
+    private static int windowOf(Simulation line) {
+        return line.memory.of(Simulation.ADDRESS.toString()).window();
+    }
+
     @Test
-    void aLostAnswerIsAskedForAgainAndTheWindowFallsToOne() {
+    void aLostAnswerIsAskedForAgainAndTheWindowStays() {
         Simulation line = new Simulation(1);
         line.open();
         line.ask(Simulation.sensors(40));
-        Octets[] lost = new Octets[1];
-        line.losesFromBmc =
-                datagram -> {
-                    boolean first = lost[0] == null;
-                    lost[0] = first ? datagram : lost[0];
-                    return first;
-                };
+        loseAnswers(line, 3, 4);
         int before = line.salvos().size();
         assertSensors(59, line.ask(Simulation.sensors(59)));
         assertEquals(1, line.ledger.repeats.get());
-        assertTrue(line.salvos().subList(before, line.salvos().size()).contains(1));
         assertEquals(99 + 1, line.bmc.commands.size());
+        assertEquals(8, windowOf(line));
+        // The lost one holds its place in the window until it is asked for again.
+        assertEquals(
+                List.of(8, 7, 7), line.salvos().subList(before, before + 3), "beside the lost one");
+    }
+
+    @Test
+    void severalLostAnswersMakeTheWindowFallToOneAlsoForWhatIsAskedAgain() {
+        Simulation line = new Simulation(1);
+        line.open();
+        line.ask(Simulation.sensors(40));
+        loseAnswers(line, 0, 8);
+        int before = line.salvos().size();
+        assertSensors(8, line.ask(Simulation.sensors(8)));
+        assertEquals(8, line.ledger.repeats.get());
+        List<Integer> salvos = line.salvos().subList(before, line.salvos().size());
+        assertEquals(8, salvos.getFirst());
+        assertTrue(salvos.get(1) <= 2, () -> "asked again at once: " + salvos);
+        assertTrue(
+                salvos.subList(1, salvos.size()).stream().allMatch(n -> n <= 4), salvos::toString);
+    }
+
+    @Test
+    void aBmcThatBearsLessThanItDidIsReadAllTheSame() {
+        Simulation line = new Simulation(1);
+        line.open();
+        line.ask(Simulation.sensors(40));
+        // From now on it hears one datagram in 20 ms, as a busy one does.
+        long[] deafUntil = {0};
+        line.losesToBmc =
+                _ -> {
+                    boolean deaf = line.now < deafUntil[0];
+                    deafUntil[0] = deaf ? deafUntil[0] : line.now + Duration.ofMillis(20).toNanos();
+                    return deaf;
+                };
+        assertSensors(59, line.ask(Simulation.sensors(59)));
+        assertEquals(1, line.ledger.handshakes.get());
+        assertTrue(windowOf(line) <= 2, () -> "window " + windowOf(line));
     }
 
     @Test
@@ -337,13 +377,14 @@ class SessionCoreTest {
     }
 
     @Test
-    void closingTellsTheBmcUntilItHears() {
+    void closingTellsTheBmcASecondTimeWhenItDoesNotAnswer() {
         for (int lost = 0; lost < 2; lost++) {
             Simulation line = new Simulation(1);
             line.open();
             int[] left = {lost};
             line.losesToBmc = d -> Simulation.isMessage(d) && left[0]-- > 0;
             line.close();
+            line.pass(line.oneWay);
             assertEquals(1, line.bmc.closed);
             assertEquals(0, line.bmc.openSessions());
         }

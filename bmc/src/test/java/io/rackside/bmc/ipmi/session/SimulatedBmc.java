@@ -49,6 +49,12 @@ final class SimulatedBmc {
     int busyAnswers;
     int checkLength = -1;
     int setPrivilegeCode;
+    int unknownSuiteStatus = 0x11;
+    int otherLevelStatus = 0x0A;
+
+    /** A code follows where the suite has none. */
+    boolean strayCodes;
+
     CipherSuite swapped;
 
     int switched;
@@ -57,6 +63,7 @@ final class SimulatedBmc {
     int abandoned;
     final List<Integer> commands = new ArrayList<>();
     final List<Integer> levels = new ArrayList<>();
+    final List<Integer> openLevels = new ArrayList<>();
 
     private final Random random;
     private final Map<Integer, Session> sessions = new HashMap<>();
@@ -128,6 +135,7 @@ final class SimulatedBmc {
     }
 
     private List<Octets> open(Octets request) {
+        openLevels.add(request.u8(1));
         CipherSuite suite = null;
         for (CipherSuite each : CipherSuite.values()) {
             if (each.authentication().code() == request.u8(12)
@@ -139,7 +147,10 @@ final class SimulatedBmc {
         if (!suites.contains(suite)) {
             return silentToUnknownSuites
                     ? List.of()
-                    : List.of(plain(Payload.OPEN_SESSION_RESPONSE, refusal(request, 0x11)));
+                    : List.of(
+                            plain(
+                                    Payload.OPEN_SESSION_RESPONSE,
+                                    refusal(request, unknownSuiteStatus)));
         }
         if (openStatus != 0) {
             return List.of(plain(Payload.OPEN_SESSION_RESPONSE, refusal(request, openStatus)));
@@ -170,7 +181,8 @@ final class SimulatedBmc {
             return List.of();
         }
         levels.add(request.u8(24) & 15);
-        int status = onlyLevel != 0 && onlyLevel != (request.u8(24) & 15) ? 0x0A : rakp2Status;
+        boolean other = onlyLevel != 0 && onlyLevel != (request.u8(24) & 15);
+        int status = other ? otherLevelStatus : rakp2Status;
         if (status != 0) {
             return List.of(plain(Payload.RAKP_2, refusal(request, status)));
         }
@@ -193,7 +205,8 @@ final class SimulatedBmc {
                         .plus(id(session.consoleId))
                         .plus(session.exchange.bmcNonce())
                         .plus(GUID)
-                        .plus(session.exchange.bmcCode(password()));
+                        .plus(session.exchange.bmcCode(password()))
+                        .plus(stray(20));
         return List.of(plain(Payload.RAKP_2, answer));
     }
 
@@ -225,7 +238,14 @@ final class SimulatedBmc {
         return List.of(
                 plain(
                         Payload.RAKP_4,
-                        Octets.of(request.u8(0), 0, 0, 0).plus(id(session.consoleId)).plus(check)));
+                        Octets.of(request.u8(0), 0, 0, 0)
+                                .plus(id(session.consoleId))
+                                .plus(check)
+                                .plus(stray(12))));
+    }
+
+    private Octets stray(int length) {
+        return strayCodes ? Octets.copyOf(new byte[length]) : Octets.NONE;
     }
 
     private static byte[] password() {
@@ -237,7 +257,10 @@ final class SimulatedBmc {
         if (session == null || session.seal == null) {
             return List.of();
         }
-        Payload payload = session.seal.open(header, body).orElseThrow();
+        Payload payload = session.seal.open(header, body).orElse(null);
+        if (payload == null) {
+            return List.of();
+        }
         if (payload.type() != Payload.MESSAGE) {
             return List.of(sealed(session, payload));
         }

@@ -99,6 +99,16 @@ class WindowPartsTest {
         assertEquals(1, window.limit());
         window.answered();
         assertEquals(4, window.limit(), "it bore 8 before");
+        RequestWindow lossy = new RequestWindow(8, 8);
+        lossy.lost();
+        assertEquals(8, lossy.limit(), "one is the line's");
+        for (int i = 0; i < 8; i++) {
+            lossy.answered();
+        }
+        lossy.lost();
+        assertEquals(8, lossy.limit(), "one more among many answers too");
+        lossy.lost();
+        assertEquals(1, lossy.limit(), "two together are not");
         assertEquals(4, new RequestWindow(99, 4).limit());
         assertEquals(1, new RequestWindow(-3, 4).limit());
     }
@@ -133,11 +143,14 @@ class WindowPartsTest {
         assertEquals(120 * MILLI, line.patience(1));
         line.answeredAfter(3);
         assertEquals(240 * MILLI, line.patience(1));
+        assertEquals(240 * MILLI, line.patience(2), "not doubled twice");
+        assertEquals(480 * MILLI, line.patience(3));
         line.sample(50 * MILLI);
         assertEquals(120 * MILLI, line.patience(1));
         RoundTrip slow = new RoundTrip(Optional.empty());
         slow.answeredAfter(2);
         assertEquals(800 * MILLI, slow.patience(1));
+        assertEquals(1600 * MILLI, slow.patience(2));
         for (int i = 0; i < 50; i++) {
             line.sample(900 * MILLI);
         }

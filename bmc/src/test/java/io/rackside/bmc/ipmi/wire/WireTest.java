@@ -151,6 +151,18 @@ class WireTest {
         assertTrue(told.straight() && !told.none() && !told.keyWanted());
     }
 
+    @Test
+    void capabilitiesTellWhetherAKeyIsWanted() {
+        assertTrue(
+                AuthenticationCapabilities.decode(Octets.hex("0180 24 02 00000000"))
+                        .orElseThrow()
+                        .keyWanted());
+        assertFalse(
+                AuthenticationCapabilities.decode(Octets.hex("0180 04 02 00000000"))
+                        .orElseThrow()
+                        .keyWanted());
+    }
+
     /** Whatever arrives, decoders give a value or nothing. */
     @Test
     void anyBytesAreReadWithoutHarm() {

@@ -17,9 +17,12 @@ import java.util.Map;
 
 class HttpWireTest {
     private static HttpRequest read(String text) throws IOException {
-        return HttpWire.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)),
-                new ByteArrayOutputStream());
+        ByteArrayInputStream in =
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+        HttpRequest head = HttpWire.head(in);
+        return head == null
+                ? null
+                : head.with(RequestBody.whole(in, new ByteArrayOutputStream(), head.headers()));
     }
 
     private static int refused(String text) {

@@ -181,14 +181,14 @@ public record Details(
      *
      * @param use what it watches, in words
      * @param action none, reset, powerOff, powerCycle, or reserved
-     * @param left until it acts, when it runs
+     * @param left until it acts, when it runs; absent when the controller does not tell
      */
     public record Watchdog(
             boolean running,
             Optional<Message> use,
             String action,
             Duration countdown,
-            Duration left) {}
+            Optional<Duration> left) {}
 
     /**
      * Power of the whole box, in W.

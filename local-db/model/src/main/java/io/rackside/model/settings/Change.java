@@ -26,6 +26,16 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * Gives the BIOS another password, or takes it away when that is empty.
+     *
+     * @param attribute it is called in the registry ("SetupPassword")
+     * @param secret name by which {@link SecretSource} has the new one
+     * @param oldSecret name by which it has the one that counts now, where there is one
+     */
+    record BiosPassword(String attribute, String secret, Optional<String> oldSecret)
+            implements Change {}
+
     /** Drops what waits for the next start. */
     record DropPendingBios() implements Change {}
 

@@ -54,33 +54,97 @@ public record Settings(
         problems = List.copyOf(problems);
     }
 
+    /** Nothing: no part was asked for, or the BMC has none. */
     public static Settings none() {
-        return new Settings(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+        return new Draft().settings();
     }
 
-    /** Accounts alone. */
+    public static Settings ofBoot(Optional<Boot> boot) {
+        Draft draft = new Draft();
+        draft.boot = boot;
+        return draft.settings();
+    }
+
+    public static Settings ofBios(Optional<Bios> bios) {
+        Draft draft = new Draft();
+        draft.bios = bios;
+        return draft.settings();
+    }
+
     public static Settings ofAccounts(List<Account> accounts) {
-        return new Settings(
-                Optional.empty(),
-                Optional.empty(),
-                accounts,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+        Draft draft = new Draft();
+        draft.accounts = accounts;
+        return draft.settings();
+    }
+
+    public static Settings ofNetwork(List<NetworkPort> ports) {
+        Draft draft = new Draft();
+        draft.network = ports;
+        return draft.settings();
+    }
+
+    public static Settings ofClock(Optional<Clock> clock) {
+        Draft draft = new Draft();
+        draft.clock = clock;
+        return draft.settings();
+    }
+
+    public static Settings ofMedia(List<MediaSlot> slots) {
+        Draft draft = new Draft();
+        draft.media = slots;
+        return draft.settings();
+    }
+
+    public static Settings ofCertificates(List<Certificate> certificates) {
+        Draft draft = new Draft();
+        draft.certificates = certificates;
+        return draft.settings();
+    }
+
+    public static Settings ofLogs(List<Log> logs) {
+        Draft draft = new Draft();
+        draft.logs = logs;
+        return draft.settings();
+    }
+
+    public static Settings ofEventService(Optional<EventService> service) {
+        Draft draft = new Draft();
+        draft.eventService = service;
+        return draft.settings();
+    }
+
+    private static Settings ofProblems(List<Problem> problems) {
+        Draft draft = new Draft();
+        draft.problems = problems;
+        return draft.settings();
+    }
+
+    /** What the factories fill one part of. */
+    private static final class Draft {
+        private Optional<Boot> boot = Optional.empty();
+        private Optional<Bios> bios = Optional.empty();
+        private List<Account> accounts = List.of();
+        private List<NetworkPort> network = List.of();
+        private Optional<Clock> clock = Optional.empty();
+        private List<MediaSlot> media = List.of();
+        private List<Certificate> certificates = List.of();
+        private List<Log> logs = List.of();
+        private Optional<EventService> eventService = Optional.empty();
+        private List<Problem> problems = List.of();
+
+        private Settings settings() {
+            return new Settings(
+                    boot,
+                    bios,
+                    accounts,
+                    network,
+                    clock,
+                    media,
+                    certificates,
+                    logs,
+                    eventService,
+                    problems);
+        }
     }
 
     /** The parts that are there. */
@@ -123,18 +187,12 @@ public record Settings(
 
     /** The same with one problem more. */
     public Settings with(Problem problem) {
-        return completedBy(
-                new Settings(
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(problem)));
+        return with(List.of(problem));
+    }
+
+    /** The same with what else could not be read. */
+    public Settings with(List<Problem> more) {
+        return completedBy(ofProblems(more));
     }
 
     /**
@@ -347,7 +405,8 @@ public record Settings(
      * A log of the BMC or its host.
      *
      * @param id what a change names it by, and what the identifiers of its entries begin with
-     * @param gathersDumps whether the BMC can be told to gather a dump of itself into it
+     * @param gathersDumps whether the BMC can be told to gather a dump of itself into it, or by its
+     *     maker's own way beside it
      */
     public record Log(
             String id,

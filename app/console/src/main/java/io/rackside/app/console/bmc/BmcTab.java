@@ -116,8 +116,7 @@ public final class BmcTab {
         page.show(now);
         if (entered) {
             body.getChildren().setAll(page);
-            boolean table = now.section() != Section.FINDINGS;
-            tools.getChildren().setAll(table ? List.of(rows.tools()) : List.of());
+            tools.getChildren().setAll(page.tools());
             page.focus();
         }
     }

@@ -12,6 +12,7 @@ import io.rackside.app.security.SecurityCheck;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +63,7 @@ public final class BmcViewModel {
     private final FindingRows findings;
     private final FruRows fru;
     private final ControllerRows controller;
+    private final CommandRows commands;
     private final Map<DeviceId, Seen> boxes =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -88,6 +91,7 @@ public final class BmcViewModel {
         this.findings = new FindingRows(texts);
         this.fru = new FruRows(texts);
         this.controller = new ControllerRows(texts);
+        this.commands = new CommandRows(texts);
         live.sight()
                 .addListener(
                         (_, _, sight) -> {
@@ -127,8 +131,19 @@ public final class BmcViewModel {
     /** Opens a section and reads it where that was not done yet. */
     public void open(Section section) {
         open = section;
-        readFirst(section);
+        if (section == Section.COMMANDS) {
+            readCommands();
+        } else {
+            readFirst(section);
+        }
         arrange();
+    }
+
+    /** Reads the log of raw commands anew where it is open: it costs the box nothing. */
+    void readCommands() {
+        if (open == Section.COMMANDS) {
+            read();
+        }
     }
 
     /** Back to the list. */
@@ -310,6 +325,14 @@ public final class BmcViewModel {
         if (section == Section.FINDINGS) {
             return () -> of(door.checkWeakSpots(device));
         }
+        if (section == Section.COMMANDS) {
+            Instant now = live.now().at();
+            return () ->
+                    new Seen.Content(
+                            new Seen.What.OfCommands(door.commands(device)),
+                            now,
+                            OptionalLong.empty());
+        }
         if (!section.topics().isEmpty()) {
             return () -> {
                 DetailsLook look = door.details(device, section.topics());
@@ -333,7 +356,7 @@ public final class BmcViewModel {
         List<SectionLine> all = new ArrayList<>();
         if (known.isPresent()) {
             for (Section section : Section.values()) {
-                if (!known.get().absent(section)) {
+                if (!known.get().absent(section) && offered(section)) {
                     all.add(line(section, known.get()));
                 }
             }
@@ -345,6 +368,11 @@ public final class BmcViewModel {
         if (!Objects.equals(page.get(), now)) {
             page.set(now);
         }
+    }
+
+    /** Raw bytes are of IPMI alone. */
+    private boolean offered(Section section) {
+        return section != Section.COMMANDS || box.get().endpoint(Protocol.IPMI).isPresent();
     }
 
     private SectionLine line(Section section, Seen known) {
@@ -366,6 +394,7 @@ public final class BmcViewModel {
             case FINDINGS -> known.security().map(findings::sum).orElse("");
             case FRU -> known.details(section).map(fru::sum).orElse("");
             case CONTROLLER -> known.details(section).map(controller::sum).orElse("");
+            case COMMANDS -> known.commands().map(commands::sum).orElse("");
             default -> known.settings(section).map(s -> sums.of(section, s)).orElse("");
         };
     }
@@ -375,6 +404,7 @@ public final class BmcViewModel {
             case FINDINGS -> known.security().map(findings::of).orElse(List.of());
             case FRU -> known.details(section).map(fru::of).orElse(List.of());
             case CONTROLLER -> known.details(section).map(controller::of).orElse(List.of());
+            case COMMANDS -> known.commands().map(commands::of).orElse(List.of());
             default ->
                     known.settings(section)
                             .map(s -> settings.of(section, s, known.edited, live.now().at()))
@@ -384,9 +414,11 @@ public final class BmcViewModel {
 
     private Page page(Section section, Seen known) {
         List<RowAct> acts =
-                known.settings(section)
-                        .map(s -> settings.acts(section, s, known.edited))
-                        .orElse(List.of());
+                section == Section.COMMANDS && offered(section)
+                        ? List.of(new RowAct("console.bmc.raw", new Wish.RawCommand()))
+                        : known.settings(section)
+                                .map(s -> settings.acts(section, s, known.edited))
+                                .orElse(List.of());
         return new Page(
                 section,
                 texts.say(section.code()),

@@ -56,6 +56,7 @@ final class NetworkForm implements SettingForm {
         nameServers =
                 form.text("console.bmc.network.name-servers", String.join(" ", port.nameServers()));
         hostName = form.text("console.part.host-name", port.hostName());
+        hostName.setId("network-host-name");
         vlan = form.text("console.bmc.network.vlan", port.vlan().map(String::valueOf).orElse(""));
         for (TextField field : List.of(address4, prefix4, gateway4)) {
             field.disableProperty().bind(dhcp4.selectedProperty());

@@ -31,8 +31,10 @@ final class NewAccountForm implements SettingForm {
     @Override
     public void furnish(Form form) {
         user = form.text("console.vault.user", "");
+        user.setId("account-user");
         role = form.choice("console.bmc.account.role", roles, roles.getLast(), word -> word);
         first = form.secret("console.bmc.account.new-password");
+        first.setId("new-password");
         again = form.secret("console.bmc.account.once-more");
     }
 

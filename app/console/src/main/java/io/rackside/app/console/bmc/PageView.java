@@ -1,6 +1,7 @@
 package io.rackside.app.console.bmc;
 
 import io.rackside.app.console.sheet.ErrorBox;
+import io.rackside.app.console.sheet.LogText;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
@@ -38,6 +39,7 @@ final class PageView extends VBox {
     private final ErrorBox error;
     private final VBox cards = new VBox(10);
     private final ScrollPane cardScroll = new ScrollPane(cards);
+    private final LogText log;
     private final FlowPane acts = new FlowPane(4, 4);
     private final Button back = new Button();
     private Page shown;
@@ -49,6 +51,7 @@ final class PageView extends VBox {
         this.texts = texts;
         this.rows = rows;
         this.error = new ErrorBox(texts);
+        this.log = new LogText(texts, "console.bmc.commands", "console.bmc.commands.none");
         waiting.setMaxWidth(Double.MAX_VALUE);
         waiting.getStyleClass().add("rs-progress");
         waiting.managedProperty().bind(waiting.visibleProperty());
@@ -58,7 +61,9 @@ final class PageView extends VBox {
         cardScroll.setFocusTraversable(true);
         cardScroll.setId("bmc-findings");
         rows.keyboard().setId("bmc-rows");
+        log.keyboard().setId("bmc-commands");
         rows.onSelection(this::offerActs);
+        VBox.setVgrow(log, Priority.ALWAYS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         VBox.setVgrow(cardScroll, Priority.ALWAYS);
     }
@@ -100,14 +105,13 @@ final class PageView extends VBox {
 
     void show(Page page) {
         boolean other = shown == null || shown.section() != page.section();
-        boolean ofCards = page.section() == Section.FINDINGS;
         if (getChildren().isEmpty()) {
             getChildren().add(head());
         }
         if (other) {
             rows.clearFilter();
             getChildren().remove(1, getChildren().size());
-            getChildren().addAll(waiting, error, ofCards ? cardScroll : rows, acts);
+            getChildren().addAll(waiting, error, body(page), acts);
         }
         boolean sameActs = shown != null && shown.acts().equals(page.acts()) && !other;
         boolean sameRows = shown != null && shown.rows().equals(page.rows()) && !other;
@@ -118,19 +122,46 @@ final class PageView extends VBox {
         page.failure()
                 .ifPresentOrElse(
                         why -> error.show(texts.say(why.what()), why.details()), error::clear);
-        if (ofCards && !sameRows) {
-            cards.getChildren().setAll(page.rows().stream().map(this::card).toList());
-        } else if (!ofCards) {
-            rows.show(page.rows());
+        if (!sameRows || page.section().shape() == Section.Shape.TABLE) {
+            fill(page);
         }
         if (!sameActs || !sameRows) {
             offerActs();
         }
     }
 
+    private void fill(Page page) {
+        switch (page.section().shape()) {
+            case TABLE -> rows.show(page.rows());
+            case CARDS -> cards.getChildren().setAll(page.rows().stream().map(this::card).toList());
+            case LOG -> log.show(CommandRows.text(page.rows()));
+        }
+    }
+
+    private Node body(Page page) {
+        return switch (page.section().shape()) {
+            case TABLE -> rows;
+            case CARDS -> cardScroll;
+            case LOG -> log;
+        };
+    }
+
     /** The keyboard goes to what the section holds. */
     void focus() {
-        (shown.section() == Section.FINDINGS ? cardScroll : rows.keyboard()).requestFocus();
+        switch (shown.section().shape()) {
+            case TABLE -> rows.keyboard().requestFocus();
+            case CARDS -> cardScroll.requestFocus();
+            case LOG -> log.keyboard().requestFocus();
+        }
+    }
+
+    /** What can be done with all that is shown at once: filtered, copied, exported. */
+    List<Node> tools() {
+        return switch (shown.section().shape()) {
+            case TABLE -> List.of(rows.tools());
+            case CARDS -> List.of();
+            case LOG -> List.of(log.tools());
+        };
     }
 
     private void offerActs() {
@@ -138,7 +169,7 @@ final class PageView extends VBox {
             return;
         }
         List<Node> buttons = new ArrayList<>();
-        if (rows.selected().size() == 1 && shown.section() != Section.FINDINGS) {
+        if (rows.selected().size() == 1 && shown.section().shape() == Section.Shape.TABLE) {
             rows.selected().getFirst().acts().forEach(act -> buttons.add(button(act, true)));
         }
         shown.acts().forEach(act -> buttons.add(button(act, false)));

@@ -20,7 +20,8 @@ public enum Section {
     CERTIFICATES("console.bmc.certificates", Optional.of(Part.CERTIFICATES)),
     LOGS("console.bmc.logs", Optional.of(Part.LOGS)),
     SUBSCRIPTIONS("console.bmc.subscriptions", Optional.of(Part.SUBSCRIPTIONS)),
-    CONTROLLER("console.bmc.controller", Optional.empty());
+    CONTROLLER("console.bmc.controller", Optional.empty()),
+    COMMANDS("console.bmc.commands", Optional.empty());
 
     private final String code;
     private final Optional<Part> part;
@@ -33,6 +34,23 @@ public enum Section {
     /** Of its title. */
     String code() {
         return code;
+    }
+
+    /** How its contents are shown. */
+    enum Shape {
+        TABLE,
+        /** Read one by one, not compared. */
+        CARDS,
+        /** One text, in the order it was written. */
+        LOG
+    }
+
+    Shape shape() {
+        return switch (this) {
+            case FINDINGS -> Shape.CARDS;
+            case COMMANDS -> Shape.LOG;
+            default -> Shape.TABLE;
+        };
     }
 
     /** What of the settings it shows. */

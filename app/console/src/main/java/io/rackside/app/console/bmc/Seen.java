@@ -1,5 +1,6 @@
 package io.rackside.app.console.bmc;
 
+import io.rackside.app.audit.PastAct;
 import io.rackside.app.console.background.Failure;
 import io.rackside.app.console.background.Work;
 import io.rackside.app.security.SecurityCheck;
@@ -8,6 +9,7 @@ import io.rackside.model.settings.Settings;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +31,13 @@ final class Seen {
         record OfDetails(Details details) implements What {}
 
         record OfSecurity(SecurityCheck check) implements What {}
+
+        /** Raw commands, newest first. */
+        record OfCommands(List<PastAct> commands) implements What {
+            public OfCommands {
+                commands = List.copyOf(commands);
+            }
+        }
     }
 
     /** BIOS attributes that were given another value and not applied yet. */
@@ -69,6 +78,16 @@ final class Seen {
                         what ->
                                 what instanceof What.OfSecurity of
                                         ? Optional.of(of.check())
+                                        : Optional.empty());
+    }
+
+    Optional<List<PastAct>> commands() {
+        return content(Section.COMMANDS)
+                .map(Content::what)
+                .flatMap(
+                        what ->
+                                what instanceof What.OfCommands of
+                                        ? Optional.of(of.commands())
                                         : Optional.empty());
     }
 

@@ -89,7 +89,13 @@ public final class SettingForms {
             case Wish.InsertImage one -> insert(one.slot(), device, model);
             case Wish.ClearLog one -> boxes.clearLog(device, Optional.of(one.log()));
             case Wish.Subscribe _ -> open(new SubscribeForm(), device, model);
+            case Wish.RawCommand _ -> open(new RawForm(texts), device, model);
         }
+    }
+
+    /** Asks for a command of IPMI as bytes. */
+    public void rawCommand(BmcViewModel model) {
+        carryOut(new Wish.RawCommand(), model);
     }
 
     private void apply(Device device, Map<String, String> edited, BmcViewModel model) {
@@ -171,7 +177,11 @@ public final class SettingForms {
                         SettingWords.name(wanted.change()),
                         new ActViewModel(acts, background, _ -> true),
                         started -> model.begun(started, secrets, done))
-                .onLeft(secrets::wipe)
+                .onLeft(
+                        () -> {
+                            secrets.wipe();
+                            model.readCommands();
+                        })
                 .open();
     }
 

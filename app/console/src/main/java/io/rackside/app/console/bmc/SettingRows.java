@@ -48,7 +48,7 @@ final class SettingRows {
             case CERTIFICATES -> settings.certificates().forEach(c -> certificate(c, now, rows));
             case LOGS -> settings.logs().forEach(log -> rows.add(row(log)));
             case SUBSCRIPTIONS -> settings.eventService().ifPresent(s -> events(s, rows));
-            case FINDINGS, FRU, CONTROLLER -> {}
+            case FINDINGS, FRU, CONTROLLER, COMMANDS -> {}
         }
         settings.problems().forEach(problem -> rows.add(BmcRow.of(problem, texts)));
         return List.copyOf(rows);

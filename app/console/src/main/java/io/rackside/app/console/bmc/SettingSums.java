@@ -41,7 +41,7 @@ final class SettingSums {
                     settings.eventService()
                             .map(s -> count("console.bmc.events.count", s.subscriptions().size()))
                             .orElse("");
-            case FINDINGS, FRU, CONTROLLER -> "";
+            case FINDINGS, FRU, CONTROLLER, COMMANDS -> "";
         };
     }
 

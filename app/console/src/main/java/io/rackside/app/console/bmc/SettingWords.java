@@ -59,6 +59,7 @@ final class SettingWords {
                 switch (change) {
                     case Change.Boot _ -> "console.bmc.do.boot";
                     case Change.Bios _ -> "console.bmc.do.bios";
+                    case Change.BiosPassword _ -> "console.bmc.do.bios-password";
                     case Change.DropPendingBios _ -> "console.bmc.do.drop-bios";
                     case Change.ClearLog _ -> "console.bmc.do.clear-log";
                     case Change.InsertMedia _ -> "console.bmc.do.insert-media";

@@ -52,4 +52,7 @@ sealed interface Wish {
     record ClearLog(String log) implements Wish {}
 
     record Subscribe() implements Wish {}
+
+    /** A command of IPMI as bytes. */
+    record RawCommand() implements Wish {}
 }

@@ -42,7 +42,7 @@ public final class MiddleView extends StackPane {
         ViewWords words = texts::say;
         elevation = new ElevationView(words);
         elevation.sideProperty().bindBidirectional(selection.face());
-        elevation.setOnNextLens(() -> selection.lens().set(selection.lens().get().next()));
+        elevation.setOnNextLens(selection::nextLens);
         elevation.selection().addListener((SetChangeListener<DeviceId>) _ -> chosenInTheDrawing());
         selection.devices().addListener((_, _, chosen) -> chosenElsewhere(chosen));
         texts.language().addListener((_, _, _) -> elevation.setWords(texts::say));

@@ -4,7 +4,9 @@ import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.picture.Beside;
 import io.rackside.app.console.picture.CabinetPictures;
+import io.rackside.app.console.picture.FirmwareStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.Cabinet;
@@ -19,6 +21,7 @@ import io.rackside.views.picture.Lens;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the middle draws: one cabinet, a wall of cabinets, or what to do where there is none. */
 public final class MiddleViewModel {
@@ -60,11 +64,24 @@ public final class MiddleViewModel {
     private final Selection selection;
     private final CabinetPictures pictures;
     private final Peaks peaks;
+    private final Supplier<FirmwareStand> firmware;
     private Optional<Peaked> peaked = Optional.empty();
     private final ReadOnlyObjectWrapper<Drawing> drawing =
             new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
 
-    public MiddleViewModel(Live live, Selection selection, Texts texts, Peaks peaks) {
+    /**
+     * A drawing of what is selected.
+     *
+     * @param firmware what the firmware lens shows
+     */
+    public MiddleViewModel(
+            Live live,
+            Selection selection,
+            Texts texts,
+            Peaks peaks,
+            ObservableValue<FirmwareStand> firmware) {
+        this.firmware = firmware::getValue;
+        firmware.addListener((_, _, _) -> look());
         this.live = live;
         this.selection = selection;
         this.pictures = new CabinetPictures(texts);
@@ -103,7 +120,8 @@ public final class MiddleViewModel {
     private Drawing one(Cabinet cabinet, Sight sight) {
         Lens lens = selection.lens().get();
         PowerPeaks shown = lens == Lens.POWER ? peaksOf(cabinet, sight) : PowerPeaks.NONE;
-        return new Drawing.OneCabinet(pictures.of(cabinet, sight, lens, shown));
+        return new Drawing.OneCabinet(
+                pictures.of(cabinet, sight, lens, new Beside(shown, firmware.get())));
     }
 
     /** Those known; asks for newer ones when it is time. */

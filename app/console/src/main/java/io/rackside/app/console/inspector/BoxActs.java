@@ -22,6 +22,15 @@ public interface BoxActs {
      */
     void clearLog(Device device, Optional<String> log);
 
+    /** Whether firmware can be upgraded from this window. */
+    boolean upgrades();
+
+    /** Begins an upgrade of the chosen boxes, this one among them. */
+    void upgrade(Device device);
+
+    /** Shows its raw commands, and asks for another. */
+    void rawCommand(Device device);
+
     /** Opens its BMC's own page in the browser. */
     void page(Device device);
 

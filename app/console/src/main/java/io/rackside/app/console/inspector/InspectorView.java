@@ -11,11 +11,9 @@ import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -23,12 +21,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,14 +52,14 @@ public final class InspectorView extends VBox {
     private final Label title = new Label();
     private final Label aside = new Label();
     private final Label subtitle = new Label();
-    private final FlowPane buttons = new FlowPane(6, 6);
     private final Button locate = new Button();
     private final Button power = new Button();
     private final Button terminal = new Button();
     private final Button service = new Button();
     private final Button edit = new Button();
     private final Button more = new Button();
-    private final ContextMenu rare = new ContextMenu();
+    private final ActBar buttons =
+            new ActBar(List.of(locate, power, terminal, service, edit), more, this::rareActs);
     private final VBox cards = new VBox(10);
     private final ScrollPane cardScroll = new ScrollPane(cards);
     private final TabStrip tabs;
@@ -130,7 +128,6 @@ public final class InspectorView extends VBox {
     private void furnishButtons() {
         power.textProperty().bind(texts.bind("console.act.power"));
         terminal.textProperty().bind(texts.bind("console.act.terminal"));
-        terminal.managedProperty().bind(terminal.visibleProperty());
         Tooltip hint = new Tooltip();
         hint.textProperty().bind(texts.bind("console.act.edit"));
         edit.setTooltip(hint);
@@ -149,8 +146,6 @@ public final class InspectorView extends VBox {
         more.setGraphic(Icon.MORE.node());
         more.getStyleClass().add("rs-act");
         more.setId("more");
-        more.setOnAction(_ -> rare.show(more, Side.BOTTOM, 0, 2));
-        buttons.getChildren().addAll(locate, power, terminal, service, edit, more);
         buttons.managedProperty().bind(buttons.visibleProperty());
     }
 
@@ -206,7 +201,7 @@ public final class InspectorView extends VBox {
         power.setAccessibleText(texts.say("console.act.power-of", device.name()));
         power.setDisable(!device.monitored());
         power.setOnAction(_ -> acts.power(device));
-        terminal.setVisible(device.endpoint(Protocol.IPMI).isPresent());
+        terminal.setManaged(device.endpoint(Protocol.IPMI).isPresent());
         terminal.setAccessibleText(texts.say("console.act.terminal-of", device.name()));
         terminal.setOnAction(_ -> acts.terminal(device));
         service.setText(texts.say(serving ? "console.act.service-end" : "console.act.service"));
@@ -217,31 +212,33 @@ public final class InspectorView extends VBox {
         service.setOnAction(_ -> acts.inService(device, !serving));
         edit.setAccessibleText(texts.say("console.act.edit-of", device.name()));
         edit.setOnAction(_ -> acts.edit(device));
-        furnishMore(device);
-    }
-
-    /** Acts that are rarely wanted; made anew only for another box or language. */
-    private void furnishMore(Device device) {
-        more.setDisable(!device.monitored());
-        List<String> words =
-                List.of(
-                        texts.say("console.act.page-of", device.name()),
-                        texts.say("console.act.save-bmc-of", device.name()),
-                        texts.say("console.act.collect-of", device.name()));
-        if (rare.getItems().stream().map(MenuItem::getText).toList().equals(words)) {
-            return;
-        }
         more.setAccessibleText(texts.say("console.act.more-of", device.name()));
-        rare.getItems()
-                .setAll(
-                        item(words.get(0), () -> acts.page(device)),
-                        item(words.get(1), () -> acts.saveBmc(device)),
-                        item(words.get(2), () -> acts.collect(device)));
+        buttons.requestLayout();
     }
 
-    private static MenuItem item(String words, Runnable act) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(_ -> act.run());
+    /** Acts that are rarely wanted. */
+    private List<MenuItem> rareActs() {
+        if (!(inspector.shown().get() instanceof Inspected.OfDevice one)
+                || !one.device().monitored()) {
+            return List.of();
+        }
+        Device device = one.device();
+        List<MenuItem> items = new ArrayList<>();
+        if (acts.upgrades()) {
+            items.add(item("console.act.upgrade-of", device, acts::upgrade));
+        }
+        if (device.endpoint(Protocol.IPMI).isPresent()) {
+            items.add(item("console.act.raw-of", device, acts::rawCommand));
+        }
+        items.add(item("console.act.page-of", device, acts::page));
+        items.add(item("console.act.save-bmc-of", device, acts::saveBmc));
+        items.add(item("console.act.collect-of", device, acts::collect));
+        return items;
+    }
+
+    private MenuItem item(String code, Device device, Consumer<Device> act) {
+        MenuItem item = new MenuItem(texts.say(code, device.name()));
+        item.setOnAction(_ -> act.accept(device));
         return item;
     }
 

@@ -9,10 +9,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
+import java.util.List;
 import java.util.Set;
 
 /** What the technician looks at: one place, the boxes chosen in it, through one lens. */
 public final class Selection {
+    private final List<Lens> lenses;
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(this, "place", new Place.Fleet());
     private final ReadOnlyObjectWrapper<Set<DeviceId>> devices =
@@ -29,8 +31,31 @@ public final class Selection {
         return devices.getReadOnlyProperty();
     }
 
+    /**
+     * A selection on these lenses.
+     *
+     * @param lenses those that something real feeds, never empty
+     */
+    public Selection(List<Lens> lenses) {
+        this.lenses = List.copyOf(lenses);
+    }
+
+    public Selection() {
+        this(List.of(Lens.HEALTH, Lens.THERMAL, Lens.POWER));
+    }
+
+    /** The lenses that something real feeds. */
+    public List<Lens> lenses() {
+        return lenses;
+    }
+
     public ObjectProperty<Lens> lens() {
         return lens;
+    }
+
+    /** Goes on to the next lens, from the last to the first. */
+    public void nextLens() {
+        lens.set(lenses.get((lenses.indexOf(lens.get()) + 1) % lenses.size()));
     }
 
     /** The side that is shown where there is room for one only. */

@@ -45,7 +45,7 @@ public final class BoxPictures {
         this.texts = texts;
     }
 
-    BoxPicture of(Device device, Sight sight, Lens lens, PowerPeaks peaks) {
+    BoxPicture of(Device device, Sight sight, Lens lens, Beside beside) {
         BoxPicture plain =
                 BoxPicture.of(device.id(), device.name(), device.type(), device.placement());
         Optional<DeviceState> known = sight.state(device.id());
@@ -55,7 +55,12 @@ public final class BoxPictures {
         }
         DeviceState state = known.get();
         Status status = BoxStatus.of(state);
-        Callout callout = callout(device, state, status, sight, lens, peaks);
+        Optional<BoxFirmware> firmware =
+                lens == Lens.FIRMWARE ? beside.firmware().of(device.id()) : Optional.empty();
+        if (firmware.isPresent()) {
+            return firmware(plain, device, state, firmware.get());
+        }
+        Callout callout = callout(device, state, status, sight, lens, beside.peaks());
         BoxPicture picture =
                 plain.withStatus(status, callout.text())
                         .withCallout(callout)
@@ -70,6 +75,15 @@ public final class BoxPictures {
             picture = picture.withLensValue(value.get());
         }
         return withJob(picture, device, sight);
+    }
+
+    /** Its own glyph says how the firmware stands; a box that is silent on purpose is not stale. */
+    private BoxPicture firmware(
+            BoxPicture plain, Device device, DeviceState state, BoxFirmware firmware) {
+        return plain.withStatus(firmware.status(), firmware.words())
+                .withLights(shownPower(state), locating(state))
+                .withLensValue(LensValue.of(firmware.share(), firmware.label()))
+                .describedAs(spoken(device, firmware.words()));
     }
 
     private Callout callout(
@@ -93,6 +107,7 @@ public final class BoxPictures {
                     case HEALTH -> health(device, state, sight);
                     case THERMAL -> thermal(state);
                     case POWER -> power(device, state, peaks);
+                    case FIRMWARE -> version(state);
                 };
         Status tone = lens == Lens.HEALTH ? status : heatTone(state, lens);
         if (device.inServiceSince().isPresent()) {
@@ -182,6 +197,16 @@ public final class BoxPictures {
                 : String.join(DOT, figures);
     }
 
+    /** What is known where nothing is wanted of it. */
+    private String version(DeviceState state) {
+        return state.inventory()
+                .map(Inventory::device)
+                .map(DeviceFacts::bmcVersion)
+                .filter(version -> !version.isBlank())
+                .map(version -> texts.say("console.box.bmc-version", version))
+                .orElseGet(() -> texts.say("console.box.no-firmware"));
+    }
+
     private void figure(List<String> figures, String code, OptionalDouble celsius) {
         celsius.ifPresent(c -> figures.add(texts.say(code, Figures.of(c, Quantity.TEMPERATURE))));
     }
@@ -210,7 +235,7 @@ public final class BoxPictures {
 
     private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {
         return switch (lens) {
-            case HEALTH -> Optional.empty();
+            case HEALTH, FIRMWARE -> Optional.empty();
             case THERMAL ->
                     Measures.hottest(state).map(r -> LensValue.of(Measures.heat(r), Figures.of(r)));
             case POWER -> {

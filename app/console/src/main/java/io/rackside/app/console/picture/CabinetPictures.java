@@ -43,16 +43,16 @@ public final class CabinetPictures {
     }
 
     public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens) {
-        return of(cabinet, sight, lens, PowerPeaks.NONE);
+        return of(cabinet, sight, lens, Beside.NOTHING);
     }
 
     /**
-     * @param peaks what the power lens shows beside what is drawn now
+     * @param beside what the monitor's snapshot does not say
      */
-    public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens, PowerPeaks peaks) {
+    public CabinetPicture of(Cabinet cabinet, Sight sight, Lens lens, Beside beside) {
         List<BoxPicture> drawn =
                 sight.model().devicesIn(cabinet.id()).stream()
-                        .map(device -> boxes.of(device, sight, lens, peaks))
+                        .map(device -> boxes.of(device, sight, lens, beside))
                         .toList();
         Status worst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
         String summary = summary(drawn);
@@ -65,7 +65,11 @@ public final class CabinetPictures {
                 worst,
                 summary,
                 scale(lens),
-                lens == Lens.POWER ? gauges(cabinet, sight, peaks) : List.of(),
+                switch (lens) {
+                    case POWER -> gauges(cabinet, sight, beside.peaks());
+                    case FIRMWARE -> beside.firmware().gauges();
+                    case HEALTH, THERMAL -> List.of();
+                },
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
     }
 

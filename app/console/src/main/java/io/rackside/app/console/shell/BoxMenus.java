@@ -41,7 +41,9 @@ final class BoxMenus {
             return;
         }
         Device device = box.get();
-        selection.choose(Set.of(device.id()));
+        if (!selection.devices().get().contains(device.id())) {
+            selection.choose(Set.of(device.id()));
+        }
         boolean lit = live.now().state(device.id()).filter(BoxPictures::locating).isPresent();
         boolean serving = device.inServiceSince().isPresent();
         ContextMenu menu = new ContextMenu();
@@ -54,6 +56,12 @@ final class BoxMenus {
             add(menu, "console.act.power-of", device, () -> acts.power(device));
             if (device.endpoint(Protocol.IPMI).isPresent()) {
                 add(menu, "console.act.terminal-of", device, () -> acts.terminal(device));
+            }
+            if (acts.upgrades()) {
+                add(menu, "console.act.upgrade-of", device, () -> acts.upgrade(device));
+            }
+            if (device.endpoint(Protocol.IPMI).isPresent()) {
+                add(menu, "console.act.raw-of", device, () -> acts.rawCommand(device));
             }
             add(menu, "console.act.refresh-of", device, () -> acts.refresh(device));
             add(menu, "console.act.page-of", device, () -> acts.page(device));

@@ -36,6 +36,11 @@ final class Commands {
         void drawer(int tab);
 
         void refresh();
+
+        /** Whether firmware can be upgraded from this window. */
+        boolean upgrades();
+
+        void upgrade();
     }
 
     private final Live live;
@@ -68,7 +73,7 @@ final class Commands {
 
     List<Command> all() {
         List<Command> all = new ArrayList<>();
-        for (Lens lens : Lens.values()) {
+        for (Lens lens : selection.lenses()) {
             all.add(
                     command(
                             Message.of("console.command.lens", Message.of(lens.code())),
@@ -79,8 +84,12 @@ final class Commands {
         add(all, "console.command.locate", "Ctrl L", this::locate);
         add(all, "console.command.power", "Ctrl P", () -> withBox(acts::power));
         add(all, "console.command.terminal", "Ctrl T", this::terminal);
+        if (window.upgrades()) {
+            add(all, "console.command.upgrade", "Ctrl U", window::upgrade);
+        }
         add(all, "console.command.recordings", "", window::recordings);
         add(all, "console.command.service", "", this::service);
+        add(all, "console.command.raw", "", () -> withBox(acts::rawCommand));
         add(all, "console.command.page", "", () -> withBox(acts::page));
         add(all, "console.command.save-bmc", "", () -> withBox(acts::saveBmc));
         add(all, "console.command.collect", "", () -> withBox(acts::collect));

@@ -14,6 +14,7 @@ import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.BoxActs;
 import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
+import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.support.SupportSheets;
@@ -26,6 +27,7 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.Protocol;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
@@ -34,12 +36,31 @@ import javafx.scene.control.TextField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a person does to boxes, jobs and alarms from the window. */
 final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private static final Duration DEVICE_LIMIT = Duration.ofSeconds(60);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
+
+    /** What the window around an act does for it. */
+    interface Around {
+        /** Brings the jobs to the front. */
+        void showJobs();
+
+        /** An act has written to the trail. */
+        void trailChanged();
+
+        /** Whether firmware can be upgraded from here. */
+        boolean upgrades();
+
+        /** Begins an upgrade of the chosen boxes. */
+        void upgrade();
+
+        /** Shows the raw commands of the chosen box, and asks for another. */
+        void rawCommand();
+    }
 
     private final Ports ports;
     private final Live live;
@@ -52,46 +73,33 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private final TerminalWindows terminals;
     private final Editing editing;
     private final BoxForm boxForm;
+    private final Selection selection;
     private final Consumer<Message> say;
-    private final Runnable showJobs;
-    private final Runnable trailChanged;
+    private final Around around;
 
-    /**
-     * The acts.
-     *
-     * @param showJobs brings the jobs to the front
-     * @param trailChanged an act has written to the trail
-     */
     ConsoleActs(
-            Ports ports,
-            Live live,
-            Background background,
-            Sheets sheets,
-            Texts texts,
-            LogExport logs,
+            WindowContext context,
             Errands errands,
             TerminalWindows terminals,
             Editing editing,
             BoxForm boxForm,
-            Consumer<Message> say,
-            Runnable showJobs,
-            Runnable trailChanged) {
-        this.ports = ports;
-        this.live = live;
-        this.background = background;
-        this.sheets = sheets;
-        this.texts = texts;
-        this.logs = logs;
+            Around around) {
+        this.ports = context.ports();
+        this.live = context.live();
+        this.selection = context.selection();
+        this.background = context.background();
+        this.sheets = context.sheets();
+        this.texts = context.texts();
+        this.say = context.say();
+        this.logs = new LogExport(texts, context.export(), background, ports::events);
         this.errands = errands;
         this.support =
                 new SupportSheets(
-                        ports.support(), errands, sheets, texts, background, say, showJobs);
+                        ports.support(), errands, sheets, texts, background, say, around::showJobs);
         this.terminals = terminals;
         this.editing = editing;
         this.boxForm = boxForm;
-        this.say = say;
-        this.showJobs = showJobs;
-        this.trailChanged = trailChanged;
+        this.around = around;
     }
 
     @Override
@@ -102,7 +110,7 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
                 () -> ports.locate(device.id(), on),
                 outcome -> {
                     told(outcome);
-                    trailChanged.run();
+                    around.trailChanged();
                 },
                 this::failed);
     }
@@ -142,6 +150,29 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     @Override
     public void terminal(Device device) {
         terminals.open(device.id(), named(device));
+    }
+
+    @Override
+    public boolean upgrades() {
+        return around.upgrades();
+    }
+
+    @Override
+    public void upgrade(Device device) {
+        if (!selection.devices().get().contains(device.id())) {
+            selection.choose(Set.of(device.id()));
+        }
+        around.upgrade();
+    }
+
+    @Override
+    public void rawCommand(Device device) {
+        if (device.endpoint(Protocol.IPMI).isEmpty()) {
+            say.accept(Message.of("console.act.no-ipmi", device.name()));
+            return;
+        }
+        selection.choose(Set.of(device.id()));
+        around.rawCommand();
     }
 
     @Override
@@ -188,8 +219,8 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
 
     @Override
     public void begun() {
-        showJobs.run();
-        trailChanged.run();
+        around.showJobs();
+        around.trailChanged();
     }
 
     /** Only what a box said lately is held against what it offers. */
@@ -255,7 +286,7 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
                         return true;
                     };
                 },
-                _ -> trailChanged.run());
+                _ -> around.trailChanged());
         form.open();
     }
 

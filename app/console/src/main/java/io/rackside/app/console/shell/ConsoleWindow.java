@@ -1,98 +1,66 @@
 package io.rackside.app.console.shell;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.bmc.BmcViewModel;
-import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.cabinet.FirstSteps;
 import io.rackside.app.console.cabinet.MiddleView;
 import io.rackside.app.console.cabinet.MiddleViewModel;
-import io.rackside.app.console.drawer.DrawerView;
 import io.rackside.app.console.drawer.DrawerViewModel;
 import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.editing.BoxForm;
-import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.editing.Editing;
-import io.rackside.app.console.inspector.FactTables;
 import io.rackside.app.console.inspector.InspectorView;
-import io.rackside.app.console.inspector.InspectorViewModel;
-import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
-import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
-import io.rackside.app.console.palette.PaletteSheet;
-import io.rackside.app.console.palette.PaletteViewModel;
-import io.rackside.app.console.picture.BoxStatus;
-import io.rackside.app.console.scan.ScanTab;
-import io.rackside.app.console.scan.ScanViewModel;
+import io.rackside.app.console.picture.FirmwareStand;
 import io.rackside.app.console.sheet.Sheets;
-import io.rackside.app.console.sites.SitesView;
-import io.rackside.app.console.sites.SitesViewModel;
-import io.rackside.app.console.table.CsvExport;
-import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Look;
-import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.app.listen.Subscription;
-import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.CabinetId;
-import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Site;
+import io.rackside.views.picture.Lens;
 
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** The window of one data folder: everything in it, made and joined here. */
+/**
+ * The window of one data folder, joined here: the drawing, the {@link Regions} around it, what is
+ * done with boxes ({@link ConsoleActs}) and with the window itself ({@link WindowActs}). What opens
+ * a window of its own, as {@link TerminalWindows}, is made here and closed with this one.
+ */
 public final class ConsoleWindow implements AutoCloseable {
-    private static final int DRAWER_TABS = 4;
     private static final Duration PEAKS_LIMIT = Duration.ofSeconds(20);
 
-    private final Ports ports;
-    private final boolean demo;
-    private final Texts texts;
-    private final Live live;
-    private final Selection selection = new Selection();
-    private final Sheets sheets = new Sheets();
-    private final Background background;
+    private final WindowContext context;
+    private final ShownBoxes shown;
+    private final MiddleView middle;
+    private final Shell shell;
     private final Scene scene;
     private final Look look;
     private final Preferences preferences;
-    private final Shell shell;
-    private final Errands errands;
-    private final DrawerViewModel drawerModel;
-    private final MiddleView middle;
-    private final Editing editing;
-    private final BoxForm boxForm;
     private final TerminalWindows terminals;
-    private final ConsoleActs acts;
-    private final Commands commands;
-    private final RackDrops drops;
-    private final CsvExport export;
+    private final Regions regions;
+    private final WindowActs windowActs;
+    private final DrawerViewModel drawerModel;
+    private final boolean demo;
     private final List<Subscription> subscriptions;
-    private ScanTab scanTab;
-    private PaletteSheet palette;
-    private DrawerView drawer;
-    private Set<DeviceId> watched = Set.of();
-    private int drawerTab;
 
     /**
      * Makes the window's scene from what is in the store; nothing is asked of a device yet.
@@ -100,159 +68,236 @@ public final class ConsoleWindow implements AutoCloseable {
      * @param demo whether the boxes are virtual, said in the top bar
      */
     public ConsoleWindow(Ports ports, boolean demo, Frame frame) {
-        this.ports = ports;
         this.demo = demo;
-        texts = new Texts(ports::render, ZoneId.systemDefault(), ports.settings().language());
-        live = new Live(Platform::runLater, new Sight(ports.book().model(), ports.snapshot()));
-        background = Background.onVirtualThreads(Platform::runLater, ports::expected);
-        export = new CsvFiles(() -> scene().getWindow(), background, texts, this::say);
-        editing = new Editing(ports.book(), live, selection, sheets, texts, background, this::say);
-        boxForm =
-                new BoxForm(
-                        ports.book(), ports::types, logins(), sheets, texts, background, editing);
-        errands = new Errands(background, Platform::runLater, () -> live.now().at(), this::say);
-        drawerModel =
-                new DrawerViewModel(live, selection, background, texts, ports.trail(), errands);
-        terminals =
-                new TerminalWindows(
-                        ports.terminals(),
-                        background,
-                        sheets,
-                        texts,
-                        this::scene,
-                        this::say,
-                        this::terminalBegun);
-        acts = acts();
-        commands = commands();
-        selection.goTo(new FirstPlace(live.now(), ports.left()).of(frame.cabinet()));
-        middle =
-                new MiddleView(
-                        new MiddleViewModel(live, selection, texts, this::readPeaks),
-                        selection,
-                        texts,
-                        firstSteps());
-        drops = new RackDrops(middle.elevation(), editing, ports.book(), live, selection, texts);
-        middle.elevation().setOnBoxMenu(new BoxMenus(live, selection, acts, editing, texts)::show);
-        shell = new Shell(middle, sheets);
+        context = context(ports);
+        shown = new ShownBoxes(context.live(), context.selection(), ports::watch);
+        Editing editing = editing();
+        BoxForm boxForm = boxForm(editing);
+        Errands errands = errands();
+        drawerModel = drawerModel(ports, errands);
+        terminals = terminals();
+        Optional<Upgrades> upgrades =
+                ports.firmware().map(door -> new Upgrades(context, this::shell, door));
+        ConsoleActs acts = new ConsoleActs(context, errands, terminals, editing, boxForm, around());
+        context.selection()
+                .goTo(new FirstPlace(context.live().now(), ports.left()).of(frame.cabinet()));
+        middle = middle(editing, upgrades);
+        BoxMenus menus =
+                new BoxMenus(context.live(), context.selection(), acts, editing, context.texts());
+        middle.elevation().setOnBoxMenu(menus::show);
+        shell = new Shell(middle, context.sheets());
         scene = scene(frame);
         look = new Look(scene, middle.elevation()::setPalette);
-        preferences = new Preferences(ports, sheets, texts, background, look);
+        preferences =
+                new Preferences(
+                        ports, context.sheets(), context.texts(), context.background(), look);
+        regions =
+                new Regions(
+                        context,
+                        shell,
+                        acts,
+                        editing,
+                        boxForm,
+                        drawerModel,
+                        drops(editing),
+                        this::topBar);
+        windowActs =
+                new WindowActs(
+                        context,
+                        shell,
+                        shown,
+                        acts,
+                        editing,
+                        boxForm,
+                        preferences,
+                        terminals,
+                        regions,
+                        upgrades);
         shell.proportion(frame.width(), frame.height());
         if (!frame.drawingFirst()) {
             furnish();
         } else if (shownCabinet().isEmpty()) {
             look.dressControls();
         }
-        keys().install(scene);
-        subscriptions = List.of(ports.listen(live::tell), ports.book().listen(live::tell));
-        selection.place().addListener((_, _, _) -> watchShown());
-        live.sight().addListener((_, _, _) -> watchShown());
+        windowActs.installKeys(scene);
+        subscriptions =
+                List.of(
+                        ports.listen(context.live()::tell),
+                        ports.book().listen(context.live()::tell));
+        shown.follow();
+    }
+
+    private Errands errands() {
+        return new Errands(
+                context.background(),
+                Platform::runLater,
+                () -> context.live().now().at(),
+                context.say());
+    }
+
+    private DrawerViewModel drawerModel(Ports ports, Errands errands) {
+        return new DrawerViewModel(
+                context.live(),
+                context.selection(),
+                context.background(),
+                context.texts(),
+                ports.trail(),
+                errands);
     }
 
     /** Makes what is around the drawing, once. */
     public void furnish() {
-        if (drawer != null) {
+        if (regions.furnished()) {
             return;
         }
         look.dressControls();
-        drawer = new DrawerView(drawerModel, texts, acts, export, this::scanContent);
-        InspectorView inspector = inspector();
-        NoticeBar notices = new NoticeBar(texts);
-        notices.tell(ports.notices());
+        InspectorView inspector = regions.furnish();
         middle.elevation().setOnOpen(_ -> inspector.keyboard().requestFocus());
-        shell.furnish(topBar(), notices, sites(), inspector, drawer);
-        watchShown();
+        shown.tell();
     }
 
-    private BoxForm.Logins logins() {
-        return new BoxForm.Logins() {
-            @Override
-            public List<String> names() {
-                return ports.vault().names();
-            }
-
-            @Override
-            public void keepBmcKey(String login, char[] key) {
-                ports.vault().keepBmcKey(login, key);
-            }
-        };
-    }
-
-    private void readPeaks(Collection<DeviceId> boxes, Consumer<PowerPeaks> done) {
-        background.run(
-                Message.of("console.work.peaks"),
-                PEAKS_LIMIT,
-                () -> ports.powerPeaks(boxes),
-                done,
-                failure -> say(failure.what()));
-    }
-
-    private ConsoleActs acts() {
-        return new ConsoleActs(
+    private WindowContext context(Ports ports) {
+        Texts texts = new Texts(ports::render, ZoneId.systemDefault(), ports.settings().language());
+        Background background = Background.onVirtualThreads(Platform::runLater, ports::expected);
+        return new WindowContext(
                 ports,
-                live,
-                background,
-                sheets,
                 texts,
-                new LogExport(texts, export, background, ports::events),
-                errands,
-                terminals,
-                editing,
-                boxForm,
-                this::say,
-                () -> showDrawer(0),
+                new Live(Platform::runLater, new Sight(ports.book().model(), ports.snapshot())),
+                new Selection(
+                        ports.firmware().isPresent()
+                                ? List.of(Lens.values())
+                                : List.of(Lens.HEALTH, Lens.THERMAL, Lens.POWER)),
+                new Sheets(),
+                background,
+                new CsvFiles(() -> scene().getWindow(), background, texts, this::say),
+                this::say);
+    }
+
+    private Editing editing() {
+        return new Editing(
+                context.ports().book(),
+                context.live(),
+                context.selection(),
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.say());
+    }
+
+    private BoxForm boxForm(Editing editing) {
+        Ports ports = context.ports();
+        return new BoxForm(
+                ports.book(),
+                ports::types,
+                new BoxForm.Logins() {
+                    @Override
+                    public List<String> names() {
+                        return ports.vault().names();
+                    }
+
+                    @Override
+                    public void keepBmcKey(String login, char[] key) {
+                        ports.vault().keepBmcKey(login, key);
+                    }
+                },
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                editing);
+    }
+
+    private TerminalWindows terminals() {
+        return new TerminalWindows(
+                context.ports().terminals(),
+                context.background(),
+                context.sheets(),
+                context.texts(),
+                this::scene,
+                context.say(),
                 drawerModel::readTrail);
     }
 
-    private void terminalBegun() {
-        drawerModel.readTrail();
+    private MiddleView middle(Editing editing, Optional<Upgrades> upgrades) {
+        FirstSteps firstSteps =
+                new FirstSteps() {
+                    @Override
+                    public void addSite() {
+                        editing.addSite(Optional.empty());
+                    }
+
+                    @Override
+                    public void addCabinet(Site site) {
+                        editing.addCabinet(site);
+                    }
+                };
+        return new MiddleView(
+                new MiddleViewModel(
+                        context.live(),
+                        context.selection(),
+                        context.texts(),
+                        this::readPeaks,
+                        upgrades.map(Upgrades::stand)
+                                .orElseGet(() -> new SimpleObjectProperty<>(FirmwareStand.NONE))),
+                context.selection(),
+                context.texts(),
+                firstSteps);
     }
 
-    private Commands commands() {
-        return new Commands(
-                live,
-                selection,
+    private void readPeaks(Collection<DeviceId> boxes, Consumer<PowerPeaks> done) {
+        context.background()
+                .run(
+                        Message.of("console.work.peaks"),
+                        PEAKS_LIMIT,
+                        () -> context.ports().powerPeaks(boxes),
+                        done,
+                        failure -> say(failure.what()));
+    }
+
+    private RackDrops drops(Editing editing) {
+        return new RackDrops(
+                middle.elevation(),
                 editing,
-                boxForm,
-                acts,
-                new VaultSheets(ports.vault(), sheets, texts, background, this::say),
-                window(),
-                this::say);
+                context.ports().book(),
+                context.live(),
+                context.selection(),
+                context.texts());
     }
 
     private TopBar topBar() {
         return new TopBar(
-                new TopBarViewModel(live, selection, texts, demo), selection, texts, topActs());
+                new TopBarViewModel(context.live(), context.selection(), context.texts(), demo),
+                context.selection(),
+                context.texts(),
+                windowActs);
     }
 
-    private SitesView sites() {
-        return new SitesView(
-                new SitesViewModel(live, selection, texts),
-                selection,
-                texts,
-                new SiteMenus(live, editing, boxForm, texts));
-    }
+    private ConsoleActs.Around around() {
+        return new ConsoleActs.Around() {
+            @Override
+            public void showJobs() {
+                regions.showDrawer(0);
+            }
 
-    private InspectorView inspector() {
-        InspectorViewModel inspected = new InspectorViewModel(live, selection, texts);
-        return new InspectorView(
-                inspected,
-                texts,
-                acts,
-                FactTables.of(
-                        inspected,
-                        live,
-                        new CablingForms(ports.book(), sheets, texts, background, this::say),
-                        acts,
-                        texts,
-                        export,
-                        background,
-                        new FactTables.Sources(
-                                ports::samples,
-                                ports::events,
-                                new BmcViewModel(live, texts, background, ports.bmc()),
-                                new SettingForms(sheets, texts, background, ports.bmc(), acts),
-                                () -> live.now().at())));
+            @Override
+            public void trailChanged() {
+                drawerModel.readTrail();
+            }
+
+            @Override
+            public boolean upgrades() {
+                return windowActs.upgrades();
+            }
+
+            @Override
+            public void upgrade() {
+                windowActs.upgrade();
+            }
+
+            @Override
+            public void rawCommand() {
+                regions.rawCommand();
+            }
+        };
     }
 
     private Scene scene(Frame frame) {
@@ -265,6 +310,10 @@ public final class ConsoleWindow implements AutoCloseable {
         return new Scene(root, frame.shownWidth(), frame.shownHeight());
     }
 
+    private Shell shell() {
+        return shell;
+    }
+
     public Scene scene() {
         return scene;
     }
@@ -275,48 +324,32 @@ public final class ConsoleWindow implements AutoCloseable {
     }
 
     public Texts texts() {
-        return texts;
+        return context.texts();
     }
 
     public Live live() {
-        return live;
+        return context.live();
     }
 
     public Selection selection() {
-        return selection;
+        return context.selection();
     }
 
     /** The cabinet that is shown; empty on the wall. */
     public Optional<CabinetId> shownCabinet() {
-        return selection.place().get() instanceof Place.AtCabinet at
-                ? Optional.of(at.cabinet())
-                : Optional.empty();
+        return shown.cabinet();
     }
 
     /** The boxes of the shown cabinet. */
     public Set<DeviceId> shownBoxes() {
-        return shownCabinet().stream()
-                .flatMap(cabinet -> live.now().model().devicesIn(cabinet).stream())
-                .map(Device::id)
-                .collect(Collectors.toUnmodifiableSet());
+        return shown.all();
     }
 
     /**
      * Chooses the box of the shown cabinet that needs a hand most; the first one where none does.
      */
     public void chooseWorst() {
-        if (!selection.devices().get().isEmpty()) {
-            return;
-        }
-        shownBoxes().stream()
-                .flatMap(id -> live.now().state(id).stream())
-                .filter(state -> state.device().monitored())
-                .min(
-                        Comparator.comparing(
-                                        (DeviceState state) -> BoxStatus.of(state),
-                                        BoxStatus.worstFirst())
-                                .thenComparing(state -> state.device().name()))
-                .ifPresent(state -> selection.choose(Set.of(state.device().id())));
+        shown.chooseWorst();
     }
 
     /**
@@ -331,180 +364,8 @@ public final class ConsoleWindow implements AutoCloseable {
         }
     }
 
-    private void watchShown() {
-        Set<DeviceId> shown = shownBoxes();
-        if (!shown.equals(watched)) {
-            watched = shown;
-            ports.watch(shown);
-        }
-    }
-
-    private Keys keys() {
-        return new Keys()
-                .onShortcut(KeyCode.K, this::openPalette)
-                .onCharacter("/", this::openPalette)
-                .on(KeyCode.F1, this::openKeys)
-                .onCharacter("?", this::openKeys)
-                .on(KeyCode.F5, this::refresh)
-                .on(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(true)))
-                .onShift(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(false)))
-                .onShortcut(KeyCode.L, () -> unlessAsked(commands::locate))
-                .onShortcut(KeyCode.P, () -> unlessAsked(commands::power))
-                .onShortcut(KeyCode.T, () -> unlessAsked(commands::terminal))
-                .onShortcut(KeyCode.J, () -> unlessAsked(this::nextDrawer))
-                .onShortcut(KeyCode.Z, () -> unlessAsked(editing::undo))
-                .onShortcut(KeyCode.Y, () -> unlessAsked(editing::redo));
-    }
-
-    private void unlessAsked(Runnable act) {
-        if (!sheets.isOpen()) {
-            act.run();
-        }
-    }
-
-    private void openPalette() {
-        unlessAsked(
-                () -> {
-                    ports.prepareSearch();
-                    if (palette == null) {
-                        palette =
-                                new PaletteSheet(
-                                        new PaletteViewModel(
-                                                ports::find,
-                                                commands.all(),
-                                                live,
-                                                selection,
-                                                texts),
-                                        sheets,
-                                        texts);
-                    }
-                    palette.open();
-                });
-    }
-
-    private void openKeys() {
-        unlessAsked(() -> new KeysSheet(sheets, texts).open());
-    }
-
-    private void refresh() {
-        Set<DeviceId> chosen = selection.devices().get();
-        (chosen.isEmpty() ? shownBoxes() : chosen)
-                .stream()
-                        .flatMap(id -> live.now().model().device(id).stream())
-                        .filter(Device::monitored)
-                        .forEach(acts::refresh);
-    }
-
-    private void nextDrawer() {
-        showDrawer((drawerTab + 1) % DRAWER_TABS);
-    }
-
-    private void showDrawer(int tab) {
-        furnish();
-        drawerTab = tab;
-        drawer.choose(tab);
-        drawer.keyboard().requestFocus();
-    }
-
-    private TabStrip.Content scanContent() {
-        if (scanTab == null) {
-            ScanViewModel scan =
-                    new ScanViewModel(
-                            ports::scan,
-                            found ->
-                                    editing.cabinetHere()
-                                            .map(cabinet -> ports.propose(cabinet.id(), found))
-                                            .orElse(List.of()),
-                            live,
-                            background);
-            scanTab = new ScanTab(scan, texts, export, drops);
-        }
-        return scanTab.content();
-    }
-
-    private FirstSteps firstSteps() {
-        return new FirstSteps() {
-            @Override
-            public void addSite() {
-                editing.addSite(Optional.empty());
-            }
-
-            @Override
-            public void addCabinet(Site site) {
-                editing.addCabinet(site);
-            }
-        };
-    }
-
-    private void openSettings() {
-        unlessAsked(preferences::open);
-    }
-
     private void say(Message message) {
-        shell.say(texts.say(message));
-    }
-
-    private TopBar.Acts topActs() {
-        return new TopBar.Acts() {
-            @Override
-            public void search() {
-                openPalette();
-            }
-
-            @Override
-            public void settings() {
-                openSettings();
-            }
-
-            @Override
-            public void otherTheme() {
-                preferences.otherTheme();
-            }
-
-            @Override
-            public void speak(Locale language) {
-                preferences.speak(language);
-            }
-        };
-    }
-
-    private Commands.Window window() {
-        return new Commands.Window() {
-            @Override
-            public void speak(Locale language) {
-                preferences.speak(language);
-            }
-
-            @Override
-            public void otherTheme() {
-                preferences.otherTheme();
-            }
-
-            @Override
-            public void settings() {
-                openSettings();
-            }
-
-            @Override
-            public void keys() {
-                openKeys();
-            }
-
-            @Override
-            public void recordings() {
-                terminals.recordings();
-            }
-
-            @Override
-            public void drawer(int tab) {
-                showDrawer(tab);
-            }
-
-            @Override
-            public void refresh() {
-                ConsoleWindow.this.refresh();
-            }
-        };
+        shell.say(context.texts().say(message));
     }
 
     @Override

@@ -29,6 +29,7 @@ final class KeysSheet extends VBox {
                     new Line("Ctrl L", "console.keys.locate"),
                     new Line("Ctrl P", "console.keys.power"),
                     new Line("Ctrl T", "console.keys.terminal"),
+                    new Line("Ctrl U", "console.keys.upgrade"),
                     new Line("Ctrl J", "console.keys.drawer"),
                     new Line("Ctrl Z  Ctrl Y", "console.keys.undo"),
                     new Line("Ctrl C", "console.keys.copy"),

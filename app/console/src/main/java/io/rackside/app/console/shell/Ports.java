@@ -3,6 +3,7 @@ package io.rackside.app.console.shell;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
@@ -73,6 +74,9 @@ public interface Ports {
 
     /** Pages, recordings and packages of BMCs. */
     Support support();
+
+    /** Upgrades of firmware; empty where there are none. */
+    Optional<FirmwareDoor> firmware();
 
     /** What is beside readings and power in a box's BMC. */
     BmcDoor bmc();

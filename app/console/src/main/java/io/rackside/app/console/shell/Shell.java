@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The window's regions in their places, the sheets above them. */
@@ -43,6 +44,8 @@ public final class Shell extends StackPane {
     private final MiddleView middle;
     private final Toast toast = new Toast();
     private List<Supplier<Node>> regions;
+    private Optional<InspectorView> inspector = Optional.empty();
+    private Optional<Supplier<Node>> instead = Optional.empty();
     private int region;
 
     /** The drawing in its place, and room for the regions around it. */
@@ -83,19 +86,41 @@ public final class Shell extends StackPane {
             TopBar top,
             NoticeBar notices,
             SitesView sites,
-            InspectorView inspector,
+            InspectorView inspectorView,
             DrawerView drawerView) {
+        inspector = Optional.of(inspectorView);
         head.getChildren().setAll(new VBox(top, notices));
         left.getChildren().setAll(sites);
-        right.getChildren().setAll(inspector);
+        right.getChildren().setAll(inspectorView);
         drawer.getChildren().setAll(drawerView);
         regions =
                 List.of(
                         sites::keyboard,
                         middle::keyboard,
-                        inspector::keyboard,
+                        () -> instead.orElse(inspectorView::keyboard).get(),
                         drawerView::keyboard,
                         top::keyboard);
+    }
+
+    /**
+     * Puts another region where the inspector is; the drawing stays as it is.
+     *
+     * @param keyboard where the keyboard goes when it is entered
+     */
+    void insteadOfInspector(Region region, Supplier<Node> keyboard) {
+        instead = Optional.of(keyboard);
+        right.getChildren().setAll(region);
+        keyboard.get().requestFocus();
+    }
+
+    /** Gives the inspector its place back. */
+    void inspectorAgain() {
+        instead = Optional.empty();
+        inspector.ifPresent(
+                view -> {
+                    right.getChildren().setAll(view);
+                    view.keyboard().requestFocus();
+                });
     }
 
     /** Gives the regions their widths once the window has its own. */

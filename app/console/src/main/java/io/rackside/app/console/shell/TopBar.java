@@ -103,7 +103,7 @@ final class TopBar extends HBox {
     private HBox lenses(Selection selection) {
         ToggleGroup group = new ToggleGroup();
         HBox box = segments("console.top.lens");
-        for (Lens lens : Lens.values()) {
+        for (Lens lens : selection.lenses()) {
             ToggleButton button = segment(group);
             button.textProperty().bind(texts.bind(lens.code()));
             button.setSelected(selection.lens().get() == lens);

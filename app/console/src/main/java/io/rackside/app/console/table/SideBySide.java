@@ -72,9 +72,9 @@ final class SideBySide extends Region {
         double leftHeight = left.prefHeight(-1);
         double rightHeight = right.prefHeight(-1);
         double rightWidth = Math.min(width, right.prefWidth(-1));
-        double leftWidth = Math.min(width, left.prefWidth(-1));
         if (fit(width)) {
-            left.resizeRelocate(x, y + (height - leftHeight) / 2, leftWidth, leftHeight);
+            left.resizeRelocate(
+                    x, y + (height - leftHeight) / 2, width - rightWidth - gap(), leftHeight);
             right.resizeRelocate(
                     x + width - rightWidth,
                     y + (height - rightHeight) / 2,
@@ -82,7 +82,7 @@ final class SideBySide extends Region {
                     rightHeight);
         } else {
             double words = Math.max(LINE_MIN, leftHeight);
-            left.resizeRelocate(x, y + (words - leftHeight) / 2, leftWidth, leftHeight);
+            left.resizeRelocate(x, y + (words - leftHeight) / 2, width, leftHeight);
             right.resizeRelocate(x, y + words, width, rightHeight);
         }
     }

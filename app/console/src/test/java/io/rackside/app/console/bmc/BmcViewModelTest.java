@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.app.audit.PastAct;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.monitoring.Snapshot;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Endpoint;
+import io.rackside.model.Identity;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.details.Details;
 import io.rackside.model.settings.Settings;
+import io.rackside.operations.Act;
+import io.rackside.operations.Actor;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.Risk;
 import io.rackside.operations.Step;
+import io.rackside.operations.Target;
 import io.rackside.views.picture.Status;
 
 import org.junit.jupiter.api.Test;
@@ -61,7 +69,9 @@ class BmcViewModelTest {
     @Test
     void nothingIsReadBeforeASectionIsOpened() {
         model.look(box("srv-02"));
-        assertEquals(List.of(Section.values()), sections());
+        assertEquals(
+                Stream.of(Section.values()).filter(s -> s != Section.COMMANDS).toList(),
+                sections());
         assertEquals(List.of(), asked());
     }
 
@@ -130,6 +140,76 @@ class BmcViewModelTest {
         assertFalse(slow.page().get().reading());
         waiting.remove().run();
         assertEquals(List.of(), slow.page().get().rows());
+    }
+
+    @Test
+    void rawCommandsAreOfferedWhereIpmiIsAndReadAnewEachTimeTheyAreOpened() {
+        Device box = withIpmi("srv-02");
+        bench.ports.bmc.commands =
+                List.of(
+                        command(box, 9, "06 01", Optional.of(answered("00 20 81"))),
+                        command(box, 7, "06 02", Optional.empty()),
+                        command(box, 5, "06 3e", Optional.of(refused())));
+        model.look(Optional.of(box));
+        assertTrue(sections().contains(Section.COMMANDS));
+        model.open(Section.COMMANDS);
+        assertEquals(
+                """
+                2026-03-02 10:44:00 · Li Wei
+                > 06 01
+                < 00 20 81
+
+                2026-03-02 10:44:00 · Li Wei
+                > 06 02
+                < its answer is not written down
+
+                2026-03-02 10:44:00 · Li Wei
+                > 06 3e
+                < d4 on
+                """,
+                CommandRows.text(model.page().get().rows()));
+        assertEquals(
+                List.of("console.bmc.raw"),
+                model.page().get().acts().stream().map(RowAct::code).toList());
+        model.back();
+        model.open(Section.COMMANDS);
+        assertEquals(List.of("commands srv-02", "commands srv-02"), asked());
+    }
+
+    private Device withIpmi(String id) {
+        Device box = box(id).orElseThrow();
+        List<Endpoint> endpoints = new ArrayList<>(box.endpoints());
+        endpoints.add(
+                new Endpoint(
+                        Protocol.IPMI,
+                        "ipmi://10.7.3.12",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
+        return box.withEndpoints(endpoints);
+    }
+
+    private static Outcome answered(String bytes) {
+        return new Outcome.Done(Message.of("bmc.done-raw", "srv-02", bytes));
+    }
+
+    private static Outcome refused() {
+        return new Outcome.Refused(Outcome.Refusal.DEVICE, Message.of("console.bmc.on"), "d4");
+    }
+
+    private static PastAct command(
+            Device box, long number, String bytes, Optional<Outcome> outcome) {
+        return new PastAct(
+                number,
+                Instant.parse("2026-03-02T10:44:00Z"),
+                new Actor("Li Wei", "wei", "laptop"),
+                Act.of(
+                        "ipmi.raw",
+                        new Target(box.id(), box.name(), "", Identity.none()),
+                        Map.of("request", bytes),
+                        Risk.CANNOT_BE_UNDONE,
+                        Message.of("console.bmc.raw")),
+                outcome);
     }
 
     @Test

@@ -11,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 
@@ -32,6 +34,7 @@ public final class WindowPage {
     private static final long PATIENCE_SECONDS = 40;
     private static final int TABS_MAX = 60;
     private static final int REGIONS_MAX = 8;
+    private static final int ROWS_MAX = 80;
 
     private final ConsoleWindow window;
     private final FxRobot robot;
@@ -73,6 +76,37 @@ public final class WindowPage {
         if (!focusId().equals(id)) {
             throw new AssertionError("Tab does not reach " + id + " but " + focusId());
         }
+    }
+
+    /** Goes down a table until the row of that name is chosen. */
+    public void rowNamed(String table, String name) {
+        tabTo(table);
+        press(KeyCode.HOME);
+        for (int i = 0; i < ROWS_MAX && !chosenIn(table).contains(name); i++) {
+            press(KeyCode.DOWN);
+        }
+        if (!chosenIn(table).contains(name)) {
+            throw new AssertionError("no row " + name + " in:\n" + words());
+        }
+    }
+
+    private String chosenIn(String table) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () ->
+                        window.scene().lookup("#" + table) instanceof TableView<?> rows
+                                ? String.valueOf(rows.getSelectionModel().getSelectedItem())
+                                : "");
+    }
+
+    /** The text of the field or log with that id. */
+    public String textOf(String id) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () ->
+                        window.scene().lookup("#" + id) instanceof TextInputControl field
+                                ? field.getText()
+                                : "");
     }
 
     public void type(String text) {

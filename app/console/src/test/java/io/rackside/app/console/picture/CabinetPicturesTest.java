@@ -84,8 +84,10 @@ class CabinetPicturesTest {
                         SampleSite.A07,
                         bench.live.now(),
                         Lens.POWER,
-                        new PowerPeaks(
-                                Map.of(new DeviceId("srv-01"), 612.0), OptionalDouble.of(7310)));
+                        Beside.NOTHING.with(
+                                new PowerPeaks(
+                                        Map.of(new DeviceId("srv-01"), 612.0),
+                                        OptionalDouble.of(7310))));
         assertTrue(
                 box(picture, "srv-01")
                         .callout()
@@ -101,7 +103,10 @@ class CabinetPicturesTest {
                         SampleSite.A07,
                         bench.live.now(),
                         Lens.POWER,
-                        new PowerPeaks(Map.of(new DeviceId("srv-01"), 1.0), OptionalDouble.of(1)));
+                        Beside.NOTHING.with(
+                                new PowerPeaks(
+                                        Map.of(new DeviceId("srv-01"), 1.0),
+                                        OptionalDouble.of(1))));
         assertFalse(
                 box(picture, "srv-01")
                         .callout()

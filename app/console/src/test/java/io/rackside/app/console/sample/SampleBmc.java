@@ -2,6 +2,7 @@ package io.rackside.app.console.sample;
 
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.SettingsLook;
+import io.rackside.app.audit.PastAct;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.bmc.BmcDoor;
@@ -54,6 +55,9 @@ public final class SampleBmc implements BmcDoor {
     /** Passwords it was given, as they came. */
     public final List<String> secrets = new ArrayList<>();
 
+    /** Raw commands that were sent, newest first. */
+    public List<PastAct> commands = List.of();
+
     /** How the next act ends at once, if it does. */
     public Optional<Outcome> outcome = Optional.empty();
 
@@ -76,7 +80,7 @@ public final class SampleBmc implements BmcDoor {
                                     Optional.empty(),
                                     "powerCycle",
                                     Duration.ofSeconds(210),
-                                    Duration.ZERO)),
+                                    Optional.of(Duration.ZERO))),
                     Optional.of(
                             new Details.Power(
                                     OptionalInt.of(312),
@@ -360,6 +364,12 @@ public final class SampleBmc implements BmcDoor {
                         new Details.Fru(3, "PSU2", false, List.of())),
                 Optional.empty(),
                 List.of());
+    }
+
+    @Override
+    public List<PastAct> commands(DeviceId device) {
+        asked.add("commands " + device);
+        return commands;
     }
 
     @Override

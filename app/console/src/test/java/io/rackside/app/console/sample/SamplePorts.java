@@ -4,6 +4,7 @@ import io.rackside.app.acts.Choice;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.drawer.TrailSource;
+import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
@@ -62,6 +63,8 @@ public final class SamplePorts implements Ports {
     /** Behind every box. */
     public final SampleBmc bmc;
 
+    public final SampleFirmware firmware;
+
     private final Listeners<Snapshot> listeners = new Listeners<>();
     private final Words words = new Words(Locale.ENGLISH, Time.system(), ZoneOffset.UTC);
     private final SiteBook book;
@@ -100,6 +103,7 @@ public final class SamplePorts implements Ports {
                             }
                         },
                         Time.system());
+        this.firmware = new SampleFirmware(asked);
         this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
     }
 
@@ -184,6 +188,11 @@ public final class SamplePorts implements Ports {
     @Override
     public SampleSupport support() {
         return support;
+    }
+
+    @Override
+    public Optional<FirmwareDoor> firmware() {
+        return Optional.of(firmware);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Commands {
             Controller bmc, Optional<LegacyHandshake> legacy, SolPayload sol, int port) {
         CommandTable table = new CommandTable();
         DeviceCommands.addTo(table, bmc);
+        WatchdogCommands.addTo(table, bmc);
         SessionCommands.addTo(table, bmc);
         UserCommands.addTo(table, bmc);
         ChannelCommands.addTo(table, bmc);

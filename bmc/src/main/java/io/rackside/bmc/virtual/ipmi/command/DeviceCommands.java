@@ -3,11 +3,13 @@ package io.rackside.bmc.virtual.ipmi.command;
 import io.rackside.bmc.virtual.ipmi.wire.Completion;
 import io.rackside.bmc.virtual.ipmi.wire.RefusedException;
 import io.rackside.bmc.virtual.machine.Privilege;
+import io.rackside.model.firmware.Component;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
-/** The BMC itself: device id, self test, GUIDs, restart, watchdog (IPMI 2.0, 20 and 27). */
+/** The BMC itself: device id, self test, GUIDs, restart (IPMI 2.0, 20). */
 final class DeviceCommands {
     private static final int DEVICE_ID = 0x20;
     private static final int DEVICE_REVISION = 0x01;
@@ -17,7 +19,6 @@ final class DeviceCommands {
     private static final int SUPPORTS = 0x8f;
 
     private static final int SELF_TEST_PASSED = 0x55;
-    private static final int FOR_OPERATING_SYSTEM = 0x04;
     private static final int LOGS_EVENTS = 1 << 3;
     private static final int SYSTEM_INFO_REVISION = 0x11;
     private static final int NO_SUCH_PARAMETER = 0x80;
@@ -40,23 +41,25 @@ final class DeviceCommands {
                 call -> call.out().u8(SELF_TEST_PASSED, 0x00));
         table.add(CommandTable.APP, 0x07, Privilege.USER, own::acpiState);
         table.add(CommandTable.APP, 0x08, Privilege.USER, own::guid);
-        table.add(CommandTable.APP, 0x25, Privilege.USER, DeviceCommands::watchdog);
         table.add(CommandTable.APP, 0x2f, Privilege.USER, call -> call.out().u8(LOGS_EVENTS));
         table.add(CommandTable.APP, 0x59, Privilege.USER, own::systemInfo);
         table.addOpen(CommandTable.APP, 0x37, own::guid);
     }
 
     private void deviceId(Call call) {
-        String version = bmc.spec().version("BMC");
         int[] numbers =
-                Arrays.stream(
-                                (version.isEmpty() ? bmc.spec().version("ActiveBMC") : version)
-                                        .split("\\."))
-                        .mapToInt(Integer::parseInt)
+                Pattern.compile("[0-9]{1,9}")
+                        .matcher(bmc.server().state().version(Component.BMC))
+                        .results()
+                        .mapToInt(number -> Integer.parseInt(number.group()))
                         .toArray();
-        int minor = numbers.length > 1 ? numbers[1] : 0;
+        int major = numbers.length > 0 ? numbers[0] & 0x7f : 0;
+        int minor = numbers.length > 1 ? numbers[1] % 100 : 0;
         call.out()
-                .u8(DEVICE_ID, DEVICE_REVISION, numbers[0] & 0x7f)
+                .u8(
+                        DEVICE_ID,
+                        DEVICE_REVISION,
+                        bmc.server().firmware().busy() ? 0x80 | major : major)
                 .u8(minor / 10 << 4 | minor % 10, IPMI_2_0, SUPPORTS)
                 .u24(bmc.manufacturer())
                 .u16(bmc.spec().make().ordinal() + 1)
@@ -71,11 +74,6 @@ final class DeviceCommands {
         call.out().bytes(bmc.identity().guid());
     }
 
-    /** Never started: not logging, no action, counted down to nothing. */
-    private static void watchdog(Call call) {
-        call.out().u8(FOR_OPERATING_SYSTEM, 0, 0, 0).u16(0).u16(0);
-    }
-
     /** Get System Info Parameters: set in progress, firmware version, name, operating system. */
     private void systemInfo(Call call) throws RefusedException {
         boolean revisionOnly = (call.in().u8() & 0x80) != 0;
@@ -88,7 +86,7 @@ final class DeviceCommands {
         }
         switch (parameter) {
             case 0 -> call.out().u8(0);
-            case 1 -> text(call, set, bmc.spec().version("BIOS") + bmc.spec().version("Bios"));
+            case 1 -> text(call, set, bmc.server().state().version(Component.BIOS));
             case 2 -> text(call, set, bmc.spec().hostName());
             default -> throw new RefusedException(NO_SUCH_PARAMETER);
         }

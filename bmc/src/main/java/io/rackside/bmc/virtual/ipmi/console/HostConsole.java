@@ -4,6 +4,7 @@ import io.rackside.bmc.virtual.machine.ResetType;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.PowerState;
+import io.rackside.model.firmware.Component;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class HostConsole {
         for (String text :
                 new String[] {
                     "\r\n" + spec.manufacturer() + " " + spec.model(),
-                    "BIOS " + spec.version("BIOS") + spec.version("Bios"),
+                    "BIOS " + server.state().version(Component.BIOS),
                     spec.cpus().size() + " x " + spec.cpus().getFirst().model(),
                     spec.dimms().stream().mapToInt(ServerSpec.Dimm::gibibytes).sum()
                             + " GiB of memory in "

@@ -131,7 +131,7 @@ public final class SelRecords {
             case FAN_SLOW, FAN_FAILED, FAN_GOOD -> fan(entry, log);
             case TEMPERATURE_HIGH, TEMPERATURE_CRITICAL, TEMPERATURE_NORMAL ->
                     temperature(entry, log);
-            case LED_CHANGED, TEST, ENTRY_ADDED -> null;
+            case LED_CHANGED, TEST, ENTRY_ADDED, FIRMWARE_UPDATED, FIRMWARE_FAILED -> null;
         };
     }
 

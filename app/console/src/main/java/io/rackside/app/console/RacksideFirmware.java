@@ -1,0 +1,124 @@
+package io.rackside.app.console;
+
+import io.rackside.app.Rackside;
+import io.rackside.app.console.firmware.FirmwareDoor;
+import io.rackside.app.firmware.CampaignStatus;
+import io.rackside.app.firmware.CertificateQuestion;
+import io.rackside.app.firmware.desk.BoxStanding;
+import io.rackside.app.firmware.desk.Goal;
+import io.rackside.app.firmware.desk.PlanSummary;
+import io.rackside.app.firmware.desk.UpgradeDesk;
+import io.rackside.app.firmware.report.UpgradeReport;
+import io.rackside.app.report.Form;
+import io.rackside.app.report.Reader;
+import io.rackside.app.report.ReportFile;
+import io.rackside.app.report.Typefaces;
+import io.rackside.model.DeviceId;
+import io.rackside.operations.Anchor;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Time;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Joins the window's upgrades to an open data folder. */
+final class RacksideFirmware implements FirmwareDoor {
+    private final Rackside rackside;
+    private final UpgradeDesk desk;
+    private final Time time;
+
+    RacksideFirmware(Rackside rackside, Time time) {
+        this.rackside = rackside;
+        this.time = time;
+        this.desk =
+                new UpgradeDesk(
+                        rackside.firmware(),
+                        rackside.firmwareLibrary(),
+                        device -> rackside.access().subject(device));
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return desk.goals();
+    }
+
+    @Override
+    public Planned plan(String goal, List<DeviceId> boxes, Optional<String> reason)
+            throws InterruptedException {
+        return planned(desk.plan(goal, boxes, reason));
+    }
+
+    @Override
+    public Optional<String> baseline() {
+        return desk.baseline();
+    }
+
+    @Override
+    public Optional<BoxStanding> standing(DeviceId box) throws InterruptedException {
+        return desk.standing(box);
+    }
+
+    @Override
+    public Planned takeBack(JobId upgrade, Optional<String> reason) throws InterruptedException {
+        return planned(desk.rollback(upgrade, reason));
+    }
+
+    private Planned planned(UpgradeDesk.Draft draft) {
+        return new Planned() {
+            @Override
+            public PlanSummary summary() {
+                return draft.summary();
+            }
+
+            @Override
+            public JobId start() throws InterruptedException {
+                return desk.start(draft);
+            }
+        };
+    }
+
+    @Override
+    public List<CampaignStatus> upgrades(int most) {
+        return desk.upgrades(most);
+    }
+
+    @Override
+    public void cancel(JobId upgrade) {
+        desk.cancel(upgrade);
+    }
+
+    @Override
+    public void resume(JobId upgrade) throws InterruptedException {
+        desk.resume(upgrade);
+    }
+
+    @Override
+    public void answer(CertificateQuestion question, boolean accepted) {
+        desk.answer(question, accepted);
+    }
+
+    @Override
+    public void report(JobId upgrade, Form form, Path file) {
+        Optional<Anchor> checkpoint =
+                rackside.audit()
+                        .lastCheckpoint()
+                        .map(last -> new Anchor(last.number(), last.hash()));
+        Reader reader =
+                new Reader(rackside.words(), rackside.words().language(), ZoneId.systemDefault());
+        rackside.firmware()
+                .status(upgrade)
+                .map(
+                        status ->
+                                UpgradeReport.of(
+                                        status,
+                                        time.now(),
+                                        rackside.settings().current().personName(),
+                                        checkpoint))
+                .ifPresent(
+                        report ->
+                                new ReportFile(reader, Typefaces.ofThisSystem())
+                                        .write(report, form, file));
+    }
+}

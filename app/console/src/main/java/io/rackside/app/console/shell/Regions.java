@@ -1,0 +1,172 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.bmc.BmcViewModel;
+import io.rackside.app.console.bmc.Section;
+import io.rackside.app.console.bmc.SettingForms;
+import io.rackside.app.console.drawer.DrawerView;
+import io.rackside.app.console.drawer.DrawerViewModel;
+import io.rackside.app.console.editing.BoxForm;
+import io.rackside.app.console.editing.CablingForms;
+import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.inspector.FactTables;
+import io.rackside.app.console.inspector.InspectorView;
+import io.rackside.app.console.inspector.InspectorViewModel;
+import io.rackside.app.console.scan.ScanTab;
+import io.rackside.app.console.scan.ScanViewModel;
+import io.rackside.app.console.sites.SitesView;
+import io.rackside.app.console.sites.SitesViewModel;
+import io.rackside.app.console.table.TabStrip;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The regions around the drawing, made when they are first wanted. */
+final class Regions {
+    private static final int DRAWER_TABS = 4;
+
+    private final WindowContext context;
+    private final Shell shell;
+    private final ConsoleActs acts;
+    private final Editing editing;
+    private final BoxForm boxForm;
+    private final DrawerViewModel drawerModel;
+    private final RackDrops drops;
+    private final Supplier<TopBar> top;
+    private final BmcViewModel bmc;
+    private final SettingForms settings;
+    private Optional<Made> made = Optional.empty();
+    private ScanTab scanTab;
+    private int drawerTab;
+
+    private record Made(InspectorView inspector, DrawerView drawer) {}
+
+    Regions(
+            WindowContext context,
+            Shell shell,
+            ConsoleActs acts,
+            Editing editing,
+            BoxForm boxForm,
+            DrawerViewModel drawerModel,
+            RackDrops drops,
+            Supplier<TopBar> top) {
+        this.context = context;
+        this.shell = shell;
+        this.acts = acts;
+        this.editing = editing;
+        this.boxForm = boxForm;
+        this.drawerModel = drawerModel;
+        this.drops = drops;
+        this.top = top;
+        bmc =
+                new BmcViewModel(
+                        context.live(),
+                        context.texts(),
+                        context.background(),
+                        context.ports().bmc());
+        settings =
+                new SettingForms(
+                        context.sheets(),
+                        context.texts(),
+                        context.background(),
+                        context.ports().bmc(),
+                        acts);
+    }
+
+    /** Makes them and puts them around the drawing, once. */
+    InspectorView furnish() {
+        return made().inspector();
+    }
+
+    private Made made() {
+        if (made.isEmpty()) {
+            Made now = new Made(inspector(), drawer());
+            made = Optional.of(now);
+            NoticeBar notices = new NoticeBar(context.texts());
+            notices.tell(context.ports().notices());
+            shell.furnish(top.get(), notices, sites(), now.inspector(), now.drawer());
+        }
+        return made.get();
+    }
+
+    boolean furnished() {
+        return made.isPresent();
+    }
+
+    /** Brings a tab of the drawer to the front, with the keyboard in it. */
+    void showDrawer(int tab) {
+        drawerTab = tab;
+        DrawerView drawer = made().drawer();
+        drawer.choose(tab);
+        drawer.keyboard().requestFocus();
+    }
+
+    void nextDrawer() {
+        showDrawer((drawerTab + 1) % DRAWER_TABS);
+    }
+
+    /** Shows the raw commands of the chosen box, and asks for another. */
+    void rawCommand() {
+        made().inspector().open(Section.COMMANDS);
+        settings.rawCommand(bmc);
+    }
+
+    private DrawerView drawer() {
+        return new DrawerView(
+                drawerModel, context.texts(), acts, context.export(), this::scanContent);
+    }
+
+    private SitesView sites() {
+        return new SitesView(
+                new SitesViewModel(context.live(), context.selection(), context.texts()),
+                context.selection(),
+                context.texts(),
+                new SiteMenus(context.live(), editing, boxForm, context.texts()));
+    }
+
+    private InspectorView inspector() {
+        Ports ports = context.ports();
+        InspectorViewModel inspected =
+                new InspectorViewModel(context.live(), context.selection(), context.texts());
+        return new InspectorView(
+                inspected,
+                context.texts(),
+                acts,
+                FactTables.of(
+                        inspected,
+                        context.live(),
+                        new CablingForms(
+                                ports.book(),
+                                context.sheets(),
+                                context.texts(),
+                                context.background(),
+                                context.say()),
+                        acts,
+                        context.texts(),
+                        context.export(),
+                        context.background(),
+                        new FactTables.Sources(
+                                ports::samples,
+                                ports::events,
+                                bmc,
+                                settings,
+                                () -> context.live().now().at())));
+    }
+
+    private TabStrip.Content scanContent() {
+        if (scanTab == null) {
+            Ports ports = context.ports();
+            ScanViewModel scan =
+                    new ScanViewModel(
+                            ports::scan,
+                            found ->
+                                    editing.cabinetHere()
+                                            .map(cabinet -> ports.propose(cabinet.id(), found))
+                                            .orElse(List.of()),
+                            context.live(),
+                            context.background());
+            scanTab = new ScanTab(scan, context.texts(), context.export(), drops);
+        }
+        return scanTab.content();
+    }
+}

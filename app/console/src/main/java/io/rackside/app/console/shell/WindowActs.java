@@ -1,0 +1,174 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.editing.BoxForm;
+import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.palette.PaletteSheet;
+import io.rackside.app.console.palette.PaletteViewModel;
+import io.rackside.app.console.terminal.TerminalWindows;
+import io.rackside.app.console.vault.VaultSheets;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a person does with the window itself, from the top bar, the palette and by keys. */
+final class WindowActs implements Commands.Window, TopBar.Acts {
+    private final WindowContext context;
+    private final Shell shell;
+    private final ShownBoxes shown;
+    private final ConsoleActs acts;
+    private final Editing editing;
+    private final Preferences preferences;
+    private final TerminalWindows terminals;
+    private final Regions regions;
+    private final Optional<Upgrades> upgrades;
+    private final Commands commands;
+    private PaletteSheet palette;
+
+    WindowActs(
+            WindowContext context,
+            Shell shell,
+            ShownBoxes shown,
+            ConsoleActs acts,
+            Editing editing,
+            BoxForm boxForm,
+            Preferences preferences,
+            TerminalWindows terminals,
+            Regions regions,
+            Optional<Upgrades> upgrades) {
+        this.context = context;
+        this.shell = shell;
+        this.shown = shown;
+        this.acts = acts;
+        this.editing = editing;
+        this.preferences = preferences;
+        this.terminals = terminals;
+        this.regions = regions;
+        this.upgrades = upgrades;
+        commands =
+                new Commands(
+                        context.live(),
+                        context.selection(),
+                        editing,
+                        boxForm,
+                        acts,
+                        new VaultSheets(
+                                context.ports().vault(),
+                                context.sheets(),
+                                context.texts(),
+                                context.background(),
+                                context.say()),
+                        this,
+                        context.say());
+    }
+
+    /** Has the keys that work everywhere in the window do what they do. */
+    void installKeys(Scene scene) {
+        new Keys()
+                .onShortcut(KeyCode.K, this::search)
+                .onCharacter("/", this::search)
+                .on(KeyCode.F1, this::keys)
+                .onCharacter("?", this::keys)
+                .on(KeyCode.F5, this::refresh)
+                .on(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(true)))
+                .onShift(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(false)))
+                .onShortcut(KeyCode.L, () -> unlessAsked(commands::locate))
+                .onShortcut(KeyCode.P, () -> unlessAsked(commands::power))
+                .onShortcut(KeyCode.T, () -> unlessAsked(commands::terminal))
+                .onShortcut(KeyCode.U, () -> unlessAsked(this::upgrade))
+                .onShortcut(KeyCode.J, () -> unlessAsked(regions::nextDrawer))
+                .onShortcut(KeyCode.Z, () -> unlessAsked(editing::undo))
+                .onShortcut(KeyCode.Y, () -> unlessAsked(editing::redo))
+                .install(scene);
+    }
+
+    private void unlessAsked(Runnable act) {
+        if (!context.sheets().isOpen()) {
+            act.run();
+        }
+    }
+
+    @Override
+    public void search() {
+        unlessAsked(
+                () -> {
+                    context.ports().prepareSearch();
+                    if (palette == null) {
+                        palette = palette();
+                    }
+                    palette.open();
+                });
+    }
+
+    private PaletteSheet palette() {
+        return new PaletteSheet(
+                new PaletteViewModel(
+                        context.ports()::find,
+                        commands.all(),
+                        context.live(),
+                        context.selection(),
+                        context.texts()),
+                context.sheets(),
+                context.texts());
+    }
+
+    @Override
+    public void settings() {
+        unlessAsked(preferences::open);
+    }
+
+    @Override
+    public void otherTheme() {
+        preferences.otherTheme();
+    }
+
+    @Override
+    public void speak(Locale language) {
+        preferences.speak(language);
+    }
+
+    @Override
+    public void keys() {
+        unlessAsked(() -> new KeysSheet(context.sheets(), context.texts()).open());
+    }
+
+    @Override
+    public void recordings() {
+        terminals.recordings();
+    }
+
+    @Override
+    public void drawer(int tab) {
+        regions.showDrawer(tab);
+    }
+
+    @Override
+    public boolean upgrades() {
+        return upgrades.isPresent();
+    }
+
+    @Override
+    public void upgrade() {
+        upgrades.ifPresent(
+                all -> {
+                    regions.furnish();
+                    all.open();
+                });
+    }
+
+    /** Reads the chosen boxes now; all that are shown where none is chosen. */
+    @Override
+    public void refresh() {
+        Set<DeviceId> chosen = context.selection().devices().get();
+        (chosen.isEmpty() ? shown.all() : chosen)
+                .stream()
+                        .flatMap(id -> context.live().now().model().device(id).stream())
+                        .filter(Device::monitored)
+                        .forEach(acts::refresh);
+    }
+}

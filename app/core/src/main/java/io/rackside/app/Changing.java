@@ -1,0 +1,167 @@
+package io.rackside.app;
+
+import io.rackside.app.access.PendingPasswords;
+import io.rackside.app.acts.ActJob;
+import io.rackside.app.acts.ActWorkflows;
+import io.rackside.app.firmware.FirmwareWorkflow;
+import io.rackside.app.firmware.ImageSource;
+import io.rackside.app.firmware.PastUpgrades;
+import io.rackside.app.firmware.Upgrading;
+import io.rackside.app.guards.DoubtGuard;
+import io.rackside.app.guards.LastPathGuard;
+import io.rackside.app.guards.RedundancyGuard;
+import io.rackside.app.jobs.Jobs;
+import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.site.SiteBook;
+import io.rackside.app.terminal.TerminalJob;
+import io.rackside.app.terminal.TerminalWorkflow;
+import io.rackside.bmc.files.FileService;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.operations.ActExecutor;
+import io.rackside.operations.BusyDeviceGuard;
+import io.rackside.operations.HostService;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobDefinition;
+import io.rackside.operations.JobRunner;
+import io.rackside.operations.TechnicianHostService;
+import io.rackside.operations.Time;
+import io.rackside.operations.TrailUnavailable;
+import io.rackside.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What changes devices: the guards, the one executor, the kinds of jobs and the workflows that
+ * begin them. On a folder opened for reading there is no runner, and nothing can be begun.
+ */
+record Changing(
+        Optional<JobRunner> runner,
+        Jobs jobs,
+        ActWorkflows acts,
+        TerminalWorkflow terminals,
+        FirmwareWorkflow firmware)
+        implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
+
+    /**
+     * @param passwords that are being changed
+     * @param images that can be laid on
+     * @param watching what is known of the boxes now; asked only while something is done
+     */
+    static Changing in(
+            Store store,
+            Reading reading,
+            PendingPasswords passwords,
+            ImageSource images,
+            Supplier<Monitor> watching,
+            Options options,
+            Time time) {
+        SiteBook book = reading.book();
+        BusyDeviceGuard boxes = new BusyDeviceGuard();
+        ActExecutor executor =
+                new ActExecutor(
+                        store.trail(),
+                        List.of(
+                                boxes,
+                                new DoubtGuard(store.trail()),
+                                new LastPathGuard(book::model),
+                                new RedundancyGuard(
+                                        book::model, id -> watching.get().state(id), time)));
+        // Every kind of job is made here and named to the runner, which carries it on after a
+        // crash; its workflow is made below, with the jobs the runner runs.
+        Optional<HostService> hosts = hosts(store, book, options);
+        ActJob act = new ActJob(reading.access(), hosts, passwords, time);
+        TerminalJob terminal = new TerminalJob(reading.access(), store.recordings(), time);
+        Upgrading upgrading =
+                new Upgrading(
+                        new Upgrading.World(
+                                book,
+                                reading.access(),
+                                reading.links(),
+                                new FileService(time, new SecureRandom()),
+                                executor,
+                                hosts,
+                                device -> watching.get().pause(device),
+                                images,
+                                new PastUpgrades(store.settings()),
+                                () -> watching.get().changed(),
+                                time));
+        List<JobDefinition> kinds = new ArrayList<>(upgrading.kinds());
+        kinds.add(act);
+        kinds.add(terminal);
+        Optional<JobRunner> runner =
+                store.readOnly()
+                        ? Optional.empty()
+                        : Optional.of(runner(store, executor, boxes, kinds, time));
+        Jobs jobs = new Jobs(store.journal(), runner);
+        jobs.listen(job -> sign(store, job));
+        return new Changing(
+                runner,
+                jobs,
+                ActWorkflows.of(
+                        reading.access(),
+                        jobs,
+                        executor,
+                        act,
+                        store.trail(),
+                        reading.links(),
+                        passwords,
+                        time),
+                new TerminalWorkflow(reading.access(), jobs, executor, terminal, time),
+                upgrading.workflow(jobs));
+    }
+
+    private static JobRunner runner(
+            Store store,
+            ActExecutor executor,
+            BusyDeviceGuard boxes,
+            List<JobDefinition> kinds,
+            Time time) {
+        return new JobRunner(
+                store.journal(),
+                executor,
+                boxes,
+                time,
+                kinds,
+                Thread.ofVirtual().name("job").factory(),
+                (job, bug) -> LOG.error("job {} failed", job.id(), bug));
+    }
+
+    private static Optional<HostService> hosts(Store store, SiteBook book, Options options) {
+        return options.hostQuestion()
+                .map(
+                        question ->
+                                new TechnicianHostService(
+                                        question, store.trail(), id -> name(book, id)));
+    }
+
+    private static String name(SiteBook book, DeviceId id) {
+        return book.model().device(id).map(Device::name).orElse(id.value());
+    }
+
+    /** What a job has done is signed when it is over, not only some entries later. */
+    private static void sign(Store store, Job job) {
+        if (!job.over() && job.state() != Job.State.IN_DOUBT) {
+            return;
+        }
+        try {
+            store.trail().checkpoint();
+        } catch (TrailUnavailable e) {
+            LOG.warn("the trail could not be signed after a job: {}", e.what().code());
+        }
+    }
+
+    /** Cuts running jobs short; they can be resumed. */
+    @Override
+    public void close() {
+        runner.ifPresent(JobRunner::close);
+    }
+}

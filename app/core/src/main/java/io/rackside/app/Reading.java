@@ -1,0 +1,159 @@
+package io.rackside.app;
+
+import io.rackside.app.access.AddressPins;
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.DriverByProtocol;
+import io.rackside.app.access.IpmiOpener;
+import io.rackside.app.access.Links;
+import io.rackside.app.access.PendingPasswords;
+import io.rackside.app.access.RedfishOpener;
+import io.rackside.app.access.SdrFiles;
+import io.rackside.app.access.Secrets;
+import io.rackside.app.access.SharedEngine;
+import io.rackside.app.access.StoredPins;
+import io.rackside.app.access.VaultSecrets;
+import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.discovery.Discovery;
+import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.security.SecurityBook;
+import io.rackside.app.security.SecurityRounds;
+import io.rackside.app.security.SecurityWorkflow;
+import io.rackside.app.settings.SettingsFile;
+import io.rackside.app.site.SiteBook;
+import io.rackside.app.site.SiteStore;
+import io.rackside.app.site.StoredSites;
+import io.rackside.app.support.SupportWorkflow;
+import io.rackside.bmc.ByteMeter;
+import io.rackside.bmc.redfish.RedfishDiscovery;
+import io.rackside.bmc.redfish.RedfishProbe;
+import io.rackside.bmc.redfish.session.RedfishSettings;
+import io.rackside.operations.Time;
+import io.rackside.store.Store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What finds devices and reads them, with a data folder or without one. */
+record Reading(
+        SiteBook book,
+        Links links,
+        SharedEngine engine,
+        DeviceAccess access,
+        Discovery discovery,
+        SecurityBook checks,
+        SecurityWorkflow security,
+        SecurityRounds rounds,
+        SupportWorkflow support)
+        implements AutoCloseable {
+    private static final Duration LISTENING = Duration.ofSeconds(4);
+
+    /** What differs with the place where things are kept. */
+    private record Kept(
+            SiteStore sites,
+            AddressPins pins,
+            Secrets secrets,
+            Optional<PendingPasswords> passwords,
+            RedfishOpener redfish,
+            SdrFiles sensorRecords,
+            SecurityBook checks,
+            Supplier<DeviceTypeLibrary> types) {}
+
+    /**
+     * @param vault for whom the options name no other logins
+     * @param passwords that are being changed
+     */
+    static Reading in(
+            Store store,
+            VaultSecrets vault,
+            PendingPasswords passwords,
+            SettingsFile settings,
+            Options options,
+            Time time) {
+        return of(
+                new Kept(
+                        new StoredSites(store, time),
+                        new StoredPins(store.settings(), store.readOnly()),
+                        options.secrets().orElse(vault),
+                        Optional.of(passwords),
+                        new RedfishOpener(
+                                time,
+                                store.readOnly()
+                                        ? Optional.empty()
+                                        : Optional.of(store.sessions())),
+                        new SdrFiles(store.folder().resolve(SdrFiles.FOLDER)),
+                        new SecurityBook(store.settings(), store.readOnly()),
+                        () -> types(store.folder())),
+                settings,
+                options,
+                time);
+    }
+
+    /**
+     * @param cache where sensor records are kept that are slow to read again
+     */
+    static Reading withoutFolder(Path cache, SettingsFile settings, Options options, Time time) {
+        Folderless nowhere = new Folderless();
+        return of(
+                new Kept(
+                        nowhere,
+                        nowhere,
+                        options.secrets().orElse(_ -> Optional.empty()),
+                        Optional.empty(),
+                        new RedfishOpener(time, Optional.empty()),
+                        new SdrFiles(cache),
+                        new SecurityBook(),
+                        DeviceTypeLibrary::shipped),
+                settings,
+                options,
+                time);
+    }
+
+    private static Reading of(Kept kept, SettingsFile settings, Options options, Time time) {
+        SharedEngine engine = new SharedEngine(time);
+        SiteBook book = new SiteBook(kept.sites(), time);
+        Links links = new Links(book, time);
+        DeviceAccess access =
+                new DeviceAccess(
+                        book,
+                        kept.secrets(),
+                        kept.pins(),
+                        new DriverByProtocol(
+                                kept.redfish(), new IpmiOpener(engine, kept.sensorRecords(), time)),
+                        links,
+                        time,
+                        () -> options.personOrAccount(settings.current().personName()),
+                        kept.passwords());
+        SecurityWorkflow security = new SecurityWorkflow(access, kept.checks(), time);
+        return new Reading(
+                book,
+                links,
+                engine,
+                access,
+                new Discovery(book, surroundings(engine, time), kept.types()),
+                kept.checks(),
+                security,
+                new SecurityRounds(access, security),
+                new SupportWorkflow(access, time));
+    }
+
+    private static Surroundings surroundings(SharedEngine engine, Time time) {
+        return Surroundings.ofThisMachine(
+                new RedfishDiscovery(time),
+                new RedfishProbe(RedfishSettings.usual(time, ByteMeter.none())),
+                engine::get,
+                LISTENING);
+    }
+
+    /** The device types at hand, with those the site has added, read anew. */
+    static DeviceTypeLibrary types(Path dataFolder) {
+        return DeviceTypeLibrary.withFolder(dataFolder.resolve(DeviceTypeLibrary.FOLDER));
+    }
+
+    /** Ends the IPMI sessions; whoever reads by itself has been stopped before. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,326 @@
+package io.rackside.app.firmware;
+
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginPair;
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.jobs.Jobs;
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.files.Image;
+import io.rackside.bmc.files.OpenFile;
+import io.rackside.bmc.files.Transport;
+import io.rackside.bmc.firmware.FirmwareUpdates;
+import io.rackside.bmc.firmware.UpdateService;
+import io.rackside.bmc.firmware.plan.Compliance;
+import io.rackside.bmc.firmware.plan.PlannedBox;
+import io.rackside.bmc.firmware.plan.PlannedImage;
+import io.rackside.bmc.firmware.plan.UpgradePlan;
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.model.firmware.FirmwareBaseline;
+import io.rackside.model.settings.Change;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Time;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Upgrades the firmware of boxes: look, plan, carry out, take up again, look back. Reading methods
+ * may be called by any thread and those that show how far an upgrade is several times a second.
+ */
+public final class FirmwareWorkflow {
+    private static final int JOBS_LOOKED_AT = 500;
+
+    private final DeviceAccess access;
+    private final Jobs jobs;
+    private final UpgradeJob upgrades;
+    private final Planner planner;
+    private final UpgradeTools tools;
+    private final Statuses statuses;
+    private final Time time;
+
+    FirmwareWorkflow(
+            DeviceAccess access,
+            Jobs jobs,
+            UpgradeJob upgrades,
+            Planner planner,
+            UpgradeTools tools,
+            Statuses statuses,
+            Time time) {
+        this.access = access;
+        this.jobs = jobs;
+        this.upgrades = upgrades;
+        this.planner = planner;
+        this.tools = tools;
+        this.statuses = statuses;
+        this.time = time;
+        jobs.listen(this::heard);
+    }
+
+    private void heard(Job job) {
+        boolean over = job.over() || job.state() == Job.State.INTERRUPTED;
+        if (over && job.kind().equals(UpgradeJob.KIND)) {
+            tools.live().over(job.id());
+        } else if (over && job.kind().equals(CampaignJob.KIND)) {
+            upgrades.forget(job.id());
+        }
+    }
+
+    /**
+     * What a box says of its firmware now; only reads.
+     *
+     * @param baseline to hold it against
+     * @throws io.rackside.bmc.BmcException when it cannot be asked, or nothing here can update it
+     * @throws io.rackside.app.access.AccessRefused when it is not spoken to
+     */
+    public BoxLook look(Subject subject, Optional<FirmwareBaseline> baseline, Terms terms)
+            throws InterruptedException {
+        try (Bmc bmc = access.open(subject, terms.at(Priority.PERSON))) {
+            DeviceFacts device = bmc.firstLook().device();
+            FirmwareUpdates updates = Looks.updates(bmc, subject.target().name());
+            UpdateService service = updates.service();
+            return new BoxLook(
+                    subject,
+                    device,
+                    service,
+                    baseline.map(
+                                    wanted ->
+                                            Compliance.of(
+                                                    device.manufacturer(),
+                                                    device.model(),
+                                                    service.parts(),
+                                                    wanted))
+                            .orElse(new Compliance(false, List.of())));
+        }
+    }
+
+    /**
+     * Plans an upgrade: reads every box, chooses the images, checks, finds the order. Nothing is
+     * changed. A box that cannot be asked or does not pass is left out with its reason.
+     *
+     * @throws UpgradeRefused when a box is named twice, or the first one refuses the login: no
+     *     other is asked with it then
+     */
+    public UpgradePlan plan(UpgradeWish wish, Terms terms) throws InterruptedException {
+        return planner.plan(wish, terms.at(Priority.PERSON));
+    }
+
+    /**
+     * Carries out a plan that a person has confirmed.
+     *
+     * @param hash of the plan as it was shown, {@link PlanFile#hash}
+     * @return the job of the whole
+     * @throws UpgradeRefused when the plan is not the one that was shown, has no box in it, or one
+     *     of its boxes is being upgraded
+     * @throws io.rackside.app.access.AccessRefused when no login is at hand, or a certificate is
+     *     not known well enough; nothing was begun
+     */
+    public JobId start(UpgradePlan plan, String hash, Terms terms) throws InterruptedException {
+        if (!PlanFile.hash(plan).equals(hash)) {
+            throw new UpgradeRefused(Message.of("core.firmware.other-plan", PlanFile.hash(plan)));
+        }
+        List<PlannedBox> boxes = plan.boxes().toList();
+        if (boxes.isEmpty()) {
+            throw new UpgradeRefused(Message.of("core.firmware.empty-plan"));
+        }
+        for (PlannedBox box : boxes) {
+            if (underWay(box.target().device())) {
+                throw new UpgradeRefused(
+                        Message.of("core.firmware.under-way", box.target().name()));
+            }
+        }
+        Job job = CampaignJob.job(plan, time.now());
+        upgrades.authorise(job.id(), logins(boxes, terms));
+        jobs.submit(job);
+        return job.id();
+    }
+
+    private boolean underWay(DeviceId device) {
+        return campaigns(JOBS_LOOKED_AT).stream()
+                .filter(job -> !job.over())
+                .anyMatch(job -> job.devices().contains(device));
+    }
+
+    private Map<DeviceId, LoginPair> logins(List<PlannedBox> boxes, Terms terms)
+            throws InterruptedException {
+        Map<DeviceId, LoginPair> logins = new HashMap<>();
+        for (PlannedBox box : boxes) {
+            Subject subject = access.subject(box.target());
+            logins.put(box.target().device(), access.logins(subject, terms));
+            access.prepare(subject, terms.forActsOf(risk(box)));
+        }
+        return logins;
+    }
+
+    private static Risk risk(PlannedBox box) {
+        return box.images().stream()
+                .map(PlannedImage::risk)
+                .max(Risk::compareTo)
+                .orElse(Risk.NOTHING_LOST);
+    }
+
+    /**
+     * Carries on an upgrade that a crash or the end of the console cut short, or that is in doubt:
+     * what was begun is read back first, and nothing is sent twice.
+     *
+     * @throws UpgradeRefused when it is not to be carried on
+     * @throws io.rackside.app.access.AccessRefused when no login is at hand
+     */
+    public Job resume(JobId campaign, Terms terms) throws InterruptedException {
+        Job job = find(campaign);
+        UpgradePlan plan = new CampaignText(job.parameters()).plan();
+        upgrades.authorise(campaign, logins(plan.boxes().toList(), terms));
+        try {
+            return jobs.resume(campaign);
+        } catch (IllegalArgumentException e) {
+            throw new UpgradeRefused(Message.of("core.firmware.not-resumable"), e);
+        }
+    }
+
+    /** No further box begins; what is under way comes to its end. */
+    public void cancel(JobId campaign) {
+        jobs.cancel(find(campaign).id());
+    }
+
+    /** All upgrades, running ones first, then the newest; at most so many. */
+    public List<CampaignStatus> status(int most) {
+        return campaigns(JOBS_LOOKED_AT).stream().limit(most).map(statuses::of).toList();
+    }
+
+    /** One upgrade as it stands; empty when there is none by that identity. */
+    public Optional<CampaignStatus> status(JobId campaign) {
+        return jobs.find(campaign).filter(CampaignJob::is).map(statuses::of);
+    }
+
+    private List<Job> campaigns(int most) {
+        return jobs.newest(most).stream().filter(CampaignJob::is).toList();
+    }
+
+    /** What waits for a person's answer. */
+    public List<CertificateQuestion> questions() {
+        return tools.questions().open();
+    }
+
+    /**
+     * Answers for a certificate that changed with an update. A no ends that job as in doubt;
+     * nothing was sent to the box since.
+     *
+     * @param fingerprint of the certificate that was looked at
+     * @throws UpgradeRefused when it is not asked any more, or about another certificate
+     */
+    public void answer(JobId job, String fingerprint, boolean accepted) {
+        tools.questions().answer(job, fingerprint, accepted);
+    }
+
+    /**
+     * A plan that takes an upgrade back: for every image that was proved the one its package names
+     * for it, else one at hand of the version before.
+     */
+    public UpgradePlan rollback(JobId campaign, Optional<String> reason, Terms terms)
+            throws InterruptedException {
+        Job job = find(campaign);
+        CampaignText text = new CampaignText(job.parameters());
+        List<Subject> boxes = new ArrayList<>();
+        Set<ImageSource.Offer> offers = new LinkedHashSet<>();
+        for (PlannedBox box : text.plan().boxes().toList()) {
+            BoxRun run = BoxRun.of(box, text, jobs::find);
+            boolean any = false;
+            for (int i = 0; i < run.jobs().size(); i++) {
+                if (BoxRun.state(run.jobs().get(i)) == UpgradeState.PROVED) {
+                    any = true;
+                    Rollback.of(box.images().get(i), tools.images().offers())
+                            .ifPresent(offers::add);
+                }
+            }
+            if (any) {
+                boxes.add(access.subject(box.target()));
+            }
+        }
+        UpgradeWish wish =
+                new UpgradeWish(
+                        text.plan().name(),
+                        boxes,
+                        new UpgradeWish.Source.Images(List.copyOf(offers)),
+                        UpgradeWish.USUAL_SIDE,
+                        text.plan().stop(),
+                        Optional.empty(),
+                        new UpgradeWish.Manner(false, true, true, Optional.empty(), List.of()),
+                        reason);
+        return plan(wish, terms);
+    }
+
+    /**
+     * The changes that put back what one image's upgrade lost; a person sees their effect and
+     * consents to each as to any other setting.
+     *
+     * @param job of the image, {@link ImageStatus#job}
+     */
+    public List<Change> restore(JobId job) {
+        Job image =
+                jobs.find(job)
+                        .filter(one -> one.kind().equals(UpgradeJob.KIND))
+                        .orElseThrow(FirmwareWorkflow::unknown);
+        UpgradeText text = new UpgradeText(image.parameters());
+        return text.before()
+                .map(before -> Restoring.of(text.differences(), before))
+                .orElse(List.of());
+    }
+
+    /**
+     * Opens an image for one box to fetch, for a person who starts the update by other means;
+     * whoever asks closes it, the image after it.
+     *
+     * @throws io.rackside.bmc.files.FileRefused when the image is not there, or no address of this
+     *     machine faces the box
+     */
+    public Served serve(Subject subject, String sha256, Transport transport)
+            throws InterruptedException {
+        Optional<Message> objection = tools.images().objection(sha256);
+        if (objection.isPresent()) {
+            throw new UpgradeRefused(objection.get());
+        }
+        Image image = tools.images().open(sha256);
+        boolean open = false;
+        try {
+            Served served = new Served(image, tools.serving().open(image, subject, transport));
+            open = true;
+            return served;
+        } finally {
+            if (!open) {
+                image.close();
+            }
+        }
+    }
+
+    /** An image that is being given out. */
+    public record Served(Image image, OpenFile file) implements AutoCloseable {
+        @Override
+        public void close() {
+            file.close();
+            image.close();
+        }
+    }
+
+    /** Images that are at hand. */
+    public ImageSource images() {
+        return tools.images();
+    }
+
+    private Job find(JobId campaign) {
+        return jobs.find(campaign).filter(CampaignJob::is).orElseThrow(FirmwareWorkflow::unknown);
+    }
+
+    private static UpgradeRefused unknown() {
+        return new UpgradeRefused(Message.of("core.firmware.no-such-upgrade"));
+    }
+}

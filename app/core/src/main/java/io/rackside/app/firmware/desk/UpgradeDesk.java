@@ -1,0 +1,186 @@
+package io.rackside.app.firmware.desk;
+
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.firmware.CampaignStatus;
+import io.rackside.app.firmware.CertificateQuestion;
+import io.rackside.app.firmware.FirmwareWorkflow;
+import io.rackside.app.firmware.ImageSource;
+import io.rackside.app.firmware.UpgradeRefused;
+import io.rackside.app.firmware.UpgradeWish;
+import io.rackside.app.firmware.library.FirmwareLibrary;
+import io.rackside.app.firmware.library.LibraryEntry;
+import io.rackside.app.firmware.library.Standing;
+import io.rackside.bmc.firmware.plan.StopRule;
+import io.rackside.bmc.firmware.plan.UpgradePlan;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.model.firmware.FirmwareBaseline;
+import io.rackside.operations.JobId;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@link FirmwareWorkflow} with what is usual: what there is, a plan of it, and what runs. */
+public final class UpgradeDesk {
+    private static final String BASELINE = "baseline/";
+    private static final String PACKAGE = "package/";
+
+    private final FirmwareWorkflow firmware;
+    private final FirmwareLibrary library;
+    private final Function<DeviceId, Subject> boxes;
+
+    /**
+     * @param boxes how a box is reached
+     */
+    public UpgradeDesk(
+            FirmwareWorkflow firmware, FirmwareLibrary library, Function<DeviceId, Subject> boxes) {
+        this.firmware = firmware;
+        this.library = library;
+        this.boxes = boxes;
+    }
+
+    /** A plan that can be started as it was shown, and no other. */
+    public static final class Draft {
+        private final UpgradePlan plan;
+        private final PlanSummary summary;
+
+        private Draft(UpgradePlan plan) {
+            this.plan = plan;
+            this.summary = PlanSummary.of(plan);
+        }
+
+        public PlanSummary summary() {
+            return summary;
+        }
+    }
+
+    /** Baselines, then the packages that may be used, the newest first. */
+    public List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>();
+        for (FirmwareBaseline one : library.baselines().all()) {
+            goals.add(new Goal(BASELINE + one.name(), one.name(), true, true, List.of()));
+        }
+        for (LibraryEntry entry : library.all()) {
+            if (entry.standing().usable()) {
+                goals.add(
+                        new Goal(
+                                PACKAGE + entry.kept().sha256(),
+                                entry.kept().name(),
+                                false,
+                                entry.standing() == Standing.TRUSTED,
+                                entry.kept().images()));
+            }
+        }
+        return List.copyOf(goals);
+    }
+
+    /**
+     * Reads the boxes and plans; nothing is changed.
+     *
+     * @param goal key of one of {@link #goals}
+     * @param reason why refusals and doubts do not hold
+     * @throws UpgradeRefused when the goal is not there any more, else as {@link
+     *     FirmwareWorkflow#plan}
+     */
+    public Draft plan(String goal, List<DeviceId> chosen, Optional<String> reason)
+            throws InterruptedException {
+        Goal known =
+                goals().stream()
+                        .filter(one -> one.key().equals(goal))
+                        .findFirst()
+                        .orElseThrow(() -> new UpgradeRefused(Message.of("core.firmware.no-goal")));
+        UpgradeWish wish =
+                new UpgradeWish(
+                        known.name(),
+                        chosen.stream().map(boxes).toList(),
+                        source(known),
+                        UpgradeWish.USUAL_SIDE,
+                        StopRule.FIRST_FAILURE,
+                        Optional.empty(),
+                        UpgradeWish.Manner.usual(),
+                        reason);
+        return new Draft(firmware.plan(wish, Terms.person()));
+    }
+
+    private UpgradeWish.Source source(Goal goal) {
+        if (goal.baseline()) {
+            return new UpgradeWish.Source.Baseline(
+                    library.baselines()
+                            .find(goal.name())
+                            .orElseThrow(
+                                    () -> new UpgradeRefused(Message.of("core.firmware.no-goal"))));
+        }
+        String file = goal.key().substring(PACKAGE.length());
+        List<ImageSource.Offer> offers =
+                library.offers().stream().filter(offer -> offer.file().equals(file)).toList();
+        return new UpgradeWish.Source.Images(offers);
+    }
+
+    /** The baseline boxes are held against: the newest; empty when there is none. */
+    public Optional<String> baseline() {
+        return newest().map(FirmwareBaseline::name);
+    }
+
+    private Optional<FirmwareBaseline> newest() {
+        return library.baselines().all().stream().max(Comparator.comparing(FirmwareBaseline::made));
+    }
+
+    /**
+     * Reads the versions of a box and holds them against the newest baseline; empty when there is
+     * none.
+     *
+     * @throws io.rackside.bmc.BmcException when it cannot be asked
+     */
+    public Optional<BoxStanding> standing(DeviceId box) throws InterruptedException {
+        Optional<FirmwareBaseline> wanted = newest();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                BoxStanding.of(
+                        firmware.look(boxes.apply(box), wanted, Terms.background()).compliance()));
+    }
+
+    /**
+     * Carries out what was shown.
+     *
+     * @throws UpgradeRefused see {@link FirmwareWorkflow#start}
+     */
+    public JobId start(Draft draft) throws InterruptedException {
+        return firmware.start(draft.plan, draft.summary.hash(), Terms.person());
+    }
+
+    /** A plan that takes an upgrade back. */
+    public Draft rollback(JobId campaign, Optional<String> reason) throws InterruptedException {
+        return new Draft(firmware.rollback(campaign, reason, Terms.person()));
+    }
+
+    /** Carries an interrupted one on; see {@link FirmwareWorkflow#resume}. */
+    public void resume(JobId campaign) throws InterruptedException {
+        firmware.resume(campaign, Terms.person());
+    }
+
+    /** No further box begins. */
+    public void cancel(JobId campaign) {
+        firmware.cancel(campaign);
+    }
+
+    /** All upgrades, running ones first; may wait for the disk. */
+    public List<CampaignStatus> upgrades(int most) {
+        return firmware.status(most);
+    }
+
+    /** Boxes that were chosen for an upgrade and are not part of it. */
+    public static List<PlanSummary.LeftOutBox> leftOut(CampaignStatus upgrade) {
+        return upgrade.leftOut().stream().map(PlanSummary.LeftOutBox::of).toList();
+    }
+
+    /** Answers for a changed certificate; see {@link FirmwareWorkflow#answer}. */
+    public void answer(CertificateQuestion question, boolean accepted) {
+        firmware.answer(question.job(), question.now(), accepted);
+    }
+}

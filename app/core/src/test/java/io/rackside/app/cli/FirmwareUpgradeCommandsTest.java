@@ -1,0 +1,140 @@
+package io.rackside.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.rackside.app.FastTime;
+import io.rackside.app.firmware.TwinFleet;
+import io.rackside.bmc.virtual.firmware.UpdateFlavour;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Firmware upgrades by command, with virtual BMCs. */
+@Timeout(180)
+class FirmwareUpgradeCommandsTest {
+    private static final int PACE = 60;
+
+    @TempDir Path folder;
+    private TwinFleet fleet;
+
+    @AfterEach
+    void end() {
+        fleet.close();
+    }
+
+    private Cli cli() {
+        return new Cli().with("RACKSIDE_PASSWORD", TwinFleet.PASSWORD);
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static JsonNode json(Cli.Ended ended) throws Exception {
+        return new ObjectMapper().readTree(ended.out());
+    }
+
+    @Test
+    void aPlanFileIsCarriedOutByItsHashAndByNoOther() throws Exception {
+        fleet = new TwinFleet(folder, new FastTime(PACE), UpdateFlavour.STANDARD, 2);
+        fleet.rackside.close();
+        String[] who = {"--user", TwinFleet.USER, "--data", data(), "--json"};
+        Cli.Ended check = run(who, "firmware", "check", "srv-01", "srv-02");
+        assertEquals(0, check.status(), check::err);
+        assertEquals(2, json(check).path("devices").size());
+        assertTrue(json(check).path("devices").path(0).path("parts").size() > 0);
+
+        Path file = folder.resolve("plan.json");
+        Cli.Ended plan =
+                run(
+                        who,
+                        "firmware",
+                        "plan",
+                        "srv-01",
+                        "srv-02",
+                        "--package",
+                        fleet.pack.name(),
+                        "--out",
+                        file.toString());
+        assertEquals(0, plan.status(), plan::err);
+        String hash = json(plan).path("hash").asText();
+        assertEquals(2, json(plan).path("waves").size());
+        assertTrue(json(plan).path("waves").path(0).path("canary").asBoolean());
+
+        String[] upgrade = {"firmware", "upgrade", "--yes", "--plan", file.toString(), "--hash"};
+        Cli.Ended other = run(who, with(upgrade, "00".repeat(32)));
+        assertEquals(5, other.status(), other::out);
+        assertEquals(0, fleet.flashes(1));
+        assertEquals(2, run(who, "firmware", "upgrade", "--yes", "srv-01").status());
+
+        Cli.Ended done = run(who, with(upgrade, hash));
+        assertEquals(0, done.status(), done::err);
+        JsonNode end = json(done);
+        assertEquals(hash, end.path("plan").asText());
+        for (JsonNode box : end.path("boxes")) {
+            assertEquals("proved", box.path("state").asText());
+            assertEquals(TwinFleet.WANTED, box.path("images").path(0).path("read").asText());
+        }
+        assertEquals(1, fleet.flashes(1));
+        assertEquals(1, fleet.flashes(2));
+
+        Cli.Ended status = cli().run("firmware", "status", "--data", data(), "--json");
+        assertEquals(
+                end.path("job").asText(),
+                json(status).path("upgrades").path(0).path("job").asText());
+        Cli.Ended shown = cli().run("firmware", "status", "--data", data(), "--lang", "zh");
+        assertTrue(shown.out().contains("已证实"), shown::out);
+
+        Files.writeString(file, Files.readString(file).replace("srv-01", "srv-09"));
+        Cli.Ended edited = run(who, with(upgrade, hash));
+        assertEquals(5, edited.status(), edited::out);
+    }
+
+    @Test
+    void whereNobodyConfirmsNothingBegins() throws Exception {
+        fleet = new TwinFleet(folder, new FastTime(PACE), UpdateFlavour.STANDARD, 1);
+        fleet.rackside.close();
+        String[] who = {"--user", TwinFleet.USER, "--data", data()};
+        String[] wanted = {"firmware", "upgrade", "srv-01", "--package", fleet.pack.name()};
+        assertEquals(5, run(who, wanted).status());
+        Prompt wrong = person("12345678");
+        assertEquals(5, cli().askedBy(wrong).run(with(wanted, who)).status());
+        assertEquals(0, fleet.flashes(1));
+        assertEquals(2, run(who, "firmware", "upgrade", "srv-01").status(), "nothing said of what");
+    }
+
+    private static Prompt person(String answer) {
+        return new Prompt() {
+            @Override
+            public Optional<char[]> secret(String question) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> line(String question) {
+                return Optional.of(answer);
+            }
+        };
+    }
+
+    private Cli.Ended run(String[] who, String... command) {
+        return cli().run(with(command, who));
+    }
+
+    private static String[] with(String[] first, String... then) {
+        String[] all = new String[first.length + then.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(then, 0, all, first.length, then.length);
+        return all;
+    }
+}

@@ -1,0 +1,59 @@
+package io.rackside.bmc.firmware;
+
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.files.Image;
+import io.rackside.bmc.files.OpenFile;
+import io.rackside.bmc.files.Transport;
+
+import java.util.Optional;
+
+/** What one running update needs of those who started it. */
+public interface UpdateSupply {
+    /**
+     * The image, checked against the act's SHA-256 and open. Whoever asks does not close it.
+     *
+     * @throws io.rackside.bmc.files.FileRefused when it is not there any more or not what it was
+     */
+    Image image();
+
+    /**
+     * Opens the image for the BMC to fetch; whoever asks closes it.
+     *
+     * @throws io.rackside.bmc.files.FileRefused when no address of this machine faces the BMC
+     */
+    OpenFile serve(Transport transport);
+
+    /** The last phase that is on disk; empty when the update has not begun. */
+    Optional<Phase> phase();
+
+    /** Writes a phase; what this returned from is there after a power cut. */
+    void enter(Phase phase);
+
+    /** Shows how far it is; cheap, may be called often. */
+    void progress(UpdateProgress progress);
+
+    /**
+     * A fresh conversation with the same box, after it was silent; whoever asks closes it. No
+     * credential is sent before its certificate is known.
+     *
+     * @throws io.rackside.bmc.BmcException when it cannot be reached, is another box, or shows
+     *     another certificate that no person has accepted
+     */
+    Bmc reconnect() throws InterruptedException;
+
+    /**
+     * Asks a person whether the certificate the box shows after the update is its own; blocks until
+     * answered, also over a restart of the console.
+     *
+     * @return false when they said no
+     */
+    boolean accepts(String oldFingerprint, String newFingerprint) throws InterruptedException;
+
+    /** How long such updates took on such boxes before; what is shown as usual is taken from it. */
+    default PastRuns pastRuns() {
+        return PastRuns.none();
+    }
+
+    /** Hears at the end how long this one took, at most one of each. */
+    default void took(PastRuns thisOne) {}
+}

@@ -1,0 +1,116 @@
+package io.rackside.bench;
+
+import io.rackside.operations.Time;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * One image given out to 14 at once over HTTPS on loopback, by a process with 64 MB of heap; curl
+ * takes it. Then once more while one of them hardly reads.
+ */
+final class FileReaders implements Bench {
+    private static final int READERS = 14;
+    private static final int IMAGE_BYTES = 96 << 20;
+    private static final double GIGABIT = 1e9 / 8;
+    private static final String HEAP = "-Xmx64m";
+    private static final int LONGEST = 300;
+
+    private final Time time;
+
+    FileReaders(Time time) {
+        this.time = time;
+    }
+
+    @Override
+    public String id() {
+        return "file-service";
+    }
+
+    @Override
+    public List<Figure> run() throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path image = folder.path().resolve("image.bin");
+            fill(image);
+            try (Program giver =
+                    Program.java(
+                            List.of(HEAP),
+                            FileGiver.class.getName(),
+                            image.toString(),
+                            Integer.toString(READERS))) {
+                List<String> addresses = new ArrayList<>();
+                for (String line = giver.awaitLine(_ -> true, 60);
+                        !line.equals("ready");
+                        line = giver.awaitLine(_ -> true, 60)) {
+                    addresses.add(line);
+                }
+                double all = take(addresses);
+                double others = take(addresses.subList(1, READERS));
+                double beside;
+                try (Program _ = curl(addresses.getFirst(), "--limit-rate", "2k")) {
+                    beside = take(addresses.subList(1, READERS));
+                }
+                String what = READERS + " readers of one image at once over HTTPS, 64 MB heap: ";
+                return List.of(
+                        Figure.of(
+                                id() + "-gigabit",
+                                what + "time for a gigabit in sum",
+                                all / ((double) IMAGE_BYTES * READERS / GIGABIT),
+                                "s",
+                                1),
+                        Figure.of(
+                                        id() + "-stalled",
+                                        what + "13 of them while one stalls",
+                                        beside,
+                                        "s",
+                                        1.1)
+                                .beside("the 13 alone", others));
+            }
+        }
+    }
+
+    private static void fill(Path image) throws IOException {
+        byte[] block = new byte[1 << 20];
+        Random chance = new Random(14);
+        try (OutputStream out = Files.newOutputStream(image)) {
+            for (int written = 0; written < IMAGE_BYTES; written += block.length) {
+                chance.nextBytes(block);
+                out.write(block);
+            }
+        }
+    }
+
+    /** Seconds until the last of them has it. */
+    private double take(List<String> addresses) throws IOException, InterruptedException {
+        long start = time.nanos();
+        List<Program> readers = new ArrayList<>();
+        try {
+            for (String address : addresses) {
+                readers.add(curl(address));
+            }
+            for (Program reader : readers) {
+                String size = reader.answer(LONGEST).strip();
+                if (!size.equals("200 " + IMAGE_BYTES)) {
+                    throw new IOException("a reader got " + size);
+                }
+            }
+        } finally {
+            readers.forEach(Program::close);
+        }
+        return (time.nanos() - start) / 1e9;
+    }
+
+    private static Program curl(String address, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("curl", "-sk", "-o", "/dev/null"));
+        command.addAll(List.of("-w", "%{http_code} %{size_download}\n"));
+        command.addAll(List.of(more));
+        command.add(address);
+        return Program.start(command, Map.of());
+    }
+}
