@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.rackside.app.FastTime;
 import io.rackside.app.firmware.TwinFleet;
@@ -88,6 +89,8 @@ class FirmwareUpgradeCommandsTest {
         assertEquals(1, fleet.flashes(1));
         assertEquals(1, fleet.flashes(2));
 
+        theReportHasTheVersionsReadBack();
+
         Cli.Ended status = cli().run("firmware", "status", "--data", data(), "--json");
         assertEquals(
                 end.path("job").asText(),
@@ -98,6 +101,26 @@ class FirmwareUpgradeCommandsTest {
         Files.writeString(file, Files.readString(file).replace("srv-01", "srv-09"));
         Cli.Ended edited = run(who, with(upgrade, hash));
         assertEquals(5, edited.status(), edited::out);
+    }
+
+    private void theReportHasTheVersionsReadBack() throws Exception {
+        String sheet = folder.resolve("upgrade.xlsx").toString();
+        String[] report = {"report", "firmware", "--data", data(), "--json", "--out"};
+        Cli.Ended workbook = cli().run(with(report, sheet));
+        assertEquals(0, workbook.status(), workbook::err);
+        assertTrue(Files.size(Path.of(sheet)) > 1_000);
+        Path plain = folder.resolve("upgrade.json");
+        assertEquals(0, cli().run(with(report, plain.toString())).status());
+        JsonNode root = JsonMapper.builder().build().readTree(Files.readAllBytes(plain));
+        assertTrue(root.path("checkpoint").path("hash").asText().length() == 64, root::toString);
+        JsonNode versions = root.path("sections").path(1).path("blocks").path(0).path("rows");
+        assertEquals(2, versions.size());
+        for (JsonNode row : versions) {
+            assertEquals(TwinFleet.WANTED, row.path(5).path("text").asText());
+            assertEquals("well", row.path(6).path("state").asText());
+        }
+        assertEquals(2, cli().run(with(report, "upgrade.doc")).status());
+        assertEquals(1, cli().run(with(report, sheet, "no-such-job")).status());
     }
 
     @Test
