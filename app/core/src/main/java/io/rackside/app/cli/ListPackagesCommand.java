@@ -54,7 +54,7 @@ final class ListPackagesCommand implements Callable<ExitStatus> {
                         terminal.words().say("core.cli.column.package"),
                         "SHA-256",
                         terminal.words().say("core.cli.column.image"),
-                        terminal.words().say("core.cli.column.part"),
+                        terminal.words().say("core.cli.column.component"),
                         terminal.words().say("core.cli.column.version"),
                         terminal.words().say("core.cli.column.model"),
                         terminal.words().say("core.cli.column.standing"));

@@ -23,7 +23,8 @@ final class PdfReport {
     private static final float BODY = 10;
     private static final float SMALL = 8;
     private static final float LEAD = 1.4f;
-    private static final float NAMES = 150;
+    private static final float NAMES = 120;
+    private static final float SHAPE = 12;
 
     private final Reader reader;
     private final Typefaces typefaces;
@@ -142,7 +143,8 @@ final class PdfReport {
         for (Block.Fact fact : facts) {
             List<String> names = text.wrap(reader.say(fact.name()), BODY, NAMES - 10);
             List<String> values =
-                    text.wrap(reader.text(fact.value()), BODY, PdfPaper.width() - NAMES - 12);
+                    text.wrap(
+                            reader.text(fact.value()), BODY, PdfPaper.width() - NAMES - room(fact));
             int lines = Math.max(names.size(), values.size());
             for (int l = 0; l < lines; l++) {
                 paper.keep(BODY * LEAD);
@@ -156,6 +158,11 @@ final class PdfReport {
         paper.skip(6);
     }
 
+    /** For the shape of a state. */
+    private static float room(Block.Fact fact) {
+        return fact.value() instanceof Cell.State ? SHAPE : 0;
+    }
+
     private static void value(Cell cell, int l, List<String> values, PdfPaper paper)
             throws IOException {
         if (l >= values.size()) {
@@ -165,7 +172,7 @@ final class PdfReport {
             if (l == 0) {
                 paper.mark(state.mark(), NAMES, 0, BODY);
             }
-            paper.line(values.get(l), NAMES + 12, BODY, state.mark().rgb());
+            paper.line(values.get(l), NAMES + SHAPE, BODY, state.mark().rgb());
         } else {
             paper.line(values.get(l), NAMES, BODY, PdfPaper.ink());
         }
