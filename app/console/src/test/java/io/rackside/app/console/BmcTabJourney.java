@@ -80,7 +80,7 @@ abstract class BmcTabJourney {
     /** Confirms an act that asks for the box's name. */
     void confirmNaming(String box) {
         page.waitFor(() -> page.focusId().equals("typed-name"));
-        page.type(box);
+        page.typeInto("typed-name", box);
         page.tabTo("submit");
         page.press(KeyCode.SPACE);
     }

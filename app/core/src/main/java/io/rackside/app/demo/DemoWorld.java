@@ -119,6 +119,22 @@ public final class DemoWorld implements AutoCloseable {
      * @throws IOException when no port can be had
      */
     public void start() throws IOException {
+        startTwins();
+        List<VirtualServer> hosts =
+                file.parts().stream()
+                        .filter(part -> part.name().startsWith("srv-"))
+                        .flatMap(part -> cabinet.server(part.device()).stream())
+                        .toList();
+        DemoScript story = new DemoScript(hosts, time, seed);
+        script = Thread.ofVirtual().name("demo").start(() -> tell(story));
+    }
+
+    /**
+     * Starts the twins alone: nothing breaks in them by itself.
+     *
+     * @throws IOException when no port can be had
+     */
+    public void startTwins() throws IOException {
         List<DemoFile.Part> parts = new ArrayList<>();
         for (DemoFile.Part part : file.parts()) {
             VirtualCabinet.Bmc bmc =
@@ -134,13 +150,6 @@ public final class DemoWorld implements AutoCloseable {
             file = file.with(parts);
             file.write(folder);
         }
-        List<VirtualServer> hosts =
-                file.parts().stream()
-                        .filter(part -> part.name().startsWith("srv-"))
-                        .flatMap(part -> cabinet.server(part.device()).stream())
-                        .toList();
-        DemoScript story = new DemoScript(hosts, time, seed);
-        script = Thread.ofVirtual().name("demo").start(() -> tell(story));
     }
 
     private static void tell(DemoScript story) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /** The window as a person at the keyboard uses it. */
 public final class WindowPage {
     private static final long PATIENCE_SECONDS = 40;
+    private static final int RETYPED_MAX = 3;
     private static final int TABS_MAX = 60;
     private static final int REGIONS_MAX = 8;
     private static final int ROWS_MAX = 80;
@@ -107,6 +108,18 @@ public final class WindowPage {
                         window.scene().lookup("#" + id) instanceof TextInputControl field
                                 ? field.getText()
                                 : "");
+    }
+
+    /**
+     * Types into the field that has the keyboard until it holds the text: on a busy machine the
+     * robot loses a key now and then.
+     */
+    public void typeInto(String id, String text) {
+        type(text);
+        for (int i = 0; i < RETYPED_MAX && !textOf(id).equals(text); i++) {
+            press(KeyCode.CONTROL, KeyCode.A);
+            type(text);
+        }
     }
 
     public void type(String text) {
