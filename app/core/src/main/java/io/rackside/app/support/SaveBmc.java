@@ -19,6 +19,7 @@ import io.rackside.operations.Time;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,9 @@ public final class SaveBmc {
             begun = kept.begun();
             read = new Recorder(service, RecordingLimits.usual(), time, kept).record(watcher);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw cutShort(e.getCause());
+        } catch (ClosedByInterruptException e) {
+            throw cutShort(e);
         }
         boolean atAnEnd =
                 read.complete()
@@ -130,6 +133,18 @@ public final class SaveBmc {
         return atAnEnd
                 ? whole(device, read, new Run(folder, partial, anonymous, known, begun))
                 : saved(device, read, partial, known, false, read.problems());
+    }
+
+    /**
+     * What to say of a failure to write: an interrupt that came while a file was being written
+     * closes it, and is an interrupt. The line that makes that file count was not written yet.
+     */
+    private static IOException cutShort(IOException e) throws InterruptedException {
+        if (e instanceof ClosedByInterruptException) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        return e;
     }
 
     /** One walk, perhaps not the first to that folder. */
