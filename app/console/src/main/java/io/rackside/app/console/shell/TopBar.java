@@ -6,6 +6,7 @@ import io.rackside.app.console.theme.Icon;
 import io.rackside.views.picture.Lens;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,9 +33,12 @@ final class TopBar extends HBox {
         void speak(Locale language);
     }
 
+    /** Shows its words whole in both languages. */
+    private static final double SEARCH_MIN = 250;
+
     private final TopBarViewModel top;
     private final Texts texts;
-    private final HBox crumbs = new HBox(5);
+    private final Crumbs crumbs = new Crumbs();
     private final Button search = new Button();
 
     TopBar(TopBarViewModel top, Selection selection, Texts texts, Acts acts) {
@@ -51,8 +56,6 @@ final class TopBar extends HBox {
         demo.setMinWidth(Region.USE_PREF_SIZE);
         demo.visibleProperty().set(top.demo());
         demo.setManaged(top.demo());
-        crumbs.setAlignment(Pos.CENTER_LEFT);
-        crumbs.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.SOMETIMES);
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -77,7 +80,7 @@ final class TopBar extends HBox {
     }
 
     private void showCrumbs() {
-        crumbs.getChildren().clear();
+        List<Node> steps = new ArrayList<>();
         List<TopBarViewModel.Crumb> path = top.crumbs().get();
         for (int i = 0; i < path.size(); i++) {
             TopBarViewModel.Crumb crumb = path.get(i);
@@ -86,18 +89,20 @@ final class TopBar extends HBox {
                 Label last = new Label(crumb.name());
                 last.getStyleClass().add("rs-crumb-here");
                 last.setMinWidth(Region.USE_PREF_SIZE);
-                crumbs.getChildren().add(last);
+                steps.add(last);
             } else {
                 Button step = new Button(crumb.name());
                 step.getStyleClass().add("rs-crumb");
-                step.setMinWidth(0);
+                step.setMinWidth(Region.USE_PREF_SIZE);
                 step.setOnAction(_ -> crumb.place().ifPresent(top::goTo));
                 Label mark = new Label("›");
                 mark.getStyleClass().add("rs-dim");
                 mark.setMinWidth(Region.USE_PREF_SIZE);
-                crumbs.getChildren().addAll(step, mark);
+                steps.add(step);
+                steps.add(mark);
             }
         }
+        crumbs.show(steps);
     }
 
     private HBox lenses(Selection selection) {
@@ -171,9 +176,9 @@ final class TopBar extends HBox {
         inside.setAlignment(Pos.CENTER_LEFT);
         search.setGraphic(inside);
         search.getStyleClass().add("rs-search-button");
-        search.setPrefWidth(222);
+        search.setPrefWidth(SEARCH_MIN);
         search.setMaxWidth(300);
-        search.setMinWidth(150);
+        search.setMinWidth(SEARCH_MIN);
         inside.prefWidthProperty().bind(search.widthProperty().subtract(24));
         search.accessibleTextProperty().bind(texts.bind("console.top.search"));
         search.setOnAction(_ -> acts.search());
