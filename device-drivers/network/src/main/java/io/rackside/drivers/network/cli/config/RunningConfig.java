@@ -1,0 +1,161 @@
+package io.rackside.drivers.network.cli.config;
+
+import io.rackside.drivers.network.cli.profile.CliProfile;
+import io.rackside.drivers.network.cli.profile.CliProfile.SecretBlock;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A device's running configuration without what changes by itself. It holds secrets: shown and
+ * compared is {@link #masked}, the whole is only kept encrypted.
+ */
+public final class RunningConfig {
+    /** What stands in a place of a secret. */
+    public static final String MASK = "********";
+
+    private static final int LINE_MAX = 2_048;
+
+    private final List<String> lines;
+
+    private RunningConfig(List<String> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    /** Drops time stamps, up-times and empty lines at both ends. */
+    public static RunningConfig of(CliProfile profile, List<String> read) {
+        List<String> kept = new ArrayList<>();
+        for (String line : read) {
+            String text = line.stripTrailing();
+            if (!matchesAny(profile.noise(), text)) {
+                kept.add(text);
+            }
+        }
+        while (!kept.isEmpty() && kept.getFirst().isBlank()) {
+            kept.removeFirst();
+        }
+        while (!kept.isEmpty() && kept.getLast().isBlank()) {
+            kept.removeLast();
+        }
+        return new RunningConfig(kept);
+    }
+
+    private static boolean matchesAny(List<Pattern> patterns, String line) {
+        return line.length() <= LINE_MAX
+                && patterns.stream().anyMatch(each -> each.matcher(line).matches());
+    }
+
+    /** All of it, secrets too. */
+    public List<String> lines() {
+        return lines;
+    }
+
+    /** SHA-256 over its lines, hex; changes when a secret does. */
+    public String hash() {
+        try {
+            byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The same with a mask in the place of each secret the profile knows. */
+    public RunningConfig masked(CliProfile profile) {
+        List<String> masked = new ArrayList<>();
+        Optional<SecretBlock> within = Optional.empty();
+        for (String line : lines) {
+            if (within.isPresent()) {
+                boolean end = within.get().last().matcher(line).find();
+                masked.add(end ? line : MASK);
+                within = end ? Optional.empty() : within;
+                continue;
+            }
+            within =
+                    profile.secretBlocks().stream()
+                            .filter(block -> block.first().matcher(line).find())
+                            .findFirst();
+            masked.add(mask(profile.secrets(), line));
+        }
+        return new RunningConfig(masked);
+    }
+
+    private static String mask(List<Pattern> secrets, String line) {
+        // Longer than any setting: nothing of it is shown.
+        String text = line.length() > LINE_MAX ? MASK : line;
+        for (Pattern secret : secrets) {
+            Matcher match = secret.matcher(text);
+            StringBuilder masked = new StringBuilder();
+            int from = 0;
+            while (match.find()) {
+                masked.append(text, from, match.start(1)).append(MASK);
+                from = match.end(1);
+            }
+            text = masked.append(text.substring(from)).toString();
+        }
+        return text;
+    }
+
+    /**
+     * The lines below a heading, without their indent.
+     *
+     * @param heading as it is typed, {@code interface Eth-Trunk 1}; blanks in it do not count
+     * @return empty when there is no such section
+     */
+    public Optional<List<String>> section(String heading) {
+        String wanted = plain(heading);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith(" ") && plain(lines.get(i)).equals(wanted)) {
+                List<String> below = new ArrayList<>();
+                for (int j = i + 1; j < lines.size() && lines.get(j).startsWith(" "); j++) {
+                    below.add(lines.get(j).strip());
+                }
+                return Optional.of(below);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The lines that stand in no section; on Comware they are indented below a lone mark. */
+    public List<String> top() {
+        List<String> all = new ArrayList<>();
+        boolean belowMark = true;
+        for (String line : lines) {
+            if (!line.startsWith(" ")) {
+                belowMark = line.equals("#") || line.equals("!");
+                all.add(line);
+            } else if (belowMark) {
+                all.add(line.strip());
+            }
+        }
+        return all;
+    }
+
+    private static String plain(String heading) {
+        return heading.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunningConfig config && lines.equals(config.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return lines.hashCode();
+    }
+
+    /** How long it is; nothing of what is in it. */
+    @Override
+    public String toString() {
+        return "RunningConfig[" + lines.size() + " lines]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.rackside.drivers.network.cli.profile;
+
+import io.rackside.drivers.network.cli.profile.CliProfile.Origin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The profiles there are: those that came with Rackside, and more that somebody read. */
+public final class CliProfiles {
+    private static final List<String> SHIPPED =
+            List.of(
+                    "huawei-vrp5",
+                    "huawei-vrp8",
+                    "h3c-comware",
+                    "ruijie-rgos",
+                    "zte-zxros",
+                    "fortinet-fortios",
+                    "hillstone-stoneos",
+                    "cisco-ios",
+                    "cisco-nxos",
+                    "arista-eos");
+
+    private final List<CliProfile> profiles;
+
+    private CliProfiles(List<CliProfile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
+
+    /** Those that came with Rackside. */
+    public static CliProfiles shipped() {
+        ProfileReader reader = new ProfileReader();
+        List<CliProfile> all = new ArrayList<>();
+        for (String name : SHIPPED) {
+            try (InputStream file =
+                    CliProfiles.class.getResourceAsStream("profiles/" + name + ".json")) {
+                if (file == null) {
+                    throw new IllegalStateException("not shipped: " + name);
+                }
+                all.add(reader.read(file.readAllBytes(), new Origin.Shipped()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new CliProfiles(all);
+    }
+
+    /** These and one more, which takes the place of one with the same name when it is vouched. */
+    public CliProfiles with(CliProfile more) {
+        List<CliProfile> all = new ArrayList<>(profiles);
+        if (more.origin().vouched()) {
+            all.removeIf(each -> each.name().equals(more.name()));
+        } else if (named(more.name()).isPresent()) {
+            return this;
+        }
+        all.add(more);
+        return new CliProfiles(all);
+    }
+
+    public List<CliProfile> all() {
+        return profiles;
+    }
+
+    public Optional<CliProfile> named(String name) {
+        return profiles.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package io.rackside.drivers.network.cli.profile;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Lines of a template that belong below one line: a port, a VLAN, or nothing for the top.
+ *
+ * @param in the line that opens the section; empty at the top
+ * @param listed another line that says a section of this kind is there: {@code vlan batch 10 20}
+ * @param each the field whose list gives one block for each of its values; empty for one block
+ * @param clear lines that are taken back first where they are set: what would not go together
+ * @param lines in the order they are sent
+ * @param out the line that leaves the section
+ * @param remove takes the whole section back where it was not there before
+ */
+public record TemplateBlock(
+        Optional<CommandTemplate> in,
+        Optional<CommandTemplate> listed,
+        Optional<String> each,
+        List<TemplateLine> clear,
+        List<TemplateLine> lines,
+        Optional<CommandTemplate> out,
+        Optional<CommandTemplate> remove) {
+    public TemplateBlock {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(listed, "listed");
+        Objects.requireNonNull(each, "each");
+        clear = List.copyOf(clear);
+        lines = List.copyOf(lines);
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(remove, "remove");
+    }
+}

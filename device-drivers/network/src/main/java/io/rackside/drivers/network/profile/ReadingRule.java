@@ -1,0 +1,40 @@
+package io.rackside.drivers.network.profile;
+
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.model.Quantity;
+import io.rackside.model.Sensor;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A quantity a device measures.
+ *
+ * @param total where there is one, the value is shown in percent of it
+ * @param free the value is what is left of the total
+ * @param which rows are taken; all where empty
+ */
+public record ReadingRule(
+        Quantity quantity,
+        Sensor.Place place,
+        NumberRule value,
+        Optional<Oid> total,
+        boolean free,
+        NameRule name,
+        Optional<NumberRule> upperWarning,
+        Optional<NumberRule> upperCritical,
+        Optional<NumberRule> lowerWarning,
+        Optional<NumberRule> lowerCritical,
+        Optional<StateRule> state,
+        Optional<Only> only) {
+    /** A choice of rows: by the values of an object, or what is found in them. */
+    public record Only(Oid object, Set<String> values, Optional<BoundedPattern> pattern) {
+        public Only {
+            values = Set.copyOf(values);
+        }
+
+        public boolean takes(String said) {
+            return values.contains(said) || pattern.map(p -> p.found(said)).orElse(false);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.rackside.drivers.network.profile;
+
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.model.Health;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A state an agent has, in numbers or words of its own.
+ *
+ * @param object a column, or a single object with its instance
+ * @param values by the agent's number or word
+ */
+public record StateRule(Oid object, Map<String, State> values) {
+    /**
+     * What a value means.
+     *
+     * @param absent that the part is not there
+     * @param word the MIB's word for it
+     */
+    public record State(Health health, boolean absent, String word) {}
+
+    public StateRule {
+        values = Map.copyOf(values);
+    }
+
+    public Optional<State> of(String said) {
+        return Optional.ofNullable(values.get(said));
+    }
+}

@@ -1,0 +1,74 @@
+package io.rackside.drivers.network.read;
+
+import io.rackside.drivers.network.text.MacAddress;
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.model.network.LearnedAddress;
+import io.rackside.model.network.NetworkInterface;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Where MAC addresses were learned (BRIDGE-MIB, RFC 4188; Q-BRIDGE-MIB, RFC 4363). */
+public final class ForwardingTable {
+    /** Addresses that are taken; the largest tables hold some hundred thousand. */
+    static final int MOST = 200_000;
+
+    private static final int MAC = 6;
+
+    private ForwardingTable() {}
+
+    public static List<LearnedAddress> of(Answers answers, Ports ports) {
+        List<LearnedAddress> learned = new ArrayList<>();
+        Map<Long, Integer> vlans = new HashMap<>();
+        for (Oid row : answers.rows(Mib.VLAN_FDB_ID).keySet()) {
+            answers.count(Mib.VLAN_FDB_ID, row)
+                    .ifPresent(
+                            fdb -> {
+                                if (row.size() == 2 && row.at(1) <= 4094) {
+                                    vlans.put(fdb, (int) row.at(1));
+                                }
+                            });
+        }
+        boolean byVlan = answers.has(Mib.Q_FDB_PORT);
+        Oid column = byVlan ? Mib.Q_FDB_PORT : Mib.FDB_PORT;
+        int first = byVlan ? 1 : 0;
+        for (Oid row : answers.rows(column).keySet()) {
+            long port = answers.count(column, row).orElse(0);
+            Optional<String> mac =
+                    row.size() == first + MAC ? mac(row.from(first)) : Optional.empty();
+            // Port 0: learned, but the port is not known (RFC 4188).
+            if (port > 0 && mac.isPresent() && learned.size() < MOST) {
+                learned.add(
+                        new LearnedAddress(
+                                mac.get(),
+                                byVlan ? vlan(vlans, row.at(0)) : OptionalInt.empty(),
+                                ports.bridgePort(port)
+                                        .map(NetworkInterface::name)
+                                        .orElse(Long.toString(port))));
+            }
+        }
+        return learned;
+    }
+
+    private static OptionalInt vlan(Map<Long, Integer> vlans, long fdb) {
+        Integer vlan = vlans.get(fdb);
+        return vlan != null
+                ? OptionalInt.of(vlan)
+                : fdb >= 1 && fdb <= 4094 ? OptionalInt.of((int) fdb) : OptionalInt.empty();
+    }
+
+    private static Optional<String> mac(Oid index) {
+        byte[] bytes = new byte[MAC];
+        for (int i = 0; i < MAC; i++) {
+            if (index.at(i) > 255) {
+                return Optional.empty();
+            }
+            bytes[i] = (byte) index.at(i);
+        }
+        return MacAddress.of(bytes);
+    }
+}

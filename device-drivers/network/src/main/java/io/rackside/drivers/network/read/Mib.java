@@ -1,0 +1,260 @@
+package io.rackside.drivers.network.read;
+
+import io.rackside.drivers.snmp.Oid;
+
+import java.util.List;
+
+/** The standard objects that are read, by the names of their MIBs. */
+public final class Mib {
+    private static final Oid MIB_2 = Oid.of("1.3.6.1.2.1");
+
+    /** SNMPv2-MIB (RFC 3418). */
+    public static final Oid SYS_DESCR = MIB_2.then(1, 1, 0);
+
+    public static final Oid SYS_OBJECT_ID = MIB_2.then(1, 2, 0);
+    public static final Oid SYS_UP_TIME = MIB_2.then(1, 3, 0);
+    public static final Oid SYS_NAME = MIB_2.then(1, 5, 0);
+
+    /** SNMP-FRAMEWORK-MIB (RFC 3411): seconds, does not wrap as sysUpTime does. */
+    public static final Oid SNMP_ENGINE_TIME = Oid.of("1.3.6.1.6.3.10.2.1.3.0");
+
+    /** IF-MIB (RFC 2863). */
+    private static final Oid IF_ENTRY = MIB_2.then(2, 2, 1);
+
+    static final Oid IF_DESCR = IF_ENTRY.then(2);
+    static final Oid IF_TYPE = IF_ENTRY.then(3);
+    static final Oid IF_SPEED = IF_ENTRY.then(5);
+    static final Oid IF_PHYS_ADDRESS = IF_ENTRY.then(6);
+    static final Oid IF_ADMIN_STATUS = IF_ENTRY.then(7);
+    static final Oid IF_OPER_STATUS = IF_ENTRY.then(8);
+    static final Oid IF_LAST_CHANGE = IF_ENTRY.then(9);
+    static final Oid IF_IN_OCTETS = IF_ENTRY.then(10);
+    static final Oid IF_IN_DISCARDS = IF_ENTRY.then(13);
+    static final Oid IF_IN_ERRORS = IF_ENTRY.then(14);
+    static final Oid IF_OUT_OCTETS = IF_ENTRY.then(16);
+    static final Oid IF_OUT_DISCARDS = IF_ENTRY.then(19);
+    static final Oid IF_OUT_ERRORS = IF_ENTRY.then(20);
+    private static final Oid IF_X_ENTRY = MIB_2.then(31, 1, 1, 1);
+    static final Oid IF_NAME = IF_X_ENTRY.then(1);
+    static final Oid IF_HC_IN_OCTETS = IF_X_ENTRY.then(6);
+    static final Oid IF_HC_IN_UCAST = IF_X_ENTRY.then(7);
+    static final Oid IF_HC_OUT_OCTETS = IF_X_ENTRY.then(10);
+    static final Oid IF_HC_OUT_UCAST = IF_X_ENTRY.then(11);
+    static final Oid IF_HIGH_SPEED = IF_X_ENTRY.then(15);
+    static final Oid IF_ALIAS = IF_X_ENTRY.then(18);
+    static final Oid IF_DISCONTINUITY = IF_X_ENTRY.then(19);
+
+    /** EtherLike-MIB (RFC 3635). */
+    static final Oid DOT3_FCS_ERRORS = MIB_2.then(10, 7, 2, 1, 3);
+
+    static final Oid DOT3_DUPLEX = MIB_2.then(10, 7, 2, 1, 19);
+
+    /** IEEE8023-LAG-MIB. */
+    static final Oid LAG_ATTACHED = Oid.of("1.2.840.10006.300.43.1.2.1.1.13");
+
+    /** ENTITY-MIB (RFC 6933). */
+    private static final Oid ENTITY = MIB_2.then(47, 1, 1, 1, 1);
+
+    static final Oid ENT_DESCR = ENTITY.then(2);
+    static final Oid ENT_CONTAINED_IN = ENTITY.then(4);
+    static final Oid ENT_CLASS = ENTITY.then(5);
+    static final Oid ENT_NAME = ENTITY.then(7);
+    static final Oid ENT_SOFTWARE = ENTITY.then(10);
+    static final Oid ENT_SERIAL = ENTITY.then(11);
+    static final Oid ENT_VENDOR = ENTITY.then(12);
+    static final Oid ENT_MODEL = ENTITY.then(13);
+    static final Oid ENT_ALIAS = MIB_2.then(47, 1, 3, 2, 1, 2);
+
+    /** ENTITY-SENSOR-MIB (RFC 3433). */
+    static final Oid ENTITY_SENSOR = MIB_2.then(99, 1, 1, 1);
+
+    /** CISCO-ENTITY-SENSOR-MIB, built alike. */
+    static final Oid CISCO_ENTITY_SENSOR = Oid.of("1.3.6.1.4.1.9.9.91.1.1.1.1");
+
+    /** LLDP-MIB (IEEE 802.1AB-2005). */
+    private static final Oid LLDP = Oid.of("1.0.8802.1.1.2.1");
+
+    static final Oid LLDP_LOC_PORT_SUBTYPE = LLDP.then(3, 7, 1, 2);
+    static final Oid LLDP_LOC_PORT_ID = LLDP.then(3, 7, 1, 3);
+    static final Oid LLDP_LOC_PORT_DESC = LLDP.then(3, 7, 1, 4);
+    static final Oid LLDP_REM = LLDP.then(4, 1, 1);
+
+    /** LLDP-V2-MIB (IEEE 802.1AB-2009). */
+    static final Oid LLDP_V2_REM = Oid.of("1.3.111.2.802.1.1.13.1.4.1.1");
+
+    /** CISCO-CDP-MIB. */
+    static final Oid CDP_CACHE = Oid.of("1.3.6.1.4.1.9.9.23.1.2.1.1");
+
+    /** BRIDGE-MIB (RFC 4188), Q-BRIDGE-MIB (RFC 4363). */
+    static final Oid BASE_PORT_IF_INDEX = MIB_2.then(17, 1, 4, 1, 2);
+
+    static final Oid STP_PORT_STATE = MIB_2.then(17, 2, 15, 1, 3);
+    static final Oid FDB_PORT = MIB_2.then(17, 4, 3, 1, 2);
+    static final Oid Q_FDB_PORT = MIB_2.then(17, 7, 1, 2, 2, 1, 2);
+    static final Oid VLAN_NAME = MIB_2.then(17, 7, 1, 4, 3, 1, 1);
+    static final Oid VLAN_FDB_ID = MIB_2.then(17, 7, 1, 4, 2, 1, 3);
+    static final Oid PVID = MIB_2.then(17, 7, 1, 4, 5, 1, 1);
+
+    /** POWER-ETHERNET-MIB (RFC 3621). */
+    static final Oid POE_ADMIN = MIB_2.then(105, 1, 1, 1, 3);
+
+    static final Oid POE_DETECTION = MIB_2.then(105, 1, 1, 1, 6);
+
+    /** UPS-MIB (RFC 1628). */
+    private static final Oid UPS = MIB_2.then(33, 1);
+
+    public static final Oid UPS_MANUFACTURER = UPS.then(1, 1, 0);
+    public static final Oid UPS_MODEL = UPS.then(1, 2, 0);
+    public static final Oid UPS_SOFTWARE = UPS.then(1, 3, 0);
+    public static final Oid UPS_BATTERY_STATUS = UPS.then(2, 1, 0);
+    public static final Oid UPS_MINUTES = UPS.then(2, 3, 0);
+    public static final Oid UPS_CHARGE = UPS.then(2, 4, 0);
+    public static final Oid UPS_BATTERY_VOLTAGE = UPS.then(2, 5, 0);
+    public static final Oid UPS_BATTERY_TEMPERATURE = UPS.then(2, 7, 0);
+    static final Oid UPS_OUTPUT_LOAD = UPS.then(4, 4, 1, 5);
+
+    /** LM-SENSORS-MIB: thousandths of a degree. */
+    static final Oid LM_TEMP_NAME = Oid.of("1.3.6.1.4.1.2021.13.16.2.1.2");
+
+    static final Oid LM_TEMP_VALUE = Oid.of("1.3.6.1.4.1.2021.13.16.2.1.3");
+
+    /** HOST-RESOURCES-MIB (RFC 2790): load of each processor in percent. */
+    static final Oid HR_PROCESSOR_LOAD = MIB_2.then(25, 3, 3, 1, 2);
+
+    private Mib() {}
+
+    /** Columns of the interfaces and their counters. */
+    public static List<Oid> interfaces() {
+        return List.of(
+                IF_DESCR,
+                IF_TYPE,
+                IF_PHYS_ADDRESS,
+                IF_ADMIN_STATUS,
+                IF_OPER_STATUS,
+                IF_LAST_CHANGE,
+                IF_IN_DISCARDS,
+                IF_IN_ERRORS,
+                IF_OUT_DISCARDS,
+                IF_OUT_ERRORS,
+                IF_NAME,
+                IF_HC_IN_OCTETS,
+                IF_HC_IN_UCAST,
+                IF_HC_OUT_OCTETS,
+                IF_HC_OUT_UCAST,
+                IF_HIGH_SPEED,
+                IF_ALIAS,
+                IF_DISCONTINUITY,
+                DOT3_FCS_ERRORS,
+                DOT3_DUPLEX,
+                STP_PORT_STATE,
+                BASE_PORT_IF_INDEX,
+                LAG_ATTACHED);
+    }
+
+    /** What the interfaces are told by where the agent has no ifXTable. */
+    public static List<Oid> interfacesOfOldAgents(Answers answers) {
+        boolean octets = answers.has(IF_HC_IN_OCTETS);
+        boolean speed = answers.has(IF_HIGH_SPEED);
+        if (!answers.has(IF_OPER_STATUS) || (octets && speed)) {
+            return List.of();
+        }
+        return octets
+                ? List.of(IF_SPEED)
+                : speed
+                        ? List.of(IF_IN_OCTETS, IF_OUT_OCTETS)
+                        : List.of(IF_SPEED, IF_IN_OCTETS, IF_OUT_OCTETS);
+    }
+
+    /** Columns of the neighbours. */
+    public static List<Oid> neighbours() {
+        return List.of(
+                LLDP_LOC_PORT_SUBTYPE,
+                LLDP_LOC_PORT_ID,
+                LLDP_LOC_PORT_DESC,
+                LLDP_REM.then(4),
+                LLDP_REM.then(5),
+                LLDP_REM.then(6),
+                LLDP_REM.then(7),
+                LLDP_REM.then(8),
+                LLDP_REM.then(9),
+                LLDP_REM.then(10),
+                LLDP_V2_REM.then(5),
+                LLDP_V2_REM.then(6),
+                LLDP_V2_REM.then(7),
+                LLDP_V2_REM.then(8),
+                LLDP_V2_REM.then(9),
+                LLDP_V2_REM.then(10),
+                LLDP_V2_REM.then(11),
+                CDP_CACHE.then(6),
+                CDP_CACHE.then(7),
+                CDP_CACHE.then(8));
+    }
+
+    /** Columns of the parts a device is made of. */
+    public static List<Oid> entities() {
+        return List.of(
+                ENT_DESCR,
+                ENT_CONTAINED_IN,
+                ENT_CLASS,
+                ENT_NAME,
+                ENT_SOFTWARE,
+                ENT_SERIAL,
+                ENT_VENDOR,
+                ENT_MODEL,
+                ENT_ALIAS);
+    }
+
+    /** Columns of the sensors every device may have. */
+    public static List<Oid> sensors() {
+        return List.of(
+                ENTITY_SENSOR.then(1),
+                ENTITY_SENSOR.then(2),
+                ENTITY_SENSOR.then(3),
+                ENTITY_SENSOR.then(4),
+                ENTITY_SENSOR.then(5),
+                LM_TEMP_NAME,
+                LM_TEMP_VALUE,
+                HR_PROCESSOR_LOAD);
+    }
+
+    /** Columns of Cisco's own sensors, for profiles that have them. */
+    public static List<Oid> ciscoSensors() {
+        return List.of(
+                CISCO_ENTITY_SENSOR.then(1),
+                CISCO_ENTITY_SENSOR.then(2),
+                CISCO_ENTITY_SENSOR.then(3),
+                CISCO_ENTITY_SENSOR.then(4),
+                CISCO_ENTITY_SENSOR.then(5));
+    }
+
+    /** Columns of VLANs and of power over Ethernet. */
+    public static List<Oid> vlans() {
+        return List.of(VLAN_NAME, PVID, VLAN_FDB_ID);
+    }
+
+    public static List<Oid> poe() {
+        return List.of(POE_ADMIN, POE_DETECTION);
+    }
+
+    /** Columns of the forwarding tables. */
+    public static List<Oid> forwarding() {
+        return List.of(FDB_PORT, Q_FDB_PORT, VLAN_FDB_ID, BASE_PORT_IF_INDEX);
+    }
+
+    /** Objects of a UPS. */
+    public static List<Oid> ups() {
+        return List.of(
+                UPS_MANUFACTURER,
+                UPS_MODEL,
+                UPS_SOFTWARE,
+                UPS_BATTERY_STATUS,
+                UPS_MINUTES,
+                UPS_CHARGE,
+                UPS_BATTERY_VOLTAGE,
+                UPS_BATTERY_TEMPERATURE);
+    }
+
+    public static Oid upsOutputLoad() {
+        return UPS_OUTPUT_LOAD;
+    }
+}

@@ -1,0 +1,29 @@
+package io.rackside.drivers.network.read;
+
+import io.rackside.drivers.network.profile.NameRule;
+import io.rackside.drivers.snmp.Oid;
+
+/** Calls the rows of a profile's tables as its rule says. */
+record Names(Answers answers, Entities entities) {
+    /**
+     * @param many whether there is more than one row, so that a text of ours needs a number
+     */
+    String of(NameRule rule, Oid row, boolean many) {
+        String name =
+                switch (rule) {
+                    case NameRule.Fixed(String text) -> many ? text + " " + index(row) : text;
+                    case NameRule.Column(var object, var of, var pattern) -> {
+                        String said =
+                                answers.text(
+                                        object, of > 0 && of < row.size() ? row.upTo(of) : row);
+                        yield pattern.map(p -> p.groups(said)).orElse(said);
+                    }
+                    case NameRule.Entity() -> entities.title(row);
+                };
+        return name.isEmpty() ? index(row) : name;
+    }
+
+    private static String index(Oid row) {
+        return row.size() == 0 ? "0" : row.toString();
+    }
+}

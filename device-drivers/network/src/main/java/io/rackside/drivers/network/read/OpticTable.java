@@ -1,0 +1,287 @@
+package io.rackside.drivers.network.read;
+
+import io.rackside.drivers.network.profile.LightUnit;
+import io.rackside.drivers.network.profile.OpticsRule;
+import io.rackside.drivers.network.profile.Profile;
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.model.Health;
+import io.rackside.model.Thresholds;
+import io.rackside.model.network.NetworkInterface;
+import io.rackside.model.network.Optic;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Transceivers and their light: from a profile's tables and from the standard's sensors. */
+public final class OpticTable {
+    private static final Pattern LIGHT =
+            Pattern.compile(
+                    "(?i)\\b(?:rx|tx|receive|transmit|optical|dom|laser|lane)\\b|transceiver|xcvr"
+                            + "|module temperature|supply voltage|bias");
+
+    private static final Pattern RECEIVED = Pattern.compile("(?i)\\brx|receive|\\bin(?:put)?\\b");
+
+    private final Answers answers;
+    private final Entities entities;
+    private final Ports ports;
+    private final Set<Long> owned = new HashSet<>();
+    private final RuleValues values;
+    private final List<Optic> optics = new ArrayList<>();
+    private final List<Optic> byRules;
+
+    public OpticTable(Answers answers, Entities entities, Ports ports, Optional<Profile> profile) {
+        this.answers = answers;
+        this.entities = entities;
+        this.ports = ports;
+        this.values = new RuleValues(answers);
+        profile.ifPresent(p -> p.optics().forEach(this::byRule));
+        byRules = List.copyOf(optics);
+        bySensors();
+    }
+
+    /** Those of a profile's tables, whose temperature no sensor tells. */
+    List<Optic> byRules() {
+        return byRules;
+    }
+
+    public List<Optic> all() {
+        return List.copyOf(optics);
+    }
+
+    /** Whether that sensor belongs to a transceiver. */
+    boolean owns(long entity) {
+        return owned.contains(entity);
+    }
+
+    private void byRule(OpticsRule rule) {
+        Set<Oid> rows = new TreeSet<>();
+        rule.rx().ifPresent(l -> rows.addAll(answers.rows(l.object()).keySet()));
+        rule.tx().ifPresent(l -> rows.addAll(answers.rows(l.object()).keySet()));
+        rule.serial().ifPresent(s -> rows.addAll(answers.rows(s).keySet()));
+        for (Oid row : rows) {
+            byRule(rule, row).ifPresent(optics::add);
+        }
+    }
+
+    private Optional<Optic> byRule(OpticsRule rule, Oid row) {
+        if (row.size() == 0) {
+            return Optional.empty();
+        }
+        Optional<NetworkInterface> port =
+                switch (rule.by()) {
+                    case ENTITY -> entities.port(row.at(0), ports);
+                    case IF_INDEX -> ports.index(row.at(0));
+                    case NAME -> rule.port().flatMap(p -> ports.text(answers.text(p, row)));
+                };
+        List<Double> rxLanes = lanes(rule.rxLanes(), row);
+        List<Double> txLanes = lanes(rule.txLanes(), row);
+        Thresholds rxLimits = limits(rule, row, 0);
+        Thresholds txLimits = limits(rule, row, 4);
+        OptionalDouble rx = light(rule.rx(), row, rxLanes, rxLimits);
+        OptionalDouble tx = light(rule.tx(), row, txLanes, txLimits);
+        String serial = rule.serial().map(s -> answers.text(s, row)).orElse("");
+        OptionalDouble celsius = values.number(rule.celsius(), row);
+        OptionalDouble volts = values.number(rule.volts(), row);
+        if (serial.isEmpty() && rx.isEmpty() && tx.isEmpty() && !positive(volts)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Optic(
+                        port.map(NetworkInterface::name)
+                                .orElseGet(
+                                        () ->
+                                                rule.by() == OpticsRule.By.ENTITY
+                                                        ? entities.title(row)
+                                                        : row.toString()),
+                        index(port),
+                        rule.vendor().map(s -> answers.text(s, row)).orElse(""),
+                        rule.partNumber().map(s -> answers.text(s, row)).orElse(""),
+                        serial,
+                        celsius,
+                        volts,
+                        values.number(rule.biasMilliamps(), row),
+                        rx,
+                        tx,
+                        rxLanes,
+                        txLanes,
+                        rxLimits,
+                        txLimits,
+                        judged(port, rx, tx, rxLimits, txLimits)));
+    }
+
+    private static boolean positive(OptionalDouble value) {
+        return value.isPresent() && value.getAsDouble() > 0;
+    }
+
+    private static OptionalLong index(Optional<NetworkInterface> port) {
+        return port.map(p -> OptionalLong.of(p.index())).orElse(OptionalLong.empty());
+    }
+
+    /** Without fibre there is no light, and without a link nobody misses it. */
+    private static Health judged(
+            Optional<NetworkInterface> port,
+            OptionalDouble rx,
+            OptionalDouble tx,
+            Thresholds rxLimits,
+            Thresholds txLimits) {
+        if (!port.map(NetworkInterface::up).orElse(false) || (rx.isEmpty() && tx.isEmpty())) {
+            return Health.UNKNOWN;
+        }
+        Health received = rx.isPresent() ? rxLimits.judge(rx.getAsDouble()) : Health.UNKNOWN;
+        Health sent = tx.isPresent() ? txLimits.judge(tx.getAsDouble()) : Health.UNKNOWN;
+        return received.worse(sent);
+    }
+
+    /** The weakest lane where the lanes are told, for their unit is sure; else the one value. */
+    private OptionalDouble light(
+            Optional<OpticsRule.Light> light, Oid row, List<Double> lanes, Thresholds limits) {
+        if (!lanes.isEmpty()) {
+            return lanes.stream().mapToDouble(Double::doubleValue).min();
+        }
+        OptionalDouble said = said(light, row);
+        if (said.isEmpty()) {
+            return said;
+        }
+        LightUnit unit = light.get().unit();
+        OptionalDouble dbm = unit.dbm(said.getAsDouble());
+        if (unit == LightUnit.BY_SIGN && said.getAsDouble() > 0 && outside(dbm, limits)) {
+            OptionalDouble other = LightUnit.HUNDREDTH_DBM.dbm(said.getAsDouble());
+            return outside(other, limits) ? dbm : other;
+        }
+        return dbm;
+    }
+
+    private OptionalDouble said(Optional<OpticsRule.Light> light, Oid row) {
+        if (light.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble said = answers.decimal(light.get().object(), row);
+        return said.isPresent() && light.get().none().contains(said.getAsDouble())
+                ? OptionalDouble.empty()
+                : said;
+    }
+
+    private static boolean outside(OptionalDouble dbm, Thresholds limits) {
+        return dbm.isEmpty() || limits.judge(dbm.getAsDouble()) == Health.CRITICAL;
+    }
+
+    private List<Double> lanes(Optional<OpticsRule.Light> light, Oid row) {
+        List<Double> lanes = new ArrayList<>();
+        if (light.isPresent()) {
+            for (String lane : answers.text(light.get().object(), row).split("[,;\\s]+", 32)) {
+                OptionalDouble said = Numbers.decimal(lane);
+                if (said.isPresent() && !light.get().none().contains(said.getAsDouble())) {
+                    light.get().unit().dbm(said.getAsDouble()).ifPresent(lanes::add);
+                }
+            }
+        }
+        return lanes;
+    }
+
+    /** Four limits in the order of {@link OpticsRule.Limit}, from that one on. */
+    private Thresholds limits(OpticsRule rule, Oid row, int first) {
+        return new Thresholds(
+                limit(rule, row, first),
+                limit(rule, row, first + 1),
+                limit(rule, row, first + 2),
+                limit(rule, row, first + 3));
+    }
+
+    private OptionalDouble limit(OpticsRule rule, Oid row, int limit) {
+        Optional<OpticsRule.Light> light =
+                Optional.ofNullable(rule.limits().get(OpticsRule.Limit.values()[limit]));
+        OptionalDouble said = said(light, row);
+        return said.isPresent() ? light.orElseThrow().unit().dbm(said.getAsDouble()) : said;
+    }
+
+    /** One transceiver as its sensors tell it. */
+    private static final class Sensed {
+        final NetworkInterface port;
+        OptionalDouble celsius = OptionalDouble.empty();
+        OptionalDouble volts = OptionalDouble.empty();
+        OptionalDouble bias = OptionalDouble.empty();
+        final List<Double> rx = new ArrayList<>();
+        final List<Double> tx = new ArrayList<>();
+        boolean light;
+        Optional<Entities.Entity> module = Optional.empty();
+
+        Sensed(NetworkInterface port) {
+            this.port = port;
+        }
+    }
+
+    private void bySensors() {
+        Map<Long, Sensed> byPort = new LinkedHashMap<>();
+        for (EntitySensors.Sensor sensor : EntitySensors.of(answers)) {
+            Optional<Entities.Entity> entity = entities.at(sensor.entity());
+            String words = entity.map(e -> e.description() + " " + e.name()).orElse("");
+            if (!LIGHT.matcher(words).find() && sensor.type() != EntitySensors.DBM) {
+                continue;
+            }
+            Optional<NetworkInterface> port = entities.port(sensor.entity(), ports);
+            if (port.isEmpty()) {
+                continue;
+            }
+            owned.add(sensor.entity());
+            Sensed one = byPort.computeIfAbsent(port.get().index(), _ -> new Sensed(port.get()));
+            if (one.module.isEmpty()) {
+                one.module = entities.module(sensor.entity());
+            }
+            put(one, sensor, RECEIVED.matcher(words).find());
+        }
+        byPort.values().stream().filter(one -> one.light).forEach(one -> optics.add(optic(one)));
+    }
+
+    private static void put(Sensed one, EntitySensors.Sensor sensor, boolean received) {
+        switch (sensor.type()) {
+            case EntitySensors.CELSIUS -> one.celsius = OptionalDouble.of(sensor.value());
+            case EntitySensors.VOLTS_DC, EntitySensors.VOLTS_AC ->
+                    one.volts = OptionalDouble.of(sensor.value());
+            case EntitySensors.AMPERES -> {
+                if (one.bias.isEmpty()) {
+                    one.bias = OptionalDouble.of(Math.round(sensor.value() * 1e6) / 1e3);
+                }
+            }
+            case EntitySensors.WATTS, EntitySensors.DBM -> {
+                one.light = true;
+                LightUnit unit =
+                        sensor.type() == EntitySensors.DBM ? LightUnit.DBM : LightUnit.WATT;
+                OptionalDouble dbm = unit.dbm(sensor.value());
+                if (dbm.isPresent()) {
+                    (received ? one.rx : one.tx).add(dbm.getAsDouble());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static Optic optic(Sensed one) {
+        OptionalDouble rx = one.rx.stream().mapToDouble(Double::doubleValue).min();
+        OptionalDouble tx = one.tx.stream().mapToDouble(Double::doubleValue).min();
+        return new Optic(
+                one.port.name(),
+                OptionalLong.of(one.port.index()),
+                one.module.map(Entities.Entity::vendor).orElse(""),
+                one.module.map(Entities.Entity::model).orElse(""),
+                one.module.map(Entities.Entity::serial).orElse(""),
+                one.celsius,
+                one.volts,
+                one.bias,
+                rx,
+                tx,
+                one.rx,
+                one.tx,
+                Thresholds.NONE,
+                Thresholds.NONE,
+                judged(Optional.of(one.port), rx, tx, Thresholds.NONE, Thresholds.NONE));
+    }
+}

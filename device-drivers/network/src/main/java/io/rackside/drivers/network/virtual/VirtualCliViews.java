@@ -1,0 +1,413 @@
+package io.rackside.drivers.network.virtual;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the commands of a virtual switch do: views, settings, commit, save. */
+final class VirtualCliViews {
+    private static final Pattern NUMBERED = Pattern.compile("([A-Za-z-]+) ?(\\d[\\d/]*)");
+    private static final Duration TRIAL = Duration.ofSeconds(600);
+
+    /** Lines of an interface's view, besides those that need a look. */
+    private static final Pattern PORT_LINE =
+            Pattern.compile(
+                    "shutdown|description \\S.{0,79}|mode (?:lacp|lacp-static|manual)|eth-trunk"
+                        + " \\d{1,3}|port link-aggregation group \\d{1,4}|link-aggregation mode"
+                        + " dynamic|port trunk (?:allow-pass|permit) vlan \\d[\\d to]*|port trunk"
+                        + " pvid vlan \\d{1,4}|qos trust (?:dot1p|dscp)|priority-flow-control"
+                        + " (?:enable|auto)|priority-flow-control no-drop dot1p [0-7]|qos wred"
+                        + " queue [0-7] ecn|dcb pfc enable \\S{1,31} mode (?:manual|auto)|qos queue"
+                        + " [0-7] ecn");
+
+    private static final Pattern TOP_LINE =
+            Pattern.compile(
+                    "lldp (?:global )?enable|ntp(?:-service)? unicast-server [\\da-fA-F.:]+"
+                            + "|info-center loghost [\\da-fA-F.:]+|sysname \\S{1,64}");
+
+    private final VirtualCliDevice device;
+    private final CliDialect dialect;
+    private Optional<VirtualConfig> candidate = Optional.empty();
+    private boolean inSystem;
+    private Optional<String> port = Optional.empty();
+    private Optional<Integer> vlan = Optional.empty();
+    private Optional<String> profile = Optional.empty();
+    private boolean left;
+    private Optional<String> asked = Optional.empty();
+    private Function<String, List<String>> then = _ -> List.of();
+
+    VirtualCliViews(VirtualCliDevice device) {
+        this.device = device;
+        dialect = device.settings().dialect();
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    /** What it wants to know before it goes on. */
+    Optional<String> asks() {
+        return asked;
+    }
+
+    /** Goes on with the answer. */
+    List<String> answered(String answer) {
+        asked = Optional.empty();
+        return then.apply(answer.strip());
+    }
+
+    String prompt() {
+        String name = device.settings().name();
+        if (!inSystem) {
+            return "<" + name + ">";
+        }
+        String mark = dialect == CliDialect.VRP8 ? candidate.isPresent() ? "*" : "~" : "";
+        String where =
+                port.map(each -> "-" + each)
+                        .or(() -> vlan.map(id -> "-vlan" + id))
+                        .or(() -> profile.map(each -> "-dcb-pfc-" + each))
+                        .orElse("");
+        return "[" + mark + name + where + "]";
+    }
+
+    /** Does what a line says. */
+    List<String> take(String line) {
+        if (line.startsWith("display ")) {
+            return display(line);
+        }
+        if (!inSystem) {
+            return user(line);
+        }
+        return switch (line) {
+            case "return" -> leaveSystem();
+            case "quit" -> quit();
+            default -> system(line);
+        };
+    }
+
+    private List<String> user(String line) {
+        return switch (line) {
+            case "system-view" -> {
+                inSystem = true;
+                yield dialect.huawei()
+                        ? List.of("Enter system view, return user view with return command.")
+                        : List.of("System View: return to User View with Ctrl+Z.");
+            }
+            case "quit" -> {
+                left = true;
+                yield List.of();
+            }
+            case "save" -> ask();
+            case "save force" -> dialect.huawei() ? unknown() : save();
+            case "undo terminal monitor" ->
+                    List.of("The current terminal is disabled to display logs.");
+            default -> unknown();
+        };
+    }
+
+    private List<String> ask() {
+        asked =
+                Optional.of(
+                        dialect.huawei()
+                                ? "Warning: The current configuration will be written to the"
+                                        + " device. Are you sure to continue? [Y/N]:"
+                                : "The current configuration will be written to the device."
+                                        + " Are you sure? [Y/N]:");
+        then = answer -> answer.equalsIgnoreCase("y") ? save() : List.of();
+        return List.of();
+    }
+
+    private List<String> save() {
+        device.save();
+        return dialect.huawei()
+                ? List.of(
+                        "Now saving the current configuration to the slot 1 .",
+                        "Info: Save the configuration successfully.")
+                : List.of(
+                        "Validating file. Please wait...",
+                        "Saved the current configuration to" + " mainboard device successfully.");
+    }
+
+    private List<String> quit() {
+        if (port.isPresent() || vlan.isPresent() || profile.isPresent()) {
+            toTop();
+            return List.of();
+        }
+        return leaveSystem();
+    }
+
+    private void toTop() {
+        port = Optional.empty();
+        vlan = Optional.empty();
+        profile = Optional.empty();
+    }
+
+    private List<String> leaveSystem() {
+        if (candidate.isPresent()) {
+            asked =
+                    Optional.of(
+                            "Warning: Uncommitted configurations found. Are you sure to commit them"
+                                    + " before exiting? [Y(yes)/N(no)/C(cancel)]:");
+            then =
+                    answer -> {
+                        if (answer.equalsIgnoreCase("c")) {
+                            return List.of();
+                        }
+                        if (answer.equalsIgnoreCase("y")) {
+                            commit();
+                        }
+                        candidate = Optional.empty();
+                        toTop();
+                        inSystem = false;
+                        return List.of();
+                    };
+            return List.of();
+        }
+        toTop();
+        inSystem = false;
+        return List.of();
+    }
+
+    private List<String> system(String line) {
+        Optional<List<String>> done =
+                switch (dialect) {
+                    case VRP8 -> committing(line);
+                    case COMWARE -> delaying(line);
+                    case VRP5 -> Optional.empty();
+                };
+        if (done.isPresent()) {
+            return done.get();
+        }
+        VirtualConfig next = candidate.orElseGet(device::edit);
+        Optional<String> refused = apply(next, line);
+        if (refused.isPresent()) {
+            return List.of(refused.get());
+        }
+        if (dialect == CliDialect.VRP8) {
+            candidate = Optional.of(next);
+        } else {
+            device.run(next);
+        }
+        return List.of();
+    }
+
+    private Optional<List<String>> committing(String line) {
+        if (line.equals("commit")) {
+            if (candidate.isEmpty() && !device.confirm()) {
+                return Optional.of(List.of("Info: No configuration to commit."));
+            }
+            commit();
+            return Optional.of(List.of());
+        }
+        Matcher trial = Pattern.compile("commit trial(?: (\\d{1,5}))?").matcher(line);
+        if (trial.matches()) {
+            Duration limit =
+                    trial.group(1) == null
+                            ? TRIAL
+                            : Duration.ofSeconds(Integer.parseInt(trial.group(1)));
+            device.arm(limit);
+            candidate.ifPresent(device::run);
+            candidate = Optional.empty();
+            return Optional.of(
+                    List.of(
+                            "Warning: The trial configuration will be rolled back in "
+                                    + limit.toSeconds()
+                                    + " seconds."));
+        }
+        if (line.equals("abort trial")) {
+            return Optional.of(
+                    device.abort() ? List.of() : List.of("Error: No trial is in progress."));
+        }
+        if (line.equals("clear configuration candidate")) {
+            candidate = Optional.empty();
+            return Optional.of(List.of());
+        }
+        return Optional.empty();
+    }
+
+    private void commit() {
+        candidate.ifPresent(device::run);
+        candidate = Optional.empty();
+        device.confirm();
+    }
+
+    private Optional<List<String>> delaying(String line) {
+        Matcher delay = Pattern.compile("configuration commit delay (\\d{1,5})").matcher(line);
+        if (delay.matches()) {
+            device.arm(Duration.ofMinutes(Integer.parseInt(delay.group(1))));
+            return Optional.of(List.of());
+        }
+        if (line.equals("configuration commit")) {
+            return Optional.of(
+                    device.confirm()
+                            ? List.of()
+                            : List.of("% The commit delay timer is not running."));
+        }
+        return Optional.empty();
+    }
+
+    /** Changes the configuration; what is not understood is said, and nothing changed. */
+    private Optional<String> apply(VirtualConfig config, String line) {
+        boolean undo = line.startsWith("undo ");
+        String what = undo ? line.substring(5) : line;
+        Matcher opened = Pattern.compile("vlan (\\d{1,4})").matcher(what);
+        if (opened.matches()) {
+            return vlan(config, Integer.parseInt(opened.group(1)), undo);
+        }
+        if (what.startsWith("interface ")) {
+            return port(config, what.substring(10), undo);
+        }
+        if (dialect == CliDialect.VRP8 && what.matches("dcb pfc \\S{1,31}") && port.isEmpty()) {
+            return pfc(config, what, undo);
+        }
+        if (port.isPresent()) {
+            return portLine(config, what, undo);
+        }
+        if (vlan.isPresent()) {
+            return what.matches("name( \\S{1,31})?")
+                    ? change(config.vlan(vlan.get()), what, undo)
+                    : refuse();
+        }
+        if (profile.isPresent()) {
+            return what.matches("priority [0-7]")
+                    ? change(config.top(), "dcb pfc " + profile.get() + " " + what, undo)
+                    : refuse();
+        }
+        return TOP_LINE.matcher(what).matches() ? change(config.top(), what, undo) : refuse();
+    }
+
+    private Optional<String> vlan(VirtualConfig config, int id, boolean undo) {
+        if (id < 1 || id > 4_094) {
+            return refuse();
+        }
+        toTop();
+        if (undo) {
+            config.removeVlan(id);
+        } else {
+            config.vlan(id);
+            vlan = Optional.of(id);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> port(VirtualConfig config, String name, boolean undo) {
+        Matcher parts = NUMBERED.matcher(name);
+        String joined = parts.matches() ? parts.group(1) + parts.group(2) : name;
+        boolean group = joined.matches("(Eth-Trunk|Bridge-Aggregation)\\d{1,4}");
+        if (!config.hasPort(joined) && !group) {
+            return refuse();
+        }
+        toTop();
+        if (undo) {
+            if (!group) {
+                return refuse();
+            }
+            config.removePort(joined);
+        } else {
+            config.port(joined);
+            port = Optional.of(joined);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> pfc(VirtualConfig config, String what, boolean undo) {
+        if (undo) {
+            VirtualConfig.unset(config.top(), what);
+        } else {
+            VirtualConfig.set(config.top(), what);
+            profile = Optional.of(what.substring("dcb pfc ".length()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> portLine(VirtualConfig config, String what, boolean undo) {
+        Map<String, String> lines = config.port(port.orElseThrow());
+        if (undo) {
+            return change(lines, what, true);
+        }
+        Matcher access = Pattern.compile("port (?:default|access) vlan (\\d{1,4})").matcher(what);
+        if (access.matches()) {
+            if (!config.hasVlan(Integer.parseInt(access.group(1)))) {
+                return Optional.of(
+                        dialect.huawei()
+                                ? "Error: The VLAN does not exist."
+                                : "The VLAN does not exist.");
+            }
+            return change(lines, what, false);
+        }
+        if (what.matches("port link-type (access|trunk|hybrid)")) {
+            if (lines.keySet().stream()
+                            .anyMatch(key -> key.matches("port (trunk|default|access).*"))
+                    && !what.endsWith(lines.getOrDefault("port link-type", ""))) {
+                return Optional.of(
+                        dialect.huawei()
+                                ? "Error: Please renew the default configurations."
+                                : "Error: Remove the VLAN settings of the port first.");
+            }
+            return change(lines, what, false);
+        }
+        return PORT_LINE.matcher(what).matches() ? change(lines, what, false) : refuse();
+    }
+
+    private static Optional<String> change(Map<String, String> lines, String what, boolean undo) {
+        if (undo) {
+            VirtualConfig.unset(lines, what);
+        } else {
+            VirtualConfig.set(lines, what);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> refuse() {
+        return Optional.of(unknown().getLast());
+    }
+
+    private List<String> unknown() {
+        return dialect.huawei()
+                ? List.of("       ^", "Error: Unrecognized command found at '^' position.")
+                : List.of("       ^", " % Unrecognized command found at '^' position.");
+    }
+
+    private List<String> display(String line) {
+        return switch (line) {
+            case "display current-configuration" -> device.shown();
+            case "display version" -> version();
+            case "display interface brief" -> new VirtualCliTables(device).interfaces();
+            default -> unknown();
+        };
+    }
+
+    private List<String> version() {
+        List<String> lines = new ArrayList<>();
+        switch (dialect) {
+            case VRP8, VRP5 -> {
+                boolean eight = dialect == CliDialect.VRP8;
+                lines.add("Huawei Versatile Routing Platform Software");
+                lines.add(
+                        "VRP (R) software, Version "
+                                + (eight ? "8.191 (CE6857EI " : "5.170 (S5735 ")
+                                + device.version()
+                                + ")");
+                lines.add("Copyright (C) 2012-2021 Huawei Technologies Co., Ltd.");
+                lines.add(
+                        "HUAWEI "
+                                + (eight ? "CE6857-48S6CQ-EI" : "S5735-L48T4S-A1")
+                                + " uptime is 3 days, 2 hours, 1 minute");
+            }
+            case COMWARE -> {
+                lines.add("H3C Comware Software, Version " + device.version());
+                lines.add(
+                        "Copyright (c) 2004-2021 New H3C Technologies Co., Ltd. All rights"
+                                + " reserved.");
+                lines.add("H3C S6850-56HF uptime is 0 weeks, 3 days, 2 hours, 1 minute");
+                lines.add("Last reboot reason : User reboot");
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,195 @@
+package io.rackside.drivers.network.virtual;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A configuration: lines at the top, and sections for VLANs and interfaces. A setting is found by
+ * the words before its value; VLAN lists grow and shrink.
+ */
+final class VirtualConfig {
+    private static final Pattern LIST =
+            Pattern.compile("(port trunk (?:allow-pass|permit) vlan) (\\d[\\d to]*)");
+    private static final int SETTINGS_MAX = 10_000;
+
+    /** Words that are the setting; what follows is its value. */
+    private static final List<String> KEYS =
+            List.of(
+                    "port link-type",
+                    "port default vlan",
+                    "port access vlan",
+                    "port trunk pvid vlan",
+                    "description",
+                    "name",
+                    "sysname",
+                    "eth-trunk",
+                    "mode",
+                    "port link-aggregation group",
+                    "link-aggregation mode",
+                    "dcb pfc enable",
+                    "priority-flow-control no-drop dot1p");
+
+    private final TreeMap<Integer, Map<String, String>> vlans = new TreeMap<>();
+    private final Map<String, Map<String, String>> interfaces = new LinkedHashMap<>();
+    private final Map<String, String> top = new LinkedHashMap<>();
+
+    VirtualConfig copy() {
+        VirtualConfig other = new VirtualConfig();
+        vlans.forEach((id, lines) -> other.vlans.put(id, new LinkedHashMap<>(lines)));
+        interfaces.forEach((name, lines) -> other.interfaces.put(name, new LinkedHashMap<>(lines)));
+        other.top.putAll(top);
+        return other;
+    }
+
+    Map<String, String> top() {
+        return top;
+    }
+
+    /** The lines of a VLAN, which is there afterwards. */
+    Map<String, String> vlan(int id) {
+        return vlans.computeIfAbsent(id, _ -> new LinkedHashMap<>());
+    }
+
+    boolean hasVlan(int id) {
+        return id == 1 || vlans.containsKey(id);
+    }
+
+    void removeVlan(int id) {
+        vlans.remove(id);
+    }
+
+    /** The lines of an interface, which is there afterwards. */
+    Map<String, String> port(String name) {
+        return interfaces.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+    }
+
+    boolean hasPort(String name) {
+        return interfaces.containsKey(name);
+    }
+
+    void removePort(String name) {
+        interfaces.remove(name);
+    }
+
+    List<String> ports() {
+        return List.copyOf(interfaces.keySet());
+    }
+
+    /** Sets a line; of a list its VLANs are added. */
+    static void set(Map<String, String> lines, String line) {
+        Matcher list = LIST.matcher(line);
+        if (list.matches()) {
+            TreeSet<Integer> all = numbers(lines.getOrDefault(list.group(1), ""));
+            all.addAll(numbers(list.group(2)));
+            lines.put(list.group(1), text(all));
+        } else if (lines.size() < SETTINGS_MAX) {
+            String key = key(line);
+            lines.put(key, line.substring(key.length()).strip());
+        }
+    }
+
+    /**
+     * Takes a line back.
+     *
+     * @return false when nothing of the kind is set
+     */
+    static boolean unset(Map<String, String> lines, String line) {
+        Matcher list = LIST.matcher(line);
+        if (list.matches()) {
+            TreeSet<Integer> all = numbers(lines.getOrDefault(list.group(1), ""));
+            all.removeAll(numbers(list.group(2)));
+            if (all.isEmpty()) {
+                lines.remove(list.group(1));
+            } else {
+                lines.put(list.group(1), text(all));
+            }
+            return true;
+        }
+        List<String> found =
+                lines.keySet().stream()
+                        .filter(key -> key.equals(line) || key.startsWith(line + " "))
+                        .toList();
+        lines.keySet().removeAll(found);
+        return !found.isEmpty();
+    }
+
+    private static String key(String line) {
+        return KEYS.stream().filter(key -> line.startsWith(key + " ")).findFirst().orElse(line);
+    }
+
+    private static TreeSet<Integer> numbers(String text) {
+        TreeSet<Integer> all = new TreeSet<>();
+        Matcher range = Pattern.compile("(\\d{1,4})(?: to (\\d{1,4}))?").matcher(text);
+        while (range.find()) {
+            int first = Integer.parseInt(range.group(1));
+            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            for (int id = first; id <= Math.min(last, 4_094); id++) {
+                all.add(id);
+            }
+        }
+        return all;
+    }
+
+    private static String text(TreeSet<Integer> numbers) {
+        List<String> ranges = new ArrayList<>();
+        Integer first = null;
+        Integer last = null;
+        for (Integer each : numbers) {
+            if (last != null && each == last + 1) {
+                last = each;
+                continue;
+            }
+            if (first != null) {
+                ranges.add(range(first, last));
+            }
+            first = each;
+            last = each;
+        }
+        if (first != null) {
+            ranges.add(range(first, last));
+        }
+        return String.join(" ", ranges);
+    }
+
+    private static String range(int first, int last) {
+        return first == last ? Integer.toString(first) : first + " to " + last;
+    }
+
+    /** As the device shows it. */
+    List<String> show(CliDialect dialect, String version) {
+        List<String> all = new ArrayList<>();
+        all.add(dialect.huawei() ? "!Software Version " + version : "#");
+        if (!dialect.huawei()) {
+            all.add(" version " + version);
+        }
+        all.add("#");
+        String indent = dialect.huawei() ? "" : " ";
+        top.forEach((key, value) -> all.add((indent + key + " " + value).stripTrailing()));
+        all.add("#");
+        if (dialect.huawei() && !vlans.isEmpty()) {
+            all.add("vlan batch " + text(new TreeSet<>(vlans.keySet())));
+            all.add("#");
+        }
+        vlans.forEach(
+                (id, lines) -> {
+                    if (!dialect.huawei() || !lines.isEmpty()) {
+                        section(all, "vlan " + id, lines);
+                    }
+                });
+        interfaces.forEach((name, lines) -> section(all, "interface " + name, lines));
+        all.add("return");
+        return all;
+    }
+
+    private static void section(List<String> all, String head, Map<String, String> lines) {
+        all.add(head);
+        lines.forEach((key, value) -> all.add((" " + key + " " + value).stripTrailing()));
+        all.add("#");
+    }
+}

@@ -1,0 +1,50 @@
+package io.rackside.drivers.snmp;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A conversation with the SNMP agent of one device. Only reads. Blocking, for virtual threads; may
+ * be used from several.
+ *
+ * <p>Every method throws {@link SnmpException} when nothing at all was answered; what broke off
+ * half-way is told by {@link Column#end}.
+ */
+public interface Agent extends AutoCloseable {
+    /**
+     * Single objects (RFC 3416 section 4.2.1).
+     *
+     * @return those the agent has; noSuchObject, noSuchInstance and NULL are left out
+     */
+    Map<Oid, Value> get(Collection<Oid> objects) throws InterruptedException;
+
+    /**
+     * Columns and branches, side by side.
+     *
+     * @param early gets each as it ends; on the caller's or another thread, one at a time
+     * @return one for each root, by root
+     */
+    Map<Oid, Column> read(Collection<Oid> roots, Consumer<Column> early)
+            throws InterruptedException;
+
+    /** Columns and branches, side by side. */
+    default Map<Oid, Column> read(Collection<Oid> roots) throws InterruptedException {
+        return read(roots, _ -> {});
+    }
+
+    /** What this conversation has cost so far. */
+    Stats stats();
+
+    @Override
+    void close();
+
+    /**
+     * Cost of a conversation.
+     *
+     * @param requests sent, repeats included
+     * @param bytes of UDP payload, both ways
+     * @param seconds since it was opened
+     */
+    record Stats(long requests, long bytes, double seconds) {}
+}

@@ -1,0 +1,249 @@
+package io.rackside.drivers.snmp.session;
+
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.model.Message;
+
+import org.snmp4j.CommunityTarget;
+import org.snmp4j.Target;
+import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out how an agent lets a login in: its engine, then which hash and which cipher the user
+ * has, as far as nobody told. Only asks for sysUpTime.
+ */
+final class LoginProbe {
+    private static final Ask SYS_UP_TIME = new Ask.Get(List.of(Oid.of("1.3.6.1.2.1.1.3.0")));
+
+    private final SnmpDispatcher dispatcher;
+    private final UdpAddress to;
+    private final SnmpLogin login;
+    private final Duration patience;
+    private final Habits habits;
+    private final Sender sender;
+    private final String where;
+
+    /**
+     * The way in.
+     *
+     * @param authentication empty when messages are not signed
+     * @param privacy empty when they are not encrypted
+     * @param engine of the agent, empty without SNMPv3
+     */
+    record Found(
+            Target<UdpAddress> target,
+            OctetString engine,
+            Optional<Authentication> authentication,
+            Optional<Privacy> privacy) {}
+
+    /** Sends to a target, again after the first wait. */
+    @FunctionalInterface
+    interface Sender {
+        Answer send(Ask ask, Target<UdpAddress> target, Duration first, Duration second)
+                throws ReportException, InterruptedException;
+    }
+
+    LoginProbe(
+            SnmpDispatcher dispatcher,
+            UdpAddress to,
+            SnmpLogin login,
+            Duration patience,
+            Habits habits,
+            Sender sender,
+            String where) {
+        this.dispatcher = dispatcher;
+        this.to = to;
+        this.login = login;
+        this.patience = patience;
+        this.habits = habits;
+        this.sender = sender;
+        this.where = where;
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws SnmpException UNREACHABLE, LOGIN_REFUSED
+     */
+    Found find() throws InterruptedException {
+        return switch (login) {
+            case SnmpLogin.Community community -> {
+                CommunityTarget<UdpAddress> target =
+                        new CommunityTarget<>(to, new OctetString(community.bytes()));
+                target.setVersion(SnmpConstants.version2c);
+                yield new Found(target, new OctetString(), Optional.empty(), Optional.empty());
+            }
+            case SnmpLogin.User user -> user(user);
+        };
+    }
+
+    private Found user(SnmpLogin.User user) throws InterruptedException {
+        UserTargets targets = new UserTargets(dispatcher.protocols(), to, user, engine());
+        if (!user.signs()) {
+            return found(targets, Optional.empty(), Optional.empty());
+        }
+        Authentication hash = hash(user, targets);
+        if (!user.encrypts()) {
+            return found(targets, Optional.of(hash), Optional.empty());
+        }
+        return found(targets, Optional.of(hash), Optional.of(cipher(user, targets, hash)));
+    }
+
+    private static Found found(
+            UserTargets targets, Optional<Authentication> hash, Optional<Privacy> cipher) {
+        return new Found(targets.target(hash, cipher), targets.engine(), hash, cipher);
+    }
+
+    private byte[] engine() {
+        return dispatcher
+                .engineAt(to, patience)
+                .or(() -> dispatcher.engineAt(to, patience.multipliedBy(2)))
+                .orElseThrow(() -> silent(where, login));
+    }
+
+    private Authentication hash(SnmpLogin.User user, UserTargets targets)
+            throws InterruptedException {
+        if (user.authentication().isPresent()) {
+            return user.authentication().get();
+        }
+        boolean heard = false;
+        for (Authentication hash : first(habits.authentication(), Authentication.values())) {
+            try {
+                Answer answer = probe(targets.target(Optional.of(hash), Optional.empty()));
+                if (!(answer instanceof Answer.Silence)) {
+                    return hash;
+                }
+            } catch (ReportException e) {
+                heard = true;
+                switch (e.why()) {
+                    case WRONG_DIGEST -> {}
+                    // The digest is looked at before the clock and the context.
+                    case NOT_IN_TIME_WINDOW, UNKNOWN_CONTEXT, UNAVAILABLE_CONTEXT -> {
+                        return hash;
+                    }
+                    default -> throw refused(e, login, where);
+                }
+            }
+        }
+        throw heard
+                ? refused(new ReportException(ReportException.Why.WRONG_DIGEST), login, where)
+                : silent(where, login);
+    }
+
+    private Privacy cipher(SnmpLogin.User user, UserTargets targets, Authentication hash)
+            throws InterruptedException {
+        List<Privacy> candidates =
+                first(
+                        habits.privacy(),
+                        Privacy.candidates(user.privacy(), hash).toArray(Privacy[]::new));
+        if (candidates.size() == 1) {
+            return candidates.getFirst();
+        }
+        for (Privacy cipher : candidates) {
+            try {
+                Answer answer = probe(targets.target(Optional.of(hash), Optional.of(cipher)));
+                if (!(answer instanceof Answer.Silence)) {
+                    return cipher;
+                }
+            } catch (ReportException e) {
+                switch (e.why()) {
+                    case DECRYPTION, OTHER -> {}
+                    case NOT_IN_TIME_WINDOW -> {
+                        return cipher;
+                    }
+                    default -> throw refused(e, login, where);
+                }
+            }
+        }
+        throw refused(new ReportException(ReportException.Why.DECRYPTION), login, where);
+    }
+
+    private Answer probe(Target<UdpAddress> target) throws ReportException, InterruptedException {
+        Duration half = patience.dividedBy(2);
+        return sender.send(SYS_UP_TIME, target, half, half);
+    }
+
+    /** Those that may be, the remembered one first. */
+    private static <T> List<T> first(Optional<T> remembered, T[] all) {
+        List<T> order = new ArrayList<>(Arrays.asList(all));
+        remembered
+                .filter(order::contains)
+                .ifPresent(
+                        known -> {
+                            order.remove(known);
+                            order.addFirst(known);
+                        });
+        return order;
+    }
+
+    static SnmpException silent(String where, SnmpLogin login) {
+        return new SnmpException(
+                SnmpException.Kind.UNREACHABLE,
+                switch (login) {
+                    case SnmpLogin.Community _ ->
+                            Message.of("network.snmp.no-answer-community", where);
+                    case SnmpLogin.User _ -> Message.of("network.snmp.no-answer", where);
+                });
+    }
+
+    /** What an engine's report means to a person. */
+    static SnmpException refused(ReportException report, SnmpLogin login, String where) {
+        String user = login instanceof SnmpLogin.User named ? named.name() : "";
+        String context = login instanceof SnmpLogin.User named ? named.context() : "";
+        Message what =
+                switch (report.why()) {
+                    case UNKNOWN_USER -> Message.of("network.snmp.unknown-user", where, user);
+                    case WRONG_DIGEST ->
+                            Message.of("network.snmp.wrong-authentication", where, user);
+                    case DECRYPTION -> Message.of("network.snmp.wrong-privacy", where, user);
+                    case UNSUPPORTED_LEVEL ->
+                            Message.of("network.snmp.unsupported-level", where, user);
+                    case NOT_IN_TIME_WINDOW -> Message.of("network.snmp.not-in-time-window", where);
+                    case UNKNOWN_CONTEXT, UNAVAILABLE_CONTEXT ->
+                            Message.of("network.snmp.unknown-context", where, context);
+                    case UNKNOWN_ENGINE -> Message.of("network.snmp.unknown-engine", where);
+                    case OTHER -> Message.of("network.snmp.other-report", where);
+                };
+        SnmpException.Kind kind =
+                switch (report.why()) {
+                    case UNKNOWN_USER, WRONG_DIGEST, DECRYPTION, UNSUPPORTED_LEVEL ->
+                            SnmpException.Kind.LOGIN_REFUSED;
+                    case UNKNOWN_CONTEXT, UNAVAILABLE_CONTEXT -> SnmpException.Kind.NOT_ALLOWED;
+                    case NOT_IN_TIME_WINDOW, UNKNOWN_ENGINE, OTHER -> SnmpException.Kind.NONSENSE;
+                };
+        return new SnmpException(kind, what, report);
+    }
+
+    /** What is weak about a way in. */
+    static List<SnmpWeakness> weaknesses(SnmpLogin login, Found found) {
+        List<SnmpWeakness> weak = new ArrayList<>();
+        switch (login) {
+            case SnmpLogin.Community community -> {
+                if (community.wellKnown()) {
+                    weak.add(SnmpWeakness.WELL_KNOWN_COMMUNITY);
+                }
+                weak.add(SnmpWeakness.CLEAR_TEXT);
+            }
+            case SnmpLogin.User _ -> {
+                if (found.authentication().isEmpty()) {
+                    weak.add(SnmpWeakness.UNPROTECTED_USER);
+                } else if (found.privacy().isEmpty()) {
+                    weak.add(SnmpWeakness.UNENCRYPTED);
+                }
+                found.authentication()
+                        .filter(Authentication::weak)
+                        .ifPresent(_ -> weak.add(SnmpWeakness.MD5));
+                found.privacy().filter(Privacy::weak).ifPresent(_ -> weak.add(SnmpWeakness.DES));
+            }
+        }
+        return List.copyOf(weak);
+    }
+}

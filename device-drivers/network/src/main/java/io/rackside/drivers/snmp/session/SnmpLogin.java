@@ -1,0 +1,167 @@
+package io.rackside.drivers.snmp.session;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Who reads an agent. Never printed: {@link #toString} shows no secret. */
+public sealed interface SnmpLogin {
+    /** Whether one of its secrets stands somewhere in that text. */
+    boolean occursIn(byte[] text);
+
+    /** The community of SNMPv2c, which everybody on the way can read. */
+    final class Community implements SnmpLogin {
+        private final char[] community;
+
+        public Community(char[] community) {
+            this.community = community.clone();
+        }
+
+        byte[] bytes() {
+            return encoded(community);
+        }
+
+        @Override
+        public boolean occursIn(byte[] text) {
+            return SnmpLogin.occurs(bytes(), text);
+        }
+
+        /** Whether it is that one. */
+        public boolean is(byte[] other) {
+            return MessageDigest.isEqual(bytes(), other);
+        }
+
+        /** Whether it is one that stands in manuals. */
+        boolean wellKnown() {
+            String text = new String(community);
+            return text.equals("public") || text.equals("private");
+        }
+
+        @Override
+        public String toString() {
+            return "Community[...]";
+        }
+    }
+
+    /** A user of SNMPv3 (RFC 3414). */
+    final class User implements SnmpLogin {
+        private final String name;
+        private final String context;
+        private final Optional<Authentication> authentication;
+        private final Optional<Privacy> privacy;
+        private final char[] authPassphrase;
+        private final char[] privPassphrase;
+
+        private User(
+                String name,
+                String context,
+                Optional<Authentication> authentication,
+                char[] authPassphrase,
+                Optional<Privacy> privacy,
+                char[] privPassphrase) {
+            this.name = Objects.requireNonNull(name, "name");
+            this.context = Objects.requireNonNull(context, "context");
+            this.authentication = authentication;
+            this.privacy = privacy;
+            this.authPassphrase = authPassphrase.clone();
+            this.privPassphrase = privPassphrase.clone();
+        }
+
+        /** Without password and encryption. */
+        public static User unprotected(String name) {
+            char[] none = {};
+            return new User(name, "", Optional.empty(), none, Optional.empty(), none);
+        }
+
+        /**
+         * The same, signing its messages.
+         *
+         * @param protocol empty to find out
+         */
+        public User signing(Optional<Authentication> protocol, char[] passphrase) {
+            return new User(name, context, protocol, passphrase, privacy, privPassphrase);
+        }
+
+        /**
+         * The same, encrypting its messages; it has to sign them as well.
+         *
+         * @param protocol empty to find out
+         */
+        public User encrypting(Optional<Privacy> protocol, char[] passphrase) {
+            return new User(name, context, authentication, authPassphrase, protocol, passphrase);
+        }
+
+        /** The same in that context (RFC 3411 section 3.3.1); empty for the usual one. */
+        public User in(String contextName) {
+            return new User(
+                    name, contextName, authentication, authPassphrase, privacy, privPassphrase);
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public String context() {
+            return context;
+        }
+
+        /** Empty when it is to be found out. */
+        public Optional<Authentication> authentication() {
+            return authentication;
+        }
+
+        /** Empty when it is to be found out. */
+        public Optional<Privacy> privacy() {
+            return privacy;
+        }
+
+        public boolean signs() {
+            return authPassphrase.length > 0;
+        }
+
+        public boolean encrypts() {
+            return signs() && privPassphrase.length > 0;
+        }
+
+        @Override
+        public boolean occursIn(byte[] text) {
+            return SnmpLogin.occurs(authBytes(), text) || SnmpLogin.occurs(privBytes(), text);
+        }
+
+        byte[] authBytes() {
+            return encoded(authPassphrase);
+        }
+
+        byte[] privBytes() {
+            return encoded(privPassphrase);
+        }
+
+        @Override
+        public String toString() {
+            return "User[" + name + "]";
+        }
+    }
+
+    private static boolean occurs(byte[] secret, byte[] text) {
+        if (secret.length == 0) {
+            return false;
+        }
+        for (int at = 0; at + secret.length <= text.length; at++) {
+            if (Arrays.equals(secret, 0, secret.length, text, at, at + secret.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] encoded(char[] secret) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
+        Arrays.fill(encoded.array(), (byte) 0);
+        return bytes;
+    }
+}

@@ -1,0 +1,212 @@
+package io.rackside.drivers.snmp.session;
+
+import io.rackside.drivers.snmp.Agent;
+import io.rackside.drivers.snmp.Column;
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.drivers.snmp.Value;
+import io.rackside.model.Message;
+import io.rackside.operations.Time;
+
+import org.snmp4j.PDU;
+import org.snmp4j.Target;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** A conversation with one agent over the wire. */
+public final class SnmpSession implements Agent {
+    private final SnmpDispatcher dispatcher;
+    private final SnmpAddress address;
+    private final UdpAddress to;
+    private final SnmpLogin login;
+    private final SnmpSettings settings;
+    private final AgentMemory memory;
+    private final String name;
+    private final Time time;
+    private final long opened;
+    private final Pace pace;
+    private final OctetString context;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile Entry entry;
+
+    /** How the agent lets us in. */
+    private record Entry(LoginProbe.Found found) {
+        Target<UdpAddress> target() {
+            // Each question has its own deadline, which SNMP4J keeps in the target.
+            return found.target().duplicate();
+        }
+    }
+
+    SnmpSession(
+            SnmpDispatcher dispatcher,
+            SnmpAddress address,
+            UdpAddress to,
+            SnmpLogin login,
+            SnmpSettings settings,
+            AgentMemory memory,
+            Time time) {
+        this.dispatcher = dispatcher;
+        this.address = address;
+        this.to = to;
+        this.login = login;
+        this.settings = settings;
+        this.memory = memory;
+        this.time = time;
+        this.opened = time.nanos();
+        this.name = address + (login instanceof SnmpLogin.User user ? " " + user.name() : "");
+        this.pace = new Pace(memory.recall(name), settings.lanes());
+        this.context = new OctetString(login instanceof SnmpLogin.User user ? user.context() : "");
+    }
+
+    @Override
+    public Map<Oid, Value> get(Collection<Oid> objects) throws InterruptedException {
+        if (objects.isEmpty()) {
+            return Map.of();
+        }
+        return new ObjectReader(new Asking(), pace, settings, time, objects).read();
+    }
+
+    @Override
+    public Map<Oid, Column> read(Collection<Oid> roots, Consumer<Column> early)
+            throws InterruptedException {
+        if (roots.isEmpty()) {
+            return Map.of();
+        }
+        Map<Oid, Column> columns =
+                new ColumnReader(new Asking(), pace, settings, time, roots, early).read();
+        memory.keep(name, pace.lessons(memory.recall(name)));
+        return columns;
+    }
+
+    /**
+     * What is weak about this login and its protocols; asks the agent first if nothing was asked
+     * yet.
+     *
+     * @throws SnmpException as {@link #get}
+     */
+    public List<SnmpWeakness> weaknesses() throws InterruptedException {
+        return LoginProbe.weaknesses(login, entry().found());
+    }
+
+    @Override
+    public Stats stats() {
+        return new Stats(requests.get(), bytes.get(), (time.nanos() - opened) / 1e9);
+    }
+
+    /** The dispatcher's socket stays open for the others. */
+    @Override
+    public void close() {
+        entry = null;
+    }
+
+    private Entry entry() throws InterruptedException {
+        Entry known = entry;
+        if (known != null) {
+            return known;
+        }
+        opening.lockInterruptibly();
+        try {
+            if (entry == null) {
+                LoginProbe probe =
+                        new LoginProbe(
+                                dispatcher,
+                                to,
+                                login,
+                                settings.patience(),
+                                memory.recall(name),
+                                this::exchange,
+                                address.toString());
+                LoginProbe.Found found = probe.find();
+                memory.keep(
+                        name, memory.recall(name).with(found.authentication(), found.privacy()));
+                entry = new Entry(found);
+            }
+            return entry;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** Sends and counts. */
+    private Answer exchange(Ask ask, Target<UdpAddress> target, Duration first, Duration second)
+            throws ReportException, InterruptedException {
+        PDU pdu = Wire.pdu(ask, login instanceof SnmpLogin.User, context);
+        try {
+            SnmpDispatcher.Exchanged done = dispatcher.ask(pdu, target, first, second);
+            requests.addAndGet(done.requests());
+            bytes.addAndGet(done.bytes());
+            settings.meter().accept(done.bytes());
+            return done.answer();
+        } catch (IOException e) {
+            throw new SnmpException(
+                    SnmpException.Kind.UNREACHABLE,
+                    Message.of("network.snmp.no-way", address.toString()),
+                    e);
+        }
+    }
+
+    /** The questions of the readings. */
+    private final class Asking implements Exchange {
+        @Override
+        public Answer ask(Ask ask) throws InterruptedException {
+            try {
+                return once(ask);
+            } catch (ReportException e) {
+                if (e.why() != ReportException.Why.UNKNOWN_ENGINE) {
+                    throw LoginProbe.refused(e, login, address.toString());
+                }
+            }
+            // Another engine than before answers there: restarted with a new identity, or another
+            // box. Whose it is, the reader of its identity tells.
+            entry = null;
+            try {
+                return once(ask);
+            } catch (ReportException e) {
+                throw LoginProbe.refused(e, login, address.toString());
+            }
+        }
+
+        private Answer once(Ask ask) throws ReportException, InterruptedException {
+            Duration patience = settings.patience();
+            Entry used = entry();
+            Answer answer = exchange(ask, used.target(), patience, patience.multipliedBy(2));
+            if (answer instanceof Answer.Silence
+                    && login instanceof SnmpLogin.User
+                    && isAnotherEngine(used)) {
+                throw new ReportException(ReportException.Why.UNKNOWN_ENGINE);
+            }
+            return answer;
+        }
+
+        /** SNMP4J repeats a question to an engine that has changed with keys of the old one. */
+        private boolean isAnotherEngine(Entry used) {
+            return dispatcher
+                    .engineAt(to, settings.patience())
+                    .filter(now -> !new OctetString(now).equals(used.found().engine()))
+                    .isPresent();
+        }
+
+        @Override
+        public SnmpException silent() {
+            return LoginProbe.silent(address.toString(), login);
+        }
+
+        @Override
+        public SnmpException notAllowed() {
+            return new SnmpException(
+                    SnmpException.Kind.NOT_ALLOWED,
+                    Message.of("network.snmp.not-allowed", address.toString()));
+        }
+    }
+}

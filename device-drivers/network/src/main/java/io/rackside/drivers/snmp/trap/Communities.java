@@ -1,0 +1,29 @@
+package io.rackside.drivers.snmp.trap;
+
+import io.rackside.drivers.snmp.session.SnmpLogin;
+
+import org.snmp4j.CommandResponderEvent;
+import org.snmp4j.mp.SnmpConstants;
+
+import java.util.List;
+
+/** Which communities may send; all where none is named, since v1 and v2c prove nothing anyway. */
+record Communities(List<SnmpLogin.Community> named) {
+    Communities {
+        named = List.copyOf(named);
+    }
+
+    static Communities of(List<SnmpLogin> logins) {
+        return new Communities(
+                logins.stream()
+                        .filter(SnmpLogin.Community.class::isInstance)
+                        .map(SnmpLogin.Community.class::cast)
+                        .toList());
+    }
+
+    boolean admit(CommandResponderEvent<?> event) {
+        return event.getMessageProcessingModel() == SnmpConstants.version3
+                || named.isEmpty()
+                || named.stream().anyMatch(each -> each.is(event.getSecurityName()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.rackside.drivers.snmp.trap;
+
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.session.Wire;
+
+import org.snmp4j.CommandResponderEvent;
+import org.snmp4j.PDU;
+import org.snmp4j.PDUv1;
+import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.TransportIpAddress;
+import org.snmp4j.smi.VariableBinding;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** From SNMP4J's messages to notifications. */
+final class Decoder {
+    private static final int VARIABLES_MOST = 256;
+    private static final int ENTERPRISE_SPECIFIC = 6;
+    private static final Oid SNMP_TRAPS = Oid.of("1.3.6.1.6.3.1.1.5");
+    private static final Oid SNMP_TRAP_ADDRESS = Oid.of("1.3.6.1.6.3.18.1.3.0");
+    private static final OID SYS_UP_TIME = SnmpConstants.sysUpTime;
+    private static final OID TRAP_OID = SnmpConstants.snmpTrapOID;
+
+    private Decoder() {}
+
+    static boolean isNotification(CommandResponderEvent<?> event) {
+        PDU pdu = event.getPDU();
+        return pdu != null
+                && (pdu.getType() == PDU.V1TRAP
+                        || pdu.getType() == PDU.NOTIFICATION
+                        || pdu.getType() == PDU.INFORM);
+    }
+
+    /**
+     * Decodes.
+     *
+     * @throws IllegalArgumentException when it does not say what it is
+     */
+    static Notification decode(CommandResponderEvent<?> event, Instant now) {
+        InetAddress from = address(event.getPeerAddress());
+        return event.getPDU() instanceof PDUv1 v1
+                ? v1(v1, from, now)
+                : later(event, event.getPDU(), from, now);
+    }
+
+    private static InetAddress address(Address peer) {
+        if (peer instanceof TransportIpAddress ip) {
+            return ip.getInetAddress();
+        }
+        throw new IllegalArgumentException("no address of IP: " + peer);
+    }
+
+    private static Notification v1(PDUv1 pdu, InetAddress from, Instant now) {
+        Map<Oid, Value> variables = variables(pdu);
+        InetAddress agent = pdu.getAgentAddress().getInetAddress();
+        return new Notification(
+                now,
+                from,
+                agent.isAnyLocalAddress() ? from : agent,
+                Notification.Version.V1,
+                Optional.empty(),
+                false,
+                name(Wire.oid(pdu.getEnterprise()), pdu.getGenericTrap(), pdu.getSpecificTrap()),
+                pdu.getTimestamp(),
+                variables);
+    }
+
+    /** The name a v1 trap has in later versions (RFC 3584 section 3.1). */
+    static Oid name(Oid enterprise, int generic, int specific) {
+        return generic == ENTERPRISE_SPECIFIC
+                ? enterprise.then(0, specific)
+                : SNMP_TRAPS.then(generic + 1);
+    }
+
+    private static Notification later(
+            CommandResponderEvent<?> event, PDU pdu, InetAddress from, Instant now) {
+        Map<Oid, Value> variables = variables(pdu);
+        boolean v3 = event.getMessageProcessingModel() == SnmpConstants.version3;
+        if (!(pdu.getVariable(TRAP_OID) instanceof OID name)) {
+            throw new IllegalArgumentException("no snmpTrapOID");
+        }
+        long upTime = variables.get(Wire.oid(SYS_UP_TIME)) instanceof Value.Ticks t ? t.value() : 0;
+        InetAddress agent =
+                variables.get(SNMP_TRAP_ADDRESS) instanceof Value.Address told
+                        ? literal(told, from)
+                        : from;
+        variables.remove(Wire.oid(SYS_UP_TIME));
+        variables.remove(Wire.oid(TRAP_OID));
+        return new Notification(
+                now,
+                from,
+                agent,
+                v3 ? Notification.Version.V3 : Notification.Version.V2C,
+                v3
+                        ? Optional.of(new OctetString(event.getSecurityName()).toString())
+                        : Optional.empty(),
+                pdu.getType() == PDU.INFORM,
+                Wire.oid(name),
+                upTime,
+                variables);
+    }
+
+    private static InetAddress literal(Value.Address told, InetAddress otherwise) {
+        try {
+            return InetAddress.getByAddress(told.octets().bytes());
+        } catch (java.net.UnknownHostException e) {
+            return otherwise;
+        }
+    }
+
+    private static Map<Oid, Value> variables(PDU pdu) {
+        Map<Oid, Value> variables = new LinkedHashMap<>();
+        for (VariableBinding binding : pdu.getVariableBindings()) {
+            if (variables.size() < VARIABLES_MOST) {
+                variables.put(Wire.oid(binding.getOid()), Wire.value(binding.getVariable()));
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,52 @@
+package io.rackside.drivers.snmp.trap;
+
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A trap or an inform as it came.
+ *
+ * @param from who sent the datagram; a relay where it went through one
+ * @param agent whom it is about where it says so itself (RFC 3584 section 3.1), else the sender
+ * @param version of SNMP
+ * @param user of SNMPv3; empty otherwise
+ * @param acknowledged whether it is an inform, which we answered
+ * @param name snmpTrapOID; that of a v1 trap by RFC 3584 section 3.1
+ * @param upTime hundredths of a second
+ * @param variables in their order, sysUpTime and snmpTrapOID left out
+ */
+public record Notification(
+        Instant received,
+        InetAddress from,
+        InetAddress agent,
+        Version version,
+        Optional<String> user,
+        boolean acknowledged,
+        Oid name,
+        long upTime,
+        Map<Oid, Value> variables) {
+    /** Version of SNMP. */
+    public enum Version {
+        V1,
+        V2C,
+        V3
+    }
+
+    public Notification {
+        Objects.requireNonNull(received, "received");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(name, "name");
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+}

@@ -1,0 +1,82 @@
+package io.rackside.drivers.snmp.virtual;
+
+import org.snmp4j.smi.OID;
+
+/** What a virtual switch pretends to be. */
+public enum SwitchModel {
+    HUAWEI_S5720(
+            "S5720-56C-PWR-EI-AC",
+            "S5720-56C-PWR-EI-AC\r\nHuawei Versatile Routing Platform Software\r\n"
+                    + " VRP (R) software,Version 5.170 (S5720 V200R010C00SPC600)",
+            "1.3.6.1.4.1.2011.2.23.291",
+            "Huawei",
+            "V200R010C00SPC600",
+            "GigabitEthernet0/0/"),
+    HUAWEI_CE6865(
+            "CE6865-48S8CQ-EI",
+            "Huawei Versatile Routing Platform Software\nVRP (R) software, Version 8.180"
+                    + " (CE6865EI V200R005C10SPC800)\nHUAWEI CE6865-48S8CQ-EI",
+            "1.3.6.1.4.1.2011.2.239.1",
+            "Huawei",
+            "V200R005C10SPC800",
+            "25GE1/0/"),
+    H3C_S6800(
+            "S6800-54QF",
+            "H3C Comware Platform Software, Software Version 7.1.070, Release 2612P06\n"
+                    + "H3C S6800-54QF",
+            "1.3.6.1.4.1.25506.11.1.172",
+            "H3C",
+            "7.1.070, Release 2612P06",
+            "Ten-GigabitEthernet1/0/");
+
+    private final String model;
+    private final String description;
+    private final OID objectId;
+    private final String maker;
+    private final String version;
+    private final String portPrefix;
+
+    SwitchModel(
+            String model,
+            String description,
+            String objectId,
+            String maker,
+            String version,
+            String portPrefix) {
+        this.model = model;
+        this.description = description;
+        this.objectId = new OID(objectId);
+        this.maker = maker;
+        this.version = version;
+        this.portPrefix = portPrefix;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public String maker() {
+        return maker;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** As the switch names its ports, without their number. */
+    public String portPrefix() {
+        return portPrefix;
+    }
+
+    String description() {
+        return description;
+    }
+
+    OID objectId() {
+        return objectId;
+    }
+
+    boolean huawei() {
+        return maker.equals("Huawei");
+    }
+}

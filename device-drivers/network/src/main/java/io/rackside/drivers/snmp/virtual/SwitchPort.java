@@ -1,0 +1,124 @@
+package io.rackside.drivers.snmp.virtual;
+
+import io.rackside.operations.Time;
+
+import java.util.Optional;
+
+/**
+ * A port of a virtual switch: its state, and counters that grow with time while its link is up.
+ * Used by many threads.
+ */
+final class SwitchPort {
+    private static final int FRAME_BYTES = 800;
+
+    private final int number;
+    private final String name;
+    private final String alias;
+    private final int megabits;
+    private final Optional<Cable> cable;
+    private final double load;
+    private final Time time;
+    private boolean admin = true;
+    private boolean light;
+    private long since;
+    private double octets;
+    private long errors;
+    private long changedTicks;
+
+    /**
+     * Up where a cable is in it.
+     *
+     * @param number on the front, from 1
+     * @param load of the line, 0 to 1
+     */
+    SwitchPort(
+            int number,
+            String name,
+            String alias,
+            int megabits,
+            Optional<Cable> cable,
+            double load,
+            Time time) {
+        this.number = number;
+        this.name = name;
+        this.alias = alias;
+        this.megabits = megabits;
+        this.cable = cable;
+        this.load = load;
+        this.time = time;
+        this.light = cable.isPresent();
+        this.since = time.nanos();
+    }
+
+    int number() {
+        return number;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    int megabits() {
+        return megabits;
+    }
+
+    Optional<Cable> cable() {
+        return cable;
+    }
+
+    synchronized boolean admin() {
+        return admin;
+    }
+
+    synchronized boolean up() {
+        return admin && light;
+    }
+
+    synchronized long changedTicks() {
+        return changedTicks;
+    }
+
+    /** Received so far, modulo 2^64. */
+    synchronized long octets() {
+        return (long) counted();
+    }
+
+    synchronized long frames() {
+        return (long) (counted() / FRAME_BYTES);
+    }
+
+    synchronized long errors() {
+        return errors;
+    }
+
+    synchronized void addErrors(long more) {
+        errors += more;
+    }
+
+    /** Changes the state; true when the link changed by it. */
+    synchronized boolean change(boolean switchedOn, boolean cabled, long ticks) {
+        boolean before = admin && light;
+        octets = counted();
+        since = time.nanos();
+        admin = switchedOn;
+        light = cabled;
+        boolean changed = before != (admin && light);
+        if (changed) {
+            changedTicks = ticks;
+        }
+        return changed;
+    }
+
+    synchronized boolean light() {
+        return light;
+    }
+
+    private double counted() {
+        double bytesPerSecond = admin && light ? megabits * 125_000.0 * load : 0;
+        return octets + bytesPerSecond * ((time.nanos() - since) / 1e9);
+    }
+}

@@ -1,0 +1,123 @@
+package io.rackside.drivers.snmp.trap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.rackside.drivers.snmp.session.EngineKeeper;
+import io.rackside.operations.Time;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The receiver and what strangers send it. */
+@Timeout(60)
+class TrapReceiverTest {
+    /** coldStart as SNMPv2c, community public. */
+    private static final byte[] COLD_START =
+            HexFormat.of()
+                    .parseHex(
+                            "304002010104067075626c6963a7330201010201000201003028300d06082b06"
+                                + "0102010103004301013017060a2b06010603010104010006092b0601060301010501");
+
+    private static final int UP_TIME_AT = 40;
+    private static final byte MARK = 123;
+
+    private final BlockingQueue<Trap> came = new LinkedBlockingQueue<>();
+    private TrapReceiver receiver;
+    private DatagramSocket stranger;
+
+    @BeforeEach
+    void start() throws IOException {
+        stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        receiver =
+                TrapReceiver.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        EngineKeeper.forgetful(),
+                        List.of(),
+                        TrapCatalogue.own(),
+                        came::add,
+                        Time.system());
+    }
+
+    @AfterEach
+    void stop() {
+        stranger.close();
+        receiver.close();
+    }
+
+    private void send(byte[] datagram) throws IOException {
+        stranger.send(new DatagramPacket(datagram, datagram.length, receiver.address()));
+    }
+
+    private void assertStillListening() throws IOException, InterruptedException {
+        byte[] marked = COLD_START.clone();
+        marked[UP_TIME_AT] = MARK;
+        send(marked);
+        Trap trap = came.poll(10, TimeUnit.SECONDS);
+        while (trap != null && trap.notification().upTime() != MARK) {
+            trap = came.poll(10, TimeUnit.SECONDS);
+        }
+        assertNotNull(trap, "nothing came");
+        assertEquals(Optional.of(TrapMeaning.COLD_START), trap.meaning());
+    }
+
+    @Test
+    void noiseDoesNotEndIt() throws IOException, InterruptedException {
+        Random chance = new Random(11);
+        for (int i = 0; i < 500; i++) {
+            byte[] noise = new byte[chance.nextInt(1400)];
+            chance.nextBytes(noise);
+            send(noise);
+        }
+        assertStillListening();
+    }
+
+    @Test
+    void cutAndSpoiltNotificationsDoNotEndIt() throws IOException, InterruptedException {
+        Random chance = new Random(12);
+        for (int length = 0; length < COLD_START.length; length++) {
+            send(Arrays.copyOf(COLD_START, length));
+        }
+        for (int i = 0; i < 500; i++) {
+            byte[] spoilt = COLD_START.clone();
+            spoilt[chance.nextInt(spoilt.length)] = (byte) chance.nextInt(256);
+            send(spoilt);
+        }
+        assertStillListening();
+    }
+
+    @Test
+    void whoTakesThemMayFail() throws IOException, InterruptedException {
+        receiver.close();
+        receiver =
+                TrapReceiver.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        EngineKeeper.forgetful(),
+                        List.of(),
+                        TrapCatalogue.own(),
+                        trap -> {
+                            came.add(trap);
+                            throw new IllegalStateException("a taker that fails");
+                        },
+                        Time.system());
+        assertStillListening();
+        assertStillListening();
+        assertEquals(Optional.empty(), Optional.ofNullable(came.poll()));
+    }
+}
