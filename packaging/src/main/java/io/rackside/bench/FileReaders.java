@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.Random;
 
 /**
  * One image given out to 14 at once over HTTPS on loopback, by a process with 64 MB of heap; curl
- * takes it. Then once more while one of them hardly reads.
+ * takes it. Then once more while one of them hardly reads, and at last by readers that are killed
+ * in the middle and go on with the rest.
  */
 final class FileReaders implements Bench {
     private static final int READERS = 14;
@@ -21,6 +24,12 @@ final class FileReaders implements Bench {
     private static final double GIGABIT = 1e9 / 8;
     private static final String HEAP = "-Xmx64m";
     private static final int LONGEST = 300;
+
+    /** Readers that are killed, at a rate that leaves the time for it. */
+    private static final int KILLED = 5;
+
+    private static final String LEISURELY = "24M";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Time time;
 
@@ -58,6 +67,13 @@ final class FileReaders implements Bench {
                 }
                 String what = READERS + " readers of one image at once over HTTPS, 64 MB heap: ";
                 return List.of(
+                        Figure.of(
+                                id() + "-resumed",
+                                "readers killed in the middle whose file, resumed by range,"
+                                        + " differs",
+                                resumedWrong(addresses, image, folder.path()),
+                                "of " + KILLED,
+                                0),
                         Figure.of(
                                 id() + "-gigabit",
                                 what + "time for a gigabit in sum",
@@ -106,8 +122,38 @@ final class FileReaders implements Bench {
         return (time.nanos() - start) / 1e9;
     }
 
+    /** How many of those killed in the middle did not come to the same bytes. */
+    private int resumedWrong(List<String> addresses, Path image, Path folder)
+            throws IOException, InterruptedException {
+        int wrong = 0;
+        for (int n = 0; n < KILLED; n++) {
+            Path part = folder.resolve("part-" + n);
+            long enough = (long) IMAGE_BYTES * (n + 1) / (KILLED + 1);
+            try (Program reader = reader(addresses.get(n), part, "--limit-rate", LEISURELY)) {
+                Instant giveUp = time.now().plusSeconds(LONGEST);
+                while (!Files.exists(part) || Files.size(part) < enough) {
+                    if (time.now().isAfter(giveUp)) {
+                        throw new IOException("nothing came");
+                    }
+                    time.sleep(LOOK_EVERY);
+                }
+                reader.kill();
+            }
+            long rest = IMAGE_BYTES - Files.size(part);
+            try (Program reader = reader(addresses.get(n), part, "-C", "-")) {
+                boolean whole = reader.answer(LONGEST).strip().equals("206 " + rest);
+                wrong += whole && Files.mismatch(image, part) < 0 ? 0 : 1;
+            }
+        }
+        return wrong;
+    }
+
     private static Program curl(String address, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of("curl", "-sk", "-o", "/dev/null"));
+        return reader(address, Path.of("/dev/null"), more);
+    }
+
+    private static Program reader(String address, Path to, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("curl", "-sk", "-o", to.toString()));
         command.addAll(List.of("-w", "%{http_code} %{size_download}\n"));
         command.addAll(List.of(more));
         command.add(address);

@@ -2,6 +2,7 @@ package io.rackside.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,34 @@ final class Program implements AutoCloseable {
     /** Runs a main class of this class path in a JVM like this one. */
     static Program java(List<String> jvmOptions, String mainClass, String... args)
             throws IOException {
+        return start(jvm(jvmOptions, mainClass, args), Map.of());
+    }
+
+    /** The same for a program that is told what to do by its standard input. */
+    static Program listening(List<String> jvmOptions, String mainClass, String... args)
+            throws IOException {
+        return new Program(begun(jvm(jvmOptions, mainClass, args), Map.of()));
+    }
+
+    private static List<String> jvm(List<String> jvmOptions, String mainClass, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         for (String passedOn :
-                List.of("java.util.logging.config.file", "rackside.corpus", "rackside.root")) {
-            command.add("-D" + passedOn + "=" + System.getProperty(passedOn, ""));
+                List.of(
+                        "java.util.logging.config.file",
+                        "logback.configurationFile",
+                        "rackside.corpus",
+                        "rackside.root")) {
+            String value = System.getProperty(passedOn, "");
+            if (!value.isEmpty()) {
+                command.add("-D" + passedOn + "=" + value);
+            }
         }
         command.addAll(jvmOptions);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(args));
-        return start(command, Map.of());
+        return command;
     }
 
     /** Runs a command of Rackside, as compiled here. */
@@ -52,12 +70,29 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(List<String> command, Map<String, String> environment) throws IOException {
+        Process process = begun(command, environment);
+        process.getOutputStream().close();
+        return new Program(process);
+    }
+
+    private static Process begun(List<String> command, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return new Program(process);
+        return builder.start();
+    }
+
+    /** Tells it a line. */
+    void tell(String line) throws IOException {
+        Writer input = process.outputWriter();
+        input.write(line + "\n");
+        input.flush();
+    }
+
+    /** As a power cut ends it (SIGKILL): nothing of it runs any more when this returns. */
+    void kill() {
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     long pid() {

@@ -3,10 +3,12 @@ package io.rackside.app;
 import io.rackside.app.access.PendingPasswords;
 import io.rackside.app.acts.ActJob;
 import io.rackside.app.acts.ActWorkflows;
+import io.rackside.app.acts.HostQuestions;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.ImageSource;
 import io.rackside.app.firmware.PastUpgrades;
 import io.rackside.app.firmware.Upgrading;
+import io.rackside.app.firmware.relay.StoredRelays;
 import io.rackside.app.guards.DoubtGuard;
 import io.rackside.app.guards.LastPathGuard;
 import io.rackside.app.guards.RedundancyGuard;
@@ -24,6 +26,7 @@ import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobRunner;
+import io.rackside.operations.Question;
 import io.rackside.operations.TechnicianHostService;
 import io.rackside.operations.Time;
 import io.rackside.operations.TrailUnavailable;
@@ -45,6 +48,7 @@ import java.util.function.Supplier;
 record Changing(
         Optional<JobRunner> runner,
         Jobs jobs,
+        HostQuestions hostQuestions,
         ActWorkflows acts,
         TerminalWorkflow terminals,
         FirmwareWorkflow firmware)
@@ -77,8 +81,11 @@ record Changing(
                                         book::model, id -> watching.get().state(id), time)));
         // Every kind of job is made here and named to the runner, which carries it on after a
         // crash; its workflow is made below, with the jobs the runner runs.
-        Optional<HostService> hosts = hosts(store, book, options);
-        ActJob act = new ActJob(reading.access(), hosts, passwords, time);
+        HostQuestions questions = new HostQuestions(time);
+        HostService hosts = hosts(options.hostQuestion().orElse(questions), store, book);
+        // Whoever switches a box off has just said so of that very box.
+        Optional<HostService> beforePower = options.hostQuestion().map(_ -> hosts);
+        ActJob act = new ActJob(reading.access(), beforePower, passwords, time);
         TerminalJob terminal = new TerminalJob(reading.access(), store.recordings(), time);
         Upgrading upgrading =
                 new Upgrading(
@@ -88,12 +95,13 @@ record Changing(
                                 reading.links(),
                                 new FileService(time, new SecureRandom()),
                                 executor,
-                                hosts,
+                                Optional.of(hosts),
                                 device -> watching.get().pause(device),
                                 images,
                                 new PastUpgrades(store.settings()),
                                 () -> watching.get().changed(),
-                                time));
+                                time,
+                                new StoredRelays(store)));
         List<JobDefinition> kinds = new ArrayList<>(upgrading.kinds());
         kinds.add(act);
         kinds.add(terminal);
@@ -106,6 +114,7 @@ record Changing(
         return new Changing(
                 runner,
                 jobs,
+                questions,
                 ActWorkflows.of(
                         reading.access(),
                         jobs,
@@ -135,12 +144,8 @@ record Changing(
                 (job, bug) -> LOG.error("job {} failed", job.id(), bug));
     }
 
-    private static Optional<HostService> hosts(Store store, SiteBook book, Options options) {
-        return options.hostQuestion()
-                .map(
-                        question ->
-                                new TechnicianHostService(
-                                        question, store.trail(), id -> name(book, id)));
+    private static HostService hosts(Question question, Store store, SiteBook book) {
+        return new TechnicianHostService(question, store.trail(), id -> name(book, id));
     }
 
     private static String name(SiteBook book, DeviceId id) {

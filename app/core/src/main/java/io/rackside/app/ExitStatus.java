@@ -2,6 +2,7 @@ package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.bmc.BmcException;
+import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.operations.Outcome;
 
 /** How a command ends, as its caller sees it. */
@@ -39,6 +40,15 @@ public enum ExitStatus {
             case LOGIN_REFUSED, NOT_ALLOWED, NOT_TRUSTED -> NOT_AUTHORISED;
             case CERTIFICATE_CHANGED, ANOTHER_BOX, UNSAFE -> REFUSED_BY_SAFETY;
             case NONSENSE, NOT_SUPPORTED -> FAILED;
+        };
+    }
+
+    public static ExitStatus of(SnmpException trouble) {
+        return switch (trouble.kind()) {
+            case UNREACHABLE -> UNREACHABLE;
+            case LOGIN_REFUSED, NOT_ALLOWED -> NOT_AUTHORISED;
+            case ANOTHER_BOX -> REFUSED_BY_SAFETY;
+            case NONSENSE -> FAILED;
         };
     }
 

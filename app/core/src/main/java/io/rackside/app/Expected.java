@@ -2,6 +2,7 @@ package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.discovery.ScanRefused;
+import io.rackside.app.firmware.UpgradeRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.files.FileRefused;
@@ -23,6 +24,7 @@ public final class Expected {
             case BmcException e -> Optional.of(e.what());
             case FileRefused e -> Optional.of(e.what());
             case PackageRefused e -> Optional.of(e.what());
+            case UpgradeRefused e -> Optional.of(e.what());
             case AccessRefused e -> Optional.of(e.what());
             case EditRefused e -> Optional.of(e.why());
             case ScanRefused e -> Optional.of(e.why());

@@ -73,6 +73,7 @@ record OpenFolder(
         reading.access().whenAdopted(monitor::resume);
         alarms.listen(_ -> monitor.changed());
         changing.jobs().listen(_ -> monitor.changed());
+        changing.hostQuestions().listen(_ -> monitor.changed());
         showWeaknesses(reading.checks(), monitor);
         monitor.listen(reading.rounds()::go);
         return new OpenFolder(

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param host name of this machine, for the trail
  * @param person who acts; empty for the name in the settings
  * @param anchors where, outside every data folder, the anchors of trails are kept
- * @param hostQuestion asks the technician whether a host may go down; empty where nobody is asked
+ * @param hostQuestion answers for hosts in place of the person at the window or the prompt, before
+ *     power acts too; empty for {@link Rackside#hostQuestions}, which only upgrades ask
  * @param secrets logins instead of the vault's; empty for the vault
  * @param seed of the chance in polling
  */
@@ -55,7 +56,7 @@ public record Options(
                 ProcessHandle.current().pid());
     }
 
-    /** With a technician who answers for hosts. */
+    /** With somebody else who answers for hosts. */
     public Options asking(Question question) {
         return new Options(account, host, person, anchors, Optional.of(question), secrets, seed);
     }

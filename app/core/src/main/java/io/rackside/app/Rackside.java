@@ -7,6 +7,7 @@ import io.rackside.app.access.PendingPasswords;
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.acts.AccountsWorkflow;
+import io.rackside.app.acts.HostQuestions;
 import io.rackside.app.acts.LocateWorkflow;
 import io.rackside.app.acts.MediaWorkflow;
 import io.rackside.app.acts.PowerWorkflow;
@@ -18,6 +19,7 @@ import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
+import io.rackside.app.firmware.relay.StoredRelays;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.Monitor;
@@ -207,6 +209,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return folder().changing().jobs();
     }
 
+    /** What running jobs ask a person of hosts. */
+    public HostQuestions hostQuestions() {
+        return folder().changing().hostQuestions();
+    }
+
     public PowerWorkflow power() {
         return folder().changing().acts().power();
     }
@@ -237,6 +244,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** The firmware packages of this laptop. */
     public FirmwareLibrary firmwareLibrary() {
         return folder().library();
+    }
+
+    /** The relays beside the cabinets of sites. */
+    public StoredRelays relays() {
+        return new StoredRelays(folder().store());
     }
 
     /** Serial consoles of boxes. */

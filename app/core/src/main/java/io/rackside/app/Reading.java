@@ -74,7 +74,7 @@ record Reading(
         return of(
                 new Kept(
                         new StoredSites(store, time),
-                        new StoredPins(store.settings(), store.readOnly()),
+                        new StoredPins(store),
                         options.secrets().orElse(vault),
                         Optional.of(passwords),
                         new RedfishOpener(

@@ -10,6 +10,7 @@ import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.Running;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
@@ -41,7 +42,7 @@ class HostReleaseTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     /** What the technician does when asked whether the host may go down. */
-    private Question release = _ -> true;
+    private Question release = (_, _) -> true;
 
     @BeforeEach
     void start() throws Exception {
@@ -57,9 +58,9 @@ class HostReleaseTest {
         site.close();
     }
 
-    private boolean answer(Message question) throws InterruptedException {
+    private boolean answer(DeviceId device, Message question) throws InterruptedException {
         asked.add(question.code());
-        return !question.code().equals(MAY_GO_DOWN) || release.ask(question);
+        return !question.code().equals(MAY_GO_DOWN) || release.ask(device, question);
     }
 
     private Running reset() throws InterruptedException {
@@ -89,7 +90,7 @@ class HostReleaseTest {
 
     @Test
     void aHostThatMayNotGoDownIsLeftAlone() throws Exception {
-        release = _ -> false;
+        release = (_, _) -> false;
         Job job = ended(reset());
         assertEquals(Job.State.FAILED, job.state(), job.toString());
         assertEquals(List.of(MAY_GO_DOWN), asked);
@@ -99,7 +100,7 @@ class HostReleaseTest {
     @Test
     void afterARestartThatFailedItIsTakenUpAgainToo() throws Exception {
         release =
-                _ -> {
+                (_, _) -> {
                     site.server
                             .faults()
                             .begin(new Misbehaviour.Unavailable(Duration.ofSeconds(30)));
@@ -114,7 +115,7 @@ class HostReleaseTest {
     @Test
     void cancelledOnceItIsFreeItIsTakenUpAgainToo() throws Exception {
         release =
-                _ -> {
+                (_, _) -> {
                     // It comes too late to be noticed by the one who is asked.
                     site.rackside.jobs().cancel(site.rackside.jobs().newest(1).getFirst().id());
                     return true;
@@ -129,7 +130,7 @@ class HostReleaseTest {
     void cancelledWhileItWasAskedForNothingIsTakenUp() throws Exception {
         CountDownLatch asking = new CountDownLatch(1);
         release =
-                _ -> {
+                (_, _) -> {
                     asking.countDown();
                     new CountDownLatch(1).await();
                     return true;
@@ -140,6 +141,17 @@ class HostReleaseTest {
         Job job = ended(running);
         assertEquals(Job.State.CANCELLED, job.state(), job.toString());
         assertEquals(List.of(MAY_GO_DOWN), asked);
+    }
+
+    @Test
+    void whoeverSwitchesTheBoxHasSaidSoAndIsNotAskedAgain() throws Exception {
+        site.rackside.close();
+        site.rackside = Rackside.open(folder.resolve("data"), site.options(), site.time);
+        Job job = ended(reset());
+        assertEquals(Job.State.DONE, job.state(), job.toString());
+        assertEquals(List.of(), site.rackside.hostQuestions().open());
+        assertEquals(List.of(), asked);
+        assertEquals(1, resets());
     }
 
     private long resets() {

@@ -8,11 +8,11 @@ public final class FileRefused extends RuntimeException {
 
     private final transient Message what;
 
-    FileRefused(Message what) {
+    public FileRefused(Message what) {
         this(what, null);
     }
 
-    FileRefused(Message what, Throwable cause) {
+    public FileRefused(Message what, Throwable cause) {
         super(what.code(), cause);
         this.what = what;
     }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens an image for a BMC that fetches it: a virtual medium, later firmware. Each opening is a
- * server of its own, on a free port of the one address that faces the BMC, under a path of 128
- * random bits, and is gone when it is closed. May be used by many threads.
+ * Opens an image for a BMC that fetches it: a virtual medium, firmware. Each opening is a server of
+ * its own, on a free port of the one address that faces the BMC, under a path of 128 random bits,
+ * and is gone when it is closed. May be used by many threads.
  */
 public final class FileService {
     private static final Logger LOG = LoggerFactory.getLogger(FileService.class);
@@ -43,7 +43,7 @@ public final class FileService {
      *
      * @throws FileRefused when no address of this machine faces the BMC, or no port can be had
      */
-    public OpenFile open(Image image, Opening opening) {
+    public ServedFile open(Image image, Opening opening) {
         InetAddress address = Facing.address(opening.spoken(), opening.others());
         Optional<ShortLivedCertificate> certificate =
                 opening.transport() == Transport.HTTPS
@@ -62,7 +62,7 @@ public final class FileService {
                         + socket.getLocalPort();
         ServedUrl url = new ServedUrl(origin, HexFormat.of().formatHex(secret), image.name());
         LOG.info("{} is given to {} at {}", image.name(), opening.device(), url);
-        return new OpenFile(
+        return new ServedFile(
                 image, opening, socket, url, certificate, remarks(opening, address), time);
     }
 
@@ -79,7 +79,7 @@ public final class FileService {
                     Message.of("bmc.file-no-port", address.getHostAddress(), e.toString()), e);
         } finally {
             if (!bound) {
-                OpenFile.hush(socket);
+                ServedFile.hush(socket);
             }
         }
     }

@@ -179,11 +179,22 @@ public final class Image implements AutoCloseable {
      * @throws Changed when it is not what was checked; nothing of the changed block was given out
      */
     public void giveTo(Taker taker) throws IOException {
+        giveTo(0, taker);
+    }
+
+    /**
+     * The same from a byte on.
+     *
+     * @param from 0 to the size
+     */
+    public void giveTo(long from, Taker taker) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BLOCK);
         int blocks = Math.toIntExact((size + BLOCK - 1) / BLOCK);
-        for (int block = 0; block < blocks; block++) {
+        int skipped = (int) (from % BLOCK);
+        for (int block = Math.toIntExact(from / BLOCK); block < blocks; block++) {
             int length = block(block, buffer);
-            taker.take(buffer.array(), 0, length);
+            taker.take(buffer.array(), skipped, length);
+            skipped = 0;
         }
     }
 

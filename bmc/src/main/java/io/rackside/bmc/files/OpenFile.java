@@ -1,294 +1,61 @@
 package io.rackside.bmc.files;
 
 import io.rackside.model.Message;
-import io.rackside.operations.Time;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An image that one BMC can fetch now. Virtual threads only: one accepts, one looks after those who
- * do not move, one for each connection. May be asked by many threads.
+ * An image that one BMC can fetch now, from this machine or from a relay beside it. May be asked by
+ * many threads.
  */
-public final class OpenFile implements AutoCloseable {
-    /** Connections of the BMC at once; those of virtual media open a handful. */
-    static final int VISITS_MAX = 32;
-
-    /** Connections at once of all others, so that they take nothing from the BMC. */
-    static final int STRANGERS_MAX = 4;
-
-    private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
-    private static final Duration LETS_GO = Duration.ofSeconds(2);
-    private static final Duration LOOKS = Duration.ofMillis(500);
-
-    private final Image image;
-    private final Opening opening;
-    private final ServerSocket listening;
-    private final ServedUrl url;
-    private final Optional<ShortLivedCertificate> certificate;
-    private final List<Message> remarks;
-    private final Time time;
-    private final long until;
-    private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
-    private final Coverage coverage = new Coverage();
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
-    private final AtomicLong knocks = new AtomicLong();
-    private final AtomicReference<Message> failure = new AtomicReference<>();
-    private final Thread acceptor;
-    private final Thread guard;
-    private volatile boolean asked;
-    private volatile InetAddress elsewhere;
-    private volatile boolean closed;
-
-    OpenFile(
-            Image image,
-            Opening opening,
-            ServerSocket listening,
-            ServedUrl url,
-            Optional<ShortLivedCertificate> certificate,
-            List<Message> remarks,
-            Time time) {
-        this.image = image;
-        this.opening = opening;
-        this.listening = listening;
-        this.url = url;
-        this.certificate = certificate;
-        this.remarks = List.copyOf(remarks);
-        this.time = time;
-        this.until = time.nanos() + opening.deadline().toNanos();
-        this.acceptor = Thread.ofVirtual().name("file-service-accepts").start(this::accept);
-        this.guard = Thread.ofVirtual().name("file-service-guard").start(this::guard);
-    }
-
+public interface OpenFile extends AutoCloseable {
     /** Where the BMC finds it. */
-    public ServedUrl url() {
-        return url;
-    }
+    ServedUrl url();
 
-    /** The one address and port that listens. */
-    public InetSocketAddress address() {
-        return (InetSocketAddress) listening.getLocalSocketAddress();
+    /** What a person has to know of this way of giving the file out. */
+    List<Message> remarks();
+
+    /** Bytes of the image. */
+    long size();
+
+    /** Different bytes of the image that were sent so far, however often. */
+    long served();
+
+    /** Bytes of the image that were sent so far, repeats too. */
+    long sent();
+
+    /** Whether every byte of the image was sent at least once. */
+    default boolean done() {
+        return served() == size();
     }
 
     /**
-     * The certificate it shows, made for this opening alone; a BMC that can be given one to trust
-     * (DSP0268, VirtualMedia and UpdateService: certificates) can verify it. Empty for HTTP.
+     * Whether the BMC has asked for it at all. Also true as long as that cannot be told: who finds
+     * that nobody asked may take the image away.
      */
-    public Optional<X509Certificate> certificate() {
-        return certificate.map(ShortLivedCertificate::certificate);
-    }
-
-    /** What a person has to know of this way of giving the file out. */
-    public List<Message> remarks() {
-        return remarks;
-    }
-
-    /** Bytes of the image. */
-    public long size() {
-        return image.size();
-    }
-
-    /** Different bytes of the image that were sent so far, however often. */
-    public long served() {
-        return coverage.bytes();
-    }
-
-    /** Bytes of the image that were sent so far, repeats too. */
-    public long sent() {
-        return sent.get();
-    }
-
-    /** Whether every byte of the image was sent at least once. */
-    public boolean done() {
-        return coverage.bytes() == image.size();
-    }
-
-    /** Whether the BMC has asked for it at all. */
-    public boolean asked() {
-        return asked;
-    }
+    boolean asked();
 
     /**
      * Requests of the BMC, whatever they asked for: that there was one proves that it reaches this
      * address and port.
      */
-    public long knocks() {
-        return knocks.get();
-    }
+    long knocks();
 
     /** Requests that got 404: of others, for another path, or of another kind. */
-    public long refused() {
-        return refused.get();
-    }
+    long refused();
 
     /**
      * Who asked for the right path from an address that is none of the BMC's: most likely the BMC
      * itself, from one nobody knew of. It got 404.
      */
-    public Optional<InetAddress> askedFromElsewhere() {
-        return Optional.ofNullable(elsewhere);
-    }
-
-    /** Connections that are open. */
-    public int connections() {
-        return visits.size();
-    }
+    Optional<InetAddress> askedFromElsewhere();
 
     /** Why it ended before it was closed, if it did. */
-    public Optional<Message> failure() {
-        return Optional.ofNullable(failure.get());
-    }
+    Optional<Message> failure();
 
     /** Stops listening and breaks off what is under way; nothing of it is left. */
     @Override
-    public void close() {
-        end();
-        guard.interrupt();
-    }
-
-    private void end() {
-        closed = true;
-        hush(listening);
-        try {
-            // Until the one who accepts has let go of it, the port still takes connections.
-            acceptor.join(LETS_GO);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        visits.forEach(Visit::cut);
-    }
-
-    private void endFor(Message why) {
-        LOG.info("{} for {} ends: {}", image.name(), opening.device(), why.code());
-        end();
-        failure.compareAndSet(null, why);
-    }
-
-    private void accept() {
-        while (!closed) {
-            try {
-                take(listening.accept());
-            } catch (IOException e) {
-                LOG.trace("accept ended: {}", e.toString());
-            }
-        }
-    }
-
-    private void take(Socket socket) {
-        boolean known = Facing.isAmong(opening.all(), socket.getInetAddress());
-        long such = visits.stream().filter(visit -> visit.known() == known).count();
-        if (such >= (known ? VISITS_MAX : STRANGERS_MAX)) {
-            hush(socket);
-            return;
-        }
-        Visit visit = new Visit(socket, known, this);
-        visits.add(visit);
-        if (closed) {
-            visit.cut();
-        }
-        Thread.ofVirtual()
-                .name("file-service-visit")
-                .start(
-                        () -> {
-                            try {
-                                visit.run();
-                            } finally {
-                                visits.remove(visit);
-                            }
-                        });
-    }
-
-    /** Ends those who do not move, and all of it when its time is over. */
-    private void guard() {
-        try {
-            while (!closed) {
-                long now = time.nanos();
-                if (now - until >= 0) {
-                    endFor(Message.of("bmc.file-deadline", opening.device()));
-                    return;
-                }
-                visits.stream().filter(visit -> visit.stuck(now)).forEach(Visit::cut);
-                time.sleep(LOOKS);
-            }
-        } catch (InterruptedException _) {
-            // Closed.
-        }
-    }
-
-    Image image() {
-        return image;
-    }
-
-    Opening opening() {
-        return opening;
-    }
-
-    Optional<ShortLivedCertificate> identity() {
-        return certificate;
-    }
-
-    Time time() {
-        return time;
-    }
-
-    /** Its entity tag: the content's, and strong (RFC 9110, 8.8.3). */
-    String tag() {
-        return "\"" + image.sha256() + "\"";
-    }
-
-    void wasKnockedAt() {
-        knocks.incrementAndGet();
-    }
-
-    void wasAsked() {
-        asked = true;
-    }
-
-    void wasAskedFrom(InetAddress address) {
-        elsewhere = address;
-    }
-
-    void wasRefused() {
-        refused.incrementAndGet();
-    }
-
-    void wasSent(long from, long end) {
-        sent.addAndGet(end - from);
-        coverage.add(from, end);
-        opening.meter().passed(end - from);
-    }
-
-    void imageChanged() {
-        endFor(Message.of("bmc.file-changed", image.name()));
-    }
-
-    static void hush(AutoCloseable socket) {
-        try {
-            if (socket != null) {
-                socket.close();
-            }
-        } catch (Exception e) {
-            LOG.trace("close: {}", e.toString());
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "OpenFile[" + url + "]";
-    }
+    void close();
 }

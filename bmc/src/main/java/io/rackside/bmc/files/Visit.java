@@ -46,13 +46,13 @@ final class Visit {
 
     private final Socket plain;
     private final boolean known;
-    private final OpenFile file;
+    private final ServedFile file;
     private volatile long until;
 
     /**
      * @param known whether it comes from the BMC
      */
-    Visit(Socket plain, boolean known, OpenFile file) {
+    Visit(Socket plain, boolean known, ServedFile file) {
         this.plain = plain;
         this.known = known;
         this.file = file;
@@ -74,7 +74,7 @@ final class Visit {
 
     /** Below TLS, whose own farewell would wait for a peer that does not read. */
     void cut() {
-        OpenFile.hush(plain);
+        ServedFile.hush(plain);
     }
 
     void run() {

@@ -43,7 +43,8 @@ public interface FirmwareUpdates {
     /**
      * Sends the image and stays with it until the version is read back. Done only when the device
      * shows the wanted version and its task is well; refused only when nothing was sent, or the
-     * device itself proves that nothing of the image took effect.
+     * device itself proves that nothing of the image took effect. In doubt with {@link
+     * Phase.Staged} as its last phase where the image only waits for a restart.
      */
     Outcome perform(Authorised leave, UpdateSupply supply) throws InterruptedException;
 

@@ -25,6 +25,13 @@ public sealed interface Phase {
     /** It waits for a restart that is ours to ask for. */
     record AwaitingRestart(Instant at, Optional<String> task) implements Phase {}
 
+    /**
+     * It lies in the device and takes effect with a restart nobody asks for here: of the host that
+     * was not to go down, or after this update was cut short. Neither success nor failure before
+     * then; taken up again it is read, never sent.
+     */
+    record Staged(Instant at, Optional<String> task) implements Phase {}
+
     /** It is silent, as it should be. */
     record Restarting(Instant since, Optional<String> task) implements Phase {}
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param hindrances why an update would not start now: another one is running, the service is off
  *     or claimed, a licence is missing, no session is free
  * @param remarks that explain a choice ("no HTTPS before 5.00")
+ * @param licence that an update needs
  */
 public record UpdateService(
         String platform,
@@ -28,8 +29,10 @@ public record UpdateService(
         OptionalLong sizeMax,
         List<Part> parts,
         List<Message> hindrances,
-        List<Message> remarks) {
+        List<Message> remarks,
+        Licence licence) {
     public UpdateService {
+        Objects.requireNonNull(licence, "licence");
         Objects.requireNonNull(platform, "platform");
         Objects.requireNonNull(sizeMax, "sizeMax");
         roads = List.copyOf(roads);
@@ -38,19 +41,91 @@ public record UpdateService(
         remarks = List.copyOf(remarks);
     }
 
+    /** One that does not tell of licences. */
+    public UpdateService(
+            String platform,
+            boolean fromDocumentsOnly,
+            List<Road> roads,
+            OptionalLong sizeMax,
+            List<Part> parts,
+            List<Message> hindrances,
+            List<Message> remarks) {
+        this(
+                platform,
+                fromDocumentsOnly,
+                roads,
+                sizeMax,
+                parts,
+                hindrances,
+                remarks,
+                Licence.NOT_TOLD);
+    }
+
+    /** The licence of a make that lets nobody update without one. */
+    public enum Licence {
+        /** Whether one is needed, or is there, cannot be read. */
+        NOT_TOLD,
+        THERE,
+        /** Named among the hindrances. */
+        MISSING
+    }
+
     /**
      * A piece of firmware and where it stands.
      *
      * @param target what an update service calls it, its URI
      * @param item as the inventory shows it
      * @param banks it has, the running one first; empty where it has one only or does not say
+     * @param effect what brings a new image of it to work
      */
-    public record Part(Component component, String target, FirmwareItem item, List<Bank> banks) {
+    public record Part(
+            Component component,
+            String target,
+            FirmwareItem item,
+            List<Bank> banks,
+            Effect effect) {
         public Part {
             Objects.requireNonNull(component, "component");
             Objects.requireNonNull(target, "target");
             Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(effect, "effect");
             banks = List.copyOf(banks);
+        }
+
+        /** One that works as is usual for its component. */
+        public Part(Component component, String target, FirmwareItem item, List<Bank> banks) {
+            this(component, target, item, banks, Effect.usual(component));
+        }
+
+        /** The same where the make has it otherwise. */
+        public Part with(Effect other) {
+            return new Part(component, target, item, banks, other);
+        }
+    }
+
+    /** What brings new firmware to work. */
+    public enum Effect {
+        /** Nothing but itself. */
+        AT_ONCE,
+        /** The BMC restarts; the host goes on. */
+        BMC_RESTART,
+        /** The host has to restart. */
+        HOST_RESTART,
+        /** It is only laid while the host is off. */
+        HOST_OFF;
+
+        /** As long as a make is not known to have it otherwise. */
+        public static Effect usual(Component component) {
+            return switch (component) {
+                case BMC -> BMC_RESTART;
+                case BIOS, CPLD, NIC, STORAGE_CONTROLLER -> HOST_RESTART;
+                case DRIVE, POWER_SUPPLY, OTHER -> AT_ONCE;
+            };
+        }
+
+        /** Whether the host has to go down for it. */
+        public boolean ofHost() {
+            return this == HOST_RESTART || this == HOST_OFF;
         }
     }
 

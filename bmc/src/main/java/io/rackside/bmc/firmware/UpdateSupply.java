@@ -4,7 +4,9 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.files.Image;
 import io.rackside.bmc.files.OpenFile;
 import io.rackside.bmc.files.Transport;
+import io.rackside.model.Message;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What one running update needs of those who started it. */
@@ -17,11 +19,13 @@ public interface UpdateSupply {
     Image image();
 
     /**
-     * Opens the image for the BMC to fetch; whoever asks closes it.
+     * Opens the image for the BMC to fetch, from here or from a relay beside it; whoever asks
+     * closes it. Takes as long as the image's way to the relay does.
      *
-     * @throws io.rackside.bmc.files.FileRefused when no address of this machine faces the BMC
+     * @throws io.rackside.bmc.files.FileRefused when no address of this machine faces the BMC, or
+     *     the relay does not give it
      */
-    OpenFile serve(Transport transport);
+    OpenFile serve(Transport transport) throws InterruptedException;
 
     /** The last phase that is on disk; empty when the update has not begun. */
     Optional<Phase> phase();
@@ -48,6 +52,25 @@ public interface UpdateSupply {
      * @return false when they said no
      */
     boolean accepts(String oldFingerprint, String newFingerprint) throws InterruptedException;
+
+    /**
+     * Why the image may not be sent after all: its package is expired, its key was revoked, its
+     * signature does not hold any more. Asked right before the first byte; empty when it may.
+     */
+    default Optional<Message> objection() throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes what is about to be put into the box beside the image and has to be taken out of it
+     * again, by its path there; nothing when all of it was taken out. On disk when this returns.
+     */
+    default void leaves(List<String> paths) {}
+
+    /** What an earlier run may have left in the box. */
+    default List<String> left() {
+        return List.of();
+    }
 
     /** How long such updates took on such boxes before; what is shown as usual is taken from it. */
     default PastRuns pastRuns() {

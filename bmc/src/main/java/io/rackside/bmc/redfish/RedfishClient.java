@@ -224,6 +224,7 @@ public final class RedfishClient implements Bmc {
         return new RedfishUpdates(
                 shared.conversation(),
                 shared.reader(),
+                shared.conversation().patience(),
                 shared.gate(),
                 shared.settings().time(),
                 UPDATE_PROFILES,

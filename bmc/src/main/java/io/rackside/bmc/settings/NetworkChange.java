@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** Acts on a BMC's own port and clock: what they are called and carry, and back. */
 public final class NetworkChange {
-    public static final String PORT = "network.port";
+    public static final String PORT = "lan.port";
     public static final String NTP = "time.ntp";
 
     private static final String IPV4 = "ipv4";

@@ -312,11 +312,11 @@ class FileServiceTest {
     void othersTakeNoPlaceOfTheBmcs() throws IOException, InterruptedException {
         try (Served served = new Served(folder, Transport.HTTP)) {
             List<Socket> strangers = new ArrayList<>();
-            for (int i = 0; i < 3 * OpenFile.STRANGERS_MAX; i++) {
+            for (int i = 0; i < 3 * ServedFile.STRANGERS_MAX; i++) {
                 strangers.add(served.connect(Served.loopback(9)));
             }
             assertTrue(served.say(served.getAndClose()).startsWith("HTTP/1.1 200 OK\r\n"));
-            assertTrue(served.file.connections() <= OpenFile.STRANGERS_MAX + 1);
+            assertTrue(served.file.connections() <= ServedFile.STRANGERS_MAX + 1);
             for (Socket stranger : strangers) {
                 stranger.close();
             }
@@ -446,7 +446,7 @@ class FileServiceTest {
     @Test
     void everyOpeningHasAPathOfItsOwn() throws IOException, InterruptedException {
         try (Served served = new Served(folder, Transport.HTTP);
-                OpenFile second =
+                ServedFile second =
                         new FileService(served.time, new SecureRandom())
                                 .open(
                                         served.image,

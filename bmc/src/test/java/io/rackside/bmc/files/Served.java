@@ -24,7 +24,7 @@ final class Served implements AutoCloseable {
     final byte[] content;
     final Path path;
     final Image image;
-    final OpenFile file;
+    final ServedFile file;
 
     Served(Path folder, Transport transport) throws InterruptedException {
         this(folder, transport, SIZE);

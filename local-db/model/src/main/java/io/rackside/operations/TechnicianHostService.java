@@ -17,6 +17,12 @@ public final class TechnicianHostService implements HostService {
     /** Trail kind of an answer. */
     public static final String ANSWER = "host.answer";
 
+    /** Code of the question that comes before a host goes down. */
+    public static final String MAY_GO_DOWN = "operations.host.may-go-down";
+
+    /** Code of the question that gives a host back. */
+    public static final String MAY_WORK_AGAIN = "operations.host.may-work-again";
+
     private final Question question;
     private final Trail trail;
     private final Function<DeviceId, String> names;
@@ -33,7 +39,7 @@ public final class TechnicianHostService implements HostService {
     @Override
     public Answer release(DeviceId device) throws InterruptedException {
         String name = names.apply(device);
-        boolean free = question.ask(Message.of("operations.host.may-go-down", name));
+        boolean free = question.ask(device, Message.of(MAY_GO_DOWN, name));
         Message reason =
                 Message.of(
                         free ? "operations.host.released" : "operations.host.not-released", name);
@@ -43,7 +49,7 @@ public final class TechnicianHostService implements HostService {
     @Override
     public Answer readmit(DeviceId device) throws InterruptedException {
         String name = names.apply(device);
-        boolean back = question.ask(Message.of("operations.host.may-work-again", name));
+        boolean back = question.ask(device, Message.of(MAY_WORK_AGAIN, name));
         Message reason =
                 Message.of(
                         back ? "operations.host.readmitted" : "operations.host.not-readmitted",

@@ -669,7 +669,7 @@ class JobRunnerTest {
         List<Message> asked = new ArrayList<>();
         HostService hosts =
                 new TechnicianHostService(
-                        question -> {
+                        (_, question) -> {
                             asked.add(question);
                             return asked.size() == 1;
                         },

@@ -71,6 +71,7 @@ public final class Store implements AutoCloseable {
     private final AcceptedVersions acceptedVersions;
     private final TrustedKeys trustedKeys;
     private final BundleKeys bundleKeys;
+    private final RelayTokens relayTokens;
     private final StoredJournal journal;
     private final StoredTrail trail;
 
@@ -116,6 +117,7 @@ public final class Store implements AutoCloseable {
         acceptedVersions = new AcceptedVersions(database);
         trustedKeys = new TrustedKeys(database, json);
         bundleKeys = new BundleKeys(vault);
+        relayTokens = new RelayTokens(vault);
         if (lock.isPresent() && settings.get(IDENTITY).isEmpty()) {
             settings.put(IDENTITY, UUID.randomUUID().toString());
         }
@@ -352,6 +354,11 @@ public final class Store implements AutoCloseable {
     /** Keys that sign bundles. */
     public BundleKeys bundleKeys() {
         return bundleKeys;
+    }
+
+    /** What the relays beside cabinets know this laptop by, in the vault. */
+    public RelayTokens relayTokens() {
+        return relayTokens;
     }
 
     public Journal journal() {

@@ -1,19 +1,27 @@
 package io.rackside.app.console;
 
 import io.rackside.app.Rackside;
+import io.rackside.app.access.Terms;
+import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.firmware.FirmwareDoor;
+import io.rackside.app.console.library.LibraryDoor;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.CertificateQuestion;
 import io.rackside.app.firmware.desk.BoxStanding;
 import io.rackside.app.firmware.desk.Goal;
+import io.rackside.app.firmware.desk.LibraryDesk;
 import io.rackside.app.firmware.desk.PlanSummary;
 import io.rackside.app.firmware.desk.UpgradeDesk;
+import io.rackside.app.firmware.desk.UpgradeOptions;
 import io.rackside.app.firmware.report.UpgradeReport;
 import io.rackside.app.report.Form;
 import io.rackside.app.report.Reader;
+import io.rackside.app.report.Report;
 import io.rackside.app.report.ReportFile;
 import io.rackside.app.report.Typefaces;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.model.settings.Change;
 import io.rackside.operations.Anchor;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Time;
@@ -21,6 +29,7 @@ import io.rackside.operations.Time;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Joins the window's upgrades to an open data folder. */
@@ -45,19 +54,30 @@ final class RacksideFirmware implements FirmwareDoor {
     }
 
     @Override
-    public Planned plan(String goal, List<DeviceId> boxes, Optional<String> reason)
+    public Planned plan(
+            String goal, List<DeviceId> boxes, UpgradeOptions options, Optional<String> reason)
             throws InterruptedException {
-        return planned(desk.plan(goal, boxes, reason));
+        return planned(desk.plan(goal, boxes, options, reason));
     }
 
     @Override
-    public Optional<String> baseline() {
-        return desk.baseline();
+    public BoxStanding standing(DeviceId box, boolean again) throws InterruptedException {
+        return desk.standing(box, again);
     }
 
     @Override
-    public Optional<BoxStanding> standing(DeviceId box) throws InterruptedException {
-        return desk.standing(box);
+    public LibraryDoor library() {
+        return new RacksideLibrary(new LibraryDesk(rackside.firmwareLibrary()), desk);
+    }
+
+    @Override
+    public List<Change> restore(JobId image) throws InterruptedException {
+        return rackside.firmware().lost(image, Terms.person()).changes();
+    }
+
+    @Override
+    public Acts switchTo(DeviceId box, BoxStanding.Bank bank) {
+        return new BankActs(rackside, box, bank);
     }
 
     @Override
@@ -101,24 +121,31 @@ final class RacksideFirmware implements FirmwareDoor {
 
     @Override
     public void report(JobId upgrade, Form form, Path file) {
-        Optional<Anchor> checkpoint =
-                rackside.audit()
-                        .lastCheckpoint()
-                        .map(last -> new Anchor(last.number(), last.hash()));
-        Reader reader =
-                new Reader(rackside.words(), rackside.words().language(), ZoneId.systemDefault());
         rackside.firmware()
                 .status(upgrade)
-                .map(
-                        status ->
-                                UpgradeReport.of(
-                                        status,
-                                        time.now(),
-                                        rackside.settings().current().personName(),
-                                        checkpoint))
-                .ifPresent(
-                        report ->
-                                new ReportFile(reader, Typefaces.ofThisSystem())
-                                        .write(report, form, file));
+                .map(status -> UpgradeReport.of(status, time.now(), person(), checkpoint()))
+                .ifPresent(report -> write(report, form, file));
+    }
+
+    @Override
+    public void compliance(
+            List<DeviceId> boxes, Map<DeviceId, Message> silent, Form form, Path file) {
+        write(desk.compliance(boxes, silent, time.now(), person(), checkpoint()), form, file);
+    }
+
+    private String person() {
+        return rackside.settings().current().personName();
+    }
+
+    private Optional<Anchor> checkpoint() {
+        return rackside.audit()
+                .lastCheckpoint()
+                .map(last -> new Anchor(last.number(), last.hash()));
+    }
+
+    private void write(Report report, Form form, Path file) {
+        Reader reader =
+                new Reader(rackside.words(), rackside.words().language(), ZoneId.systemDefault());
+        new ReportFile(reader, Typefaces.ofThisSystem()).write(report, form, file);
     }
 }

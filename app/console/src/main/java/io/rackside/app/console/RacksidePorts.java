@@ -13,6 +13,7 @@ import io.rackside.app.console.act.Started;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
+import io.rackside.app.console.hosts.HostDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
@@ -174,6 +175,11 @@ final class RacksidePorts implements Ports {
     @Override
     public Support support() {
         return new RacksideSupport(rackside);
+    }
+
+    @Override
+    public HostDoor hosts() {
+        return rackside.acting() ? new RacksideHosts(rackside.hostQuestions()) : new NoHosts();
     }
 
     @Override

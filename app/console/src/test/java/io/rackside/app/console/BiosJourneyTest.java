@@ -31,4 +31,35 @@ class BiosJourneyTest extends BmcTabJourney {
         page.awaitWords("Jobs 0");
         assertTrue(page.words().contains("Enabled → Disabled"), page.words());
     }
+
+    @Test
+    void aPasswordOfTheBiosIsTypedTwiceAndSet() throws Exception {
+        open("srv-01", Section.BIOS);
+        page.awaitWords("Enabled");
+        page.rowNamed("bmc-rows", "console.bmc.password");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("old-password");
+        page.tabTo("new-password");
+        page.typeInto("new-password", "Xr7-grid");
+        page.press(KeyCode.TAB);
+        page.type("Xr7-gird");
+        page.tabTo("submit");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("The two passwords differ");
+        page.tabBackTo("new-password");
+        page.press(KeyCode.TAB);
+        page.press(KeyCode.CONTROL, KeyCode.A);
+        page.type("Xr7-grid");
+        showEffect("Risk");
+        confirmNaming("srv-01");
+        page.waitFor(
+                () ->
+                        demo
+                                .world()
+                                .rackside()
+                                .audit()
+                                .acts(demo.box("srv-01"), "bios.password", 1)
+                                .stream()
+                                .anyMatch(act -> act.outcome().isPresent()));
+    }
 }

@@ -89,9 +89,7 @@ class KeyboardJourneyTest {
         page.press(KeyCode.SPACE);
         page.await(server, state -> state.power() == PowerState.ON);
 
-        page.press(KeyCode.CONTROL, KeyCode.K);
-        page.type("trail");
-        page.press(KeyCode.ENTER);
+        page.command("trail");
         page.awaitWords("srv-01");
         page.press(KeyCode.CONTROL, KeyCode.F);
         page.type("intent power.off");

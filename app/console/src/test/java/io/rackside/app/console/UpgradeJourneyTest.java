@@ -98,6 +98,10 @@ class UpgradeJourneyTest {
         page.tabTo("upgrade-to-plan");
         page.press(KeyCode.SPACE);
         page.awaitWords("canary");
+        page.tabTo("upgrade-consent");
+        page.press(KeyCode.SPACE);
+        page.press(KeyCode.TAB);
+        page.press(KeyCode.SPACE);
         page.tabTo("upgrade-go");
         page.press(KeyCode.SPACE);
         page.awaitWords("4 of 4");

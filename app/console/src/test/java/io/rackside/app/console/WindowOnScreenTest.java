@@ -97,7 +97,7 @@ class WindowOnScreenTest {
                     });
             look(name + lens.name().toLowerCase(Locale.ROOT), clipped);
         }
-        for (String tab : List.of("alarms", "trail", "scan", "jobs")) {
+        for (String tab : List.of("alarms", "trail", "scan", "compliance", "jobs")) {
             page.press(KeyCode.CONTROL, KeyCode.J);
             look(name + tab, clipped);
         }

@@ -1,5 +1,6 @@
 package io.rackside.app.access;
 
+import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.model.Pin;
 
 import java.util.Optional;
@@ -10,4 +11,11 @@ public interface AddressPins {
 
     /** Keeps a pin; in a folder that is open for reading only it lasts as long as the process. */
     void keep(String address, Pin pin);
+
+    /**
+     * The same for a certificate a person accepted: that stands in the trail where there is one.
+     */
+    default void keep(String address, Pin pin, AcceptedCertificate accepted) {
+        keep(address, pin);
+    }
 }

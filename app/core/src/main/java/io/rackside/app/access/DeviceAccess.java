@@ -1,5 +1,6 @@
 package io.rackside.app.access;
 
+import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
@@ -292,6 +293,27 @@ public final class DeviceAccess {
         return secrets.login(ref).map(Login::user);
     }
 
+    /**
+     * The login of the vault for a subject: the one that is named, else its endpoint's own.
+     *
+     * @throws AccessRefused when there is none, or it lies in the locked vault
+     */
+    public Login kept(Subject subject, Optional<CredentialRef> named) {
+        CredentialRef ref =
+                named.or(() -> subject.endpoint().credential())
+                        .orElseThrow(
+                                () ->
+                                        noCredential(
+                                                Message.of(
+                                                        "core.access.no-credential",
+                                                        subject.target().name())));
+        return secrets.login(ref)
+                .orElseThrow(
+                        () ->
+                                noCredential(
+                                        Message.of("core.access.no-such-credential", ref.name())));
+    }
+
     /** All boxes of the model. */
     public Collection<Device> devices() {
         return book.model().devices();
@@ -369,24 +391,38 @@ public final class DeviceAccess {
         endpoint(again(subject), terms);
     }
 
-    /** A person has compared the fingerprint of a box and accepts it, in place of an older one. */
+    /**
+     * A person has compared the fingerprint of a box and accepts it, in place of an older one;
+     * unless it was accepted before, that stands in the trail.
+     */
     public void accept(Subject subject, String fingerprint, String name) {
-        keep(subject, new Pin(fingerprint, time.now(), name));
+        Optional<Pin> before = subject.endpoint().pin();
+        boolean known = before.filter(pin -> pin.fingerprint().equals(fingerprint)).isPresent();
+        if (known && proven(before.get())) {
+            return;
+        }
+        Pin pin = new Pin(fingerprint, time.now(), name);
+        String address = subject.endpoint().address();
+        AcceptedCertificate accepted =
+                new AcceptedCertificate(
+                        subject.target().device(),
+                        subject.target().name(),
+                        known ? Optional.empty() : before.map(Pin::fingerprint),
+                        fingerprint);
+        if (subject.device().isPresent()) {
+            book.pin(address, pin, accepted);
+        } else {
+            pins.keep(address, pin, accepted);
+        }
     }
 
     private Endpoint endpoint(Subject subject, Terms terms) {
         checkOldIpmi(subject, terms);
         Endpoint endpoint = subject.endpoint();
         if (terms.trust().fingerprint().isPresent() && endpoint.protocol() != Protocol.IPMI) {
-            Pin pin = new Pin(terms.trust().fingerprint().get(), time.now(), person.get());
-            boolean known =
-                    endpoint.pin()
-                            .filter(p -> p.fingerprint().equals(pin.fingerprint()))
-                            .isPresent();
-            if (!known || !proven(endpoint.pin().get())) {
-                keep(subject, pin);
-            }
-            return endpoint.pinned(pin);
+            String fingerprint = terms.trust().fingerprint().get();
+            accept(subject, fingerprint, person.get());
+            return endpoint.pinned(new Pin(fingerprint, time.now(), person.get()));
         }
         // IPMI has no certificate. In RAKP the BMC proves that it knows the password before the
         // session is active (IPMI 2.0 sections 13.20 to 13.24), so no act reaches a stranger.

@@ -1,7 +1,8 @@
 package io.rackside.app.access;
 
+import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.model.Pin;
-import io.rackside.store.Settings;
+import io.rackside.store.Store;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,29 +14,44 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StoredPins implements AddressPins {
     private static final String PREFIX = "pin.";
 
-    private final Settings settings;
-    private final boolean readOnly;
+    private final Store store;
     private final Map<String, Pin> fresh = new ConcurrentHashMap<>();
 
-    public StoredPins(Settings settings, boolean readOnly) {
-        this.settings = settings;
-        this.readOnly = readOnly;
+    public StoredPins(Store store) {
+        this.store = store;
     }
 
     @Override
     public Optional<Pin> pin(String address) {
         return Optional.ofNullable(fresh.get(address))
-                .or(() -> settings.get(PREFIX + address).flatMap(StoredPins::read));
+                .or(() -> store.settings().get(PREFIX + address).flatMap(StoredPins::read));
     }
 
     @Override
     public void keep(String address, Pin pin) {
         fresh.put(address, pin);
-        if (!readOnly) {
-            settings.put(
-                    PREFIX + address,
-                    pin.fingerprint() + " " + pin.since() + " " + pin.acceptedBy());
+        if (!store.readOnly()) {
+            put(address, pin);
         }
+    }
+
+    @Override
+    public void keep(String address, Pin pin, AcceptedCertificate accepted) {
+        fresh.put(address, pin);
+        if (!store.readOnly()) {
+            store.together(
+                    () -> {
+                        put(address, pin);
+                        return store.trail().append(AcceptedCertificate.KIND, accepted.body());
+                    });
+        }
+    }
+
+    private void put(String address, Pin pin) {
+        store.settings()
+                .put(
+                        PREFIX + address,
+                        pin.fingerprint() + " " + pin.since() + " " + pin.acceptedBy());
     }
 
     /** What cannot be read is no pin: the address is a stranger again. */

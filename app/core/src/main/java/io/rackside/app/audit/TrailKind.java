@@ -5,6 +5,8 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.firmware.library.Baselines;
 import io.rackside.app.firmware.library.BundleMaker;
 import io.rackside.app.firmware.library.FirmwareLibrary;
+import io.rackside.app.firmware.relay.StoredRelays;
+import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.app.site.StoredSites;
 import io.rackside.model.Message;
 import io.rackside.operations.ActExecutor;
@@ -27,10 +29,12 @@ public final class TrailKind {
             case BundleMaker.SIGNED, BundleMaker.KEY -> Message.of("core.trail.signing");
             case Baselines.CHANGED -> Message.of("core.trail.baseline");
             case StoredSites.EDITED -> Message.of("core.trail.edited");
+            case AcceptedCertificate.KIND -> Message.of("core.trail.certificate");
             case StoredTrail.RESTORED -> Message.of("core.trail.restored");
             case StoredTrail.SIGNER -> Message.of("core.trail.signer");
             case TechnicianHostService.ANSWER -> Message.of("core.trail.host-answer");
             case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
+            case StoredRelays.SET, StoredRelays.REMOVED -> Message.of("core.trail.relay");
             default -> Message.of("core.trail.other", entry.kind());
         };
     }

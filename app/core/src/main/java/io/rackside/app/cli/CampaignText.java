@@ -12,6 +12,7 @@ import io.rackside.app.firmware.UpgradeState;
 import io.rackside.bmc.firmware.plan.ComponentName;
 import io.rackside.bmc.firmware.plan.LeftOut;
 import io.rackside.model.Message;
+import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 
 import java.time.Duration;
@@ -68,9 +69,31 @@ final class CampaignText {
                 megabytes(upgrade.traffic().overSlowLink()),
                 megabytes(upgrade.traffic().oneCopy()),
                 megabytes(upgrade.traffic().perDevice()));
+        next(upgrade);
     }
 
-    private static Message.Measure megabytes(long bytes) {
+    /** What a person can do now. */
+    private void next(CampaignStatus upgrade) {
+        String job = upgrade.job().value();
+        if (upgrade.resumable()) {
+            terminal.note("core.cli.next.resume-upgrade", job);
+        }
+        boolean lost =
+                upgrade.boxes().stream()
+                        .flatMap(box -> box.images().stream())
+                        .flatMap(image -> image.differences().stream())
+                        .anyMatch(Difference::restorable);
+        if (lost) {
+            terminal.note("core.cli.next.restore-settings", job);
+        }
+        boolean proved =
+                upgrade.boxes().stream().anyMatch(box -> box.state() == UpgradeState.PROVED);
+        if (proved && upgrade.state() != Job.State.DONE && upgrade.state() != Job.State.RUNNING) {
+            terminal.note("core.cli.next.roll-back", job);
+        }
+    }
+
+    static Message.Measure megabytes(long bytes) {
         return new Message.Measure(bytes / 1e6, "MB");
     }
 
@@ -126,6 +149,7 @@ final class CampaignText {
             case RUNNING -> "core.cli.upgrade.running";
             case ASKS -> "core.cli.upgrade.asks";
             case PROVED -> "core.cli.upgrade.proved";
+            case STAGED -> "core.cli.upgrade.staged";
             case FAILED -> "core.cli.upgrade.failed";
             case IN_DOUBT -> "core.cli.upgrade.in-doubt";
             case INTERRUPTED -> "core.cli.upgrade.interrupted";
@@ -223,7 +247,7 @@ final class CampaignText {
                 .put("to", stage.to().map(Instant::toString).orElse(null));
     }
 
-    private ObjectNode json(Difference one) {
+    ObjectNode json(Difference one) {
         return InventoryJson.object()
                 .put("section", one.section().name().toLowerCase(Locale.ROOT))
                 .put("name", one.name())

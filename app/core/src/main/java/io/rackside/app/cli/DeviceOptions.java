@@ -162,7 +162,10 @@ final class DeviceOptions {
         return switch (TargetAddress.parse(url)) {
             case TargetAddress.Redfish(var uri) -> at(Protocol.REDFISH, uri.toString(), now);
             case TargetAddress.Ipmi(var ipmi) -> at(Protocol.IPMI, ipmi.toString(), now);
-            case TargetAddress.Named _, TargetAddress.NoDriver _, TargetAddress.Wrong _ ->
+            case TargetAddress.Snmp _,
+                    TargetAddress.Named _,
+                    TargetAddress.NoDriver _,
+                    TargetAddress.Wrong _ ->
                     throw wrong(address, "--address");
         };
     }

@@ -5,15 +5,23 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.network.NetworkReading;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate;
+import io.rackside.drivers.network.Topic;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Risk;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Opens conversations with a TARGET as the options say. */
 final class Devices {
@@ -148,10 +156,75 @@ final class Devices {
         return folder.readingOrNone(data);
     }
 
+    /** What is done with a device that is read by SNMP. */
+    @FunctionalInterface
+    interface Look<T> {
+        T with(NetworkReading reading);
+    }
+
+    /**
+     * Reads a device by what it speaks: a BMC, or an SNMP agent, of which the topics are read.
+     *
+     * @see #read
+     */
+    <T> T readAny(
+            String target,
+            TargetOptions options,
+            SnmpOptions snmp,
+            Path data,
+            Set<Topic> topics,
+            Talk<T> bmc,
+            Look<T> network)
+            throws InterruptedException {
+        if (!(TargetAddress.parse(target) instanceof TargetAddress.Snmp)) {
+            check(target);
+        }
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            if (subject.endpoint().protocol() == Protocol.SNMP) {
+                return network.with(look(rackside, subject, options, snmp, data, topics));
+            }
+            try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
+                return bmc.with(one);
+            }
+        }
+    }
+
+    private NetworkReading look(
+            Rackside rackside,
+            Subject subject,
+            TargetOptions options,
+            SnmpOptions snmp,
+            Path data,
+            Set<Topic> topics)
+            throws InterruptedException {
+        SnmpAddress address =
+                SnmpAddress.parse(subject.endpoint().address())
+                        .orElseThrow(
+                                () ->
+                                        new Failure(
+                                                ExitStatus.USAGE,
+                                                Message.of("core.cli.error.malformed-address")));
+        SnmpLogin login =
+                new SnmpLogins(terminal, options, snmp)
+                        .of(subject, () -> rackside.access().kept(subject, credential(options)));
+        try (NetworkWorkflow workflow = NetworkWorkflow.open(folder.path(data), terminal.time())) {
+            return workflow.read(address, login, subject.target().identity(), topics);
+        }
+    }
+
+    private static Optional<CredentialRef> credential(TargetOptions options) {
+        return Optional.ofNullable(options.credential).map(CredentialRef::new);
+    }
+
     /** Says at once what can never work, before anything is opened. */
     static void check(String target) {
         switch (TargetAddress.parse(target)) {
             case TargetAddress.Redfish _, TargetAddress.Ipmi _, TargetAddress.Named _ -> {}
+            case TargetAddress.Snmp _ ->
+                    throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.not-over-snmp"));
             case TargetAddress.NoDriver(var protocol) ->
                     throw new Failure(
                             ExitStatus.USAGE,

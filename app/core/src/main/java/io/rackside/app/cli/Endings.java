@@ -6,6 +6,7 @@ import io.rackside.app.firmware.UpgradeRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.image.PackageRefused;
+import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -93,6 +94,8 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                     end(failure.status(), failure.what(), failure.next().orElse(null));
             case BmcException trouble ->
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+            case SnmpException trouble ->
+                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case AccessRefused refused ->
                     end(ExitStatus.of(refused), refused.what(), advice(refused.kind()));
             case WindowOpener.NoDisplay refused -> {
@@ -153,6 +156,16 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case NONSENSE -> Message.of("core.cli.next.nonsense");
             case NOT_SUPPORTED -> Message.of("core.cli.next.not-supported");
             case UNSAFE -> Message.of("core.cli.next.unsafe");
+        };
+    }
+
+    private static Message advice(SnmpException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> Message.of("core.cli.next.snmp-unreachable");
+            case LOGIN_REFUSED -> Message.of("core.cli.next.snmp-login");
+            case NOT_ALLOWED -> Message.of("core.cli.next.snmp-view");
+            case ANOTHER_BOX -> Message.of("core.cli.next.another-box");
+            case NONSENSE -> Message.of("core.cli.next.nonsense");
         };
     }
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.Expected;
 import io.rackside.app.Rackside;
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.firmware.BoxAnswer;
 import io.rackside.app.firmware.BoxLook;
 import io.rackside.app.firmware.report.ComplianceReport;
 import io.rackside.app.report.Report;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code rackside firmware check TARGET... [--baseline NAME]}: versions against what is wanted. */
 @Command(name = "check", description = "core.cli.help.firmware.check")
@@ -55,9 +58,6 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
     private final Terminal terminal;
     private final Devices devices;
 
-    /** A box that could not be asked. */
-    private record Silent(Subject subject, Message why, ExitStatus status) {}
-
     FirmwareCheckCommand(Terminal terminal, Devices devices) {
         this.terminal = terminal;
         this.devices = devices;
@@ -75,21 +75,22 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
             throws InterruptedException {
         Optional<FirmwareBaseline> wanted =
                 Optional.ofNullable(baseline).map(name -> FirmwareSources.baseline(rackside, name));
+        AtomicInteger heard = new AtomicInteger();
         List<BoxLook> looks = new ArrayList<>();
-        List<Silent> silent = new ArrayList<>();
-        for (Subject subject : subjects) {
-            try {
-                looks.add(rackside.firmware().look(subject, wanted, terms));
-            } catch (BmcException e) {
-                silent.add(new Silent(subject, e.what(), ExitStatus.of(e)));
-                if (e.kind() == BmcException.Kind.LOGIN_REFUSED) {
-                    // The others may have the same login, and be locked by it.
-                    break;
-                }
-            } catch (AccessRefused e) {
-                silent.add(new Silent(subject, e.what(), ExitStatus.of(e)));
-            }
-        }
+        List<BoxAnswer.Silent> silent = new ArrayList<>();
+        rackside.firmware()
+                .looks(
+                        subjects,
+                        wanted,
+                        terms,
+                        answer -> came(answer, heard.incrementAndGet(), subjects.size()))
+                .forEach(
+                        answer -> {
+                            switch (answer) {
+                                case BoxAnswer.Looked looked -> looks.add(looked.look());
+                                case BoxAnswer.Silent one -> silent.add(one);
+                            }
+                        });
         if (common.json) {
             terminal.json(json(looks, silent));
         } else {
@@ -98,10 +99,38 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
         if (report != null) {
             report(rackside, looks, silent);
         }
-        return silent.isEmpty() ? ExitStatus.DONE : silent.getFirst().status();
+        return silent.isEmpty() ? ExitStatus.DONE : status(silent.getFirst());
     }
 
-    private void report(Rackside rackside, List<BoxLook> looks, List<Silent> silent) {
+    /** Over a slow link the last box may come minutes after the first. */
+    private void came(BoxAnswer answer, int number, int all) {
+        if (all > 1) {
+            terminal.note(
+                    "core.cli.firmware.came",
+                    answer.subject().target().name(),
+                    switch (answer) {
+                        case BoxAnswer.Looked looked ->
+                                Message.of(standing(looked.look().compliance().standing()));
+                        case BoxAnswer.Silent silent -> why(silent);
+                    },
+                    number,
+                    all);
+        }
+    }
+
+    private static Message why(BoxAnswer.Silent one) {
+        return Expected.words(one.why()).orElseThrow(one::why);
+    }
+
+    private static ExitStatus status(BoxAnswer.Silent one) {
+        return switch (one.why()) {
+            case BmcException e -> ExitStatus.of(e);
+            case AccessRefused e -> ExitStatus.of(e);
+            default -> ExitStatus.NOT_AUTHORISED;
+        };
+    }
+
+    private void report(Rackside rackside, List<BoxLook> looks, List<BoxAnswer.Silent> silent) {
         Report made =
                 ComplianceReport.of(
                         baseline == null ? "" : baseline,
@@ -110,7 +139,7 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
                                 .map(
                                         one ->
                                                 new ComplianceReport.Silent(
-                                                        one.subject().target().name(), one.why()))
+                                                        one.subject().target().name(), why(one)))
                                 .toList(),
                         terminal.time().now(),
                         rackside.settings().current().personName(),
@@ -118,7 +147,7 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
         new ReportOut(terminal).write(made, ReportOut.form(report, null), report);
     }
 
-    private void show(List<BoxLook> looks, List<Silent> silent) {
+    private void show(List<BoxLook> looks, List<BoxAnswer.Silent> silent) {
         Table table =
                 new Table(
                         terminal.words().say("core.cli.column.device"),
@@ -148,7 +177,7 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
                 note(Message.of("bmc.plan.from-documents", look.service().platform()));
             }
         }
-        silent.forEach(one -> note(one.why()));
+        silent.forEach(one -> note(why(one)));
     }
 
     private void note(Message what) {
@@ -182,7 +211,7 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
         };
     }
 
-    private ObjectNode json(List<BoxLook> looks, List<Silent> silent) {
+    private ObjectNode json(List<BoxLook> looks, List<BoxAnswer.Silent> silent) {
         ObjectNode root = InventoryJson.object();
         root.put("baseline", baseline);
         root.set("devices", InventoryJson.list(looks, this::json));
@@ -193,8 +222,8 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
                         one ->
                                 InventoryJson.object()
                                         .put("where", one.subject().target().name())
-                                        .put("code", one.why().code())
-                                        .put("text", terminal.text(one.why()))));
+                                        .put("code", why(one).code())
+                                        .put("text", terminal.text(why(one)))));
         return root;
     }
 
@@ -228,7 +257,7 @@ final class FirmwareCheckCommand implements Callable<ExitStatus> {
                 .put("standing", line.standing().word());
     }
 
-    private static ObjectNode json(Part part) {
+    static ObjectNode json(Part part) {
         ObjectNode node =
                 InventoryJson.object()
                         .put("id", part.item().id())

@@ -20,7 +20,10 @@ final class FirmwareCommands {
         firmware.addSubcommand(new FirmwareResumeCommand(terminal, devices));
         firmware.addSubcommand(new FirmwareStatusCommand(terminal, folder));
         firmware.addSubcommand(new FirmwareRollbackCommand(terminal, devices));
+        firmware.addSubcommand(new FirmwareRestoreCommand(terminal, devices));
+        firmware.addSubcommand(new FirmwareBankCommand(terminal, devices));
         firmware.addSubcommand(new FirmwareServeCommand(terminal, devices));
+        firmware.addSubcommand(new FirmwareRelayCommand(terminal, folder));
         return firmware;
     }
 }

@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code rackside firmware resume [JOB]}: carries on an upgrade that was cut short. */
@@ -21,6 +19,7 @@ import java.util.concurrent.Callable;
 final class FirmwareResumeCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private TargetOptions options;
+    @Mixin private HostOptions hosts;
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "core.cli.option.upgrade-job")
     private String id;
@@ -52,14 +51,7 @@ final class FirmwareResumeCommand implements Callable<ExitStatus> {
     private ExitStatus resume(Rackside rackside, Terms terms) throws InterruptedException {
         JobId job = FirmwareStatusCommand.find(rackside, id, status -> status.resumable()).job();
         rackside.firmware().resume(job, terms);
-        return new UpgradeRun(
-                        terminal,
-                        rackside,
-                        Optional.ofNullable(certificate)
-                                .map(
-                                        text ->
-                                                text.replaceAll("[:\\s]", "")
-                                                        .toLowerCase(Locale.ROOT)))
+        return new UpgradeRun(terminal, rackside, RunningQuestions.fingerprint(certificate), hosts)
                 .stay(job, common.json);
     }
 }

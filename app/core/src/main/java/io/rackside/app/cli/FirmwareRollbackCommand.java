@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 final class FirmwareRollbackCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private TargetOptions options;
+    @Mixin private HostOptions hosts;
 
     @Parameters(paramLabel = "JOB", description = "core.cli.option.upgrade-job")
     private String id;
@@ -59,9 +60,11 @@ final class FirmwareRollbackCommand implements Callable<ExitStatus> {
         JobId of = FirmwareStatusCommand.find(rackside, id, _ -> true).job();
         UpgradePlan plan = rackside.firmware().rollback(of, Optional.ofNullable(reason), terms);
         if (out == null) {
-            String hash = FirmwareUpgradeCommand.asked(terminal, plan);
+            String hash =
+                    FirmwareUpgradeCommand.asked(common.json ? terminal.aside() : terminal, plan);
             JobId job = rackside.firmware().start(plan, hash, terms);
-            return new UpgradeRun(terminal, rackside, Optional.empty()).stay(job, common.json);
+            return new UpgradeRun(terminal, rackside, Optional.empty(), hosts)
+                    .stay(job, common.json);
         }
         UpgradePlanText text = new UpgradePlanText(terminal, plan);
         text.write(out);

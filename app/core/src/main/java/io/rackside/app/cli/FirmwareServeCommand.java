@@ -9,6 +9,7 @@ import io.rackside.app.firmware.ImageSource;
 import io.rackside.bmc.files.FileRefused;
 import io.rackside.bmc.files.OpenFile;
 import io.rackside.bmc.files.Transport;
+import io.rackside.bmc.files.relay.RelayClient;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,8 @@ final class FirmwareServeCommand implements Callable<ExitStatus> {
                         .serve(
                                 subjects.getFirst(),
                                 offer.image().sha256(),
-                                http ? Transport.HTTP : Transport.HTTPS)) {
+                                http ? Transport.HTTP : Transport.HTTPS,
+                                new ToRelay(offer.image().size()))) {
             OpenFile file = served.file();
             file.remarks()
                     .forEach(what -> terminal.err().println(Table.plain(terminal.text(what))));
@@ -71,6 +73,32 @@ final class FirmwareServeCommand implements Callable<ExitStatus> {
             return end(file, offer);
         } catch (FileRefused e) {
             throw new Failure(ExitStatus.FAILED, e.what());
+        }
+    }
+
+    /** Says how the image comes to the relay beside the BMC, where there is one. */
+    private final class ToRelay implements RelayClient.Watcher {
+        private static final int STEPS = 20;
+
+        private final long size;
+        private long told = -1;
+
+        ToRelay(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public void crossed(long crossed, long there) {
+            long step = there * STEPS / size;
+            if (step != told) {
+                told = step;
+                terminal.note("core.cli.firmware.to-relay", there, size);
+            }
+        }
+
+        @Override
+        public void waits(String why) {
+            terminal.note("core.cli.firmware.relay-waits", why);
         }
     }
 

@@ -30,6 +30,7 @@ final class FirmwareUpgradeCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private TargetOptions options;
     @Mixin private PlanOptions wanted;
+    @Mixin private HostOptions hosts;
 
     @Parameters(arity = "0..*", paramLabel = "TARGET", description = "core.cli.option.target")
     private List<String> targets = List.of();
@@ -70,9 +71,15 @@ final class FirmwareUpgradeCommand implements Callable<ExitStatus> {
                 file == null
                         ? rackside.firmware().plan(wanted.wish(rackside, subjects), terms)
                         : PlanFile.read(file);
-        String confirmed = yes ? hash.strip().toLowerCase(Locale.ROOT) : asked(terminal, plan);
+        if (yes) {
+            hosts.requireFor(plan);
+        }
+        String confirmed =
+                yes
+                        ? hash.strip().toLowerCase(Locale.ROOT)
+                        : asked(common.json ? terminal.aside() : terminal, plan);
         JobId job = rackside.firmware().start(plan, confirmed, terms);
-        return new UpgradeRun(terminal, rackside, Optional.empty()).stay(job, common.json);
+        return new UpgradeRun(terminal, rackside, Optional.empty(), hosts).stay(job, common.json);
     }
 
     /**

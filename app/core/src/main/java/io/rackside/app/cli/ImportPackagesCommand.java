@@ -98,9 +98,11 @@ final class ImportPackagesCommand implements Callable<ExitStatus> {
         List<FirmwarePackage> kept = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         try (Rackside rackside = folder.acting(common.data)) {
-            CatalogueImport catalogue = CatalogueImport.of(all);
+            CatalogueImport catalogue = rackside.firmwareLibrary().catalogue(all);
             for (Path file : all) {
                 if (CatalogueImport.isOne(file)) {
+                    terminal.note(
+                            "core.cli.firmware.catalogue", String.valueOf(file.getFileName()));
                     continue;
                 }
                 try {
@@ -184,6 +186,9 @@ final class ImportPackagesCommand implements Callable<ExitStatus> {
                     terminal.say("core.cli.firmware.imported", kept.name(), images, comment);
             case PackageTrust.Unsigned _ ->
                     terminal.say("core.cli.firmware.imported-unsigned", kept.name(), images);
+        }
+        if (kept.format() == FirmwarePackage.Format.CAB) {
+            terminal.note("core.cli.firmware.jcat", kept.name());
         }
     }
 

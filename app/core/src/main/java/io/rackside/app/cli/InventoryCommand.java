@@ -3,20 +3,34 @@ package io.rackside.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.network.NetworkReading;
+import io.rackside.drivers.network.Topic;
 import io.rackside.model.Inventory;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.Set;
 
 /** {@code rackside inventory TARGET}. */
 @Command(name = "inventory", description = "core.cli.help.inventory")
 final class InventoryCommand extends DeviceCommand {
+    private static final Set<Topic> TOPICS = Topic.inventory();
+
+    @Mixin private SnmpOptions snmp;
+
     InventoryCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        return read(
+        return devices.readAny(
+                target,
+                options,
+                snmp,
+                common.data,
+                TOPICS,
                 bmc -> {
                     Inventory inventory = bmc.inventory(_ -> {});
                     if (common.json) {
@@ -33,6 +47,24 @@ final class InventoryCommand extends DeviceCommand {
                         }
                     }
                     return ExitStatus.DONE;
-                });
+                },
+                this::network);
+    }
+
+    private ExitStatus network(NetworkReading reading) {
+        if (common.json) {
+            ObjectNode json = new NetworkJson(terminal::text).inventory(reading);
+            if (options.stats) {
+                json.set("stats", NetworkJson.stats(reading.stats()));
+            }
+            terminal.json(json);
+        } else {
+            NetworkText text = new NetworkText(terminal);
+            text.inventory(reading);
+            if (options.stats) {
+                text.stats(reading.stats());
+            }
+        }
+        return ExitStatus.DONE;
     }
 }

@@ -244,7 +244,7 @@ final class InventoryJson {
         return state(node, nic.health(), nic.state());
     }
 
-    private static ObjectNode powerSupply(Inventory.PowerSupply supply) {
+    static ObjectNode powerSupply(Inventory.PowerSupply supply) {
         ObjectNode node =
                 named(supply.id(), supply.name())
                         .put("manufacturer", text(supply.manufacturer()))
@@ -258,7 +258,7 @@ final class InventoryJson {
         return state(node, supply.health(), supply.state());
     }
 
-    private static ObjectNode fan(Inventory.Fan fan) {
+    static ObjectNode fan(Inventory.Fan fan) {
         ObjectNode node = named(fan.id(), fan.name());
         put(node, "value", fan.reading().value());
         node.put("unit", text(fan.reading().sensor().quantity().unit()));

@@ -22,11 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** {@code rackside jobs list|show|cancel|resume}. */
 final class JobsCommands {
     private static final int MOST = 200;
     private static final Duration RESUME_LIMIT = Duration.ofMinutes(30);
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
     private JobsCommands() {}
 
@@ -143,7 +145,9 @@ final class JobsCommands {
                     new VaultDoor(terminal).open(rackside);
                 }
                 rackside.jobs().cancel(job.id());
-                rackside.jobs().await(job.id(), RESUME_LIMIT);
+                RunningQuestions questions =
+                        new RunningQuestions(terminal, rackside, Optional.empty(), false);
+                stay(rackside, job.id(), questions::keepBack);
                 Job ended = find(rackside, id);
                 show(terminal, common.json, ended);
                 return ended.state() == Job.State.FAILED ? ExitStatus.FAILED : ExitStatus.DONE;
@@ -157,6 +161,14 @@ final class JobsCommands {
 
         @Parameters(paramLabel = "JOB", description = "core.cli.option.job")
         private String id;
+
+        @Mixin private HostOptions hosts;
+
+        @Option(
+                names = "--accept-certificate",
+                paramLabel = "SHA256",
+                description = "core.cli.option.accept-certificate")
+        private String certificate;
 
         private final Terminal terminal;
         private final Folder folder;
@@ -181,11 +193,28 @@ final class JobsCommands {
                 }
                 new VaultDoor(terminal).open(rackside);
                 rackside.jobs().resume(job.id());
-                rackside.jobs().await(job.id(), RESUME_LIMIT);
+                stay(
+                        rackside,
+                        job.id(),
+                        new RunningQuestions(
+                                        terminal,
+                                        rackside,
+                                        RunningQuestions.fingerprint(certificate),
+                                        hosts.release)
+                                ::answer);
                 Job ended = find(rackside, id);
                 show(terminal, common.json, ended);
                 return ended.state() == Job.State.DONE ? ExitStatus.DONE : ExitStatus.FAILED;
             }
+        }
+    }
+
+    /** Waits for its end as long as a person would, and answers what it asks. */
+    private static void stay(Rackside rackside, JobId job, Consumer<JobId> questions)
+            throws InterruptedException {
+        long looks = RESUME_LIMIT.dividedBy(LOOKS_EVERY);
+        for (long i = 0; i < looks && !rackside.jobs().await(job, LOOKS_EVERY); i++) {
+            questions.accept(job);
         }
     }
 

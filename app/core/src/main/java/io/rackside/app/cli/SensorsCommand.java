@@ -3,21 +3,35 @@ package io.rackside.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.network.NetworkReading;
 import io.rackside.bmc.Bmc;
+import io.rackside.drivers.network.Topic;
 import io.rackside.model.DeviceFacts;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.Set;
 
 /** {@code rackside sensors TARGET}. */
 @Command(name = "sensors", description = "core.cli.help.sensors")
 final class SensorsCommand extends DeviceCommand {
+    private static final Set<Topic> TOPICS = Set.of(Topic.ENVIRONMENT, Topic.INTERFACES);
+
+    @Mixin private SnmpOptions snmp;
+
     SensorsCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        return read(
+        return devices.readAny(
+                target,
+                options,
+                snmp,
+                common.data,
+                TOPICS,
                 bmc -> {
                     DeviceFacts device = bmc.firstLook().device();
                     Bmc.SensorReport report = bmc.sensors();
@@ -35,6 +49,24 @@ final class SensorsCommand extends DeviceCommand {
                         }
                     }
                     return ExitStatus.DONE;
-                });
+                },
+                this::network);
+    }
+
+    private ExitStatus network(NetworkReading reading) {
+        if (common.json) {
+            ObjectNode json = new NetworkJson(terminal::text).sensors(reading);
+            if (options.stats) {
+                json.set("stats", NetworkJson.stats(reading.stats()));
+            }
+            terminal.json(json);
+        } else {
+            NetworkText text = new NetworkText(terminal);
+            text.sensors(reading);
+            if (options.stats) {
+                text.stats(reading.stats());
+            }
+        }
+        return ExitStatus.DONE;
     }
 }

@@ -35,6 +35,7 @@ final class SiteCommands {
         site.addSubcommand(new Add(terminal, folder));
         site.addSubcommand(new Change(terminal, folder));
         site.addSubcommand(new Retire(terminal, folder));
+        site.addSubcommand(SiteRelayCommands.line(terminal, folder));
         site.addSubcommand(
                 RestoreCommand.<SiteId>line(
                         terminal,

@@ -1,6 +1,7 @@
 package io.rackside.app.cli;
 
 import io.rackside.bmc.ipmi.session.IpmiAddress;
+import io.rackside.drivers.snmp.session.SnmpAddress;
 import io.rackside.model.Protocol;
 
 import java.net.InetAddress;
@@ -17,6 +18,9 @@ sealed interface TargetAddress {
 
     /** A BMC that speaks IPMI. */
     record Ipmi(IpmiAddress address) implements TargetAddress {}
+
+    /** An agent that speaks SNMP. */
+    record Snmp(SnmpAddress address) implements TargetAddress {}
 
     /** A device of the data folder. */
     record Named(String name) implements TargetAddress {}
@@ -54,7 +58,7 @@ sealed interface TargetAddress {
             case "https" -> redfish(text.strip(), true);
             case "http" -> redfish(text.strip(), false);
             case "ipmi" -> ipmi(text.strip());
-            case "snmp" -> new NoDriver(Protocol.SNMP);
+            case "snmp" -> snmp(text.strip());
             case "ssh" -> new NoDriver(Protocol.SSH);
             default -> new Wrong(Reason.SCHEME);
         };
@@ -66,6 +70,15 @@ sealed interface TargetAddress {
         }
         return IpmiAddress.parse(text)
                 .<TargetAddress>map(Ipmi::new)
+                .orElse(new Wrong(Reason.MALFORMED));
+    }
+
+    private static TargetAddress snmp(String text) {
+        if (text.contains("@")) {
+            return new Wrong(Reason.SECRET_INSIDE);
+        }
+        return SnmpAddress.parse(text)
+                .<TargetAddress>map(Snmp::new)
                 .orElse(new Wrong(Reason.MALFORMED));
     }
 

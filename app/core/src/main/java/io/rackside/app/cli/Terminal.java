@@ -38,9 +38,15 @@ record Terminal(
     static final String OLD_PASSWORD = "RACKSIDE_OLD_PASSWORD";
     static final String BMC_KEY = "RACKSIDE_KG";
     static final String VAULT_PASSPHRASE = "RACKSIDE_VAULT_PASSPHRASE";
+    static final String RELAY_TOKEN = "RACKSIDE_RELAY_TOKEN";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** The same for what goes beside the result, so that JSON stays alone on standard output. */
+    Terminal aside() {
+        return new Terminal(err, err, env, prompt, words, time);
+    }
 
     /** Whether a window can be shown; may wait for the display's answer, a few seconds. */
     boolean display() {

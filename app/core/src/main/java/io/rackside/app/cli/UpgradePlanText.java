@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.firmware.PlanFile;
+import io.rackside.app.firmware.Traffic;
 import io.rackside.bmc.firmware.plan.Check;
 import io.rackside.bmc.firmware.plan.ComponentName;
 import io.rackside.bmc.firmware.plan.LeftOut;
 import io.rackside.bmc.firmware.plan.PlannedBox;
 import io.rackside.bmc.firmware.plan.PlannedImage;
+import io.rackside.bmc.firmware.plan.Topic;
 import io.rackside.bmc.firmware.plan.UpgradePlan;
 import io.rackside.model.Message;
 import io.rackside.operations.Target;
@@ -17,7 +19,10 @@ import io.rackside.operations.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** A plan as the command line shows it, and as it writes it. */
@@ -63,6 +68,7 @@ final class UpgradePlanText {
         if (!table.isEmpty()) {
             terminal.table(table);
         }
+        checks();
         remarks();
         plan.leftOut()
                 .forEach(
@@ -71,10 +77,80 @@ final class UpgradePlanText {
                                         "core.cli.firmware.left-out",
                                         one.target().name(),
                                         one.reason()));
+        if (!plan.leftOut().isEmpty() && plan.overriding().isEmpty()) {
+            terminal.note("core.cli.next.reason-for-plan");
+        }
         terminal.say("core.cli.firmware.takes", plan.expected());
+        bytes(Traffic.planned(plan));
         terminal.say("core.cli.firmware.not-cancelled");
         terminal.say("core.cli.firmware.stop-rule", (long) plan.stop().failuresMost());
         terminal.say("core.cli.firmware.plan-hash", PlanFile.hash(plan));
+    }
+
+    private void bytes(Traffic traffic) {
+        if (traffic.overSlowLink() > 0) {
+            terminal.say(
+                    "core.cli.firmware.plan-bytes",
+                    CampaignText.megabytes(traffic.overSlowLink()),
+                    CampaignText.megabytes(traffic.oneCopy()),
+                    CampaignText.megabytes(traffic.perDevice()));
+        }
+    }
+
+    /** What was looked at, and on how many images nothing speaks against it. */
+    private void checks() {
+        Map<Topic, Map<String, Integer>> counts = new EnumMap<>(Topic.class);
+        plan.boxes()
+                .flatMap(box -> box.images().stream())
+                .flatMap(image -> image.checks().stream())
+                .forEach(
+                        check ->
+                                counts.computeIfAbsent(check.topic(), _ -> new HashMap<>())
+                                        .merge(check.word(), 1, Integer::sum));
+        Table table =
+                new Table(
+                        terminal.words().say("core.cli.column.looked-at"),
+                        ">" + terminal.words().say("core.cli.column.in-order"),
+                        ">" + terminal.words().say("core.cli.column.warned"),
+                        ">" + terminal.words().say("core.cli.column.not-known"),
+                        ">" + terminal.words().say("core.cli.column.overridden"));
+        counts.forEach(
+                (topic, found) ->
+                        table.row(
+                                terminal.words().say(title(topic)),
+                                count(found, "ok"),
+                                count(found, "warn"),
+                                count(found, "not-known"),
+                                count(found, "refuse")));
+        if (!table.isEmpty()) {
+            terminal.table(table);
+        }
+    }
+
+    private static String count(Map<String, Integer> found, String word) {
+        return found.containsKey(word) ? Integer.toString(found.get(word)) : "";
+    }
+
+    private static String title(Topic topic) {
+        return switch (topic) {
+            case MODEL -> "core.cli.topic.model";
+            case PART -> "core.cli.topic.part";
+            case VERSION -> "core.cli.topic.version";
+            case FROM_VERSION -> "core.cli.topic.from-version";
+            case PREREQUISITES -> "core.cli.topic.prerequisites";
+            case PACKAGE -> "core.cli.topic.package";
+            case SERVICE -> "core.cli.topic.service";
+            case SESSION -> "core.cli.topic.session";
+            case LICENCE -> "core.cli.topic.licence";
+            case ROAD -> "core.cli.topic.road";
+            case IMAGE_SIZE -> "core.cli.topic.image-size";
+            case BANKS -> "core.cli.topic.banks";
+            case POWER_SUPPLIES -> "core.cli.topic.power-supplies";
+            case HOST -> "core.cli.topic.host";
+            case WORKLOADS -> "core.cli.topic.workloads";
+            case DEPENDANTS -> "core.cli.topic.dependants";
+            case GUARD -> "core.cli.topic.guard";
+        };
     }
 
     /** Every warning once, however many boxes it is about; a box's own name is in it. */
@@ -117,6 +193,11 @@ final class UpgradePlanText {
                         .put("expectedSeconds", plan.expected().toSeconds())
                         .put("failuresMost", plan.stop().failuresMost())
                         .put("reason", plan.overriding().orElse(null));
+        Traffic traffic = Traffic.planned(plan);
+        root.putObject("bytes")
+                .put("overSlowLink", traffic.overSlowLink())
+                .put("oneCopy", traffic.oneCopy())
+                .put("perDevice", traffic.perDevice());
         ArrayNode waves = root.putArray("waves");
         for (UpgradePlan.Wave wave : plan.waves()) {
             waves.addObject()

@@ -11,6 +11,7 @@ final class VirtualCommands {
         virtual.addSubcommand(new VirtualRedfishCommand(terminal));
         virtual.addSubcommand(new VirtualIpmiCommand(terminal));
         virtual.addSubcommand(new VirtualBmcCommand(terminal));
+        virtual.addSubcommand(new VirtualSshCommand(terminal));
         virtual.addSubcommand(new VirtualImageCommand(terminal));
         return virtual;
     }

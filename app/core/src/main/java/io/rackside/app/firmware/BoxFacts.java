@@ -54,6 +54,13 @@ record BoxFacts(Map<Section, SortedMap<String, String>> sections) {
         return new BoxFacts(all);
     }
 
+    /** The settings alone. */
+    static BoxFacts settings(Bmc bmc) throws InterruptedException {
+        Map<Section, SortedMap<String, String>> all = new TreeMap<>();
+        settings(bmc, all);
+        return new BoxFacts(all);
+    }
+
     private static void versions(
             FirmwareUpdates updates, Map<Section, SortedMap<String, String>> all)
             throws InterruptedException {

@@ -43,26 +43,19 @@ final class BoxPlanner {
     private final ActExecutor executor;
     private final ImageSource images;
     private final PastUpgrades past;
-    private final LinkRates rates;
-
-    /** How fast a box is reached. */
-    @FunctionalInterface
-    interface LinkRates {
-        /** In kbit/s; 0 where nothing limits it. */
-        int kbitPerSecond(Subject subject);
-    }
+    private final SlowLink link;
 
     BoxPlanner(
             DeviceAccess access,
             ActExecutor executor,
             ImageSource images,
             PastUpgrades past,
-            LinkRates rates) {
+            SlowLink link) {
         this.access = access;
         this.executor = executor;
         this.images = images;
         this.past = past;
-        this.rates = rates;
+        this.link = link;
     }
 
     /**
@@ -169,13 +162,16 @@ final class BoxPlanner {
                 new UpdateOrder(
                         image,
                         manner.parts(),
-                        manner.road(),
+                        link.road(subject, manner.road(), look.service().roads()),
                         manner.keepSettings(),
                         manner.again(),
                         manner.back() || chosen.back());
         List<Check> checks = new ArrayList<>();
         checks.add(trust(chosen.offer()));
+        images.older(image.sha256()).map(why -> older(why, order.back())).ifPresent(checks::add);
         checks.addAll(Preflight.of(look, order, before, target.name()));
+        Optional<Check> crosses = link.check(subject, image, order.road(), look.service().roads());
+        crosses.ifPresent(checks::add);
         Act act = updates.plan(target, order);
         executor.opinions(act).forEach(opinion -> checks.add(check(opinion)));
         String from =
@@ -188,7 +184,7 @@ final class BoxPlanner {
                 from,
                 act.risk(),
                 act.effect(),
-                expected(image, subject, look.device().model()),
+                expected(image, look.device().model()).plus(link.crossing(subject, image, crosses)),
                 look.service().platform(),
                 checks);
     }
@@ -209,6 +205,12 @@ final class BoxPlanner {
         };
     }
 
+    private static Check older(Message why, boolean meant) {
+        return meant
+                ? new Check.Warn(Topic.PACKAGE, why)
+                : new Check.Refuse(Topic.PACKAGE, why, false);
+    }
+
     private static Check check(Guard.Opinion opinion) {
         return switch (opinion.verdict()) {
             case ALLOW -> new Check.Ok(Topic.GUARD, opinion.reason());
@@ -218,19 +220,13 @@ final class BoxPlanner {
         };
     }
 
-    /** What was usual on such boxes, else what the package says, and the way over the link. */
-    private Duration expected(FirmwareImage image, Subject subject, String model) {
+    /** What was usual on such boxes, else what the package says. */
+    private Duration expected(FirmwareImage image, String model) {
         PastRuns seen = past.of(model, image.component());
-        Duration work =
-                seen.applying().isEmpty()
-                        ? image.usual().orElseGet(() -> usual(image))
-                        : middle(seen.applying())
-                                .plus(
-                                        seen.silences().isEmpty()
-                                                ? Duration.ZERO
-                                                : middle(seen.silences()));
-        int rate = rates.kbitPerSecond(subject);
-        return rate == 0 ? work : work.plusSeconds(image.size() * 8 / 1000 / rate);
+        return seen.applying().isEmpty()
+                ? image.usual().orElseGet(() -> usual(image))
+                : middle(seen.applying())
+                        .plus(seen.silences().isEmpty() ? Duration.ZERO : middle(seen.silences()));
     }
 
     private static Duration usual(FirmwareImage image) {

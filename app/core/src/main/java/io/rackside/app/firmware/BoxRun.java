@@ -1,5 +1,6 @@
 package io.rackside.app.firmware;
 
+import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.plan.PlannedBox;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
@@ -65,7 +66,10 @@ record BoxRun(PlannedBox box, List<Job> jobs) {
                             : UpgradeState.RUNNING;
             case DONE -> UpgradeState.PROVED;
             case FAILED -> job.done(UpgradeJob.UPDATE) ? UpgradeState.PROVED : UpgradeState.FAILED;
-            case IN_DOUBT -> UpgradeState.IN_DOUBT;
+            case IN_DOUBT ->
+                    new UpgradeText(job.parameters()).phase().orElse(null) instanceof Phase.Staged
+                            ? UpgradeState.STAGED
+                            : UpgradeState.IN_DOUBT;
             case CANCELLED ->
                     job.done(UpgradeJob.UPDATE) ? UpgradeState.PROVED : UpgradeState.CANCELLED;
             case INTERRUPTED -> UpgradeState.INTERRUPTED;

@@ -1,7 +1,6 @@
 package io.rackside.app.firmware;
 
 import io.rackside.app.jobs.Jobs;
-import io.rackside.bmc.firmware.plan.PlannedBox;
 import io.rackside.bmc.firmware.plan.UpgradePlan;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -86,25 +85,33 @@ public final class CampaignJob implements JobDefinition {
     public StepResult perform(Job job, Step step, StepContext context) throws InterruptedException {
         UpgradePlan plan = new CampaignText(job.parameters()).plan();
         if (step.name().equals(REPORT)) {
+            if (context.resumed()) {
+                // All waves are through: what is in doubt, or waits for a host, is read again.
+                new WaveRun(job, plan, plan.boxes().toList(), upgrades, jobs.get(), context).run();
+            }
             return report(plan, context);
         }
         int number = Integer.parseInt(step.name().substring(WAVE.length()));
-        return new WaveRun(job, plan, number, upgrades, jobs.get(), context).run();
+        return new WaveRun(
+                        job, plan, plan.waves().get(number).boxes(), upgrades, jobs.get(), context)
+                .run();
     }
 
     private StepResult report(UpgradePlan plan, StepContext context) {
-        List<PlannedBox> boxes = plan.boxes().toList();
         CampaignText text = new CampaignText(context.notes());
-        long proved =
-                boxes.stream()
-                        .filter(
-                                box ->
-                                        BoxRun.of(box, text, jobs.get()::find).state()
-                                                == UpgradeState.PROVED)
-                        .count();
-        return proved == boxes.size()
-                ? new StepResult.Done(Message.of("core.firmware.all-proved", proved))
-                : new StepResult.Failed(
-                        Message.of("core.firmware.some-proved", proved, boxes.size()));
+        List<UpgradeState> states =
+                plan.boxes().map(box -> BoxRun.of(box, text, jobs.get()::find).state()).toList();
+        long proved = states.stream().filter(UpgradeState.PROVED::equals).count();
+        long staged = states.stream().filter(UpgradeState.STAGED::equals).count();
+        if (proved == states.size()) {
+            return new StepResult.Done(Message.of("core.firmware.all-proved", proved));
+        }
+        Message some =
+                staged > 0
+                        ? Message.of("core.firmware.some-staged", proved, states.size(), staged)
+                        : Message.of("core.firmware.some-proved", proved, states.size());
+        return staged > 0 || states.contains(UpgradeState.IN_DOUBT)
+                ? new StepResult.InDoubt(some)
+                : new StepResult.Failed(some);
     }
 }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /** What differs between a box before and after its upgrade. Pure. */
 final class Comparison {
-    /** Differences that are kept; a box that lost all its settings has many. */
-    static final int DIFFERENCES_MAX = 200;
+    /** Differences of a section that are kept; a BIOS that lost all its settings has many. */
+    static final int DIFFERENCES_MAX = 100;
 
     private Comparison() {}
 
@@ -24,16 +24,17 @@ final class Comparison {
             SortedMap<String, String> was = before.sections().get(section);
             SortedMap<String, String> is = after.sections().get(section);
             if (was != null && is != null) {
-                all.addAll(
+                List<Difference> found =
                         switch (section) {
                             case VERSIONS -> changed(section, was, is, true);
                             case SETTINGS, NETWORK -> changed(section, was, is, false);
                             case SENSORS -> sensors(was, is);
                             case LOG -> log(was, is);
-                        });
+                        };
+                all.addAll(found.subList(0, Math.min(found.size(), DIFFERENCES_MAX)));
             }
         }
-        return List.copyOf(all.subList(0, Math.min(all.size(), DIFFERENCES_MAX)));
+        return List.copyOf(all);
     }
 
     private static List<Difference> changed(

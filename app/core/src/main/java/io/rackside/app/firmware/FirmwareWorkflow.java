@@ -10,6 +10,7 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.files.Image;
 import io.rackside.bmc.files.OpenFile;
 import io.rackside.bmc.files.Transport;
+import io.rackside.bmc.files.relay.RelayClient;
 import io.rackside.bmc.firmware.FirmwareUpdates;
 import io.rackside.bmc.firmware.UpdateService;
 import io.rackside.bmc.firmware.plan.Compliance;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Upgrades the firmware of boxes: look, plan, carry out, take up again, look back. Reading methods
@@ -47,6 +49,7 @@ public final class FirmwareWorkflow {
     private final Planner planner;
     private final UpgradeTools tools;
     private final Statuses statuses;
+    private final BankWorkflow banks;
     private final Time time;
 
     FirmwareWorkflow(
@@ -56,6 +59,7 @@ public final class FirmwareWorkflow {
             Planner planner,
             UpgradeTools tools,
             Statuses statuses,
+            BankWorkflow banks,
             Time time) {
         this.access = access;
         this.jobs = jobs;
@@ -63,6 +67,7 @@ public final class FirmwareWorkflow {
         this.planner = planner;
         this.tools = tools;
         this.statuses = statuses;
+        this.banks = banks;
         this.time = time;
         jobs.listen(this::heard);
     }
@@ -73,6 +78,10 @@ public final class FirmwareWorkflow {
             tools.live().over(job.id());
         } else if (over && job.kind().equals(CampaignJob.KIND)) {
             upgrades.forget(job.id());
+            if (job.over() && job.state() != Job.State.IN_DOUBT) {
+                new RelayTidying(tools.serving(), access, () -> campaigns(JOBS_LOOKED_AT))
+                        .begin(job);
+            }
         }
     }
 
@@ -102,6 +111,22 @@ public final class FirmwareWorkflow {
                                                     wanted))
                             .orElse(new Compliance(false, List.of())));
         }
+    }
+
+    /**
+     * The same of many boxes, some at once; a login is tried on one of them first, and after one
+     * has refused it no further box is asked.
+     *
+     * @param heard gets each answer as it comes, on the caller's thread
+     * @return the answers in the order of the boxes
+     */
+    public List<BoxAnswer> looks(
+            List<Subject> boxes,
+            Optional<FirmwareBaseline> baseline,
+            Terms terms,
+            Consumer<BoxAnswer> heard)
+            throws InterruptedException {
+        return new BoxRound(box -> look(box, baseline, terms)).ask(boxes, heard);
     }
 
     /**
@@ -158,6 +183,7 @@ public final class FirmwareWorkflow {
             Subject subject = access.subject(box.target());
             logins.put(box.target().device(), access.logins(subject, terms));
             access.prepare(subject, terms.forActsOf(risk(box)));
+            tools.serving().prepare(subject);
         }
         return logins;
     }
@@ -266,24 +292,53 @@ public final class FirmwareWorkflow {
      * @param job of the image, {@link ImageStatus#job}
      */
     public List<Change> restore(JobId job) {
-        Job image =
-                jobs.find(job)
-                        .filter(one -> one.kind().equals(UpgradeJob.KIND))
-                        .orElseThrow(FirmwareWorkflow::unknown);
-        UpgradeText text = new UpgradeText(image.parameters());
+        UpgradeText text = new UpgradeText(image(job).parameters());
         return text.before()
                 .map(before -> Restoring.of(text.differences(), before))
                 .orElse(List.of());
     }
 
     /**
+     * What one image's upgrade lost and the box has not got back: reads the box. What somebody set
+     * anew since is left as it is.
+     *
+     * @param job of the image, {@link ImageStatus#job}
+     * @throws io.rackside.bmc.BmcException when it cannot be asked
+     */
+    public LostSettings lost(JobId job, Terms terms) throws InterruptedException {
+        UpgradeText text = new UpgradeText(image(job).parameters());
+        Subject subject = access.subject(text.target());
+        if (text.before().isEmpty()
+                || text.differences().stream().noneMatch(Difference::restorable)) {
+            return new LostSettings(subject, List.of(), List.of());
+        }
+        BoxFacts before = text.before().get();
+        try (Bmc bmc = access.open(subject, terms.at(Priority.PERSON))) {
+            bmc.firstLook();
+            List<Difference> still =
+                    Comparison.of(before, BoxFacts.settings(bmc)).stream()
+                            .filter(one -> one.restorable() && text.differences().contains(one))
+                            .toList();
+            return new LostSettings(subject, still, Restoring.of(still, before));
+        }
+    }
+
+    private Job image(JobId job) {
+        return jobs.find(job)
+                .filter(one -> one.kind().equals(UpgradeJob.KIND))
+                .orElseThrow(FirmwareWorkflow::unknown);
+    }
+
+    /**
      * Opens an image for one box to fetch, for a person who starts the update by other means;
      * whoever asks closes it, the image after it.
      *
+     * @param watcher hears how the image comes to the relay beside the box, where it does
      * @throws io.rackside.bmc.files.FileRefused when the image is not there, or no address of this
-     *     machine faces the box
+     *     machine faces the box, or its relay cannot give it
      */
-    public Served serve(Subject subject, String sha256, Transport transport)
+    public Served serve(
+            Subject subject, String sha256, Transport transport, RelayClient.Watcher watcher)
             throws InterruptedException {
         Optional<Message> objection = tools.images().objection(sha256);
         if (objection.isPresent()) {
@@ -292,7 +347,8 @@ public final class FirmwareWorkflow {
         Image image = tools.images().open(sha256);
         boolean open = false;
         try {
-            Served served = new Served(image, tools.serving().open(image, subject, transport));
+            Served served =
+                    new Served(image, tools.serving().open(image, subject, transport, watcher));
             open = true;
             return served;
         } finally {
@@ -309,6 +365,11 @@ public final class FirmwareWorkflow {
             file.close();
             image.close();
         }
+    }
+
+    /** Switches banks. */
+    public BankWorkflow banks() {
+        return banks;
     }
 
     /** Images that are at hand. */

@@ -21,8 +21,17 @@ public interface ImageSource {
     Optional<Message> objection(String sha256);
 
     /**
-     * Opens the bytes of an image, checked against its SHA-256; whoever asks closes it.
+     * Why an image is older than what was accepted of its kind before; empty when it is not, or a
+     * baseline asks for it and says why.
+     */
+    Optional<Message> older(String sha256);
+
+    /**
+     * Opens the bytes of an image, after its package was looked at again from the beginning;
+     * whoever asks closes it.
      *
+     * @throws io.rackside.bmc.firmware.image.PackageRefused when its package is not what was
+     *     signed, or its signer not trusted now
      * @throws io.rackside.bmc.files.FileRefused when it is not there or not what it was
      */
     Image open(String sha256) throws InterruptedException;

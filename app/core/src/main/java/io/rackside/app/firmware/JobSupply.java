@@ -10,11 +10,11 @@ import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.UpdateProgress;
 import io.rackside.bmc.firmware.UpdateSupply;
 import io.rackside.model.Message;
-import io.rackside.model.firmware.Component;
 import io.rackside.operations.JobId;
 import io.rackside.operations.StepContext;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,8 +55,9 @@ final class JobSupply implements UpdateSupply {
     }
 
     @Override
-    public OpenFile serve(Transport transport) {
-        return tools.serving().open(image(), line.subject(), transport);
+    public OpenFile serve(Transport transport) throws InterruptedException {
+        RelayCopy copy = new RelayCopy(job, context, image().size(), tools.live());
+        return tools.serving().open(image(), line.subject(), transport, copy);
     }
 
     @Override
@@ -111,16 +112,30 @@ final class JobSupply implements UpdateSupply {
     }
 
     @Override
+    public Optional<Message> objection() {
+        return tools.images().objection(text().image().image().sha256());
+    }
+
+    @Override
+    public void leaves(List<String> paths) {
+        context.note(UpgradeText.leaving(paths));
+    }
+
+    @Override
+    public List<String> left() {
+        return text().left();
+    }
+
+    @Override
     public PastRuns pastRuns() {
-        return tools.past().of(text().model(), component());
+        return tools.past().of(text().model(), text().component());
     }
 
     @Override
     public void took(PastRuns thisOne) {
-        tools.past().took(text().model(), component(), thisOne);
-    }
-
-    private Component component() {
-        return text().image().image().component();
+        // How long a bank takes to run again says nothing of images.
+        if (text().laysImage()) {
+            tools.past().took(text().model(), text().component(), thisOne);
+        }
     }
 }

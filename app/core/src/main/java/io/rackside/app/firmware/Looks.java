@@ -30,6 +30,16 @@ final class Looks {
                                         Message.of("core.firmware.no-driver", name)));
     }
 
+    /** Without the power supplies, for what takes no image. */
+    static Look brief(Bmc bmc, FirmwareUpdates updates) throws InterruptedException {
+        return new Look(
+                bmc.firstLook().device(),
+                List.of(),
+                updates.service(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static Look of(Bmc bmc, FirmwareUpdates updates) throws InterruptedException {
         Inventory first = bmc.firstLook();
         // No cluster is connected: what runs on the host, and on whom others depend, nobody tells.

@@ -74,7 +74,13 @@ final class Planner {
                             waves.canaries() && made.isEmpty(),
                             wave.stream().map(planned::get).toList()));
         }
-        return new UpgradePlan(wish.name(), time.now(), made, leftOut, wish.stop(), wish.reason());
+        return new UpgradePlan(
+                wish.name(),
+                time.now(),
+                SlowLink.waiting(made),
+                leftOut,
+                wish.stop(),
+                wish.reason());
     }
 
     private static Waves.Entry entry(PlannedBox box, DeviceKind kind) {

@@ -36,7 +36,7 @@ public enum Stage {
             case Phase.Claimed _ -> CLAIMED;
             case Phase.Sending _ -> SENDING;
             case Phase.Applying _ -> APPLYING;
-            case Phase.AwaitingRestart _ -> AWAITING_RESTART;
+            case Phase.AwaitingRestart _, Phase.Staged _ -> AWAITING_RESTART;
             case Phase.Restarting _ -> RESTARTING;
             case Phase.Proving _, Phase.Proved _, Phase.Failed _ -> PROVING;
             case Phase.CertificateChanged _ -> CERTIFICATE;

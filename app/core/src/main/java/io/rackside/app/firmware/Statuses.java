@@ -11,6 +11,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Step;
+import io.rackside.operations.TechnicianHostService;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
@@ -201,9 +202,9 @@ final class Statuses {
     private static Message doing(
             Job job, UpgradeState state, UpgradeText text, Optional<UpdateProgress> now) {
         return switch (state) {
-            case ASKS -> Message.of("core.firmware.asks", text.target().name());
+            case ASKS -> asks(text);
             case RUNNING ->
-                    atUpdate(job) && now.isPresent()
+                    sends(job) && now.isPresent()
                             ? now.get().doing()
                             : step(job, Step.State.RUNNING)
                                     .map(Step::title)
@@ -214,7 +215,7 @@ final class Statuses {
                             .flatMap(step -> step.detail().stream())
                             .findFirst()
                             .orElse(Message.of("core.firmware.waiting"));
-            case FAILED, IN_DOUBT, CANCELLED ->
+            case STAGED, FAILED, IN_DOUBT, CANCELLED ->
                     job.outcome().orElse(Message.of("core.firmware.not-begun"));
             case INTERRUPTED -> Message.of("core.firmware.interrupted");
             case WAITING -> Message.of("core.firmware.waiting");
@@ -222,9 +223,23 @@ final class Statuses {
         };
     }
 
-    private static boolean atUpdate(Job job) {
+    private static Message asks(UpgradeText text) {
+        String name = text.target().name();
+        if (!text.asksOfHost()) {
+            return Message.of("core.firmware.asks", name);
+        }
+        return Message.of(
+                text.asksToGoDown()
+                        ? TechnicianHostService.MAY_GO_DOWN
+                        : TechnicianHostService.MAY_WORK_AGAIN,
+                name);
+    }
+
+    /** In its check the image goes to the relay, where there is one. */
+    private static boolean sends(Job job) {
         return step(job, Step.State.RUNNING)
-                .filter(step -> step.name().equals(UpgradeJob.UPDATE))
+                .map(Step::name)
+                .filter(name -> name.equals(UpgradeJob.UPDATE) || name.equals(UpgradeJob.CHECK))
                 .isPresent();
     }
 
@@ -273,6 +288,7 @@ final class Statuses {
     private static Optional<CertificateQuestion> question(
             UpgradeState state, UpgradeText text, Job job) {
         return state == UpgradeState.ASKS
+                        && !text.asksOfHost()
                         && text.phase().orElse(null) instanceof Phase.CertificateChanged changed
                 ? Optional.of(
                         new CertificateQuestion(
@@ -285,6 +301,14 @@ final class Statuses {
                 : Optional.empty();
     }
 
+    /** Where a relay gives the image, only what this job brought there. */
+    private long overLink(ImageStatus image) {
+        return image.job()
+                .flatMap(jobs)
+                .flatMap(job -> new UpgradeText(job.parameters()).overLink())
+                .orElse(image.sent());
+    }
+
     private Traffic traffic(List<BoxStatus> boxes) {
         long sent = 0;
         long slow = 0;
@@ -293,7 +317,7 @@ final class Statuses {
         for (BoxStatus box : boxes) {
             for (ImageStatus image : box.images()) {
                 sent += image.sent();
-                slow += slowLink.test(box.device()) ? image.sent() : 0;
+                slow += slowLink.test(box.device()) ? overLink(image) : 0;
                 perDevice += image.size();
                 once.put(image.sha256(), image.size());
             }

@@ -3,12 +3,14 @@ package io.rackside.app.firmware;
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.LoginPair;
+import io.rackside.app.access.Subject;
 import io.rackside.app.listen.Subscription;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.files.FileRefused;
 import io.rackside.bmc.files.Image;
 import io.rackside.bmc.firmware.FirmwareUpdates;
+import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.UpdateSupply;
 import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.bmc.firmware.plan.Check;
@@ -20,14 +22,12 @@ import io.rackside.bmc.firmware.plan.Preflight;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
-import io.rackside.operations.Authorised;
 import io.rackside.operations.EarlierAct;
 import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
-import io.rackside.operations.Performer;
 import io.rackside.operations.Step;
 import io.rackside.operations.StepContext;
 import io.rackside.operations.StepResult;
@@ -59,13 +59,7 @@ public final class UpgradeJob implements JobDefinition {
     /** A host that is given back asks a person, who may be at another box. */
     private static final Duration READMIT_WITHIN = Duration.ofHours(2);
 
-    private static final Duration COMPARE_USUAL = Duration.ofSeconds(20);
     private static final Duration CHECK_USUAL = Duration.ofSeconds(15);
-
-    /** Some sensors come only minutes after the BMC. */
-    private static final int COMPARES = 3;
-
-    private static final Duration COMPARE_AGAIN = Duration.ofSeconds(30);
 
     private final DeviceAccess access;
     private final Optional<HostService> hosts;
@@ -113,7 +107,7 @@ public final class UpgradeJob implements JobDefinition {
             steps.add(Step.waiting(RELEASE, Stage.RELEASE.title(), true, Duration.ZERO));
         }
         steps.add(Step.waiting(UPDATE, image.effect(), false, image.expected()));
-        steps.add(Step.waiting(COMPARE, Stage.COMPARE.title(), true, COMPARE_USUAL));
+        steps.add(Step.waiting(COMPARE, Stage.COMPARE.title(), true, Compared.USUAL));
         if (asksHost) {
             steps.add(Step.waiting(READMIT, Stage.READMIT.title(), true, Duration.ZERO));
         }
@@ -144,10 +138,13 @@ public final class UpgradeJob implements JobDefinition {
     public StepResult perform(Job job, Step step, StepContext context) throws InterruptedException {
         try {
             return switch (step.name()) {
-                case CHECK -> check(context);
+                case CHECK -> {
+                    bring(job, context);
+                    yield check(context);
+                }
                 case RELEASE -> release(context);
                 case UPDATE -> update(job, context);
-                case COMPARE -> compare(context);
+                case COMPARE -> Compared.run(line(new UpgradeText(context.notes())), context);
                 case READMIT -> readmit(context);
                 default -> throw new IllegalArgumentException("no step " + step.name());
             };
@@ -175,11 +172,35 @@ public final class UpgradeJob implements JobDefinition {
                         .map(all -> all.get(text.target().device())));
     }
 
+    /**
+     * Where a relay gives the image, it is there before anything of the box is touched: no host
+     * waits for a slow link.
+     */
+    private void bring(Job job, StepContext context) throws InterruptedException {
+        UpgradeText text = new UpgradeText(context.notes());
+        PlannedImage planned = text.image();
+        Subject subject = access.subject(text.target());
+        boolean relayed =
+                planned.order().road().filter(Road::pulls).isPresent()
+                        && tools.serving().relay(subject).isPresent();
+        if (!relayed || objection(planned).isPresent()) {
+            return;
+        }
+        context.note(text.entering(Stage.CHECK, context.time().now()));
+        RelayCopy copy = new RelayCopy(job.id(), context, planned.image().size(), tools.live());
+        try (Image image = tools.images().open(planned.image().sha256())) {
+            copy.begins();
+            tools.serving().bring(image, subject, copy);
+        } finally {
+            copy.over();
+        }
+    }
+
     private StepResult check(StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
         context.note(text.entering(Stage.CHECK, context.time().now()));
         PlannedImage planned = text.image();
-        Optional<Message> objection = tools.images().objection(planned.image().sha256());
+        Optional<Message> objection = objection(planned);
         if (objection.isPresent()) {
             return new StepResult.Failed(objection.get());
         }
@@ -204,10 +225,21 @@ public final class UpgradeJob implements JobDefinition {
         }
     }
 
+    /** Whether the package may be used now; an older version only where that is meant. */
+    private Optional<Message> objection(PlannedImage planned) {
+        String sha256 = planned.image().sha256();
+        Optional<Message> objection = tools.images().objection(sha256);
+        return objection.isPresent() || planned.order().back()
+                ? objection
+                : tools.images().older(sha256);
+    }
+
     private StepResult release(StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
         context.note(text.entering(Stage.RELEASE, context.time().now()));
+        context.note(UpgradeText.asking(context.time().now()));
         HostService.Answer answer = hosts.orElseThrow().release(text.target().device());
+        context.note(UpgradeText.answered());
         return answer.granted()
                 ? new StepResult.Done(answer.reason())
                 : new StepResult.Failed(answer.reason());
@@ -217,7 +249,9 @@ public final class UpgradeJob implements JobDefinition {
     private StepResult readmit(StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
         context.note(text.entering(Stage.READMIT, context.time().now()));
+        context.note(UpgradeText.asking(context.time().now()));
         HostService.Answer answer = hosts.orElseThrow().readmit(text.target().device());
+        context.note(UpgradeText.answered());
         context.note(new UpgradeText(context.notes()).over(context.time().now()));
         return new StepResult.Done(answer.reason());
     }
@@ -243,6 +277,10 @@ public final class UpgradeJob implements JobDefinition {
             }
         }
         UpgradeText checked = new UpgradeText(context.notes());
+        Optional<Message> objection = objection(checked.image());
+        if (objection.isPresent()) {
+            return new StepResult.Failed(objection.get());
+        }
         try (Image image = tools.images().open(checked.image().image().sha256())) {
             return ended(carry(job, checked, Optional.of(image), context), context);
         }
@@ -256,7 +294,7 @@ public final class UpgradeJob implements JobDefinition {
                 Bmc bmc = line.fresh()) {
             FirmwareUpdates updates = Looks.updates(bmc, text.target().name());
             UpdateSupply supply = new JobSupply(job.id(), context, line, image, tools);
-            return context.acts().run(act, text.consent(), hands(updates, supply));
+            return context.acts().run(act, text.consent(), new UpdateHands(updates, supply));
         }
     }
 
@@ -301,63 +339,5 @@ public final class UpgradeJob implements JobDefinition {
             }
             case Outcome.InDoubt doubt -> new StepResult.InDoubt(doubt.what());
         };
-    }
-
-    private static Performer hands(FirmwareUpdates updates, UpdateSupply supply) {
-        return new Performer() {
-            @Override
-            public Map<String, String> witness(Act act) throws InterruptedException {
-                return updates.witness(act);
-            }
-
-            @Override
-            public Outcome perform(Authorised leave) throws InterruptedException {
-                return updates.perform(leave, supply);
-            }
-
-            @Override
-            public Outcome settle(Act act, Map<String, String> witness)
-                    throws InterruptedException {
-                return updates.settle(act, witness, supply);
-            }
-        };
-    }
-
-    /** It is proved by now: what cannot be compared is named and fails nothing. */
-    private StepResult compare(StepContext context) throws InterruptedException {
-        UpgradeText text = new UpgradeText(context.notes());
-        String name = text.target().name();
-        context.note(text.entering(Stage.COMPARE, context.time().now()));
-        Optional<BoxFacts> before = text.before();
-        if (before.isEmpty()) {
-            return new StepResult.Done(Message.of("core.firmware.not-compared", name));
-        }
-        List<Difference> differences = List.of();
-        for (int i = 1; i <= COMPARES; i++) {
-            try (Bmc bmc = line(text).open()) {
-                context.onCancel(bmc::close);
-                BoxFacts after = BoxFacts.read(bmc, Looks.updates(bmc, name));
-                differences = Comparison.of(before.get(), after);
-                if (differences.stream().noneMatch(Difference::lost)) {
-                    break;
-                }
-            } catch (BmcException e) {
-                if (i == COMPARES || e.kind() == BmcException.Kind.LOGIN_REFUSED) {
-                    return new StepResult.Done(
-                            Message.of("core.firmware.compare-failed", name, e.what()));
-                }
-            }
-            context.time().sleep(i < COMPARES ? COMPARE_AGAIN : Duration.ZERO);
-        }
-        context.note(UpgradeText.compared(differences));
-        context.note(new UpgradeText(context.notes()).over(context.time().now()));
-        return new StepResult.Done(found(differences, name));
-    }
-
-    private static Message found(List<Difference> differences, String name) {
-        List<Difference> odd = differences.stream().filter(one -> !one.expected()).toList();
-        return odd.isEmpty()
-                ? Message.of("core.firmware.nothing-lost", name)
-                : Message.of("core.firmware.differs", name, odd.size(), odd.getFirst().title());
     }
 }

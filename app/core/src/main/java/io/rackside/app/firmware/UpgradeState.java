@@ -11,6 +11,10 @@ public enum UpgradeState {
     ASKS,
     /** The wanted version was read back. */
     PROVED,
+    /**
+     * The image lies there and takes effect when the host restarts; resuming looks whether it has.
+     */
+    STAGED,
     FAILED,
     /** The image was sent and it is not known what became of it; resuming reads again. */
     IN_DOUBT,
@@ -23,7 +27,7 @@ public enum UpgradeState {
     /** Whether nothing more happens by itself. */
     public boolean over() {
         return switch (this) {
-            case PROVED, FAILED, IN_DOUBT, CANCELLED, NOT_BEGUN -> true;
+            case PROVED, STAGED, FAILED, IN_DOUBT, CANCELLED, NOT_BEGUN -> true;
             case WAITING, RUNNING, ASKS, INTERRUPTED -> false;
         };
     }

@@ -4,6 +4,7 @@ import io.rackside.app.acts.ActText;
 import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.flow.PhaseNotes;
 import io.rackside.bmc.firmware.plan.PlannedImage;
+import io.rackside.model.firmware.Component;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
@@ -32,6 +33,8 @@ final class UpgradeText {
     private static final String REASON = "upgrade.reason";
     private static final String STAGES = "stages";
     private static final String SENT = "sent";
+    private static final String OVER_LINK = "sent.over-link";
+    private static final String LEFT = "left-in-box";
     private static final String BEFORE = "before";
     private static final String DIFFERENCES = "differences";
     private static final String QUESTION = "question";
@@ -60,6 +63,14 @@ final class UpgradeText {
         text.put(IMAGE, Json.text(PlanJson.image(image)));
         text.put(CAMPAIGN, campaign.value());
         reason.ifPresent(why -> text.put(REASON, why));
+        return text;
+    }
+
+    /** What a switch of banks begins with; it has no image. */
+    static SortedMap<String, String> beginSwitch(Act act, String model, Consent consent) {
+        SortedMap<String, String> text = ActText.write(act, consent);
+        text.put(TARGET, Json.text(PlanJson.target(act.target())));
+        text.put(MODEL, model);
         return text;
     }
 
@@ -95,8 +106,26 @@ final class UpgradeText {
 
     static Map<String, String> planned(Act act, Consent consent, BoxFacts before) {
         Map<String, String> notes = new TreeMap<>(ActText.write(act, consent));
-        notes.put(BEFORE, before.text());
+        notes.putAll(was(before));
         return notes;
+    }
+
+    /** What the box is like before. */
+    static Map<String, String> was(BoxFacts before) {
+        return Map.of(BEFORE, before.text());
+    }
+
+    /** Whether an image is laid, and not only the other bank let run again. */
+    boolean laysImage() {
+        return text.containsKey(IMAGE);
+    }
+
+    /** What is worked on. */
+    Component component() {
+        return laysImage()
+                ? image().image().component()
+                : Component.of(ActText.act(text).parameters().getOrDefault("component", ""))
+                        .orElse(Component.OTHER);
     }
 
     Optional<BoxFacts> before() {
@@ -107,13 +136,9 @@ final class UpgradeText {
         return PhaseNotes.read(text);
     }
 
-    /** Whether the first byte of the image may have been sent. */
+    /** Whether the first byte of the image may have been sent; none is without its being noted. */
     boolean maybeSent() {
-        return stages().stream()
-                .anyMatch(
-                        one ->
-                                one.stage().compareTo(Stage.SENDING) >= 0
-                                        && one.stage().compareTo(Stage.CERTIFICATE) <= 0);
+        return stages().stream().anyMatch(one -> one.stage() == Stage.SENDING);
     }
 
     /** What to note when the update enters a phase. */
@@ -178,9 +203,31 @@ final class UpgradeText {
                         });
     }
 
+    /** Paths in the box of what was put there beside the image and has to be taken out again. */
+    List<String> left() {
+        String paths = text.getOrDefault(LEFT, "");
+        return paths.isEmpty() ? List.of() : List.of(paths.split("\n", -1));
+    }
+
+    static Map<String, String> leaving(List<String> paths) {
+        return Map.of(LEFT, String.join("\n", paths));
+    }
+
     /** Bytes of the image that were sent as far as it is written. */
     long sent() {
         return Long.parseLong(text.getOrDefault(SENT, "0"));
+    }
+
+    /**
+     * Bytes of the image that this job sent over the site's link to the relay there; empty where
+     * the box is given it by no relay.
+     */
+    Optional<Long> overLink() {
+        return Optional.ofNullable(text.get(OVER_LINK)).map(Long::valueOf);
+    }
+
+    static Map<String, String> overLink(long bytes) {
+        return Map.of(OVER_LINK, Long.toString(bytes));
     }
 
     List<Difference> differences() {
@@ -200,6 +247,25 @@ final class UpgradeText {
 
     static Map<String, String> asking(Instant now) {
         return Map.of(QUESTION, now.toString());
+    }
+
+    /** Whether it asks of the host, and not about a certificate. */
+    boolean asksOfHost() {
+        List<StageTime> all = stages();
+        return asksSince().isPresent()
+                && !all.isEmpty()
+                && (all.getLast().stage() == Stage.RELEASE
+                        || all.getLast().stage() == Stage.READMIT);
+    }
+
+    /** Whether it waits for the host to be free, so that nothing was sent yet. */
+    boolean asksToGoDown() {
+        return asksOfHost() && stages().getLast().stage() == Stage.RELEASE;
+    }
+
+    /** A person has answered for the host. */
+    static Map<String, String> answered() {
+        return Map.of(QUESTION, "");
     }
 
     /** What a person has said of a certificate before; empty when nothing. */

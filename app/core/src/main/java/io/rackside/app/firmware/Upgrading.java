@@ -3,6 +3,7 @@ package io.rackside.app.firmware;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Links;
 import io.rackside.app.access.Subject;
+import io.rackside.app.firmware.relay.Relays;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.files.FileService;
@@ -27,6 +28,7 @@ public final class Upgrading {
     private final UpgradeTools tools;
     private final UpgradeJob upgrades;
     private final CampaignJob campaigns;
+    private final BankJob banks;
     private final AtomicReference<Jobs> jobs = new AtomicReference<>();
 
     /**
@@ -47,25 +49,60 @@ public final class Upgrading {
             ImageSource images,
             PastUpgrades past,
             Runnable changed,
-            Time time) {}
+            Time time,
+            Relays relays) {
+        /** The same without relays beside the boxes. */
+        public World(
+                SiteBook book,
+                DeviceAccess access,
+                Links links,
+                FileService files,
+                ActExecutor executor,
+                Optional<HostService> hosts,
+                UpgradeJob.Quiet quiet,
+                ImageSource images,
+                PastUpgrades past,
+                Runnable changed,
+                Time time) {
+            this(
+                    book,
+                    access,
+                    links,
+                    files,
+                    executor,
+                    hosts,
+                    quiet,
+                    images,
+                    past,
+                    changed,
+                    time,
+                    Relays.none());
+        }
+    }
 
     public Upgrading(World world) {
         this.world = world;
         this.tools =
                 new UpgradeTools(
                         world.images(),
-                        new ImageServing(world.files(), world.links()),
+                        new ImageServing(
+                                world.files(),
+                                world.links(),
+                                world.relays(),
+                                this::kbitPerSecond,
+                                world.time()),
                         world.past(),
                         new Questions(),
                         new Live(),
                         world.changed());
         this.upgrades = new UpgradeJob(world.access(), world.hosts(), world.quiet(), tools);
         this.campaigns = new CampaignJob(upgrades, jobs::get);
+        this.banks = new BankJob(world.access(), world.quiet(), tools);
     }
 
     /** To be named to the runner. */
     public List<JobDefinition> kinds() {
-        return List.of(upgrades, campaigns);
+        return List.of(upgrades, campaigns, banks);
     }
 
     /** The workflow; called once, before any of these jobs runs. */
@@ -77,7 +114,7 @@ public final class Upgrading {
                         world.executor(),
                         world.images(),
                         world.past(),
-                        this::kbitPerSecond);
+                        new SlowLink(this::kbitPerSecond, tools.serving()));
         return new FirmwareWorkflow(
                 world.access(),
                 running,
@@ -90,6 +127,7 @@ public final class Upgrading {
                         world.past(),
                         device -> world.book().model().device(device).map(this::rate).orElse(0) > 0,
                         world.time()),
+                new BankWorkflow(world.access(), running, world.executor(), banks, world.time()),
                 world.time());
     }
 

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One wave at work, on the thread of its campaign. */
+/** Some boxes of a plan at work, a wave as a rule, on the thread of their campaign. */
 final class WaveRun {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
 
     private final Job campaign;
     private final UpgradePlan plan;
-    private final int number;
+    private final List<PlannedBox> boxes;
     private final UpgradeJob upgrades;
     private final Jobs jobs;
     private final StepContext context;
@@ -30,20 +30,19 @@ final class WaveRun {
     WaveRun(
             Job campaign,
             UpgradePlan plan,
-            int number,
+            List<PlannedBox> boxes,
             UpgradeJob upgrades,
             Jobs jobs,
             StepContext context) {
         this.campaign = campaign;
         this.plan = plan;
-        this.number = number;
+        this.boxes = List.copyOf(boxes);
         this.upgrades = upgrades;
         this.jobs = jobs;
         this.context = context;
     }
 
     StepResult run() throws InterruptedException {
-        List<PlannedBox> boxes = plan.waves().get(number).boxes();
         if (context.resumed()) {
             context.note(CampaignText.carriedOn());
         }
@@ -51,25 +50,25 @@ final class WaveRun {
             boolean more = true;
             while (more) {
                 context.checkCancelled();
-                more = goOn(boxes);
+                more = goOn();
             }
         } catch (InterruptedException e) {
             // Cancelled, or the console ends: none is left without anybody who watches it.
-            letEnd(boxes);
+            letEnd();
             throw e;
         }
-        return result(boxes);
+        return result();
     }
 
     /** Begins what can begin and waits a while; whether there is more to come. */
-    private boolean goOn(List<PlannedBox> boxes) throws InterruptedException {
-        carryOn(boxes);
-        boolean stopped = stops(boxes);
+    private boolean goOn() throws InterruptedException {
+        carryOn();
+        boolean stopped = stops();
         if (!stopped) {
             boxes.stream().map(this::run).filter(BoxRun::ready).forEach(this::begin);
         }
-        show(boxes);
-        Optional<Job> running = running(boxes);
+        show();
+        Optional<Job> running = running();
         if (running.isPresent()) {
             jobs.await(running.get().id(), LOOKS_EVERY);
         }
@@ -81,7 +80,7 @@ final class WaveRun {
         return BoxRun.of(box, new CampaignText(context.notes()), jobs::find);
     }
 
-    private Optional<Job> running(List<PlannedBox> boxes) throws InterruptedException {
+    private Optional<Job> running() throws InterruptedException {
         for (PlannedBox box : boxes) {
             Optional<Job> last = run(box).last();
             if (last.isPresent() && !jobs.await(last.get().id(), Duration.ZERO)) {
@@ -97,7 +96,7 @@ final class WaveRun {
     }
 
     /** Jobs that a crash cut short, or left in doubt, are carried on once: that only reads. */
-    private void carryOn(List<PlannedBox> boxes) {
+    private void carryOn() {
         for (PlannedBox box : boxes) {
             run(box).last()
                     .filter(
@@ -125,34 +124,42 @@ final class WaveRun {
     }
 
     /** Whether no further box begins; once it is so it stays so. */
-    private boolean stops(List<PlannedBox> boxes) throws InterruptedException {
+    private boolean stops() throws InterruptedException {
         CampaignText text = new CampaignText(context.notes());
         if (text.stopped().isPresent()) {
             return true;
         }
-        if (context.resumed() && running(boxes).isPresent()) {
+        if (context.resumed() && running().isPresent()) {
             // What is being read anew may turn out well.
             return false;
         }
+        Optional<Message> why = against();
+        why.ifPresent(message -> context.note(CampaignText.stopping(message)));
+        return why.isPresent();
+    }
+
+    /** What of all that was begun speaks against beginning more. */
+    private Optional<Message> against() {
         int bad = 0;
-        Optional<Message> why = Optional.empty();
-        for (int i = 0; i <= number && why.isEmpty(); i++) {
-            UpgradePlan.Wave wave = plan.waves().get(i);
+        for (UpgradePlan.Wave wave : plan.waves()) {
             for (PlannedBox box : wave.boxes()) {
                 BoxRun run = run(box);
+                if (wave.canary() && run.state() == UpgradeState.STAGED) {
+                    // It proves nothing for the others before its host has restarted.
+                    return Optional.of(
+                            Message.of("core.firmware.stopped-staged", box.target().name()));
+                }
                 if (!bad(run.state())) {
                     continue;
                 }
                 bad++;
                 boolean refused = run.last().filter(WaveRun::refusesLogin).isPresent();
                 if (refused || plan.stop().stops(bad, wave.canary())) {
-                    why = Optional.of(reason(box, wave.canary(), refused));
-                    break;
+                    return Optional.of(reason(box, wave.canary(), refused));
                 }
             }
         }
-        why.ifPresent(message -> context.note(CampaignText.stopping(message)));
-        return why.isPresent();
+        return Optional.empty();
     }
 
     private static boolean bad(UpgradeState state) {
@@ -173,7 +180,7 @@ final class WaveRun {
                 : Message.of("core.firmware.stopped-failed", name);
     }
 
-    private void show(List<PlannedBox> boxes) {
+    private void show() {
         long over = boxes.stream().filter(box -> run(box).state().over()).count();
         List<String> at =
                 boxes.stream()
@@ -182,11 +189,11 @@ final class WaveRun {
                         .toList();
         context.progress(
                 Message.of("core.firmware.wave-at", String.join(", ", at), over, boxes.size()),
-                share(boxes),
-                left(boxes));
+                share(),
+                left());
     }
 
-    private double share(List<PlannedBox> boxes) {
+    private double share() {
         return boxes.stream().mapToDouble(box -> share(run(box))).average().orElse(0);
     }
 
@@ -204,7 +211,7 @@ final class WaveRun {
         return (done + now) / run.box().images().size();
     }
 
-    private Duration left(List<PlannedBox> boxes) {
+    private Duration left() {
         Duration longest = Duration.ZERO;
         for (PlannedBox box : boxes) {
             double share = share(run(box));
@@ -214,18 +221,30 @@ final class WaveRun {
         return longest;
     }
 
-    private void letEnd(List<PlannedBox> boxes) throws InterruptedException {
-        for (Optional<Job> running = running(boxes);
-                running.isPresent();
-                running = running(boxes)) {
-            show(boxes);
+    /** One that still waits for its host to be free has not begun: nothing is waited for. */
+    private void letEnd() throws InterruptedException {
+        for (Optional<Job> running = running(); running.isPresent(); running = running()) {
+            show();
+            // By then the jobs of a console that ends have let go by themselves.
             jobs.await(running.get().id(), LOOKS_EVERY);
+            for (PlannedBox box : boxes) {
+                run(box).last()
+                        .filter(WaveRun::runs)
+                        .filter(job -> new UpgradeText(job.parameters()).asksToGoDown())
+                        .ifPresent(job -> jobs.cancel(job.id()));
+            }
         }
     }
 
-    private StepResult result(List<PlannedBox> boxes) {
+    private StepResult result() {
         Optional<Message> stopped = new CampaignText(context.notes()).stopped();
-        boolean doubt = boxes.stream().anyMatch(box -> run(box).state() == UpgradeState.IN_DOUBT);
+        boolean doubt =
+                boxes.stream()
+                        .map(box -> run(box).state())
+                        .anyMatch(
+                                state ->
+                                        state == UpgradeState.IN_DOUBT
+                                                || state == UpgradeState.STAGED);
         if (stopped.isPresent()) {
             return doubt
                     ? new StepResult.InDoubt(stopped.get())

@@ -135,26 +135,35 @@ public final class SiteBook {
 
     /** Keeps what a box said it is. No edit of a person: not in the undo list. */
     public void learn(DeviceId device, Identity identity) {
-        note(device, box -> box.identifiedBy(box.identity().completedBy(identity)));
+        note(device, box -> box.identifiedBy(box.identity().completedBy(identity)), store::save);
     }
 
     /** Keeps the certificate an endpoint showed, or its absence. Not in the undo list. */
     public void pin(DeviceId device, String address, Optional<Pin> pin) {
+        note(device, box -> pinned(box, address, pin), store::save);
+    }
+
+    /** The same for a certificate a person accepted: that stands in the trail. */
+    public void pin(String address, Pin pin, AcceptedCertificate accepted) {
         note(
-                device,
-                box ->
-                        box.withEndpoints(
-                                box.endpoints().stream()
-                                        .map(e -> e.address().equals(address) ? pinned(e, pin) : e)
-                                        .toList()));
+                accepted.device(),
+                box -> pinned(box, address, Optional.of(pin)),
+                difference -> store.save(difference, accepted));
+    }
+
+    private static Device pinned(Device box, String address, Optional<Pin> pin) {
+        return box.withEndpoints(
+                box.endpoints().stream()
+                        .map(e -> e.address().equals(address) ? pinned(e, pin) : e)
+                        .toList());
     }
 
     /** Keeps where a box answers now that it answers elsewhere. Not in the undo list. */
     public void answersAt(DeviceId device, List<Endpoint> endpoints) {
-        note(device, box -> box.withEndpoints(endpoints));
+        note(device, box -> box.withEndpoints(endpoints), store::save);
     }
 
-    private void note(DeviceId id, UnaryOperator<Device> change) {
+    private void note(DeviceId id, UnaryOperator<Device> change, Consumer<Difference> save) {
         SiteModel changed;
         lock.lock();
         try {
@@ -167,7 +176,7 @@ public final class SiteBook {
                 return;
             }
             changed = model.with(after);
-            store.save(Difference.between(model, changed));
+            save.accept(Difference.between(model, changed));
             model = changed;
         } finally {
             lock.unlock();

@@ -15,4 +15,12 @@ public interface SiteStore {
 
     /** As {@link #save(Difference)}, for an edit of a person, which goes to the trail with it. */
     void save(Difference difference, Message edit);
+
+    /**
+     * As {@link #save(Difference)}, for a certificate a person accepted, which goes to the trail
+     * with it where there is one.
+     */
+    default void save(Difference difference, AcceptedCertificate accepted) {
+        save(difference);
+    }
 }

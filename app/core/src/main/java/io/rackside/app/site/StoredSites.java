@@ -59,6 +59,15 @@ public final class StoredSites implements SiteStore {
                 });
     }
 
+    @Override
+    public void save(Difference difference, AcceptedCertificate accepted) {
+        store.together(
+                () -> {
+                    write(difference);
+                    return store.trail().append(AcceptedCertificate.KIND, accepted.body());
+                });
+    }
+
     private void write(Difference difference) {
         Instant now = time.now();
         difference.links().gone().forEach(link -> store.links().retire(link, now));

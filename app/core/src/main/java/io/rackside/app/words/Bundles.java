@@ -16,7 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Bundles {
     /** First part of every code: the module that owns its texts. */
     static final List<String> MODULES =
-            List.of("model", "operations", "store", "bmc", "views", "core", "console");
+            List.of(
+                    "model",
+                    "operations",
+                    "store",
+                    "ssh",
+                    "network",
+                    "bmc",
+                    "views",
+                    "core",
+                    "console");
 
     private final Map<String, Map<String, String>> read = new ConcurrentHashMap<>();
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Firmware upgrades by command, with virtual BMCs. */
@@ -136,8 +138,48 @@ class FirmwareUpgradeCommandsTest {
         assertEquals(2, run(who, "firmware", "upgrade", "srv-01").status(), "nothing said of what");
     }
 
-    private static Prompt person(String answer) {
+    @Test
+    void aHostGoesDownOnlyWhereSomebodyHasSaidSo() throws Exception {
+        fleet = new TwinFleet(folder, new FastTime(PACE), UpdateFlavour.STANDARD, 1);
+        String pack = fleet.takeInBios("9.77.0").name();
+        fleet.rackside.close();
+        String[] who = {"--user", TwinFleet.USER, "--data", data(), "--json"};
+        Path file = folder.resolve("plan.json");
+        Cli.Ended plan =
+                run(who, "firmware", "plan", "srv-01", "--package", pack, "--out", file.toString());
+        assertEquals(0, plan.status(), plan::err);
+        String hash = json(plan).path("hash").asText();
+        String[] upgrade = {
+            "firmware", "upgrade", "--yes", "--plan", file.toString(), "--hash", hash
+        };
+        Cli.Ended unsaid = run(who, upgrade);
+        assertEquals(5, unsaid.status(), unsaid::out);
+        assertTrue(unsaid.err().contains("--release-hosts"), unsaid::err);
+
+        String[] asked = {"firmware", "upgrade", "--plan", file.toString()};
+        Cli.Ended refused =
+                cli().askedBy(person(hash.substring(0, 8), "no", "no")).run(with(asked, who));
+        assertEquals(1, refused.status(), refused::err);
+        assertEquals(0, fleet.flashes(1));
+
+        Cli.Ended done = run(who, with(upgrade, "--release-hosts"));
+        assertEquals(0, done.status(), done::err);
+        assertEquals("proved", json(done).path("boxes").path(0).path("state").asText());
+        assertEquals(1, fleet.flashes(1));
+        Cli.Ended trail = cli().run("audit", "list", "--data", data(), "--json");
+        long answers = 0;
+        for (JsonNode entry : json(trail).path("entries")) {
+            answers += entry.path("kind").asText().equals("host.answer") ? 1 : 0;
+        }
+        assertEquals(3, answers, "no, then down and up again");
+    }
+
+    /** Somebody who says these, one after the other, and then the last one again. */
+    private static Prompt person(String... answers) {
+        Iterator<String> said = List.of(answers).iterator();
         return new Prompt() {
+            private String last = "";
+
             @Override
             public Optional<char[]> secret(String question) {
                 return Optional.empty();
@@ -145,7 +187,8 @@ class FirmwareUpgradeCommandsTest {
 
             @Override
             public Optional<String> line(String question) {
-                return Optional.of(answer);
+                last = said.hasNext() ? said.next() : last;
+                return Optional.of(last);
             }
         };
     }

@@ -68,7 +68,7 @@ class TargetAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snmp://10.1.2.3", "ssh://10.1.2.3"})
+    @ValueSource(strings = {"ssh://10.1.2.3"})
     void otherProtocolsHaveNoDriverYet(String text) {
         assertInstanceOf(TargetAddress.NoDriver.class, TargetAddress.parse(text));
     }

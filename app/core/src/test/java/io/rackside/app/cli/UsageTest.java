@@ -74,8 +74,8 @@ class UsageTest {
                 "demo --cabinets 0",
                 "events https://127.0.0.1 --most 0",
                 "virtual redfish --port 99999",
-                "sensors snmp://127.0.0.1",
-                "sensors snmp://127.0.0.1",
+                "sensors ssh://127.0.0.1",
+                "sensors ssh://127.0.0.1",
                 "inventory ssh://127.0.0.1",
                 "inventory http://10.1.2.3",
                 "inventory ftp://10.1.2.3",
@@ -110,13 +110,13 @@ class UsageTest {
 
     @Test
     void aProtocolWithoutADriverIsSaidSo() {
-        Cli.Ended ended = new Cli().run("inventory", "snmp://10.1.2.3");
-        assertTrue(ended.err().contains("no driver for snmp://"), ended.err());
+        Cli.Ended ended = new Cli().run("inventory", "ssh://10.1.2.3");
+        assertTrue(ended.err().contains("no driver for ssh://"), ended.err());
     }
 
     @Test
     void theLanguageOfTheEnvironmentIsSpoken() {
-        Cli.Ended ended = new Cli().with("LANG", "zh_CN.UTF-8").run("inventory", "snmp://x");
+        Cli.Ended ended = new Cli().with("LANG", "zh_CN.UTF-8").run("inventory", "ssh://x");
         assertTrue(ended.err().contains("驱动"), ended.err());
     }
 

@@ -69,6 +69,8 @@ final class FakeBoxes implements BmcOpener {
         REFUSED,
         /** It does not come back. */
         DOUBT,
+        /** It shows the new version only after its host has restarted. */
+        STAGED,
         /** It shows another certificate after its restart. */
         CERTIFICATE
     }
@@ -217,6 +219,9 @@ final class FakeBoxes implements BmcOpener {
                 case DOUBT -> {
                     return new Outcome.InDoubt(Message.of("bmc.plan.host-off", box.address));
                 }
+                case STAGED -> {
+                    return staged(supply);
+                }
                 case CERTIFICATE -> {
                     supply.enter(
                             new Phase.CertificateChanged(
@@ -227,6 +232,11 @@ final class FakeBoxes implements BmcOpener {
                 }
             }
             return proved(act, supply);
+        }
+
+        private Outcome staged(UpdateSupply supply) {
+            supply.enter(new Phase.Staged(time.now(), Optional.empty()));
+            return new Outcome.InDoubt(Message.of("bmc.plan.host-stays-staged", box.address));
         }
 
         private Outcome proved(Act act, UpdateSupply supply) throws InterruptedException {
@@ -266,6 +276,7 @@ final class FakeBoxes implements BmcOpener {
                                 Message.of("bmc.plan.host-off", box.address),
                                 "");
                 case DOUBT -> new Outcome.InDoubt(Message.of("bmc.plan.host-off", box.address));
+                case STAGED -> staged(supply);
             };
         }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.app.FastTime;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.bmc.firmware.plan.UpgradePlan;
 import io.rackside.bmc.virtual.firmware.UpdateFlavour;
 import io.rackside.bmc.virtual.firmware.UpdateTrouble;
@@ -19,6 +20,7 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.TrailEntry;
 import io.rackside.operations.TrailVerdict;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ import java.util.Optional;
 /** From the plan to the proof, with virtual BMCs that take firmware as real ones do. */
 @Timeout(180)
 class FirmwareTwinTest {
-    private static final int PACE = 40;
+    private static final int PACE = 80;
 
     @TempDir Path folder;
     private TwinFleet fleet;
@@ -122,6 +124,15 @@ class FirmwareTwinTest {
         fleet.rackside.firmware().answer(question.job(), question.now(), true);
         CampaignStatus end = ended(job);
         assertEquals(Job.State.DONE, end.state(), () -> end.boxes().toString());
+        TrailEntry entry =
+                fleet.rackside.audit().newest(1_000).stream()
+                        .filter(one -> one.kind().equals(AcceptedCertificate.KIND))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("Ms Test", entry.actor().name());
+        assertEquals(fleet.ids.getFirst().value(), entry.body().get("device"));
+        assertEquals(question.before(), entry.body().get("before"));
+        assertEquals(question.now(), entry.body().get("now"));
         assertEquals(
                 question.now(),
                 fleet.rackside

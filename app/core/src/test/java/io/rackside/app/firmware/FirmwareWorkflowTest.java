@@ -178,6 +178,53 @@ class FirmwareWorkflowTest {
     }
 
     @Test
+    void aStagedCanaryHoldsTheOthersBackUntilItIsProved() throws Exception {
+        bench(3);
+        bench.box(1).end = FakeBoxes.End.STAGED;
+        JobId job = bench.start(bench.wish());
+        CampaignStatus held = bench.ended(job);
+        assertEquals(Job.State.IN_DOUBT, held.state());
+        assertEquals(UpgradeState.STAGED, held.boxes().getFirst().state());
+        assertEquals("core.firmware.stopped-staged", held.stopped().orElseThrow().code());
+        assertEquals(0, bench.box(2).flashes.get());
+        bench.box(1).end = FakeBoxes.End.WELL;
+        bench.firmware.resume(job, Terms.person());
+        CampaignStatus end = bench.ended(job);
+        assertEquals(Job.State.DONE, end.state());
+        assertEquals(1, bench.box(1).flashes.get());
+        assertEquals("2.0", bench.box(3).version);
+    }
+
+    @Test
+    void stagedBoxesAreNoFailureAndAreProvedWhenItIsCarriedOn() throws Exception {
+        bench(4);
+        bench.box(2).end = FakeBoxes.End.STAGED;
+        bench.box(4).end = FakeBoxes.End.STAGED;
+        JobId job = bench.start(withStop(StopRule.FIRST_FAILURE, 1));
+        CampaignStatus waiting = bench.ended(job);
+        assertEquals(Job.State.IN_DOUBT, waiting.state());
+        assertEquals(
+                List.of(
+                        UpgradeState.PROVED,
+                        UpgradeState.STAGED,
+                        UpgradeState.PROVED,
+                        UpgradeState.STAGED),
+                waiting.boxes().stream().map(BoxStatus::state).toList());
+        bench.box(2).end = FakeBoxes.End.WELL;
+        bench.firmware.resume(job, Terms.person());
+        assertEquals(Job.State.IN_DOUBT, bench.ended(job).state(), "one host has not restarted");
+        assertEquals("2.0", bench.box(2).version);
+        bench.restart();
+        bench.box(4).end = FakeBoxes.End.WELL;
+        bench.firmware.resume(job, Terms.person());
+        CampaignStatus end = bench.ended(job);
+        assertEquals(Job.State.DONE, end.state(), () -> end.boxes().toString());
+        for (int i = 1; i <= 4; i++) {
+            assertEquals(1, bench.box(i).flashes.get());
+        }
+    }
+
+    @Test
     void aRefusedLoginStopsWhateverTheRuleSays() throws Exception {
         bench(5);
         UpgradePlan plan = bench.firmware.plan(withStop(new StopRule(5), 1), Terms.person());

@@ -132,6 +132,23 @@ public final class TwinFleet implements AutoCloseable {
                 false);
     }
 
+    /** Takes an image of a BIOS in, which takes the host down. */
+    public FirmwarePackage takeInBios(String version) throws IOException {
+        Path file = folder.resolve("bios_" + version + ".bin");
+        String model = servers.getFirst().spec().model();
+        Files.write(file, VirtualFirmware.image(Component.BIOS, model, version, 200_000));
+        Claims claims =
+                new Claims(
+                        Optional.of(servers.getFirst().spec().manufacturer()),
+                        List.of(model),
+                        Optional.of(Component.BIOS),
+                        List.of(),
+                        Optional.of(version),
+                        Optional.of(true),
+                        Optional.of(Duration.ofMinutes(9)));
+        return rackside.firmwareLibrary().importFile(file, claims, true);
+    }
+
     public List<Subject> subjects() {
         return ids.stream().map(id -> rackside.access().subject(id)).toList();
     }

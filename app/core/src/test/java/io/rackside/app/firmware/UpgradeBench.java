@@ -5,6 +5,8 @@ import io.rackside.app.access.Links;
 import io.rackside.app.access.StoredPins;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.acts.HostQuestions;
+import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.guards.DoubtGuard;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.site.SiteBook;
@@ -37,7 +39,9 @@ import io.rackside.operations.Hashes;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.JobRunner;
+import io.rackside.operations.TechnicianHostService;
 import io.rackside.operations.Time;
+import io.rackside.operations.TrailEntry;
 import io.rackside.store.Store;
 
 import java.io.IOException;
@@ -69,8 +73,15 @@ final class UpgradeBench implements AutoCloseable {
     final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
     volatile Optional<Message> objection = Optional.empty();
     volatile boolean vaultOpen = true;
+
+    /** Whether images that are offered from now on take the host down. */
+    boolean hostDown;
+
+    final HostQuestions questions;
+    private final boolean withLibrary;
     private final Map<String, Path> files = new ConcurrentHashMap<>();
-    private Store store;
+    Store store;
+    FirmwareLibrary library;
     SiteBook book;
     Jobs jobs;
     FirmwareWorkflow firmware;
@@ -78,9 +89,18 @@ final class UpgradeBench implements AutoCloseable {
     final List<DeviceId> ids = new ArrayList<>();
 
     UpgradeBench(Path folder, Time time, int count) throws IOException {
+        this(folder, time, count, false);
+    }
+
+    /**
+     * @param withLibrary whether images come from the library of the folder, and not from here
+     */
+    UpgradeBench(Path folder, Time time, int count, boolean withLibrary) throws IOException {
+        this.withLibrary = withLibrary;
         this.folder = folder;
         this.time = time;
         this.boxes = new FakeBoxes(time);
+        this.questions = new HostQuestions(time);
         this.image = offer("bmc-2.0.bin", Component.BMC, "2.0", Optional.empty());
         open();
         Site site = book.sites().add("Dongpu", Optional.empty(), SiteLink.local());
@@ -143,7 +163,7 @@ final class UpgradeBench implements AutoCloseable {
                         Optional.empty(),
                         OptionalInt.empty(),
                         List.of(),
-                        false,
+                        hostDown,
                         Optional.of(Duration.ofMinutes(4)),
                         rollback,
                         Map.of());
@@ -170,11 +190,12 @@ final class UpgradeBench implements AutoCloseable {
                                 vaultOpen
                                         ? Optional.of(new Login("admin", "x".toCharArray()))
                                         : Optional.empty(),
-                        new StoredPins(store.settings(), false),
+                        new StoredPins(store),
                         boxes,
                         links,
                         time,
                         () -> "Ms Test");
+        library = new FirmwareLibrary(store, time);
         BusyDeviceGuard busy = new BusyDeviceGuard();
         ActExecutor executor =
                 new ActExecutor(store.trail(), List.of(busy, new DoubtGuard(store.trail())));
@@ -186,9 +207,11 @@ final class UpgradeBench implements AutoCloseable {
                                 links,
                                 new FileService(time, new SecureRandom()),
                                 executor,
-                                Optional.empty(),
+                                Optional.of(
+                                        new TechnicianHostService(
+                                                questions, store.trail(), this::name)),
                                 _ -> () -> {},
-                                new Images(),
+                                withLibrary ? library : new Images(),
                                 new PastUpgrades(store.settings()),
                                 () -> {},
                                 time));
@@ -206,6 +229,16 @@ final class UpgradeBench implements AutoCloseable {
         this.access = access;
     }
 
+    private String name(DeviceId id) {
+        return book.model().device(id).orElseThrow().name();
+    }
+
+    List<TrailEntry> trail(String kind) {
+        return store.trail().entries(1, 10_000).stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .toList();
+    }
+
     private DeviceAccess access;
 
     /** The images of the bench. */
@@ -218,6 +251,11 @@ final class UpgradeBench implements AutoCloseable {
         @Override
         public Optional<Message> objection(String sha256) {
             return objection;
+        }
+
+        @Override
+        public Optional<Message> older(String sha256) {
+            return Optional.empty();
         }
 
         @Override

@@ -6,7 +6,7 @@ import io.rackside.bmc.firmware.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * What is left of an update, from the rate it is sent at, how far the device says it is, and what
@@ -18,9 +18,6 @@ import java.util.OptionalInt;
  * @param reading of the version, often enough to be believed
  */
 public record Estimate(long size, Duration work, Duration silence, Duration reading) {
-    /** Below this a percentage says little of the rest. */
-    private static final int PERCENT_MIN = 10;
-
     /** What takes longer than usual is taken to be nearly done. */
     private static final int SHARE_LEFT_AT_LEAST = 20;
 
@@ -46,27 +43,46 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
     /**
      * After it was sent.
      *
-     * @param worked how long the device has worked on it
-     * @param percent how far it says it is
+     * @param began when the device began to work on it
+     * @param pace of that work, where the device tells how far it is
      */
-    public Duration after(Phase phase, Duration worked, OptionalInt percent, Instant now) {
-        return switch (phase) {
+    public Duration after(Watched at, Instant began, Optional<WorkPace> pace, Instant now) {
+        return switch (at.phase()) {
             case Phase.Claimed _, Phase.Sending _ -> work.plus(silence).plus(reading);
-            case Phase.Applying _ -> workLeft(worked, percent).plus(silence).plus(reading);
-            case Phase.AwaitingRestart _ -> silence.plus(reading);
-            case Phase.Restarting(Instant since, _) ->
-                    left(silence, Duration.between(since, now)).plus(reading);
-            case Phase.Proving _, Phase.CertificateChanged _ -> reading;
-            case Phase.Proved _, Phase.Failed _ -> Duration.ZERO;
+            case Phase.Applying _ ->
+                    workLeft(began, pace, now).plus(restartLeft(at, now)).plus(reading);
+            case Phase.AwaitingRestart _,
+                    Phase.Restarting _,
+                    Phase.Proving _,
+                    Phase.CertificateChanged _ ->
+                    restartLeft(at, now).plus(reading);
+            case Phase.Staged _, Phase.Proved _, Phase.Failed _ -> Duration.ZERO;
         };
     }
 
-    private Duration workLeft(Duration worked, OptionalInt percent) {
-        int done = percent.orElse(0);
-        if (done < PERCENT_MIN) {
-            return left(work, worked);
+    /** A silent device tells nothing of its work: what it told before goes on. */
+    private Duration workLeft(Instant began, Optional<WorkPace> pace, Instant now) {
+        Optional<Instant> told = pace.flatMap(WorkPace::ends);
+        if (told.isEmpty()) {
+            return left(work, Duration.between(began, now));
         }
-        return worked.multipliedBy(Math.max(0, 100 - done)).dividedBy(done);
+        Duration rest = Duration.between(now, told.get());
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    private Duration restartLeft(Watched at, Instant now) {
+        boolean comes =
+                switch (at.limits().restart()) {
+                    case ITSELF, OURS -> !at.restarts().seen();
+                    case NONE, LATER -> false;
+                };
+        if (!comes || at.contact().readsBack()) {
+            return Duration.ZERO;
+        }
+        return at.contact()
+                .silentSince()
+                .map(since -> left(silence, Duration.between(since, now)))
+                .orElse(silence);
     }
 
     private static Duration left(Duration usual, Duration spent) {

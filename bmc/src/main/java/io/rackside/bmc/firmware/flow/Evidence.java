@@ -36,6 +36,7 @@ public record Evidence(Written journal, TaskSight task, VersionSight version) {
             case Phase.Sending _ -> new Written.MaybeSent();
             case Phase.Applying _,
                     Phase.AwaitingRestart _,
+                    Phase.Staged _,
                     Phase.Restarting _,
                     Phase.Proving _,
                     Phase.CertificateChanged _ ->

@@ -24,6 +24,7 @@ public final class Flow {
             case Phase.Sending sending -> sending(sending, event);
             case Phase.Applying applying -> applying(applying, event);
             case Phase.AwaitingRestart awaiting -> awaiting(awaiting, event);
+            case Phase.Staged staged -> staged(staged, event);
             case Phase.Restarting restarting -> restarting(restarting, event);
             case Phase.Proving proving -> proving(proving, event);
             case Phase.CertificateChanged changed -> changed(changed, event);
@@ -40,6 +41,7 @@ public final class Flow {
             case FlowEvent.Accepted _,
                     FlowEvent.StillRunning _,
                     FlowEvent.RestartNeeded _,
+                    FlowEvent.WaitsForHost _,
                     FlowEvent.WentSilent _,
                     FlowEvent.WorkOver _,
                     FlowEvent.OtherCertificate _,
@@ -65,6 +67,7 @@ public final class Flow {
                     unfit(at, event);
             case FlowEvent.StillRunning _,
                     FlowEvent.RestartNeeded _,
+                    FlowEvent.WaitsForHost _,
                     FlowEvent.WentSilent _,
                     FlowEvent.WorkOver _ ->
                     at;
@@ -75,6 +78,7 @@ public final class Flow {
         return switch (event) {
             case FlowEvent.RestartNeeded(Instant now) -> new Phase.AwaitingRestart(now, at.task());
             case FlowEvent.WentSilent(Instant since) -> new Phase.Restarting(since, at.task());
+            case FlowEvent.WaitsForHost(Instant now) -> new Phase.Staged(now, at.task());
             case FlowEvent.WorkOver(Instant now) -> new Phase.Proving(now, at.task());
             case FlowEvent.OtherCertificate(Instant now, String before, String other) ->
                     new Phase.CertificateChanged(now, before, other, at.task());
@@ -93,6 +97,7 @@ public final class Flow {
         return switch (event) {
             case FlowEvent.RestartAsked(Instant now) -> new Phase.Restarting(now, at.task());
             case FlowEvent.WentSilent(Instant since) -> new Phase.Restarting(since, at.task());
+            case FlowEvent.WaitsForHost(Instant now) -> new Phase.Staged(now, at.task());
             case FlowEvent.WorkOver(Instant now) -> new Phase.Proving(now, at.task());
             case FlowEvent.StillRunning(Instant now) -> new Phase.Applying(now, at.task());
             case FlowEvent.OtherCertificate(Instant now, String before, String other) ->
@@ -105,8 +110,31 @@ public final class Flow {
         };
     }
 
+    /** The BMC may be silent meanwhile; that is no restart of the host. */
+    private static Phase staged(Phase.Staged at, FlowEvent event) {
+        return switch (event) {
+            case FlowEvent.StillRunning(Instant now) -> new Phase.Applying(now, at.task());
+            case FlowEvent.WorkOver(Instant now) -> new Phase.Proving(now, at.task());
+            case FlowEvent.OtherCertificate(Instant now, String before, String other) ->
+                    new Phase.CertificateChanged(now, before, other, at.task());
+            case FlowEvent.Proof(Instant now, String version) -> new Phase.Proved(now, version);
+            case FlowEvent.TurnedDown(Instant now, String why) -> new Phase.Failed(now, why);
+            case FlowEvent.Disproof(Instant now, String why) -> new Phase.Failed(now, why);
+            case FlowEvent.SendBegins _,
+                    FlowEvent.RestartAsked _,
+                    FlowEvent.CertificateAccepted _ ->
+                    unfit(at, event);
+            case FlowEvent.Accepted _,
+                    FlowEvent.RestartNeeded _,
+                    FlowEvent.WaitsForHost _,
+                    FlowEvent.WentSilent _ ->
+                    at;
+        };
+    }
+
     private static Phase restarting(Phase.Restarting at, FlowEvent event) {
         return switch (event) {
+            case FlowEvent.WaitsForHost(Instant now) -> new Phase.Staged(now, at.task());
             case FlowEvent.WorkOver(Instant now) -> new Phase.Proving(now, at.task());
             case FlowEvent.StillRunning(Instant now) -> new Phase.Applying(now, at.task());
             case FlowEvent.RestartNeeded(Instant now) -> new Phase.AwaitingRestart(now, at.task());
@@ -126,6 +154,7 @@ public final class Flow {
     private static Phase proving(Phase.Proving at, FlowEvent event) {
         return switch (event) {
             case FlowEvent.StillRunning(Instant now) -> new Phase.Applying(now, at.task());
+            case FlowEvent.WaitsForHost(Instant now) -> new Phase.Staged(now, at.task());
             case FlowEvent.WentSilent(Instant since) -> new Phase.Restarting(since, at.task());
             case FlowEvent.RestartNeeded(Instant now) -> new Phase.AwaitingRestart(now, at.task());
             case FlowEvent.OtherCertificate(Instant now, String before, String other) ->
@@ -154,6 +183,7 @@ public final class Flow {
                     FlowEvent.TurnedDown _,
                     FlowEvent.StillRunning _,
                     FlowEvent.RestartNeeded _,
+                    FlowEvent.WaitsForHost _,
                     FlowEvent.WentSilent _,
                     FlowEvent.WorkOver _,
                     FlowEvent.Proof _,

@@ -39,6 +39,9 @@ public sealed interface FlowEvent {
     /** Its work is done and waits for a restart. */
     record RestartNeeded(Instant at) implements Seen {}
 
+    /** Its work is done, and takes effect when somebody restarts the host. */
+    record WaitsForHost(Instant at) implements Seen {}
+
     /** It does not answer, since then. */
     record WentSilent(Instant at) implements Seen {}
 

@@ -21,7 +21,7 @@ public sealed interface Move {
     /**
      * It is over.
      *
-     * @param verdict PROVED, FAILED, AS_WRITTEN, NOTHING_SENT or ASK
+     * @param verdict PROVED, FAILED, STAGED, AS_WRITTEN, NOTHING_SENT or ASK
      */
     record End(Watched next, Verdict verdict, Message why) implements Move {}
 }

@@ -35,6 +35,8 @@ public final class PhaseNotes {
                     with(notes("applying", at), TASK, task.orElse(""));
             case Phase.AwaitingRestart(Instant at, Optional<String> task) ->
                     with(notes("awaiting-restart", at), TASK, task.orElse(""));
+            case Phase.Staged(Instant at, Optional<String> task) ->
+                    with(notes("staged", at), TASK, task.orElse(""));
             case Phase.Restarting(Instant since, Optional<String> task) ->
                     with(notes("restarting", since), TASK, task.orElse(""));
             case Phase.Proving(Instant at, Optional<String> task) ->
@@ -92,6 +94,7 @@ public final class PhaseNotes {
                     case "sending" -> new Phase.Sending(at);
                     case "applying" -> new Phase.Applying(at, task);
                     case "awaiting-restart" -> new Phase.AwaitingRestart(at, task);
+                    case "staged" -> new Phase.Staged(at, task);
                     case "restarting" -> new Phase.Restarting(at, task);
                     case "proving" -> new Phase.Proving(at, task);
                     case "certificate-changed" ->

@@ -7,5 +7,7 @@ public enum Restart {
     /** The device restarts by itself. */
     ITSELF,
     /** Ours to ask for. */
-    OURS
+    OURS,
+    /** The host's, whenever somebody restarts it; not waited for. */
+    LATER
 }

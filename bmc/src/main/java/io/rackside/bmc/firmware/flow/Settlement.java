@@ -71,7 +71,7 @@ public final class Settlement {
                         case Same _, Unread _, Wanted _, Other _ -> Verdict.ASK;
                     };
             case WATCH, WAIT, RESTART -> Verdict.ASK;
-            case NOTHING_SENT, AS_WRITTEN, PROVED, FAILED, ASK -> verdict;
+            case NOTHING_SENT, AS_WRITTEN, STAGED, PROVED, FAILED, ASK -> verdict;
         };
     }
 }

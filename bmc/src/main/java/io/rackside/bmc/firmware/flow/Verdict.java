@@ -14,6 +14,8 @@ public enum Verdict {
     RESTART,
     /** Nothing speaks against it and nothing for it so far. */
     NOT_YET,
+    /** It lies there and takes effect with the next restart of the host. */
+    STAGED,
     PROVED,
     FAILED,
     /** The device contradicts itself, or proves nothing: a person decides. */

@@ -26,7 +26,8 @@ public final class Watch {
     public Ending run(Watched begin) throws InterruptedException {
         Watched at = begin;
         while (true) {
-            Move move = at.on(box.look(at.phase()), time.now());
+            Instant asked = time.now();
+            Move move = at.on(box.look(at.phase()), asked, time.now());
             at = written(at.phase(), move.next());
             switch (move) {
                 case Move.Look look -> {

@@ -15,12 +15,8 @@ import java.util.Optional;
  * @param mayRestart whether a restart may be asked for; never when only a cut-short update is
  *     settled
  * @param begun when this watch began
- * @param steady what the last looks agreed on
- * @param silentSince while it does not answer
- * @param unanswered looks in a row
- * @param restarted whether it was silent since the image was sent, or was told to restart
- * @param restartAsked whether the restart was asked for here
- * @param workedSince when the work on the image began, as far as this watch saw it
+ * @param contact how the box answered lately
+ * @param restarts what is known of its restart
  * @param moved when the task last showed anything new
  * @param shown what it showed then
  */
@@ -29,22 +25,56 @@ public record Watched(
         Limits limits,
         boolean mayRestart,
         Instant begun,
-        Steady steady,
-        Optional<Instant> silentSince,
-        int unanswered,
-        boolean restarted,
-        boolean restartAsked,
-        Instant workedSince,
+        Contact contact,
+        Restarts restarts,
         Instant moved,
         String shown) {
-    /** One lost answer is no silence. */
-    private static final int SILENT_AFTER = 2;
-
     public Watched {
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(limits, "limits");
-        Objects.requireNonNull(silentSince, "silentSince");
+        Objects.requireNonNull(contact, "contact");
+        Objects.requireNonNull(restarts, "restarts");
     }
+
+    /**
+     * How a box answered lately.
+     *
+     * @param steady what the last looks agreed on
+     * @param silentSince while it does not answer
+     * @param unanswered looks in a row
+     */
+    public record Contact(Steady steady, Optional<Instant> silentSince, int unanswered) {
+        /** One lost answer is no silence. */
+        private static final int SILENT_AFTER = 2;
+
+        static final Contact GOOD = new Contact(Steady.none(), Optional.empty(), 0);
+
+        static Contact saying(Steady said) {
+            return new Contact(said, Optional.empty(), 0);
+        }
+
+        Contact unanswered(Instant asked) {
+            return new Contact(
+                    Steady.none(), Optional.of(silentSince.orElse(asked)), unanswered + 1);
+        }
+
+        boolean silent() {
+            return unanswered >= SILENT_AFTER;
+        }
+
+        /** Whether its looks agree on how it ended. */
+        boolean readsBack() {
+            return steady.times() > 0 && !steady.said().startsWith(Verdict.NOT_YET.name());
+        }
+    }
+
+    /**
+     * A restart of the box under watch.
+     *
+     * @param seen whether it was silent since the image was sent, as only a restart makes it
+     * @param asked whether it was asked for here
+     */
+    public record Restarts(boolean seen, boolean asked) {}
 
     /** Begins to watch from a phase of the journal, or from the one just entered. */
     public static Watched from(Phase phase, Limits limits, boolean mayRestart, Instant now) {
@@ -52,36 +82,29 @@ public record Watched(
                 phase instanceof Phase.Restarting restarting
                         ? Optional.of(restarting.since())
                         : Optional.empty();
-        boolean restarted =
-                switch (phase) {
-                    case Phase.CertificateChanged _ -> true;
-                    case Phase.Claimed _,
-                            Phase.Restarting _,
-                            Phase.Sending _,
-                            Phase.Applying _,
-                            Phase.AwaitingRestart _,
-                            Phase.Proving _,
-                            Phase.Proved _,
-                            Phase.Failed _ ->
-                            false;
-                };
         return new Watched(
                 phase,
                 limits,
                 mayRestart,
                 now,
-                Steady.none(),
-                silent,
-                0,
-                restarted,
-                false,
-                now,
+                new Contact(Steady.none(), silent, 0),
+                new Restarts(phase instanceof Phase.CertificateChanged, false),
                 now,
                 "");
     }
 
-    /** What to do after that look. */
+    /** What to do after a look that took no time. */
     public Move on(Sight sight, Instant now) {
+        return on(sight, now, now);
+    }
+
+    /**
+     * What to do after that look.
+     *
+     * @param asked when it began: a box that takes connections and says nothing is silent from then
+     *     on
+     */
+    public Move on(Sight sight, Instant asked, Instant now) {
         switch (Evidence.of(phase)) {
             case Evidence.Written.NotSent _ -> {
                 return new Move.End(
@@ -103,19 +126,23 @@ public record Watched(
             case Sight.OtherCertificate(String before, String other) ->
                     certificate(before, other, now);
             case Sight.Barred(Message why) -> new Move.End(this, Verdict.ASK, why);
-            case Sight.Silent _ -> silent(now);
+            case Sight.Silent _ -> silent(asked, now);
             // It is only spoken to with a certificate that somebody has accepted.
             case Sight.Answer answer ->
-                    phase instanceof Phase.CertificateChanged
-                            ? accepted(now).answered(answer, now)
-                            : answered(answer, now);
+                    new Answered(
+                                    phase instanceof Phase.CertificateChanged
+                                            ? accepted(now)
+                                            : this,
+                                    answer,
+                                    now)
+                            .move();
         };
     }
 
     private Move certificate(String before, String other, Instant now) {
         Watched next =
                 entered(Flow.next(phase, new FlowEvent.OtherCertificate(now, before, other)));
-        return new Move.AskPerson(next.seen(Steady.none(), Optional.empty(), 0), before, other);
+        return new Move.AskPerson(next.in(Contact.GOOD), before, other);
     }
 
     /** A person took the certificate for the box's own; the time they took does not count. */
@@ -126,12 +153,8 @@ public record Watched(
                 limits,
                 mayRestart,
                 now,
-                Steady.none(),
-                Optional.empty(),
-                0,
-                true,
-                restartAsked,
-                workedSince,
+                Contact.GOOD,
+                new Restarts(true, restarts.asked()),
                 now,
                 shown);
     }
@@ -139,339 +162,56 @@ public record Watched(
     /** The restart is about to be asked for. */
     public Watched restartAsked(Instant now) {
         Phase next = Flow.next(phase, new FlowEvent.RestartAsked(now));
-        return new Watched(
-                next,
-                limits,
-                mayRestart,
-                begun,
-                Steady.none(),
-                Optional.empty(),
-                0,
-                restarted,
-                true,
-                workedSince,
-                now,
-                shown);
+        return entered(next)
+                .in(Contact.GOOD)
+                .with(new Restarts(restarts.seen(), true))
+                .moved(shown, now);
     }
 
-    private Move silent(Instant now) {
-        Instant since = silentSince.orElse(now);
-        int looks = unanswered + 1;
+    private Move silent(Instant asked, Instant now) {
+        Contact lost = contact.unanswered(asked);
+        Instant since = lost.silentSince().orElse(asked);
         Duration silence = Duration.between(since, now);
-        boolean sure = looks >= SILENT_AFTER;
         Watched next =
-                (sure ? entered(Flow.next(phase, new FlowEvent.WentSilent(since))) : this)
-                        .seen(Steady.none(), Optional.of(since), looks)
+                (lost.silent() ? entered(Flow.next(phase, new FlowEvent.WentSilent(since))) : this)
+                        .in(lost)
                         .moved(shown, now);
         // A box that is silent since yesterday gets its time from now on.
         Duration watched = Duration.between(later(since, begun), now);
         if (watched.compareTo(limits.giveUp()) > 0) {
             return new Move.End(next, Verdict.ASK, Message.of("bmc.firmware-never-back", silence));
         }
-        boolean usual = silence.compareTo(limits.silence().longest()) <= 0;
+        SilenceWindow usual = limits.silence();
         return new Move.Look(
                 next,
                 limits.poll(),
-                usual
+                silence.compareTo(usual.longest()) <= 0
                         ? Message.of(
-                                "bmc.firmware-silent",
-                                silence,
-                                limits.silence().shortest(),
-                                limits.silence().longest())
+                                "bmc.firmware-silent", silence, usual.shortest(), usual.longest())
                         : Message.of(
                                 "bmc.firmware-silent-long",
                                 silence,
-                                limits.silence().shortest(),
-                                limits.silence().longest()));
+                                usual.shortest(),
+                                usual.longest()));
     }
 
-    private Move answered(Sight.Answer answer, Instant now) {
-        boolean back = wasRestart(now);
-        Phase told =
-                phase instanceof Phase.Sending && answer.found().isPresent()
-                        ? Flow.next(phase, new FlowEvent.Accepted(now, answer.found()))
-                        : phase;
-        Watched here = entered(told).answering(back || restarted);
-        Evidence evidence = new Evidence(Evidence.of(told), answer.task(), answer.version());
-        return switch (Settlement.of(evidence)) {
-            case WATCH -> here.working(evidence, now);
-            case WAIT -> here.unread(now);
-            case RESTART -> here.restart(evidence, now);
-            case NOT_YET -> here.notYet(evidence, now);
-            case PROVED -> here.proved(evidence, now);
-            case FAILED -> here.failed(evidence, now);
-            case ASK -> here.confirmed(Verdict.ASK, evidence, now);
-            case NOTHING_SENT, AS_WRITTEN ->
-                    throw new IllegalStateException("settled before it was looked at");
-        };
-    }
-
-    private Move working(Evidence evidence, Instant now) {
-        String word = word(evidence.task());
-        Watched next =
-                entered(Flow.next(phase, new FlowEvent.StillRunning(now)))
-                        .seen(Steady.none(), Optional.empty(), 0);
-        if (!word.equals(shown)) {
-            next = next.moved(word, now);
-        }
-        Duration still = Duration.between(next.moved(), now);
-        if (still.compareTo(limits.stuck()) > 0) {
-            return new Move.End(next, Verdict.ASK, Message.of("bmc.firmware-stuck", word, still));
-        }
-        return new Move.Look(next, limits.poll(), doing(evidence.task()));
-    }
-
-    private static String word(TaskSight task) {
-        return switch (task) {
-            case TaskSight.Running running ->
-                    running.percent().isPresent()
-                            ? running.word() + " " + running.percent().getAsInt() + " %"
-                            : running.word();
-            case TaskSight.Strange(String word) -> word;
-            case TaskSight.Waiting(String word) -> word;
-            case TaskSight.NoTask _,
-                    TaskSight.Gone _,
-                    TaskSight.Unreadable _,
-                    TaskSight.Well _,
-                    TaskSight.Bad _ ->
-                    "";
-        };
-    }
-
-    private static Message doing(TaskSight task) {
-        return switch (task) {
-            case TaskSight.Running running when running.percent().isPresent() ->
-                    Message.of("bmc.firmware-working-percent", running.percent().getAsInt());
-            case TaskSight.Strange(String word) -> Message.of("bmc.firmware-strange", word);
-            case TaskSight.Waiting _ -> Message.of("bmc.firmware-waits-for-restart");
-            case TaskSight.Running _,
-                    TaskSight.NoTask _,
-                    TaskSight.Gone _,
-                    TaskSight.Unreadable _,
-                    TaskSight.Well _,
-                    TaskSight.Bad _ ->
-                    Message.of("bmc.firmware-working");
-        };
-    }
-
-    private Move unread(Instant now) {
-        Watched next = seen(Steady.none(), Optional.empty(), 0);
-        Duration still = Duration.between(moved, now);
-        return still.compareTo(limits.stuck()) > 0
-                ? new Move.End(next, Verdict.ASK, Message.of("bmc.firmware-unreadable", still))
-                : new Move.Look(next, limits.poll(), Message.of("bmc.firmware-unread"));
-    }
-
-    /** Once only: a device that still waits after its restart was asked for is left to a person. */
-    private Move restart(Evidence evidence, Instant now) {
-        if (mayRestart && limits.restart() == Restart.OURS && !restartAsked) {
-            return new Move.AskRestart(
-                    entered(Flow.next(phase, new FlowEvent.RestartNeeded(now)))
-                            .seen(Steady.none(), Optional.empty(), 0));
-        }
-        Watched next = seen(Steady.none(), Optional.empty(), 0);
-        Duration still = Duration.between(moved, now);
-        return still.compareTo(limits.proving()) > 0
-                ? new Move.End(
-                        next, Verdict.ASK, Message.of("bmc.firmware-still-waits-for-restart"))
-                : new Move.Look(next, limits.poll(), doing(evidence.task()));
-    }
-
-    /** A cable pulled for a moment is silence too, and no restart. */
-    private boolean wasRestart(Instant now) {
-        boolean silent =
-                phase instanceof Phase.Restarting
-                        || unanswered >= SILENT_AFTER && !(phase instanceof Phase.Sending);
-        Duration least = limits.silence().shortest().dividedBy(2);
-        return silent
-                && silentSince
-                        .map(since -> Duration.between(since, now))
-                        .filter(silence -> restartAsked || silence.compareTo(least) >= 0)
-                        .isPresent();
-    }
-
-    private Move notYet(Evidence evidence, Instant now) {
-        boolean over = evidence.task() instanceof TaskSight.Well || restarted;
-        Watched next =
-                entered(
-                        Flow.next(
-                                phase,
-                                over
-                                        ? new FlowEvent.WorkOver(now)
-                                        : new FlowEvent.StillRunning(now)));
-        boolean ours =
-                mayRestart
-                        && limits.restart() == Restart.OURS
-                        && !restartAsked
-                        && evidence.task() instanceof TaskSight.Well;
-        if (ours) {
-            return next.restart(evidence, now);
-        }
-        String saying = "NOT_YET " + evidence.version().shown();
-        next = next.seen(steady.with(saying), Optional.empty(), 0);
-        return next.steady().reached(limits.inARow()) && now.isAfter(next.due())
-                ? next.end(Settlement.late(evidence), evidence, now)
-                : new Move.Look(
-                        next,
-                        limits.poll(),
-                        Message.of("bmc.firmware-not-yet", evidence.version().shown()));
-    }
-
-    /** Until when the image may still show its effect. */
-    private Instant due() {
-        return switch (phase) {
-            case Phase.Sending(Instant at) -> later(at, begun).plus(limits.unseen());
-            case Phase.Applying(Instant at, _) -> at.plus(limits.hidden());
-            case Phase.Proving(Instant at, _) -> at.plus(patience());
-            case Phase.AwaitingRestart(Instant at, _) -> later(at, begun).plus(limits.proving());
-            case Phase.Claimed _,
-                    Phase.Restarting _,
-                    Phase.CertificateChanged _,
-                    Phase.Proved _,
-                    Phase.Failed _ ->
-                    begun.plus(limits.overall());
-        };
-    }
-
-    private static Instant later(Instant one, Instant other) {
+    static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private Duration patience() {
-        boolean mayStillRestart = limits.restart() == Restart.ITSELF && !restarted;
-        return mayStillRestart && limits.lateRestart().compareTo(limits.proving()) > 0
-                ? limits.lateRestart()
-                : limits.proving();
+    Watched entered(Phase next) {
+        return new Watched(next, limits, mayRestart, begun, contact, restarts, moved, shown);
     }
 
-    private Move proved(Evidence evidence, Instant now) {
-        Watched next = entered(Flow.next(phase, new FlowEvent.WorkOver(now)));
-        return !limits.versionRuns() && next.mayStillRestart(now)
-                ? new Move.Look(
-                        next.seen(Steady.none(), Optional.empty(), 0),
-                        limits.poll(),
-                        Message.of("bmc.firmware-restart-expected", evidence.version().shown()))
-                : next.confirmed(Verdict.PROVED, evidence, now);
+    Watched in(Contact now) {
+        return new Watched(phase, limits, mayRestart, begun, now, restarts, moved, shown);
     }
 
-    private boolean mayStillRestart(Instant now) {
-        return limits.restart() == Restart.ITSELF
-                && !restarted
-                && phase instanceof Phase.Proving proving
-                && now.isBefore(proving.at().plus(limits.lateRestart()));
+    Watched with(Restarts known) {
+        return new Watched(phase, limits, mayRestart, begun, contact, known, moved, shown);
     }
 
-    /** Some say that it failed, restart all the same, and come back with the new version. */
-    private Move failed(Evidence evidence, Instant now) {
-        Watched next = entered(Flow.next(phase, new FlowEvent.WorkOver(now)));
-        return next.mayStillRestart(now)
-                ? new Move.Look(
-                        next.seen(Steady.none(), Optional.empty(), 0),
-                        limits.poll(),
-                        Message.of("bmc.firmware-restart-expected", evidence.version().shown()))
-                : next.confirmed(Verdict.FAILED, evidence, now);
-    }
-
-    private Move confirmed(Verdict verdict, Evidence evidence, Instant now) {
-        Steady said = steady.with(verdict.name() + " " + evidence.version().shown());
-        Watched next = seen(said, Optional.empty(), 0);
-        return said.reached(limits.inARow())
-                ? next.end(verdict, evidence, now)
-                : new Move.Look(
-                        next,
-                        limits.poll(),
-                        Message.of(
-                                "bmc.firmware-reading-back",
-                                evidence.version().shown(),
-                                said.times(),
-                                limits.inARow()));
-    }
-
-    private Move end(Verdict verdict, Evidence evidence, Instant now) {
-        Message why = Words.why(verdict, evidence);
-        return switch (verdict) {
-            case PROVED ->
-                    new Move.End(
-                            entered(
-                                    Flow.next(
-                                            phase,
-                                            new FlowEvent.Proof(now, evidence.version().shown()))),
-                            verdict,
-                            why);
-            case FAILED ->
-                    new Move.End(
-                            entered(
-                                    Flow.next(
-                                            phase,
-                                            new FlowEvent.Disproof(now, Words.reason(evidence)))),
-                            verdict,
-                            why);
-            case ASK, NOTHING_SENT, AS_WRITTEN, WATCH, WAIT, RESTART, NOT_YET ->
-                    new Move.End(this, Verdict.ASK, why);
-        };
-    }
-
-    private Watched entered(Phase next) {
-        return new Watched(
-                next,
-                limits,
-                mayRestart,
-                begun,
-                steady,
-                silentSince,
-                unanswered,
-                restarted,
-                restartAsked,
-                workedSince,
-                moved,
-                shown);
-    }
-
-    private Watched answering(boolean hasRestarted) {
-        return new Watched(
-                phase,
-                limits,
-                mayRestart,
-                begun,
-                steady,
-                Optional.empty(),
-                0,
-                hasRestarted,
-                restartAsked,
-                workedSince,
-                moved,
-                shown);
-    }
-
-    private Watched seen(Steady said, Optional<Instant> silent, int looks) {
-        return new Watched(
-                phase,
-                limits,
-                mayRestart,
-                begun,
-                said,
-                silent,
-                looks,
-                restarted,
-                restartAsked,
-                workedSince,
-                moved,
-                shown);
-    }
-
-    private Watched moved(String word, Instant now) {
-        return new Watched(
-                phase,
-                limits,
-                mayRestart,
-                begun,
-                steady,
-                silentSince,
-                unanswered,
-                restarted,
-                restartAsked,
-                workedSince,
-                now,
-                word);
+    Watched moved(String word, Instant now) {
+        return new Watched(phase, limits, mayRestart, begun, contact, restarts, now, word);
     }
 }

@@ -32,6 +32,7 @@ final class Words {
                                 TaskSight.Strange _ ->
                                 Message.of("bmc.firmware-not-taken", version);
                     };
+            case STAGED -> Message.of("bmc.firmware-staged", version);
             case ASK, NOTHING_SENT, AS_WRITTEN, WATCH, WAIT, RESTART, NOT_YET -> ask(evidence);
         };
     }

@@ -2,12 +2,8 @@ package io.rackside.bmc.firmware.plan;
 
 import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.UpdateOrder;
-import io.rackside.bmc.firmware.UpdateService.Bank;
 import io.rackside.bmc.firmware.UpdateService.Part;
-import io.rackside.model.Health;
-import io.rackside.model.Inventory.PowerSupply;
 import io.rackside.model.Message;
-import io.rackside.model.PowerState;
 import io.rackside.model.firmware.Component;
 import io.rackside.model.firmware.FirmwareImage;
 import io.rackside.model.firmware.FirmwareImage.Prerequisite;
@@ -22,9 +18,6 @@ import java.util.OptionalLong;
  * against, so that a person sees what was looked at. Pure.
  */
 public final class Preflight {
-    /** Below this a supply has no line, in V. */
-    private static final double LINE_VOLTS = 30;
-
     private final Look look;
     private final UpdateOrder order;
     private final FirmwareImage image;
@@ -57,13 +50,11 @@ public final class Preflight {
         preflight.fromVersion().ifPresent(checks::add);
         preflight.image.prerequisites().forEach(p -> checks.add(preflight.prerequisite(p)));
         checks.addAll(preflight.service());
+        checks.add(new Check.Ok(Topic.SESSION, Message.of("bmc.plan.session-free", box)));
+        preflight.licence().ifPresent(checks::add);
         checks.addAll(preflight.road());
         checks.add(preflight.size());
-        checks.add(preflight.banks());
-        checks.add(preflight.powerSupplies());
-        checks.add(preflight.host());
-        checks.add(preflight.workloads());
-        checks.add(preflight.dependants());
+        checks.addAll(new BoxChecks(look, order.image(), preflight.parts, box).all());
         return List.copyOf(checks);
     }
 
@@ -243,6 +234,22 @@ public final class Preflight {
         return checks;
     }
 
+    /** A missing one is told as what hinders the service. */
+    private Optional<Check> licence() {
+        return switch (look.service().licence()) {
+            case MISSING -> Optional.empty();
+            case THERE ->
+                    Optional.of(
+                            new Check.Ok(Topic.LICENCE, Message.of("bmc.plan.licence-there", box)));
+            case NOT_TOLD ->
+                    Optional.of(
+                            new Check.NotKnown(
+                                    Topic.LICENCE,
+                                    Message.of("bmc.plan.licence-not-told", box),
+                                    false));
+        };
+    }
+
     private List<Check> road() {
         List<Road> roads = look.service().roads();
         if (roads.isEmpty()) {
@@ -274,9 +281,10 @@ public final class Preflight {
     private Check size() {
         OptionalLong most = look.service().sizeMax();
         if (most.isEmpty()) {
-            return new Check.Ok(
+            return new Check.NotKnown(
                     Topic.IMAGE_SIZE,
-                    Message.of("bmc.plan.size-no-limit", megabytes(image.size())));
+                    Message.of("bmc.plan.size-no-limit", megabytes(image.size())),
+                    false);
         }
         return image.size() <= most.getAsLong()
                 ? new Check.Ok(
@@ -297,111 +305,5 @@ public final class Preflight {
 
     private static Message.Measure megabytes(long bytes) {
         return new Message.Measure(bytes / 1e6, "MB");
-    }
-
-    private Check banks() {
-        List<Bank> other =
-                parts.stream()
-                        .flatMap(part -> part.banks().stream())
-                        .filter(bank -> !bank.running())
-                        .toList();
-        if (other.isEmpty()) {
-            return new Check.Warn(Topic.BANKS, Message.of("bmc.plan.banks-none", box));
-        }
-        Bank spare = other.getFirst();
-        return spare.version()
-                .<Check>map(
-                        version ->
-                                new Check.Ok(
-                                        Topic.BANKS,
-                                        Message.of("bmc.plan.banks", spare.name(), version)))
-                .orElseGet(
-                        () ->
-                                new Check.Warn(
-                                        Topic.BANKS,
-                                        Message.of("bmc.plan.banks-empty", spare.name())));
-    }
-
-    private Check powerSupplies() {
-        List<PowerSupply> there =
-                look.powerSupplies().stream()
-                        .filter(supply -> !supply.state().equalsIgnoreCase("Absent"))
-                        .toList();
-        if (there.isEmpty()) {
-            return new Check.NotKnown(
-                    Topic.POWER_SUPPLIES, Message.of("bmc.plan.power-not-told", box), false);
-        }
-        List<PowerSupply> bad = there.stream().filter(Preflight::fails).toList();
-        if (!bad.isEmpty()) {
-            return new Check.Refuse(
-                    Topic.POWER_SUPPLIES,
-                    Message.of("bmc.plan.power-failing", box, bad.getFirst().name()),
-                    true);
-        }
-        return there.size() == 1
-                ? new Check.Warn(Topic.POWER_SUPPLIES, Message.of("bmc.plan.power-single", box))
-                : new Check.Ok(
-                        Topic.POWER_SUPPLIES, Message.of("bmc.plan.power-both", there.size()));
-    }
-
-    private static boolean fails(PowerSupply supply) {
-        return supply.health() == Health.CRITICAL
-                || supply.health() == Health.WARNING
-                || supply.inputVolts().isPresent()
-                        && supply.inputVolts().getAsDouble() < LINE_VOLTS;
-    }
-
-    private Check host() {
-        PowerState power = PowerState.of(look.device().powerState());
-        if (!image.hostDown()) {
-            return new Check.Ok(Topic.HOST, Message.of("bmc.plan.host-stays", box));
-        }
-        return switch (power) {
-            case OFF -> new Check.Ok(Topic.HOST, Message.of("bmc.plan.host-off", box));
-            case ON -> new Check.Warn(Topic.HOST, Message.of("bmc.plan.host-restarts", box));
-            case POWERING_ON, POWERING_OFF ->
-                    new Check.Refuse(Topic.HOST, Message.of("bmc.plan.host-on-its-way", box), true);
-            case UNKNOWN ->
-                    new Check.NotKnown(
-                            Topic.HOST, Message.of("bmc.plan.host-not-told", box), false);
-        };
-    }
-
-    private Check workloads() {
-        return look.workloads()
-                .<Check>map(
-                        count ->
-                                count == 0 || !image.hostDown()
-                                        ? new Check.Ok(
-                                                Topic.WORKLOADS,
-                                                Message.of("bmc.plan.workloads", box, count))
-                                        : new Check.Warn(
-                                                Topic.WORKLOADS,
-                                                Message.of("bmc.plan.workloads", box, count)))
-                .orElseGet(
-                        () ->
-                                new Check.NotKnown(
-                                        Topic.WORKLOADS,
-                                        Message.of("bmc.plan.workloads-not-known", box),
-                                        false));
-    }
-
-    private Check dependants() {
-        return look.dependants()
-                .<Check>map(
-                        count ->
-                                count == 0
-                                        ? new Check.Ok(
-                                                Topic.DEPENDANTS,
-                                                Message.of("bmc.plan.dependants", box, count))
-                                        : new Check.Warn(
-                                                Topic.DEPENDANTS,
-                                                Message.of("bmc.plan.dependants", box, count)))
-                .orElseGet(
-                        () ->
-                                new Check.NotKnown(
-                                        Topic.DEPENDANTS,
-                                        Message.of("bmc.plan.dependants-not-known", box),
-                                        false));
     }
 }

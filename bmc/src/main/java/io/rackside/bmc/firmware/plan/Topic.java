@@ -16,8 +16,12 @@ public enum Topic {
     PREREQUISITES,
     /** Whether the package is still to be trusted. */
     PACKAGE,
-    /** Whether the update service would take it now: another update, a licence, a session. */
+    /** Whether the update service would take it now: another update runs, somebody claimed it. */
     SERVICE,
+    /** Whether the BMC has a session left. */
+    SESSION,
+    /** Whether the licence is there that some makes want for it. */
+    LICENCE,
     /** By which road the image comes to the BMC. */
     ROAD,
     /** Whether the image is small enough. */

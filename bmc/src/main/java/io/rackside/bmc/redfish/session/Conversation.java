@@ -16,6 +16,7 @@ public final class Conversation implements Exchange, AutoCloseable {
     private final BmcAddress address;
     private final Https https;
     private final Ledger ledger;
+    private final Patience patience;
     private final RedfishSession session;
     private final Exchange outermost;
     private volatile String tlsVersion = "";
@@ -34,7 +35,8 @@ public final class Conversation implements Exchange, AutoCloseable {
             RedfishSettings settings) {
         this.address = address;
         this.ledger = new Ledger(settings.meter());
-        this.https = new Https(address, trust, settings, ledger);
+        this.patience = new Patience(settings.answer());
+        this.https = new Https(address, trust, settings, patience, ledger);
         Exchange reads =
                 new RepeatsReads(
                         new Gated(
@@ -42,6 +44,7 @@ public final class Conversation implements Exchange, AutoCloseable {
                                         new Counted(https, ledger, settings.time()), address),
                                 gate),
                         settings,
+                        patience,
                         ledger);
         this.session = new RedfishSession(reads, login, keeper, address);
         this.outermost = new TagLadder(session);
@@ -66,6 +69,11 @@ public final class Conversation implements Exchange, AutoCloseable {
 
     public BmcAddress address() {
         return address;
+    }
+
+    /** How long its answers are waited for. */
+    public Patience patience() {
+        return patience;
     }
 
     public Ledger ledger() {

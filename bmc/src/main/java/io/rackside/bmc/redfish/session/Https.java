@@ -64,6 +64,7 @@ final class Https implements Exchange, AutoCloseable {
 
     private final BmcAddress address;
     private final RedfishSettings settings;
+    private final Patience patience;
     private final PinTrust trust;
     private final boolean old;
     private final OkHttpClient client;
@@ -73,9 +74,15 @@ final class Https implements Exchange, AutoCloseable {
     /** The service speaks HTTP/1.0 and closes after each answer without saying so. */
     private volatile boolean closesSilently;
 
-    Https(BmcAddress address, TlsTrust tls, RedfishSettings settings, Ledger ledger) {
+    Https(
+            BmcAddress address,
+            TlsTrust tls,
+            RedfishSettings settings,
+            Patience patience,
+            Ledger ledger) {
         this.address = address;
         this.settings = settings;
+        this.patience = patience;
         this.old = tls.old();
         this.trust = new PinTrust(tls);
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
@@ -127,23 +134,23 @@ final class Https implements Exchange, AutoCloseable {
         Request request = request(ask, "application/json");
         if (ask.upload().isPresent()) {
             client.connectionPool().evictAll();
-            Duration longest = ask.upload().get().longest();
+            Duration whole = ask.upload().get().longest();
             Call upload = streaming.newCall(request);
-            upload.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return await(ask, request, upload, longest.plus(MARGIN), this::whole);
+            upload.timeout().timeout(whole.toMillis(), TimeUnit.MILLISECONDS);
+            return await(ask, request, upload, whole.plus(MARGIN), this::whole);
         }
         Call call = client.newCall(request);
+        Duration longest = patience.answer();
         if (ask.verb() == Ask.Verb.POST || ask.verb() == Ask.Verb.PATCH) {
             // On a kept connection that has gone, nobody could tell a write that never arrived
             // from one whose answer was lost.
             client.connectionPool().evictAll();
         }
         if (ask.verb() == Ask.Verb.DELETE) {
-            Duration longest =
-                    LEAVING.compareTo(settings.answer()) < 0 ? LEAVING : settings.answer();
-            call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+            longest = LEAVING.compareTo(longest) < 0 ? LEAVING : longest;
         }
-        return await(ask, request, call, settings.answer().plus(MARGIN), this::whole);
+        call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+        return await(ask, request, call, longest.plus(MARGIN), this::whole);
     }
 
     @Override

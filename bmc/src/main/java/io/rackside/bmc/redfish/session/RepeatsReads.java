@@ -15,11 +15,13 @@ import java.time.format.DateTimeFormatter;
 final class RepeatsReads implements Exchange {
     private final Exchange next;
     private final RedfishSettings settings;
+    private final Patience patience;
     private final Ledger ledger;
 
-    RepeatsReads(Exchange next, RedfishSettings settings, Ledger ledger) {
+    RepeatsReads(Exchange next, RedfishSettings settings, Patience patience, Ledger ledger) {
         this.next = next;
         this.settings = settings;
+        this.patience = patience;
         this.ledger = ledger;
     }
 
@@ -30,7 +32,7 @@ final class RepeatsReads implements Exchange {
         }
         Duration pause = settings.backOff();
         for (int repeats = 0; ; repeats++) {
-            boolean last = repeats >= settings.repeats();
+            boolean last = repeats >= settings.repeats() || patience.hurried();
             Duration wait = pause;
             try {
                 Answer answer = next.send(ask);

@@ -7,10 +7,12 @@ import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.Exchange;
 import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.Patience;
 import io.rackside.bmc.redfish.wire.Nonsense;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,24 @@ final class Eyes {
     /** Tasks of one service that are looked at; the newest are. */
     static final int TASKS_MAX = 24;
 
+    /** For one answer of a device that is being watched and may be silent. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
     private final Exchange exchange;
     private final Reader reader;
+    private final Patience patience;
     private final Priority priority;
 
-    Eyes(Exchange exchange, Reader reader, Priority priority) {
+    Eyes(Exchange exchange, Reader reader, Patience patience, Priority priority) {
         this.exchange = exchange;
         this.reader = reader;
+        this.patience = patience;
         this.priority = priority;
+    }
+
+    /** Until closed a lost answer costs little: whoever looks so looks again. */
+    Patience.Hurry glance() {
+        return patience.hurry(ANSWER);
     }
 
     Exchange exchange() {

@@ -23,6 +23,7 @@ record Offer(Resource service, UpdateProfile profile, List<String> protocols) {
     private static final String ALLOWED = "@Redfish.AllowableValues";
     private static final String APPLY = "@Redfish.OperationApplyTime";
     private static final String IMMEDIATE = "Immediate";
+    private static final String ON_RESET = "OnReset";
 
     Offer {
         protocols = List.copyOf(protocols);
@@ -113,21 +114,44 @@ record Offer(Resource service, UpdateProfile profile, List<String> protocols) {
         return service.truth("ServiceEnabled").orElse(true);
     }
 
-    /** When it is to take effect; empty where nothing can be asked for on that road. */
-    String applyTime(Road road) {
+    /**
+     * When it is to take effect; empty where nothing can be asked for on that road.
+     *
+     * @param hostStays whether nothing may restart the host for it
+     */
+    String applyTime(Road road, boolean hostStays) {
+        List<String> all = applyTimes(road);
+        if (hostStays && all.contains(ON_RESET)) {
+            return ON_RESET;
+        }
         if (!profile.applyTime().isEmpty()) {
             return profile.applyTime();
         }
+        return all.contains(IMMEDIATE) ? IMMEDIATE : all.stream().findFirst().orElse("");
+    }
+
+    private List<String> applyTimes(Road road) {
         List<String> told =
                 switch (road) {
                     case MULTIPART -> supported(service.at("MultipartHttpPushUri" + APPLY));
                     case PUSH, UPLOAD_THEN_UPDATE, PULL_HTTPS, PULL_HTTP -> List.of();
                 };
-        List<String> all =
-                told.isEmpty() && road != Road.PUSH
-                        ? supported(simpleUpdate(service).at(APPLY + "Support"))
-                        : told;
-        return all.contains(IMMEDIATE) ? IMMEDIATE : all.stream().findFirst().orElse("");
+        return told.isEmpty() && road != Road.PUSH
+                ? supported(simpleUpdate(service).at(APPLY + "Support"))
+                : told;
+    }
+
+    /**
+     * Whether the host goes on when an image of it comes by that road: a service that knows times
+     * has to know the one of the next reset, since "Immediate" may restart the host (DSP0266,
+     * OperationApplyTime). One that only stages leaves it alone.
+     */
+    boolean leavesHost(Road road) {
+        if (road == Road.PUSH) {
+            return applyTimeOfPush().equals(ON_RESET);
+        }
+        List<String> all = applyTimes(road);
+        return all.isEmpty() || all.contains(ON_RESET) || profile.starts();
     }
 
     private static List<String> supported(Resource support) {
@@ -158,7 +182,7 @@ record Offer(Resource service, UpdateProfile profile, List<String> protocols) {
                                 road.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
             }
         }
-        if (roads.contains(Road.PUSH) && applyTimeOfPush().equals("OnReset")) {
+        if (roads.contains(Road.PUSH) && applyTimeOfPush().equals(ON_RESET)) {
             remarks.add(Message.of("bmc.firmware-remark-push-on-reset"));
         }
         return remarks;

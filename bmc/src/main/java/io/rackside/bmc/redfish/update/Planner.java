@@ -3,7 +3,6 @@ package io.rackside.bmc.redfish.update;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.UpdateOrder;
-import io.rackside.bmc.firmware.UpdateService.Bank;
 import io.rackside.bmc.firmware.UpdateService.Part;
 import io.rackside.bmc.firmware.flow.VersionText;
 import io.rackside.bmc.firmware.plan.ComponentName;
@@ -50,12 +49,13 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
         fitsBox(target, image);
         Part part = part(target, order);
         fitsPart(target, order, part);
-        Road road = road(target, order);
+        UpdateProfile.RestartBy restarts = restarts(target, order);
+        Road road = road(target, order, restarts);
         long most = offer.sizeMax().orElse(Long.MAX_VALUE);
         if (image.size() > most) {
             throw no("bmc.firmware-too-large", image.fileName(), image.size(), most, target.name());
         }
-        UpdateTerms terms = terms(order, part, road);
+        UpdateTerms terms = terms(order, part, road, restarts);
         return Act.of(
                 terms.kind(),
                 target,
@@ -74,69 +74,10 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
      *     it
      */
     Optional<Act> bankSwitch(Target target, Part part) {
-        Optional<Bank> other =
-                part.banks().stream()
-                        .filter(bank -> !bank.running() && bank.version().isPresent())
-                        .findFirst();
-        Optional<ResourcePath> entry =
-                other.isEmpty() || inventory.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(inventory.get().child(other.get().name()));
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean chooses =
-                part.component() == Component.BMC
-                        && top.manager()
-                                .flatMap(one -> one.at("Links").link("ActiveSoftwareImage"))
-                                .isPresent();
-        boolean orders = offer.profile().bank().isObject() && offer.simpleUpdate().isPresent();
-        if (!chooses && !orders) {
-            return Optional.empty();
-        }
-        String wanted = other.get().version().get();
-        if (VersionText.same(wanted, part.item().version())) {
-            throw no("bmc.firmware-banks-equal", target.name(), wanted);
-        }
-        UpdateTerms terms = bankTerms(part, other.get(), entry.get(), chooses);
-        return Optional.of(
-                Act.of(
-                        terms.kind(),
-                        target,
-                        terms.parameters(),
-                        Risk.SERVICE_STOPS,
-                        effect(target, terms)));
+        return new BankSwitch(this).act(target, part);
     }
 
-    private UpdateTerms bankTerms(Part part, Bank other, ResourcePath entry, boolean chooses) {
-        return new UpdateTerms(
-                chooses ? UpdateTerms.Way.ACTIVE_IMAGE : UpdateTerms.Way.BANK_AS_IMAGE,
-                other.name(),
-                "",
-                "",
-                0,
-                part.component(),
-                part.item().version(),
-                other.version().orElseThrow(),
-                key(part),
-                entry.toString(),
-                readBack(part),
-                offer.service().path(),
-                Road.UPLOAD_THEN_UPDATE,
-                chooses ? top.manager().orElseThrow().path() : offer.simpleUpdate().orElseThrow(),
-                Optional.empty(),
-                "",
-                "",
-                true,
-                List.of(),
-                offer.profile().platform(),
-                false,
-                chooses
-                        ? UpdateProfile.RestartBy.BMC_ASKED
-                        : offer.profile().restartOf(part.component()));
-    }
-
-    private static BmcException no(String code, Object... arguments) {
+    static BmcException no(String code, Object... arguments) {
         return new BmcException(BmcException.Kind.NOT_SUPPORTED, Message.of(code, arguments));
     }
 
@@ -243,17 +184,25 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
         }
     }
 
-    private Road road(Target target, UpdateOrder order) {
-        List<Road> roads = offer.roads();
-        if (order.road().isPresent() && !roads.contains(order.road().get())) {
+    private Road road(Target target, UpdateOrder order, UpdateProfile.RestartBy restarts) {
+        List<Road> offered = offer.roads();
+        if (order.road().isPresent() && !offered.contains(order.road().get())) {
             throw no("bmc.firmware-road-not-offered", target.name(), order.road().get().name());
+        }
+        boolean hostStays = restarts == UpdateProfile.RestartBy.HOST_LATER;
+        List<Road> roads =
+                offered.stream().filter(road -> !hostStays || offer.leavesHost(road)).toList();
+        if (order.road().map(wanted -> !roads.contains(wanted)).orElse(roads.isEmpty())
+                && !offered.isEmpty()) {
+            throw no("bmc.firmware-host-would-restart", target.name());
         }
         return order.road()
                 .or(() -> roads.stream().findFirst())
                 .orElseThrow(() -> no("bmc.firmware-no-road", target.name()));
     }
 
-    private UpdateTerms terms(UpdateOrder order, Part part, Road road) {
+    private UpdateTerms terms(
+            UpdateOrder order, Part part, Road road, UpdateProfile.RestartBy restarts) {
         FirmwareImage image = order.image();
         boolean stages = offer.profile().starts() && road == Road.MULTIPART;
         Optional<ResourcePath> update =
@@ -279,20 +228,20 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
                 offer.place(road).orElseThrow(),
                 update,
                 road.pulls() ? offer.protocol(road) : "",
-                offer.applyTime(road),
+                offer.applyTime(road, restarts == UpdateProfile.RestartBy.HOST_LATER),
                 order.keepSettings(),
                 order.targets().isEmpty() && !others ? List.of() : List.of(part.target()),
                 offer.profile().platform(),
                 offer.claims(road),
-                restarts(order, road));
+                asked(order, road, restarts));
     }
 
-    private PartKey key(Part part) {
+    static PartKey key(Part part) {
         return new PartKey(part.component(), part.item().softwareId(), PartKey.place(part.item()));
     }
 
     /** A running version is the better witness than what lies in the flash. */
-    private UpdateTerms.ReadBack readBack(Part part) {
+    UpdateTerms.ReadBack readBack(Part part) {
         String version = part.item().version();
         if (part.component() == Component.BMC && top.manager().isPresent()) {
             Resource manager = top.manager().get();
@@ -310,23 +259,36 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
                 part.component() == Component.BMC ? "FirmwareVersion" : "BiosVersion");
     }
 
-    /** A host is only restarted where the image says that it has to go down, and so was freed. */
-    private UpdateProfile.RestartBy restarts(UpdateOrder order, Road road) {
+    /** A host only goes down where the image says that it has to, and so was freed. */
+    private UpdateProfile.RestartBy restarts(Target target, UpdateOrder order) {
+        UpdateProfile.RestartBy by = offer.profile().restartOf(order.image().component());
+        if (!by.ofHost() || order.image().hostDown()) {
+            return by;
+        }
+        boolean off = top.system().map(one -> one.text("PowerState").equals("Off")).orElse(false);
+        if (by == UpdateProfile.RestartBy.HOST_OFF && !off) {
+            throw no("bmc.firmware-host-must-be-off", target.name());
+        }
+        if (order.again()) {
+            throw no("bmc.firmware-again-with-host", target.name());
+        }
+        return UpdateProfile.RestartBy.HOST_LATER;
+    }
+
+    /** A BMC that was told to wait for a restart does not restart by itself. */
+    private UpdateProfile.RestartBy asked(
+            UpdateOrder order, Road road, UpdateProfile.RestartBy restarts) {
         Component component = order.image().component();
-        UpdateProfile.RestartBy by = offer.profile().restartOf(component);
         boolean pushWaits =
                 road == Road.PUSH
                         && component == Component.BMC
                         && offer.applyTimeOfPush().equals("OnReset");
-        if (pushWaits || component == Component.BMC && offer.applyTime(road).equals("OnReset")) {
-            return UpdateProfile.RestartBy.BMC_ASKED;
-        }
-        return by == UpdateProfile.RestartBy.HOST && !order.image().hostDown()
-                ? UpdateProfile.RestartBy.NOTHING
-                : by;
+        boolean waits =
+                component == Component.BMC && offer.applyTime(road, false).equals("OnReset");
+        return pushWaits || waits ? UpdateProfile.RestartBy.BMC_ASKED : restarts;
     }
 
-    private Message effect(Target target, UpdateTerms terms) {
+    Message effect(Target target, UpdateTerms terms) {
         String from = terms.from().isEmpty() ? "?" : terms.from();
         Message effect =
                 switch (terms.restarts()) {
@@ -347,6 +309,20 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
                     case HOST ->
                             Message.of(
                                     "bmc.effect-firmware-host",
+                                    target.name(),
+                                    ComponentName.of(terms.component()),
+                                    from,
+                                    terms.wanted());
+                    case HOST_OFF ->
+                            Message.of(
+                                    "bmc.effect-firmware-host-off",
+                                    target.name(),
+                                    ComponentName.of(terms.component()),
+                                    from,
+                                    terms.wanted());
+                    case HOST_LATER ->
+                            Message.of(
+                                    "bmc.effect-firmware-later",
                                     target.name(),
                                     ComponentName.of(terms.component()),
                                     from,

@@ -35,15 +35,16 @@ final class Reachability {
     private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
     private static final Duration HEARD = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final String CONTEXT = "Rackside reachability";
 
     private final Eyes eyes;
     private final OpenFile file;
+    private final Traces traces;
     private final Time time;
 
-    Reachability(Eyes eyes, OpenFile file, Time time) {
+    Reachability(Eyes eyes, OpenFile file, Traces traces, Time time) {
         this.eyes = eyes;
         this.file = file;
+        this.traces = traces;
         this.time = time;
     }
 
@@ -89,10 +90,11 @@ final class Reachability {
             return false;
         }
         try {
+            traces.are(subscription.get());
             long before = file.knocks();
             return submitted(service.get(), test.get()) && knocked(before);
         } finally {
-            remove(eyes, subscription.get());
+            traces.remove(subscription.get());
         }
     }
 
@@ -101,7 +103,7 @@ final class Reachability {
         Map<String, Object> least = new LinkedHashMap<>();
         least.put("Destination", elsewhere("event"));
         least.put("Protocol", "Redfish");
-        least.put("Context", CONTEXT);
+        least.put("Context", Traces.CONTEXT);
         Map<String, Object> newer = new LinkedHashMap<>(least);
         newer.put("EventFormatType", "Event");
         newer.put("SubscriptionType", "RedfishEvent");
@@ -155,29 +157,6 @@ final class Reachability {
         return false;
     }
 
-    /** Takes away what a run that was cut short has left. */
-    static void tidy(Eyes eyes) throws InterruptedException {
-        try {
-            Optional<ResourcePath> place =
-                    eyes.reader().known(eyes.priority()).root().link("EventService");
-            Pass pass = eyes.reader().look(eyes.priority());
-            Optional<ResourcePath> list =
-                    place.isEmpty()
-                            ? Optional.empty()
-                            : pass.readIfThere(place.get())
-                                    .flatMap(found -> found.link("Subscriptions"));
-            if (list.isPresent()) {
-                for (Resource one : pass.membersIfThere(list.get())) {
-                    if (one.text("Context").equals(CONTEXT)) {
-                        remove(eyes, one.path());
-                    }
-                }
-            }
-        } catch (BmcException e) {
-            LOG.debug("nothing could be taken away", e);
-        }
-    }
-
     private boolean byMedium() throws NoAnswer, InterruptedException {
         Pass pass = eyes.reader().look(eyes.priority());
         for (Named slot : eyes.reader().belongings("VirtualMedia", pass, eyes.priority())) {
@@ -192,8 +171,9 @@ final class Reachability {
     private boolean asksForMedium(MediaDrive drive, ResourcePath slot)
             throws NoAnswer, InterruptedException {
         long before = file.knocks();
-        String image = elsewhere("reachability.iso");
+        String image = elsewhere(Traces.MEDIUM);
         boolean asked = false;
+        traces.are(slot);
         for (Ask ask : drive.insertions(image, drive.protocols(), eyes.priority())) {
             Answer answer = eyes.exchange().send(ask);
             asked = file.knocks() > before;
@@ -202,16 +182,7 @@ final class Reachability {
             }
         }
         boolean reached = asked || knocked(before);
-        if (eyes.get(slot) instanceof Eyes.Found.Here(Resource now)) {
-            MediaDrive after = new MediaDrive(now, eyes.reader().platforms());
-            if (after.inserted()) {
-                for (Ask ask : after.ejections(eyes.priority())) {
-                    if (eyes.exchange().send(ask).good()) {
-                        break;
-                    }
-                }
-            }
-        }
+        traces.remove(slot);
         return reached;
     }
 
@@ -221,22 +192,5 @@ final class Reachability {
             time.sleep(LOOK_EVERY);
         }
         return file.knocks() > before;
-    }
-
-    private static void remove(Eyes eyes, ResourcePath subscription) throws InterruptedException {
-        try {
-            Answer answer =
-                    eyes.exchange()
-                            .send(
-                                    new Ask(
-                                            Ask.Verb.DELETE,
-                                            subscription,
-                                            new byte[0],
-                                            Map.of(),
-                                            eyes.priority()));
-            LOG.debug("subscription {} taken away: {}", subscription, answer.status());
-        } catch (NoAnswer e) {
-            LOG.warn("the subscription {} may still be there", subscription);
-        }
     }
 }

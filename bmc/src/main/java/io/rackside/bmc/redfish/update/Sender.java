@@ -8,6 +8,7 @@ import io.rackside.bmc.firmware.flow.TaskSight;
 import io.rackside.bmc.redfish.session.Answer;
 import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.Patience;
 import io.rackside.bmc.redfish.wire.JsonText;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
@@ -151,6 +152,9 @@ final class Sender {
 
     /** Lets the other bank run again, which needs no image. */
     Sent switchBank() throws InterruptedException {
+        if (terms.way() == UpdateTerms.Way.BANK_ACTION) {
+            return order(terms.place(), Map.of(), before);
+        }
         if (terms.way() == UpdateTerms.Way.BANK_AS_IMAGE) {
             return order(
                     terms.place(),
@@ -229,7 +233,7 @@ final class Sender {
     }
 
     private TaskSight looking(String task) throws InterruptedException {
-        try {
+        try (Patience.Hurry _ = eyes.glance()) {
             return switch (eyes.get(ResourcePath.known(task))) {
                 case Eyes.Found.Here(Resource found) -> TaskReader.of(found);
                 case Eyes.Found.Missing _ -> new TaskSight.Gone();
@@ -312,7 +316,12 @@ final class Sender {
         if (!terms.keep()) {
             values.put("unkept", false);
         }
-        values.put("auto", terms.restarts() != UpdateProfile.RestartBy.NOTHING);
+        values.put(
+                "auto",
+                switch (terms.restarts()) {
+                    case BMC_ITSELF, BMC_ASKED, HOST, HOST_OFF -> true;
+                    case NOTHING, HOST_LATER -> false;
+                });
         values.put("file", terms.file());
         if (!terms.targets().isEmpty()) {
             values.put("targets", terms.targets());

@@ -46,7 +46,13 @@ final class ServiceReader {
             hindrances.add(Message.of("bmc.firmware-no-known-road"));
         }
         running(offer).ifPresent(hindrances::add);
-        licence(offer.profile()).ifPresent(hindrances::add);
+        UpdateService.Licence licence = licence(offer.profile());
+        if (licence == UpdateService.Licence.MISSING) {
+            hindrances.add(
+                    Message.of(
+                            "bmc.firmware-licence-missing",
+                            String.join(", ", offer.profile().licence().orElseThrow().anyOf())));
+        }
         return new UpdateService(
                 offer.profile().platform(),
                 !offer.profile().recorded(),
@@ -54,7 +60,8 @@ final class ServiceReader {
                 offer.sizeMax(),
                 all.parts(),
                 hindrances,
-                offer.remarks());
+                offer.remarks(),
+                licence);
     }
 
     /** An update that somebody else has begun. */
@@ -87,9 +94,9 @@ final class ServiceReader {
     }
 
     /** Told where it can be read; where it cannot, the service itself will say so. */
-    private Optional<Message> licence(UpdateProfile profile) throws InterruptedException {
+    private UpdateService.Licence licence(UpdateProfile profile) throws InterruptedException {
         if (profile.licence().isEmpty()) {
-            return Optional.empty();
+            return UpdateService.Licence.NOT_TOLD;
         }
         UpdateProfile.Licence wanted = profile.licence().get();
         Optional<ResourcePath> place = ResourcePath.of(wanted.resource());
@@ -97,17 +104,13 @@ final class ServiceReader {
                 place.isEmpty()
                         ? Optional.empty()
                         : eyes.reader().look(eyes.priority()).readIfThere(place.get());
-        boolean missing =
-                there.filter(
-                                found ->
-                                        wanted.anyOf().stream()
-                                                .noneMatch(found.json().toString()::contains))
-                        .isPresent();
-        return missing
-                ? Optional.of(
-                        Message.of(
-                                "bmc.firmware-licence-missing", String.join(", ", wanted.anyOf())))
-                : Optional.empty();
+        return there.map(found -> found.json().toString())
+                .map(
+                        text ->
+                                wanted.anyOf().stream().anyMatch(text::contains)
+                                        ? UpdateService.Licence.THERE
+                                        : UpdateService.Licence.MISSING)
+                .orElse(UpdateService.Licence.NOT_TOLD);
     }
 
     /**
@@ -135,9 +138,12 @@ final class ServiceReader {
         List<Resource> entries =
                 inventory.isPresent() ? pass.membersIfThere(inventory.get()) : List.of();
         Planner.Top top = top(known, pass);
+        List<Part> parts = entries.isEmpty() ? told(top) : Inventory.parts(entries, spare(top));
         return new Planner(
                 offer,
-                entries.isEmpty() ? told(top) : Inventory.parts(entries, spare(top)),
+                parts.stream()
+                        .map(part -> part.with(offer.profile().effectOf(part.component())))
+                        .toList(),
                 entries.isEmpty() ? Optional.empty() : inventory,
                 top);
     }

@@ -9,19 +9,18 @@ import io.rackside.bmc.firmware.flow.Sight;
 import io.rackside.bmc.firmware.flow.TaskSight;
 import io.rackside.bmc.firmware.flow.VersionSight;
 import io.rackside.bmc.firmware.flow.WatchedBox;
-import io.rackside.bmc.redfish.session.Answer;
-import io.rackside.bmc.redfish.session.Ask;
 import io.rackside.bmc.redfish.session.NoAnswer;
+import io.rackside.bmc.redfish.session.Patience;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
+import io.rackside.model.firmware.Component;
 import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +28,9 @@ import java.util.Set;
 final class UpdateBox implements WatchedBox, AutoCloseable {
     /** For the first byte of an image that the BMC was told to fetch. */
     static final Duration ASKED_WITHIN = Duration.ofSeconds(60);
+
+    private static final int OWNER_READ = 3;
+    private static final Duration READ_AGAIN = Duration.ofSeconds(5);
 
     private final Target target;
     private final UpdateTerms terms;
@@ -80,7 +82,7 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
 
     @Override
     public Sight look(Phase phase) throws InterruptedException {
-        try {
+        try (Patience.Hurry _ = eyes.glance()) {
             Sight sight = seen(phase);
             strange = false;
             return sight;
@@ -122,9 +124,9 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
                 phase instanceof Phase.Sending ? newTask() : Optional.<String>empty();
         task = found.or(() -> taskOf(phase));
         TaskSight sight = task.isPresent() ? named(task.get()) : unnamed();
-        if (terms.way() == UpdateTerms.Way.ACTIVE_IMAGE
-                && phase instanceof Phase.Applying
-                && !restartAsked) {
+        boolean chosen =
+                terms.way() == UpdateTerms.Way.ACTIVE_IMAGE && !restartAsked && notRestarted(phase);
+        if (chosen && version(sight) instanceof VersionSight.Old) {
             sight = new TaskSight.Waiting("");
         }
         if (neverFetched()) {
@@ -137,6 +139,12 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
         return new Sight.Answer(sight, version(sight), found);
     }
 
+    private static boolean notRestarted(Phase phase) {
+        return phase instanceof Phase.Applying
+                || phase instanceof Phase.AwaitingRestart
+                || phase instanceof Phase.Staged;
+    }
+
     /** Whether the image was withdrawn, since nobody asked for it. */
     boolean notFetched() {
         return notFetched;
@@ -146,6 +154,7 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
         return switch (phase) {
             case Phase.Applying(_, Optional<String> named) -> named;
             case Phase.AwaitingRestart(_, Optional<String> named) -> named;
+            case Phase.Staged(_, Optional<String> named) -> named;
             case Phase.Restarting(_, Optional<String> named) -> named;
             case Phase.Proving(_, Optional<String> named) -> named;
             case Phase.CertificateChanged(_, _, _, Optional<String> named) -> named;
@@ -222,47 +231,39 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
                 : now.get().text(place.field());
     }
 
+    /** What is only read for it is read again after a lost answer; the order itself goes once. */
     @Override
     public Optional<Message> restart() throws InterruptedException {
         restartAsked = true;
-        Optional<Resource> owner = owner();
-        Optional<Resource> reset =
-                owner.flatMap(
-                        found ->
-                                found.at("Actions").objects().stream()
-                                        .filter(UpdateBox::isReset)
-                                        .findFirst());
-        Optional<ResourcePath> action = reset.flatMap(one -> one.link("target"));
-        if (action.isEmpty()) {
-            return Optional.of(Message.of("bmc.firmware-no-restart", target.name()));
+        Message why = Message.of("bmc.firmware-not-ready");
+        for (int i = 0; i < OWNER_READ; i++) {
+            try {
+                return restart(owner());
+            } catch (BmcException e) {
+                why = e.what();
+            }
+            time.sleep(READ_AGAIN);
         }
-        String type = type(owner.get(), reset.get().texts("ResetType@Redfish.AllowableValues"));
-        try {
-            Answer answer =
-                    eyes.exchange()
-                            .send(
-                                    Ask.with(
-                                            Ask.Verb.POST,
-                                            action.get(),
-                                            Map.of("ResetType", type),
-                                            eyes.priority()));
-            boolean taken = answer.good() || Answers.failedInside(answer);
-            return taken
-                    ? Optional.empty()
-                    : Optional.of(
-                            Message.of(
-                                    "bmc.firmware-restart-refused",
-                                    target.name(),
-                                    answer.status(),
-                                    answer.error().worst()));
-        } catch (NoAnswer e) {
-            // A BMC that restarts rarely says so first.
-            return e.maybeSent() ? Optional.empty() : Optional.of(e.what());
-        }
+        return Optional.of(why);
+    }
+
+    private Optional<Message> restart(Optional<Resource> owner) throws InterruptedException {
+        boolean off =
+                owner.map(one -> one.text("PowerState").equalsIgnoreCase("Off")).orElse(false);
+        // A logic device loads what was laid only when its power was gone.
+        List<String> wishes =
+                off
+                        ? List.of("On")
+                        : terms.component() == Component.CPLD
+                                ? List.of("PowerCycle", "FullPowerCycle")
+                                : List.of("GracefulRestart", "ForceRestart", "PowerCycle");
+        return new ResetAction(eyes, target.name()).ask(owner, wishes);
     }
 
     private Optional<Resource> owner() throws InterruptedException {
-        boolean host = terms.restarts() == UpdateProfile.RestartBy.HOST;
+        boolean host =
+                terms.restarts() == UpdateProfile.RestartBy.HOST
+                        || terms.restarts() == UpdateProfile.RestartBy.HOST_OFF;
         List<Resource> all =
                 host
                         ? eyes.reader().known(eyes.priority()).systems()
@@ -270,22 +271,6 @@ final class UpdateBox implements WatchedBox, AutoCloseable {
         return all.isEmpty()
                 ? Optional.empty()
                 : eyes.reader().verified(all.getFirst().path(), target.identity(), eyes.priority());
-    }
-
-    private static boolean isReset(Resource action) {
-        return action.link("target").map(path -> path.name().endsWith(".Reset")).orElse(false);
-    }
-
-    private static String type(Resource owner, List<String> allowed) {
-        if (owner.text("PowerState").equalsIgnoreCase("Off")) {
-            return "On";
-        }
-        for (String wish : List.of("GracefulRestart", "ForceRestart", "PowerCycle")) {
-            if (allowed.contains(wish)) {
-                return wish;
-            }
-        }
-        return allowed.isEmpty() ? "GracefulRestart" : allowed.getFirst();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.rackside.bmc.firmware.flow.Diary;
 import io.rackside.bmc.firmware.flow.Estimate;
 import io.rackside.bmc.firmware.flow.SendingRate;
 import io.rackside.bmc.firmware.flow.Watched;
+import io.rackside.bmc.firmware.flow.WorkPace;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
@@ -32,6 +33,7 @@ final class UpdateDiary implements Diary {
     private volatile long sent;
     private double share;
     private Optional<Instant> workBegan = Optional.empty();
+    private Optional<WorkPace> pace = Optional.empty();
     private Optional<Instant> silentSince = Optional.empty();
     private Optional<Duration> worked = Optional.empty();
     private Optional<Duration> silence = Optional.empty();
@@ -54,6 +56,7 @@ final class UpdateDiary implements Diary {
                 silentSince = silentSince.or(() -> Optional.of(since));
             }
             case Phase.Proving(Instant at, _) -> workEnds(at);
+            case Phase.Staged(Instant at, _) -> workEnds(at);
             case Phase.Proved _ -> supply.took(new PastRuns(list(worked), list(silence)));
             case Phase.Claimed _,
                     Phase.Sending _,
@@ -92,7 +95,7 @@ final class UpdateDiary implements Diary {
 
     @Override
     public void doing(Watched at, Message what) {
-        if (at.silentSince().isEmpty() && silentSince.isPresent() && silence.isEmpty()) {
+        if (at.contact().silentSince().isEmpty() && silentSince.isPresent() && silence.isEmpty()) {
             silence = silentSince.map(since -> Duration.between(since, time.now()));
         }
         if (file.isPresent() && file.get().served() > sent) {
@@ -100,13 +103,17 @@ final class UpdateDiary implements Diary {
             rate.at(time.nanos(), sent);
         }
         Instant now = time.now();
-        Duration work = Duration.between(workBegan.orElse(begun), now);
+        percent(what).ifPresent(told -> pace = Optional.of(paced(now, told)));
         boolean fetching = file.isPresent() && file.get().asked() && !file.get().done();
         tell(
                 what,
                 sent,
                 fetching ? rate.bytesPerSecond() : 0,
-                Optional.of(estimate.after(at.phase(), work, percent(what), now)));
+                Optional.of(estimate.after(at, workBegan.orElse(begun), pace, now)));
+    }
+
+    private WorkPace paced(Instant now, int told) {
+        return pace.map(before -> before.at(now, told)).orElseGet(() -> WorkPace.begun(now, told));
     }
 
     private static OptionalInt percent(Message what) {

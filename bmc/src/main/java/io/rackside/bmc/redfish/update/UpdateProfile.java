@@ -3,6 +3,7 @@ package io.rackside.bmc.redfish.update;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.bmc.firmware.Road;
+import io.rackside.bmc.firmware.UpdateService;
 import io.rackside.bmc.firmware.flow.SilenceWindow;
 import io.rackside.model.firmware.Component;
 
@@ -29,6 +30,8 @@ import java.util.OptionalInt;
  * @param pull template of SimpleUpdate's body when the BMC fetches
  * @param bank template of SimpleUpdate's body that lets the entry {@code {bank}} of another bank
  *     run again; nothing where the make has no such order
+ * @param bankAction name of the maker's action of the manager that does so; empty where it has none
+ * @param activeImage whether the manager's ActiveSoftwareImage can be written; many show it only
  * @param claims whether every road needs HttpPushUriTargetsBusy; where the service has that
  *     property, a push always claims it
  * @param starts whether what was sent is only staged, and UpdateService.StartUpdate begins it
@@ -50,6 +53,8 @@ public record UpdateProfile(
         Optional<Upload> upload,
         JsonNode pull,
         JsonNode bank,
+        String bankAction,
+        boolean activeImage,
         boolean claims,
         boolean starts,
         Optional<State> state,
@@ -128,8 +133,20 @@ public record UpdateProfile(
         BMC_ITSELF,
         /** The BMC, by our asking. */
         BMC_ASKED,
-        /** The host. */
-        HOST
+        /** The host, by our asking. */
+        HOST,
+        /** The host, which has to be off before the image is sent. */
+        HOST_OFF,
+        /** The host, whenever somebody restarts it. */
+        HOST_LATER;
+
+        /** Whether it is the host that has to restart. */
+        boolean ofHost() {
+            return switch (this) {
+                case HOST, HOST_OFF, HOST_LATER -> true;
+                case NOTHING, BMC_ITSELF, BMC_ASKED -> false;
+            };
+        }
     }
 
     /**
@@ -152,7 +169,22 @@ public record UpdateProfile(
     }
 
     RestartBy restartOf(Component component) {
-        return restarts.getOrDefault(component, RestartBy.NOTHING);
+        RestartBy usual =
+                switch (UpdateService.Effect.usual(component)) {
+                    case AT_ONCE -> RestartBy.NOTHING;
+                    case BMC_RESTART -> RestartBy.BMC_ITSELF;
+                    case HOST_RESTART, HOST_OFF -> RestartBy.HOST;
+                };
+        return restarts.getOrDefault(component, usual);
+    }
+
+    UpdateService.Effect effectOf(Component component) {
+        return switch (restartOf(component)) {
+            case NOTHING -> UpdateService.Effect.AT_ONCE;
+            case BMC_ITSELF, BMC_ASKED -> UpdateService.Effect.BMC_RESTART;
+            case HOST, HOST_LATER -> UpdateService.Effect.HOST_RESTART;
+            case HOST_OFF -> UpdateService.Effect.HOST_OFF;
+        };
     }
 
     /** The make's word for a component, empty where it has none. */

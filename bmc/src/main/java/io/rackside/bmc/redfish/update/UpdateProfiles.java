@@ -34,6 +34,7 @@ public final class UpdateProfiles {
                     "huawei-ibmc",
                     "inspur-isbmc",
                     "lenovo-xcc",
+                    "nettrix",
                     "openbmc",
                     "supermicro",
                     "zte");
@@ -104,6 +105,8 @@ public final class UpdateProfiles {
                 Optional.of(file.path("upload")).filter(JsonNode::isObject).map(UpdateProfiles::up),
                 file.path("pull"),
                 file.path("bank"),
+                file.path("bankAction").asText(""),
+                file.path("activeImage").booleanValue(),
                 file.path("claims").booleanValue(),
                 file.path("starts").booleanValue(),
                 Optional.of(file.path("state"))

@@ -67,7 +67,9 @@ record UpdateTerms(
         /** The BMC's other image is made the active one (DSP0268, Manager ActiveSoftwareImage). */
         ACTIVE_IMAGE,
         /** SimpleUpdate is told to take the other bank's entry. */
-        BANK_AS_IMAGE
+        BANK_AS_IMAGE,
+        /** The maker's own action of the manager goes back to the other bank. */
+        BANK_ACTION
     }
 
     /**

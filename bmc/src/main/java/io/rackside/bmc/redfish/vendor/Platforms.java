@@ -24,6 +24,7 @@ public final class Platforms {
                     "huawei-ibmc",
                     "inspur-isbmc",
                     "lenovo-xcc",
+                    "nettrix",
                     "ami-megarac",
                     "openbmc",
                     "supermicro",

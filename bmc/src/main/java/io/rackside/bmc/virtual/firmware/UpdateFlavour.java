@@ -7,6 +7,7 @@ import io.rackside.bmc.virtual.firmware.UpdateHabits.Orders;
 import io.rackside.bmc.virtual.firmware.UpdateHabits.Pace;
 import io.rackside.bmc.virtual.firmware.UpdateHabits.Roads;
 import io.rackside.bmc.virtual.firmware.UpdateHabits.Store;
+import io.rackside.bmc.virtual.firmware.UpdateHabits.Switching;
 import io.rackside.bmc.virtual.firmware.UpdateHabits.Tasks;
 import io.rackside.bmc.virtual.firmware.UpdateHabits.Told;
 
@@ -31,7 +32,7 @@ public enum UpdateFlavour {
                     allTimes(),
                     new Tasks(
                             Dialect.STANDARD, Told.MONITOR, MonitorEnd.STAYS, "", true, true, 503),
-                    new Store(Ids.PLAIN, "BMC-Backup", true, true, false),
+                    new Store(Ids.PLAIN, "BMC-Backup", Switching.ACTIVE_IMAGE, true, false),
                     pace(90, 10, 120, false))),
 
     /** Inventory by hash, one path for both kinds of push, tasks that a restart forgets. */
@@ -44,7 +45,7 @@ public enum UpdateFlavour {
                     times(ApplyTime.IMMEDIATE, ApplyTime.ON_RESET),
                     new Tasks(
                             Dialect.STANDARD, Told.MONITOR, MonitorEnd.STAYS, "", false, true, 503),
-                    new Store(Ids.HASHED, "BMC-Backup", true, true, false),
+                    new Store(Ids.HASHED, "BMC-Backup", Switching.ACTIVE_IMAGE, true, false),
                     pace(120, 5, 150, true))),
 
     /** A file is put on the BMC first and named afterwards; tasks in words of its own. */
@@ -69,7 +70,7 @@ public enum UpdateFlavour {
                             false,
                             true),
                     new Tasks(Dialect.STANDARD, Told.BODY, MonitorEnd.STAYS, "", false, false, 409),
-                    new Store(Ids.PLAIN, "BMC-Backup", false, true, false),
+                    new Store(Ids.PLAIN, "BMC-Backup", Switching.NONE, true, false),
                     pace(150, 20, 240, false))),
 
     /** Below Oem.Public it wants to hear what is flashed; a BIOS only with the host off. */
@@ -83,7 +84,7 @@ public enum UpdateFlavour {
                             true,
                             false),
                     new Tasks(Dialect.STANDARD, Told.TASK, MonitorEnd.STAYS, "", false, false, 409),
-                    new Store(Ids.PLAIN, "", false, false, true),
+                    new Store(Ids.PLAIN, "", Switching.NONE, false, true),
                     pace(150, 15, 180, false))),
 
     ZTE(
@@ -96,7 +97,7 @@ public enum UpdateFlavour {
                             false,
                             false),
                     new Tasks(Dialect.STANDARD, Told.TASK, MonitorEnd.STAYS, "", false, true, 409),
-                    new Store(Ids.PLAIN, "BMC-Backup", false, false, false),
+                    new Store(Ids.PLAIN, "BMC-Backup", Switching.NONE, false, false),
                     pace(120, 10, 200, false))),
 
     /** The service is claimed and given back; reading the monitor of an ended task takes it. */
@@ -117,7 +118,7 @@ public enum UpdateFlavour {
                             true,
                             true,
                             503),
-                    new Store(Ids.PLAIN, "BMC-Backup", false, true, false),
+                    new Store(Ids.PLAIN, "BMC-Backup", Switching.NONE, true, false),
                     pace(110, 10, 90, true))),
 
     /** Pulls only; the monitor is gone once the task has ended. */
@@ -133,7 +134,7 @@ public enum UpdateFlavour {
                             true,
                             false,
                             409),
-                    new Store(Ids.PLAIN, "", false, false, false),
+                    new Store(Ids.PLAIN, "", Switching.NONE, false, false),
                     pace(80, 5, 60, true))),
 
     /** Ids with the version in them, job states for task states, HTTPS from 5.00 only. */
@@ -145,7 +146,7 @@ public enum UpdateFlavour {
                             .made(),
                     times(ApplyTime.IMMEDIATE, ApplyTime.ON_RESET),
                     new Tasks(Dialect.IDRAC, Told.TASK, MonitorEnd.STAYS, "JID_", true, true, 503),
-                    new Store(Ids.WITH_VERSION, "Previous", false, true, false),
+                    new Store(Ids.WITH_VERSION, "Previous", Switching.NONE, true, false),
                     pace(150, 120, 120, false))),
 
     /** A multipart push of three parts; a BIOS only with the host off. */
@@ -164,7 +165,7 @@ public enum UpdateFlavour {
                             false,
                             false,
                             503),
-                    new Store(Ids.PLAIN, "", false, false, true),
+                    new Store(Ids.PLAIN, "", Switching.NONE, false, true),
                     pace(120, 5, 150, false))),
 
     /** An image is staged and started by a second request; needs a licence. */
@@ -183,8 +184,24 @@ public enum UpdateFlavour {
                             false,
                             false,
                             503),
-                    new Store(Ids.PLAIN, "", false, false, false),
-                    pace(150, 5, 120, false)));
+                    new Store(Ids.PLAIN, "", Switching.NONE, false, false),
+                    pace(150, 5, 120, false))),
+
+    /** Nearest to the standard: pulls, with SaveConfig at the top of the order. */
+    NETTRIX(
+            new UpdateHabits(
+                    roads(List.of("HTTP", "HTTPS")).made(),
+                    new Orders(List.of(), Set.of("SaveConfig"), Set.of(), false, false),
+                    new Tasks(
+                            Dialect.STANDARD,
+                            Told.MONITOR,
+                            MonitorEnd.STAYS,
+                            "",
+                            false,
+                            false,
+                            409),
+                    new Store(Ids.PLAIN, "", Switching.NONE, false, false),
+                    pace(120, 10, 150, false)));
 
     private final UpdateHabits habits;
 
@@ -209,7 +226,7 @@ public enum UpdateFlavour {
                         false,
                         false),
                 new Tasks(dialect, Told.BODY, MonitorEnd.STAYS, "", false, false, 409),
-                new Store(Ids.PLAIN, "BackupBMC", false, false, false),
+                new Store(Ids.PLAIN, "BackupBMC", Switching.ROLL_BACK, false, false),
                 pace(120, 10, 180, true));
     }
 

@@ -78,7 +78,15 @@ public record UpdateHabits(Roads roads, Orders orders, Tasks tasks, Store store,
         /** Messages have upgradeState and upgradeProgress, percentages are texts ("45%"). */
         IBMC_TEXT,
         /** Task states New, Downloaded and Scheduled; failed is Completed and Critical. */
-        IDRAC
+        IDRAC;
+
+        /**
+         * Whether the task is over once an image lies there for the host's next restart: the iBMC
+         * family then takes its file for uploaded (HUAWEI-SERVER-IBMC-MIB, firmwareUpgradeStart).
+         */
+        public boolean doneWithHost() {
+            return this == IBMC || this == IBMC_TEXT;
+        }
     }
 
     /** Where the answer to an order says what became of it. */
@@ -134,19 +142,29 @@ public record UpdateHabits(Roads roads, Orders orders, Tasks tasks, Store store,
      * Where firmware lies.
      *
      * @param backupId id of the entry for the BMC's other bank; empty where it has one bank only
-     * @param switches whether the other bank can be made the active one
+     * @param switching how the other bank is made the active one
      * @param resetsHost whether it resets a host that is on when that is what an image needs
      * @param biosWantsHostOff whether a BIOS is only taken while the host is off
      */
     public record Store(
             Ids ids,
             String backupId,
-            boolean switches,
+            Switching switching,
             boolean resetsHost,
             boolean biosWantsHostOff) {
         public boolean dual() {
             return !backupId.isEmpty();
         }
+    }
+
+    /** How somebody lets the other bank run. */
+    public enum Switching {
+        /** Not at all from here. */
+        NONE,
+        /** By naming it as the active image (DSP0268, Manager.Links); the next start loads it. */
+        ACTIVE_IMAGE,
+        /** By the iBMC family's own action of the manager, which restarts the BMC with it. */
+        ROLL_BACK
     }
 
     /**

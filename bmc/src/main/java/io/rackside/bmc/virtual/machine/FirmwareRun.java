@@ -28,6 +28,7 @@ final class FirmwareRun {
     private Arrived image;
     private List<FirmwarePart> parts = List.of();
     private String key = "UpdateInProgress";
+    private Instant handedOver;
     private Instant applied;
     private Instant laid;
     private Instant ended;
@@ -117,6 +118,9 @@ final class FirmwareRun {
     void wait(Stage next, Instant at, String why) {
         enter(next, at, null);
         key = why;
+        if (next == Stage.AWAITS_HOST) {
+            handedOver = at;
+        }
     }
 
     void apply(Instant at, Duration length) {
@@ -187,11 +191,17 @@ final class FirmwareRun {
      * What the BMC tells of it.
      *
      * @param doneEarly whether it is said to be done once it is laid
+     * @param doneWithHost whether it is said to be done once it is left to the host's restart
      * @param critical whether the end is said to be bad when it is not
      */
-    FirmwareTask told(Instant at, boolean doneEarly, boolean critical) {
-        boolean early =
-                doneEarly && laid != null && (stage == Stage.LEAVING || stage == Stage.RETURNING);
+    FirmwareTask told(Instant at, boolean doneEarly, boolean doneWithHost, boolean critical) {
+        boolean handed =
+                doneWithHost
+                        && handedOver != null
+                        && (stage == Stage.AWAITS_HOST || stage == Stage.APPLYING);
+        boolean restarts = stage == Stage.LEAVING || stage == Stage.RETURNING;
+        boolean early = handed || doneEarly && laid != null && restarts;
+        Instant over = handed ? handedOver : doneEarly && laid != null ? laid : ended;
         Stage shown = early ? Stage.DONE : stage;
         return new FirmwareTask(
                 number,
@@ -199,7 +209,7 @@ final class FirmwareRun {
                 order.when(),
                 early ? 100 : (int) percent(at),
                 begun,
-                Optional.ofNullable(doneEarly && laid != null ? laid : ended),
+                Optional.ofNullable(over),
                 early ? "UpdateSuccessful" : key,
                 List.of(name, named()),
                 shown != Stage.FAILED && !(critical && shown == Stage.DONE));

@@ -143,6 +143,7 @@ final class FirmwareUpdates {
                                 run.told(
                                         at,
                                         habits.tasks().doneBeforeRestart(),
+                                        habits.tasks().dialect().doneWithHost(),
                                         box.trouble(UpdateTrouble.SAYS_CRITICAL).isPresent()))
                 .toList();
     }

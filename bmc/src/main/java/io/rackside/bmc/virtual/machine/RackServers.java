@@ -55,6 +55,7 @@ public final class RackServers {
             case DELL -> standard(number).madeBy(flavour, "Dell Inc.", "PowerEdge R750");
             case AMI -> standard(number).madeBy(flavour, "American Megatrends", "MegaRAC RW");
             case SUPERMICRO -> standard(number).madeBy(flavour, "Supermicro", "SYS-620P");
+            case NETTRIX -> standard(number).madeBy(flavour, "Nettrix", "R620 G40");
         };
     }
 

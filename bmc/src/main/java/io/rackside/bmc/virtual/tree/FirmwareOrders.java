@@ -109,10 +109,10 @@ final class FirmwareOrders {
                 .findFirst();
     }
 
-    /** The iBMC family's own parameters. */
+    /** Parameters of their own of the iBMC family and of Nettrix. */
     private FlashOrder own(FlashOrder order, Map<String, Object> body) {
-        FlashOrder kept =
-                body.get("PreserveConfig") instanceof Boolean keep ? order.keeping(keep) : order;
+        Object said = body.getOrDefault("PreserveConfig", body.get("SaveConfig"));
+        FlashOrder kept = said instanceof Boolean keep ? order.keeping(keep) : order;
         return "ResetBMC".equals(body.get("ActiveMode")) ? kept.restarting(false) : kept;
     }
 

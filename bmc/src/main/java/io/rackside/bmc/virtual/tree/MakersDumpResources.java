@@ -63,12 +63,9 @@ final class MakersDumpResources implements Writable {
                                                                         target(DOWNLOAD)))));
     }
 
-    /** What the manager of the iBMC family offers. */
-    static Body actions() {
-        return new Body()
-                .with(
-                        "Oem",
-                        new Body().with("Huawei", new Body().with("#Manager.Dump", target(DUMP))));
+    /** What the manager of the iBMC family offers, below its key. */
+    static void offer(Body own) {
+        own.with("#Manager.Dump", target(DUMP));
     }
 
     private static Body target(String uri) {

@@ -1,5 +1,6 @@
 package io.rackside.bmc.virtual.tree;
 
+import io.rackside.bmc.virtual.firmware.UpdateHabits.Switching;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.bmc.virtual.service.Changed;
 import io.rackside.bmc.virtual.service.Refusal;
@@ -21,6 +22,8 @@ final class ManagerActions implements Writable {
     /** The answer is on its way before the BMC goes. */
     private static final Duration SOON = Duration.ofMillis(300);
 
+    private static final String ROLL_BACK_NAME = "Manager.RollBack";
+
     private final VirtualServer server;
     private final FirmwareInventory inventory;
     private final Time time;
@@ -36,13 +39,50 @@ final class ManagerActions implements Writable {
         if (path.equals(RESET)) {
             return Set.of("POST");
         }
-        boolean switches = server.firmware().habits().store().switches();
-        return path.equals(View.MANAGER) && switches ? Set.of("PATCH") : Set.of();
+        return switch (switching(server)) {
+            case NONE -> Set.of();
+            case ACTIVE_IMAGE -> path.equals(View.MANAGER) ? Set.of("PATCH") : Set.of();
+            case ROLL_BACK -> isRollBack(path) ? Set.of("POST") : Set.of();
+        };
+    }
+
+    private static Switching switching(VirtualServer server) {
+        return server.firmware().habits().store().switching();
+    }
+
+    private static boolean isRollBack(String path) {
+        return path.startsWith(View.MANAGER + "/Actions/Oem/")
+                && path.endsWith("/" + ROLL_BACK_NAME);
+    }
+
+    /** The maker's own actions that concern its banks, below its key. */
+    static void offer(VirtualServer server, String oemKey, Body own) {
+        if (switching(server) == Switching.ROLL_BACK) {
+            own.with(
+                    "#" + ROLL_BACK_NAME,
+                    new Body()
+                            .with(
+                                    "target",
+                                    View.MANAGER
+                                            + "/Actions/Oem/"
+                                            + oemKey
+                                            + "/"
+                                            + ROLL_BACK_NAME));
+        }
     }
 
     @Override
     public Changed change(String method, String path, Map<String, Object> body) {
+        if (isRollBack(path)) {
+            return rollBack();
+        }
         return path.equals(RESET) ? reset(body) : patch(body);
+    }
+
+    private Changed rollBack() {
+        server.firmware().switchBanks();
+        Thread.ofVirtual().name("virtual-bmc-rolls-back").start(this::restart);
+        return new Changed.Done();
     }
 
     private Changed reset(Map<String, Object> body) {

@@ -65,7 +65,15 @@ final class ManagerResources {
     }
 
     private static Body actions(View view) {
-        Body actions = view.shape().dumpsIntoFile() ? MakersDumpResources.actions() : new Body();
+        Body own = new Body();
+        if (view.shape().dumpsIntoFile()) {
+            MakersDumpResources.offer(own);
+        }
+        ManagerActions.offer(view.server(), view.shape().oemKey(), own);
+        Body actions = new Body();
+        if (!own.fields().isEmpty()) {
+            actions.with("Oem", new Body().with(view.shape().oemKey(), own));
+        }
         return actions.with(
                 "#Manager.Reset",
                 new Body()

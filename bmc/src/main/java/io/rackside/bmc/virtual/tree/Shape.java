@@ -209,6 +209,7 @@ record Shape(
                     shape.named("Dell", "Integrated Dell Remote Access Controller", "Dell", false);
             case AMI -> shape.named("AMI", "AMI Redfish Server", "Ami", false);
             case SUPERMICRO -> shape.named("Supermicro", "Supermicro BMC", "Supermicro", false);
+            case NETTRIX -> shape.named("Nettrix", "Nettrix BMC", "Public", false);
         };
     }
 

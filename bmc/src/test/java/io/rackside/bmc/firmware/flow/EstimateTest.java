@@ -9,8 +9,9 @@ import io.rackside.bmc.firmware.Phase;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 class EstimateTest {
     private static final Estimate KNOWN =
@@ -33,29 +34,42 @@ class EstimateTest {
         assertEquals(Phases.LIMITS.silence().usual(), first.silence());
     }
 
+    private static Watched watched(Phase phase, Restart restart) {
+        return Watched.from(phase, Phases.restarting(restart), true, Phases.AT);
+    }
+
+    private static Duration after(Phase phase, Optional<WorkPace> pace, Duration later) {
+        return KNOWN.after(watched(phase, Restart.ITSELF), Phases.AT, pace, Phases.AT.plus(later));
+    }
+
     @Test
     void afterTheFirstThirdTheErrorIsBelowThirtyPercentWhereTheBoxTellsHowFarItIs() {
-        // 120 s of sending, 400 s of work, 220 s of silence, 15 s of reading back.
+        // 120 s of sending, 400 s of work that begins at 20 %, 220 s of silence, 15 s of reading.
         double rate = 500_000;
         double total = 120 + 400 + 220 + 15;
+        Optional<WorkPace> pace = Optional.empty();
         for (int second = (int) (total / 3); second < total - 15; second++) {
             Duration left;
             if (second < 120) {
                 left = KNOWN.whileSending((long) (second * rate), rate);
             } else if (second < 520) {
+                int percent = 20 + (second - 120) / 5;
+                Instant now = Phases.AT.plusSeconds(second - 120);
+                pace =
+                        Optional.of(
+                                pace.map(before -> before.at(now, percent))
+                                        .orElseGet(() -> WorkPace.begun(now, percent)));
                 left =
-                        KNOWN.after(
+                        after(
                                 new Phase.Applying(Phases.AT, Phases.TASK),
-                                Duration.ofSeconds(second - 120),
-                                OptionalInt.of((second - 120) / 4),
-                                Phases.AT);
+                                pace,
+                                Duration.ofSeconds(second - 120));
             } else {
                 left =
-                        KNOWN.after(
+                        after(
                                 new Phase.Restarting(Phases.AT, Phases.TASK),
-                                Duration.ofSeconds(400),
-                                OptionalInt.empty(),
-                                Phases.AT.plusSeconds(second - 520));
+                                pace,
+                                Duration.ofSeconds(second - 520));
             }
             double error = Math.abs(left.toSeconds() - (total - second));
             assertTrue(error <= 0.3 * total, second + " s: " + left + " left, error " + error);
@@ -65,19 +79,41 @@ class EstimateTest {
     @Test
     void whatTakesLongerThanUsualIsNeverSaidToBeOver() {
         Duration left =
-                KNOWN.after(
+                after(
                         new Phase.Restarting(Phases.AT, Phases.TASK),
-                        Duration.ZERO,
-                        OptionalInt.empty(),
-                        Phases.AT.plus(Duration.ofHours(1)));
+                        Optional.empty(),
+                        Duration.ofHours(1));
         assertTrue(left.isPositive());
         assertEquals(
                 Duration.ZERO,
+                after(new Phase.Proved(Phases.AT, "2.0"), Optional.empty(), Duration.ZERO));
+    }
+
+    @Test
+    void aRestartThatIsStillToComeCounts() {
+        Phase proving = new Phase.Proving(Phases.AT, Phases.TASK);
+        Duration reading = KNOWN.reading();
+        assertEquals(
+                KNOWN.silence().plus(reading), after(proving, Optional.empty(), Duration.ZERO));
+        assertEquals(
+                reading,
                 KNOWN.after(
-                        new Phase.Proved(Phases.AT, "2.0"),
-                        Duration.ZERO,
-                        OptionalInt.empty(),
-                        Phases.AT));
+                        watched(proving, Restart.NONE), Phases.AT, Optional.empty(), Phases.AT));
+    }
+
+    @Test
+    void onlyHowFarThePercentageCameCounts() {
+        WorkPace begun = WorkPace.begun(Phases.AT, 25);
+        assertEquals(Optional.empty(), begun.ends());
+        assertEquals(Optional.empty(), begun.at(Phases.AT.plusSeconds(9), 34).ends());
+        assertEquals(
+                Optional.of(Phases.AT.plusSeconds(75)),
+                begun.at(Phases.AT.plusSeconds(50), 75).ends());
+        WorkPace anew = begun.at(Phases.AT.plusSeconds(50), 75).at(Phases.AT.plusSeconds(60), 0);
+        assertEquals(Optional.empty(), anew.ends());
+        assertEquals(
+                Optional.of(Phases.AT.plusSeconds(260)),
+                anew.at(Phases.AT.plusSeconds(160), 50).ends());
     }
 
     @Test

@@ -21,81 +21,118 @@ class FlowTest {
 
     /** What each phase becomes by each event; what is not named stays as it is. */
     private static final Map<String, Map<String, String>> TABLE =
-            Map.of(
-                    "Claimed",
-                    Map.of(
-                            "SendBegins", "Sending",
-                            "TurnedDown", "Failed",
-                            "RestartAsked", "!",
-                            "CertificateAccepted", "!"),
-                    "Sending",
-                    Map.of(
-                            "SendBegins", "!",
-                            "RestartAsked", "!",
-                            "CertificateAccepted", "!",
-                            "Accepted", "Applying",
-                            "TurnedDown", "Failed",
-                            "OtherCertificate", "CertificateChanged",
-                            "Proof", "Proved",
-                            "Disproof", "Failed"),
-                    "Applying",
-                    Map.ofEntries(
-                            Map.entry("SendBegins", "!"),
-                            Map.entry("RestartAsked", "!"),
-                            Map.entry("CertificateAccepted", "!"),
-                            Map.entry("TurnedDown", "Failed"),
-                            Map.entry("RestartNeeded", "AwaitingRestart"),
-                            Map.entry("WentSilent", "Restarting"),
-                            Map.entry("WorkOver", "Proving"),
-                            Map.entry("OtherCertificate", "CertificateChanged"),
-                            Map.entry("Proof", "Proved"),
-                            Map.entry("Disproof", "Failed")),
-                    "AwaitingRestart",
-                    Map.ofEntries(
-                            Map.entry("SendBegins", "!"),
-                            Map.entry("CertificateAccepted", "!"),
-                            Map.entry("RestartAsked", "Restarting"),
-                            Map.entry("WentSilent", "Restarting"),
-                            Map.entry("WorkOver", "Proving"),
-                            Map.entry("StillRunning", "Applying"),
-                            Map.entry("TurnedDown", "Failed"),
-                            Map.entry("OtherCertificate", "CertificateChanged"),
-                            Map.entry("Proof", "Proved"),
-                            Map.entry("Disproof", "Failed")),
-                    "Restarting",
-                    Map.ofEntries(
-                            Map.entry("SendBegins", "!"),
-                            Map.entry("RestartAsked", "!"),
-                            Map.entry("CertificateAccepted", "!"),
-                            Map.entry("WorkOver", "Proving"),
-                            Map.entry("StillRunning", "Applying"),
-                            Map.entry("RestartNeeded", "AwaitingRestart"),
-                            Map.entry("TurnedDown", "Failed"),
-                            Map.entry("OtherCertificate", "CertificateChanged"),
-                            Map.entry("Proof", "Proved"),
-                            Map.entry("Disproof", "Failed")),
-                    "Proving",
-                    Map.ofEntries(
-                            Map.entry("SendBegins", "!"),
-                            Map.entry("RestartAsked", "!"),
-                            Map.entry("CertificateAccepted", "!"),
-                            Map.entry("WentSilent", "Restarting"),
-                            Map.entry("StillRunning", "Applying"),
-                            Map.entry("RestartNeeded", "AwaitingRestart"),
-                            Map.entry("TurnedDown", "Failed"),
-                            Map.entry("OtherCertificate", "CertificateChanged"),
-                            Map.entry("Proof", "Proved"),
-                            Map.entry("Disproof", "Failed")),
-                    "CertificateChanged",
-                    Map.of(
-                            "SendBegins", "!",
-                            "RestartAsked", "!",
-                            "CertificateAccepted", "Proving",
-                            "OtherCertificate", "CertificateChanged"),
-                    "Proved",
-                    Map.of("SendBegins", "!", "RestartAsked", "!", "CertificateAccepted", "!"),
-                    "Failed",
-                    Map.of("SendBegins", "!", "RestartAsked", "!", "CertificateAccepted", "!"));
+            Map.ofEntries(
+                    Map.entry(
+                            "Claimed",
+                            Map.of(
+                                    "SendBegins", "Sending",
+                                    "TurnedDown", "Failed",
+                                    "RestartAsked", "!",
+                                    "CertificateAccepted", "!")),
+                    Map.entry(
+                            "Sending",
+                            Map.of(
+                                    "SendBegins", "!",
+                                    "RestartAsked", "!",
+                                    "CertificateAccepted", "!",
+                                    "Accepted", "Applying",
+                                    "TurnedDown", "Failed",
+                                    "OtherCertificate", "CertificateChanged",
+                                    "Proof", "Proved",
+                                    "Disproof", "Failed")),
+                    Map.entry(
+                            "Applying",
+                            Map.ofEntries(
+                                    Map.entry("SendBegins", "!"),
+                                    Map.entry("RestartAsked", "!"),
+                                    Map.entry("CertificateAccepted", "!"),
+                                    Map.entry("TurnedDown", "Failed"),
+                                    Map.entry("RestartNeeded", "AwaitingRestart"),
+                                    Map.entry("WentSilent", "Restarting"),
+                                    Map.entry("WorkOver", "Proving"),
+                                    Map.entry("WaitsForHost", "Staged"),
+                                    Map.entry("OtherCertificate", "CertificateChanged"),
+                                    Map.entry("Proof", "Proved"),
+                                    Map.entry("Disproof", "Failed"))),
+                    Map.entry(
+                            "AwaitingRestart",
+                            Map.ofEntries(
+                                    Map.entry("SendBegins", "!"),
+                                    Map.entry("CertificateAccepted", "!"),
+                                    Map.entry("RestartAsked", "Restarting"),
+                                    Map.entry("WentSilent", "Restarting"),
+                                    Map.entry("WorkOver", "Proving"),
+                                    Map.entry("WaitsForHost", "Staged"),
+                                    Map.entry("StillRunning", "Applying"),
+                                    Map.entry("TurnedDown", "Failed"),
+                                    Map.entry("OtherCertificate", "CertificateChanged"),
+                                    Map.entry("Proof", "Proved"),
+                                    Map.entry("Disproof", "Failed"))),
+                    Map.entry(
+                            "Restarting",
+                            Map.ofEntries(
+                                    Map.entry("SendBegins", "!"),
+                                    Map.entry("RestartAsked", "!"),
+                                    Map.entry("CertificateAccepted", "!"),
+                                    Map.entry("WorkOver", "Proving"),
+                                    Map.entry("WaitsForHost", "Staged"),
+                                    Map.entry("StillRunning", "Applying"),
+                                    Map.entry("RestartNeeded", "AwaitingRestart"),
+                                    Map.entry("TurnedDown", "Failed"),
+                                    Map.entry("OtherCertificate", "CertificateChanged"),
+                                    Map.entry("Proof", "Proved"),
+                                    Map.entry("Disproof", "Failed"))),
+                    Map.entry(
+                            "Staged",
+                            Map.ofEntries(
+                                    Map.entry("SendBegins", "!"),
+                                    Map.entry("RestartAsked", "!"),
+                                    Map.entry("CertificateAccepted", "!"),
+                                    Map.entry("WorkOver", "Proving"),
+                                    Map.entry("StillRunning", "Applying"),
+                                    Map.entry("TurnedDown", "Failed"),
+                                    Map.entry("OtherCertificate", "CertificateChanged"),
+                                    Map.entry("Proof", "Proved"),
+                                    Map.entry("Disproof", "Failed"))),
+                    Map.entry(
+                            "Proving",
+                            Map.ofEntries(
+                                    Map.entry("WaitsForHost", "Staged"),
+                                    Map.entry("SendBegins", "!"),
+                                    Map.entry("RestartAsked", "!"),
+                                    Map.entry("CertificateAccepted", "!"),
+                                    Map.entry("WentSilent", "Restarting"),
+                                    Map.entry("StillRunning", "Applying"),
+                                    Map.entry("RestartNeeded", "AwaitingRestart"),
+                                    Map.entry("TurnedDown", "Failed"),
+                                    Map.entry("OtherCertificate", "CertificateChanged"),
+                                    Map.entry("Proof", "Proved"),
+                                    Map.entry("Disproof", "Failed"))),
+                    Map.entry(
+                            "CertificateChanged",
+                            Map.of(
+                                    "SendBegins", "!",
+                                    "RestartAsked", "!",
+                                    "CertificateAccepted", "Proving",
+                                    "OtherCertificate", "CertificateChanged")),
+                    Map.entry(
+                            "Proved",
+                            Map.of(
+                                    "SendBegins",
+                                    "!",
+                                    "RestartAsked",
+                                    "!",
+                                    "CertificateAccepted",
+                                    "!")),
+                    Map.entry(
+                            "Failed",
+                            Map.of(
+                                    "SendBegins",
+                                    "!",
+                                    "RestartAsked",
+                                    "!",
+                                    "CertificateAccepted",
+                                    "!")));
 
     @Test
     void eachPhaseBecomesByEachEventWhatTheTableSays() {
@@ -114,7 +151,7 @@ class FlowTest {
             }
         }
         assertEquals(Map.of(), wrong);
-        assertEquals(9 * 12, looked.size());
+        assertEquals(10 * 13, looked.size());
     }
 
     private static String next(Phase phase, FlowEvent event) {

@@ -102,7 +102,7 @@ class SettlementTest {
                 for (VersionSight version : VERSIONS) {
                     Verdict late = Settlement.late(new Evidence(journal, task, version));
                     switch (late) {
-                        case NOTHING_SENT, AS_WRITTEN, PROVED, FAILED, ASK -> {}
+                        case NOTHING_SENT, AS_WRITTEN, STAGED, PROVED, FAILED, ASK -> {}
                         case WATCH, WAIT, RESTART, NOT_YET ->
                                 throw new AssertionError(journal + " " + task + " " + version);
                     }

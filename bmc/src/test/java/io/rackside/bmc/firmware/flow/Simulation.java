@@ -51,7 +51,11 @@ final class Simulation implements WatchedBox, Diary, Time {
     boolean credentialSentTooEarly;
     boolean restartedAfterFailure;
 
+    /** What was done that must never be, in words. */
+    final List<String> breaches = new ArrayList<>();
+
     private final Random chance;
+    private final Duration hostRestartsAfter;
     private final Duration work;
     private final Duration silence;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,6 +63,11 @@ final class Simulation implements WatchedBox, Diary, Time {
     private Instant restartAt;
     private boolean accepted;
     private boolean over;
+    private boolean settles;
+    private int looks;
+    private int unanswered;
+    private Instant silentSince = Instant.MIN;
+    private Duration withPerson = Duration.ZERO;
 
     Simulation(long seed) {
         chance = new Random(seed);
@@ -71,6 +80,7 @@ final class Simulation implements WatchedBox, Diary, Time {
         refusesCertificate = chance.nextInt(8) == 0;
         lossRate = chance.nextInt(3) == 0 ? chance.nextDouble() * 0.4 : 0;
         sameVersion = chance.nextInt(10) == 0;
+        hostRestartsAfter = Duration.ofSeconds(chance.nextInt(3600));
         work = Duration.ofSeconds(20 + chance.nextInt(900));
         silence = Duration.ofSeconds(5 + chance.nextInt(400));
     }
@@ -84,6 +94,13 @@ final class Simulation implements WatchedBox, Diary, Time {
             return watched(phases.getLast(), false);
         }
         return watched(phase, true);
+    }
+
+    /** Somebody restarts the host of a box whose image waits for that, and reads on. */
+    Watch.Ending afterTheHostRestarted() throws InterruptedException {
+        restartAt = now.plus(hostRestartsAfter);
+        sleep(hostRestartsAfter.plus(silence).plus(work));
+        return watched(phases.getLast(), false);
     }
 
     private Phase sent() {
@@ -101,8 +118,15 @@ final class Simulation implements WatchedBox, Diary, Time {
         return applying;
     }
 
+    private void never(boolean done, String what) {
+        if (done) {
+            breaches.add(what);
+        }
+    }
+
     private void send() {
         sends++;
+        never(!(phases.getLast() instanceof Phase.Sending), "sent before that was written");
         sleep(Duration.ofSeconds(1 + chance.nextInt(300)));
         if (fate != Fate.NOT_TAKEN) {
             taken = now;
@@ -115,13 +139,31 @@ final class Simulation implements WatchedBox, Diary, Time {
                         ? Phases.restarting(restart)
                         : Phases.restarting(restart).unseen(Phases.LIMITS.hidden());
         Watched begin = Watched.from(from, limits, mayRestart, now);
+        settles = !mayRestart;
+        looks = 0;
+        unanswered = 0;
+        Instant opened = now;
+        Duration before = withPerson;
         try {
-            return new Watch(this, this, this).run(begin);
+            Watch.Ending ending = new Watch(this, this, this).run(begin);
+            ended(ending, limits, Duration.between(opened, now).minus(withPerson.minus(before)));
+            return ending;
         } catch (Killed e) {
             // The lid is closed for a while; then the console reads on from what is on disk.
             sleep(Duration.ofSeconds(chance.nextInt(3600)));
             return watched(phases.getLast(), false);
         }
+    }
+
+    private void ended(Watch.Ending ending, Limits limits, Duration watched) {
+        boolean patient =
+                ending.verdict() == Verdict.NOTHING_SENT
+                        || ending.why().code().equals("bmc.firmware-too-long")
+                        || Duration.between(silentSince, now).compareTo(limits.giveUp()) >= 0;
+        never(unanswered > 0 && !patient, "a lost look ended the watch");
+        // The time a person took does not count; what was watched before is watched once more.
+        Duration longest = limits.overall().multipliedBy(2).plus(limits.poll().multipliedBy(4));
+        never(watched.compareTo(longest) > 0, "watched for " + watched);
     }
 
     private static final class Killed extends RuntimeException {
@@ -138,11 +180,15 @@ final class Simulation implements WatchedBox, Diary, Time {
     @Override
     public Sight look(Phase phase) {
         perhapsKilled();
+        looks++;
+        Instant asked = now;
         now = now.plusMillis(50 + chance.nextInt(2000));
         if (chance.nextDouble() < lossRate || silent()) {
             now = now.plusSeconds(2);
+            silentSince = unanswered++ == 0 ? asked : silentSince;
             return new Sight.Silent(Message.of("test.silent"));
         }
+        unanswered = 0;
         boolean restarted = restarted();
         if (restarted && newCertificate && !accepted) {
             return new Sight.OtherCertificate("aa", "bb");
@@ -166,6 +212,8 @@ final class Simulation implements WatchedBox, Diary, Time {
             case NONE -> Optional.empty();
             case ITSELF -> Optional.of(workEnds().plusSeconds(15));
             case OURS -> Optional.ofNullable(restartAt);
+            // The BMC goes on while its host restarts.
+            case LATER -> Optional.empty();
         };
     }
 
@@ -185,6 +233,7 @@ final class Simulation implements WatchedBox, Diary, Time {
         return switch (restart) {
             case NONE -> taken != null && !now.isBefore(workEnds());
             case ITSELF, OURS -> restarted();
+            case LATER -> restartAt != null && !now.isBefore(restartAt.plus(silence));
         };
     }
 
@@ -231,6 +280,11 @@ final class Simulation implements WatchedBox, Diary, Time {
     public Optional<Message> restart() {
         restartsAsked++;
         restartedAfterFailure |= fate == Fate.FAILS;
+        never(
+                !(phases.getLast() instanceof Phase.AwaitingRestart),
+                "a restart asked for before that was written");
+        never(taken == null, "a restart asked for with no image in the box");
+        never(settles, "a restart asked for by one who only reads");
         restartAt = now;
         return chance.nextInt(20) == 0
                 ? Optional.of(Message.of("test.refused"))
@@ -247,6 +301,7 @@ final class Simulation implements WatchedBox, Diary, Time {
         if (over) {
             throw new AssertionError("a phase after the end: " + phase);
         }
+        never(settles && looks == 0, "taken up again without a look: " + phase);
         phases.add(phase);
         over = phase instanceof Phase.Proved || phase instanceof Phase.Failed;
         if (!over) {
@@ -261,7 +316,9 @@ final class Simulation implements WatchedBox, Diary, Time {
     public boolean accepts(String before, String shown) {
         askedPerson++;
         accepted = !refusesCertificate;
-        sleep(Duration.ofSeconds(chance.nextInt(7200)));
+        Duration thinks = Duration.ofSeconds(chance.nextInt(7200));
+        withPerson = withPerson.plus(thinks);
+        sleep(thinks);
         return accepted;
     }
 
@@ -282,7 +339,11 @@ final class Simulation implements WatchedBox, Diary, Time {
 
     /** Whether the image runs in the box, or will when its work is done. */
     boolean really() {
-        boolean comesToWork = restart != Restart.OURS || restartAt != null;
+        boolean comesToWork =
+                switch (restart) {
+                    case OURS, LATER -> restartAt != null;
+                    case NONE, ITSELF -> true;
+                };
         return taken != null
                 && comesToWork
                 && switch (fate) {

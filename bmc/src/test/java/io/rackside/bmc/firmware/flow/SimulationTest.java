@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,14 @@ class SimulationTest {
             Watch.Ending ending = run.run();
             String told = "seed " + seed + " " + run.fate + " " + ending + " " + run.phases;
 
+            if (ending.verdict() == Verdict.STAGED) {
+                assertInstanceOf(Phase.Staged.class, run.phases.getLast(), told);
+                assertEquals(0, run.restartsAsked, told);
+                endings.merge(Verdict.STAGED, 1, Integer::sum);
+                ending = run.afterTheHostRestarted();
+                told = told + " then " + ending;
+            }
+            assertEquals(List.of(), run.breaches, told);
             assertTrue(run.sends <= 1, told);
             assertTrue(run.restartsAsked <= 1, told);
             assertFalse(run.restartedAfterFailure, told);
@@ -55,7 +64,12 @@ class SimulationTest {
         assertTrue(endings.get(Verdict.ASK) > RUNS / 20, () -> "" + endings);
         // One that was killed before it sent anything says so; nothing else is left.
         assertEquals(
-                Set.of(Verdict.PROVED, Verdict.FAILED, Verdict.ASK, Verdict.NOTHING_SENT),
+                Set.of(
+                        Verdict.PROVED,
+                        Verdict.STAGED,
+                        Verdict.FAILED,
+                        Verdict.ASK,
+                        Verdict.NOTHING_SENT),
                 endings.keySet());
     }
 

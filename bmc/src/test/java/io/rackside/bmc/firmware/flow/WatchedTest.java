@@ -120,20 +120,68 @@ class WatchedTest {
         Move.AskRestart ask =
                 assertInstanceOf(Move.AskRestart.class, ours.on(waiting, AT.plusSeconds(5)));
         assertInstanceOf(Phase.AwaitingRestart.class, ask.next().phase());
-        Watched asked = ask.next().restartAsked(AT.plusSeconds(6));
-        assertInstanceOf(Phase.Restarting.class, asked.phase());
-        assertInstanceOf(Move.Look.class, asked.on(waiting, AT.plusSeconds(12)));
+        Watched told = ask.next().restartAsked(AT.plusSeconds(6));
+        assertInstanceOf(Phase.Restarting.class, told.phase());
+        assertInstanceOf(Move.Look.class, told.on(waiting, AT.plusSeconds(12)));
 
-        Watched settled =
+        Watched asked =
                 Watched.from(
-                        new Phase.AwaitingRestart(AT, Phases.TASK),
+                        new Phase.Restarting(AT, Phases.TASK),
                         Phases.restarting(Restart.OURS),
                         false,
                         AT);
         Move.End end =
-                assertInstanceOf(
-                        Move.End.class, settled.on(waiting, AT.plus(Duration.ofMinutes(9))));
+                assertInstanceOf(Move.End.class, asked.on(waiting, AT.plus(Duration.ofMinutes(9))));
         assertEquals("bmc.firmware-still-waits-for-restart", end.why().code());
+    }
+
+    @Test
+    void anUpdateThatWasCutShortBeforeItsRestartIsStagedAndNotRestarted() {
+        Limits ours = Phases.restarting(Restart.OURS);
+        Sight waiting = shows(new TaskSight.Waiting("Pending"), new VersionSight.Old("1.0"));
+        Sight well = shows(new TaskSight.Well(), new VersionSight.Old("1.0"));
+        for (Phase phase :
+                List.of(
+                        new Phase.Applying(AT, Phases.TASK),
+                        new Phase.AwaitingRestart(AT, Phases.TASK))) {
+            assertEquals(Verdict.STAGED, thrice(phase, ours, waiting).verdict());
+            assertEquals(Verdict.STAGED, thrice(phase, ours, well).verdict());
+        }
+    }
+
+    @Test
+    void whatTakesEffectWithTheHostEndsStagedAndIsReadOnLater() {
+        Limits later = Phases.restarting(Restart.LATER);
+        for (TaskSight done : List.of(new TaskSight.Waiting("Pending"), new TaskSight.Well())) {
+            Sight old = shows(done, new VersionSight.Old("1.0"));
+            Watched at = Watched.from(new Phase.Applying(AT, Phases.TASK), later, true, AT);
+            for (int i = 1; i < 3; i++) {
+                at = assertInstanceOf(Move.Look.class, at.on(old, AT.plusSeconds(5L * i))).next();
+            }
+            Move.End end = assertInstanceOf(Move.End.class, at.on(old, AT.plusSeconds(15)));
+            assertEquals(Verdict.STAGED, end.verdict());
+            assertInstanceOf(Phase.Staged.class, end.next().phase());
+        }
+    }
+
+    @Test
+    void whatIsStagedIsProvedByTheVersionAndNotByTheTasksWord() {
+        Limits later = Phases.restarting(Restart.LATER);
+        Phase staged = new Phase.Staged(AT, Phases.TASK);
+        Sight still = shows(new TaskSight.Gone(), new VersionSight.Old("1.0"));
+        Sight bad = shows(new TaskSight.Bad("checksum"), new VersionSight.Old("1.0"));
+        assertEquals(Verdict.STAGED, thrice(staged, later, still).verdict());
+        assertEquals(Verdict.FAILED, thrice(staged, later, bad).verdict());
+        assertEquals(Verdict.PROVED, thrice(staged, later, PROVED).verdict());
+    }
+
+    private static Move.End thrice(Phase from, Limits limits, Sight sight) {
+        Instant day = AT.plus(Duration.ofDays(1));
+        Watched at = Watched.from(from, limits, false, day);
+        for (int i = 1; i < 3; i++) {
+            at = assertInstanceOf(Move.Look.class, at.on(sight, day.plusSeconds(5L * i))).next();
+        }
+        return assertInstanceOf(Move.End.class, at.on(sight, day.plusSeconds(15)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rackside.bmc.redfish.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -73,9 +74,25 @@ class OfferTest {
                                         ",'@Redfish.OperationApplyTimeSupport':"
                                                 + "{'SupportedValues':['OnReset','Immediate']}")
                                 + "}");
-        assertEquals("Immediate", both.applyTime(Road.MULTIPART));
+        assertEquals("Immediate", both.applyTime(Road.MULTIPART, false));
+        assertEquals("OnReset", both.applyTime(Road.MULTIPART, true), "the host stays");
+        assertTrue(both.leavesHost(Road.MULTIPART));
         Offer none = offer(UpdateProfile.STANDARD, "{'MultipartHttpPushUri':'/m'}");
-        assertEquals("", none.applyTime(Road.MULTIPART));
+        assertEquals("", none.applyTime(Road.MULTIPART, false));
+    }
+
+    @Test
+    void aServiceThatKnowsOnlyTheTimeImmediateMayRestartTheHost() {
+        Offer immediate =
+                offer(
+                        UpdateProfile.STANDARD,
+                        "{'HttpPushUri':'/p','MultipartHttpPushUri':'/m',"
+                                + simpleUpdate(
+                                        ",'@Redfish.OperationApplyTimeSupport':"
+                                                + "{'SupportedValues':['Immediate']}")
+                                + "}");
+        assertFalse(immediate.leavesHost(Road.MULTIPART));
+        assertFalse(immediate.leavesHost(Road.PUSH));
     }
 
     @Test

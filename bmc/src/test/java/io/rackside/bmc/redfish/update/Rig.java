@@ -34,6 +34,7 @@ import io.rackside.bmc.virtual.machine.UpdateLedger;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 import io.rackside.model.firmware.Component;
 import io.rackside.model.firmware.FirmwareImage;
 import io.rackside.operations.Act;
@@ -216,6 +217,9 @@ final class Rig implements AutoCloseable {
         volatile boolean accepts = true;
         final AtomicInteger asked = new AtomicInteger();
         volatile Runnable onEntering = () -> {};
+        volatile Runnable onKnocks = () -> {};
+        volatile Optional<Message> objection = Optional.empty();
+        private final List<String> left = new CopyOnWriteArrayList<>();
 
         @Override
         public Image image() {
@@ -224,14 +228,16 @@ final class Rig implements AutoCloseable {
 
         @Override
         public OpenFile serve(Transport transport) {
-            return new FileService(time, new SecureRandom())
-                    .open(
-                            image,
-                            Opening.to(
-                                    "db-01",
-                                    InetAddress.getLoopbackAddress(),
-                                    transport,
-                                    Duration.ofHours(3)));
+            OpenFile file =
+                    new FileService(time, new SecureRandom())
+                            .open(
+                                    image,
+                                    Opening.to(
+                                            "db-01",
+                                            InetAddress.getLoopbackAddress(),
+                                            transport,
+                                            Duration.ofHours(3)));
+            return new HeardFile(file, () -> onKnocks.run());
         }
 
         @Override
@@ -259,6 +265,22 @@ final class Rig implements AutoCloseable {
         public boolean accepts(String oldFingerprint, String newFingerprint) {
             asked.incrementAndGet();
             return accepts;
+        }
+
+        @Override
+        public Optional<Message> objection() {
+            return objection;
+        }
+
+        @Override
+        public void leaves(List<String> paths) {
+            left.clear();
+            left.addAll(paths);
+        }
+
+        @Override
+        public List<String> left() {
+            return List.copyOf(left);
         }
 
         @Override

@@ -9,6 +9,8 @@ import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.virtual.firmware.UpdateFlavour;
 import io.rackside.bmc.virtual.firmware.UpdateTrouble;
+import io.rackside.bmc.virtual.machine.Misbehaviour;
+import io.rackside.model.Message;
 import io.rackside.model.firmware.Component;
 import io.rackside.operations.Act;
 import io.rackside.operations.Outcome;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,6 +69,56 @@ class UpdateFaultsTest {
                     !restarted || flashes == 1 && trouble != UpdateTrouble.FAILS,
                     "a failed update is not followed by a restart");
             assertEquals(trouble == UpdateTrouble.CLAIMED, rig.server.firmware().claimed());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = UpdateTrouble.class,
+            names = {"REJECTS_IMAGE", "FAILS", "CONFLICT"})
+    void noHostRestartsAfterABiosThatFailed(UpdateTrouble trouble) throws Exception {
+        for (UpdateFlavour flavour : List.of(UpdateFlavour.HUAWEI, UpdateFlavour.AMI)) {
+            try (Rig rig = new Rig(flavour, folder, Rig.FAST)) {
+                rig.hostDown = true;
+                Act act = rig.plan(Component.BIOS, Optional.empty());
+                rig.trouble(trouble);
+                Outcome outcome = rig.perform(act);
+                String told = flavour + " " + outcome + rig.supply.names() + rig.supply.codes();
+                assertFalse(outcome instanceof Outcome.Done, told);
+                // Where the image is only laid by the restart, that one comes before the failure.
+                int before = flavour == UpdateFlavour.AMI ? 0 : rig.ledger().flashes().size();
+                assertTrue(rig.ledger().hostRestarts() <= before, told);
+                if (flavour == UpdateFlavour.AMI) {
+                    assertFalse(rig.server.state().on(), "a host stays off on what failed");
+                    assertEquals("bmc.firmware-host-is-off", outcome.what().code(), told);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotShutDownIsNotForcedAndNothingIsSent() throws Exception {
+        try (Rig rig = new Rig(UpdateFlavour.AMI, folder, Rig.FAST)) {
+            rig.hostDown = true;
+            Act act = rig.plan(Component.BIOS, Optional.empty());
+            rig.server.faults().begin(new Misbehaviour.HostIgnoresShutdown());
+            Outcome outcome = rig.perform(act);
+            assertEquals("bmc.firmware-host-stays-on", outcome.what().code());
+            assertTrue(rig.server.state().on());
+            assertEquals(0, rig.ledger().orders());
+        }
+    }
+
+    @Test
+    void aPackageThatIsNotTrustedAnyMoreIsStoppedBeforeTheFirstByte() throws Exception {
+        try (Rig rig = new Rig(UpdateFlavour.STANDARD, folder, Rig.FAST)) {
+            Act act = rig.plan(Component.BMC, Optional.of(Road.MULTIPART));
+            rig.supply.objection = Optional.of(Message.of("test.revoked"));
+            Outcome.Refused outcome = assertInstanceOf(Outcome.Refused.class, rig.perform(act));
+            assertEquals(Outcome.Refusal.SAFETY, outcome.by());
+            assertEquals("test.revoked", outcome.what().code());
+            assertEquals(List.of(), rig.ledger().transfers());
+            assertFalse(rig.supply.names().contains("Sending"));
         }
     }
 

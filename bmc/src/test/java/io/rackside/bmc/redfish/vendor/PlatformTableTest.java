@@ -81,7 +81,7 @@ class PlatformTableTest {
 
     @Test
     void everyMakeOfTheFieldHasAFileAndEveryFactItsEvidence() {
-        assertEquals(10, Platforms.shipped().all().size());
+        assertEquals(11, Platforms.shipped().all().size());
         for (Platform platform : Platforms.shipped().all()) {
             for (Mannerism one : platform.manners()) {
                 assertFalse(one.evidence().toString().isEmpty(), platform.id());

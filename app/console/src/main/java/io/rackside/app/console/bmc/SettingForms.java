@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -74,6 +75,8 @@ public final class SettingForms {
             case Wish.Ready ready -> plan(device, SettingForm.Wanted.of(ready.change()), model);
             case Wish.StartFrom from -> open(new BootForm(texts, from.boot()), device, model);
             case Wish.Attribute one -> attribute(one, model);
+            case Wish.BiosPassword one ->
+                    open(new BiosPasswordForm(texts, one.attribute()), device, model);
             case Wish.ApplyAttributes _ -> apply(device, model.edited(), model);
             case Wish.ForgetAttributes _ -> model.forgetEdited();
             case Wish.NewPassword one ->
@@ -182,6 +185,22 @@ public final class SettingForms {
                             secrets.wipe();
                             model.readCommands();
                         })
+                .open();
+    }
+
+    /**
+     * Shows what changes would put back; a person begins them one by one.
+     *
+     * @param changes may wait
+     */
+    public void putBack(Device device, Callable<List<Change>> changes, Message title) {
+        PuttingBack acts = new PuttingBack(door.settings(device.id()), changes);
+        new ActSheet(
+                        new ActViewModel(acts, background, _ -> true),
+                        new ActSheet.Wording(title, acts::name, boxes.named(device)),
+                        sheets,
+                        texts,
+                        _ -> boxes.begun())
                 .open();
     }
 

@@ -143,14 +143,7 @@ final class SettingRows {
             more.add(attribute.name());
         }
         Optional<String> next = Optional.ofNullable(edited).or(attribute::pending);
-        boolean settable =
-                !attribute.readOnly() && attribute.kind() != Settings.BiosAttribute.Kind.PASSWORD;
-        RowAct[] acts =
-                settable
-                        ? new RowAct[] {
-                            new RowAct("console.bmc.change", new Wish.Attribute(attribute))
-                        }
-                        : new RowAct[0];
+        RowAct[] acts = acts(attribute).toArray(RowAct[]::new);
         return BmcRow.of(
                         "",
                         attribute.label(),
@@ -160,6 +153,16 @@ final class SettingRows {
                 .below(String.join(DOT, more))
                 .as(next.isPresent() ? Status.RUNNING : Status.NOT_MONITORED)
                 .changing(next.isPresent());
+    }
+
+    /** A password has an act of its own: many BIOSes call it read-only among the attributes. */
+    private static List<RowAct> acts(Settings.BiosAttribute attribute) {
+        if (attribute.kind() == Settings.BiosAttribute.Kind.PASSWORD) {
+            return List.of(new RowAct("console.bmc.password", new Wish.BiosPassword(attribute)));
+        }
+        return attribute.readOnly()
+                ? List.of()
+                : List.of(new RowAct("console.bmc.change", new Wish.Attribute(attribute)));
     }
 
     private BmcRow row(Settings.Account account) {

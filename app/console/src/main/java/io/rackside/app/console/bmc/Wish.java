@@ -16,6 +16,9 @@ sealed interface Wish {
     /** Another value of an attribute, to be applied together with others. */
     record Attribute(Settings.BiosAttribute attribute) implements Wish {}
 
+    /** A password of the BIOS. */
+    record BiosPassword(Settings.BiosAttribute attribute) implements Wish {}
+
     /** All attributes that were given another value. */
     record ApplyAttributes() implements Wish {}
 

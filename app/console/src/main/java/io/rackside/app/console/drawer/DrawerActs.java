@@ -7,9 +7,15 @@ import java.util.List;
 
 /** What a person does from the drawer. */
 public interface DrawerActs {
+    /** Shows more of a job, where there is more to show. */
+    void open(JobId job);
+
     void cancel(JobId job);
 
     void resume(JobId job);
+
+    /** Gives the keyboard to what waits for an answer. */
+    void answer();
 
     /** Takes notice of alarms, asking for a note. */
     void acknowledge(List<AlarmId> alarms);

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The bottom of the window: jobs, alarms and the trail. */
@@ -35,13 +36,15 @@ public final class DrawerView extends VBox {
      * The drawer.
      *
      * @param scan makes the tab that searches the network
+     * @param compliance makes the tab of how firmware stands; empty where there is none
      */
     public DrawerView(
             DrawerViewModel drawer,
             Texts texts,
             DrawerActs acts,
             CsvExport export,
-            Supplier<TabStrip.Content> scan) {
+            Supplier<TabStrip.Content> scan,
+            Optional<Supplier<TabStrip.Content>> compliance) {
         this.drawer = drawer;
         this.texts = texts;
         this.acts = acts;
@@ -52,6 +55,7 @@ public final class DrawerView extends VBox {
         ToggleButton alarms = tabs.add("console.drawer.alarms", this::alarms);
         tabs.add("console.drawer.trail", this::trail);
         tabs.add("console.drawer.scan", scan);
+        compliance.ifPresent(table -> tabs.add("console.drawer.compliance", table));
         counted(jobs, "console.drawer.jobs", drawer.running());
         counted(alarms, "console.drawer.alarms", drawer.open());
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -62,7 +66,7 @@ public final class DrawerView extends VBox {
         tab.textProperty().bind(texts.bind("console.drawer.counted", texts.bind(code), count));
     }
 
-    /** Shows the jobs, the alarms, the trail or the scan: 0 to 3. */
+    /** Shows the jobs, the alarms, the trail or the scan: 0 to 3; 4 how firmware stands. */
     public void choose(int tab) {
         tabs.choose(tab);
     }
@@ -97,21 +101,30 @@ public final class DrawerView extends VBox {
                                                 Comparator.comparing(JobRow::created))),
                                 export)
                         .empty("console.empty.jobs")
-                        .dimming(JobRow::over);
+                        .dimming(JobRow::over)
+                        .opening(row -> acts.open(row.id()));
+        table.keyboard().setId("jobs");
         drawer.jobs().addListener((_, _, rows) -> table.show(rows));
         table.show(drawer.jobs().get());
         Button cancel = tool("console.jobs.cancel", Icon.CLOSE);
         cancel.setOnAction(_ -> table.selected().forEach(row -> acts.cancel(row.id())));
+        Button answer = tool("console.jobs.answer", Icon.EDIT);
+        answer.setId("job-answer");
+        answer.setOnAction(_ -> acts.answer());
         Button resume = tool("console.jobs.resume", Icon.COMMAND);
         resume.setOnAction(_ -> table.selected().forEach(row -> acts.resume(row.id())));
         Runnable judge =
                 () -> {
                     cancel.setDisable(table.selected().stream().noneMatch(JobRow::canCancel));
                     resume.setDisable(table.selected().stream().noneMatch(JobRow::canResume));
+                    boolean asks = drawer.jobs().get().stream().anyMatch(JobRow::asks);
+                    answer.setVisible(asks);
+                    answer.setManaged(asks);
                 };
         table.onSelection(judge);
+        drawer.jobs().addListener((_, _, _) -> judge.run());
         judge.run();
-        return new TabStrip.Content(table, tools(table, cancel, resume), table.keyboard());
+        return new TabStrip.Content(table, tools(table, answer, cancel, resume), table.keyboard());
     }
 
     private TabStrip.Content alarms() {

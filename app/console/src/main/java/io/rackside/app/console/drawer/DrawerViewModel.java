@@ -2,6 +2,7 @@ package io.rackside.app.console.drawer;
 
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
@@ -33,6 +34,7 @@ public final class DrawerViewModel {
     private final Texts texts;
     private final TrailSource trail;
     private final Errands errands;
+    private final HostsModel hosts;
     private final JobRows jobRows;
     private final AlarmRows alarmRows;
     private final TrailRows trailRows;
@@ -53,7 +55,9 @@ public final class DrawerViewModel {
             Background background,
             Texts texts,
             TrailSource trail,
-            Errands errands) {
+            Errands errands,
+            HostsModel hosts) {
+        this.hosts = hosts;
         this.errands = errands;
         this.live = live;
         this.selection = selection;
@@ -65,6 +69,7 @@ public final class DrawerViewModel {
         this.trailRows = new TrailRows(texts);
         live.sight().addListener((_, _, _) -> look());
         errands.version().addListener((_, _, _) -> look());
+        hosts.open().addListener((_, _, _) -> look());
         texts.language()
                 .addListener(
                         (_, _, _) -> {
@@ -138,7 +143,7 @@ public final class DrawerViewModel {
 
     private void look() {
         List<JobRow> all = new ArrayList<>(errands.rows(texts));
-        all.addAll(jobRows.of(live.now()));
+        all.addAll(jobRows.of(live.now(), hosts.open().get()));
         jobs.set(List.copyOf(all));
         alarms.set(alarmRows.of(live.now()));
         running.set((int) jobs.get().stream().filter(job -> !job.over()).count());

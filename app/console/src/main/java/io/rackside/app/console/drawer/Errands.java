@@ -185,6 +185,7 @@ public final class Errands {
                             over ? -1 : errand.share.get(),
                             errand.ended.map(texts::dateTime).orElse(""),
                             errand.begun,
+                            false,
                             !over,
                             false));
         }

@@ -1,5 +1,6 @@
 package io.rackside.app.console.drawer;
 
+import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.JobShare;
 import io.rackside.app.console.texts.Texts;
@@ -22,11 +23,20 @@ final class JobRows {
         this.texts = texts;
     }
 
-    List<JobRow> of(Sight sight) {
-        return sight.snapshot().jobs().stream().map(job -> row(job, sight)).toList();
+    List<JobRow> of(Sight sight, List<HostQuestion> asked) {
+        return sight.snapshot().jobs().stream()
+                .map(job -> row(job, sight, asked(job, asked)))
+                .toList();
     }
 
-    private JobRow row(Job job, Sight sight) {
+    /** What is asked of the only box of a job: a job of many boxes asks nothing itself. */
+    private static Optional<HostQuestion> asked(Job job, List<HostQuestion> asked) {
+        return job.state() == Job.State.RUNNING && job.devices().size() == 1
+                ? asked.stream().filter(one -> job.devices().contains(one.device())).findFirst()
+                : Optional.empty();
+    }
+
+    private JobRow row(Job job, Sight sight, Optional<HostQuestion> asked) {
         boolean over = job.over();
         String boxes =
                 job.devices().stream()
@@ -37,10 +47,11 @@ final class JobRows {
         double share = left.isPresent() ? JobShare.of(job, sight.at()) : Double.NaN;
         return new JobRow(
                 job.id(),
-                status(job.state()),
+                asked.isPresent() ? Status.WARNING : status(job.state()),
                 texts.say(job.title()),
                 boxes,
-                over ? ended(job) : now(job),
+                asked.map(one -> texts.say(one.text()))
+                        .orElseGet(() -> over ? ended(job) : now(job)),
                 over ? -1 : share,
                 over
                         ? job.ended().map(texts::dateTime).orElse("")
@@ -51,6 +62,7 @@ final class JobRows {
                                                         "console.jobs.since",
                                                         texts.time(job.created()))),
                 job.created(),
+                asked.isPresent(),
                 !over && job.state() != Job.State.INTERRUPTED,
                 job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT);
     }

@@ -1,16 +1,23 @@
 package io.rackside.app.console.firmware;
 
+import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.library.LibraryDoor;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.CertificateQuestion;
+import io.rackside.app.firmware.ImageStatus;
 import io.rackside.app.firmware.desk.BoxStanding;
 import io.rackside.app.firmware.desk.Goal;
 import io.rackside.app.firmware.desk.PlanSummary;
+import io.rackside.app.firmware.desk.UpgradeOptions;
 import io.rackside.app.report.Form;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.model.settings.Change;
 import io.rackside.operations.JobId;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Upgrades of boxes, as the window asks for them; every call may wait. */
@@ -22,16 +29,28 @@ public interface FirmwareDoor {
      * Reads the boxes and plans; nothing is changed.
      *
      * @param goal key of one of the goals
+     * @param options how it is to go
      * @param reason why refusals and doubts do not hold, in the person's words
      */
-    Planned plan(String goal, List<DeviceId> boxes, Optional<String> reason)
+    Planned plan(String goal, List<DeviceId> boxes, UpgradeOptions options, Optional<String> reason)
             throws InterruptedException;
 
-    /** The baseline that boxes are held against; empty when there is none. */
-    Optional<String> baseline();
+    /**
+     * The versions of a box, and how they stand to the baseline.
+     *
+     * @param again whether the box is asked though it was before
+     */
+    BoxStanding standing(DeviceId box, boolean again) throws InterruptedException;
 
-    /** How the versions of a box stand to it; asks the box. Empty when there is no baseline. */
-    Optional<BoxStanding> standing(DeviceId box) throws InterruptedException;
+    /**
+     * Writes how boxes stand to the baseline into a file, by what they said last.
+     *
+     * @param silent why boxes among them could not be asked
+     */
+    void compliance(List<DeviceId> boxes, Map<DeviceId, Message> silent, Form form, Path file);
+
+    /** The library goals are made of. */
+    LibraryDoor library();
 
     /** A plan that takes back what an upgrade has done. */
     Planned takeBack(JobId upgrade, Optional<String> reason) throws InterruptedException;
@@ -55,6 +74,15 @@ public interface FirmwareDoor {
 
     /** Answers for a certificate that changed with an update. */
     void answer(CertificateQuestion question, boolean accepted);
+
+    /**
+     * What puts back the settings that one image's upgrade lost and the box has not got back,
+     * {@link ImageStatus#job}.
+     */
+    List<Change> restore(JobId image) throws InterruptedException;
+
+    /** Lets another bank of a part run. */
+    Acts switchTo(DeviceId box, BoxStanding.Bank bank);
 
     /** Writes the report of an upgrade into a file. */
     void report(JobId upgrade, Form form, Path file);

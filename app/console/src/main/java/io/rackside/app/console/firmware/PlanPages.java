@@ -142,6 +142,40 @@ final class PlanPages {
                 plan.expected());
     }
 
+    /** When no further box begins. */
+    String rule(PlanSummary plan) {
+        return plan.failures() == 0
+                ? texts.say("console.firmware.rule-first")
+                : texts.say("console.firmware.rule-after", plan.failures());
+    }
+
+    /**
+     * What a person stands for before it begins.
+     *
+     * @param unsigned whether nobody else stands for the package
+     */
+    List<String> consents(PlanSummary plan, boolean unsigned) {
+        List<String> consents = new ArrayList<>();
+        if (unsigned) {
+            consents.add(texts.say("console.firmware.consent-unsigned"));
+        }
+        long warned = count(plan, Grade.WARN);
+        long unknown = count(plan, Grade.NOT_KNOWN);
+        if (warned + unknown > 0) {
+            consents.add(texts.say("console.firmware.consent-read", warned, unknown));
+        }
+        return consents;
+    }
+
+    private static long count(PlanSummary plan, Grade grade) {
+        return plan.boxes().stream()
+                .flatMap(box -> box.images().stream())
+                .flatMap(image -> image.findings().stream())
+                .filter(finding -> finding.grade() == grade)
+                .distinct()
+                .count();
+    }
+
     /** Names of boxes, as they stand on the drawing. */
     String boxes(Map<DeviceId, String> chosen) {
         return chosen.isEmpty()

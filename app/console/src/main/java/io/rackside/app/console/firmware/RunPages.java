@@ -1,5 +1,6 @@
 package io.rackside.app.console.firmware;
 
+import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.firmware.BoxStatus;
@@ -30,7 +31,7 @@ final class RunPages {
         this.words = new UpgradeWords(texts);
     }
 
-    RunPage of(CampaignStatus upgrade, Instant now) {
+    RunPage of(CampaignStatus upgrade, List<HostQuestion> asked, Instant now) {
         return new RunPage(
                 texts.say(upgrade.title()),
                 state(upgrade),
@@ -42,6 +43,8 @@ final class RunPages {
                         Figures.transferred(upgrade.traffic().perDevice())),
                 upgrade.boxes().stream().map(box -> row(box, now)).toList(),
                 upgrade.boxes().stream().flatMap(box -> box.question().stream()).toList(),
+                asked.stream().filter(one -> upgrade.box(one.device()).isPresent()).toList(),
+                differences(upgrade),
                 log(upgrade),
                 upgrade.state() != Job.State.RUNNING && upgrade.state() != Job.State.WAITING,
                 upgrade.resumable());
@@ -188,11 +191,45 @@ final class RunPages {
                         question -> entries.add(new Entry(question.asked(), of + text(question))));
     }
 
+    private List<DifferenceRow> differences(CampaignStatus upgrade) {
+        List<DifferenceRow> rows = new ArrayList<>();
+        for (BoxStatus box : upgrade.boxes()) {
+            for (ImageStatus image : box.images()) {
+                String place = place(box.position(), box.name()) + " · " + words.step(image);
+                for (Difference one : image.differences()) {
+                    rows.add(row(place, rows.size(), one));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private DifferenceRow row(String place, int number, Difference one) {
+        return new DifferenceRow(
+                place + "/" + number,
+                place,
+                texts.say("console.firmware.difference-of", one.section().title(), one.title()),
+                one.before().orElse(Figures.NOT_KNOWN),
+                one.after().orElse(Figures.NOT_KNOWN),
+                one.expected() ? Status.OK : Status.WARNING,
+                texts.say(verdict(one)));
+    }
+
+    private static String verdict(Difference one) {
+        if (one.expected()) {
+            return "console.firmware.as-expected";
+        }
+        if (one.restorable()) {
+            return "console.firmware.restorable";
+        }
+        return one.lost() ? "console.firmware.lost" : "console.firmware.changed";
+    }
+
     private String text(Difference one) {
         return texts.say(
                 "console.firmware.difference",
                 one.section().title(),
-                one.name(),
+                one.title(),
                 one.before().orElse(Figures.NOT_KNOWN),
                 one.after().orElse(Figures.NOT_KNOWN));
     }

@@ -1,5 +1,8 @@
 package io.rackside.app.console.firmware;
 
+import io.rackside.app.acts.HostQuestion;
+import io.rackside.app.console.hosts.HostAnswers;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.sheet.LogText;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
@@ -10,10 +13,14 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.firmware.CertificateQuestion;
 import io.rackside.views.picture.Status;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.binding.NumberBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,7 +32,11 @@ import java.util.List;
 final class RunView extends VBox {
     private static final int BOXES = 0;
 
+    /** What is asked leaves room for the boxes. */
+    private static final double NOTICES_SHARE = 0.45;
+
     private final UpgradeViewModel model;
+    private final HostsModel hosts;
     private final Texts texts;
     private final Label state = PageCards.words("");
     private final Label traffic = PageCards.words("");
@@ -33,14 +44,17 @@ final class RunView extends VBox {
     private final VBox notices = new VBox(8);
     private final DataTable<RunRow> boxes;
     private final DataTable<StepRow> steps;
+    private final DataTable<DifferenceRow> differences;
     private final LogText log;
     private final TabStrip tabs;
     private List<CertificateQuestion> asked = List.of();
+    private List<HostQuestion> askedOfHosts = List.of();
     private String stopped = "";
 
-    RunView(UpgradeViewModel model, Texts texts, CsvExport export) {
+    RunView(UpgradeViewModel model, HostsModel hosts, Texts texts, CsvExport export) {
         super(8);
         this.model = model;
+        this.hosts = hosts;
         this.texts = texts;
         boxes = boxes(texts, export);
         boxes.keyboard().setId("upgrade-boxes");
@@ -51,6 +65,8 @@ final class RunView extends VBox {
                                 .ifPresent(row -> model.look(row.device())));
         steps = steps(texts, export);
         steps.keyboard().setId("upgrade-steps");
+        differences = differences(texts, export);
+        differences.keyboard().setId("upgrade-differences");
         log = new LogText(texts, "console.firmware.log", "console.firmware.log");
         log.keyboard().setId("upgrade-log");
         VBox.setVgrow(log, Priority.ALWAYS);
@@ -60,14 +76,26 @@ final class RunView extends VBox {
         share.setMinHeight(USE_PREF_SIZE);
         share.getStyleClass().add("rs-progress");
         share.accessibleTextProperty().bind(state.textProperty());
-        notices.managedProperty().bind(notices.visibleProperty());
+        ScrollPane scroll = new ScrollPane(notices);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.visibleProperty().bind(notices.visibleProperty());
+        scroll.managedProperty().bind(notices.visibleProperty());
+        DoubleBinding most = heightProperty().multiply(NOTICES_SHARE);
+        NumberBinding height = Bindings.min(most, notices.heightProperty().add(2));
+        scroll.minHeightProperty().bind(height);
+        scroll.maxHeightProperty().bind(height);
+        notices.setVisible(false);
         tabs = new TabStrip(texts);
         tabs.add("console.firmware.boxes", () -> content(boxes, boxes.tools(), boxes.keyboard()));
         tabs.add("console.firmware.steps", () -> content(steps, steps.tools(), steps.keyboard()));
+        tabs.add(
+                "console.firmware.differences",
+                () -> content(differences, differences.tools(), differences.keyboard()));
         tabs.add("console.firmware.log", () -> content(log, log.tools(), log.keyboard()));
         tabs.choose(BOXES);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(state, share, traffic, notices, tabs);
+        getChildren().addAll(state, share, traffic, scroll, tabs);
         model.steps().addListener((_, _, now) -> steps.show(now));
         steps.show(model.steps().get());
     }
@@ -135,20 +163,66 @@ final class RunView extends VBox {
         return table;
     }
 
+    private static DataTable<DifferenceRow> differences(Texts texts, CsvExport export) {
+        DataTable<DifferenceRow> table =
+                new DataTable<>(
+                                texts,
+                                "console.firmware.differences",
+                                DifferenceRow::key,
+                                List.of(
+                                        Column.<DifferenceRow>words(
+                                                        "console.firmware.what",
+                                                        150,
+                                                        DifferenceRow::what)
+                                                .drawn(
+                                                        (row, old) ->
+                                                                TwoLines.of(
+                                                                        row.status(),
+                                                                        row.what(),
+                                                                        row.verdict(),
+                                                                        old)),
+                                        Column.words(
+                                                "console.firmware.before",
+                                                90,
+                                                DifferenceRow::before),
+                                        Column.words(
+                                                "console.firmware.after", 90, DifferenceRow::after),
+                                        Column.<DifferenceRow>words(
+                                                        "console.firmware.verdict",
+                                                        80,
+                                                        DifferenceRow::verdict)
+                                                .unseen(),
+                                        Column.<DifferenceRow>words(
+                                                        "console.firmware.box",
+                                                        80,
+                                                        DifferenceRow::place)
+                                                .unseen()),
+                                export)
+                        .groupedBy(DifferenceRow::place)
+                        .empty("console.firmware.no-differences");
+        table.getStyleClass().add("rs-two-lines");
+        return table;
+    }
+
     void show(RunPage page) {
         state.setText(page.state());
         traffic.setText(page.traffic());
         share.setProgress(page.share());
         boxes.show(page.boxes());
+        differences.show(page.differences());
         log.show(page.log());
         String why = page.stopped().orElse("");
-        if (!asked.equals(page.questions()) || !stopped.equals(why)) {
+        if (!asked.equals(page.questions())
+                || !askedOfHosts.equals(page.hosts())
+                || !stopped.equals(why)) {
             asked = page.questions();
+            askedOfHosts = page.hosts();
             stopped = why;
             notices.getChildren().clear();
             if (!why.isEmpty()) {
                 notices.getChildren().add(notice(why, "crit"));
             }
+            askedOfHosts.forEach(question -> notices.getChildren().add(question(question)));
             asked.forEach(question -> notices.getChildren().add(question(question)));
             notices.setVisible(!notices.getChildren().isEmpty());
         }
@@ -161,21 +235,42 @@ final class RunView extends VBox {
         return card;
     }
 
+    private Node question(HostQuestion question) {
+        VBox card = notice(texts.say(question.text()), "warn");
+        FlowPane answers = new FlowPane(6, 6);
+        answers.getChildren()
+                .addAll(HostAnswers.of(question, model.named(question.device()), hosts, texts));
+        card.getChildren().add(answers);
+        return card;
+    }
+
     private Node question(CertificateQuestion question) {
-        VBox card =
-                notice(
-                        texts.say(
-                                "console.firmware.certificate-changed",
-                                question.name(),
-                                question.before(),
-                                question.now()),
-                        "warn");
+        VBox card = notice(texts.say("console.ask.certificate", question.name()), "warn");
+        card.getChildren()
+                .addAll(
+                        fingerprint("console.firmware.before", question.before()),
+                        fingerprint("console.firmware.after", question.now()));
+        card.setAccessibleText(
+                texts.say(
+                        "console.firmware.certificate-changed",
+                        question.name(),
+                        question.before(),
+                        question.now()));
         Button accept = answer("console.firmware.accept", question, true);
         accept.setId("certificate-accept");
         Button refuse = answer("console.firmware.refuse", question, false);
         refuse.setId("certificate-refuse");
         card.getChildren().add(new FlowPane(6, 6, accept, refuse));
         return card;
+    }
+
+    /** In groups, so that two can be compared by eye and wrap where they may. */
+    private VBox fingerprint(String code, String sha256) {
+        Label when = new Label(texts.say(code));
+        when.getStyleClass().add("rs-caption");
+        Label digits = PageCards.words(sha256.replaceAll("(.{4})(?!$)", "$1 "));
+        digits.getStyleClass().addAll("rs-mono", "rs-fingerprint");
+        return new VBox(when, digits);
     }
 
     private Button answer(String code, CertificateQuestion question, boolean accepted) {

@@ -11,6 +11,7 @@ sealed interface UpgradePage {
     /**
      * Boxes are chosen on the drawing, what they get here.
      *
+     * @param options how it is to go
      * @param busy whether goals are being read, or the boxes asked
      * @param ready whether the boxes can be asked
      */
@@ -18,6 +19,7 @@ sealed interface UpgradePage {
             String boxes,
             List<GoalRow> goals,
             Optional<String> goal,
+            String options,
             boolean busy,
             boolean ready,
             Optional<Failure> failure)
@@ -49,11 +51,15 @@ sealed interface UpgradePage {
     /**
      * Who gets what when.
      *
+     * @param rule when no further box begins
+     * @param consents to be given one by one before it can begin
      * @param name to be typed, where something in it cannot be undone
      */
     record Plan(
             String sum,
             List<WaveCard> waves,
+            String rule,
+            List<String> consents,
             Optional<String> name,
             boolean busy,
             int boxes,
@@ -61,9 +67,15 @@ sealed interface UpgradePage {
             implements UpgradePage {
         public Plan {
             waves = List.copyOf(waves);
+            consents = List.copyOf(consents);
         }
     }
 
-    /** It runs, or is over. */
-    record Run(JobId upgrade, RunPage page, Optional<Failure> failure) implements UpgradePage {}
+    /**
+     * It runs, or is over.
+     *
+     * @param lost settings of the box that is looked at, which can be put back
+     */
+    record Run(JobId upgrade, RunPage page, Optional<LostSettings> lost, Optional<Failure> failure)
+            implements UpgradePage {}
 }

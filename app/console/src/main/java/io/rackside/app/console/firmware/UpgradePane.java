@@ -1,6 +1,7 @@
 package io.rackside.app.console.firmware;
 
 import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.sheet.ErrorBox;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
@@ -10,9 +11,13 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
 import io.rackside.operations.JobId;
 
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -28,7 +33,6 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The right of the window while boxes are upgraded: the drawing beside it stays, for choosing and
@@ -37,7 +41,7 @@ import java.util.function.Consumer;
 public final class UpgradePane extends VBox {
     private final UpgradeViewModel model;
     private final Texts texts;
-    private final Consumer<JobId> report;
+    private final Around around;
     private final Label step = new Label();
     private final ProgressBar waiting = new ProgressBar();
     private final ErrorBox error;
@@ -49,29 +53,46 @@ public final class UpgradePane extends VBox {
     private final PageCards checks = new PageCards("upgrade-checks");
     private final PageCards waves = new PageCards("upgrade-plan");
     private final Label sum = PageCards.words("");
+    private final Label options = PageCards.words("");
+    private final Label rule = PageCards.words("");
+    private final VBox consents = new VBox(6);
+    private final BooleanProperty consented = new SimpleBooleanProperty(this, "consented", true);
     private final TextField reason = new TextField();
     private final TextField name = new TextField();
     private final RunView run;
     private UpgradePage shown;
 
-    /**
-     * A pane on one model.
-     *
-     * @param leave gives the place back to the inspector
-     * @param report asks where the report of an upgrade goes
-     */
+    /** What the window around the pane does for it. */
+    public interface Around {
+        /** Gives the place back to the inspector. */
+        void leave();
+
+        /** Asks how an upgrade is to go. */
+        void options();
+
+        /** Opens the library that goals come from. */
+        void library();
+
+        /** Asks where the report of an upgrade goes. */
+        void report(JobId upgrade);
+
+        /** Shows what puts lost settings back. */
+        void putBack(LostSettings lost);
+    }
+
+    /** A pane on one model. */
     public UpgradePane(
             UpgradeViewModel model,
+            HostsModel hosts,
             Texts texts,
             CsvExport export,
-            Runnable leave,
-            Consumer<JobId> report) {
+            Around around) {
         this.model = model;
         this.texts = texts;
-        this.report = report;
+        this.around = around;
         this.error = new ErrorBox(texts);
         this.goals = goals(texts, export);
-        this.run = new RunView(model, texts, export);
+        this.run = new RunView(model, hosts, texts, export);
         getStyleClass().addAll("rs-region", "rs-right", "rs-inspector", "rs-upgrade");
         reason.setId("upgrade-reason");
         name.setId("upgrade-name");
@@ -86,12 +107,12 @@ public final class UpgradePane extends VBox {
         for (Region part : List.of(goals, checks, waves, run)) {
             VBox.setVgrow(part, Priority.ALWAYS);
         }
-        getChildren().addAll(head(leave), waiting, error, body, buttons);
+        getChildren().addAll(head(), waiting, error, body, buttons);
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.ESCAPE) {
-                        leave.run();
+                        around.leave();
                         event.consume();
                     }
                 });
@@ -109,7 +130,7 @@ public final class UpgradePane extends VBox {
         };
     }
 
-    private HBox head(Runnable leave) {
+    private HBox head() {
         Label title = new Label();
         title.textProperty().bind(texts.bind("console.firmware.title"));
         title.getStyleClass().add("rs-sheet-title");
@@ -122,7 +143,7 @@ public final class UpgradePane extends VBox {
         Tooltip hint = new Tooltip();
         hint.textProperty().bind(texts.bind("console.firmware.close"));
         close.setTooltip(hint);
-        close.setOnAction(_ -> leave.run());
+        close.setOnAction(_ -> around.leave());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(9, title, step, gap, close);
@@ -207,24 +228,32 @@ public final class UpgradePane extends VBox {
     private void show(UpgradePage.Choose page, boolean other) {
         head("console.firmware.step-1", page.busy(), page.failure());
         chosen.setText(page.boxes());
+        options.setText(page.options());
+        options.getStyleClass().setAll("label", "rs-caption");
         if (other) {
             body.getChildren()
                     .setAll(
                             caption("console.firmware.boxes-hint"),
                             chosen,
                             caption("console.firmware.goals-hint"),
-                            goals);
+                            goals,
+                            options);
         }
         goals.show(page.goals());
-        buttons.getChildren()
-                .setAll(
-                        page.busy()
-                                ? stop()
-                                : act(
-                                        "console.firmware.check",
-                                        "upgrade-check",
-                                        page.ready(),
-                                        () -> model.check("")));
+        List<Node> acts = new ArrayList<>();
+        acts.add(act("console.firmware.library", "upgrade-library", true, around::library));
+        acts.add(act("console.firmware.options", "upgrade-options", true, around::options));
+        acts.add(
+                page.busy()
+                        ? stop()
+                        : act(
+                                "console.firmware.check",
+                                "upgrade-check",
+                                page.ready(),
+                                () -> model.check("")));
+        if (keepFocus(acts)) {
+            buttons.getChildren().getLast().setDisable(!page.busy() && !page.ready());
+        }
     }
 
     private void show(UpgradePage.Checks page, boolean other) {
@@ -276,8 +305,24 @@ public final class UpgradePane extends VBox {
             ask.visibleProperty().bind(name.visibleProperty());
             ask.managedProperty().bind(name.visibleProperty());
             name.managedProperty().bind(name.visibleProperty());
+            rule.getStyleClass().setAll("label", "rs-caption");
+            consents.getChildren().setAll(page.consents().stream().map(this::consent).toList());
+            judge();
             body.getChildren()
-                    .setAll(sum, waves, caption("console.firmware.not-cancelled"), ask, name);
+                    .setAll(
+                            sum,
+                            waves,
+                            caption("console.firmware.not-cancelled"),
+                            rule,
+                            consents,
+                            ask,
+                            name);
+        }
+        rule.setText(page.rule());
+        for (int i = 0; i < page.consents().size(); i++) {
+            if (consents.getChildren().get(i) instanceof CheckBox box) {
+                box.setText(page.consents().get(i));
+            }
         }
         name.setVisible(page.name().isPresent());
         waves.show(page.waves().stream().map(PageCards::of).toList());
@@ -285,14 +330,29 @@ public final class UpgradePane extends VBox {
                 main(
                         texts.say("console.firmware.go", page.boxes()),
                         "upgrade-go",
-                        !page.busy(),
+                        true,
                         () -> model.start(name.getText()));
-        page.name()
-                .ifPresent(
-                        wanted ->
-                                go.disableProperty()
-                                        .bind(name.textProperty().isNotEqualTo(wanted)));
+        BooleanBinding missing = consented.not();
+        if (page.name().isPresent()) {
+            missing = missing.or(name.textProperty().isNotEqualTo(page.name().get()));
+        }
+        go.disableProperty().bind(missing.or(new SimpleBooleanProperty(page.busy())));
         buttons.getChildren().setAll(back(), go);
+    }
+
+    private CheckBox consent(String words) {
+        CheckBox box = new CheckBox(words);
+        box.setWrapText(true);
+        box.setMinHeight(USE_PREF_SIZE);
+        box.setId("upgrade-consent");
+        box.selectedProperty().addListener((_, _, _) -> judge());
+        return box;
+    }
+
+    private void judge() {
+        consented.set(
+                consents.getChildren().stream()
+                        .allMatch(one -> one instanceof CheckBox box && box.isSelected()));
     }
 
     private void show(UpgradePage.Run page, boolean other) {
@@ -317,21 +377,37 @@ public final class UpgradePane extends VBox {
                                 model::takeBack));
             }
         }
+        page.lost().ifPresent(lost -> acts.add(putBack(lost)));
         acts.add(
                 main(
                         texts.say("console.firmware.report"),
                         "upgrade-report",
                         true,
-                        () -> report.accept(page.upgrade())));
+                        () -> around.report(page.upgrade())));
         keepFocus(acts);
     }
 
-    /** Buttons that are the same stay: the keyboard may be on one. */
-    private void keepFocus(List<Node> acts) {
+    private Button putBack(LostSettings lost) {
+        Button button = new Button();
+        button.textProperty().bind(texts.bind("console.firmware.put-back", lost.name()));
+        button.setId("upgrade-put-back-" + lost.box().value());
+        button.getStyleClass().add("rs-act");
+        button.setOnAction(_ -> around.putBack(lost));
+        return button;
+    }
+
+    /**
+     * Buttons that are the same stay: the keyboard may be on one.
+     *
+     * @return whether they stayed
+     */
+    private boolean keepFocus(List<Node> acts) {
         List<String> now = acts.stream().map(Node::getId).toList();
-        if (!buttons.getChildren().stream().map(Node::getId).toList().equals(now)) {
+        boolean same = buttons.getChildren().stream().map(Node::getId).toList().equals(now);
+        if (!same) {
             buttons.getChildren().setAll(acts);
         }
+        return same;
     }
 
     private Label caption(String code) {

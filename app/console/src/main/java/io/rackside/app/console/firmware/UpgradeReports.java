@@ -5,6 +5,7 @@ import io.rackside.app.console.editing.Fields;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.JobId;
 
@@ -14,9 +15,10 @@ import javafx.scene.control.TextField;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Asks where the report of an upgrade goes, and has it written. */
+/** Asks where reports of firmware go, and has them written. */
 public final class UpgradeReports {
     private final FirmwareDoor door;
     private final Sheets sheets;
@@ -39,8 +41,27 @@ public final class UpgradeReports {
 
     /** Asks for one upgrade. */
     public void ask(JobId upgrade) {
-        Form form =
-                new Form(sheets, texts, background, texts.bind("console.firmware.report-title"));
+        ask(
+                "console.firmware.report-title",
+                "upgrade.pdf",
+                (form, path) -> door.report(upgrade, form, path));
+    }
+
+    /** Asks for how boxes stand to the baseline. */
+    public void ask(List<DeviceId> boxes, Map<DeviceId, Message> silent) {
+        ask(
+                "console.firmware.compliance-title",
+                "compliance.pdf",
+                (form, path) -> door.compliance(boxes, silent, form, path));
+    }
+
+    /** Something that can be written in several forms. */
+    private interface Written {
+        void into(io.rackside.app.report.Form form, Path path);
+    }
+
+    private void ask(String title, String name, Written report) {
+        Form form = new Form(sheets, texts, background, texts.bind(title));
         ComboBox<io.rackside.app.report.Form> as =
                 form.choice(
                         "console.firmware.report-form",
@@ -48,7 +69,7 @@ public final class UpgradeReports {
                         io.rackside.app.report.Form.PDF,
                         one -> one.name());
         as.setId("report-form");
-        TextField file = form.newFile("console.firmware.report-file", "upgrade.pdf");
+        TextField file = form.newFile("console.firmware.report-file", name);
         file.setId("report-file");
         form.submit(
                 texts.bind("console.firmware.report-write"),
@@ -56,7 +77,7 @@ public final class UpgradeReports {
                     Path path = Path.of(Fields.filled(file, "console.firmware.report-file"));
                     io.rackside.app.report.Form chosen = fitting(path, as.getValue());
                     return () -> {
-                        door.report(upgrade, chosen, path);
+                        report.into(chosen, path);
                         return path;
                     };
                 },

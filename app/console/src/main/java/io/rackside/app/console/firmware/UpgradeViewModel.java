@@ -3,14 +3,17 @@ package io.rackside.app.console.firmware;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
 import io.rackside.app.console.background.Work;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.firmware.BoxStatus;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.CertificateQuestion;
+import io.rackside.app.firmware.Difference;
 import io.rackside.app.firmware.desk.Goal;
 import io.rackside.app.firmware.desk.PlanSummary;
+import io.rackside.app.firmware.desk.UpgradeOptions;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -52,6 +55,8 @@ public final class UpgradeViewModel {
     private final Background background;
     private final FirmwareDoor door;
     private final UpgradeWatch watch;
+    private final HostsModel hosts;
+    private final Texts texts;
     private final PlanPages plans;
     private final RunPages runs;
     private final ReadOnlyObjectWrapper<UpgradePage> page =
@@ -61,8 +66,11 @@ public final class UpgradeViewModel {
     private Place place = Place.CHOOSE;
     private List<Goal> goals = List.of();
     private Optional<String> goal = Optional.empty();
+    private UpgradeOptions options = UpgradeOptions.usual();
     private Optional<FirmwareDoor.Planned> planned = Optional.empty();
+    private boolean unsigned;
     private Optional<JobId> followed = Optional.empty();
+    private Optional<JobId> takenBack = Optional.empty();
     private Optional<DeviceId> stepsOf = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Work> busy = Optional.empty();
@@ -73,7 +81,10 @@ public final class UpgradeViewModel {
             Texts texts,
             Background background,
             FirmwareDoor door,
-            UpgradeWatch watch) {
+            UpgradeWatch watch,
+            HostsModel hosts) {
+        this.hosts = hosts;
+        this.texts = texts;
         this.live = live;
         this.selection = selection;
         this.background = background;
@@ -85,6 +96,7 @@ public final class UpgradeViewModel {
         texts.language().addListener((_, _, _) -> arrange());
         watch.upgrades().addListener((_, _, _) -> arrange());
         live.sight().addListener((_, _, _) -> arrange());
+        hosts.open().addListener((_, _, _) -> arrange());
         arrange();
     }
 
@@ -122,6 +134,7 @@ public final class UpgradeViewModel {
     /** Shows one upgrade as it stands. */
     public void follow(JobId upgrade) {
         place = Place.RUN;
+        takenBack = Optional.empty();
         followed = Optional.of(upgrade);
         failure = Optional.empty();
         watch.read();
@@ -133,9 +146,26 @@ public final class UpgradeViewModel {
         arrange();
     }
 
-    /** Other boxes on the drawing make the old plan worthless. */
+    UpgradeOptions options() {
+        return options;
+    }
+
+    /** It is to go like that. */
+    void go(UpgradeOptions how) {
+        options = how;
+        arrange();
+    }
+
+    /** Something came into the library or left it. */
+    public void readGoals() {
+        if (place == Place.CHOOSE) {
+            work(door::goals, ACT_LIMIT, found -> goals = found);
+        }
+    }
+
+    /** Other boxes on the drawing make the old plan worthless; a way back is not chosen there. */
     private void chosenOthers() {
-        if (place == Place.CHECKS || place == Place.PLAN) {
+        if (takenBack.isEmpty() && (place == Place.CHECKS || place == Place.PLAN)) {
             stop();
             place = Place.CHOOSE;
             planned = Optional.empty();
@@ -149,32 +179,56 @@ public final class UpgradeViewModel {
      * @param reason why refusals do not hold; blank for none
      */
     void check(String reason) {
-        List<DeviceId> boxes = List.copyOf(chosen().keySet());
         Optional<String> why = Optional.of(reason.strip()).filter(words -> !words.isEmpty());
+        if (takenBack.isPresent()) {
+            planBack(takenBack.get(), why);
+            return;
+        }
+        List<DeviceId> boxes = List.copyOf(chosen().keySet());
         if (goal.isEmpty() || boxes.isEmpty()) {
             return;
         }
         String wanted = goal.get();
+        UpgradeOptions how = fitting(boxes);
         work(
-                () -> door.plan(wanted, boxes, why),
+                () -> door.plan(wanted, boxes, how, why),
                 PLAN_LIMIT,
                 plan -> {
                     planned = Optional.of(plan);
+                    unsigned =
+                            goals.stream()
+                                    .anyMatch(one -> one.key().equals(wanted) && !one.signed());
                     place = Place.CHECKS;
                 });
     }
 
+    /** A canary that is not among the boxes any more is none. */
+    private UpgradeOptions fitting(List<DeviceId> boxes) {
+        return new UpgradeOptions(
+                options.canary().filter(boxes::contains),
+                options.side(),
+                options.failures(),
+                options.again(),
+                options.back(),
+                options.keepSettings(),
+                options.way());
+    }
+
     /** Plans how an upgrade is taken back. */
     void takeBack() {
-        followed.ifPresent(
-                upgrade ->
-                        work(
-                                () -> door.takeBack(upgrade, Optional.empty()),
-                                PLAN_LIMIT,
-                                plan -> {
-                                    planned = Optional.of(plan);
-                                    place = Place.CHECKS;
-                                }));
+        followed.ifPresent(upgrade -> planBack(upgrade, Optional.empty()));
+    }
+
+    private void planBack(JobId upgrade, Optional<String> reason) {
+        work(
+                () -> door.takeBack(upgrade, reason),
+                PLAN_LIMIT,
+                plan -> {
+                    planned = Optional.of(plan);
+                    unsigned = false;
+                    takenBack = Optional.of(upgrade);
+                    place = Place.CHECKS;
+                });
     }
 
     void showPlan() {
@@ -188,6 +242,10 @@ public final class UpgradeViewModel {
     void back() {
         stop();
         failure = Optional.empty();
+        if (place == Place.CHECKS && takenBack.isPresent()) {
+            follow(takenBack.get());
+            return;
+        }
         place =
                 switch (place) {
                     case PLAN -> Place.CHECKS;
@@ -203,12 +261,13 @@ public final class UpgradeViewModel {
     private void enterAfresh() {
         place = Place.CHOOSE;
         followed = Optional.empty();
+        takenBack = Optional.empty();
         planned = Optional.empty();
         failure = Optional.empty();
     }
 
     /**
-     * Begins what was shown.
+     * Begins what was shown; the page has seen to the consents it asks for.
      *
      * @param typed the plan's name, where that is asked for
      */
@@ -275,6 +334,11 @@ public final class UpgradeViewModel {
         arrange();
     }
 
+    /** A box as it is called on a button. */
+    String named(DeviceId box) {
+        return live.now().model().device(box).map(Device::name).orElse(box.value());
+    }
+
     /** The upgrade that is shown. */
     Optional<JobId> followed() {
         return followed;
@@ -314,7 +378,7 @@ public final class UpgradeViewModel {
     }
 
     /** The monitored ones of the chosen boxes, in the order of their names. */
-    private Map<DeviceId, String> chosen() {
+    Map<DeviceId, String> chosen() {
         Map<DeviceId, String> boxes = new LinkedHashMap<>();
         selection.devices().get().stream()
                 .flatMap(id -> live.now().model().device(id).stream())
@@ -349,6 +413,7 @@ public final class UpgradeViewModel {
                 plans.boxes(boxes),
                 goals.stream().map(plans::goal).toList(),
                 there,
+                OptionWords.of(options, boxes, texts),
                 busy.isPresent(),
                 !boxes.isEmpty() && there.isPresent() && busy.isEmpty(),
                 failure);
@@ -364,7 +429,7 @@ public final class UpgradeViewModel {
         return new UpgradePage.Checks(
                 plans.checked(plan),
                 plans.checks(plan),
-                overridable && followed.isEmpty(),
+                overridable,
                 busy.isPresent(),
                 !plan.boxes().isEmpty() && busy.isEmpty(),
                 failure);
@@ -374,6 +439,8 @@ public final class UpgradeViewModel {
         return new UpgradePage.Plan(
                 plans.sum(plan),
                 plans.waves(plan),
+                plans.rule(plan),
+                plans.consents(plan, unsigned),
                 nameAsked(plan),
                 busy.isPresent(),
                 plan.boxes().size(),
@@ -394,6 +461,23 @@ public final class UpgradeViewModel {
                         .or(() -> upgrade.get().boxes().stream().findFirst());
         steps.set(looked.map(box -> runs.steps(box, live.now().at())).orElse(List.of()));
         return new UpgradePage.Run(
-                upgrade.get().job(), runs.of(upgrade.get(), live.now().at()), failure);
+                upgrade.get().job(),
+                runs.of(upgrade.get(), hosts.open().get(), live.now().at()),
+                lost(upgrade.get(), looked),
+                failure);
+    }
+
+    /** Of the box that is looked at, else of the first that has lost some. */
+    private static Optional<LostSettings> lost(CampaignStatus upgrade, Optional<BoxStatus> looked) {
+        return looked.flatMap(UpgradeViewModel::lost)
+                .or(() -> upgrade.boxes().stream().flatMap(box -> lost(box).stream()).findFirst());
+    }
+
+    private static Optional<LostSettings> lost(BoxStatus box) {
+        return box.images().stream()
+                .filter(image -> image.differences().stream().anyMatch(Difference::restorable))
+                .flatMap(image -> image.job().stream())
+                .findFirst()
+                .map(job -> new LostSettings(job, box.device(), box.name()));
     }
 }

@@ -29,7 +29,7 @@ final class UpgradeWords {
     static Status status(UpgradeState state) {
         return switch (state) {
             case WAITING, RUNNING -> Status.RUNNING;
-            case ASKS, INTERRUPTED, IN_DOUBT -> Status.WARNING;
+            case ASKS, STAGED, INTERRUPTED, IN_DOUBT -> Status.WARNING;
             case PROVED -> Status.OK;
             case FAILED -> Status.CRITICAL;
             case CANCELLED, NOT_BEGUN -> Status.UNKNOWN;

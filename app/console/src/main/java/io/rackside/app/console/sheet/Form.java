@@ -49,6 +49,7 @@ public final class Form extends VBox {
     private final Button act = new Button();
     private final HBox buttons = new HBox(8);
     private Node first;
+    private Duration limit = LIMIT;
     private Work running;
 
     public Form(Sheets sheets, Texts texts, Background background, ObservableValue<String> title) {
@@ -82,6 +83,12 @@ public final class Form extends VBox {
         return this;
     }
 
+    /** Gives the work longer than usual. */
+    public Form limit(Duration longest) {
+        limit = longest;
+        return this;
+    }
+
     public TextField text(String code, String value) {
         return field(code, new TextField(value));
     }
@@ -111,6 +118,7 @@ public final class Form extends VBox {
                     }
                 });
         HBox.setHgrow(path, Priority.ALWAYS);
+        remember(path);
         field(code, new HBox(6, path, choose));
         path.accessibleTextProperty().bind(texts.bind(code));
         choose.accessibleTextProperty()
@@ -219,7 +227,7 @@ public final class Form extends VBox {
      * Names the act.
      *
      * @param words on its button
-     * @param prepare reads the fields on the screen's thread and returns the work to be done; it
+     * @param prepare reads the fields on the screen's thread and returns the work to be done; both
      *     may throw {@link Wrong} to say that a field makes no sense
      * @param done after it went well; the sheet is closed before
      */
@@ -273,17 +281,36 @@ public final class Form extends VBox {
         running =
                 background.run(
                         Message.of("console.work.form"),
-                        LIMIT,
-                        work,
-                        result -> {
+                        limit,
+                        () -> attempt(work),
+                        tried -> {
                             act.setDisable(false);
-                            sheets.close();
-                            done.accept(result);
+                            switch (tried) {
+                                case Tried.Well<T>(T result) -> {
+                                    sheets.close();
+                                    done.accept(result);
+                                }
+                                case Tried.Not<T>(Message why) -> error.show(texts.say(why), "");
+                            }
                         },
                         failure -> {
                             act.setDisable(false);
                             error.show(texts.say(failure.what()), failure.details());
                         });
+    }
+
+    private sealed interface Tried<T> {
+        record Well<T>(T result) implements Tried<T> {}
+
+        record Not<T>(Message why) implements Tried<T> {}
+    }
+
+    private static <T> Tried<T> attempt(Callable<T> work) throws Exception {
+        try {
+            return new Tried.Well<>(work.call());
+        } catch (Wrong e) {
+            return new Tried.Not<>(e.why);
+        }
     }
 
     private void closed() {

@@ -61,6 +61,11 @@ public final class Sheets extends StackPane {
         return !open.isEmpty();
     }
 
+    /** Whether that sheet is the topmost one. */
+    public boolean shows(Region sheet) {
+        return isOpen() && open.peek().sheet().equals(sheet);
+    }
+
     /** Closes the topmost sheet and gives the keyboard back to where it was. */
     public void close() {
         if (open.isEmpty()) {

@@ -41,6 +41,15 @@ final class Commands {
         boolean upgrades();
 
         void upgrade();
+
+        /** Opens the firmware library. */
+        void library();
+
+        /** Shows how the shown boxes stand to the baseline. */
+        void compliance();
+
+        /** Gives the keyboard to what waits for an answer. */
+        void questions();
     }
 
     private final Live live;
@@ -86,7 +95,10 @@ final class Commands {
         add(all, "console.command.terminal", "Ctrl T", this::terminal);
         if (window.upgrades()) {
             add(all, "console.command.upgrade", "Ctrl U", window::upgrade);
+            add(all, "console.command.library", "", window::library);
+            add(all, "console.command.compliance", "", window::compliance);
         }
+        add(all, "console.command.questions", "", window::questions);
         add(all, "console.command.recordings", "", window::recordings);
         add(all, "console.command.service", "", this::service);
         add(all, "console.command.raw", "", () -> withBox(acts::rawCommand));

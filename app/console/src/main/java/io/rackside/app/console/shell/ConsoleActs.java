@@ -58,6 +58,12 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
         /** Begins an upgrade of the chosen boxes. */
         void upgrade();
 
+        /** Shows the upgrade that is this job; false when it is none. */
+        boolean upgrade(JobId job);
+
+        /** Gives the keyboard to what waits for an answer. */
+        void answer();
+
         /** Shows the raw commands of the chosen box, and asks for another. */
         void rawCommand();
     }
@@ -256,6 +262,11 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     }
 
     @Override
+    public void open(JobId job) {
+        around.upgrade(job);
+    }
+
+    @Override
     public void cancel(JobId job) {
         if (errands.cancel(job)) {
             return;
@@ -264,7 +275,16 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     }
 
     @Override
+    public void answer() {
+        around.answer();
+    }
+
+    /** An upgrade shows where it broke off before anyone carries it on. */
+    @Override
     public void resume(JobId job) {
+        if (around.upgrade(job)) {
+            return;
+        }
         waiting(() -> ports.resume(job), () -> {});
     }
 

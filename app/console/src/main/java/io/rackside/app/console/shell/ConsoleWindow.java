@@ -8,7 +8,9 @@ import io.rackside.app.console.drawer.DrawerViewModel;
 import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.inspector.InspectorView;
+import io.rackside.app.console.library.LibraryForms;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
@@ -23,6 +25,7 @@ import io.rackside.model.CabinetId;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Site;
+import io.rackside.operations.JobId;
 import io.rackside.views.picture.Lens;
 
 import javafx.application.Platform;
@@ -30,8 +33,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -74,10 +81,11 @@ public final class ConsoleWindow implements AutoCloseable {
         Editing editing = editing();
         BoxForm boxForm = boxForm(editing);
         Errands errands = errands();
-        drawerModel = drawerModel(ports, errands);
+        HostsModel hosts =
+                new HostsModel(Platform::runLater, context.background(), ports.hosts(), this::say);
+        drawerModel = drawerModel(ports, errands, hosts);
         terminals = terminals();
-        Optional<Upgrades> upgrades =
-                ports.firmware().map(door -> new Upgrades(context, this::shell, door));
+        Optional<Upgrades> upgrades = upgrades(ports, hosts);
         ConsoleActs acts = new ConsoleActs(context, errands, terminals, editing, boxForm, around());
         context.selection()
                 .goTo(new FirstPlace(context.live().now(), ports.left()).of(frame.cabinet()));
@@ -100,7 +108,9 @@ public final class ConsoleWindow implements AutoCloseable {
                         boxForm,
                         drawerModel,
                         drops(editing),
-                        this::topBar);
+                        this::topBar,
+                        upgrades,
+                        questionBar(hosts, upgrades));
         windowActs =
                 new WindowActs(
                         context,
@@ -120,11 +130,17 @@ public final class ConsoleWindow implements AutoCloseable {
             look.dressControls();
         }
         windowActs.installKeys(scene);
+        upgrades.ifPresent(all -> takeFiles(scene, all));
         subscriptions =
                 List.of(
                         ports.listen(context.live()::tell),
-                        ports.book().listen(context.live()::tell));
+                        ports.book().listen(context.live()::tell),
+                        hosts::close);
         shown.follow();
+    }
+
+    private QuestionBar questionBar(HostsModel hosts, Optional<Upgrades> upgrades) {
+        return new QuestionBar(hosts, upgrades, context.live(), context.texts(), this::showUpgrade);
     }
 
     private Errands errands() {
@@ -135,14 +151,62 @@ public final class ConsoleWindow implements AutoCloseable {
                 context.say());
     }
 
-    private DrawerViewModel drawerModel(Ports ports, Errands errands) {
+    private Optional<Upgrades> upgrades(Ports ports, HostsModel hosts) {
+        Upgrades.PutBack putBack =
+                (device, changes, title) -> regions().putBack(device, changes, title);
+        return ports.firmware()
+                .map(
+                        door ->
+                                new Upgrades(
+                                        context,
+                                        this::shell,
+                                        door,
+                                        hosts,
+                                        putBack,
+                                        () -> regions().showDrawer(0)));
+    }
+
+    private Regions regions() {
+        return regions;
+    }
+
+    private void showUpgrade(JobId upgrade) {
+        windowActs.showUpgrade(upgrade);
+    }
+
+    /** Files dropped anywhere on the window go into the library. */
+    private void takeFiles(Scene of, Upgrades upgrades) {
+        of.setOnDragOver(
+                event -> {
+                    if (upgrades.takesFiles() && LibraryForms.fit(paths(event))) {
+                        event.acceptTransferModes(TransferMode.COPY);
+                        event.consume();
+                    }
+                });
+        of.setOnDragDropped(
+                event -> {
+                    List<Path> files = paths(event);
+                    event.setDropCompleted(!files.isEmpty());
+                    upgrades.dropped(files);
+                    event.consume();
+                });
+    }
+
+    private static List<Path> paths(DragEvent event) {
+        return event.getDragboard().hasFiles()
+                ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
+                : List.of();
+    }
+
+    private DrawerViewModel drawerModel(Ports ports, Errands errands, HostsModel hosts) {
         return new DrawerViewModel(
                 context.live(),
                 context.selection(),
                 context.background(),
                 context.texts(),
                 ports.trail(),
-                errands);
+                errands,
+                hosts);
     }
 
     /** Makes what is around the drawing, once. */
@@ -291,6 +355,16 @@ public final class ConsoleWindow implements AutoCloseable {
             @Override
             public void upgrade() {
                 windowActs.upgrade();
+            }
+
+            @Override
+            public boolean upgrade(JobId job) {
+                return windowActs.upgradeOf(job);
+            }
+
+            @Override
+            public void answer() {
+                windowActs.questions();
             }
 
             @Override

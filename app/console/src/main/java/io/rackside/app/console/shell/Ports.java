@@ -4,6 +4,7 @@ import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
+import io.rackside.app.console.hosts.HostDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
@@ -74,6 +75,9 @@ public interface Ports {
 
     /** Pages, recordings and packages of BMCs. */
     Support support();
+
+    /** What running jobs ask of hosts. */
+    HostDoor hosts();
 
     /** Upgrades of firmware; empty where there are none. */
     Optional<FirmwareDoor> firmware();

@@ -16,13 +16,22 @@ import io.rackside.app.console.scan.ScanViewModel;
 import io.rackside.app.console.sites.SitesView;
 import io.rackside.app.console.sites.SitesViewModel;
 import io.rackside.app.console.table.TabStrip;
+import io.rackside.model.Device;
+import io.rackside.model.Message;
+import io.rackside.model.settings.Change;
+
+import javafx.scene.Node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** The regions around the drawing, made when they are first wanted. */
 final class Regions {
+    /** The drawer's tab of that name. */
+    static final int COMPLIANCE = 4;
+
     private static final int DRAWER_TABS = 4;
 
     private final WindowContext context;
@@ -33,6 +42,8 @@ final class Regions {
     private final DrawerViewModel drawerModel;
     private final RackDrops drops;
     private final Supplier<TopBar> top;
+    private final Optional<Upgrades> upgrades;
+    private final QuestionBar questions;
     private final BmcViewModel bmc;
     private final SettingForms settings;
     private Optional<Made> made = Optional.empty();
@@ -49,7 +60,11 @@ final class Regions {
             BoxForm boxForm,
             DrawerViewModel drawerModel,
             RackDrops drops,
-            Supplier<TopBar> top) {
+            Supplier<TopBar> top,
+            Optional<Upgrades> upgrades,
+            QuestionBar questions) {
+        this.upgrades = upgrades;
+        this.questions = questions;
         this.context = context;
         this.shell = shell;
         this.acts = acts;
@@ -84,7 +99,7 @@ final class Regions {
             made = Optional.of(now);
             NoticeBar notices = new NoticeBar(context.texts());
             notices.tell(context.ports().notices());
-            shell.furnish(top.get(), notices, sites(), now.inspector(), now.drawer());
+            shell.furnish(top.get(), notices, questions, sites(), now.inspector(), now.drawer());
         }
         return made.get();
     }
@@ -102,7 +117,7 @@ final class Regions {
     }
 
     void nextDrawer() {
-        showDrawer((drawerTab + 1) % DRAWER_TABS);
+        showDrawer((drawerTab + 1) % (DRAWER_TABS + (upgrades.isPresent() ? 1 : 0)));
     }
 
     /** Shows the raw commands of the chosen box, and asks for another. */
@@ -111,9 +126,25 @@ final class Regions {
         settings.rawCommand(bmc);
     }
 
+    /** Shows what puts back the settings of a box. */
+    void putBack(Device device, Callable<List<Change>> changes, Message title) {
+        settings.putBack(device, changes, title);
+    }
+
+    /** Gives the keyboard to what waits for an answer; false where nothing does. */
+    boolean toQuestions() {
+        questions.keyboard().ifPresent(Node::requestFocus);
+        return questions.keyboard().isPresent();
+    }
+
     private DrawerView drawer() {
         return new DrawerView(
-                drawerModel, context.texts(), acts, context.export(), this::scanContent);
+                drawerModel,
+                context.texts(),
+                acts,
+                context.export(),
+                this::scanContent,
+                upgrades.map(all -> all::compliance));
     }
 
     private SitesView sites() {

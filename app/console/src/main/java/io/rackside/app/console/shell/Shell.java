@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Shell extends StackPane {
     private final MiddleView middle;
     private final Toast toast = new Toast();
     private List<Supplier<Node>> regions;
+    private Optional<QuestionBar> questions = Optional.empty();
     private Optional<InspectorView> inspector = Optional.empty();
     private Optional<Supplier<Node>> instead = Optional.empty();
     private int region;
@@ -85,14 +87,16 @@ public final class Shell extends StackPane {
     void furnish(
             TopBar top,
             NoticeBar notices,
+            QuestionBar questionBar,
             SitesView sites,
             InspectorView inspectorView,
             DrawerView drawerView) {
         inspector = Optional.of(inspectorView);
-        head.getChildren().setAll(new VBox(top, notices));
+        head.getChildren().setAll(new VBox(top, notices, questionBar));
         left.getChildren().setAll(sites);
         right.getChildren().setAll(inspectorView);
         drawer.getChildren().setAll(drawerView);
+        questions = Optional.of(questionBar);
         regions =
                 List.of(
                         sites::keyboard,
@@ -140,14 +144,16 @@ public final class Shell extends StackPane {
 
     /** Gives the keyboard to the next region, or the one before. */
     public void cycleRegions(boolean forward) {
+        List<Supplier<Node>> all = new ArrayList<>(regions);
+        questions.flatMap(QuestionBar::keyboard).ifPresent(asked -> all.add(() -> asked));
         Node owner = getScene().getFocusOwner();
-        for (int i = 0; i < regions.size(); i++) {
-            if (within(owner, regions.get(i).get())) {
+        for (int i = 0; i < all.size(); i++) {
+            if (within(owner, all.get(i).get())) {
                 region = i;
             }
         }
-        region = Math.floorMod(region + (forward ? 1 : -1), regions.size());
-        regions.get(region).get().requestFocus();
+        region = Math.floorMod(region + (forward ? 1 : -1), all.size());
+        all.get(region).get().requestFocus();
     }
 
     /** Gives the keyboard to the drawing. */

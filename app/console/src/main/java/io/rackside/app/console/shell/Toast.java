@@ -4,6 +4,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -25,7 +26,9 @@ final class Toast extends StackPane {
         setPickOnBounds(false);
         setMinSize(0, 0);
         setMaxHeight(Region.USE_PREF_SIZE);
-        getChildren().add(words);
+        HBox asWideAsItsWords = new HBox(words);
+        asWideAsItsWords.setAlignment(Pos.BOTTOM_CENTER);
+        getChildren().add(asWideAsItsWords);
         setVisible(false);
         pause.setOnFinished(_ -> setVisible(false));
     }

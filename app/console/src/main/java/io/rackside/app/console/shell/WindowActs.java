@@ -6,8 +6,11 @@ import io.rackside.app.console.palette.PaletteSheet;
 import io.rackside.app.console.palette.PaletteViewModel;
 import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.vault.VaultSheets;
+import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.operations.JobId;
 
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -159,6 +162,49 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
                     regions.furnish();
                     all.open();
                 });
+    }
+
+    @Override
+    public void library() {
+        upgrades.ifPresent(Upgrades::library);
+    }
+
+    @Override
+    public void compliance() {
+        regions.showDrawer(Regions.COMPLIANCE);
+    }
+
+    /** Shows the upgrade that a job belongs to; false when it belongs to none. */
+    boolean upgradeOf(JobId job) {
+        Optional<CampaignStatus> upgrade =
+                upgrades.stream()
+                        .flatMap(all -> all.known().get().stream())
+                        .filter(one -> one.job().equals(job) || carries(one, job))
+                        .findFirst();
+        upgrade.ifPresent(one -> showUpgrade(one.job()));
+        return upgrade.isPresent();
+    }
+
+    private static boolean carries(CampaignStatus upgrade, JobId job) {
+        return upgrade.boxes().stream()
+                .flatMap(box -> box.images().stream())
+                .anyMatch(image -> image.job().equals(Optional.of(job)));
+    }
+
+    /** Shows one upgrade. */
+    void showUpgrade(JobId upgrade) {
+        upgrades.ifPresent(
+                all -> {
+                    regions.furnish();
+                    all.open(upgrade);
+                });
+    }
+
+    @Override
+    public void questions() {
+        if (!regions.toQuestions()) {
+            context.say().accept(Message.of("console.ask.nothing"));
+        }
     }
 
     /** Reads the chosen boxes now; all that are shown where none is chosen. */

@@ -340,6 +340,19 @@ public final class DataTable<T> extends VBox {
             pseudoClassStateChanged(
                     PAST, !empty && line != null && !heading && past.test(line.row()));
         }
+
+        /** A heading has the whole row. */
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (getItem() != null && getItem().isHeading()) {
+                getChildren().stream()
+                        .filter(Cell.class::isInstance)
+                        .findFirst()
+                        .ifPresent(
+                                cell -> cell.resize(getWidth() - cell.getLayoutX(), getHeight()));
+            }
+        }
     }
 
     private static final class Cell<T> extends TableCell<Line<T>, Line<T>> {

@@ -114,4 +114,35 @@ class SettingRowsTest {
         keys.forEach(key -> each.put(key, key));
         return each;
     }
+
+    @Test
+    void aPasswordOfTheBiosHasAnActOfItsOwnEvenWhereItIsReadOnly() {
+        Settings.BiosAttribute password =
+                new Settings.BiosAttribute(
+                        "SetupPassword",
+                        "Setup password",
+                        "",
+                        Settings.BiosAttribute.Kind.PASSWORD,
+                        "",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(6L),
+                        Optional.of(32L),
+                        true);
+        Settings settings =
+                new Settings(
+                        Optional.empty(),
+                        Optional.of(new Settings.Bios("Bios.1.2", List.of(password), false)),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of());
+        BmcRow row = rows.of(Section.BIOS, settings, Map.of(), SampleBmc.READ_AT).getFirst();
+        assertEquals(
+                List.of("console.bmc.password"), row.acts().stream().map(RowAct::code).toList());
+    }
 }

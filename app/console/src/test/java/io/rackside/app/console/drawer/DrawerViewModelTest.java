@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -26,6 +27,8 @@ class DrawerViewModelTest {
     private final List<Message> said = new ArrayList<>();
     private final Errands errands =
             new Errands(bench.background, Runnable::run, () -> bench.live.now().at(), said::add);
+    private final HostsModel hosts =
+            new HostsModel(Runnable::run, bench.background, bench.ports.hosts(), said::add);
     private final DrawerViewModel drawer =
             new DrawerViewModel(
                     bench.live,
@@ -33,7 +36,8 @@ class DrawerViewModelTest {
                     bench.background,
                     bench.texts,
                     bench.ports.trail(),
-                    errands);
+                    errands,
+                    hosts);
 
     @Test
     void aLongReadingOfTheWindowStandsAmongTheJobsAndSaysHowItEnded() {
@@ -51,7 +55,8 @@ class DrawerViewModelTest {
                         bench.background,
                         bench.texts,
                         bench.ports.trail(),
-                        slow);
+                        slow,
+                        hosts);
         Device box = bench.ports.book().model().device(new DeviceId("srv-02")).orElseThrow();
         List<JobRow> seen = new ArrayList<>();
         slow.run(

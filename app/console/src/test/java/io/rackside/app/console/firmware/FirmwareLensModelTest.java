@@ -12,6 +12,7 @@ import io.rackside.app.firmware.desk.BoxStanding;
 import io.rackside.app.firmware.desk.BoxStanding.Grade;
 import io.rackside.model.DeviceId;
 import io.rackside.model.firmware.Component;
+import io.rackside.operations.Job;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.Status;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 class FirmwareLensModelTest {
     private final Bench bench = new Bench();
@@ -30,7 +33,10 @@ class FirmwareLensModelTest {
 
     private static BoxStanding bmc(Grade grade, String version) {
         return new BoxStanding(
-                grade, List.of(new BoxStanding.Part(Component.BMC, version, "6.44", grade)));
+                grade,
+                List.of(
+                        new BoxStanding.Part(
+                                Component.BMC, "BMC", version, "6.44", grade, "", List.of())));
     }
 
     private BoxFirmware box(String name) {
@@ -87,5 +93,96 @@ class FirmwareLensModelTest {
         assertEquals(0, box("srv-01").share());
         assertTrue(bench.ports.asked.stream().noneMatch(asked -> asked.startsWith("standing")));
         assertEquals("7 min left", model.stand().get().gauges().getFirst().text());
+    }
+
+    private static BoxStanding two(String bmc, String bios) {
+        return new BoxStanding(
+                Grade.BEHIND,
+                List.of(
+                        new BoxStanding.Part(
+                                Component.BIOS,
+                                "System BIOS",
+                                bios,
+                                "1.92",
+                                Grade.BEHIND,
+                                "fans",
+                                List.of()),
+                        new BoxStanding.Part(
+                                Component.BMC, "iBMC", bmc, "", Grade.NOT_WANTED, "", List.of())));
+    }
+
+    @Test
+    void theTableNamesEachPartOfEachBoxAndWhyABoxIsSilent() {
+        door.standings = Map.of(new DeviceId("srv-01"), two("6.41", "1.80"));
+        door.silent = Set.of(new DeviceId("srv-02"));
+        model.showTable(true);
+        List<ComplianceRow> rows = model.compliance().get();
+        ComplianceRow bios =
+                rows.stream()
+                        .filter(row -> row.part().startsWith("BIOS"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("behind", bios.standing());
+        assertEquals(Status.WARNING, bios.status());
+        assertEquals("1.92", bios.wanted());
+        assertEquals("fans", bios.reason());
+        ComplianceRow silent =
+                rows.stream()
+                        .filter(row -> row.box().equals(new DeviceId("srv-02")))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("off", silent.standing());
+        assertEquals(Status.UNKNOWN, silent.status());
+        assertTrue(model.asked().contains(new DeviceId("srv-02")));
+        assertEquals(Set.of(new DeviceId("srv-02")), model.silent().keySet());
+    }
+
+    @Test
+    void askingAgainAsksTheBoxesAndAnotherBaselineDoesNot() {
+        model.showTable(true);
+        assertTrue(bench.ports.asked.stream().noneMatch(asked -> asked.endsWith("again")));
+        bench.ports.asked.clear();
+        model.holdAnew();
+        assertTrue(bench.ports.asked.contains("standing srv-01"), bench.ports.asked.toString());
+        bench.ports.asked.clear();
+        model.askAgain();
+        assertTrue(bench.ports.asked.contains("standing srv-01 again"));
+    }
+
+    @Test
+    void aBoxNothingIsAskedOfIsNeverGreen() {
+        door.standings =
+                Map.of(
+                        new DeviceId("srv-01"),
+                        new BoxStanding(
+                                Grade.NOT_WANTED,
+                                List.of(
+                                        new BoxStanding.Part(
+                                                Component.BMC,
+                                                "iBMC",
+                                                "6.41",
+                                                "",
+                                                Grade.NOT_WANTED,
+                                                "",
+                                                List.of()))));
+        bench.selection.lens().set(Lens.FIRMWARE);
+        assertEquals(new BoxFirmware(Status.NOT_MONITORED, "BMC 6.41", "6.41", 0), box("srv-01"));
+    }
+
+    @Test
+    void whatABoxSaidBeforeItsUpgradeIsAskedAgain() {
+        bench.selection.lens().set(Lens.FIRMWARE);
+        bench.ports.asked.clear();
+        door.upgrades =
+                List.of(
+                        SampleFirmware.upgrade(
+                                Job.State.DONE,
+                                List.of(
+                                        SampleFirmware.provedAt(
+                                                "srv-01", bench.live.now().at().plusSeconds(5))),
+                                Optional.empty()));
+        watch.read();
+        assertTrue(
+                bench.ports.asked.contains("standing srv-01 again"), bench.ports.asked.toString());
     }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.app.acts.HostQuestion;
+import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.console.sample.SampleFirmware;
 import io.rackside.app.firmware.Silence;
+import io.rackside.app.firmware.desk.UpgradeOptions;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Job;
@@ -27,9 +30,11 @@ class UpgradeViewModelTest {
     private final Bench bench = new Bench();
     private final SampleFirmware door = bench.ports.firmware;
     private final UpgradeWatch watch = new UpgradeWatch(bench.live, bench.background, door);
+    private final HostsModel hosts =
+            new HostsModel(Runnable::run, bench.background, bench.ports.hosts(), _ -> {});
     private final UpgradeViewModel model =
             new UpgradeViewModel(
-                    bench.live, bench.selection, bench.texts, bench.background, door, watch);
+                    bench.live, bench.selection, bench.texts, bench.background, door, watch, hosts);
 
     private void choose(String... boxes) {
         bench.selection.choose(
@@ -238,5 +243,122 @@ class UpgradeViewModelTest {
         page(UpgradePage.Choose.class);
         assertFalse(bench.ports.asked.contains("cancel upgrade-1"));
         assertEquals(Set.of(new DeviceId("srv-02")), bench.selection.devices().get());
+    }
+
+    @Test
+    void howItIsToGoStandsBelowTheGoalsAndIsWhatIsPlanned() {
+        choose("srv-03", "srv-02");
+        model.enter();
+        model.choose("package/ab");
+        assertEquals(
+                "canary chosen by itself · 4 side by side · stops at the first failure",
+                page(UpgradePage.Choose.class).options());
+        UpgradeOptions wanted =
+                new UpgradeOptions(
+                        Optional.of(new DeviceId("srv-02")),
+                        2,
+                        1,
+                        true,
+                        true,
+                        false,
+                        Optional.of(UpgradeOptions.Way.PULL_HTTPS));
+        model.go(wanted);
+        assertEquals(
+                "canary U34-35 srv-02 · 2 side by side · stops after more than 1 failures"
+                        + " · also over the same version · also over a newer version"
+                        + " · settings are dropped · fetched by the BMC over HTTPS",
+                page(UpgradePage.Choose.class).options());
+        model.check("");
+        assertEquals(wanted, door.how);
+    }
+
+    @Test
+    void aCanaryThatIsNotChosenAnyMoreIsNone() {
+        choose("srv-03", "srv-02");
+        model.enter();
+        model.choose("package/ab");
+        model.go(
+                new UpgradeOptions(
+                        Optional.of(new DeviceId("srv-02")),
+                        4,
+                        0,
+                        false,
+                        false,
+                        true,
+                        Optional.empty()));
+        choose("srv-03");
+        model.check("");
+        assertEquals(Optional.empty(), door.how.canary());
+    }
+
+    @Test
+    void whatNobodySignedAndWhatIsNotKnownAreStoodForOneByOne() {
+        check("srv-03");
+        model.showPlan();
+        List<String> consents = page(UpgradePage.Plan.class).consents();
+        assertEquals(2, consents.size());
+        assertTrue(consents.getFirst().contains("Nobody signed"), consents.getFirst());
+        assertTrue(consents.getLast().contains("not known (1)"), consents.getLast());
+    }
+
+    @Test
+    void theRuleOfThePlanIsSaidAsItWasWanted() {
+        check("srv-03");
+        model.showPlan();
+        assertTrue(page(UpgradePage.Plan.class).rule().startsWith("The first failure"));
+        model.back();
+        model.back();
+        model.go(new UpgradeOptions(Optional.empty(), 4, 2, false, false, true, Optional.empty()));
+        model.choose("package/ab");
+        model.check("");
+        model.showPlan();
+        assertTrue(page(UpgradePage.Plan.class).rule().contains("more than 2"));
+    }
+
+    @Test
+    void aWayBackTakesAReasonAndLeadsBackToTheRunItTakesBack() {
+        show(Job.State.DONE, SampleFirmware.proved("srv-03"));
+        model.takeBack();
+        page(UpgradePage.Checks.class);
+        choose("srv-02");
+        page(UpgradePage.Checks.class);
+        model.check("the fans are loud");
+        assertTrue(
+                bench.ports.asked.contains("back upgrade-1 the fans are loud"),
+                bench.ports.asked.toString());
+        model.back();
+        page(UpgradePage.Run.class);
+    }
+
+    private HostQuestion question(long number, String box) {
+        return new HostQuestion(
+                number,
+                new DeviceId(box),
+                Message.of("operations.host.may-go-down", box),
+                bench.live.now().at());
+    }
+
+    @Test
+    void whatIsAskedOfItsHostsStandsOnTheRun() {
+        show(Job.State.RUNNING, SampleFirmware.sending("srv-03"));
+        bench.ports.ask(question(1, "srv-03"), question(2, "srv-02"));
+        assertEquals(1, page(UpgradePage.Run.class).page().hosts().size());
+    }
+
+    @Test
+    void whatABoxLostIsNamedAndCanBePutBack() {
+        RunPage page = show(Job.State.DONE, SampleFirmware.losing("srv-03"));
+        assertEquals(
+                List.of("as it was to be", "lost; can be put back", "changed"),
+                page.differences().stream().map(DifferenceRow::verdict).toList());
+        LostSettings lost = page(UpgradePage.Run.class).lost().orElseThrow();
+        assertEquals("srv-03", lost.name());
+        assertEquals("image-1", lost.image().value());
+    }
+
+    @Test
+    void whereNothingWasLostNothingIsPutBack() {
+        show(Job.State.DONE, SampleFirmware.proved("srv-03"));
+        assertEquals(Optional.empty(), page(UpgradePage.Run.class).lost());
     }
 }

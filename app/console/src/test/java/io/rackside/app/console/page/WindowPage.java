@@ -47,11 +47,22 @@ public final class WindowPage {
 
     /** Finds a box by its name in the palette and goes to it. */
     public void find(String name) {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        waitFor(() -> focusId().equals("palette-words"));
-        robot.write(name, 0);
-        robot.push(KeyCode.ENTER);
+        command(name);
         waitFor(() -> window.selection().devices().get().size() == 1);
+    }
+
+    /** Takes the first of what the palette finds for these words. */
+    public void command(String words) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        awaitFocus("palette-words");
+        type(words);
+        robot.push(KeyCode.ENTER);
+        waitFor(() -> !focusId().equals("palette-words"));
+    }
+
+    /** Waits until a control with that id has the keyboard. */
+    public void awaitFocus(String id) {
+        waitFor(() -> focusId().equals(id));
     }
 
     public void press(KeyCode... keys) {
@@ -76,6 +87,16 @@ public final class WindowPage {
         }
         if (!focusId().equals(id)) {
             throw new AssertionError("Tab does not reach " + id + " but " + focusId());
+        }
+    }
+
+    /** Goes back by Shift+Tab until a control with that id has the keyboard. */
+    public void tabBackTo(String id) {
+        for (int i = 0; i < TABS_MAX && !focusId().equals(id); i++) {
+            press(KeyCode.SHIFT, KeyCode.TAB);
+        }
+        if (!focusId().equals(id)) {
+            throw new AssertionError("Shift+Tab does not reach " + id + " but " + focusId());
         }
     }
 
@@ -162,9 +183,14 @@ public final class WindowPage {
         }
     }
 
+    /** Of the control that has the keyboard. */
     public String focusId() {
-        Node owner = window.scene().getFocusOwner();
-        return owner == null || owner.getId() == null ? "" : owner.getId();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> {
+                    Node owner = window.scene().getFocusOwner();
+                    return owner == null || owner.getId() == null ? "" : owner.getId();
+                });
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.rackside.app.console.sample;
 
+import io.rackside.app.acts.Choice;
+import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.act.Started;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.firmware.BoxStatus;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.CertificateQuestion;
+import io.rackside.app.firmware.Difference;
 import io.rackside.app.firmware.ImageStatus;
 import io.rackside.app.firmware.Silence;
 import io.rackside.app.firmware.Stage;
@@ -13,14 +17,21 @@ import io.rackside.app.firmware.UpgradeState;
 import io.rackside.app.firmware.desk.BoxStanding;
 import io.rackside.app.firmware.desk.Goal;
 import io.rackside.app.firmware.desk.PlanSummary;
+import io.rackside.app.firmware.desk.UpgradeOptions;
 import io.rackside.app.report.Form;
+import io.rackside.app.site.EditRefused;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Identity;
 import io.rackside.model.Message;
 import io.rackside.model.firmware.Component;
 import io.rackside.model.firmware.FirmwareImage;
+import io.rackside.model.settings.Change;
+import io.rackside.operations.Act;
+import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Risk;
+import io.rackside.operations.Target;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A library with a package, and upgrades as a test wants them; remembers what it was asked. */
 public final class SampleFirmware implements FirmwareDoor {
@@ -50,8 +62,17 @@ public final class SampleFirmware implements FirmwareDoor {
     /** Boxes that a plan leaves out unless a reason is given. */
     public List<DeviceId> refused = List.of();
 
+    /** Boxes that cannot be asked for their versions. */
+    public Set<DeviceId> silent = Set.of();
+
+    /** How the last plan was to go. */
+    public UpgradeOptions how = UpgradeOptions.usual();
+
+    public final SampleLibrary library;
+
     SampleFirmware(List<String> asked) {
         this.asked = asked;
+        this.library = new SampleLibrary(asked);
     }
 
     @Override
@@ -83,7 +104,9 @@ public final class SampleFirmware implements FirmwareDoor {
     }
 
     @Override
-    public Planned plan(String goal, List<DeviceId> boxes, Optional<String> reason) {
+    public Planned plan(
+            String goal, List<DeviceId> boxes, UpgradeOptions options, Optional<String> reason) {
+        how = options;
         asked.add("plan " + goal + " " + boxes + " " + reason.orElse(""));
         List<DeviceId> fit =
                 boxes.stream().filter(b -> reason.isPresent() || !refused.contains(b)).toList();
@@ -103,6 +126,7 @@ public final class SampleFirmware implements FirmwareDoor {
                         "ibmc-6.44",
                         "ab".repeat(32),
                         Duration.ofMinutes(8L * fit.size()),
+                        options.failures(),
                         fit.stream().map(this::wave).toList(),
                         out);
         return new Planned() {
@@ -153,19 +177,65 @@ public final class SampleFirmware implements FirmwareDoor {
     }
 
     @Override
-    public Optional<String> baseline() {
-        return standings.isEmpty() ? Optional.empty() : Optional.of("2026-03");
+    public BoxStanding standing(DeviceId box, boolean again) {
+        asked.add("standing " + box + (again ? " again" : ""));
+        if (silent.contains(box)) {
+            throw new EditRefused(Message.of("console.bmc.off"));
+        }
+        return standings.getOrDefault(
+                box, new BoxStanding(BoxStanding.Grade.NOT_WANTED, List.of()));
     }
 
     @Override
-    public Optional<BoxStanding> standing(DeviceId box) {
-        asked.add("standing " + box);
-        return Optional.ofNullable(standings.get(box));
+    public void compliance(List<DeviceId> boxes, Map<DeviceId, Message> why, Form form, Path file) {
+        asked.add("compliance " + boxes.size() + " " + why.keySet() + " " + form);
+    }
+
+    @Override
+    public Acts switchTo(DeviceId box, BoxStanding.Bank bank) {
+        return new Acts() {
+            @Override
+            public List<Choice> choices() {
+                return List.of(
+                        new Choice(
+                                Act.of(
+                                        "firmware.switch-bank",
+                                        new Target(box, box.value(), "A-07", Identity.none()),
+                                        Map.of(),
+                                        Risk.SERVICE_STOPS,
+                                        Message.of("console.bmc.on")),
+                                List.of()));
+            }
+
+            @Override
+            public Started start(Act act, Consent consent) {
+                asked.add("switch " + box + " to " + bank.name());
+                return new Started(JobId.random(), Optional.empty());
+            }
+        };
+    }
+
+    @Override
+    public SampleLibrary library() {
+        return library;
+    }
+
+    @Override
+    public List<Change> restore(JobId image) {
+        asked.add("restore " + image.value());
+        return List.of(
+                new Change.Ntp(List.of("ntp.example")),
+                new Change.Bios(Map.of("BootMode", "Uefi")));
     }
 
     @Override
     public Planned takeBack(JobId upgrade, Optional<String> reason) {
-        return plan("back", List.of(new DeviceId("srv-03")), Optional.of("back"));
+        asked.add("back " + upgrade.value() + " " + reason.orElse(""));
+        return plan(
+                "back",
+                List.of(new DeviceId("srv-03")),
+                UpgradeOptions.usual(),
+                Optional.of("back"));
     }
 
     @Override
@@ -250,6 +320,36 @@ public final class SampleFirmware implements FirmwareDoor {
                                 stage(Stage.PROVING, 300, 320))));
     }
 
+    /** The same, ended at that moment. */
+    public static BoxStatus provedAt(String box, Instant ended) {
+        BoxStatus proved = proved(box);
+        ImageStatus one = proved.images().getFirst();
+        ImageStatus image =
+                new ImageStatus(
+                        one.job(),
+                        one.component(),
+                        one.item(),
+                        one.fileName(),
+                        one.sha256(),
+                        one.from(),
+                        one.to(),
+                        one.read(),
+                        one.state(),
+                        one.doing(),
+                        one.share(),
+                        one.sent(),
+                        one.size(),
+                        0,
+                        one.left(),
+                        one.began(),
+                        Optional.of(ended),
+                        one.silence(),
+                        one.stages(),
+                        one.differences(),
+                        one.question());
+        return box(box, UpgradeState.PROVED, 1, image);
+    }
+
     public static BoxStatus failed(String box) {
         return box(
                 box,
@@ -326,10 +426,55 @@ public final class SampleFirmware implements FirmwareDoor {
                                 BEGAN.plusSeconds(310))));
     }
 
+    /** Proved, but not all is as it was. */
+    public static BoxStatus losing(String box) {
+        BoxStatus proved = proved(box);
+        return with(
+                proved,
+                UpgradeState.PROVED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                        difference(Difference.Section.VERSIONS, "BMC", "6.41", "6.44", true, false),
+                        difference(Difference.Section.SETTINGS, "ntp", "10.1.0.9", "", false, true),
+                        difference(
+                                Difference.Section.SENSORS,
+                                "Fan 3",
+                                "6 180",
+                                "4 020",
+                                false,
+                                false)));
+    }
+
+    private static Difference difference(
+            Difference.Section section,
+            String name,
+            String before,
+            String after,
+            boolean expected,
+            boolean restorable) {
+        return new Difference(
+                section,
+                name,
+                Optional.of(before),
+                Optional.of(after).filter(text -> !text.isEmpty()),
+                expected,
+                restorable);
+    }
+
     private static BoxStatus with(
             BoxStatus box, Optional<Silence> silence, Optional<CertificateQuestion> question) {
-        ImageStatus one = box.images().getFirst();
         UpgradeState state = question.isPresent() ? UpgradeState.ASKS : UpgradeState.RUNNING;
+        return with(box, state, silence, question, List.of());
+    }
+
+    private static BoxStatus with(
+            BoxStatus box,
+            UpgradeState state,
+            Optional<Silence> silence,
+            Optional<CertificateQuestion> question,
+            List<Difference> differences) {
+        ImageStatus one = box.images().getFirst();
         ImageStatus image =
                 new ImageStatus(
                         one.job(),
@@ -351,7 +496,7 @@ public final class SampleFirmware implements FirmwareDoor {
                         one.ended(),
                         silence,
                         one.stages(),
-                        one.differences(),
+                        differences,
                         question);
         List<ImageStatus> images = new ArrayList<>(List.of(image));
         return new BoxStatus(

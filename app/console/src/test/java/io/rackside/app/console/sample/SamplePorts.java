@@ -1,10 +1,12 @@
 package io.rackside.app.console.sample;
 
 import io.rackside.app.acts.Choice;
+import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
+import io.rackside.app.console.hosts.HostDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
@@ -65,6 +67,11 @@ public final class SamplePorts implements Ports {
 
     public final SampleFirmware firmware;
 
+    /** What is asked of hosts. */
+    private List<HostQuestion> hostQuestions = List.of();
+
+    private final Listeners<List<HostQuestion>> hostListeners = new Listeners<>();
+
     private final Listeners<Snapshot> listeners = new Listeners<>();
     private final Words words = new Words(Locale.ENGLISH, Time.system(), ZoneOffset.UTC);
     private final SiteBook book;
@@ -105,6 +112,12 @@ public final class SamplePorts implements Ports {
                         Time.system());
         this.firmware = new SampleFirmware(asked);
         this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
+    }
+
+    /** Asks these of hosts, and no others. */
+    public void ask(HostQuestion... questions) {
+        hostQuestions = List.of(questions);
+        hostListeners.tell(hostQuestions);
     }
 
     public void tell(Snapshot newSnapshot) {
@@ -188,6 +201,30 @@ public final class SamplePorts implements Ports {
     @Override
     public SampleSupport support() {
         return support;
+    }
+
+    @Override
+    public HostDoor hosts() {
+        return new HostDoor() {
+            @Override
+            public List<HostQuestion> open() {
+                return hostQuestions;
+            }
+
+            @Override
+            public Subscription listen(Runnable listener) {
+                return hostListeners.add(_ -> listener.run());
+            }
+
+            @Override
+            public boolean answer(HostQuestion question, boolean yes) {
+                asked.add("host " + question.device() + " " + yes);
+                boolean open = hostQuestions.contains(question);
+                hostQuestions =
+                        hostQuestions.stream().filter(one -> !one.equals(question)).toList();
+                return open;
+            }
+        };
     }
 
     @Override

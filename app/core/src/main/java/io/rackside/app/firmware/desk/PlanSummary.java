@@ -24,10 +24,16 @@ import java.util.Optional;
  *
  * @param hash SHA-256 of the plan, by which it is confirmed
  * @param expected how long it takes when nothing fails
+ * @param failures boxes that may fail for further ones to begin
  * @param leftOut boxes that were chosen and are not in it
  */
 public record PlanSummary(
-        String name, String hash, Duration expected, List<Wave> waves, List<LeftOutBox> leftOut) {
+        String name,
+        String hash,
+        Duration expected,
+        int failures,
+        List<Wave> waves,
+        List<LeftOutBox> leftOut) {
     /** How a check came out. */
     public enum Grade {
         OK,
@@ -124,6 +130,7 @@ public record PlanSummary(
                 plan.name(),
                 PlanFile.hash(plan),
                 plan.expected(),
+                plan.stop().failuresMost(),
                 plan.waves().stream()
                         .map(
                                 wave ->

@@ -2,6 +2,7 @@ package io.rackside.app.firmware.desk;
 
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.firmware.BoxLook;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.CertificateQuestion;
 import io.rackside.app.firmware.FirmwareWorkflow;
@@ -11,17 +12,23 @@ import io.rackside.app.firmware.UpgradeWish;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.firmware.library.LibraryEntry;
 import io.rackside.app.firmware.library.Standing;
-import io.rackside.bmc.firmware.plan.StopRule;
+import io.rackside.app.firmware.report.ComplianceReport;
+import io.rackside.app.report.Report;
+import io.rackside.bmc.firmware.plan.Compliance;
 import io.rackside.bmc.firmware.plan.UpgradePlan;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.firmware.FirmwareBaseline;
+import io.rackside.operations.Anchor;
 import io.rackside.operations.JobId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** {@link FirmwareWorkflow} with what is usual: what there is, a plan of it, and what runs. */
@@ -32,6 +39,8 @@ public final class UpgradeDesk {
     private final FirmwareWorkflow firmware;
     private final FirmwareLibrary library;
     private final Function<DeviceId, Subject> boxes;
+    private final Map<DeviceId, BoxLook> looks = new ConcurrentHashMap<>();
+    private volatile Optional<String> held = Optional.empty();
 
     /**
      * @param boxes how a box is reached
@@ -82,11 +91,13 @@ public final class UpgradeDesk {
      * Reads the boxes and plans; nothing is changed.
      *
      * @param goal key of one of {@link #goals}
+     * @param options how it is to go
      * @param reason why refusals and doubts do not hold
      * @throws UpgradeRefused when the goal is not there any more, else as {@link
      *     FirmwareWorkflow#plan}
      */
-    public Draft plan(String goal, List<DeviceId> chosen, Optional<String> reason)
+    public Draft plan(
+            String goal, List<DeviceId> chosen, UpgradeOptions options, Optional<String> reason)
             throws InterruptedException {
         Goal known =
                 goals().stream()
@@ -98,10 +109,10 @@ public final class UpgradeDesk {
                         known.name(),
                         chosen.stream().map(boxes).toList(),
                         source(known),
-                        UpgradeWish.USUAL_SIDE,
-                        StopRule.FIRST_FAILURE,
-                        Optional.empty(),
-                        UpgradeWish.Manner.usual(),
+                        options.side(),
+                        options.stop(),
+                        options.canary(),
+                        options.manner(),
                         reason);
         return new Draft(firmware.plan(wish, Terms.person()));
     }
@@ -120,29 +131,81 @@ public final class UpgradeDesk {
         return new UpgradeWish.Source.Images(offers);
     }
 
-    /** The baseline boxes are held against: the newest; empty when there is none. */
+    /** The baseline boxes are held against: the chosen one, else the newest; empty for none. */
     public Optional<String> baseline() {
-        return newest().map(FirmwareBaseline::name);
+        return wanted().map(FirmwareBaseline::name);
     }
 
-    private Optional<FirmwareBaseline> newest() {
-        return library.baselines().all().stream().max(Comparator.comparing(FirmwareBaseline::made));
+    /** Holds boxes against that one, as long as it is there. */
+    public void holdAgainst(String baseline) {
+        held = Optional.of(baseline);
+    }
+
+    private Optional<FirmwareBaseline> wanted() {
+        List<FirmwareBaseline> all = library.baselines().all();
+        return held.flatMap(name -> all.stream().filter(b -> b.name().equals(name)).findFirst())
+                .or(() -> all.stream().max(Comparator.comparing(FirmwareBaseline::made)));
     }
 
     /**
-     * Reads the versions of a box and holds them against the newest baseline; empty when there is
+     * The versions of a box, held against the baseline; nothing is asked of them where there is
      * none.
      *
+     * @param again whether the box is asked though it was before
      * @throws io.rackside.bmc.BmcException when it cannot be asked
      */
-    public Optional<BoxStanding> standing(DeviceId box) throws InterruptedException {
-        Optional<FirmwareBaseline> wanted = newest();
-        if (wanted.isEmpty()) {
-            return Optional.empty();
+    public BoxStanding standing(DeviceId box, boolean again) throws InterruptedException {
+        Subject subject = boxes.apply(box);
+        BoxLook known = looks.get(box);
+        if (known == null || again) {
+            known = firmware.look(subject, Optional.empty(), Terms.background());
+            looks.put(box, known);
         }
-        return Optional.of(
-                BoxStanding.of(
-                        firmware.look(boxes.apply(box), wanted, Terms.background()).compliance()));
+        return BoxStanding.of(held(known).compliance(), known.service().parts());
+    }
+
+    private BoxLook held(BoxLook look) {
+        FirmwareBaseline baseline =
+                wanted().orElseGet(() -> new FirmwareBaseline("", Instant.EPOCH, List.of()));
+        return new BoxLook(
+                look.subject(),
+                look.device(),
+                look.service(),
+                Compliance.of(
+                        look.device().manufacturer(),
+                        look.device().model(),
+                        look.service().parts(),
+                        baseline));
+    }
+
+    /**
+     * The report of how boxes stand to the baseline, by what they said last.
+     *
+     * @param silent why boxes among them could not be asked
+     */
+    public Report compliance(
+            List<DeviceId> asked,
+            Map<DeviceId, Message> silent,
+            Instant made,
+            String person,
+            Optional<Anchor> checkpoint) {
+        return ComplianceReport.of(
+                baseline().orElse(""),
+                asked.stream()
+                        .filter(box -> !silent.containsKey(box))
+                        .flatMap(box -> Optional.ofNullable(looks.get(box)).stream())
+                        .map(this::held)
+                        .toList(),
+                asked.stream()
+                        .filter(silent::containsKey)
+                        .map(
+                                box ->
+                                        new ComplianceReport.Silent(
+                                                boxes.apply(box).target().name(), silent.get(box)))
+                        .toList(),
+                made,
+                person,
+                checkpoint);
     }
 
     /**

@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What catalogues of Dell say of files that are to come in with them. A catalogue is not kept; what
- * it says is claimed of the file whose checksum it gives.
+ * What catalogues of Dell say of files that are to come in. What one says is claimed of the file
+ * whose checksum it gives.
  *
  * @param entries by file name
  */
@@ -61,6 +62,19 @@ public record CatalogueImport(Map<String, List<Entry>> entries) {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /** The same, and where that says nothing of a file, what others say. */
+    CatalogueImport before(CatalogueImport others) {
+        Map<String, List<Entry>> all = new HashMap<>(others.entries);
+        entries.forEach(
+                (name, said) ->
+                        all.merge(
+                                name,
+                                said,
+                                (later, first) ->
+                                        Stream.concat(first.stream(), later.stream()).toList()));
+        return new CatalogueImport(all);
     }
 
     /** What is said of a file whose checksum fits; empty when nothing is. */

@@ -38,21 +38,42 @@ record Downgrades(AcceptedVersions accepted, List<FirmwareBaseline> baselines) {
     void requireNoneOlder(List<FirmwareImage> images, String shown) {
         VersionOrder order = new VersionOrder();
         for (FirmwareImage image : notWaysBack(images, order)) {
-            for (Piece piece : pieces(image)) {
-                Optional<String> highest = accepted.highest(piece);
-                if (highest.isPresent()
-                        && order.earlier(image.version(), highest.get())
-                        && !askedFor(image, piece)) {
-                    throw new PackageRefused(
-                            Message.of(
-                                    "core.library.older",
-                                    shown,
-                                    image.item(),
-                                    image.version(),
-                                    highest.get()));
-                }
+            Optional<Message> older = older(image, shown);
+            if (older.isPresent()) {
+                throw new PackageRefused(older.get());
             }
         }
+    }
+
+    /**
+     * Why an image of a package is older than what was accepted; empty where it is not, or the
+     * package brings what is newest too: then it is a step on the way there.
+     */
+    Optional<Message> older(FirmwareImage image, List<FirmwareImage> together, String shown) {
+        return together.stream()
+                        .filter(other -> pieces(other).stream().anyMatch(pieces(image)::contains))
+                        .anyMatch(other -> older(other, shown).isEmpty())
+                ? Optional.empty()
+                : older(image, shown);
+    }
+
+    private Optional<Message> older(FirmwareImage image, String shown) {
+        VersionOrder order = new VersionOrder();
+        for (Piece piece : pieces(image)) {
+            Optional<String> highest = accepted.highest(piece);
+            if (highest.isPresent()
+                    && order.earlier(image.version(), highest.get())
+                    && !askedFor(image, piece)) {
+                return Optional.of(
+                        Message.of(
+                                "core.library.older",
+                                shown,
+                                image.item(),
+                                image.version(),
+                                highest.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Keeps what the images of a signed package bring. */

@@ -1,6 +1,7 @@
 package io.rackside.app.firmware.library;
 
 import io.rackside.app.firmware.ImageSource;
+import io.rackside.bmc.files.FileRefused;
 import io.rackside.bmc.files.Image;
 import io.rackside.bmc.firmware.image.Bundle;
 import io.rackside.bmc.firmware.image.MinisignSignature;
@@ -19,6 +20,7 @@ import io.rackside.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,27 @@ public final class FirmwareLibrary implements ImageSource {
     /** The keys that are known, revoked ones too. */
     public List<TrustedKey> keys() {
         return store.trustedKeys().all();
+    }
+
+    /**
+     * What catalogues of Dell say of files that are to come in: those among them, and the newest
+     * that came in before. The last one among them is kept for files that come later.
+     *
+     * @throws PackageRefused when one among them cannot be read; then none is kept
+     */
+    public CatalogueImport catalogue(List<Path> files) {
+        importing.lock();
+        try {
+            KeptCatalogue kept = new KeptCatalogue(store.firmwareFiles());
+            CatalogueImport said = kept.of(files);
+            files.stream()
+                    .filter(CatalogueImport::isOne)
+                    .reduce((_, last) -> last)
+                    .ifPresent(kept::keep);
+            return said;
+        } finally {
+            importing.unlock();
+        }
     }
 
     /**
@@ -155,13 +178,22 @@ public final class FirmwareLibrary implements ImageSource {
      */
     public void verify(String sha256) throws InterruptedException {
         FirmwarePackage kept = kept(sha256);
-        Path file = store.firmwareFiles().file(sha256);
+        vouch(kept);
+        for (FirmwareImage image : kept.images()) {
+            open(image).close();
+        }
+    }
+
+    /** Looks at the package's file again: what it is, who signed it, what it says it holds. */
+    private void vouch(FirmwarePackage kept) throws InterruptedException {
+        Path file = store.firmwareFiles().file(kept.sha256());
         requireUsable(kept);
-        Image.check(file, kept.name(), OptionalLong.of(kept.size()), Optional.of(sha256)).close();
+        Image.check(file, kept.name(), OptionalLong.of(kept.size()), Optional.of(kept.sha256()))
+                .close();
         if (kept.trust() instanceof PackageTrust.Signed) {
             MinisignSignature signature =
                     MinisignSignature.read(
-                            store.firmwareFiles().file(sha256 + FirmwareFiles.SIGNATURE));
+                            store.firmwareFiles().file(kept.sha256() + FirmwareFiles.SIGNATURE));
             signers().of(signature, file, kept.name(), Purpose.FIRMWARE, time.now());
         }
         if (kept.format() == FirmwarePackage.Format.BUNDLE) {
@@ -171,9 +203,6 @@ public final class FirmwareLibrary implements ImageSource {
                             Message.of("core.library.other-manifest", kept.name()));
                 }
             }
-        }
-        for (FirmwareImage image : kept.images()) {
-            open(image).close();
         }
     }
 
@@ -191,10 +220,12 @@ public final class FirmwareLibrary implements ImageSource {
         }
     }
 
+    /** Those that may be used first. */
     @Override
     public List<Offer> offers() {
         return all().stream()
                 .filter(entry -> entry.standing() != Standing.FILE_MISSING)
+                .sorted(Comparator.comparing(entry -> !entry.standing().usable()))
                 .map(LibraryEntry::kept)
                 .flatMap(
                         kept ->
@@ -258,8 +289,39 @@ public final class FirmwareLibrary implements ImageSource {
         };
     }
 
+    /** Of an image that is in several packages the newest of them counts. */
+    @Override
+    public Optional<Message> older(String sha256) {
+        Downgrades downgrades =
+                new Downgrades(store.acceptedVersions(), store.firmwareBaselines().all());
+        Optional<Message> older = Optional.empty();
+        for (LibraryEntry entry : usable(sha256)) {
+            FirmwarePackage kept = entry.kept();
+            older =
+                    kept.images().stream()
+                            .filter(image -> image.sha256().equals(sha256))
+                            .flatMap(
+                                    image ->
+                                            downgrades
+                                                    .older(image, kept.images(), kept.name())
+                                                    .stream())
+                            .findFirst();
+            if (older.isEmpty()) {
+                break;
+            }
+        }
+        return older;
+    }
+
+    private List<LibraryEntry> usable(String sha256) {
+        return all().stream()
+                .filter(entry -> entry.standing().usable() && uses(entry.kept(), sha256))
+                .toList();
+    }
+
     /**
-     * @throws PackageRefused when it may not be used now, as {@link #objection} says
+     * @throws PackageRefused when it may not be used now, as {@link #objection} says, or its
+     *     package is not what was signed
      */
     @Override
     public Image open(String sha256) throws InterruptedException {
@@ -267,16 +329,27 @@ public final class FirmwareLibrary implements ImageSource {
         if (objection.isPresent()) {
             throw new PackageRefused(objection.get());
         }
-        return open(
-                all().stream()
-                        .filter(entry -> entry.standing().usable())
-                        .flatMap(entry -> entry.kept().images().stream())
-                        .filter(image -> image.sha256().equals(sha256))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new PackageRefused(
-                                                Message.of("core.library.no-package", sha256))));
+        List<LibraryEntry> holding = usable(sha256);
+        for (LibraryEntry entry : holding) {
+            try {
+                vouch(entry.kept());
+                return open(image(entry.kept(), sha256));
+            } catch (PackageRefused | FileRefused e) {
+                // Another package may bring the same image, and be whole.
+                if (entry.equals(holding.getLast())) {
+                    throw e;
+                }
+            }
+        }
+        throw new PackageRefused(Message.of("core.library.no-package", sha256));
+    }
+
+    private static FirmwareImage image(FirmwarePackage kept, String sha256) {
+        return kept.images().stream()
+                .filter(image -> image.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(
+                        () -> new PackageRefused(Message.of("core.library.no-package", sha256)));
     }
 
     private Image open(FirmwareImage image) throws InterruptedException {

@@ -231,7 +231,7 @@ public final class UpgradeReport {
         return switch (state) {
             case PROVED -> Cell.Mark.WELL;
             case FAILED, IN_DOUBT -> Cell.Mark.BAD;
-            case ASKS, INTERRUPTED, CANCELLED, RUNNING -> Cell.Mark.WARNING;
+            case ASKS, STAGED, INTERRUPTED, CANCELLED, RUNNING -> Cell.Mark.WARNING;
             case WAITING, NOT_BEGUN -> Cell.Mark.UNKNOWN;
         };
     }
@@ -243,6 +243,7 @@ public final class UpgradeReport {
                     case RUNNING -> "core.upgrade-report.state.running";
                     case ASKS -> "core.upgrade-report.state.asks";
                     case PROVED -> "core.upgrade-report.state.proved";
+                    case STAGED -> "core.upgrade-report.state.staged";
                     case FAILED -> "core.upgrade-report.state.failed";
                     case IN_DOUBT -> "core.upgrade-report.state.in-doubt";
                     case INTERRUPTED -> "core.upgrade-report.state.interrupted";

@@ -409,6 +409,19 @@ class FirmwareLibraryTest {
         Files.write(update, new byte[] {1});
         assertEquals(
                 Optional.empty(), CatalogueImport.of(List.of(catalogue, update)).claims(update));
+
+        // It is kept for what comes later, packed or not.
+        Path later = Files.write(folder.resolve("iDRAC_7.00.00.171_A00.EXE"), bytes);
+        assertEquals(Optional.empty(), library.catalogue(List.of(later)).claims(later));
+        Path plain =
+                Files.write(folder.resolve("Catalog.xml"), xml.getBytes(StandardCharsets.UTF_16));
+        for (Path one : List.of(catalogue, plain)) {
+            library.catalogue(List.of(one));
+            assertEquals(Optional.of(claims), library.catalogue(List.of(later)).claims(later));
+        }
+        Path none = Files.writeString(folder.resolve("none.xml"), "<Other/>");
+        assertEquals("bmc.package-no-catalogue", code(() -> library.catalogue(List.of(none))));
+        assertEquals(Optional.of(claims), library.catalogue(List.of(later)).claims(later));
     }
 
     @Test

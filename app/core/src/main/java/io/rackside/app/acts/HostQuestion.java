@@ -1,0 +1,30 @@
+package io.rackside.app.acts;
+
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.operations.TechnicianHostService;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A job waits for a person to say whether a host may go down, or may be used again. Answered by
+ * {@link HostQuestions#answer}.
+ *
+ * @param number tells it from every other one of this process
+ * @param device whose host it is
+ * @param text what is asked, the device named in it
+ * @param since when the job began to wait
+ */
+public record HostQuestion(long number, DeviceId device, Message text, Instant since) {
+    public HostQuestion {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(since, "since");
+    }
+
+    /** Whether it is asked before the host goes down, and not to give it back. */
+    public boolean goesDown() {
+        return text.code().equals(TechnicianHostService.MAY_GO_DOWN);
+    }
+}

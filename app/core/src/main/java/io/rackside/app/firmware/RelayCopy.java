@@ -1,0 +1,84 @@
+package io.rackside.app.firmware;
+
+import io.rackside.bmc.files.relay.RelayClient;
+import io.rackside.bmc.firmware.UpdateProgress;
+import io.rackside.bmc.firmware.flow.SendingRate;
+import io.rackside.model.Message;
+import io.rackside.operations.JobId;
+import io.rackside.operations.StepContext;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Shows how an image crosses a site's link to the relay there, and notes in the job that brings it
+ * what that cost. Called on the job's own thread.
+ */
+final class RelayCopy implements RelayClient.Watcher {
+    private static final long NOTED_EVERY = 1L << 20;
+    private static final Duration SHOWN_EVERY = Duration.ofMillis(500);
+
+    private final JobId job;
+    private final StepContext context;
+    private final long size;
+    private final Live live;
+    private final SendingRate rate = new SendingRate();
+    private final long before;
+    private long noted = -1;
+    private Optional<Long> shownAt = Optional.empty();
+
+    /**
+     * @param size of the image, in bytes
+     */
+    RelayCopy(JobId job, StepContext context, long size, Live live) {
+        this.job = job;
+        this.context = context;
+        this.size = size;
+        this.live = live;
+        this.before = new UpgradeText(context.notes()).overLink().orElse(0L);
+    }
+
+    /** Says so while another job brings the image. */
+    void begins() {
+        show(Message.of("core.firmware.relay-turn"), 0, Optional.empty());
+    }
+
+    @Override
+    public void crossed(long crossed, long there) {
+        long now = context.time().nanos();
+        rate.at(now, there);
+        if (noted < 0 || crossed - noted >= NOTED_EVERY || there == size) {
+            noted = crossed;
+            context.note(UpgradeText.overLink(before + crossed));
+        }
+        if (shownAt.isEmpty() || now - shownAt.get() >= SHOWN_EVERY.toNanos()) {
+            shownAt = Optional.of(now);
+            double perSecond = rate.bytesPerSecond();
+            show(
+                    Message.of("core.firmware.to-relay", megabytes(there), megabytes(size)),
+                    perSecond,
+                    perSecond > 0
+                            ? Optional.of(Duration.ofSeconds((long) ((size - there) / perSecond)))
+                            : Optional.empty());
+        }
+    }
+
+    private static Message.Measure megabytes(long bytes) {
+        return new Message.Measure(bytes / 1e6, "MB");
+    }
+
+    @Override
+    public void waits(String why) {
+        show(Message.of("core.firmware.relay-waits", why), 0, Optional.empty());
+    }
+
+    private void show(Message doing, double perSecond, Optional<Duration> left) {
+        live.show(job, new UpdateProgress(doing, 0, 0, perSecond, Optional.empty()));
+        context.progress(doing, 0, left.orElse(Duration.ZERO));
+    }
+
+    /** Nothing more is shown of it. */
+    void over() {
+        live.over(job);
+    }
+}

@@ -1,0 +1,32 @@
+package io.rackside.app.network.cabling;
+
+import io.rackside.model.Link;
+import io.rackside.model.Message;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One planned cable, and what was found of it.
+ *
+ * @param found where it leads instead, when it leads elsewhere
+ * @param megabitsPerSecond of the link, the slower of what both ends tell
+ * @param remarks what is wrong or weak with it, the gravest first; for a cable that is as planned
+ *     too: half duplex, weak light, errors
+ */
+public record CableCheck(
+        Link link,
+        CableState state,
+        Optional<CableEnd> found,
+        OptionalLong megabitsPerSecond,
+        List<Message> remarks) {
+    public CableCheck {
+        Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(found, "found");
+        Objects.requireNonNull(megabitsPerSecond, "megabitsPerSecond");
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,246 @@
+package io.rackside.app.network.compare;
+
+import io.rackside.app.network.compare.NetworkDifference.Kind;
+import io.rackside.model.Message;
+import io.rackside.model.network.LearnedAddress;
+import io.rackside.model.network.LinkState;
+import io.rackside.model.network.Neighbour;
+import io.rackside.model.network.NetworkInterface;
+import io.rackside.model.network.NetworkInventory;
+import io.rackside.model.network.Optic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Holds a later look at a network device against an earlier one. Ports are told apart by name,
+ * since their index may change when the device restarts (RFC 2863 section 3.1.5).
+ */
+public final class NetworkComparison {
+    /** Light may vary by so much, in dB, without anybody having touched it. */
+    public static final double LIGHT_TOLERANCE_DB = 1.0;
+
+    private final NetworkInventory before;
+    private final NetworkInventory after;
+    private final Map<String, NetworkInterface> portsBefore;
+    private final Map<String, NetworkInterface> portsAfter;
+    private final List<NetworkDifference> found = new ArrayList<>();
+
+    private NetworkComparison(NetworkInventory before, NetworkInventory after) {
+        this.before = before;
+        this.after = after;
+        this.portsBefore = keyed(before.interfaces(), NetworkInterface::name);
+        this.portsAfter = keyed(after.interfaces(), NetworkInterface::name);
+    }
+
+    /**
+     * What differs, the losses first. Of what a look did not read to its end nothing is called
+     * gone.
+     */
+    public static List<NetworkDifference> of(NetworkInventory before, NetworkInventory after) {
+        NetworkComparison comparison = new NetworkComparison(before, after);
+        comparison.device();
+        comparison.ports();
+        comparison.neighbours();
+        comparison.addresses();
+        comparison.light();
+        List<NetworkDifference> sorted = new ArrayList<>();
+        comparison.found.stream().filter(each -> each.kind().loss()).forEach(sorted::add);
+        comparison.found.stream().filter(each -> !each.kind().loss()).forEach(sorted::add);
+        return List.copyOf(sorted);
+    }
+
+    private static <T> Map<String, T> keyed(List<T> things, Function<T, String> key) {
+        Map<String, T> map = new LinkedHashMap<>();
+        things.forEach(each -> map.putIfAbsent(key.apply(each), each));
+        return map;
+    }
+
+    private void add(Kind kind, String port, Object... arguments) {
+        found.add(new NetworkDifference(kind, port, Message.of(code(kind), arguments)));
+    }
+
+    /** Complete literals, so that a text nobody uses is found. */
+    private static String code(Kind kind) {
+        return switch (kind) {
+            case LINK_LOST -> "core.netdiff.link-lost";
+            case LINK_NEW -> "core.netdiff.link-new";
+            case SHUT -> "core.netdiff.shut";
+            case SPEED -> "core.netdiff.speed";
+            case DUPLEX -> "core.netdiff.duplex";
+            case PORT_GONE -> "core.netdiff.port-gone";
+            case PORT_NEW -> "core.netdiff.port-new";
+            case NEIGHBOUR_LOST -> "core.netdiff.neighbour-lost";
+            case NEIGHBOUR_NEW -> "core.netdiff.neighbour-new";
+            case ADDRESS_MOVED -> "core.netdiff.address-moved";
+            case ADDRESS_LOST -> "core.netdiff.address-lost";
+            case LIGHT -> "core.netdiff.light";
+            case ERRORS -> "core.netdiff.errors";
+            case RESTARTED -> "core.netdiff.restarted";
+            case VERSION -> "core.netdiff.version";
+        };
+    }
+
+    private void device() {
+        Optional<Duration> was = before.device().uptime();
+        Optional<Duration> is = after.device().uptime();
+        if (restarted()) {
+            add(Kind.RESTARTED, "", is.orElseThrow());
+        }
+        if (was.isPresent() && !before.device().version().equals(after.device().version())) {
+            add(Kind.VERSION, "", before.device().version(), after.device().version());
+        }
+    }
+
+    private boolean restarted() {
+        Optional<Duration> was = before.device().uptime();
+        Optional<Duration> is = after.device().uptime();
+        return was.isPresent() && is.isPresent() && is.get().compareTo(was.get()) < 0;
+    }
+
+    private void ports() {
+        portsBefore.forEach(
+                (name, was) -> {
+                    NetworkInterface is = portsAfter.get(name);
+                    if (is != null) {
+                        port(was, is);
+                    } else if (after.device().complete()) {
+                        add(Kind.PORT_GONE, name, name);
+                    }
+                });
+        if (before.device().complete()) {
+            portsAfter.keySet().stream()
+                    .filter(name -> !portsBefore.containsKey(name))
+                    .forEach(name -> add(Kind.PORT_NEW, name, name));
+        }
+    }
+
+    private void port(NetworkInterface was, NetworkInterface is) {
+        if (was.admin() == LinkState.UP && is.admin() == LinkState.DOWN) {
+            add(Kind.SHUT, is.name(), is.name());
+        } else if (was.up() && !is.up()) {
+            add(Kind.LINK_LOST, is.name(), is.name());
+        } else if (!was.up() && is.up()) {
+            add(Kind.LINK_NEW, is.name(), is.name());
+        }
+        if (was.up() && is.up()) {
+            speed(was, is);
+            errors(was, is);
+        }
+    }
+
+    private void speed(NetworkInterface was, NetworkInterface is) {
+        OptionalLong then = was.megabitsPerSecond();
+        OptionalLong now = is.megabitsPerSecond();
+        if (then.isPresent() && now.isPresent() && then.getAsLong() != now.getAsLong()) {
+            add(Kind.SPEED, is.name(), is.name(), then.getAsLong(), now.getAsLong());
+        }
+        if (!was.duplex().equals(is.duplex()) && is.duplex().equals("half")) {
+            add(Kind.DUPLEX, is.name(), is.name());
+        }
+    }
+
+    /** Only where the counters went on: a restart or a clearing makes the difference untrue. */
+    private void errors(NetworkInterface was, NetworkInterface is) {
+        OptionalLong then = was.counters().inErrors();
+        OptionalLong now = is.counters().inErrors();
+        boolean wentOn =
+                !restarted()
+                        && was.counters().discontinuity().equals(is.counters().discontinuity());
+        if (wentOn && then.isPresent() && now.isPresent() && now.getAsLong() > then.getAsLong()) {
+            add(Kind.ERRORS, is.name(), is.name(), now.getAsLong() - then.getAsLong());
+        }
+    }
+
+    private void neighbours() {
+        Map<String, Neighbour> was = keyed(before.neighbours(), NetworkComparison::words);
+        Map<String, Neighbour> is = keyed(after.neighbours(), NetworkComparison::words);
+        if (after.device().complete()) {
+            was.forEach(
+                    (key, each) -> {
+                        if (!is.containsKey(key)) {
+                            neighbour(Kind.NEIGHBOUR_LOST, each);
+                        }
+                    });
+        }
+        if (before.device().complete()) {
+            is.forEach(
+                    (key, each) -> {
+                        if (!was.containsKey(key)) {
+                            neighbour(Kind.NEIGHBOUR_NEW, each);
+                        }
+                    });
+        }
+    }
+
+    private void neighbour(Kind kind, Neighbour each) {
+        String name = each.systemName().isBlank() ? each.chassis() : each.systemName();
+        add(kind, each.localPort(), each.localPort(), name, each.port());
+    }
+
+    private static String words(Neighbour each) {
+        return String.join(
+                " ", each.localPort(), each.protocol().name(), each.chassis(), each.port());
+    }
+
+    /** Addresses come by themselves: only those that went or moved are told. */
+    private void addresses() {
+        Map<String, LearnedAddress> is = keyed(after.learned(), NetworkComparison::address);
+        keyed(before.learned(), NetworkComparison::address)
+                .forEach(
+                        (key, was) -> {
+                            LearnedAddress now = is.get(key);
+                            if (now == null) {
+                                if (after.device().complete()) {
+                                    add(Kind.ADDRESS_LOST, was.port(), was.mac(), was.port());
+                                }
+                            } else if (!now.port().equals(was.port())) {
+                                add(
+                                        Kind.ADDRESS_MOVED,
+                                        now.port(),
+                                        was.mac(),
+                                        was.port(),
+                                        now.port());
+                            }
+                        });
+    }
+
+    private static String address(LearnedAddress each) {
+        return each.mac() + " " + each.vlan();
+    }
+
+    private void light() {
+        Map<String, Optic> is = keyed(after.optics(), Optic::port);
+        keyed(before.optics(), Optic::port)
+                .forEach(
+                        (port, was) -> {
+                            Optic now = is.get(port);
+                            if (now != null) {
+                                light(port, was.rxDbm(), now.rxDbm());
+                            }
+                        });
+    }
+
+    private void light(String port, OptionalDouble was, OptionalDouble is) {
+        boolean carries =
+                Optional.ofNullable(portsAfter.get(port)).filter(NetworkInterface::up).isPresent();
+        if (carries
+                && was.isPresent()
+                && is.isPresent()
+                && was.getAsDouble() - is.getAsDouble() > LIGHT_TOLERANCE_DB) {
+            add(
+                    Kind.LIGHT,
+                    port,
+                    port,
+                    new Message.Measure(was.getAsDouble(), "dBm"),
+                    new Message.Measure(is.getAsDouble(), "dBm"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.rackside.app.network.compare;
+
+import io.rackside.model.Message;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One thing that is not as it was.
+ *
+ * @param port it concerns, empty for the device as a whole
+ * @param what in words
+ */
+public record NetworkDifference(Kind kind, String port, Message what) {
+    /** What kind of thing changed. */
+    public enum Kind {
+        LINK_LOST,
+        LINK_NEW,
+        SHUT,
+        SPEED,
+        DUPLEX,
+        PORT_GONE,
+        PORT_NEW,
+        NEIGHBOUR_LOST,
+        NEIGHBOUR_NEW,
+        ADDRESS_MOVED,
+        ADDRESS_LOST,
+        LIGHT,
+        ERRORS,
+        RESTARTED,
+        VERSION;
+
+        /** As in JSON: {@code link-lost}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether it is a loss, which a work must not leave behind. */
+        public boolean loss() {
+            return switch (this) {
+                case LINK_LOST,
+                        SHUT,
+                        DUPLEX,
+                        PORT_GONE,
+                        NEIGHBOUR_LOST,
+                        ADDRESS_LOST,
+                        LIGHT,
+                        ERRORS,
+                        RESTARTED ->
+                        true;
+                case LINK_NEW, SPEED, PORT_NEW, NEIGHBOUR_NEW, ADDRESS_MOVED, VERSION -> false;
+            };
+        }
+    }
+
+    public NetworkDifference {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(port, "port");
+        Objects.requireNonNull(what, "what");
+    }
+}
