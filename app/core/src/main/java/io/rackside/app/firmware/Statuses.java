@@ -190,7 +190,7 @@ final class Statuses {
                 sent,
                 size,
                 now.map(UpdateProgress::bytesPerSecond).orElse(0.0),
-                left(image, state, now, began),
+                left(image, state, now.isPresent() ? live.left(job.id()) : Optional.empty(), began),
                 began,
                 job.ended(),
                 silence(state, text, image),
@@ -260,12 +260,11 @@ final class Statuses {
     private Optional<Duration> left(
             PlannedImage image,
             UpgradeState state,
-            Optional<UpdateProgress> now,
+            Optional<Duration> told,
             Optional<Instant> began) {
         if (state != UpgradeState.RUNNING) {
             return Optional.empty();
         }
-        Optional<Duration> told = now.flatMap(UpdateProgress::left);
         if (told.isPresent()) {
             return told;
         }

@@ -93,7 +93,7 @@ public final class Upgrading {
                                 world.time()),
                         world.past(),
                         new Questions(),
-                        new Live(),
+                        new Live(world.time()),
                         world.changed());
         this.upgrades = new UpgradeJob(world.access(), world.hosts(), world.quiet(), tools);
         this.campaigns = new CampaignJob(upgrades, jobs::get);

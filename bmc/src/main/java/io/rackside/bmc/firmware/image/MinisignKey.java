@@ -3,10 +3,12 @@ package io.rackside.bmc.firmware.image;
 import io.rackside.model.Message;
 import io.rackside.operations.Hashes;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A public key as minisign writes it: "Ed", eight bytes that signatures name it by, and the 32
@@ -81,18 +83,18 @@ public final class MinisignKey {
         return COMMENT + " minisign public key " + number() + "\n" + line() + "\n";
     }
 
-    /** What signatures name it by, 16 upper-case hexadecimal digits as minisign shows them. */
+    /** What signatures name it by, 1 to 16 upper-case hexadecimal digits as minisign shows them. */
     public String number() {
         return number(id);
     }
 
-    /** Minisign shows the eight bytes as a number whose lowest byte comes first. */
+    /**
+     * Minisign shows the eight bytes as a number whose lowest byte comes first, without leading
+     * zeros.
+     */
     static String number(byte[] id) {
-        byte[] turned = new byte[ID_BYTES];
-        for (int i = 0; i < ID_BYTES; i++) {
-            turned[i] = id[ID_BYTES - 1 - i];
-        }
-        return HexFormat.of().withUpperCase().formatHex(turned);
+        long number = ByteBuffer.wrap(id, 0, ID_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return Long.toHexString(number).toUpperCase(Locale.ROOT);
     }
 
     /** SHA-256 of the 32 bytes of Ed25519, 64 lower-case hexadecimal digits. */

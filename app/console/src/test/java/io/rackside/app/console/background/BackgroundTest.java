@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 class BackgroundTest {
     private static final Message NAME = Message.of("console.work.edit");
@@ -68,12 +69,14 @@ class BackgroundTest {
     void workThatDoesNotEndIsInterruptedAndGivenUp() throws InterruptedException {
         LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
         Executor workers = Executors.newVirtualThreadPerTaskExecutor();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         Background background = new Background(workers, screen::add, _ -> Optional.empty());
         background.run(
                 NAME,
                 Duration.ofMillis(20),
                 () -> {
+                    begun.countDown();
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
@@ -84,8 +87,10 @@ class BackgroundTest {
                 },
                 told::add,
                 told::add);
+        // Work that has not begun when it is given up is never begun.
+        assertTrue(begun.await(60, TimeUnit.SECONDS));
         screen.take().run();
-        interrupted.await();
+        assertTrue(interrupted.await(60, TimeUnit.SECONDS));
         assertEquals("console.work.timeout", ((Failure) told.getFirst()).what().code());
     }
 
