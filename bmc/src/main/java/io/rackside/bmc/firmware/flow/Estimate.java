@@ -82,7 +82,17 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
         return at.contact()
                 .silentSince()
                 .map(since -> left(silence, Duration.between(since, now)))
-                .orElse(silence);
+                .orElseGet(() -> stillToCome(at.phase(), now));
+    }
+
+    /** One that is done and restarts by and by has used up a part of what is usual, not all. */
+    private Duration stillToCome(Phase phase, Instant now) {
+        if (!(phase instanceof Phase.Proving proving)) {
+            return silence;
+        }
+        Duration rest = silence.minus(Duration.between(proving.at(), now));
+        Duration half = silence.dividedBy(2);
+        return rest.compareTo(half) > 0 ? rest : half;
     }
 
     private static Duration left(Duration usual, Duration spent) {

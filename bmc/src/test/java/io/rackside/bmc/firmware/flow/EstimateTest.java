@@ -102,6 +102,17 @@ class EstimateTest {
     }
 
     @Test
+    void whileARestartIsWaitedForHalfOfItAtMostIsUsedUp() {
+        Phase proving = new Phase.Proving(Phases.AT, Phases.TASK);
+        Duration whole = KNOWN.silence().plus(KNOWN.reading());
+        assertEquals(
+                whole.minusSeconds(60), after(proving, Optional.empty(), Duration.ofSeconds(60)));
+        assertEquals(
+                KNOWN.silence().dividedBy(2).plus(KNOWN.reading()),
+                after(proving, Optional.empty(), Duration.ofMinutes(5)));
+    }
+
+    @Test
     void onlyHowFarThePercentageCameCounts() {
         WorkPace begun = WorkPace.begun(Phases.AT, 25);
         assertEquals(Optional.empty(), begun.ends());

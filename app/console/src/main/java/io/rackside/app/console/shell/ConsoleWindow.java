@@ -96,9 +96,7 @@ public final class ConsoleWindow implements AutoCloseable {
         shell = new Shell(middle, context.sheets());
         scene = scene(frame);
         look = new Look(scene, middle.elevation()::setPalette);
-        preferences =
-                new Preferences(
-                        ports, context.sheets(), context.texts(), context.background(), look);
+        preferences = preferences(ports);
         regions =
                 new Regions(
                         context,
@@ -111,18 +109,7 @@ public final class ConsoleWindow implements AutoCloseable {
                         this::topBar,
                         upgrades,
                         questionBar(hosts, upgrades));
-        windowActs =
-                new WindowActs(
-                        context,
-                        shell,
-                        shown,
-                        acts,
-                        editing,
-                        boxForm,
-                        preferences,
-                        terminals,
-                        regions,
-                        upgrades);
+        windowActs = windowActs(acts, editing, boxForm, upgrades);
         shell.proportion(frame.width(), frame.height());
         if (!frame.drawingFirst()) {
             furnish();
@@ -137,6 +124,26 @@ public final class ConsoleWindow implements AutoCloseable {
                         ports.book().listen(context.live()::tell),
                         hosts::close);
         shown.follow();
+    }
+
+    private Preferences preferences(Ports ports) {
+        return new Preferences(
+                ports, context.sheets(), context.texts(), context.background(), look);
+    }
+
+    private WindowActs windowActs(
+            ConsoleActs acts, Editing editing, BoxForm boxForm, Optional<Upgrades> upgrades) {
+        return new WindowActs(
+                context,
+                shell,
+                shown,
+                acts,
+                editing,
+                boxForm,
+                preferences,
+                terminals,
+                regions,
+                upgrades);
     }
 
     private QuestionBar questionBar(HostsModel hosts, Optional<Upgrades> upgrades) {
