@@ -27,12 +27,13 @@ public interface FirmwareUpdates {
     Act plan(Target target, UpdateOrder order) throws InterruptedException;
 
     /**
-     * The act that lets a part's other bank run again, with its risk and effect; carried out and
+     * The act that lets another bank of a part run again, with its risk and effect; carried out and
      * settled like an update, without an image. Reads; changes nothing.
      *
+     * @param to that bank, one of the part's that does not run
      * @return empty where this make has no such bank or lets nobody choose
      */
-    default Optional<Act> planSwitch(Target target, UpdateService.Part part)
+    default Optional<Act> planSwitch(Target target, UpdateService.Part part, UpdateService.Bank to)
             throws InterruptedException {
         return Optional.empty();
     }

@@ -63,7 +63,8 @@ public interface UpdateSupply {
 
     /**
      * Writes what is about to be put into the box beside the image and has to be taken out of it
-     * again, by its path there; nothing when all of it was taken out. On disk when this returns.
+     * again, by its path there, and by a word that the host was shut down for it; nothing when all
+     * of it was taken out or back. On disk when this returns.
      */
     default void leaves(List<String> paths) {}
 

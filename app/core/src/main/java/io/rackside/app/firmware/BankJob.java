@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BankJob implements JobDefinition {
     static final String KIND = "firmware.bank";
-    private static final String CHECK = "check";
+    private static final String CHECK = UpgradeJob.CHECK;
     private static final String SWITCH = "switch";
     private static final String COMPARE = "compare";
     private static final Duration CHECK_USUAL = Duration.ofSeconds(15);
@@ -110,6 +110,9 @@ public final class BankJob implements JobDefinition {
     private StepResult check(Job job, StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
         context.note(text.entering(Stage.CHECK, context.time().now()));
+        if (context.resumed()) {
+            return notBegun(text.target().name());
+        }
         try (Bmc bmc = line(job).open()) {
             context.onCancel(bmc::close);
             FirmwareUpdates updates = Looks.updates(bmc, text.target().name());
@@ -122,8 +125,17 @@ public final class BankJob implements JobDefinition {
         }
     }
 
+    /** Nobody expects a box to restart days after the switch was confirmed. */
+    private static StepResult notBegun(String name) {
+        return new StepResult.Failed(Message.of("core.firmware.bank-not-begun", name));
+    }
+
     private StepResult change(Job job, StepContext context) throws InterruptedException {
         Act act = ActText.act(context.notes());
+        if (context.earlierActs().isEmpty()
+                && (context.resumed() || UpgradeJob.stale(job, context))) {
+            return notBegun(act.target().name());
+        }
         BoxLine line = line(job);
         try (Subscription _ = quiet.pause(act.target().device());
                 Bmc bmc = line.fresh()) {

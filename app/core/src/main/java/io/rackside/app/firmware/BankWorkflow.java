@@ -79,7 +79,7 @@ public final class BankWorkflow {
                 throw new UpgradeRefused(Message.of("core.firmware.bank-runs", name, bank.name()));
             }
             Act act =
-                    updates.planSwitch(Looks.target(subject.target(), look), chosen)
+                    updates.planSwitch(Looks.target(subject.target(), look), chosen, bank)
                             .orElseThrow(
                                     () ->
                                             new UpgradeRefused(

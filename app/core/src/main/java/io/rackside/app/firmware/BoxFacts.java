@@ -217,6 +217,11 @@ record BoxFacts(Map<Section, SortedMap<String, String>> sections) {
         return new BoxFacts(all);
     }
 
+    /** Whether a text is all of what the box said: one that is as long as any may have been cut. */
+    static boolean whole(String text) {
+        return text.length() < TEXT_MAX;
+    }
+
     /** Sections that one of the two does not have. */
     List<Section> notIn(BoxFacts other) {
         List<Section> missing = new ArrayList<>();

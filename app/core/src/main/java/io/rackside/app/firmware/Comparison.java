@@ -46,7 +46,9 @@ final class Comparison {
             Optional<String> before = Optional.ofNullable(was.get(name)).filter(t -> !t.isEmpty());
             Optional<String> after = Optional.ofNullable(is.get(name)).filter(t -> !t.isEmpty());
             if (!before.equals(after)) {
-                boolean restorable = before.isPresent() && Restoring.knows(section, name);
+                boolean restorable =
+                        before.filter(BoxFacts::whole).isPresent()
+                                && Restoring.knows(section, name);
                 all.add(new Difference(section, name, before, after, expected, restorable));
             }
         }

@@ -14,8 +14,10 @@ import io.rackside.operations.JobId;
 import io.rackside.operations.StepContext;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a job gives the update it carries: the image, a place for its phases, a way back to the box.
@@ -27,6 +29,7 @@ final class JobSupply implements UpdateSupply {
     private final BoxLine line;
     private final Optional<Image> image;
     private final UpgradeTools tools;
+    private final Set<String> denied = new HashSet<>();
 
     /**
      * @param image empty where it is only looked how an update stands: then nothing is sent
@@ -84,7 +87,14 @@ final class JobSupply implements UpdateSupply {
     @Override
     public boolean accepts(String oldFingerprint, String newFingerprint)
             throws InterruptedException {
-        Optional<Boolean> said = text().said(newFingerprint);
+        // A no holds for the run that asked: whoever carries it on is asked again.
+        Optional<Boolean> said =
+                text().said(newFingerprint)
+                        .filter(
+                                yes ->
+                                        yes
+                                                || !context.resumed()
+                                                || denied.contains(newFingerprint));
         if (said.isEmpty()) {
             context.note(UpgradeText.asking(context.time().now()));
             said =
@@ -104,6 +114,9 @@ final class JobSupply implements UpdateSupply {
                         Message.of("core.firmware.nobody-answered", line.target().name()));
             }
             context.note(UpgradeText.answered(newFingerprint, said.get()));
+            if (!said.get()) {
+                denied.add(newFingerprint);
+            }
         }
         if (said.get()) {
             line.accept(newFingerprint);

@@ -71,7 +71,7 @@ final class Planner {
         for (List<DeviceId> wave : waves.waves()) {
             made.add(
                     new UpgradePlan.Wave(
-                            waves.canaries() && made.isEmpty(),
+                            made.size() < waves.canaries(),
                             wave.stream().map(planned::get).toList()));
         }
         return new UpgradePlan(

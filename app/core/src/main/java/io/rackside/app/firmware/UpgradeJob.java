@@ -258,18 +258,33 @@ public final class UpgradeJob implements JobDefinition {
 
     private StepResult update(Job job, StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
+        Optional<Message> found = Optional.empty();
         if (begun(context.earlierActs(), text)) {
             Optional<Message> refused = refusedBefore(context);
             if (refused.isPresent()) {
                 return new StepResult.Failed(refused.get());
             }
-            Outcome found = carry(job, text, Optional.empty(), context);
+            Outcome settled = carry(job, text, Optional.empty(), context);
             boolean nothingSent = !new UpgradeText(context.notes()).maybeSent();
-            if (!(found instanceof Outcome.Refused) || !nothingSent) {
-                return ended(found, context);
+            if (!(settled instanceof Outcome.Refused) || !nothingSent) {
+                return ended(settled, context);
             }
             // The crash came between the intent and the first byte: it can be begun after all.
+            found = Optional.of(settled.what());
         }
+        StepResult result = begin(job, context);
+        return result instanceof StepResult.Failed(Message why) && hostIsOff(found)
+                ? new StepResult.Failed(
+                        Message.of("bmc.firmware-host-is-off", why, text.target().name()))
+                : result;
+    }
+
+    /** The run that was cut short may have left it so, and no proof follows that starts it. */
+    private static boolean hostIsOff(Optional<Message> found) {
+        return found.filter(what -> what.code().equals("bmc.firmware-host-is-off")).isPresent();
+    }
+
+    private StepResult begin(Job job, StepContext context) throws InterruptedException {
         if (context.resumed() || stale(job, context)) {
             StepResult again = check(context);
             if (!(again instanceof StepResult.Done)) {
@@ -298,8 +313,14 @@ public final class UpgradeJob implements JobDefinition {
         }
     }
 
+    /** Whether its box has been read at most: the update is still to begin. */
+    static boolean notBegun(Job job) {
+        return job.steps().stream()
+                .anyMatch(step -> step.name().equals(UPDATE) && step.started().isEmpty());
+    }
+
     /** The console may have been closed for days between two steps. */
-    private static boolean stale(Job job, StepContext context) {
+    static boolean stale(Job job, StepContext context) {
         return job.steps().stream()
                 .filter(step -> step.name().equals(CHECK))
                 .flatMap(step -> step.ended().stream())

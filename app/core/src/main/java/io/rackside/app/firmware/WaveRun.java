@@ -221,7 +221,7 @@ final class WaveRun {
         return longest;
     }
 
-    /** One that still waits for its host to be free has not begun: nothing is waited for. */
+    /** A box whose update has not begun is left alone; one that is at it ends in peace. */
     private void letEnd() throws InterruptedException {
         for (Optional<Job> running = running(); running.isPresent(); running = running()) {
             show();
@@ -230,7 +230,7 @@ final class WaveRun {
             for (PlannedBox box : boxes) {
                 run(box).last()
                         .filter(WaveRun::runs)
-                        .filter(job -> new UpgradeText(job.parameters()).asksToGoDown())
+                        .filter(UpgradeJob::notBegun)
                         .ifPresent(job -> jobs.cancel(job.id()));
             }
         }

@@ -92,6 +92,9 @@ final class FakeBoxes implements BmcOpener {
         /** Reached with the image taken; released by the test. */
         volatile CountDownLatch hold;
 
+        /** Keeps a check of it from ending; released by the test. */
+        volatile CountDownLatch check;
+
         final CountDownLatch taken = new CountDownLatch(1);
 
         Box(String address) {
@@ -124,8 +127,11 @@ final class FakeBoxes implements BmcOpener {
         }
 
         @Override
-        public UpdateService service() {
+        public UpdateService service() throws InterruptedException {
             box.answer();
+            if (box.check != null) {
+                box.check.await();
+            }
             return new UpdateService(
                     "fake",
                     false,
@@ -143,7 +149,27 @@ final class FakeBoxes implements BmcOpener {
                     component,
                     "/inventory/" + name,
                     new FirmwareItem(name, name, version, "", "", "", Optional.of(true), Health.OK),
-                    List.of());
+                    component == Component.BMC
+                            ? List.of(
+                                    new UpdateService.Bank("Main", Optional.of(version), true),
+                                    new UpdateService.Bank("Backup", Optional.of("0.9"), false))
+                            : List.of());
+        }
+
+        @Override
+        public Optional<Act> planSwitch(
+                Target target, UpdateService.Part part, UpdateService.Bank to) {
+            return Optional.of(
+                    Act.of(
+                            "firmware.update",
+                            target,
+                            Map.of(
+                                    "version",
+                                    to.version().orElseThrow(),
+                                    "component",
+                                    part.component().word()),
+                            Risk.SERVICE_STOPS,
+                            Message.of("bmc.plan.host-stays", target.name())));
         }
 
         @Override

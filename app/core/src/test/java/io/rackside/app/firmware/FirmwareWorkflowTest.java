@@ -17,8 +17,10 @@ import io.rackside.model.Message;
 import io.rackside.model.firmware.Component;
 import io.rackside.model.firmware.FirmwareBaseline;
 import io.rackside.model.settings.Change;
+import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
+import io.rackside.operations.Step;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,53 @@ class FirmwareWorkflowTest {
         assertEquals("2.0", bench.box(1).version);
         assertEquals(0, bench.box(2).flashes.get());
         assertEquals(UpgradeState.NOT_BEGUN, end.boxes().get(1).state());
+    }
+
+    @Test
+    void cancellingLeavesAWaveMateThatHasNotBegunAlone() throws Exception {
+        bench(3);
+        UpgradePlan plan = bench.firmware.plan(bench.wish(), Terms.person());
+        CountDownLatch check = new CountDownLatch(1);
+        bench.box(2).check = check;
+        bench.box(3).hold = new CountDownLatch(1);
+        JobId job = bench.firmware.start(plan, PlanFile.hash(plan), Terms.person());
+        bench.box(3).taken.await();
+        bench.firmware.cancel(job);
+        eventually(() -> state(job, 2) == UpgradeState.CANCELLED, () -> "it is still to begin");
+        check.countDown();
+        bench.box(3).hold.countDown();
+        assertEquals(Job.State.CANCELLED, bench.ended(job).state());
+        assertEquals(UpgradeState.PROVED, state(job, 3));
+        assertEquals(0, bench.box(2).flashes.get());
+    }
+
+    @Test
+    void aSwitchOfBanksThatWasCutShortBeforeItBeganIsNotBegunLater() throws Exception {
+        bench(1);
+        BankWorkflow banks = bench.firmware.banks();
+        BankWorkflow.Planned planned =
+                banks.plan(bench.subject(1), Optional.empty(), "backup", Terms.person());
+        assertEquals("0.9", planned.choice().act().parameters().get("version"));
+        CountDownLatch check = new CountDownLatch(1);
+        bench.box(1).check = check;
+        JobId job = banks.start(bench.subject(1), planned, Consent.none(), Terms.person());
+        eventually(
+                () -> bench.job(job).steps().getFirst().state() == Step.State.RUNNING,
+                () -> "it is not looked at");
+        bench.restart();
+        assertEquals(Job.State.INTERRUPTED, bench.job(job).state());
+        check.countDown();
+        bench.jobs.resume(job);
+        assertTrue(bench.jobs.await(job, Duration.ofSeconds(30)), "it still runs");
+        assertEquals(Job.State.FAILED, bench.job(job).state());
+        assertEquals(
+                "core.firmware.bank-not-begun",
+                bench.job(job).steps().getFirst().detail().orElseThrow().code());
+        assertEquals(0, bench.box(1).flashes.get());
+    }
+
+    private UpgradeState state(JobId job, int box) {
+        return bench.firmware.status(job).orElseThrow().boxes().get(box - 1).state();
     }
 
     @Test
@@ -328,6 +377,13 @@ class FirmwareWorkflowTest {
         CertificateQuestion question = bench.firmware.questions().getFirst();
         bench.firmware.answer(question.job(), FakeBoxes.NEW_PRINT, false);
         assertEquals(Job.State.IN_DOUBT, bench.ended(job).state());
+
+        bench.firmware.resume(job, Terms.person());
+        eventually(() -> !bench.firmware.questions().isEmpty(), () -> "nobody was asked again");
+        bench.firmware.answer(
+                bench.firmware.questions().getFirst().job(), FakeBoxes.NEW_PRINT, true);
+        assertEquals(Job.State.DONE, bench.ended(job).state());
+        assertEquals(1, bench.box(1).flashes.get());
     }
 
     @Test

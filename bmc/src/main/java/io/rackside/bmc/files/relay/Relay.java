@@ -114,6 +114,7 @@ public final class Relay implements AutoCloseable {
             shelf.tidy();
             socket = new ServerSocket();
             socket.bind(setup.at(), BACKLOG);
+            identity.keep(setup.folder());
             Relay relay = new Relay(setup, identity, shelf, socket, time, chance);
             opened = true;
             return relay;

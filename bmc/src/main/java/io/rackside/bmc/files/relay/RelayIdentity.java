@@ -60,10 +60,11 @@ public final class RelayIdentity {
     }
 
     /**
-     * The identity in a folder; made where there is none.
+     * The identity in a folder; made where there is none. What was made lies in the folder only
+     * once {@link Relay#open} has taken it: nobody is locked out by a token that was never shown.
      *
      * @param newToken whether another token takes the place of the one there is
-     * @throws IOException when the folder cannot be read or written, or what is there is damaged
+     * @throws IOException when the folder cannot be read, or what is there is damaged
      */
     public static RelayIdentity in(Path folder, boolean newToken, Instant now, SecureRandom chance)
             throws IOException {
@@ -98,10 +99,21 @@ public final class RelayIdentity {
                         new RelayIdentity(
                                 certificate, keys.getPrivate(), hash(token), Optional.of(token));
             }
-            OwnerOnly.replace(file, made.text());
             return made;
         } catch (GeneralSecurityException e) {
             throw new IOException("the relay's identity cannot be made or read", e);
+        }
+    }
+
+    /** Writes what was made anew; what was read lies there already. */
+    void keep(Path folder) throws IOException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
+            OwnerOnly.replace(OwnerOnly.folder(folder).resolve(FILE), text());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the relay's identity cannot be written", e);
         }
     }
 

@@ -30,6 +30,9 @@ final class RelayVisit {
     /** Until a frame has come or has gone; the slowest link takes a second for one. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** A whole image is read and held against its hash, so many times as long as a frame. */
+    private static final int CHECKING = 10;
+
     /** How often the laptop hears of a BMC that does nothing. */
     static final Duration BEATS = Duration.ofSeconds(10);
 
@@ -175,6 +178,8 @@ final class RelayVisit {
                 send(out, new Frame.Done());
             }
             case Frame.Open open -> {
+                // The whole image is read first, and the disk of a bastion is slow.
+                within(PATIENCE.multipliedBy(CHECKING));
                 Lending lending = relay.lend(open);
                 accompany(lending, in, out);
             }
@@ -205,7 +210,7 @@ final class RelayVisit {
 
     private Frame.Holding holding(String sha256, long size) throws Relay.Refusal {
         // A long beginning takes a while to be read.
-        within(PATIENCE.multipliedBy(10));
+        within(PATIENCE.multipliedBy(CHECKING));
         try {
             return relay.shelf().holding(sha256, size);
         } catch (IOException e) {
@@ -236,7 +241,7 @@ final class RelayVisit {
                 }
                 written(draft, next);
             }
-            within(PATIENCE.multipliedBy(10));
+            within(PATIENCE.multipliedBy(CHECKING));
             if (!finished(draft)) {
                 relay.tell(Message.of("bmc.relay-told-other-hash", begin.sha256()));
                 throw new Relay.Refusal(Frame.No.because(Frame.Reason.OTHER_HASH));

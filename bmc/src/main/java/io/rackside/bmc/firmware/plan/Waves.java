@@ -19,9 +19,9 @@ import java.util.Optional;
  * both.
  *
  * @param waves in their order, each with its boxes in the order given
- * @param canaries whether the first wave is one of canaries
+ * @param canaries how many of the waves, from the first on, are of canaries
  */
-public record Waves(List<List<DeviceId>> waves, boolean canaries) {
+public record Waves(List<List<DeviceId>> waves, int canaries) {
     /**
      * A box that has to find its place.
      *
@@ -55,22 +55,30 @@ public record Waves(List<List<DeviceId>> waves, boolean canaries) {
         List<Entry> free = new ArrayList<>(boxes.stream().filter(b -> !b.bastion()).toList());
         List<Entry> bastions = boxes.stream().filter(Entry::bastion).toList();
         List<List<DeviceId>> waves = new ArrayList<>();
-        boolean canaries = boxes.size() > 1;
-        if (canaries && !free.isEmpty()) {
+        if (boxes.size() > 1) {
             List<Entry> first = canaries(free, groups, canary);
             free.removeAll(first);
-            waves.add(ids(first));
+            waves.addAll(filled(first, groups, size));
         }
+        int canaries = boxes.size() > 1 ? Math.max(1, waves.size()) : 0;
+        waves.addAll(filled(free, groups, size));
+        bastions.forEach(bastion -> waves.add(List.of(bastion.device())));
+        return new Waves(waves, canaries);
+    }
+
+    private static List<List<DeviceId>> filled(
+            List<Entry> boxes, List<RedundancyGroup> groups, int size) {
+        List<Entry> free = new ArrayList<>(boxes);
+        List<List<DeviceId>> waves = new ArrayList<>();
         while (!free.isEmpty()) {
             List<Entry> wave = fill(free, groups, size);
             free.removeAll(wave);
             waves.add(ids(wave));
         }
-        bastions.forEach(bastion -> waves.add(List.of(bastion.device())));
-        return new Waves(waves, canaries);
+        return waves;
     }
 
-    /** One of each likeness; where groups forbid two of them at once, the later one waits. */
+    /** One of each likeness, the one a person chose first. */
     private static List<Entry> canaries(
             List<Entry> free, List<RedundancyGroup> groups, Optional<DeviceId> chosen) {
         Map<String, Entry> first = new LinkedHashMap<>();
@@ -80,7 +88,7 @@ public record Waves(List<List<DeviceId>> waves, boolean canaries) {
                                         (Entry box) -> !chosen.equals(Optional.of(box.device())))
                                 .thenComparing(box -> memberships(box, groups)))
                 .forEach(box -> first.putIfAbsent(box.likeness(), box));
-        return fill(List.copyOf(first.values()), groups, first.size());
+        return List.copyOf(first.values());
     }
 
     private static long memberships(Entry box, List<RedundancyGroup> groups) {

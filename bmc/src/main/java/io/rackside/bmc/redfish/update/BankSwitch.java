@@ -7,6 +7,7 @@ import io.rackside.bmc.firmware.UpdateService.Part;
 import io.rackside.bmc.firmware.flow.VersionText;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
+import io.rackside.model.Message;
 import io.rackside.model.firmware.Component;
 import io.rackside.operations.Act;
 import io.rackside.operations.Risk;
@@ -24,17 +25,16 @@ final class BankSwitch {
     }
 
     /**
-     * The act that lets the other bank of a part run again.
+     * The act that lets another bank of a part run again.
      *
+     * @param to that bank
      * @return empty where nothing of the kind is known
      * @throws BmcException NOT_SUPPORTED when both banks hold the same version: nothing would prove
      *     it
      */
-    Optional<Act> act(Target target, Part part) {
+    Optional<Act> act(Target target, Part part, Bank to) {
         Optional<Bank> other =
-                part.banks().stream()
-                        .filter(bank -> !bank.running() && bank.version().isPresent())
-                        .findFirst();
+                Optional.of(to).filter(bank -> !bank.running() && bank.version().isPresent());
         Optional<ResourcePath> entry =
                 other.isEmpty() || planner.inventory().isEmpty()
                         ? Optional.empty()
@@ -57,7 +57,10 @@ final class BankSwitch {
                         target,
                         terms.parameters(),
                         Risk.SERVICE_STOPS,
-                        planner.effect(target, terms)));
+                        Message.of(
+                                "bmc.effect-firmware-bank",
+                                planner.effect(target, terms),
+                                other.get().name())));
     }
 
     /** How a make lets the other bank run again, and where that is ordered. */

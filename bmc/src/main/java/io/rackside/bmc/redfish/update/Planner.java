@@ -3,6 +3,7 @@ package io.rackside.bmc.redfish.update;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.UpdateOrder;
+import io.rackside.bmc.firmware.UpdateService.Bank;
 import io.rackside.bmc.firmware.UpdateService.Part;
 import io.rackside.bmc.firmware.flow.VersionText;
 import io.rackside.bmc.firmware.plan.ComponentName;
@@ -67,14 +68,15 @@ record Planner(Offer offer, List<Part> parts, Optional<ResourcePath> inventory, 
     }
 
     /**
-     * The act that lets the other bank of a part run again.
+     * The act that lets another bank of a part run again.
      *
+     * @param to that bank
      * @return empty where nothing of the kind is known
      * @throws BmcException NOT_SUPPORTED when both banks hold the same version: nothing would prove
      *     it
      */
-    Optional<Act> bankSwitch(Target target, Part part) {
-        return new BankSwitch(this).act(target, part);
+    Optional<Act> bankSwitch(Target target, Part part, Bank to) {
+        return new BankSwitch(this).act(target, part, to);
     }
 
     static BmcException no(String code, Object... arguments) {

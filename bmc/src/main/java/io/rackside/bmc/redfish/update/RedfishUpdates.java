@@ -79,9 +79,9 @@ public final class RedfishUpdates implements FirmwareUpdates {
     }
 
     @Override
-    public Optional<Act> planSwitch(Target target, UpdateService.Part part)
+    public Optional<Act> planSwitch(Target target, UpdateService.Part part, UpdateService.Bank to)
             throws InterruptedException {
-        return services.planner().bankSwitch(target, part);
+        return services.planner().bankSwitch(target, part, to);
     }
 
     @Override

@@ -207,7 +207,8 @@ final class Sender {
     private Sent start(Answer staged) throws InterruptedException {
         Optional<String> task = taskOf(staged, before);
         Instant end = time.now().plus(LOOKED_AT);
-        while (task.isPresent() && time.now().isBefore(end)) {
+        boolean busy = task.isPresent();
+        while (busy && time.now().isBefore(end)) {
             TaskSight sight = looking(task.get());
             if (sight instanceof TaskSight.Bad(String said)) {
                 return new Sent.TurnedDown(
@@ -216,12 +217,15 @@ final class Sender {
                                 Message.of("bmc.firmware-image-rejected", name),
                                 said));
             }
-            boolean busy =
-                    sight instanceof TaskSight.Running || sight instanceof TaskSight.Unreadable;
-            if (!busy) {
-                break;
+            busy = sight instanceof TaskSight.Running || sight instanceof TaskSight.Unreadable;
+            if (busy) {
+                time.sleep(LOOK_EVERY);
             }
-            time.sleep(LOOK_EVERY);
+        }
+        if (busy) {
+            // What it is still at, or does not tell, is not begun on top of that.
+            return new Sent.Doubt(
+                    Message.of("bmc.firmware-still-looked-at", name, LOOKED_AT), true);
         }
         Set<String> known = new HashSet<>(before);
         task.ifPresent(known::add);

@@ -33,6 +33,9 @@ final class Traces {
     /** Mark of our media, the last part of their address. */
     static final String MEDIUM = "rackside-reachability.iso";
 
+    /** Stands for the host, which is off because of us; no path of a resource looks like it. */
+    private static final String HOST_OFF = "host-off";
+
     private final Eyes eyes;
     private final UpdateSupply supply;
 
@@ -43,9 +46,34 @@ final class Traces {
 
     /** That is about to hold something of ours. */
     void are(ResourcePath place) {
+        noted(place.toString());
+    }
+
+    private void noted(String what) {
         List<String> all = new ArrayList<>(supply.left());
-        all.add(place.toString());
+        all.add(what);
         supply.leaves(all);
+    }
+
+    /** The host is about to be shut down for the image. */
+    void hostGoesOff() {
+        if (!hostIsOffByUs()) {
+            noted(HOST_OFF);
+        }
+    }
+
+    /** Whether this run, or one before it, shut the host down and did not see it on again. */
+    boolean hostIsOffByUs() {
+        return supply.left().contains(HOST_OFF);
+    }
+
+    void hostIsOnAgain() {
+        no(HOST_OFF);
+    }
+
+    /** Whether something is noted that has to be taken out; a host is never started by that. */
+    boolean any() {
+        return supply.left().stream().anyMatch(left -> !left.equals(HOST_OFF));
     }
 
     private void no(String place) {
@@ -122,7 +150,7 @@ final class Traces {
             LOG.debug("what is left cannot be looked for", e);
             return false;
         }
-        return supply.left().isEmpty();
+        return !any();
     }
 
     private void removeNoted() throws InterruptedException {
@@ -130,7 +158,7 @@ final class Traces {
             Optional<ResourcePath> place = ResourcePath.of(left);
             if (place.isPresent()) {
                 remove(place.get());
-            } else {
+            } else if (!left.equals(HOST_OFF)) {
                 no(left);
             }
         }

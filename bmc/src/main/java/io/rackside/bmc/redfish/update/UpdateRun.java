@@ -86,24 +86,25 @@ final class UpdateRun {
         try (ControllerGate.Reservation _ = gate.reserve();
                 UpdateBox box = box(before)) {
             leave.spend(terms.kind());
-            if (!supply.left().isEmpty()) {
+            if (traces.any()) {
                 traces.removeAll(target);
             }
             if (file.isPresent()) {
                 diary.tell(new Reachability(eyes, file.get(), traces, time).find());
             }
             return terms.restarts() == UpdateProfile.RestartBy.HOST_OFF
-                    ? withHostOff(image, before, box)
+                    ? withHostOff(image, before, box, traces)
                     : claimed(image, before, box);
         }
     }
 
     /** Only after the proof it is switched on again: nothing starts on firmware that failed. */
-    private Outcome withHostOff(Optional<Image> image, Set<String> before, UpdateBox box)
+    private Outcome withHostOff(
+            Optional<Image> image, Set<String> before, UpdateBox box, Traces traces)
             throws InterruptedException {
         HostPower host = new HostPower(eyes, target, time);
-        boolean ran = !host.isOff();
-        if (ran) {
+        if (!host.isOff()) {
+            traces.hostGoesOff();
             diary.tell(Message.of("bmc.firmware-host-goes-off", target.name()));
             Optional<Message> stays = host.shutDown();
             if (stays.isPresent()) {
@@ -112,7 +113,8 @@ final class UpdateRun {
         }
         Outcome outcome = claimed(image, before, box);
         HostPower after = new HostPower(box.eyes(), target, time);
-        if (!ran || !after.isOff()) {
+        // A run before this one may have shut it down, and was cut short before it was started.
+        if (!traces.hostIsOffByUs() || !after.isOff()) {
             return outcome;
         }
         Optional<Message> left =
@@ -122,7 +124,11 @@ final class UpdateRun {
         if (left.isPresent()) {
             diary.tell(Message.of("bmc.firmware-host-left-off", target.name(), left.get()));
         }
-        return left.isEmpty() ? outcome : endings.withHostOff(outcome);
+        if (left.isPresent()) {
+            return endings.withHostOff(outcome);
+        }
+        traces.hostIsOnAgain();
+        return outcome;
     }
 
     private Outcome claimed(Optional<Image> image, Set<String> before, UpdateBox box)
@@ -250,7 +256,7 @@ final class UpdateRun {
      */
     Outcome settle(Set<String> tasksBefore) throws InterruptedException {
         Optional<Phase> phase = supply.phase();
-        boolean mayHaveLeft = terms.road().pulls() || !supply.left().isEmpty();
+        boolean mayHaveLeft = terms.road().pulls() || new Traces(eyes, supply).any();
         try (UpdateBox box = box(tasksBefore)) {
             boolean clean = !mayHaveLeft || new Traces(eyes, supply).removeAll(target);
             try {

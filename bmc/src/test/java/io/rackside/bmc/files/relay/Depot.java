@@ -74,9 +74,13 @@ final class Depot implements AutoCloseable {
 
     /** Another process takes the relay's place, with what the killed one left on the disk. */
     void relayRestarts() throws IOException {
+        relayRestarts(identity(false));
+    }
+
+    void relayRestarts(RelayIdentity as) throws IOException {
         relay.close();
         link.close();
-        relay = open(identity(false), ROOM);
+        relay = open(as, ROOM);
         link = new CountingProxy(relay.address());
     }
 

@@ -291,11 +291,23 @@ class RelayTest {
             RelayIdentity now = depot.identity(true);
             assertEquals(before, now.fingerprint());
             assertFalse(now.knows(depot.token));
-            depot.relayRestarts();
+            depot.relayRestarts(now);
             assertEquals(
                     "bmc.relay-wrong-token",
                     Depot.code(assertThrows(FileRefused.class, () -> depot.laptop().greet())));
             depot.laptop(now.newToken().orElseThrow(), "a".repeat(32)).greet();
+        }
+    }
+
+    @Test
+    void aTokenThatNobodyWasShownLocksNobodyOut() throws Exception {
+        try (Depot depot = new Depot(folder, SIZE)) {
+            RelayIdentity second = depot.identity(true);
+            assertEquals(
+                    "bmc.relay-folder-taken",
+                    Depot.code(assertThrows(FileRefused.class, () -> depot.open(second, 1 << 20))));
+            depot.relayRestarts();
+            depot.laptop().greet();
         }
     }
 

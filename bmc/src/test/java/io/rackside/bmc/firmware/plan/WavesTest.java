@@ -1,7 +1,6 @@
 package io.rackside.bmc.firmware.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.firmware.plan.Waves.Entry;
@@ -37,7 +36,7 @@ class WavesTest {
     void fourteenServersAreOneCanaryAndWavesOfFour() {
         Waves waves = Waves.of(boxes(14), NO_GROUPS, 4, Optional.empty());
         assertEquals(List.of(1, 4, 4, 4, 1), waves.waves().stream().map(List::size).toList());
-        assertTrue(waves.canaries());
+        assertEquals(1, waves.canaries());
     }
 
     @Test
@@ -48,7 +47,7 @@ class WavesTest {
 
     @Test
     void oneBoxNeedsNoCanary() {
-        assertFalse(Waves.of(boxes(1), NO_GROUPS, 4, Optional.empty()).canaries());
+        assertEquals(0, Waves.of(boxes(1), NO_GROUPS, 4, Optional.empty()).canaries());
     }
 
     @Test
@@ -75,6 +74,18 @@ class WavesTest {
         all.add(new Entry(id(8), false, "storage"));
         Waves waves = Waves.of(all, NO_GROUPS, 4, Optional.empty());
         assertEquals(Set.of(id(1), id(7)), Set.copyOf(waves.waves().getFirst()));
+    }
+
+    @Test
+    void canariesOfManyKindsGoInWavesOfTheSameSize() {
+        List<Entry> all =
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(i -> new Entry(id(i), false, "kind " + (i % 5)))
+                        .toList();
+        Waves waves = Waves.of(all, NO_GROUPS, 2, Optional.of(id(8)));
+        assertEquals(List.of(2, 2, 1, 2, 2, 1), waves.waves().stream().map(List::size).toList());
+        assertEquals(3, waves.canaries());
+        assertEquals(id(8), waves.waves().getFirst().getFirst());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.UpdateOrder;
 import io.rackside.bmc.firmware.UpdateProgress;
+import io.rackside.bmc.firmware.UpdateService;
 import io.rackside.bmc.firmware.UpdateSupply;
 import io.rackside.bmc.redfish.Acted;
 import io.rackside.bmc.redfish.RedfishClient;
@@ -137,6 +138,11 @@ final class Rig implements AutoCloseable {
                 .map(part -> part.item().version())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The bank of a part that does not run. */
+    static UpdateService.Bank other(UpdateService.Part part) {
+        return part.banks().stream().filter(bank -> !bank.running()).findFirst().orElseThrow();
     }
 
     Target target() {

@@ -80,7 +80,7 @@ class TwinUpdateTest {
                             .findFirst()
                             .orElseThrow();
             assertEquals(2, bmc.banks().size(), () -> "" + bmc);
-            Act act = rig.updates().planSwitch(rig.target(), bmc).orElseThrow();
+            Act act = rig.updates().planSwitch(rig.target(), bmc, Rig.other(bmc)).orElseThrow();
             Outcome outcome = rig.perform(act);
             assertInstanceOf(
                     Outcome.Done.class,

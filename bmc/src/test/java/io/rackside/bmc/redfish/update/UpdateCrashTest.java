@@ -3,6 +3,7 @@ package io.rackside.bmc.redfish.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.firmware.Phase;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The console is killed right after it wrote each phase, and opened again. */
@@ -101,6 +103,34 @@ class UpdateCrashTest {
         assertTrue(killed >= 4, "killed " + killed + " times");
     }
 
+    /** The host was switched off by the run that was killed; the next one owes it its start. */
+    @ParameterizedTest
+    @CsvSource({"INSPUR", "AMI"})
+    void aHostThatWasShutDownByAKilledRunIsStartedAfterTheProofOfTheNext(UpdateFlavour flavour)
+            throws Exception {
+        try (Rig rig = new Rig(flavour, folder, Rig.SLOWER)) {
+            rig.hostDown = true;
+            Act act = rig.plan(Component.BIOS, Optional.empty());
+            rig.killAfter(1);
+            assertThrows(Rig.Killed.class, () -> rig.perform(act));
+            assertFalse(rig.server.state().on(), "it is off for the image");
+            rig.reopenConsole();
+            Outcome.Refused found = assertInstanceOf(Outcome.Refused.class, rig.settle(act));
+            assertEquals("bmc.firmware-host-is-off", found.what().code());
+            assertFalse(rig.server.state().on(), "settling only reads");
+            assertEquals(0, rig.ledger().orders());
+
+            rig.supply.phases.clear();
+            Outcome outcome = rig.perform(act);
+            assertInstanceOf(Outcome.Done.class, outcome, outcome + " " + rig.supply.codes());
+            assertEquals("bmc.done-firmware", outcome.what().code());
+            rig.time.sleep(Duration.ofMinutes(1));
+            assertTrue(rig.server.state().on(), "the host works again");
+            assertEquals(List.of(), rig.supply.left());
+            assertEquals(1, rig.ledger().flashes().size());
+        }
+    }
+
     /** A box that says no is left as free as one that says yes. */
     @ParameterizedTest
     @CsvSource({"REJECTS_IMAGE", "FAILS"})
@@ -143,7 +173,7 @@ class UpdateCrashTest {
                                 .filter(part -> part.component() == Component.BMC)
                                 .findFirst()
                                 .orElseThrow();
-                Act act = rig.updates().planSwitch(rig.target(), bmc).orElseThrow();
+                Act act = rig.updates().planSwitch(rig.target(), bmc, Rig.other(bmc)).orElseThrow();
                 int restarts = rig.ledger().bmcRestarts();
                 rig.killAfter(n);
                 try {

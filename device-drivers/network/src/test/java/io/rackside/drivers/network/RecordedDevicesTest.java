@@ -95,7 +95,8 @@ class RecordedDevicesTest {
                             "36.0"),
                     new Device(
                             "fortigate_60f",
-                            "fortinet-fortigate | firewall | Fortinet |  |  | v7.2.6,build1575",
+                            "fortinet-fortigate | firewall | Fortinet | 60F | FGT60FTK00000000 |"
+                                    + " v7.2.6,build1575",
                             "17 6 0 0 0 0 0",
                             "51.569 46.381199 39.636398 37.414001"),
                     new Device(
@@ -145,7 +146,7 @@ class RecordedDevicesTest {
                             "44.0 43.0 43.0 34.6 31.0"),
                     new Device(
                             "iosxe_c3850",
-                            "cisco-ios | switch | Cisco | Catalyst L3 Switch |  | 16.9.6",
+                            "cisco-ios | switch | Cisco | WS-C3850-48T-S | FCW2022C1ZM | 16.9.6",
                             "174 91 0 6 2 0 32",
                             "24.0 33.0 43.0 24.0 32.0 41.0"),
                     new Device(

@@ -252,6 +252,24 @@ class UnseenDevicesTest {
     }
 
     @Test
+    void aNeighbourInBothLldpMibsIsOne() throws Exception {
+        String row = "1.3.111.2.802.1.1.13.1.4.1.1.%d.0.4.1.7";
+        Box box =
+                Box.of("1.3.6.1.4.1.54321.9", "Acme")
+                        .port(4, "ge4", true)
+                        .number("1.0.8802.1.1.2.1.3.7.1.2.4", 5)
+                        .text("1.0.8802.1.1.2.1.3.7.1.3.4", "ge4")
+                        .neighbour(4, "core", "Eth9")
+                        .number(row.formatted(5), 4)
+                        .bytes(row.formatted(6), "001122334455")
+                        .number(row.formatted(7), 5)
+                        .text(row.formatted(8), "Eth9");
+        assertEquals(1, box.read().neighbours().size());
+        box.text(row.formatted(8), "Eth10");
+        assertEquals(2, box.read().neighbours().size());
+    }
+
+    @Test
     void whatWasLearnedWhereIsReadWithItsVlan() throws Exception {
         NetworkInventory found =
                 Box.of("1.3.6.1.4.1.54321.9", "Acme")

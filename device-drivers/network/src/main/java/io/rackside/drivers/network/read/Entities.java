@@ -105,18 +105,25 @@ public final class Entities {
 
     /**
      * What the chassis says, else the stack, else the first module: makers write it at one of
-     * these.
+     * these. Where no part says what it is, the first with that text.
      */
     public String chief(Field field) {
         for (int kind : new int[] {CHASSIS, STACK, MODULE}) {
-            for (Entity entity : of(kind)) {
-                String text = text(entity, field);
-                if (!text.isEmpty()) {
-                    return text;
-                }
+            String text = first(of(kind), field);
+            if (!text.isEmpty()) {
+                return text;
             }
         }
-        return "";
+        boolean classless = all.values().stream().allMatch(entity -> entity.kind() == 0);
+        return classless ? first(List.copyOf(all.values()), field) : "";
+    }
+
+    private static String first(List<Entity> entities, Field field) {
+        return entities.stream()
+                .map(entity -> text(entity, field))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(Entity entity, Field field) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Neighbours by Mib.LLDP, Mib.LLDP's second MIB and CDP. */
 public final class NeighbourTable {
@@ -60,7 +62,10 @@ public final class NeighbourTable {
         for (Oid row : answers.indices(columns)) {
             if (row.size() == 3) {
                 Oid port = Oid.of(row.intAt(1));
-                add(row, local(port, row.at(1)), localWord(port, row.at(1)), columns);
+                add(
+                        row.from(1),
+                        neighbour(
+                                row, local(port, row.at(1)), localWord(port, row.at(1)), columns));
             }
         }
     }
@@ -68,11 +73,23 @@ public final class NeighbourTable {
     /** Index: TimeMark, ifIndex, DestMacAddressIndex, RemIndex. */
     private void second() {
         Oid[] columns = columns(Mib.LLDP_V2_REM, 5);
+        Set<List<String>> known =
+                found.values().stream().map(NeighbourTable::ends).collect(Collectors.toSet());
         for (Oid row : answers.indices(columns)) {
             if (row.size() == 4) {
-                add(row, ports.index(row.at(1)), Long.toString(row.at(1)), columns);
+                long index = row.at(1);
+                Neighbour neighbour =
+                        neighbour(row, ports.index(index), Long.toString(index), columns);
+                // Some agents tell the same neighbours by both MIBs.
+                if (!known.contains(ends(neighbour))) {
+                    add(row.from(1), neighbour);
+                }
             }
         }
+    }
+
+    private static List<String> ends(Neighbour neighbour) {
+        return List.of(neighbour.localPort(), neighbour.chassis(), neighbour.port());
     }
 
     /**
@@ -86,22 +103,17 @@ public final class NeighbourTable {
         return columns;
     }
 
-    private void add(Oid row, Optional<NetworkInterface> local, String word, Oid[] columns) {
-        add(
-                row.from(1),
-                new Neighbour(
-                        local.map(NetworkInterface::name).orElse(word),
-                        local.map(l -> OptionalLong.of(l.index())).orElse(OptionalLong.empty()),
-                        chassis(
-                                answers.whole(columns[0], row).orElse(0),
-                                answers.bytes(columns[1], row)),
-                        port(
-                                answers.whole(columns[2], row).orElse(0),
-                                answers.bytes(columns[3], row)),
-                        answers.text(columns[4], row),
-                        answers.text(columns[5], row),
-                        answers.text(columns[6], row),
-                        Neighbour.Heard.LLDP));
+    private Neighbour neighbour(
+            Oid row, Optional<NetworkInterface> local, String word, Oid[] columns) {
+        return new Neighbour(
+                local.map(NetworkInterface::name).orElse(word),
+                local.map(l -> OptionalLong.of(l.index())).orElse(OptionalLong.empty()),
+                chassis(answers.whole(columns[0], row).orElse(0), answers.bytes(columns[1], row)),
+                port(answers.whole(columns[2], row).orElse(0), answers.bytes(columns[3], row)),
+                answers.text(columns[4], row),
+                answers.text(columns[5], row),
+                answers.text(columns[6], row),
+                Neighbour.Heard.LLDP);
     }
 
     /** Index: ifIndex, a number. */

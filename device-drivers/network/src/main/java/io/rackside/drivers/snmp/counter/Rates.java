@@ -104,9 +104,12 @@ public final class Rates<K> {
         boolean back = Long.compareUnsigned(now.bits(), before.bits()) < 0;
         double count = unsigned(narrow ? difference & 0xffff_ffffL : difference);
         if (most.isEmpty()) {
-            // Whether it wrapped or was set back, only the line's speed could tell.
+            // Whether it wrapped, or how often, or was set back, only the line's speed could tell.
+            if (narrow) {
+                return new Rate.Unknown(Why.MAY_HAVE_WRAPPED);
+            }
             return back
-                    ? new Rate.Unknown(narrow ? Why.MAY_HAVE_WRAPPED : Why.CLEARED)
+                    ? new Rate.Unknown(Why.CLEARED)
                     : new Rate.Known(count / seconds, count, duration(seconds));
         }
         double possible = most.getAsDouble() * seconds * OVER_THE_LINE;

@@ -14,9 +14,14 @@ import java.util.regex.Pattern;
  * looks after it, and text that looks like a password.
  */
 final class Mask {
-    /** Users, views, communities and trap targets (RFC 3413 to 3415, RFC 3584). */
+    /**
+     * Users, views, communities and trap targets (RFC 3413 to 3415, RFC 3584); eventCommunity and
+     * trapDestCommunity of RMON (RFC 2819, RFC 4502).
+     */
     private static final List<Oid> LEFT_OUT =
             List.of(
+                    Oid.of("1.3.6.1.2.1.16.9.1.1.4"),
+                    Oid.of("1.3.6.1.2.1.16.19.13"),
                     Oid.of("1.3.6.1.6.3.12"),
                     Oid.of("1.3.6.1.6.3.13"),
                     Oid.of("1.3.6.1.6.3.15.1.2"),

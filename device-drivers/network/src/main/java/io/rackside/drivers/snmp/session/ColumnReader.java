@@ -91,7 +91,7 @@ final class ColumnReader {
                 boolean alive = !(answer instanceof Answer.Silence) || Liveness.of(exchange);
                 tell(settle(batch, answer, alive));
             }
-        } catch (SnmpException | InterruptedException e) {
+        } catch (RuntimeException | InterruptedException e) {
             giveUp();
             throw e;
         }
@@ -119,7 +119,7 @@ final class ColumnReader {
                     underWay++;
                     return batch;
                 }
-                changed.await();
+                changed.awaitNanos(deadline - time.nanos());
             }
         } finally {
             lock.unlock();

@@ -90,7 +90,15 @@ final class LoginProbe {
         if (!user.signs()) {
             return found(targets, Optional.empty(), Optional.empty());
         }
-        Authentication hash = hash(user, targets);
+        Authentication hash;
+        try {
+            hash = hash(user, targets);
+        } catch (ReportException e) {
+            if (e.why() == ReportException.Why.UNSUPPORTED_LEVEL && user.encrypts()) {
+                return both(user, targets);
+            }
+            throw refused(e, login, where);
+        }
         if (!user.encrypts()) {
             return found(targets, Optional.of(hash), Optional.empty());
         }
@@ -110,30 +118,54 @@ final class LoginProbe {
     }
 
     private Authentication hash(SnmpLogin.User user, UserTargets targets)
-            throws InterruptedException {
+            throws ReportException, InterruptedException {
         if (user.authentication().isPresent()) {
             return user.authentication().get();
         }
-        boolean heard = false;
-        for (Authentication hash : first(habits.authentication(), Authentication.values())) {
-            try {
-                Answer answer = probe(targets.target(Optional.of(hash), Optional.empty()));
-                if (!(answer instanceof Answer.Silence)) {
-                    return hash;
+        return search(
+                first(habits.authentication(), Authentication.values()),
+                (hash, a, b) -> signed(targets, hash, a, b),
+                ReportException.Why.WRONG_DIGEST);
+    }
+
+    /**
+     * Hash and cipher at once: some hear nobody who does not encrypt, and of those some drop
+     * without a word what is signed or encrypted in another way.
+     */
+    private Found both(SnmpLogin.User user, UserTargets targets) throws InterruptedException {
+        Duration half = patience.dividedBy(2);
+        boolean quick = dispatcher.engineAt(to, half).isPresent();
+        List<Authentication> hashes = first(habits.authentication(), Authentication.values());
+        for (Privacy cipher : first(habits.privacy(), Privacy.values())) {
+            for (Authentication hash : List.copyOf(hashes)) {
+                if (!Privacy.candidates(user.privacy(), hash).contains(cipher)) {
+                    continue;
                 }
-            } catch (ReportException e) {
-                heard = true;
-                switch (e.why()) {
-                    case WRONG_DIGEST -> {}
-                    // The digest is looked at before the clock and the context.
-                    case NOT_IN_TIME_WINDOW, UNKNOWN_CONTEXT, UNAVAILABLE_CONTEXT -> {
-                        return hash;
+                Target<UdpAddress> target = targets.target(Optional.of(hash), Optional.of(cipher));
+                try {
+                    Duration second = quick ? half : patience.multipliedBy(2);
+                    Answer answer = probe(target, quick ? half : patience, second);
+                    if (!(answer instanceof Answer.Silence)) {
+                        return found(targets, Optional.of(hash), Optional.of(cipher));
                     }
-                    default -> throw refused(e, login, where);
+                } catch (ReportException e) {
+                    switch (e.why()) {
+                        case WRONG_DIGEST -> hashes.remove(hash);
+                        // The digest is looked at before the cipher.
+                        case DECRYPTION -> {
+                            Privacy right = cipher(user, targets, hash);
+                            return found(targets, Optional.of(hash), Optional.of(right));
+                        }
+                        case NOT_IN_TIME_WINDOW -> {
+                            return found(targets, Optional.of(hash), Optional.of(cipher));
+                        }
+                        case OTHER -> {}
+                        default -> throw refused(e, login, where);
+                    }
                 }
             }
         }
-        throw heard
+        throw hashes.isEmpty()
                 ? refused(new ReportException(ReportException.Why.WRONG_DIGEST), login, where)
                 : silent(where, login);
     }
@@ -147,28 +179,111 @@ final class LoginProbe {
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }
-        for (Privacy cipher : candidates) {
-            try {
-                Answer answer = probe(targets.target(Optional.of(hash), Optional.of(cipher)));
-                if (!(answer instanceof Answer.Silence)) {
-                    return cipher;
-                }
-            } catch (ReportException e) {
-                switch (e.why()) {
-                    case DECRYPTION, OTHER -> {}
-                    case NOT_IN_TIME_WINDOW -> {
-                        return cipher;
-                    }
-                    default -> throw refused(e, login, where);
-                }
-            }
+        try {
+            return search(
+                    candidates,
+                    (cipher, a, b) -> deciphered(targets, hash, cipher, a, b),
+                    ReportException.Why.DECRYPTION);
+        } catch (ReportException e) {
+            throw refused(e, login, where);
         }
-        throw refused(new ReportException(ReportException.Why.DECRYPTION), login, where);
     }
 
-    private Answer probe(Target<UdpAddress> target) throws ReportException, InterruptedException {
+    private enum Verdict {
+        RIGHT,
+        WRONG,
+        SILENT
+    }
+
+    /** Tries one; a report that says nothing about it ends the search. */
+    @FunctionalInterface
+    private interface Trial<T> {
+        Verdict of(T candidate, Duration first, Duration second)
+                throws ReportException, InterruptedException;
+    }
+
+    /**
+     * The candidate that is right. One that got no answer may have been lost or slow: it is tried
+     * once more, with the patience of any question where the agent is not quick, before anything is
+     * said of the passphrase.
+     */
+    private <T> T search(List<T> candidates, Trial<T> trial, ReportException.Why whenAllAreWrong)
+            throws ReportException, InterruptedException {
         Duration half = patience.dividedBy(2);
-        return sender.send(SYS_UP_TIME, target, half, half);
+        List<T> unheard = new ArrayList<>();
+        for (T candidate : candidates) {
+            switch (trial.of(candidate, half, half)) {
+                case RIGHT -> {
+                    return candidate;
+                }
+                case WRONG -> {}
+                case SILENT -> unheard.add(candidate);
+            }
+        }
+        boolean silence = false;
+        boolean quick = !unheard.isEmpty() && dispatcher.engineAt(to, half).isPresent();
+        for (T candidate : unheard) {
+            switch (trial.of(
+                    candidate, quick ? half : patience, quick ? half : patience.multipliedBy(2))) {
+                case RIGHT -> {
+                    return candidate;
+                }
+                case WRONG -> {}
+                case SILENT -> silence = true;
+            }
+        }
+        // Many drop without a word what they cannot decipher; that they live, their engine tells.
+        boolean dropped =
+                silence
+                        && whenAllAreWrong == ReportException.Why.DECRYPTION
+                        && dispatcher.engineAt(to, patience).isPresent();
+        if (silence && !dropped) {
+            throw silent(where, login);
+        }
+        throw new ReportException(whenAllAreWrong);
+    }
+
+    private Verdict signed(
+            UserTargets targets, Authentication hash, Duration first, Duration second)
+            throws ReportException, InterruptedException {
+        try {
+            return heard(probe(targets.target(Optional.of(hash), Optional.empty()), first, second));
+        } catch (ReportException e) {
+            return switch (e.why()) {
+                case WRONG_DIGEST -> Verdict.WRONG;
+                // The digest is looked at before the clock and the context.
+                case NOT_IN_TIME_WINDOW, UNKNOWN_CONTEXT, UNAVAILABLE_CONTEXT -> Verdict.RIGHT;
+                default -> throw e;
+            };
+        }
+    }
+
+    private Verdict deciphered(
+            UserTargets targets,
+            Authentication hash,
+            Privacy cipher,
+            Duration first,
+            Duration second)
+            throws ReportException, InterruptedException {
+        try {
+            return heard(
+                    probe(targets.target(Optional.of(hash), Optional.of(cipher)), first, second));
+        } catch (ReportException e) {
+            return switch (e.why()) {
+                case DECRYPTION, OTHER -> Verdict.WRONG;
+                case NOT_IN_TIME_WINDOW -> Verdict.RIGHT;
+                default -> throw e;
+            };
+        }
+    }
+
+    private static Verdict heard(Answer answer) {
+        return answer instanceof Answer.Silence ? Verdict.SILENT : Verdict.RIGHT;
+    }
+
+    private Answer probe(Target<UdpAddress> target, Duration first, Duration second)
+            throws ReportException, InterruptedException {
+        return sender.send(SYS_UP_TIME, target, first, second);
     }
 
     /** Those that may be, the remembered one first. */

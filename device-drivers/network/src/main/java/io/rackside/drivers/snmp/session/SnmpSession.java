@@ -191,8 +191,10 @@ public final class SnmpSession implements Agent {
 
         /** SNMP4J repeats a question to an engine that has changed with keys of the old one. */
         private boolean isAnotherEngine(Entry used) {
+            Duration patience = settings.patience();
             return dispatcher
-                    .engineAt(to, settings.patience())
+                    .engineAt(to, patience)
+                    .or(() -> dispatcher.engineAt(to, patience.multipliedBy(2)))
                     .filter(now -> !new OctetString(now).equals(used.found().engine()))
                     .isPresent();
         }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 class AnyTerminalTest {
     private static final CliLimits LIMITS =
             new CliLimits(
-                    Duration.ofMillis(200),
+                    Duration.ofSeconds(10),
                     Duration.ofMillis(200),
                     Duration.ofMillis(5),
                     200_000,

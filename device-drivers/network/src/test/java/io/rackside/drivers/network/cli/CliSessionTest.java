@@ -104,19 +104,19 @@ class CliSessionTest {
 
     @Test
     void aPromptThatNeverComesEndsByItself() {
-        CliException e = failing(CliMisbehaviour.NO_PROMPT);
+        CliException e = failing(CliMisbehaviour.NO_PROMPT, IMPATIENT);
         assertEquals(Kind.NO_PROMPT, e.kind());
     }
 
     @Test
     void aPagerThatNeverEndsIsLeft() {
-        CliException e = failing(CliMisbehaviour.ENDLESS_PAGER);
+        CliException e = failing(CliMisbehaviour.ENDLESS_PAGER, CliTwin.BRIEF);
         assertEquals("network.cli.endless-pager", e.what().code());
     }
 
     @Test
     void binaryOutputIsNoAnswer() {
-        CliException e = failing(CliMisbehaviour.BINARY_OUTPUT);
+        CliException e = failing(CliMisbehaviour.BINARY_OUTPUT, CliTwin.BRIEF);
         assertTrue(
                 List.of(Kind.NONSENSE, Kind.NO_PROMPT, Kind.TOO_MUCH).contains(e.kind()),
                 e::getMessage);
@@ -124,16 +124,16 @@ class CliSessionTest {
 
     @Test
     void aSessionThatIsCutIsSaidSo() {
-        CliException e = failing(CliMisbehaviour.CUT_SESSION);
+        CliException e = failing(CliMisbehaviour.CUT_SESSION, CliTwin.BRIEF);
         assertEquals(Kind.CLOSED, e.kind());
     }
 
-    private static CliException failing(CliMisbehaviour wrong) {
+    private static CliException failing(CliMisbehaviour wrong, CliLimits limits) {
         try (CliTwin twin = twin(CliDialect.VRP8, wrong)) {
             return assertThrows(
                     CliException.class,
                     () -> {
-                        CliSession session = twin.session(IMPATIENT);
+                        CliSession session = twin.session(limits);
                         session.run(twin.profile().running(), Map.of());
                         session.run(twin.profile().running(), Map.of());
                     });

@@ -97,6 +97,16 @@ class RatesTest {
     }
 
     @Test
+    void aCounterOf32BitsOnALineOfUnknownSpeedGivesNoRate() {
+        assertEquals(
+                Why.MAY_HAVE_WRAPPED,
+                why(
+                        sample(0, 0, Width.BITS_32, 0),
+                        sample(30, 3000, Width.BITS_32, 1_000_000),
+                        OptionalDouble.empty()));
+    }
+
+    @Test
     void moreThanTheLineCarriesIsNoRate() {
         Sample before = sample(0, 0, Width.BITS_64, 0);
         long line = (long) (GIGABIT * 10);

@@ -46,6 +46,8 @@ class WalkRecorderTest {
     private static final String SECRET =
             """
             1.3.6.1.2.1.1.6.0|4|substation 17, cabinet 2
+            1.3.6.1.2.1.16.9.1.1.4.1|4|other-8
+            1.3.6.1.2.1.16.19.13.1.2.1|4|other-8
             1.3.6.1.4.1.2011.9.1|4|sold under canary-7 only
             1.3.6.1.4.1.2011.9.2|4|radius shared secret: hidden-5
             1.3.6.1.6.3.15.1.2.2.1.3.1|4|admin
@@ -71,8 +73,9 @@ class WalkRecorderTest {
                 1.3.6.1.4.1.2011.9.2|4|<private>
                 """,
                 file.toString());
-        assertEquals(5, recorded.leftOut());
+        assertEquals(7, recorded.leftOut());
         assertFalse(file.toString().contains("canary"));
+        assertFalse(file.toString().contains("other-8"));
     }
 
     private static WalkRecorder.Recorded record(String device, StringWriter to)

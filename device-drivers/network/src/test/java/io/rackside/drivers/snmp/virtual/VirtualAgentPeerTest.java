@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -63,7 +64,11 @@ class VirtualAgentPeerTest {
         InetSocketAddress ip4 = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
         InetSocketAddress ip6 = new InetSocketAddress(InetAddress.ofLiteral("::1"), 0);
         v4 = VirtualAgent.start(ip4, devices, users, 11, Time.system());
-        v6 = VirtualAgent.start(ip6, devices, users, 12, Time.system());
+        try {
+            v6 = VirtualAgent.start(ip6, devices, users, 12, Time.system());
+        } catch (IOException | UncheckedIOException e) {
+            Assumptions.abort("SKIPPED: no socket on ::1: " + e.getMessage());
+        }
     }
 
     private static VirtualUser user(String name, VirtualUser.Hash hash, VirtualUser.Cipher cipher) {
@@ -74,13 +79,17 @@ class VirtualAgentPeerTest {
     void stop() {
         if (v4 != null) {
             v4.close();
+        }
+        if (v6 != null) {
             v6.close();
         }
     }
 
     private record Said(int status, List<String> lines) {}
 
-    private static Said run(List<String> command) throws IOException, InterruptedException {
+    private static Said run(List<String> words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(1, List.of("-t", "5"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         List<String> lines = process.inputReader().lines().toList();

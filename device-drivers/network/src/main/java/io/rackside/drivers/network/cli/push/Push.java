@@ -80,32 +80,41 @@ public final class Push implements Performer {
             throw new IllegalArgumentException("leave for other lines");
         }
         try {
+            Optional<Outcome> early = begin();
+            return early.isPresent() ? early.get() : carryOut(leave);
+        } finally {
+            close();
+        }
+    }
+
+    /** Everything before the first line that changes something; an outcome when it ends there. */
+    private Optional<Outcome> begin() throws InterruptedException {
+        try {
             session = sessions.open();
             RunningConfig now = ConfigBackup.read(session);
             backup.accept(now);
             Optional<Outcome> early = beforehand(now);
-            if (early.isPresent()) {
-                return early.get();
+            if (early.isEmpty()) {
+                enter();
             }
-            enter();
+            return early;
         } catch (SshException e) {
-            close();
-            return e.asRefusal();
+            return Optional.of(e.asRefusal());
         } catch (CliException e) {
-            close();
-            return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
+            return Optional.of(new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), ""));
         }
+    }
+
+    private Outcome carryOut(Authorised leave) throws InterruptedException {
         leave.spend(PushOrder.KIND);
         PushWay way = PushWay.of(profile, lines.size());
         PushPhase at = way.first();
-        try {
-            while (!(at instanceof Ended)) {
-                noted.accept(at);
-                at = way.next(at, act(at));
-            }
-        } finally {
-            close();
+        while (!(at instanceof Ended)) {
+            noted.accept(at);
+            at = way.next(at, act(at));
         }
+        // The device need not be kept while the end is written down.
+        close();
         noted.accept(at);
         return outcome((Ended) at);
     }

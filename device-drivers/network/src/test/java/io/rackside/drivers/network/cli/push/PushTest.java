@@ -3,8 +3,11 @@ package io.rackside.drivers.network.cli.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.drivers.network.cli.CliException;
+import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.CliTwin;
 import io.rackside.drivers.network.cli.CliTwin.Clock;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
@@ -146,6 +149,31 @@ class PushTest {
             assertInstanceOf(Outcome.Done.class, other);
             Outcome outcome = push(twin, order);
             assertEquals("network.cli.push.changed-since", outcome.what().code());
+        }
+    }
+
+    @Test
+    void aPushThatHasNothingToDoLeavesNoSessionOpen() throws Exception {
+        try (CliTwin twin = twin(CliDialect.VRP8)) {
+            PushOrder order = order(twin, "vlan", Map.of("vlan", "100"));
+            List<CliSession> opened = new ArrayList<>();
+            Push push =
+                    new Push(
+                            order,
+                            () -> {
+                                opened.add(twin.session());
+                                return opened.getLast();
+                            },
+                            clock,
+                            _ -> {},
+                            _ -> {});
+            new Acting().run(order.act(Acting.TARGET), push);
+            assertEquals(1, opened.size());
+            CliException closed =
+                    assertThrows(
+                            CliException.class,
+                            () -> opened.getFirst().run(twin.profile().running(), Map.of()));
+            assertEquals(CliException.Kind.CLOSED, closed.kind());
         }
     }
 
