@@ -2,12 +2,12 @@ package io.rackside.bmc;
 
 import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
-import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.model.Reading;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -57,7 +57,7 @@ public interface Bmc extends AutoCloseable {
      * readings. Made to be called once a minute; details that cost more, such as the drives, are
      * read now and then and repeated from memory in between.
      */
-    Poll poll() throws InterruptedException;
+    Vitals poll() throws InterruptedException;
 
     /**
      * What {@link Act}s it can do on that box now, with risk and effect: the power resets it
@@ -187,51 +187,6 @@ public interface Bmc extends AutoCloseable {
             problems = List.copyOf(problems);
         }
     }
-
-    /**
-     * A look that can be had every minute.
-     *
-     * @param health rolled up by the device
-     * @param healthText its own word for its health, also one outside the standard
-     * @param parts the parts whose health is known, the well ones too
-     */
-    record Poll(
-            PowerState power,
-            Health health,
-            String healthText,
-            List<Part> parts,
-            List<Reading> readings,
-            List<Problem> problems) {
-        public Poll {
-            parts = List.copyOf(parts);
-            readings = List.copyOf(readings);
-            problems = List.copyOf(problems);
-        }
-    }
-
-    /** What a part of a box is, as far as its failure is handled differently. */
-    enum PartKind {
-        POWER_SUPPLY,
-        FAN,
-        PROCESSOR,
-        MEMORY,
-        STORAGE,
-        DRIVE,
-        VOLUME,
-        BMC,
-        REDUNDANCY,
-        CHASSIS
-    }
-
-    /**
-     * A part and how it is.
-     *
-     * @param id its identifier within its kind, the same as in the inventory; empty for the kind as
-     *     a whole ("the memory")
-     * @param name the device's own word for it ("PSU2")
-     * @param state its own word ("Absent", "Enabled"), empty when not told
-     */
-    record Part(PartKind kind, String id, String name, Health health, String state) {}
 
     /** Log entries and what could not be read. */
     record EventReport(List<Event> events, List<Problem> problems) {

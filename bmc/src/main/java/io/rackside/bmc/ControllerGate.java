@@ -13,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Admits at most two requests at a time to one controller, the most urgent first.
+ * Admits at most two requests at a time to one BMC, the most urgent first.
  *
  * <p>One gate per controller, shared by polling, jobs and screens; more than two at once only queue
  * inside a BMC and make every answer late. A stream gives its permit back once it is open; of each
@@ -119,7 +119,7 @@ public final class ControllerGate {
     private final Set<Stream> streams = EnumSet.noneOf(Stream.class);
     private final Set<TakenPlace> yielding = new HashSet<>();
     private int reserved;
-    private int free = PERMITS;
+    private int free;
     private long arrivals;
 
     /** The gate of a controller behind a link nobody limits. */
@@ -128,7 +128,20 @@ public final class ControllerGate {
     }
 
     public ControllerGate(Pace pace) {
+        this(pace, PERMITS);
+    }
+
+    /**
+     * The gate of something else that is asked.
+     *
+     * @param permits requests it bears at once, 1 or more
+     */
+    public ControllerGate(Pace pace, int permits) {
+        if (permits < 1) {
+            throw new IllegalArgumentException("permits: " + permits);
+        }
         this.pace = pace;
+        this.free = permits;
     }
 
     /**

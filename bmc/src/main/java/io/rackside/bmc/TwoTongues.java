@@ -4,10 +4,13 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.security.SecurityReport;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -190,12 +193,12 @@ public final class TwoTongues implements Bmc {
     }
 
     @Override
-    public Poll poll() throws InterruptedException {
-        Poll told =
+    public Vitals poll() throws InterruptedException {
+        Vitals told =
                 first(
                         Bmc::poll,
                         (poll, problem) ->
-                                new Poll(
+                                new Vitals(
                                         poll.power(),
                                         poll.health(),
                                         poll.healthText(),
@@ -215,19 +218,20 @@ public final class TwoTongues implements Bmc {
         return readings.stream().map(r -> r.sensor().quantity()).collect(Collectors.toSet());
     }
 
-    private Poll completed(Poll told, boolean supplies, Set<Quantity> known)
+    private Vitals completed(Vitals told, boolean supplies, Set<Quantity> known)
             throws InterruptedException {
         List<Part> parts = new ArrayList<>(told.parts());
         List<Reading> readings = new ArrayList<>(told.readings());
         List<Problem> problems = new ArrayList<>(told.problems());
         try {
-            Poll other = ipmi.poll();
+            Vitals other = ipmi.poll();
             other.parts().stream().filter(part -> !supplies && isSupply(part)).forEach(parts::add);
             lacking(other.readings(), known).forEach(readings::add);
         } catch (BmcException e) {
             problems.add(new Problem("IPMI", e.what()));
         }
-        return new Poll(told.power(), told.health(), told.healthText(), parts, readings, problems);
+        return new Vitals(
+                told.power(), told.health(), told.healthText(), parts, readings, problems);
     }
 
     private static Stream<Reading> lacking(List<Reading> readings, Set<Quantity> known) {

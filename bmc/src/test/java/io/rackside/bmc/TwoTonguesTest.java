@@ -17,6 +17,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -110,9 +111,9 @@ class TwoTonguesTest {
         }
 
         @Override
-        public Poll poll() {
+        public Vitals poll() {
             speak();
-            return new Poll(power, Health.OK, "", List.of(), List.of(), List.of());
+            return new Vitals(power, Health.OK, "", List.of(), List.of(), List.of());
         }
 
         @Override

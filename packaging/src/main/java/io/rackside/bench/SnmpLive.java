@@ -1,7 +1,10 @@
 package io.rackside.bench;
 
-import io.rackside.drivers.snmp.Column;
-import io.rackside.drivers.snmp.Oid;
+import io.rackside.app.network.live.LivePanel;
+import io.rackside.app.network.live.LiveReader;
+import io.rackside.drivers.network.NetworkDevice;
+import io.rackside.drivers.network.Topic;
+import io.rackside.drivers.network.profile.Profiles;
 import io.rackside.drivers.snmp.session.AgentMemory;
 import io.rackside.drivers.snmp.session.Authentication;
 import io.rackside.drivers.snmp.session.EngineKeeper;
@@ -11,6 +14,7 @@ import io.rackside.drivers.snmp.session.SnmpDispatcher;
 import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.drivers.snmp.session.SnmpSession;
 import io.rackside.drivers.snmp.session.SnmpSettings;
+import io.rackside.drivers.snmp.virtual.Cable;
 import io.rackside.drivers.snmp.virtual.SwitchModel;
 import io.rackside.drivers.snmp.virtual.VirtualAgent;
 import io.rackside.drivers.snmp.virtual.VirtualSwitch;
@@ -20,7 +24,10 @@ import io.rackside.operations.Time;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,29 +36,13 @@ import java.util.Optional;
 final class SnmpLive implements Bench {
     private static final int PORTS = 48;
     private static final int SECONDS = 120;
-    private static final int COUNTERS_EVERY = 10;
     private static final int UDP_AND_IP_HEADERS = 28;
     private static final double LIMIT = 25;
-
-    private static final List<Oid> LINK_STATE = List.of(Oid.of("1.3.6.1.2.1.2.2.1.8"));
-    private static final List<Oid> COUNTERS = counters();
 
     private final Time time;
 
     SnmpLive(Time time) {
         this.time = time;
-    }
-
-    private static List<Oid> counters() {
-        List<Oid> columns = new ArrayList<>();
-        for (int column : new int[] {13, 14, 19, 20}) {
-            columns.add(Oid.of("1.3.6.1.2.1.2.2.1").then(column));
-        }
-        for (int column : new int[] {6, 7, 10, 11}) {
-            columns.add(Oid.of("1.3.6.1.2.1.31.1.1.1").then(column));
-        }
-        columns.add(Oid.of("1.3.6.1.2.1.10.7.2.1.3"));
-        return List.copyOf(columns);
     }
 
     @Override
@@ -61,7 +52,7 @@ final class SnmpLive implements Bench {
 
     @Override
     public List<Figure> run() throws IOException, InterruptedException {
-        String what = "link state of 48 ports each second and 9 counters each every 10 s, ";
+        String what = "live panel, 48 ports up: links each second, all counters every 10 s, ";
         char[] auth = "authpass1234".toCharArray();
         char[] priv = "privpass1234".toCharArray();
         SnmpLogin user =
@@ -85,18 +76,8 @@ final class SnmpLive implements Bench {
     /** As if a second passed after each reading: the bytes are the same, nobody has to wait. */
     private double measured(SnmpLogin login, VirtualUser known)
             throws IOException, InterruptedException {
-        VirtualSwitch box =
-                new VirtualSwitch(
-                        new VirtualSwitch.Plan(
-                                SwitchModel.HUAWEI_S5720,
-                                "ACC-01",
-                                "2102350DLK10",
-                                "48:8e:ef:71:60:00",
-                                PORTS,
-                                1000,
-                                Map.of()),
-                        1,
-                        time);
+        Stepped seconds = new Stepped();
+        VirtualSwitch box = new VirtualSwitch(plan(), 1, seconds);
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (VirtualAgent agent =
                         VirtualAgent.start(any, Map.of("live", box), List.of(known), 1, time);
@@ -109,24 +90,65 @@ final class SnmpLive implements Bench {
                                         "127.0.0.1", Optional.empty(), agent.address().getPort()),
                                 login,
                                 SnmpSettings.usual(_ -> {}))) {
+            LiveReader panel =
+                    new LiveReader(
+                            session,
+                            () ->
+                                    new NetworkDevice(session, Profiles.shipped(), "twin", seconds)
+                                            .read(EnumSet.of(Topic.INTERFACES)),
+                            seconds);
+            panel.begin();
+            long asked = agent.requests();
+            long carried = agent.bytes();
             for (int second = 0; second < SECONDS; second++) {
-                read(session, LINK_STATE);
-                if (second % COUNTERS_EVERY == 0) {
-                    read(session, COUNTERS);
-                }
+                seconds.sleep(Duration.ofSeconds(1));
+                panel.turn();
             }
-            long datagrams = 2 * agent.requests();
-            long bytes = agent.bytes() + datagrams * UDP_AND_IP_HEADERS;
+            LivePanel.View view = panel.view();
+            if (view.trouble().isPresent()
+                    || view.ports().size() != PORTS
+                    || view.ports().stream().anyMatch(port -> port.inBps().isEmpty())) {
+                throw new IOException("the panel does not show what it should");
+            }
+            long datagrams = 2 * (agent.requests() - asked);
+            long bytes = agent.bytes() - carried + datagrams * UDP_AND_IP_HEADERS;
             return bytes * 8 / 1000.0 / SECONDS;
         }
     }
 
-    private static void read(SnmpSession session, List<Oid> columns)
-            throws IOException, InterruptedException {
-        for (Column column : session.read(columns).values()) {
-            if (column.rows().size() != PORTS) {
-                throw new IOException("read only " + column.rows().size() + " ports");
-            }
+    private static VirtualSwitch.Plan plan() {
+        Map<Integer, Cable> cables = new HashMap<>();
+        for (int port = 1; port <= PORTS; port++) {
+            cables.put(
+                    port, new Cable("00:e0:fc:00:00:%02x".formatted(port), "eno1", "srv-" + port));
+        }
+        return new VirtualSwitch.Plan(
+                SwitchModel.HUAWEI_S5720,
+                "ACC-01",
+                "2102350DLK10",
+                "48:8e:ef:71:60:00",
+                PORTS,
+                1000,
+                cables);
+    }
+
+    /** Goes on when somebody would have waited. */
+    private static final class Stepped implements Time {
+        private volatile long nanos;
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plusNanos(nanos);
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public synchronized void sleep(Duration duration) {
+            nanos += duration.toNanos();
         }
     }
 }

@@ -33,6 +33,7 @@ import io.rackside.model.Site;
 import io.rackside.model.SiteLink;
 import io.rackside.model.firmware.Component;
 import io.rackside.model.firmware.FirmwareImage;
+import io.rackside.operations.Question;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -182,7 +183,7 @@ final class UpgradeFleet implements AutoCloseable {
                 Options.ofThisMachine()
                         .actingAs(PERSON)
                         .anchoredIn(folder.resolve("anchors"))
-                        .asking((_, _) -> true)
+                        .asking((_, _) -> Question.Reply.said(true))
                         .knowing(_ -> Optional.of(new Login(USER, PASSWORD.toCharArray())));
         return Rackside.open(folder.resolve("data"), options, time);
     }

@@ -11,9 +11,17 @@ import io.rackside.app.firmware.Upgrading;
 import io.rackside.app.firmware.relay.StoredRelays;
 import io.rackside.app.guards.DoubtGuard;
 import io.rackside.app.guards.LastPathGuard;
+import io.rackside.app.guards.OwnPath;
+import io.rackside.app.guards.PartnerGuard;
+import io.rackside.app.guards.PushedPortsGuard;
 import io.rackside.app.guards.RedundancyGuard;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.jobs.Resuming;
+import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.network.push.CommandLines;
+import io.rackside.app.network.push.PushJob;
+import io.rackside.app.network.push.PushWorkflow;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.terminal.TerminalJob;
 import io.rackside.app.terminal.TerminalWorkflow;
@@ -22,6 +30,7 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.BusyDeviceGuard;
+import io.rackside.operations.Guard;
 import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
@@ -39,6 +48,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +61,9 @@ record Changing(
         HostQuestions hostQuestions,
         ActWorkflows acts,
         TerminalWorkflow terminals,
-        FirmwareWorkflow firmware)
+        FirmwareWorkflow firmware,
+        PushWorkflow push,
+        Resuming resuming)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
 
@@ -59,6 +71,7 @@ record Changing(
      * @param passwords that are being changed
      * @param images that can be laid on
      * @param watching what is known of the boxes now; asked only while something is done
+     * @param lines the way to command lines
      */
     static Changing in(
             Store store,
@@ -66,19 +79,13 @@ record Changing(
             PendingPasswords passwords,
             ImageSource images,
             Supplier<Monitor> watching,
+            CommandLines lines,
             Options options,
             Time time) {
         SiteBook book = reading.book();
         BusyDeviceGuard boxes = new BusyDeviceGuard();
         ActExecutor executor =
-                new ActExecutor(
-                        store.trail(),
-                        List.of(
-                                boxes,
-                                new DoubtGuard(store.trail()),
-                                new LastPathGuard(book::model),
-                                new RedundancyGuard(
-                                        book::model, id -> watching.get().state(id), time)));
+                new ActExecutor(store.trail(), guards(store, book, boxes, watching, time));
         // Every kind of job is made here and named to the runner, which carries it on after a
         // crash; its workflow is made below, with the jobs the runner runs.
         HostQuestions questions = new HostQuestions(time);
@@ -87,34 +94,19 @@ record Changing(
         Optional<HostService> beforePower = options.hostQuestion().map(_ -> hosts);
         ActJob act = new ActJob(reading.access(), beforePower, passwords, time);
         TerminalJob terminal = new TerminalJob(reading.access(), store.recordings(), time);
-        Upgrading upgrading =
-                new Upgrading(
-                        new Upgrading.World(
-                                book,
-                                reading.access(),
-                                reading.links(),
-                                new FileService(time, new SecureRandom()),
-                                executor,
-                                Optional.of(hosts),
-                                device -> watching.get().pause(device),
-                                images,
-                                new PastUpgrades(store.settings()),
-                                () -> watching.get().changed(),
-                                time,
-                                new StoredRelays(store)));
+        Upgrading upgrading = upgrading(store, reading, images, watching, executor, hosts, time);
+        PushJob pushing = new PushJob(lines, reading.access()::subject);
         List<JobDefinition> kinds = new ArrayList<>(upgrading.kinds());
+        kinds.add(pushing);
         kinds.add(act);
         kinds.add(terminal);
         Optional<JobRunner> runner =
                 store.readOnly()
                         ? Optional.empty()
                         : Optional.of(runner(store, executor, boxes, kinds, time));
-        Jobs jobs = new Jobs(store.journal(), runner);
+        Jobs jobs = new Jobs(store.journal(), runner, store::actedOn);
         jobs.listen(job -> sign(store, job));
-        return new Changing(
-                runner,
-                jobs,
-                questions,
+        ActWorkflows acts =
                 ActWorkflows.of(
                         reading.access(),
                         jobs,
@@ -123,9 +115,74 @@ record Changing(
                         store.trail(),
                         reading.links(),
                         passwords,
-                        time),
+                        time);
+        FirmwareWorkflow firmware = upgrading.workflow(jobs);
+        PushWorkflow push = new PushWorkflow(lines, pushing, jobs, executor, store.trail(), time);
+        return new Changing(
+                runner,
+                jobs,
+                questions,
+                acts,
                 new TerminalWorkflow(reading.access(), jobs, executor, terminal, time),
-                upgrading.workflow(jobs));
+                firmware,
+                push,
+                new Resuming(
+                        jobs,
+                        List.of(
+                                acts.authorising(),
+                                firmware::authorise,
+                                firmware.banks()::authorise,
+                                push::authorise)));
+    }
+
+    private static Upgrading upgrading(
+            Store store,
+            Reading reading,
+            ImageSource images,
+            Supplier<Monitor> watching,
+            ActExecutor executor,
+            HostService hosts,
+            Time time) {
+        return new Upgrading(
+                new Upgrading.World(
+                        reading.book(),
+                        reading.access(),
+                        reading.links(),
+                        new FileService(time, new SecureRandom()),
+                        executor,
+                        Optional.of(hosts),
+                        device -> watching.get().pause(device),
+                        images,
+                        new PastUpgrades(store.settings()),
+                        () -> watching.get().changed(),
+                        time,
+                        new StoredRelays(store)));
+    }
+
+    /** What looks at an act before it is allowed. */
+    private static List<Guard> guards(
+            Store store,
+            SiteBook book,
+            BusyDeviceGuard boxes,
+            Supplier<Monitor> watching,
+            Time time) {
+        Function<DeviceId, Optional<DeviceState>> states = id -> watching.get().state(id);
+        return List.of(
+                boxes,
+                new DoubtGuard(store.trail()),
+                new LastPathGuard(book::model),
+                new RedundancyGuard(book::model, states, time),
+                new PushedPortsGuard(
+                        book::model,
+                        ids -> new KeptReadings(watching.get(), store.lastKnown()).of(ids),
+                        OwnPath.ofThisMachine()),
+                new PartnerGuard(book::model, states, () -> atWork(store)));
+    }
+
+    private static List<Job> atWork(Store store) {
+        return store.journal().unfinished().stream()
+                .filter(job -> job.state() == Job.State.RUNNING)
+                .toList();
     }
 
     private static JobRunner runner(

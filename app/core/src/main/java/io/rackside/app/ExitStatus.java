@@ -2,7 +2,9 @@ package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.bmc.BmcException;
+import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.drivers.ssh.SshException;
 import io.rackside.operations.Outcome;
 
 /** How a command ends, as its caller sees it. */
@@ -49,6 +51,24 @@ public enum ExitStatus {
             case LOGIN_REFUSED, NOT_ALLOWED -> NOT_AUTHORISED;
             case ANOTHER_BOX -> REFUSED_BY_SAFETY;
             case NONSENSE -> FAILED;
+        };
+    }
+
+    public static ExitStatus of(SshException trouble) {
+        return switch (trouble.kind()) {
+            case UNREACHABLE, REFUSED, SILENT, CLOSED -> UNREACHABLE;
+            case LOGIN_REFUSED, NOT_ALLOWED, NOT_TRUSTED -> NOT_AUTHORISED;
+            case HOST_KEY_CHANGED -> REFUSED_BY_SAFETY;
+            case NO_COMMON_ALGORITHM, NONSENSE -> FAILED;
+        };
+    }
+
+    public static ExitStatus of(CliException trouble) {
+        return switch (trouble.kind()) {
+            case NO_PROMPT, CLOSED -> UNREACHABLE;
+            case REFUSED -> NOT_AUTHORISED;
+            case NOT_VOUCHED, ANOTHER_BOX -> REFUSED_BY_SAFETY;
+            case TOO_MUCH, NONSENSE -> FAILED;
         };
     }
 

@@ -3,10 +3,14 @@ package io.rackside.app;
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.discovery.ScanRefused;
 import io.rackside.app.firmware.UpgradeRefused;
+import io.rackside.app.network.push.PushRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.files.FileRefused;
 import io.rackside.bmc.firmware.image.PackageRefused;
+import io.rackside.drivers.network.cli.CliException;
+import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -22,9 +26,13 @@ public final class Expected {
     public static Optional<Message> words(Exception trouble) {
         return switch (trouble) {
             case BmcException e -> Optional.of(e.what());
+            case SnmpException e -> Optional.of(e.what());
+            case SshException e -> Optional.of(e.what());
+            case CliException e -> Optional.of(e.what());
             case FileRefused e -> Optional.of(e.what());
             case PackageRefused e -> Optional.of(e.what());
             case UpgradeRefused e -> Optional.of(e.what());
+            case PushRefused e -> Optional.of(e.what());
             case AccessRefused e -> Optional.of(e.what());
             case EditRefused e -> Optional.of(e.why());
             case ScanRefused e -> Optional.of(e.why());

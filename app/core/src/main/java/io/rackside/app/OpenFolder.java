@@ -1,26 +1,47 @@
 package io.rackside.app;
 
 import io.rackside.app.access.PendingPasswords;
+import io.rackside.app.access.Secrets;
 import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.StoredAlarms;
 import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
+import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Monitor;
 import io.rackside.app.monitoring.SignOfLife;
 import io.rackside.app.monitoring.StoredAttendance;
 import io.rackside.app.monitoring.StoredMemory;
+import io.rackside.app.network.cabling.BoxReader;
+import io.rackside.app.network.cabling.CablingWorkflow;
+import io.rackside.app.network.cabling.PlannedPorts;
+import io.rackside.app.network.cli.CliAccess;
+import io.rackside.app.network.cli.Families;
+import io.rackside.app.network.cli.SshWays;
+import io.rackside.app.network.config.ConfigWorkflow;
+import io.rackside.app.network.profiles.CliProfileFiles;
+import io.rackside.app.network.push.CliLines;
+import io.rackside.app.network.traps.TrapDesk;
+import io.rackside.app.network.traps.TrapTaker;
+import io.rackside.app.network.visit.Configurations;
+import io.rackside.app.network.visit.Visits;
 import io.rackside.app.search.Search;
 import io.rackside.app.security.SecurityBook;
 import io.rackside.app.security.SecurityFindings;
 import io.rackside.app.settings.SettingsFile;
 import io.rackside.app.terminal.RecordingsWorkflow;
+import io.rackside.app.words.Words;
+import io.rackside.drivers.snmp.session.EngineFile;
+import io.rackside.drivers.snmp.session.EngineKeeper;
+import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** What there is only with a data folder: what is kept there, watched for it and done from it. */
 record OpenFolder(
@@ -32,6 +53,11 @@ record OpenFolder(
         Monitor monitor,
         Search search,
         RecordingsWorkflow recordings,
+        CliAccess cli,
+        ConfigWorkflow configs,
+        CablingWorkflow cabling,
+        Visits visits,
+        TrapDesk traps,
         AuditWorkflow audit,
         DataWorkflow data) {
     private static final int JOBS_SHOWN = 50;
@@ -48,34 +74,32 @@ record OpenFolder(
             PendingPasswords passwords,
             SettingsFile settings,
             Options options,
+            Words words,
             Time time) {
         // The guards look at what the monitor knows, and the monitor shows the jobs they guard.
         AtomicReference<Monitor> watching = new AtomicReference<>();
         FirmwareLibrary library = new FirmwareLibrary(store, time);
+        CliAccess cli =
+                new CliAccess(
+                        reading.access(),
+                        store,
+                        new SshWays(store, reading.book()),
+                        families(store, watching::get, time),
+                        time);
+        ConfigWorkflow configs = new ConfigWorkflow(cli, store, time);
         Changing changing =
-                Changing.in(store, reading, passwords, library, watching::get, options, time);
+                Changing.in(
+                        store,
+                        reading,
+                        passwords,
+                        library,
+                        watching::get,
+                        new CliLines(cli, configs),
+                        options,
+                        time);
         AlarmBook alarms = new AlarmBook(new StoredAlarms(store), reading.book(), time);
-        Monitor monitor =
-                new Monitor(
-                        new Monitor.Parts(
-                                reading.book(),
-                                reading.access(),
-                                reading.links(),
-                                alarms,
-                                new StoredMemory(store),
-                                new StoredAttendance(store.settings()),
-                                new JobList(changing.jobs(), JOBS_SHOWN),
-                                () -> settings.current().sensorPeriod(),
-                                SignOfLife.byTcp(LIFE_WAIT),
-                                time,
-                                options.seed()));
+        Monitor monitor = monitor(store, reading, settings, options, alarms, changing, time);
         watching.set(monitor);
-        reading.access().whenAdopted(monitor::resume);
-        alarms.listen(_ -> monitor.changed());
-        changing.jobs().listen(_ -> monitor.changed());
-        changing.hostQuestions().listen(_ -> monitor.changed());
-        showWeaknesses(reading.checks(), monitor);
-        monitor.listen(reading.rounds()::go);
         return new OpenFolder(
                 store,
                 vault,
@@ -85,8 +109,103 @@ record OpenFolder(
                 monitor,
                 new Search(reading.book(), monitor::written, time),
                 new RecordingsWorkflow(store.recordings(), store.trail()),
+                cli,
+                configs,
+                new CablingWorkflow(
+                        reading.book(),
+                        reading.access(),
+                        boxes(reading),
+                        new KeptReadings(monitor, store.lastKnown()),
+                        time),
+                new Visits(
+                        store.networkVisits(),
+                        boxes(reading),
+                        Configurations.of(configs, cli),
+                        time),
+                traps(store, vault, reading, options, monitor, alarms, words, time),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time));
+    }
+
+    /** The monitor, joined with all it is told by. */
+    private static Monitor monitor(
+            Store store,
+            Reading reading,
+            SettingsFile settings,
+            Options options,
+            AlarmBook alarms,
+            Changing changing,
+            Time time) {
+        Monitor monitor =
+                new Monitor(
+                        new Monitor.Parts(
+                                reading.book(),
+                                reading.access(),
+                                reading.links(),
+                                alarms,
+                                new StoredMemory(store),
+                                reading.network(),
+                                new PlannedPorts(reading.book()),
+                                new StoredAttendance(store.settings()),
+                                new JobList(changing.jobs(), JOBS_SHOWN),
+                                () -> settings.current().sensorPeriod(),
+                                SignOfLife.byTcp(LIFE_WAIT),
+                                time,
+                                options.seed()));
+        reading.access().whenAdopted(monitor::resume);
+        alarms.listen(_ -> monitor.changed());
+        changing.jobs().listen(_ -> monitor.changed());
+        changing.hostQuestions().listen(_ -> monitor.changed());
+        showWeaknesses(reading.checks(), monitor);
+        monitor.listen(reading.rounds()::go);
+        return monitor;
+    }
+
+    private static BoxReader boxes(Reading reading) {
+        return (subject, terms, topics) ->
+                reading.network().read(subject, terms, topics).inventory();
+    }
+
+    /** Beside a console that acts on the folder, what comes is only shown. */
+    private static TrapDesk traps(
+            Store store,
+            VaultSecrets vault,
+            Reading reading,
+            Options options,
+            Monitor monitor,
+            AlarmBook alarms,
+            Words words,
+            Time time) {
+        Secrets secrets = options.secrets().orElse(vault);
+        TrapTaker taker =
+                new TrapTaker(
+                        reading.book(), monitor, alarms, new PlannedPorts(reading.book()), words);
+        boolean reads = store.readOnly();
+        return new TrapDesk(
+                new TrapDesk.Parts(
+                        reading.book(),
+                        secrets::login,
+                        agent -> user -> reading.network().known(agent, user),
+                        monitor::left,
+                        id -> monitor.state(id).flatMap(DeviceState::network),
+                        reads ? _ -> {} : taker,
+                        reads
+                                ? EngineKeeper.forgetful()
+                                : new EngineFile(store.folder().resolve(TrapDesk.ENGINE)),
+                        time));
+    }
+
+    private static Families families(Store store, Supplier<Monitor> watching, Time time) {
+        CliProfileFiles files =
+                new CliProfileFiles(store.folder(), () -> store.trustedKeys().all(), time);
+        return new Families(
+                files::profiles,
+                store.readOnly() ? Optional.empty() : Optional.of(store.settings()),
+                id ->
+                        watching.get()
+                                .state(id)
+                                .flatMap(DeviceState::network)
+                                .map(NetworkInventory::device));
     }
 
     /** What an earlier look found stands on the box until the next one. */
@@ -102,6 +221,7 @@ record OpenFolder(
 
     /** Ends polling and running jobs; the folder is still held. */
     void rest() {
+        traps.close();
         changing.acts().locate().close();
         monitor.close();
         changing.close();

@@ -21,8 +21,18 @@ import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.firmware.relay.StoredRelays;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.jobs.Resuming;
 import io.rackside.app.monitoring.Curves;
 import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.network.NetworkWorkflow;
+import io.rackside.app.network.cabling.CablingWorkflow;
+import io.rackside.app.network.cli.CliAccess;
+import io.rackside.app.network.config.ConfigWorkflow;
+import io.rackside.app.network.profiles.CliProfileFiles;
+import io.rackside.app.network.push.PushWorkflow;
+import io.rackside.app.network.recording.WalkRecording;
+import io.rackside.app.network.traps.TrapDesk;
+import io.rackside.app.network.visit.Visits;
 import io.rackside.app.search.Search;
 import io.rackside.app.security.SecurityWorkflow;
 import io.rackside.app.settings.SettingsFile;
@@ -128,9 +138,9 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         VaultSecrets vault = new VaultSecrets(store.vault());
         PendingPasswords passwords = new PendingPasswords(store, vault);
         Reading reading = Reading.in(store, vault, passwords, settings, options, time);
-        OpenFolder folder =
-                OpenFolder.of(store, vault, reading, passwords, settings, options, time);
         Words words = words(settings, time);
+        OpenFolder folder =
+                OpenFolder.of(store, vault, reading, passwords, settings, options, words, time);
         store.vault().idleAfter(settings.current().vaultIdle());
         settings.listen(
                 changed -> {
@@ -180,6 +190,36 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return reading.support();
     }
 
+    /** Switches, firewalls, PDUs, UPS and probes, read by SNMP. */
+    public NetworkWorkflow network() {
+        return reading.network();
+    }
+
+    /** Command lines of switches and firewalls, over SSH. */
+    public CliAccess cli() {
+        return folder().cli();
+    }
+
+    /** Cables against their plan, and where an address is plugged in. */
+    public CablingWorkflow cabling() {
+        return folder().cabling();
+    }
+
+    /** Before and after a work on switches and firewalls. */
+    public Visits visits() {
+        return folder().visits();
+    }
+
+    /** Records all that a device shows by SNMP. */
+    public WalkRecording walks() {
+        return new WalkRecording(reading.network());
+    }
+
+    /** Configurations of switches and firewalls. */
+    public ConfigWorkflow configs() {
+        return folder().configs();
+    }
+
     /** Where the data lies. */
     public Path dataFolder() {
         return folder().store().folder();
@@ -201,12 +241,22 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return folder().monitor();
     }
 
+    /** Traps and informs of the boxes; listens once it is started. */
+    public TrapDesk traps() {
+        return folder().traps();
+    }
+
     public AlarmBook alarms() {
         return folder().alarms();
     }
 
     public Jobs jobs() {
         return folder().changing().jobs();
+    }
+
+    /** Carries on jobs with the logins a person has at hand. */
+    public Resuming resuming() {
+        return folder().changing().resuming();
     }
 
     /** What running jobs ask a person of hosts. */
@@ -234,6 +284,17 @@ public final class Rackside implements Curves.Source, AutoCloseable {
 
     public LocateWorkflow locate() {
         return folder().changing().acts().locate();
+    }
+
+    /** The profiles of command lines at hand, and what is wrong with files among them. */
+    public CliProfileFiles cliProfileFiles(Time time) {
+        return new CliProfileFiles(
+                folder().store().folder(), () -> folder().store().trustedKeys().all(), time);
+    }
+
+    /** Changes of switches and firewalls by their command line. */
+    public PushWorkflow push() {
+        return folder().changing().push();
     }
 
     /** Upgrades of firmware. */

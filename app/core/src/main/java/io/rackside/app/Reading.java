@@ -15,6 +15,7 @@ import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.app.security.SecurityBook;
 import io.rackside.app.security.SecurityRounds;
 import io.rackside.app.security.SecurityWorkflow;
@@ -33,6 +34,7 @@ import io.rackside.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What finds devices and reads them, with a data folder or without one. */
@@ -45,7 +47,8 @@ record Reading(
         SecurityBook checks,
         SecurityWorkflow security,
         SecurityRounds rounds,
-        SupportWorkflow support)
+        SupportWorkflow support,
+        NetworkWorkflow network)
         implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(4);
 
@@ -58,7 +61,8 @@ record Reading(
             RedfishOpener redfish,
             SdrFiles sensorRecords,
             SecurityBook checks,
-            Supplier<DeviceTypeLibrary> types) {}
+            Supplier<DeviceTypeLibrary> types,
+            Function<DeviceAccess, NetworkWorkflow> network) {}
 
     /**
      * @param vault for whom the options name no other logins
@@ -84,7 +88,10 @@ record Reading(
                                         : Optional.of(store.sessions())),
                         new SdrFiles(store.folder().resolve(SdrFiles.FOLDER)),
                         new SecurityBook(store.settings(), store.readOnly()),
-                        () -> types(store.folder())),
+                        () -> types(store.folder()),
+                        access ->
+                                NetworkWorkflow.in(
+                                        store.folder(), !store.readOnly(), access, time)),
                 settings,
                 options,
                 time);
@@ -104,7 +111,10 @@ record Reading(
                         new RedfishOpener(time, Optional.empty()),
                         new SdrFiles(cache),
                         new SecurityBook(),
-                        DeviceTypeLibrary::shipped),
+                        DeviceTypeLibrary::shipped,
+                        access ->
+                                NetworkWorkflow.forgetful(
+                                        cache.toAbsolutePath().getParent(), access, time)),
                 settings,
                 options,
                 time);
@@ -135,7 +145,8 @@ record Reading(
                 kept.checks(),
                 security,
                 new SecurityRounds(access, security),
-                new SupportWorkflow(access, time));
+                new SupportWorkflow(access, time),
+                kept.network().apply(access));
     }
 
     private static Surroundings surroundings(SharedEngine engine, Time time) {
@@ -151,9 +162,13 @@ record Reading(
         return DeviceTypeLibrary.withFolder(dataFolder.resolve(DeviceTypeLibrary.FOLDER));
     }
 
-    /** Ends the IPMI sessions; whoever reads by itself has been stopped before. */
+    /**
+     * Ends the IPMI sessions and closes the SNMP socket; whoever reads by itself has been stopped
+     * before.
+     */
     @Override
     public void close() {
         engine.close();
+        network.close();
     }
 }

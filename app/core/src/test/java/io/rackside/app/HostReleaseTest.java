@@ -42,7 +42,7 @@ class HostReleaseTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     /** What the technician does when asked whether the host may go down. */
-    private Question release = (_, _) -> true;
+    private Question release = (_, _) -> Question.Reply.said(true);
 
     @BeforeEach
     void start() throws Exception {
@@ -58,9 +58,11 @@ class HostReleaseTest {
         site.close();
     }
 
-    private boolean answer(DeviceId device, Message question) throws InterruptedException {
+    private Question.Reply answer(DeviceId device, Message question) throws InterruptedException {
         asked.add(question.code());
-        return !question.code().equals(MAY_GO_DOWN) || release.ask(device, question);
+        return question.code().equals(MAY_GO_DOWN)
+                ? release.ask(device, question)
+                : Question.Reply.said(true);
     }
 
     private Running reset() throws InterruptedException {
@@ -90,7 +92,7 @@ class HostReleaseTest {
 
     @Test
     void aHostThatMayNotGoDownIsLeftAlone() throws Exception {
-        release = (_, _) -> false;
+        release = (_, _) -> Question.Reply.said(false);
         Job job = ended(reset());
         assertEquals(Job.State.FAILED, job.state(), job.toString());
         assertEquals(List.of(MAY_GO_DOWN), asked);
@@ -104,7 +106,7 @@ class HostReleaseTest {
                     site.server
                             .faults()
                             .begin(new Misbehaviour.Unavailable(Duration.ofSeconds(30)));
-                    return true;
+                    return Question.Reply.said(true);
                 };
         Job job = ended(reset());
         assertEquals(Job.State.FAILED, job.state(), job.toString());
@@ -118,7 +120,7 @@ class HostReleaseTest {
                 (_, _) -> {
                     // It comes too late to be noticed by the one who is asked.
                     site.rackside.jobs().cancel(site.rackside.jobs().newest(1).getFirst().id());
-                    return true;
+                    return Question.Reply.said(true);
                 };
         Job job = ended(reset());
         assertEquals(Job.State.CANCELLED, job.state(), job.toString());
@@ -133,7 +135,7 @@ class HostReleaseTest {
                 (_, _) -> {
                     asking.countDown();
                     new CountDownLatch(1).await();
-                    return true;
+                    return Question.Reply.said(true);
                 };
         Running running = reset();
         assertTrue(asking.await(60, TimeUnit.SECONDS));

@@ -31,6 +31,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -200,7 +201,7 @@ public final class IpmiClient implements Bmc, IpmiRecords {
     }
 
     @Override
-    public Poll poll() throws InterruptedException {
+    public Vitals poll() throws InterruptedException {
         return shared.line.read(
                 priority, (messenger, _) -> IpmiPoll.of(status(messenger), read(messenger)));
     }

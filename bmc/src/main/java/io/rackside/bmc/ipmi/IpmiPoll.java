@@ -1,6 +1,5 @@
 package io.rackside.bmc.ipmi;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ipmi.command.ChassisStatus;
 import io.rackside.bmc.ipmi.event.SensorType;
 import io.rackside.bmc.ipmi.sdr.Entity;
@@ -8,8 +7,11 @@ import io.rackside.bmc.ipmi.sdr.SensorHead;
 import io.rackside.bmc.ipmi.sensor.SensorReport;
 import io.rackside.bmc.ipmi.sensor.SensorValue;
 import io.rackside.model.Health;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.Vitals;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,8 @@ final class IpmiPoll {
 
     private IpmiPoll() {}
 
-    static Bmc.Poll of(Optional<ChassisStatus> status, SensorReport sensors) {
-        return new Bmc.Poll(
+    static Vitals of(Optional<ChassisStatus> status, SensorReport sensors) {
+        return new Vitals(
                 IpmiInventory.power(status),
                 health(status, sensors.sensors()),
                 "",
@@ -58,12 +60,12 @@ final class IpmiPoll {
                 && sensor.raw().raw().isPresent();
     }
 
-    private static Optional<Bmc.Part> part(SensorValue sensor) {
+    private static Optional<Part> part(SensorValue sensor) {
         Reading reading = sensor.reading();
         return kind(sensor.definition().head())
                 .map(
                         kind ->
-                                new Bmc.Part(
+                                new Part(
                                         kind,
                                         id(kind, sensor),
                                         name(reading.sensor().name()),
@@ -72,9 +74,9 @@ final class IpmiPoll {
     }
 
     /** A supply is known by its entity, as in the inventory; all else by its sensor. */
-    private static String id(Bmc.PartKind kind, SensorValue sensor) {
+    private static String id(PartKind kind, SensorValue sensor) {
         Entity entity = sensor.definition().head().entity();
-        return kind == Bmc.PartKind.POWER_SUPPLY && IpmiInventory.isSupply(entity)
+        return kind == PartKind.POWER_SUPPLY && IpmiInventory.isSupply(entity)
                 ? IpmiInventory.supplyId(entity)
                 : sensor.reading().sensor().key();
     }
@@ -85,17 +87,17 @@ final class IpmiPoll {
         return part.isBlank() ? sensor : part;
     }
 
-    private static Optional<Bmc.PartKind> kind(SensorHead head) {
+    private static Optional<PartKind> kind(SensorHead head) {
         if (head.readingType() == REDUNDANCY) {
-            return Optional.of(Bmc.PartKind.REDUNDANCY);
+            return Optional.of(PartKind.REDUNDANCY);
         }
         return switch (head.type()) {
-            case SensorType.POWER_SUPPLY -> Optional.of(Bmc.PartKind.POWER_SUPPLY);
-            case SensorType.POWER_UNIT -> Optional.of(Bmc.PartKind.REDUNDANCY);
-            case SensorType.FAN, SensorType.COOLING -> Optional.of(Bmc.PartKind.FAN);
-            case SensorType.PROCESSOR -> Optional.of(Bmc.PartKind.PROCESSOR);
-            case SensorType.MEMORY -> Optional.of(Bmc.PartKind.MEMORY);
-            case SensorType.DRIVE -> Optional.of(Bmc.PartKind.DRIVE);
+            case SensorType.POWER_SUPPLY -> Optional.of(PartKind.POWER_SUPPLY);
+            case SensorType.POWER_UNIT -> Optional.of(PartKind.REDUNDANCY);
+            case SensorType.FAN, SensorType.COOLING -> Optional.of(PartKind.FAN);
+            case SensorType.PROCESSOR -> Optional.of(PartKind.PROCESSOR);
+            case SensorType.MEMORY -> Optional.of(PartKind.MEMORY);
+            case SensorType.DRIVE -> Optional.of(PartKind.DRIVE);
             default -> Optional.empty();
         };
     }

@@ -31,6 +31,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -145,7 +146,7 @@ public final class RedfishClient implements Bmc {
     }
 
     @Override
-    public Poll poll() throws InterruptedException {
+    public Vitals poll() throws InterruptedException {
         return shared.reader().poll(priority);
     }
 

@@ -19,7 +19,9 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
@@ -126,11 +128,11 @@ class IpmiClientTest {
     @Test
     void aPollTellsTheSupplyThatFailed() throws InterruptedException {
         try (IpmiClient bmc = client(0, Lab.PASSWORD, Identity.none())) {
-            Bmc.Poll poll = bmc.poll();
+            Vitals poll = bmc.poll();
             assertEquals(PowerState.ON, poll.power());
             assertTrue(
                     poll.parts().stream()
-                            .filter(part -> part.kind() == Bmc.PartKind.POWER_SUPPLY)
+                            .filter(part -> part.kind() == PartKind.POWER_SUPPLY)
                             .anyMatch(part -> part.health() == Health.CRITICAL));
             assertFalse(poll.readings().isEmpty());
         }

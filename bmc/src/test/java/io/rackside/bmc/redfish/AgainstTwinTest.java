@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.bmc.Bmc;
-import io.rackside.bmc.Bmc.PartKind;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.redfish.session.BmcAddress;
 import io.rackside.bmc.redfish.session.SessionKeeper;
@@ -21,6 +19,9 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
+import io.rackside.model.Vitals;
 import io.rackside.operations.Act;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Target;
@@ -133,7 +134,7 @@ class AgainstTwinTest {
         }
     }
 
-    private static Stream<Bmc.Part> supplies(Bmc.Poll poll) {
+    private static Stream<Part> supplies(Vitals poll) {
         return poll.parts().stream().filter(part -> part.kind() == PartKind.POWER_SUPPLY);
     }
 }

@@ -12,6 +12,7 @@ import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
+import io.rackside.model.Vitals;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 class CorpusTest {
     /** All that the client reads of a tree. */
     private record Read(
-            Inventory inventory, Bmc.SensorReport sensors, Bmc.EventReport events, Bmc.Poll poll) {
+            Inventory inventory, Bmc.SensorReport sensors, Bmc.EventReport events, Vitals poll) {
         DeviceFacts device() {
             return inventory.device();
         }

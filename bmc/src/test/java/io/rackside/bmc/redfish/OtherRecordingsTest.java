@@ -3,9 +3,10 @@ package io.rackside.bmc.redfish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
@@ -351,9 +352,9 @@ class OtherRecordingsTest {
                                 "{'Id':'1','FailurePredicted':true,'Status':{'State':'Absent'}}");
         try (tree;
                 RedfishClient client = Clients.without(tree.address())) {
-            List<Bmc.Part> bays =
+            List<Part> bays =
                     client.poll().parts().stream()
-                            .filter(part -> part.kind() == Bmc.PartKind.DRIVE)
+                            .filter(part -> part.kind() == PartKind.DRIVE)
                             .toList();
             assertEquals(1, bays.size(), "drives under the chassis only are polled too");
             assertEquals(Health.UNKNOWN, bays.getFirst().health());

@@ -3,10 +3,11 @@ package io.rackside.bmc.redfish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.bmc.Bmc;
-import io.rackside.bmc.Bmc.PartKind;
 import io.rackside.model.Health;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class PollTest {
                 + "'}}]}";
     }
 
-    private static Health health(Bmc.Poll poll, PartKind kind, String name) {
+    private static Health health(Vitals poll, PartKind kind, String name) {
         return poll.parts().stream()
                 .filter(part -> part.kind() == kind && part.name().equals(name))
                 .findFirst()
@@ -67,7 +68,7 @@ class PollTest {
     void aFailedPowerSupplyASlowFanAndAHotInletAreSeen() throws InterruptedException {
         try (ServedTree tree = server();
                 RedfishClient client = Clients.without(tree.address())) {
-            Bmc.Poll well = client.poll();
+            Vitals well = client.poll();
             assertEquals(PowerState.ON, well.power());
             assertEquals(Health.OK, health(well, PartKind.POWER_SUPPLY, "PSU2"));
             assertEquals(Health.CRITICAL, health(well, PartKind.FAN, "Fan 1"), "by its limit");
@@ -91,7 +92,7 @@ class PollTest {
                     client.poll().parts().stream()
                             .noneMatch(p -> p.kind() == PartKind.MEMORY && !p.name().isEmpty()));
             tree.put("/redfish/v1/Systems/1", system("Warning", "Warning"));
-            Bmc.Poll poll = client.poll();
+            Vitals poll = client.poll();
             assertEquals(Health.WARNING, poll.health());
             assertEquals(Health.WARNING, health(poll, PartKind.MEMORY, "DIMM B1"));
             assertEquals(Health.OK, health(poll, PartKind.MEMORY, "DIMM A1"));
@@ -141,9 +142,9 @@ class PollTest {
                                             return false;
                                         });
                 RedfishClient client = Clients.without(tree.address())) {
-            List<Bmc.Part> first = client.poll().parts();
+            List<Part> first = client.poll().parts();
             long before = client.stats().bytes();
-            List<Bmc.Part> second = client.poll().parts();
+            List<Part> second = client.poll().parts();
             assertEquals(first, second);
             assertTrue(client.stats().bytes() - before < 2_500, "headers only");
         }

@@ -59,9 +59,12 @@ public record Device(
         return endpoints.stream().filter(e -> e.protocol() == protocol).findFirst();
     }
 
-    /** Whether anything talks to it; a box without an endpoint is "not monitored", never green. */
+    /**
+     * Whether it is asked how it is; a box without an endpoint for that is "not monitored", never
+     * green. A command line is for people and their acts.
+     */
     public boolean monitored() {
-        return !endpoints.isEmpty();
+        return endpoints.stream().anyMatch(e -> e.protocol() != Protocol.SSH);
     }
 
     public Device renamed(String newName) {

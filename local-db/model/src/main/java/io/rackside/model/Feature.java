@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * <p>Lengths are millimetres; x from the left edge of the 19 inch panel and y from the top edge of
  * the box, as one looks at that face. The n-th element is named {@code namePrefix + (first + n)},
- * rows first, so that a fault reported of "PSU2" finds its bay.
+ * rows first, so that a fault reported of "PSU2" finds its bay; two rows of ports count column by
+ * column, as it is printed on switches: 1 above 2.
  *
  * @param columns elements side by side, at least 1
  * @param rows rows of elements, at least 1

@@ -75,7 +75,7 @@ public final class JobRunner implements AutoCloseable {
         this.threads = Objects.requireNonNull(threads, "threads");
         this.bugs = Objects.requireNonNull(bugs, "bugs");
         for (Job left : journal.unfinished()) {
-            Job cut = left.in(Job.State.INTERRUPTED);
+            Job cut = left.cutShort();
             if (left.state() != Job.State.INTERRUPTED) {
                 journal.save(cut);
             }

@@ -3,7 +3,7 @@ package io.rackside.operations;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
-/** Asks the person at the console. */
+/** Asks the person at the console, or looks what was ordered before there was anything to ask. */
 @FunctionalInterface
 public interface Question {
     /**
@@ -12,5 +12,22 @@ public interface Question {
      * @param device it is about
      * @param question what is asked, the device named in it
      */
-    boolean ask(DeviceId device, Message question) throws InterruptedException;
+    Reply ask(DeviceId device, Message question) throws InterruptedException;
+
+    /**
+     * A yes or a no.
+     *
+     * @param ordered whether an order given at the start says so, and nobody was asked
+     */
+    record Reply(boolean yes, boolean ordered) {
+        /** What a person said to this very question. */
+        public static Reply said(boolean yes) {
+            return new Reply(yes, false);
+        }
+
+        /** What follows from an order given at the start. */
+        public static Reply ordered(boolean yes) {
+            return new Reply(yes, true);
+        }
+    }
 }

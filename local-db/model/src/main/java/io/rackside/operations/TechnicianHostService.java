@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Frees a host by asking the technician, as long as no cluster is connected. Every answer stands in
- * the trail.
+ * the trail, with whether a person gave it or an order given at the start.
  *
  * <p>Called again after a crash it asks again: what a host carries may have changed since.
  */
@@ -39,34 +39,52 @@ public final class TechnicianHostService implements HostService {
     @Override
     public Answer release(DeviceId device) throws InterruptedException {
         String name = names.apply(device);
-        boolean free = question.ask(device, Message.of(MAY_GO_DOWN, name));
-        Message reason =
-                Message.of(
-                        free ? "operations.host.released" : "operations.host.not-released", name);
-        return written(device, name, "release", free, reason);
+        Question.Reply reply = question.ask(device, Message.of(MAY_GO_DOWN, name));
+        return written(device, "release", reply, Message.of(released(reply), name), name);
     }
 
     @Override
     public Answer readmit(DeviceId device) throws InterruptedException {
         String name = names.apply(device);
-        boolean back = question.ask(device, Message.of(MAY_WORK_AGAIN, name));
-        Message reason =
-                Message.of(
-                        back ? "operations.host.readmitted" : "operations.host.not-readmitted",
-                        name);
-        return written(device, name, "readmit", back, reason);
+        Question.Reply reply = question.ask(device, Message.of(MAY_WORK_AGAIN, name));
+        return written(device, "readmit", reply, Message.of(readmitted(reply), name), name);
+    }
+
+    private static String released(Question.Reply reply) {
+        if (reply.ordered()) {
+            return reply.yes()
+                    ? "operations.host.released-by-order"
+                    : "operations.host.not-released-by-order";
+        }
+        return reply.yes() ? "operations.host.released" : "operations.host.not-released";
+    }
+
+    private static String readmitted(Question.Reply reply) {
+        if (reply.ordered()) {
+            return reply.yes()
+                    ? "operations.host.readmitted-by-order"
+                    : "operations.host.not-readmitted-by-order";
+        }
+        return reply.yes() ? "operations.host.readmitted" : "operations.host.not-readmitted";
     }
 
     private Answer written(
-            DeviceId device, String name, String asked, boolean granted, Message reason) {
+            DeviceId device, String asked, Question.Reply reply, Message reason, String name) {
         trail.append(
                 ANSWER,
                 Map.of(
-                        "device", device.value(),
-                        "name", name,
-                        "asked", asked,
-                        "granted", granted,
-                        "answer", Messages.toCanonical(reason)));
-        return new Answer(granted, reason);
+                        "device",
+                        device.value(),
+                        "name",
+                        name,
+                        "asked",
+                        asked,
+                        "granted",
+                        reply.yes(),
+                        "by",
+                        reply.ordered() ? "order" : "person",
+                        "answer",
+                        Messages.toCanonical(reason)));
+        return new Answer(reply.yes(), reason);
     }
 }

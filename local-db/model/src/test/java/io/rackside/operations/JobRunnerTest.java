@@ -671,7 +671,7 @@ class JobRunnerTest {
                 new TechnicianHostService(
                         (_, question) -> {
                             asked.add(question);
-                            return asked.size() == 1;
+                            return Question.Reply.said(asked.size() == 1);
                         },
                         log,
                         _ -> "node1");

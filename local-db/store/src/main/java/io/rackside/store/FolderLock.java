@@ -6,9 +6,11 @@ import io.rackside.operations.Time;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -30,7 +32,7 @@ final class FolderLock implements AutoCloseable {
     /** How long one who acts waits for one who only keeps what it read. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Between taking the lock and saying who took it. */
+    /** Between taking the lock and saying who took it; {@link #taken} has it no longer. */
     private static final Duration NAMELESS = Duration.ofSeconds(1);
 
     private static final Duration AGAIN = Duration.ofMillis(50);
@@ -44,6 +46,13 @@ final class FolderLock implements AutoCloseable {
         boolean isThisProcess() {
             ProcessHandle self = ProcessHandle.current();
             return pid == self.pid() && started.equals(self.info().startInstant());
+        }
+
+        /** Whether that process runs on this machine; one of another machine is not known. */
+        boolean lives() {
+            return started.isPresent()
+                    && started.equals(
+                            ProcessHandle.of(pid).flatMap(one -> one.info().startInstant()));
         }
     }
 
@@ -69,7 +78,9 @@ final class FolderLock implements AutoCloseable {
             }
             Optional<Holder> by = read(folder.resolve(HOLDER));
             Duration patience =
-                    by.map(holder -> holder.brief() ? PATIENCE : Duration.ZERO).orElse(NAMELESS);
+                    by.filter(Holder::lives)
+                            .map(holder -> holder.brief() ? PATIENCE : Duration.ZERO)
+                            .orElse(NAMELESS);
             if (stay == Store.Stay.BRIEF || time.nanos() - start >= patience.toNanos()) {
                 throw held(folder, by);
             }
@@ -110,6 +121,25 @@ final class FolderLock implements AutoCloseable {
             return Optional.of(new FolderLock(holder, channel, before.isPresent()));
         } catch (IOException e) {
             throw Disk.failure(e, file);
+        }
+    }
+
+    /**
+     * Whether anybody acts on a folder now, this process or another one; yes where it cannot be
+     * told.
+     */
+    static boolean taken(Path folder) {
+        // Looked at first: closing a second channel to it would give up this process's own lock.
+        if (read(folder.resolve(HOLDER)).filter(Holder::lives).isPresent()) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (OverlappingFileLockException | IOException _) {
+            return true;
         }
     }
 

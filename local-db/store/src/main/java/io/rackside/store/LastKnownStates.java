@@ -5,6 +5,7 @@ import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
+import io.rackside.model.network.NetworkInventory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +26,8 @@ public final class LastKnownStates {
     }
 
     /**
-     * Writes states in one transaction. Inventory and readings that a state does not bring (no
-     * {@code inventoryAt}, no {@code readingsAt}) stay as they are.
+     * Writes states in one transaction. Inventory, readings and network that a state does not bring
+     * (no {@code inventoryAt}, {@code readingsAt}, {@code networkAt}) stay as they are.
      */
     public void save(Collection<LastKnown> states) {
         database.write(
@@ -37,14 +38,16 @@ public final class LastKnownStates {
                                 connection,
                                 """
                                 INSERT INTO last_known (device, health, power, inventory,
-                                  inventory_at, readings, readings_at, last_answer)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                                  inventory_at, readings, readings_at, network, network_at, last_answer)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 ON CONFLICT DO UPDATE SET health = excluded.health,
                                   power = excluded.power,
                                   inventory = coalesce(excluded.inventory, inventory),
                                   inventory_at = coalesce(excluded.inventory_at, inventory_at),
                                   readings = coalesce(excluded.readings, readings),
                                   readings_at = coalesce(excluded.readings_at, readings_at),
+                                  network = coalesce(excluded.network, network),
+                                  network_at = coalesce(excluded.network_at, network_at),
                                   last_answer = coalesce(excluded.last_answer, last_answer)
                                 """,
                                 state.device().value(),
@@ -54,6 +57,10 @@ public final class LastKnownStates {
                                 state.inventoryAt(),
                                 read ? json.write(state.readings()) : null,
                                 state.readingsAt(),
+                                state.networkAt().isPresent()
+                                        ? state.network().map(json::write)
+                                        : null,
+                                state.networkAt(),
                                 state.lastAnswer());
                     }
                     return null;
@@ -124,6 +131,9 @@ public final class LastKnownStates {
                 Sql.instant(row, "inventory_at"),
                 readings == null ? List.of() : json.readList(Reading.class, readings),
                 Sql.instant(row, "readings_at"),
+                Optional.ofNullable(row.getString("network"))
+                        .map(text -> json.read(NetworkInventory.class, text)),
+                Sql.instant(row, "network_at"),
                 Sql.instant(row, "last_answer"));
     }
 }

@@ -10,15 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
-
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * The keys of the recordings: each has its own, made from one that lies in the vault once there is
@@ -29,8 +23,6 @@ final class RecordingKeys {
     static final String SECRET = Vault.RESERVED + "recording-key";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingKeys.class);
-    private static final byte[] PURPOSE =
-            "rackside-recording-1".getBytes(StandardCharsets.US_ASCII);
 
     private final Path file;
     private final Vault vault;
@@ -43,49 +35,27 @@ final class RecordingKeys {
     }
 
     /**
-     * The key of a recording that is to be made; the one they are made from is made when need be.
+     * The one they are made from, which is made itself when need be.
      *
      * @throws VaultException when it lies in the vault and that is locked
      */
-    byte[] toWrite(UUID recording) {
-        byte[] root;
-        if (vault.exists()) {
-            root = vault.bytes(SECRET).orElseGet(this::intoVault);
-        } else {
-            root = fromFile().orElseGet(this::newFile);
-        }
-        return derived(root, recording);
+    SealingLeave leave() {
+        return new SealingLeave(
+                vault.exists()
+                        ? vault.bytes(SECRET).orElseGet(this::intoVault)
+                        : fromFile().orElseGet(this::newFile));
     }
 
     /**
-     * The key of a recording that is there; empty when there is no key at all.
+     * The one they are made from, to read with; empty when there is none at all.
      *
      * @throws VaultException when it lies in the vault and that is locked
      */
-    Optional<byte[]> toRead(UUID recording) {
+    Optional<SealingLeave> leaveToRead() {
         Optional<byte[]> outside = fromFile();
         Optional<byte[]> root =
                 outside.isPresent() || !vault.exists() ? outside : vault.bytes(SECRET);
-        return root.map(key -> derived(key, recording));
-    }
-
-    /** HKDF (RFC 5869), so that no two recordings share a key and chunks can simply be counted. */
-    private static byte[] derived(byte[] root, UUID recording) {
-        try {
-            return KDF.getInstance("HKDF-SHA256")
-                    .deriveData(
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(root)
-                                    .addSalt(
-                                            recording
-                                                    .toString()
-                                                    .getBytes(StandardCharsets.US_ASCII))
-                                    .thenExpand(PURPOSE, Sealed.KEY_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HKDF", e);
-        } finally {
-            Arrays.fill(root, (byte) 0);
-        }
+        return root.map(SealingLeave::new);
     }
 
     /** The file goes only when the vault holds the key for good. */

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import java.util.UUID;
  *
  * @param name of the device
  * @param position of the device then, empty when not placed
- * @param job that recorded it; the trail tells of it
+ * @param job that recorded it; of a session no job opened its own identifier. The trail tells of it
  */
 public record RecordingLabel(
         UUID id, DeviceId device, String name, String position, JobId job, Instant began) {
@@ -27,6 +28,11 @@ public record RecordingLabel(
         Objects.requireNonNull(position, "position");
         Objects.requireNonNull(job, "job");
         Objects.requireNonNull(began, "began");
+    }
+
+    /** The job that recorded it; empty where none did. */
+    public Optional<JobId> ofJob() {
+        return job.value().equals(id.toString()) ? Optional.empty() : Optional.of(job);
     }
 
     String write() {

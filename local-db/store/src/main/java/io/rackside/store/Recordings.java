@@ -49,18 +49,40 @@ public final class Recordings {
      * @throws StoreException when it cannot be written
      */
     public RecordingWriter begin(RecordingLabel label) {
+        try (SealingLeave leave = leave()) {
+            return begin(label, leave);
+        }
+    }
+
+    /**
+     * Leave to begin some, until it is closed; the vault may be locked meanwhile.
+     *
+     * @throws VaultException when there is a vault and it is locked
+     * @throws StoreException when nothing can be written here
+     */
+    public SealingLeave leave() {
+        requireWritable();
+        return keys.leave();
+    }
+
+    private void requireWritable() {
         if (readOnly) {
             throw new StoreException(
                     StoreException.Kind.READ_ONLY,
                     Message.of("store.opened-for-reading", folder.toString()));
         }
+    }
+
+    /** Begins one with a leave that was taken before. */
+    public RecordingWriter begin(RecordingLabel label, SealingLeave leave) {
+        requireWritable();
         Disk.ownerOnlyFolder(folder);
         Path file = file(label.id());
         if (Files.exists(file)) {
             throw new StoreException(
                     StoreException.Kind.EXISTS, Message.of("store.file-exists", file.toString()));
         }
-        return RecordingWriter.create(file, label, keys.toWrite(label.id()));
+        return RecordingWriter.create(file, label, leave.keyOf(label.id()));
     }
 
     /** All there are, the newest first. */
@@ -105,14 +127,7 @@ public final class Recordings {
     public RecordingReader open(UUID id) {
         Path file = file(id);
         try {
-            byte[] key =
-                    keys.toRead(id)
-                            .orElseThrow(
-                                    () ->
-                                            new StoreException(
-                                                    StoreException.Kind.NOT_THERE,
-                                                    Message.of("store.recording.no-key")));
-            return RecordingReader.open(file, key)
+            return RecordingReader.open(file, keyOf(id))
                     .orElseThrow(
                             () ->
                                     new StoreException(
@@ -126,6 +141,18 @@ public final class Recordings {
                     e);
         } catch (IOException e) {
             throw Disk.failure(e, file);
+        }
+    }
+
+    private byte[] keyOf(UUID id) {
+        try (SealingLeave leave =
+                keys.leaveToRead()
+                        .orElseThrow(
+                                () ->
+                                        new StoreException(
+                                                StoreException.Kind.NOT_THERE,
+                                                Message.of("store.recording.no-key")))) {
+            return leave.keyOf(id);
         }
     }
 

@@ -62,9 +62,11 @@ public final class Store implements AutoCloseable {
     private final Alarms alarms;
     private final Events events;
     private final LastKnownStates lastKnown;
+    private final NetworkVisits networkVisits;
     private final Sessions sessions;
     private final Vault vault;
     private final Recordings recordings;
+    private final KeptConfigs keptConfigs;
     private final FirmwareFiles firmwareFiles;
     private final FirmwarePackages firmwarePackages;
     private final FirmwareBaselines firmwareBaselines;
@@ -103,14 +105,14 @@ public final class Store implements AutoCloseable {
         alarms = new Alarms(database, json);
         events = new Events(database, json);
         lastKnown = new LastKnownStates(database, json);
+        networkVisits = new NetworkVisits(database, json);
         sessions = new Sessions(database);
         journal = new StoredJournal(database, json);
         vault = new Vault(database, time, new SecureRandom(), Passphrase.Cost.USUAL);
-        recordings =
-                new Recordings(
-                        folder.resolve(Recordings.FOLDER),
-                        new RecordingKeys(folder.resolve(RECORDING_KEY), vault, new SecureRandom()),
-                        lock.isEmpty());
+        RecordingKeys sealing =
+                new RecordingKeys(folder.resolve(RECORDING_KEY), vault, new SecureRandom());
+        recordings = new Recordings(folder.resolve(Recordings.FOLDER), sealing, lock.isEmpty());
+        keptConfigs = new KeptConfigs(database, sealing, new SecureRandom());
         firmwareFiles = new FirmwareFiles(folder.resolve(FirmwareFiles.FOLDER), lock.isEmpty());
         firmwarePackages = new FirmwarePackages(database, json);
         firmwareBaselines = new FirmwareBaselines(database, json);
@@ -268,6 +270,14 @@ public final class Store implements AutoCloseable {
         return folder;
     }
 
+    /**
+     * Whether anybody acts on the folder now: this one, or another process beside it. Where nobody
+     * does, nothing that the journal calls running is run by anybody.
+     */
+    public boolean actedOn() {
+        return lock.isPresent() || FolderLock.taken(folder);
+    }
+
     /** Whether it was opened to read only. */
     public boolean readOnly() {
         return lock.isEmpty();
@@ -317,6 +327,11 @@ public final class Store implements AutoCloseable {
         return lastKnown;
     }
 
+    /** What network devices looked like before and after a work. */
+    public NetworkVisits networkVisits() {
+        return networkVisits;
+    }
+
     public Sessions sessions() {
         return sessions;
     }
@@ -328,6 +343,11 @@ public final class Store implements AutoCloseable {
     /** What came out of terminals. */
     public Recordings recordings() {
         return recordings;
+    }
+
+    /** Configurations of network devices. */
+    public KeptConfigs keptConfigs() {
+        return keptConfigs;
     }
 
     /** The files of the firmware library. */

@@ -241,6 +241,29 @@ class TroubleTest {
     }
 
     @Test
+    void aReaderKnowsWhetherAnybodyActsOnTheFolder() throws Exception {
+        Path data = folder.resolve("data");
+        Fixtures.open(folder, time).close();
+        try (Store reader = Store.openReadOnly(data, folder.resolve("anchors"), time)) {
+            assertFalse(reader.actedOn());
+            // What a killed process leaves behind.
+            Files.writeString(
+                    data.resolve("rackside.holder"),
+                    "{\"pid\":1,\"started\":\"2001-01-01T00:00:00Z\",\"name\":\"li\",\"host\":\"x\"}");
+            assertFalse(reader.actedOn());
+            try (Store console = Fixtures.open(folder, time)) {
+                assertTrue(console.actedOn());
+                assertTrue(reader.actedOn());
+                // Having looked must not have given the console's lock away.
+                assertKind(StoreException.Kind.LOCKED, () -> Fixtures.open(folder, time));
+            }
+            assertFalse(reader.actedOn());
+            Files.delete(data.resolve("rackside.lock"));
+            assertFalse(reader.actedOn());
+        }
+    }
+
+    @Test
     void aHalfWrittenHolderFileStopsNobody() throws Exception {
         Fixtures.open(folder, time).close();
         Files.writeString(folder.resolve("data/rackside.holder"), "{\"pid\":");

@@ -2,6 +2,8 @@ package io.rackside.views.elevation;
 
 import io.rackside.model.DeviceId;
 import io.rackside.model.Face;
+import io.rackside.views.canvas.Lettering;
+import io.rackside.views.network.PortMark;
 import io.rackside.views.picture.BoxPicture;
 
 import javafx.css.PseudoClass;
@@ -11,7 +13,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One box as seen at one face: where the pointer, the keyboard and the screen reader find it. It is
@@ -28,6 +32,7 @@ final class BoxNode extends Region {
     private Aspect aspect;
     private RackGeometry geometry;
     private FaceDrawing drawing;
+    private List<PlacedPort> ports = List.of();
 
     BoxNode(Face seen) {
         this.seen = seen;
@@ -57,6 +62,37 @@ final class BoxNode extends Region {
     /** What is built into the side that is seen. */
     FaceDrawing drawing() {
         return drawing;
+    }
+
+    /** Shows these ports of its network; none in other lenses. */
+    void setPorts(List<PlacedPort> placed) {
+        ports = List.copyOf(placed);
+    }
+
+    List<PlacedPort> ports() {
+        return ports;
+    }
+
+    /** The port at a point, in pixels from the corner of the frame. */
+    Optional<PortMark> portAt(double x, double y) {
+        return ports.stream()
+                .filter(port -> port.place().contains(x - getLayoutX(), y - getLayoutY()))
+                .map(PlacedPort::mark)
+                .findFirst();
+    }
+
+    /** Where ports may stand that its faceplate plan does not know. */
+    PortSeats.Room portRoom() {
+        BoxPainter.Spot spot = spot();
+        return new PortSeats.Room(
+                spot.strip() ? 1 : spot.ear() + 2,
+                spot.strip() ? getWidth() - 1 : spot.glyphX() - 4,
+                getHeight(),
+                geometry.millimetre());
+    }
+
+    private BoxPainter.Spot spot() {
+        return new BoxPainter.Spot(picture, far(), geometry, getWidth(), getHeight());
     }
 
     /** Takes another picture; the face is laid out anew only for another type or place. */
@@ -114,10 +150,15 @@ final class BoxNode extends Region {
     void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
         g.save();
         g.translate(getLayoutX(), getLayoutY());
-        new BoxPainter(g, style, lettering)
-                .paint(
-                        new BoxPainter.Spot(picture, far(), geometry, getWidth(), getHeight()),
-                        drawing);
+        new BoxPainter(g, style, lettering).paint(spot(), drawing);
+        g.restore();
+    }
+
+    /** What stands above the cables that are led over it. */
+    void paintAbove(GraphicsContext g, PaintStyle style, Lettering lettering) {
+        g.save();
+        g.translate(getLayoutX(), getLayoutY());
+        new BoxPainter(g, style, lettering).paintAbove(spot(), ports);
         g.restore();
     }
 

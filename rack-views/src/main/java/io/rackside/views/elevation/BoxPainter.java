@@ -1,6 +1,9 @@
 package io.rackside.views.elevation;
 
 import io.rackside.model.PowerState;
+import io.rackside.views.canvas.Lettering;
+import io.rackside.views.canvas.Plates;
+import io.rackside.views.network.PortGlyph;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.LensValue;
@@ -16,6 +19,8 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.text.TextAlignment;
+
+import java.util.List;
 
 /**
  * Paints one box as seen at one face, its corner at the origin: the panel, what is built into it,
@@ -82,7 +87,7 @@ final class BoxPainter {
     void paint(Spot spot, FaceDrawing drawing) {
         BoxPicture box = spot.box();
         panel(spot);
-        LensValue measure = style.lens() == Lens.HEALTH ? null : box.lensValue().orElse(null);
+        LensValue measure = measures() ? box.lensValue().orElse(null) : null;
         if (measure != null) {
             measured(spot, measure);
         }
@@ -109,6 +114,11 @@ final class BoxPainter {
         }
     }
 
+    /** Whether the lens shows a measure on the boxes. */
+    private boolean measures() {
+        return style.lens() != Lens.HEALTH && style.lens() != Lens.NETWORK;
+    }
+
     private void panel(Spot spot) {
         boolean outline = spot.box().status() == Status.NOT_MONITORED;
         double width = spot.width();
@@ -124,7 +134,7 @@ final class BoxPainter {
     private double prominence(BoxPicture box) {
         return switch (style.lens()) {
             case THERMAL -> 0.22;
-            case POWER, FIRMWARE -> 0.35;
+            case POWER, FIRMWARE, NETWORK -> 0.35;
             case HEALTH ->
                     box.power() == PowerState.OFF
                             ? 0.55
@@ -173,6 +183,13 @@ final class BoxPainter {
                         new Stop(HATCH_SHARE, Color.TRANSPARENT),
                         new Stop(1, Color.TRANSPARENT));
         Plates.fill(g, stripes, 0, 0, spot.width(), spot.height());
+    }
+
+    /** Its ports, and the shape of its status once more: above the cables led over the box. */
+    void paintAbove(Spot spot, List<PlacedPort> ports) {
+        PortGlyph port = new PortGlyph(g, palette);
+        ports.forEach(placed -> port.paint(placed.mark().look(), placed.place()));
+        glyph(spot);
     }
 
     /** On a plate of its own where a measure colours the box. */

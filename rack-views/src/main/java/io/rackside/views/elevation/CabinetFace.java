@@ -2,6 +2,7 @@ package io.rackside.views.elevation;
 
 import io.rackside.model.DeviceId;
 import io.rackside.model.Face;
+import io.rackside.views.canvas.Lettering;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.CabinetPicture;
 
@@ -100,6 +101,11 @@ final class CabinetFace extends Region {
                 where.getMinY() - frameY(),
                 where.getWidth() + frameX(),
                 where.getHeight() + frameY());
+        size(newGeometry);
+    }
+
+    /** Lays its boxes out, also while it is not on view itself. */
+    void size(RackGeometry newGeometry) {
         if (geometry != null && geometry.equals(newGeometry)) {
             return;
         }

@@ -3,6 +3,7 @@ package io.rackside.views.elevation;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Face;
 import io.rackside.model.Placement;
+import io.rackside.views.canvas.Lettering;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.CabinetPicture;
 

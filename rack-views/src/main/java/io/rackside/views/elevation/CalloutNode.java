@@ -1,6 +1,7 @@
 package io.rackside.views.elevation;
 
 import io.rackside.model.DeviceId;
+import io.rackside.views.canvas.Lettering;
 import io.rackside.views.picture.Callout;
 
 import javafx.geometry.VPos;

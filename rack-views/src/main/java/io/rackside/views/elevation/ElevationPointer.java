@@ -1,8 +1,10 @@
 package io.rackside.views.elevation;
 
 import io.rackside.model.DeviceId;
+import io.rackside.views.canvas.Viewport;
 import io.rackside.views.picture.BoxPicture;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
@@ -36,6 +38,8 @@ final class ElevationPointer {
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         view.addEventHandler(MouseEvent.DRAG_DETECTED, this::dragDetected);
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> stopPanning());
+        view.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        view.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> left());
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         view.addEventHandler(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED,
@@ -48,18 +52,59 @@ final class ElevationPointer {
     void attach(BoxNode box) {
         attach(box, box::id);
         box.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> entered(box));
+        box.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> view.network().pointAtBox(null));
         box.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> held = box);
     }
 
     /** There is one tooltip for all boxes, made once the pointer comes to one of them. */
     private void entered(BoxNode box) {
+        tooltip().setText(words(box.picture()));
+        Tooltip.install(box, tooltip);
+        view.network().pointAtBox(box.id());
+    }
+
+    private Tooltip tooltip() {
         if (tooltip == null) {
             tooltip = new Tooltip();
             tooltip.setShowDelay(Duration.millis(400));
             tooltip.getStyleClass().add("box-tooltip");
         }
-        tooltip.setText(words(box.picture()));
-        Tooltip.install(box, tooltip);
+        return tooltip;
+    }
+
+    /** A port or a cable has more to say than the box it is drawn on. */
+    private void moved(MouseEvent event) {
+        if (!view.network().shown()) {
+            return;
+        }
+        CabinetFace face = view.faceAt(event.getSceneX(), event.getSceneY());
+        if (face == null) {
+            left();
+            return;
+        }
+        Point2D at = face.sceneToLocal(event.getSceneX(), event.getSceneY());
+        Optional<String> here =
+                view.network().pointAt(face, at.getX() - face.frameX(), at.getY() - face.frameY());
+        if (here.isPresent()) {
+            tooltip().setText(here.get());
+            Tooltip.install(view, tooltip);
+        } else {
+            if (event.getTarget() instanceof BoxNode box) {
+                tooltip().setText(words(box.picture()));
+            }
+            forgetTip();
+        }
+    }
+
+    private void left() {
+        view.network().pointAtNothing();
+        forgetTip();
+    }
+
+    private void forgetTip() {
+        if (tooltip != null) {
+            Tooltip.uninstall(view, tooltip);
+        }
     }
 
     /** Taken at the view: by then the pointer may have left the box it pressed. */
@@ -73,6 +118,9 @@ final class ElevationPointer {
 
     void attach(CalloutNode callout) {
         attach(callout, callout::id);
+        callout.addEventHandler(
+                MouseEvent.MOUSE_ENTERED, _ -> view.network().pointAtBox(callout.id()));
+        callout.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> view.network().pointAtBox(null));
     }
 
     private void attach(Node node, java.util.function.Supplier<DeviceId> id) {

@@ -3,6 +3,10 @@ package io.rackside.views.elevation;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Face;
 import io.rackside.views.ViewWords;
+import io.rackside.views.canvas.Lettering;
+import io.rackside.views.canvas.Viewport;
+import io.rackside.views.network.CableMark;
+import io.rackside.views.network.NetworkPicture;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.style.Palette;
@@ -16,6 +20,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
@@ -27,6 +32,7 @@ import javafx.stage.Window;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -64,6 +70,9 @@ public final class ElevationView extends Region {
     private final CalloutColumn callouts;
     private final BoxSelection boxes;
     private final CarryControl carry;
+    private final ObjectProperty<NetworkPicture> network =
+            new SimpleObjectProperty<>(this, "network", NetworkPicture.NONE);
+    private final NetworkOverlay overlay;
     private Palette palette;
     private PaintStyle.Fonts fonts;
     private ViewWords words;
@@ -79,6 +88,7 @@ public final class ElevationView extends Region {
         callouts = new CalloutColumn(pointer::attach);
         boxes = new BoxSelection(this);
         carry = new CarryControl(this, content);
+        overlay = new NetworkOverlay(front, rear, this::requestLayout);
         getStyleClass().add("elevation-view");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setFocusTraversable(true);
@@ -88,6 +98,8 @@ public final class ElevationView extends Region {
         colours.paletteProperty().addListener((_, before, now) -> styled(before, now));
         blink.litProperty().addListener(_ -> requestLayout());
         faces.addListener(_ -> requestLayout());
+        network.addListener((_, _, now) -> show(now));
+        selection().addListener((SetChangeListener<DeviceId>) _ -> networkRepaint());
         side.addListener(_ -> requestLayout());
         sceneProperty().addListener(_ -> runBlink());
         setWords(words);
@@ -108,6 +120,18 @@ public final class ElevationView extends Region {
     }
 
     /**
+     * Ports and cables laid over the cabinet in the Network lens; set it before the picture when
+     * both change.
+     */
+    public ObjectProperty<NetworkPicture> networkProperty() {
+        return network;
+    }
+
+    public void setNetwork(NetworkPicture value) {
+        network.set(value);
+    }
+
+    /**
      * Lets the cabinet be painted before the scene has its style sheet; the legend below it, and
      * the outline of what is chosen, come with the sheet. From then on the sheet says the colours.
      */
@@ -121,7 +145,7 @@ public final class ElevationView extends Region {
     private void styled(Palette before, Palette now) {
         palette = now;
         if (before == null && picture.get() != null) {
-            legend.show(picture.get(), words, true);
+            legend.show(picture.get(), network.get(), words, true);
         }
         requestLayout();
     }
@@ -132,7 +156,7 @@ public final class ElevationView extends Region {
         front.setHeading(words.text("views.front"));
         rear.setHeading(words.text("views.rear"));
         if (picture.get() != null && colours.getPalette() != null) {
-            legend.show(picture.get(), words, true);
+            legend.show(picture.get(), network.get(), words, true);
         }
         requestLayout();
     }
@@ -245,7 +269,7 @@ public final class ElevationView extends Region {
         rear.show(now);
         callouts.show(now);
         if (colours.getPalette() != null) {
-            legend.show(now, words, false);
+            legend.show(now, network.get(), words, false);
         }
         setAccessibleText(now.accessibleText());
         boxes.pictureChanged(now);
@@ -254,6 +278,19 @@ public final class ElevationView extends Region {
             zoom.set(1);
         }
         requestLayout();
+    }
+
+    private void show(NetworkPicture now) {
+        overlay.show(now);
+        if (picture.get() != null && colours.getPalette() != null) {
+            legend.show(picture.get(), now, words, false);
+        }
+    }
+
+    private void networkRepaint() {
+        if (overlay.shown()) {
+            requestLayout();
+        }
     }
 
     private void runBlink() {
@@ -282,6 +319,7 @@ public final class ElevationView extends Region {
                 places.callouts(),
                 places.front().isPresent() ? Face.FRONT : Face.REAR,
                 places.geometry());
+        overlay.lay(now, places.geometry());
         boxes.facesChanged();
         carry.redraw();
         if (palette != null) {
@@ -295,9 +333,11 @@ public final class ElevationView extends Region {
         }
         GraphicsContext g = viewport.blank();
         PaintStyle style = new PaintStyle(palette, lens, blink.litProperty().get(), fonts);
+        Set<CableMark> chosen = overlay.chosen(selection());
         for (CabinetFace face : List.of(front, rear)) {
             if (face.isVisible()) {
                 face.paint(g, style, lettering);
+                overlay.paint(g, style, lettering, face, chosen);
             }
         }
         callouts.paint(g, style, lettering);
@@ -351,6 +391,20 @@ public final class ElevationView extends Region {
 
     Viewport viewport() {
         return viewport;
+    }
+
+    NetworkOverlay network() {
+        return overlay;
+    }
+
+    /** The face below a point of the scene, null when there is none. */
+    CabinetFace faceAt(double sceneX, double sceneY) {
+        for (CabinetFace face : List.of(front, rear)) {
+            if (face.isVisible() && face.contains(face.sceneToLocal(sceneX, sceneY))) {
+                return face;
+            }
+        }
+        return null;
     }
 
     BoxSelection boxes() {

@@ -32,7 +32,7 @@ record FeatureCells(double millimetreX, double millimetreY, double outputScale) 
                 && feature.heightMillimetres() * millimetreY / feature.rows() >= FINEST;
     }
 
-    /** Every element, rows first, its edges on device pixels and a pixel between neighbours. */
+    /** Every element, its edges on device pixels and a pixel between neighbours. */
     List<Cell> of(Feature feature) {
         double gap = 1 / outputScale;
         double pitchX = feature.widthMillimetres() / feature.columns();
@@ -44,7 +44,7 @@ record FeatureCells(double millimetreX, double millimetreY, double outputScale) 
             for (int column = 0; column < feature.columns(); column++) {
                 double left = snap((feature.xMillimetres() + column * pitchX) * millimetreX);
                 double right = snap((feature.xMillimetres() + (column + 1) * pitchX) * millimetreX);
-                int number = feature.first() + row * feature.columns() + column;
+                int number = feature.first() + count(feature, row, column);
                 cells.add(
                         new Cell(
                                 folded(feature.namePrefix() + number),
@@ -56,6 +56,11 @@ record FeatureCells(double millimetreX, double millimetreY, double outputScale) 
             }
         }
         return cells;
+    }
+
+    private static int count(Feature feature, int row, int column) {
+        boolean pairs = feature.kind() == Feature.Kind.PORT && feature.rows() == 2;
+        return pairs ? 2 * column + row : row * feature.columns() + column;
     }
 
     /** The whole block. */

@@ -3,6 +3,7 @@ package io.rackside.views.elevation;
 import io.rackside.views.ViewWords;
 import io.rackside.views.chart.HeatRamp;
 import io.rackside.views.chart.Meter;
+import io.rackside.views.network.NetworkPicture;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Gauge;
@@ -24,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the colours of the lens mean, below the cabinet: counts by status, heat scale, meters. */
+/**
+ * What the colours of the lens mean, below the cabinet: counts by status, heat scale, meters,
+ * samples of ports and cables.
+ */
 final class LegendStrip extends HBox {
     private static final double GLYPH = 11;
     private static final List<Status> ORDER =
@@ -42,7 +46,8 @@ final class LegendStrip extends HBox {
             Map<Status, Integer> counts,
             int stale,
             Optional<HeatScale> scale,
-            List<Gauge> gauges) {}
+            List<Gauge> gauges,
+            List<Object> looks) {}
 
     private Content content;
     private final List<Meter> meters = new ArrayList<>();
@@ -54,15 +59,24 @@ final class LegendStrip extends HBox {
         setMouseTransparent(true);
     }
 
-    void show(CabinetPicture picture, ViewWords words, boolean wordsChanged) {
+    void show(
+            CabinetPicture picture, NetworkPicture network, ViewWords words, boolean wordsChanged) {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         int stale = 0;
         for (BoxPicture box : picture.boxes()) {
             counts.merge(box.status(), 1, Integer::sum);
             stale += box.stale().isPresent() ? 1 : 0;
         }
+        CableLegend cables =
+                new CableLegend(picture.lens() == Lens.NETWORK ? network : NetworkPicture.NONE);
         Content next =
-                new Content(picture.lens(), counts, stale, picture.scale(), picture.gauges());
+                new Content(
+                        picture.lens(),
+                        counts,
+                        stale,
+                        picture.scale(),
+                        picture.gauges(),
+                        cables.counts());
         if (next.equals(content) && !wordsChanged) {
             return;
         }
@@ -78,18 +92,19 @@ final class LegendStrip extends HBox {
             }
             return;
         }
-        getChildren().setAll(children(next, words));
+        getChildren().setAll(children(next, cables, words));
     }
 
     private static boolean gauged(Lens lens) {
         return lens == Lens.POWER || lens == Lens.FIRMWARE;
     }
 
-    private List<Node> children(Content now, ViewWords words) {
+    private List<Node> children(Content now, CableLegend cables, ViewWords words) {
         meters.clear();
         List<Node> nodes = new ArrayList<>();
         switch (now.lens()) {
             case HEALTH -> statuses(now, words, nodes);
+            case NETWORK -> nodes.add(cables.node(words));
             case THERMAL -> now.scale().ifPresent(scale -> nodes.add(heat(scale)));
             case POWER, FIRMWARE -> {
                 for (Gauge gauge : now.gauges()) {

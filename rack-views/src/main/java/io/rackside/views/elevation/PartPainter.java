@@ -1,6 +1,7 @@
 package io.rackside.views.elevation;
 
 import io.rackside.model.Feature;
+import io.rackside.views.canvas.Plates;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.Palette;
 

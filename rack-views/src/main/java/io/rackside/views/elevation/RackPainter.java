@@ -1,5 +1,6 @@
 package io.rackside.views.elevation;
 
+import io.rackside.views.canvas.Plates;
 import io.rackside.views.style.Palette;
 
 import javafx.geometry.VPos;

@@ -9,7 +9,9 @@ public enum Lens {
     /** Watts of each box and of each feed against the cabinet's budget. */
     POWER,
     /** Versions against those that are wanted, and how far an upgrade has filled the box. */
-    FIRMWARE;
+    FIRMWARE,
+    /** Ports on the faces of the boxes, and the cables between them. */
+    NETWORK;
 
     /** The code of its name in {@code views_*.properties}. */
     public String code() {
@@ -18,6 +20,7 @@ public enum Lens {
             case THERMAL -> "views.lens.thermal";
             case POWER -> "views.lens.power";
             case FIRMWARE -> "views.lens.firmware";
+            case NETWORK -> "views.lens.network";
         };
     }
 
@@ -28,6 +31,7 @@ public enum Lens {
             case THERMAL -> "thermal";
             case POWER -> "power";
             case FIRMWARE -> "firmware";
+            case NETWORK -> "network";
         };
     }
 }

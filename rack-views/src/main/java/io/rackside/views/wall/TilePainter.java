@@ -102,7 +102,7 @@ final class TilePainter {
 
     /** Whether a lens shows how a box stands, and not only a measure of it. */
     private static boolean judges(Lens lens) {
-        return lens == Lens.HEALTH || lens == Lens.FIRMWARE;
+        return lens == Lens.HEALTH || lens == Lens.FIRMWARE || lens == Lens.NETWORK;
     }
 
     private Color ground(Lens lens, BoxPicture box) {

@@ -112,6 +112,22 @@ class FleetWallTest {
     }
 
     @Test
+    void theNetworkLensShowsOnlyWhatIsWorst(FxRobot robot) throws Exception {
+        CabinetPicture well = cabinet(0, Status.OK);
+        CabinetPicture bad = cabinet(0, Status.CRITICAL);
+        for (CabinetPicture cabinet : List.of(bad, well)) {
+            CabinetPicture through =
+                    Pictures.cabinet(
+                            cabinet.name(), cabinet.model(), Lens.NETWORK, cabinet.boxes());
+            robot.interact(() -> wall.update(through));
+            WaitForAsyncUtils.waitFor(
+                    5,
+                    TimeUnit.SECONDS,
+                    () -> hasCritical(tile("C-0"), robot) == cabinet.equals(bad));
+        }
+    }
+
+    @Test
     void theWholeFleetIsWalkedByKeyboardWithAFewTiles(FxRobot robot) {
         robot.interact(wall::requestFocus);
         assertEquals("C-0", wall.currentProperty().get().value());

@@ -14,10 +14,15 @@ import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.network.BoxDoor;
+import io.rackside.app.console.network.ConfigDoor;
+import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.console.visit.VisitDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -90,6 +95,7 @@ final class RacksidePorts implements Ports {
                         () -> {
                             try {
                                 rackside.power().settle();
+                                rackside.push().settle();
                                 rackside.terminals().settle();
                             } catch (RuntimeException e) {
                                 LOG.warn("earlier acts stay in doubt: {}", e.toString());
@@ -187,6 +193,31 @@ final class RacksidePorts implements Ports {
         return rackside.acting()
                 ? Optional.of(new RacksideFirmware(rackside, time))
                 : Optional.empty();
+    }
+
+    @Override
+    public BoxDoor boxes() {
+        return new RacksideBoxes(rackside);
+    }
+
+    @Override
+    public ConfigDoor configs() {
+        return new RacksideConfigs(rackside);
+    }
+
+    @Override
+    public PushDoor push() {
+        return new RacksidePushes(rackside);
+    }
+
+    @Override
+    public VisitDoor visits() {
+        return new RacksideVisits(rackside);
+    }
+
+    @Override
+    public NetworkDoor network() {
+        return new RacksideNetwork(rackside, time);
     }
 
     @Override

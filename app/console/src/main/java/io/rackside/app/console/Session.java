@@ -94,6 +94,7 @@ final class Session {
         Frame frame =
                 Frame.of(bounds.width(), bounds.height())
                         .showing(firstCabinet(ports, state))
+                        .withMap(state.map())
                         .drawingFirst(true);
         Look.leaveControlsUndressed();
         window =
@@ -131,7 +132,7 @@ final class Session {
 
     private void closed(WindowState state) {
         if (!request.headless()) {
-            state.remember(stage, window.shownCabinet());
+            state.remember(stage, window.shownCabinet(), window.mapShown());
         }
         window.close();
         ended.complete(status);

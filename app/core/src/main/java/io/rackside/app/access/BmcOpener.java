@@ -31,4 +31,9 @@ public interface BmcOpener {
             ByteMeter meter) {}
 
     Bmc open(Call call) throws InterruptedException;
+
+    /** Whether an earlier run that ended without a word left a session at that place. */
+    default boolean leftBehind(String place) {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
+import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.TwoTongues;
 import io.rackside.model.CredentialRef;
@@ -137,6 +138,22 @@ public final class DeviceAccess {
      */
     public Bmc alone(Subject subject, Terms terms, LoginPair logins) throws InterruptedException {
         return lines.alone(call(subject, terms, endpoint(subject, terms), logins.first()));
+    }
+
+    /**
+     * Ends the sessions that an earlier run left at a box when it was killed; asks nothing where it
+     * left none.
+     *
+     * @throws BmcException when the box cannot be asked; they stay remembered then
+     */
+    public void endLeftSessions(Subject subject, Terms terms, LoginPair logins)
+            throws InterruptedException {
+        BmcOpener.Call call = call(subject, terms, endpoint(subject, terms), logins.first());
+        if (lines.leftBehind(call)) {
+            try (Bmc bmc = lines.alone(call)) {
+                bmc.firstLook();
+            }
+        }
     }
 
     private Bmc line(Subject subject, Terms terms, Endpoint endpoint, Login login)
@@ -293,27 +310,6 @@ public final class DeviceAccess {
         return secrets.login(ref).map(Login::user);
     }
 
-    /**
-     * The login of the vault for a subject: the one that is named, else its endpoint's own.
-     *
-     * @throws AccessRefused when there is none, or it lies in the locked vault
-     */
-    public Login kept(Subject subject, Optional<CredentialRef> named) {
-        CredentialRef ref =
-                named.or(() -> subject.endpoint().credential())
-                        .orElseThrow(
-                                () ->
-                                        noCredential(
-                                                Message.of(
-                                                        "core.access.no-credential",
-                                                        subject.target().name())));
-        return secrets.login(ref)
-                .orElseThrow(
-                        () ->
-                                noCredential(
-                                        Message.of("core.access.no-such-credential", ref.name())));
-    }
-
     /** All boxes of the model. */
     public Collection<Device> devices() {
         return book.model().devices();
@@ -341,6 +337,27 @@ public final class DeviceAccess {
                         .flatMap(secrets::login)
                         .orElse(first);
         return new LoginPair(first, second);
+    }
+
+    /**
+     * The login for a subject's address where that is no BMC's: the one the terms name, else its
+     * own, else one a person is asked for.
+     *
+     * @throws AccessRefused when there is none, or it lies in the locked vault
+     */
+    public Login login(Subject subject, Terms terms) throws InterruptedException {
+        Optional<Login> named = named(subject, terms);
+        return named.isPresent() ? named.get() : usual(again(subject), terms);
+    }
+
+    /** The link a subject's bytes pass. */
+    public LinkBudget link(Subject subject) {
+        return links.of(subject.site());
+    }
+
+    /** The gate of the SNMP agent at a subject's address. */
+    public ControllerGate agentGate(Subject subject) {
+        return gates.ofAgent(subject, link(subject));
     }
 
     /** What a person named for this, whatever the endpoint's own credential is. */
@@ -408,7 +425,8 @@ public final class DeviceAccess {
                         subject.target().device(),
                         subject.target().name(),
                         known ? Optional.empty() : before.map(Pin::fingerprint),
-                        fingerprint);
+                        fingerprint,
+                        subject.endpoint().protocol());
         if (subject.device().isPresent()) {
             book.pin(address, pin, accepted);
         } else {
@@ -433,7 +451,11 @@ public final class DeviceAccess {
                 && endpoint.pin().filter(this::proven).isEmpty()) {
             throw new AccessRefused(
                     AccessRefused.Kind.NOT_PROVEN,
-                    Message.of("core.access.not-proven", subject.target().name()));
+                    Message.of(
+                            endpoint.protocol() == Protocol.SSH
+                                    ? "core.access.host-key-not-proven"
+                                    : "core.access.not-proven",
+                            subject.target().name()));
         }
         return endpoint;
     }
@@ -456,7 +478,18 @@ public final class DeviceAccess {
         }
     }
 
-    private Optional<Consumer<String>> firstSight(Subject subject, Terms terms) {
+    /**
+     * A subject's address with the pin to hold to, for a driver that opens its own conversations.
+     *
+     * @throws AccessRefused when its certificate or host key is not known well enough for an act of
+     *     that risk: nothing was sent
+     */
+    public Endpoint proved(Subject subject, Terms terms) {
+        return endpoint(again(subject), terms);
+    }
+
+    /** Keeps what an unknown device showed; empty where an unknown one is not spoken to. */
+    public Optional<Consumer<String>> firstSight(Subject subject, Terms terms) {
         return terms.trust().firstSight()
                 ? Optional.of(
                         fingerprint -> keep(subject, new Pin(fingerprint, time.now(), FIRST_SIGHT)))

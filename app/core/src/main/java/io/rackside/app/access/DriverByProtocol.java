@@ -17,4 +17,10 @@ public record DriverByProtocol(BmcOpener redfish, BmcOpener ipmi) implements Bmc
                             Message.of("core.access.no-driver", call.endpoint().address()));
         };
     }
+
+    /** IPMI sessions end by themselves within a minute (IPMI 2.0, 6.12.15). */
+    @Override
+    public boolean leftBehind(String place) {
+        return redfish.leftBehind(place);
+    }
 }

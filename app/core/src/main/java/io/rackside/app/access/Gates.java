@@ -9,10 +9,14 @@ import java.util.Optional;
 
 /**
  * One gate for each controller: by what it says it is, and before that is known by where it
- * answers.
+ * answers; and one for each SNMP agent, by where it answers.
  */
 final class Gates {
+    /** Questions an agent is asked at once, by all who ask it. */
+    private static final int QUESTIONS = 3;
+
     private final Map<String, ControllerGate> gates = new HashMap<>();
+    private final Map<String, ControllerGate> agents = new HashMap<>();
 
     synchronized ControllerGate of(Subject subject, LinkBudget link) {
         String place = "at " + subject.place();
@@ -25,6 +29,10 @@ final class Gates {
         name.ifPresent(key -> gates.put(key, known));
         gates.put(place, known);
         return known;
+    }
+
+    synchronized ControllerGate ofAgent(Subject subject, LinkBudget link) {
+        return agents.computeIfAbsent(subject.place(), _ -> new ControllerGate(link, QUESTIONS));
     }
 
     private static Optional<String> name(Identity identity) {

@@ -33,6 +33,11 @@ public final class RedfishOpener implements BmcOpener {
     }
 
     @Override
+    public boolean leftBehind(String place) {
+        return !keepers.apply(place).leftovers().isEmpty();
+    }
+
+    @Override
     public Bmc open(Call call) {
         TlsTrust trust =
                 new TlsTrust(

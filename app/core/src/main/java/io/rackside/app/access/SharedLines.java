@@ -10,6 +10,7 @@ import io.rackside.model.Event;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Protocol;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -96,6 +97,10 @@ final class SharedLines {
         return new Extension(line, line.bmc.at(call.priority()), new AtomicBoolean(true));
     }
 
+    boolean leftBehind(BmcOpener.Call call) {
+        return opener.leftBehind(call.place());
+    }
+
     /** Opens a conversation of its own, which nobody shares: its login is made now. */
     Bmc alone(BmcOpener.Call call) throws InterruptedException {
         return opener.open(call);
@@ -165,7 +170,7 @@ final class SharedLines {
         }
 
         @Override
-        public Poll poll() throws InterruptedException {
+        public Vitals poll() throws InterruptedException {
             return bmc.poll();
         }
 

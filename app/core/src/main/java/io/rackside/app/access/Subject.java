@@ -2,6 +2,7 @@ package io.rackside.app.access;
 
 import io.rackside.model.Device;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Protocol;
 import io.rackside.model.SiteId;
 import io.rackside.operations.Target;
 
@@ -30,6 +31,15 @@ public record Subject(
         Objects.requireNonNull(second, "second");
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(site, "site");
+    }
+
+    /** The same by its address of that protocol alone; empty where it has none. */
+    public Optional<Subject> by(Protocol protocol) {
+        Optional<Endpoint> way =
+                endpoint.protocol() == protocol
+                        ? Optional.of(endpoint)
+                        : device.flatMap(box -> box.endpoint(protocol));
+        return way.map(to -> new Subject(target, to, Optional.empty(), device, site));
     }
 
     /** Where it is, as the site and the address: sites reuse addresses. */

@@ -4,6 +4,8 @@ import io.rackside.app.site.Called;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
@@ -54,7 +56,11 @@ final class Subjects {
 
     /** The usual port is not told apart from no port. */
     private static String plain(String address) {
-        return IpmiAddress.parse(address).map(IpmiAddress::toString).orElse(address);
+        return IpmiAddress.parse(address)
+                .map(IpmiAddress::toString)
+                .or(() -> SnmpAddress.parse(address).map(SnmpAddress::toString))
+                .or(() -> SshAddress.parse(address).map(SshAddress::url))
+                .orElse(address);
     }
 
     Subject of(DeviceId id) {
@@ -89,6 +95,8 @@ final class Subjects {
     private static Subject of(SiteModel model, Device device) {
         Endpoint endpoint =
                 device.endpoint(Protocol.REDFISH)
+                        .or(() -> device.endpoint(Protocol.IPMI))
+                        .or(() -> device.endpoint(Protocol.SNMP))
                         .or(() -> device.endpoints().stream().findFirst())
                         .orElseThrow(
                                 () ->

@@ -1,11 +1,13 @@
 package io.rackside.app.access;
 
+import io.rackside.drivers.ssh.Fingerprints;
+
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which certificate is good enough.
+ * Which certificate or host key is good enough.
  *
  * @param firstSight an unknown one is pinned and used for reading
  * @param fingerprint SHA-256 a person was told by another way, 64 lower-case hex digits
@@ -31,9 +33,18 @@ public record Trust(boolean firstSight, Optional<String> fingerprint) {
         return new Trust(true, Optional.empty());
     }
 
-    /** Only this one; colons and blanks in it are dropped. */
+    /**
+     * Only this one: hex, of which colons and blanks are dropped, or as OpenSSH shows a host key's,
+     * {@code SHA256:} and base64.
+     */
     public static Trust of(String fingerprint) {
-        return new Trust(
-                false, Optional.of(fingerprint.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT)));
+        String hex =
+                Fingerprints.read(fingerprint.strip())
+                        .orElseGet(
+                                () ->
+                                        fingerprint
+                                                .replaceAll("[:\\s]", "")
+                                                .toLowerCase(Locale.ROOT));
+        return new Trust(false, Optional.of(hex));
     }
 }

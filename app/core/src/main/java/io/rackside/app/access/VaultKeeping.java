@@ -82,7 +82,11 @@ public final class VaultKeeping {
         store.together(
                 () -> {
                     logins.put(ref, login);
-                    return note(KEPT, Message.of("core.credential.kept", name, login.user()));
+                    return note(
+                            KEPT,
+                            login.user().isEmpty()
+                                    ? Message.of("core.credential.kept-community", name)
+                                    : Message.of("core.credential.kept", name, login.user()));
                 });
     }
 

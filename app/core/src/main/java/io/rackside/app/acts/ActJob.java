@@ -148,6 +148,11 @@ public final class ActJob implements JobDefinition {
         return outcome;
     }
 
+    /** What a job that is carried on is to use; nobody waits for its outcome. */
+    void authorise(JobId job, Subject subject, LoginPair logins) {
+        given.put(job, new Given(subject, logins, SecretSource.none()));
+    }
+
     /** The job is over, however it ended. */
     void over(Job job) {
         Given kept = given.remove(job.id());

@@ -3,6 +3,7 @@ package io.rackside.app.acts;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Links;
 import io.rackside.app.access.PendingPasswords;
+import io.rackside.app.jobs.Authorising;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.bmc.files.FileService;
 import io.rackside.operations.ActExecutor;
@@ -17,7 +18,8 @@ public record ActWorkflows(
         LocateWorkflow locate,
         SettingsWorkflow settings,
         AccountsWorkflow accounts,
-        MediaWorkflow media) {
+        MediaWorkflow media,
+        Authorising authorising) {
     /**
      * @param definition the one the jobs were made with
      * @param passwords that are being changed
@@ -37,6 +39,7 @@ public record ActWorkflows(
                 new LocateWorkflow(acting, time),
                 new SettingsWorkflow(acting),
                 new AccountsWorkflow(acting, access, passwords, time),
-                new MediaWorkflow(acting, new FileService(time, new SecureRandom()), links));
+                new MediaWorkflow(acting, new FileService(time, new SecureRandom()), links),
+                acting::authorise);
     }
 }

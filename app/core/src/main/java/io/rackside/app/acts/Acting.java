@@ -48,6 +48,18 @@ final class Acting {
                 });
     }
 
+    /** Gives an act that is carried on its logins. */
+    void authorise(Job job, Terms terms) throws InterruptedException {
+        if (!job.kind().equals(ActJob.KIND)) {
+            return;
+        }
+        Act act = ActText.act(job.parameters());
+        Subject subject = access.subject(act.target());
+        LoginPair logins = access.logins(subject, terms);
+        access.prepare(subject, terms.forActsOf(act.risk()));
+        definition.authorise(job.id(), access.again(subject), logins);
+    }
+
     List<Choice> choices(Subject subject, Terms terms) throws InterruptedException {
         try (Bmc bmc = access.open(subject, terms.at(Priority.PERSON))) {
             Target target = target(subject, bmc);

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * unanswered. May be used by many threads.
  */
 public final class HostQuestions implements Question {
-    private record Asked(HostQuestion question, CompletableFuture<Boolean> answer) {}
+    private record Asked(HostQuestion question, CompletableFuture<Reply> answer) {}
 
     private final Map<Long, Asked> open = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
@@ -34,7 +34,7 @@ public final class HostQuestions implements Question {
     }
 
     @Override
-    public boolean ask(DeviceId device, Message question) throws InterruptedException {
+    public Reply ask(DeviceId device, Message question) throws InterruptedException {
         Asked asked =
                 new Asked(
                         new HostQuestion(last.incrementAndGet(), device, question, time.now()),
@@ -60,14 +60,23 @@ public final class HostQuestions implements Question {
     }
 
     /**
-     * Answers; the job goes on at once, and the answer stands in the trail.
+     * Answers as a person said; the job goes on at once, and the answer stands in the trail.
      *
      * @param yes whether the host may go down, or may be used again
      * @return whether it still waited for one: false when it was answered or taken away meanwhile
      */
     public boolean answer(HostQuestion question, boolean yes) {
+        return complete(question, Reply.said(yes));
+    }
+
+    /** Answers as was ordered at the start, when nobody is asked; else as {@link #answer}. */
+    public boolean answerAsOrdered(HostQuestion question, boolean yes) {
+        return complete(question, Reply.ordered(yes));
+    }
+
+    private boolean complete(HostQuestion question, Reply reply) {
         Asked asked = open.get(question.number());
-        return asked != null && asked.answer().complete(yes);
+        return asked != null && asked.answer().complete(reply);
     }
 
     /** Gets all open questions each time one comes or goes, on the thread that changed it. */

@@ -73,6 +73,7 @@ final class ConsoleCommand implements Callable<Integer> {
         public synchronized void begin() {
             rackside.data().start();
             rackside.monitor().start();
+            rackside.traps().startAtUsualPort();
         }
 
         @Override

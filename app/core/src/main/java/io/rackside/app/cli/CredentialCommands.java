@@ -69,12 +69,14 @@ final class CredentialCommands {
         @Parameters(paramLabel = "NAME", description = "core.cli.option.new-name")
         private String name;
 
-        @Option(
-                names = "--user",
-                paramLabel = "NAME",
-                required = true,
-                description = "core.cli.option.login-user")
+        @Option(names = "--user", paramLabel = "NAME", description = "core.cli.option.login-user")
         private String user;
+
+        @Option(names = "--community", description = "core.cli.option.keep-community")
+        private boolean community;
+
+        @Option(names = "--snmp", description = "core.cli.option.keep-snmp")
+        private boolean snmp;
 
         @Option(names = "--stdin", description = "core.cli.option.stdin")
         private boolean stdin;
@@ -90,41 +92,69 @@ final class CredentialCommands {
         @Override
         public ExitStatus call() {
             String called = SiteCommands.named(name);
-            String account = SiteCommands.named(user);
+            if ((user == null) != community || community && snmp) {
+                throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.user-or-community"));
+            }
             try (Rackside rackside = folder.acting(common.data)) {
                 new VaultDoor(terminal).openOrMake(rackside);
-                char[] password = password(account, called);
-                try {
-                    rackside.vaultKeeping()
-                            .keep(called, Logins.withKey(terminal, new Login(account, password)));
-                } finally {
-                    Arrays.fill(password, '\0');
+                Login login = community ? community(called) : user(called);
+                rackside.vaultKeeping().keep(called, login);
+                if (community) {
+                    tell(terminal, rackside, common, called, "core.credential.kept-community");
+                } else {
+                    tell(terminal, rackside, common, called, "core.credential.kept", login.user());
                 }
-                tell(terminal, rackside, common, called, "core.credential.kept", account);
             }
             return ExitStatus.DONE;
         }
 
-        private char[] password(String account, String called) {
+        private Login community(String called) {
+            char[] text =
+                    secret(
+                            SnmpLogins.COMMUNITY,
+                            terminal.words().say("core.cli.prompt.community", called),
+                            "core.cli.error.no-community");
+            try {
+                return new Login("", text);
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+        }
+
+        private Login user(String called) {
+            String account = SiteCommands.named(user);
+            String question = terminal.words().say("core.cli.prompt.password", account, called);
+            if (snmp) {
+                return SnmpLogins.user(
+                        account,
+                        secret(SnmpLogins.AUTH_PASSWORD, question, "core.cli.error.no-passphrase"),
+                        terminal.secret(SnmpLogins.PRIV_PASSWORD)
+                                .or(
+                                        () ->
+                                                terminal.prompt()
+                                                        .secret(
+                                                                terminal.words()
+                                                                        .say(
+                                                                                "core.cli.prompt.privacy",
+                                                                                account)))
+                                .orElse(new char[0]));
+            }
+            char[] password = secret(Terminal.PASSWORD, question, "core.cli.error.no-password");
+            try {
+                return Logins.withKey(terminal, new Login(account, password));
+            } finally {
+                Arrays.fill(password, '\0');
+            }
+        }
+
+        private char[] secret(String variable, String question, String missing) {
             Optional<char[]> given =
                     stdin
                             ? terminal.prompt().piped()
-                            : terminal.secret(Terminal.PASSWORD)
-                                    .or(
-                                            () ->
-                                                    terminal.prompt()
-                                                            .secret(
-                                                                    terminal.words()
-                                                                            .say(
-                                                                                    "core.cli.prompt.password",
-                                                                                    account,
-                                                                                    called)));
+                            : terminal.secret(variable)
+                                    .or(() -> terminal.prompt().secret(question));
             return given.filter(text -> text.length > 0)
-                    .orElseThrow(
-                            () ->
-                                    new Failure(
-                                            ExitStatus.USAGE,
-                                            Message.of("core.cli.error.no-password")));
+                    .orElseThrow(() -> new Failure(ExitStatus.USAGE, Message.of(missing)));
         }
     }
 

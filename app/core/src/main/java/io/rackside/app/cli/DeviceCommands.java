@@ -42,6 +42,7 @@ final class DeviceCommands {
         device.addSubcommand(new TypesCommand(terminal, folder));
         device.addSubcommand(new Add(terminal, folder));
         device.addSubcommand(new Change(terminal, folder));
+        device.addSubcommand(BastionCommands.ofDevices(terminal, folder));
         device.addSubcommand(new Service(terminal, folder));
         device.addSubcommand(new Retire(terminal, folder));
         device.addSubcommand(

@@ -53,6 +53,9 @@ final class DeviceOptions {
     @Option(names = "--old-ipmi", paramLabel = "on|off", description = "core.cli.option.old-ipmi")
     private OnOff oldIpmi;
 
+    @Option(names = "--old-ssh", paramLabel = "on|off", description = "core.cli.option.old-ssh")
+    private OnOff oldSsh;
+
     Optional<DeviceType> type(DeviceTypeLibrary library) {
         if (type == null) {
             return Optional.empty();
@@ -149,7 +152,8 @@ final class DeviceOptions {
         boolean missing =
                 credential != null && all.isEmpty()
                         || oldTls != null && !all.containsKey(Protocol.REDFISH)
-                        || oldIpmi != null && !all.containsKey(Protocol.IPMI);
+                        || oldIpmi != null && !all.containsKey(Protocol.IPMI)
+                        || oldSsh != null && !all.containsKey(Protocol.SSH);
         if (missing) {
             throw new Failure(
                     ExitStatus.USAGE, Message.of("core.cli.error.no-address-for", device.name()));
@@ -158,15 +162,13 @@ final class DeviceOptions {
 
     private static Endpoint at(String address, Map<Protocol, Endpoint> now) {
         String url = address.contains("://") ? address : "https://" + address;
-        Devices.check(url);
+        Devices.checkAddress(url);
         return switch (TargetAddress.parse(url)) {
             case TargetAddress.Redfish(var uri) -> at(Protocol.REDFISH, uri.toString(), now);
             case TargetAddress.Ipmi(var ipmi) -> at(Protocol.IPMI, ipmi.toString(), now);
-            case TargetAddress.Snmp _,
-                    TargetAddress.Named _,
-                    TargetAddress.NoDriver _,
-                    TargetAddress.Wrong _ ->
-                    throw wrong(address, "--address");
+            case TargetAddress.Snmp(var snmp) -> at(Protocol.SNMP, snmp.toString(), now);
+            case TargetAddress.Ssh(var ssh) -> at(Protocol.SSH, ssh.url(), now);
+            case TargetAddress.Named _, TargetAddress.Wrong _ -> throw wrong(address, "--address");
         };
     }
 
@@ -201,7 +203,8 @@ final class DeviceOptions {
                 switch (endpoint.protocol()) {
                     case REDFISH -> oldTls;
                     case IPMI -> oldIpmi;
-                    case SNMP, SSH -> null;
+                    case SSH -> oldSsh;
+                    case SNMP -> null;
                 };
         return old == null
                 ? endpoint

@@ -6,12 +6,9 @@ import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
 import io.rackside.app.network.NetworkReading;
-import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.drivers.network.Topic;
-import io.rackside.drivers.snmp.session.SnmpAddress;
-import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
@@ -20,7 +17,6 @@ import io.rackside.operations.Risk;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Opens conversations with a TARGET as the options say. */
@@ -184,7 +180,7 @@ final class Devices {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             if (subject.endpoint().protocol() == Protocol.SNMP) {
-                return network.with(look(rackside, subject, options, snmp, data, topics));
+                return network.with(look(rackside, subject, options, snmp, topics));
             }
             try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
                 return bmc.with(one);
@@ -192,31 +188,97 @@ final class Devices {
         }
     }
 
+    /** Reads a device by SNMP alone; see {@link #readAny}. */
+    <T> T bySnmp(
+            String target,
+            TargetOptions options,
+            SnmpOptions snmp,
+            Path data,
+            Set<Topic> topics,
+            Look<T> network)
+            throws InterruptedException {
+        checkAddress(target);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            return network.with(look(rackside, subject, options, snmp, topics));
+        }
+    }
+
+    /** What is done with a device that is read by SNMP, in a conversation of its own. */
+    <T> T bySnmp(String target, TargetOptions options, SnmpOptions snmp, Path data, Work<T> work)
+            throws InterruptedException {
+        checkAddress(target);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            return work.with(rackside, subject, snmpTerms(options, snmp));
+        }
+    }
+
+    /** Terms of reading by SNMP. */
+    Terms snmpTerms(TargetOptions options, SnmpOptions snmp) {
+        SnmpLogins logins = new SnmpLogins(terminal, snmp);
+        return terms(options, Risk.NOTHING_LOST)
+                .given(logins.named(options.user))
+                .asking(logins.asked());
+    }
+
+    /** Whether a device of the data folder has an address of that protocol. */
+    boolean speaks(String target, Path data, Protocol protocol) {
+        checkAddress(target);
+        if (!folder.exists(data)) {
+            return false;
+        }
+        try (Rackside rackside = folder.reading(data)) {
+            return rackside.access().subject(target).by(protocol).isPresent();
+        }
+    }
+
+    /**
+     * Speaks with a device's command line. That is recorded, so it needs a data folder, which is
+     * made when need be, and the vault, where the recordings' key lies.
+     */
+    <T> T atCommandLine(String target, TargetOptions options, Path data, Risk risk, Work<T> work)
+            throws InterruptedException {
+        checkAddress(target);
+        boolean elsewhere =
+                switch (TargetAddress.parse(target)) {
+                    case TargetAddress.Ssh _, TargetAddress.Named _ -> false;
+                    default -> true;
+                };
+        if (elsewhere) {
+            throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.only-over-ssh"));
+        }
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.acting(data)) {
+            new VaultDoor(terminal).open(rackside);
+            Subject subject = rackside.access().subject(target);
+            return work.with(rackside, subject, terms(options, risk));
+        }
+    }
+
+    /** The same to read. */
+    <T> T atCommandLine(String target, TargetOptions options, Path data, Work<T> work)
+            throws InterruptedException {
+        return atCommandLine(target, options, data, Risk.NOTHING_LOST, work);
+    }
+
     private NetworkReading look(
             Rackside rackside,
             Subject subject,
             TargetOptions options,
             SnmpOptions snmp,
-            Path data,
             Set<Topic> topics)
             throws InterruptedException {
-        SnmpAddress address =
-                SnmpAddress.parse(subject.endpoint().address())
-                        .orElseThrow(
-                                () ->
-                                        new Failure(
-                                                ExitStatus.USAGE,
-                                                Message.of("core.cli.error.malformed-address")));
-        SnmpLogin login =
-                new SnmpLogins(terminal, options, snmp)
-                        .of(subject, () -> rackside.access().kept(subject, credential(options)));
-        try (NetworkWorkflow workflow = NetworkWorkflow.open(folder.path(data), terminal.time())) {
-            return workflow.read(address, login, subject.target().identity(), topics);
-        }
-    }
-
-    private static Optional<CredentialRef> credential(TargetOptions options) {
-        return Optional.ofNullable(options.credential).map(CredentialRef::new);
+        return rackside.network()
+                .read(
+                        subject,
+                        snmpTerms(options, snmp),
+                        snmp.context == null ? "" : snmp.context,
+                        topics);
     }
 
     /** Says at once what can never work, before anything is opened. */
@@ -225,20 +287,28 @@ final class Devices {
             case TargetAddress.Redfish _, TargetAddress.Ipmi _, TargetAddress.Named _ -> {}
             case TargetAddress.Snmp _ ->
                     throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.not-over-snmp"));
-            case TargetAddress.NoDriver(var protocol) ->
-                    throw new Failure(
-                            ExitStatus.USAGE,
-                            Message.of("core.cli.error.no-driver", protocol.scheme()));
-            case TargetAddress.Wrong(var reason) ->
-                    throw new Failure(
-                            ExitStatus.USAGE,
-                            switch (reason) {
-                                case CLEAR_TEXT -> Message.of("core.cli.error.clear-text");
-                                case MALFORMED -> Message.of("core.cli.error.malformed-address");
-                                case SECRET_INSIDE -> Message.of("core.cli.error.secret-inside");
-                                case SCHEME -> Message.of("core.cli.error.scheme");
-                            });
+            case TargetAddress.Ssh _ ->
+                    throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.not-over-ssh"));
+            case TargetAddress.Wrong(var reason) -> throw wrong(reason);
         }
+    }
+
+    /** Says at once what is no address at all, whatever protocol it names. */
+    static void checkAddress(String target) {
+        if (TargetAddress.parse(target) instanceof TargetAddress.Wrong(var reason)) {
+            throw wrong(reason);
+        }
+    }
+
+    private static Failure wrong(TargetAddress.Reason reason) {
+        return new Failure(
+                ExitStatus.USAGE,
+                switch (reason) {
+                    case CLEAR_TEXT -> Message.of("core.cli.error.clear-text");
+                    case MALFORMED -> Message.of("core.cli.error.malformed-address");
+                    case SECRET_INSIDE -> Message.of("core.cli.error.secret-inside");
+                    case SCHEME -> Message.of("core.cli.error.scheme");
+                });
     }
 
     private Terms terms(TargetOptions options, Risk risk) {

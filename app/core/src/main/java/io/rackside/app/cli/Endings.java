@@ -3,10 +3,13 @@ package io.rackside.app.cli;
 import io.rackside.app.ExitStatus;
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.firmware.UpgradeRefused;
+import io.rackside.app.network.push.PushRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.image.PackageRefused;
+import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Message;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
@@ -96,6 +99,10 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case SnmpException trouble ->
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+            case SshException trouble ->
+                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+            case CliException trouble ->
+                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case AccessRefused refused ->
                     end(ExitStatus.of(refused), refused.what(), advice(refused.kind()));
             case WindowOpener.NoDisplay refused -> {
@@ -105,6 +112,10 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case EditRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.why(), null);
             case PackageRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
             case UpgradeRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
+            case PushRefused refused -> {
+                refused.diff().forEach(line -> terminal.err().println(Table.plain(line)));
+                yield end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
+            }
             case StoreException trouble -> stored(trouble);
             case TrailUnavailable unavailable -> {
                 LOG.warn("the trail could not be written", unavailable);
@@ -166,6 +177,29 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case NOT_ALLOWED -> Message.of("core.cli.next.snmp-view");
             case ANOTHER_BOX -> Message.of("core.cli.next.another-box");
             case NONSENSE -> Message.of("core.cli.next.nonsense");
+        };
+    }
+
+    private static Message advice(SshException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, REFUSED, SILENT, CLOSED ->
+                    Message.of("core.cli.next.ssh-unreachable");
+            case LOGIN_REFUSED -> Message.of("core.cli.next.login-refused");
+            case NOT_ALLOWED -> Message.of("core.cli.next.not-allowed");
+            case NOT_TRUSTED -> Message.of("core.cli.next.not-trusted");
+            case HOST_KEY_CHANGED -> Message.of("core.cli.next.host-key-changed");
+            case NO_COMMON_ALGORITHM -> Message.of("core.cli.next.ssh-old");
+            case NONSENSE -> Message.of("core.cli.next.nonsense");
+        };
+    }
+
+    private static Message advice(CliException.Kind kind) {
+        return switch (kind) {
+            case NO_PROMPT, TOO_MUCH, NONSENSE -> Message.of("core.cli.next.cli-family");
+            case CLOSED -> Message.of("core.cli.next.ssh-unreachable");
+            case REFUSED -> Message.of("core.cli.next.not-allowed");
+            case NOT_VOUCHED -> Message.of("core.cli.next.cli-not-vouched");
+            case ANOTHER_BOX -> Message.of("core.cli.next.another-box");
         };
     }
 

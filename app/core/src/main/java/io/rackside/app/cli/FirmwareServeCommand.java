@@ -4,6 +4,7 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.firmware.Crossing;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.ImageSource;
 import io.rackside.bmc.files.FileRefused;
@@ -28,6 +29,9 @@ import java.util.concurrent.Callable;
 @Command(name = "serve", description = "core.cli.help.firmware.serve")
 final class FirmwareServeCommand implements Callable<ExitStatus> {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+
+    /** How far a long way is is said so often at least. */
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
 
     @Mixin private CommonOptions common;
 
@@ -78,21 +82,25 @@ final class FirmwareServeCommand implements Callable<ExitStatus> {
 
     /** Says how the image comes to the relay beside the BMC, where there is one. */
     private final class ToRelay implements RelayClient.Watcher {
-        private static final int STEPS = 20;
+        private static final int STEP = 5;
 
-        private final long size;
+        private final Crossing crossing;
         private long told = -1;
+        private long toldAt;
 
         ToRelay(long size) {
-            this.size = size;
+            crossing = new Crossing(size);
         }
 
         @Override
         public void crossed(long crossed, long there) {
-            long step = there * STEPS / size;
-            if (step != told) {
+            long now = terminal.time().nanos();
+            crossing.at(now, there);
+            long step = crossing.percent() / STEP;
+            if (step != told || now - toldAt >= TOLD_EVERY.toNanos()) {
                 told = step;
-                terminal.note("core.cli.firmware.to-relay", there, size);
+                toldAt = now;
+                terminal.err().println(Table.plain(terminal.text(crossing.text())));
             }
         }
 

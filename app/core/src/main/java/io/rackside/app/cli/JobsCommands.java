@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.Terms;
+import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.model.Message;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
+import io.rackside.operations.Risk;
 import io.rackside.operations.Step;
 
 import picocli.CommandLine;
@@ -32,12 +35,12 @@ final class JobsCommands {
 
     private JobsCommands() {}
 
-    static CommandLine line(Terminal terminal, Folder folder) {
+    static CommandLine line(Terminal terminal, Folder folder, Devices devices) {
         CommandLine jobs = RacksideCommand.group("jobs", "core.cli.help.jobs");
         jobs.addSubcommand(new ListJobs(terminal, folder));
         jobs.addSubcommand(new ShowJob(terminal, folder));
         jobs.addSubcommand(new CancelJob(terminal, folder));
-        jobs.addSubcommand(new ResumeJob(terminal, folder));
+        jobs.addSubcommand(new ResumeJob(terminal, devices));
         return jobs;
     }
 
@@ -84,6 +87,9 @@ final class JobsCommands {
                             terminal.text(job.title()));
                 }
                 terminal.table(table);
+                if (jobs.stream().anyMatch(job -> job.state() == Job.State.INTERRUPTED)) {
+                    terminal.note("core.cli.next.resume-jobs");
+                }
                 return ExitStatus.DONE;
             }
         }
@@ -162,6 +168,7 @@ final class JobsCommands {
         @Parameters(paramLabel = "JOB", description = "core.cli.option.job")
         private String id;
 
+        @Mixin private TargetOptions options;
         @Mixin private HostOptions hosts;
 
         @Option(
@@ -171,41 +178,46 @@ final class JobsCommands {
         private String certificate;
 
         private final Terminal terminal;
-        private final Folder folder;
+        private final Devices devices;
 
-        ResumeJob(Terminal terminal, Folder folder) {
+        ResumeJob(Terminal terminal, Devices devices) {
             this.terminal = terminal;
-            this.folder = folder;
+            this.devices = devices;
         }
 
         @Override
         public ExitStatus call() throws InterruptedException {
-            try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
-                    Rackside rackside = folder.acting(common.data)) {
-                Job job = find(rackside, id);
-                if (job.state() != Job.State.INTERRUPTED && job.state() != Job.State.IN_DOUBT) {
-                    throw new Failure(
-                            ExitStatus.FAILED,
-                            Message.of(
-                                    "core.cli.error.job-not-resumable",
-                                    job.id().value(),
-                                    state(terminal, job.state())));
-                }
-                new VaultDoor(terminal).open(rackside);
-                rackside.jobs().resume(job.id());
-                stay(
-                        rackside,
-                        job.id(),
-                        new RunningQuestions(
-                                        terminal,
-                                        rackside,
-                                        RunningQuestions.fingerprint(certificate),
-                                        hosts.release)
-                                ::answer);
-                Job ended = find(rackside, id);
-                show(terminal, common.json, ended);
-                return ended.state() == Job.State.DONE ? ExitStatus.DONE : ExitStatus.FAILED;
+            return devices.actOnAll(
+                    List.of(),
+                    options,
+                    common.data,
+                    Risk.CANNOT_BE_UNDONE,
+                    (rackside, _, terms) -> resume(rackside, terms));
+        }
+
+        private ExitStatus resume(Rackside rackside, Terms terms) throws InterruptedException {
+            Job job = find(rackside, id);
+            if (job.state() != Job.State.INTERRUPTED && job.state() != Job.State.IN_DOUBT) {
+                throw new Failure(
+                        ExitStatus.FAILED,
+                        Message.of(
+                                "core.cli.error.job-not-resumable",
+                                job.id().value(),
+                                state(terminal, job.state())));
             }
+            rackside.resuming().resume(job, terms);
+            stay(
+                    rackside,
+                    job.id(),
+                    new RunningQuestions(
+                                    terminal,
+                                    rackside,
+                                    RunningQuestions.fingerprint(certificate),
+                                    hosts.release)
+                            ::answer);
+            Job ended = find(rackside, id);
+            show(terminal, common.json, ended);
+            return ended.state() == Job.State.DONE ? ExitStatus.DONE : ExitStatus.FAILED;
         }
     }
 
@@ -242,7 +254,7 @@ final class JobsCommands {
                 steps.addObject()
                         .put("name", step.name())
                         .put("title", terminal.text(step.title()))
-                        .put("state", InventoryJson.word(step.state()))
+                        .put("state", InventoryJson.word(state(job, step)))
                         .put("cancellable", step.cancellable())
                         .put("started", step.started().map(Instant::toString).orElse(null))
                         .put("ended", step.ended().map(Instant::toString).orElse(null))
@@ -264,10 +276,16 @@ final class JobsCommands {
         for (Step step : job.steps()) {
             table.row(
                     terminal.text(step.title()),
-                    state(terminal, step.state()),
+                    state(terminal, state(job, step)),
                     step.detail().map(terminal::text).orElse(""));
         }
         terminal.table(table);
+        if (job.state() == Job.State.INTERRUPTED || job.state() == Job.State.IN_DOUBT) {
+            FirmwareWorkflow.whole(job)
+                    .ifPresentOrElse(
+                            whole -> terminal.note("core.cli.next.resume-upgrade", whole.value()),
+                            () -> terminal.note("core.cli.next.resume-job", job.id().value()));
+        }
     }
 
     private static ObjectNode summary(Terminal terminal, Job job) {
@@ -300,7 +318,10 @@ final class JobsCommands {
                         });
     }
 
-    private static String state(Terminal terminal, Step.State state) {
-        return state(terminal, Job.State.valueOf(state.name()));
+    /** A step that was at work when its job was cut short does not run either. */
+    private static Job.State state(Job job, Step step) {
+        return job.state() == Job.State.INTERRUPTED && step.state() == Step.State.RUNNING
+                ? Job.State.INTERRUPTED
+                : Job.State.valueOf(step.state().name());
     }
 }

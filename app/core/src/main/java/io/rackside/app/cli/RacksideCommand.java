@@ -165,6 +165,7 @@ public final class RacksideCommand {
         commands.put("locate", () -> new LocateCommand(terminal, devices));
         commands.put("bmc", () -> BmcCommands.line(terminal, devices, folder));
         commands.put("firmware", () -> FirmwareCommands.line(terminal, devices, folder));
+        commands.put("network", () -> NetworkCommands.line(terminal, devices, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));
@@ -172,7 +173,7 @@ public final class RacksideCommand {
         commands.put("feed", () -> FeedCommands.line(terminal, folder));
         commands.put("group", () -> GroupCommands.line(terminal, folder));
         commands.put("credential", () -> CredentialCommands.line(terminal, folder));
-        commands.put("jobs", () -> JobsCommands.line(terminal, folder));
+        commands.put("jobs", () -> JobsCommands.line(terminal, folder, devices));
         commands.put("alarms", () -> AlarmsCommands.line(terminal, folder));
         commands.put("audit", () -> AuditCommands.line(terminal, folder));
         commands.put("report", () -> ReportCommands.line(terminal, folder));

@@ -8,6 +8,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.terminal.RecordingEntry;
 import io.rackside.app.terminal.RecordingsWorkflow;
 import io.rackside.model.Message;
+import io.rackside.operations.JobId;
 import io.rackside.operations.Time;
 import io.rackside.operations.recording.AsciicastEvent;
 import io.rackside.operations.recording.AsciicastReader;
@@ -133,7 +134,7 @@ final class RecordingsCommands {
                     .put("name", entry.label().name())
                     .put("position", InventoryJson.text(entry.label().position()))
                     .put("began", entry.label().began().toString())
-                    .put("job", entry.label().job().value())
+                    .put("job", entry.label().ofJob().map(JobId::value).orElse(null))
                     .put("bytes", seal.map(RecordingSeal::bytes).orElse(null))
                     .put("sha256", seal.map(RecordingSeal::sha256).orElse(null))
                     .put("whole", seal.map(RecordingSeal::whole).orElse(null));

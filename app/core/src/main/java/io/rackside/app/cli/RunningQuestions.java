@@ -57,9 +57,12 @@ final class RunningQuestions {
             answer(question, job);
         }
         for (HostQuestion question : rackside.hostQuestions().open()) {
-            boolean yes =
-                    released ? question.goesDown() || proved(question, job) : typed(question, job);
-            rackside.hostQuestions().answer(question, yes);
+            if (released) {
+                boolean yes = question.goesDown() || proved(question, job);
+                rackside.hostQuestions().answerAsOrdered(question, yes);
+            } else {
+                rackside.hostQuestions().answer(question, typed(question, job));
+            }
         }
     }
 

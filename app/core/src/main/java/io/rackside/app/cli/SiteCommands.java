@@ -36,6 +36,7 @@ final class SiteCommands {
         site.addSubcommand(new Change(terminal, folder));
         site.addSubcommand(new Retire(terminal, folder));
         site.addSubcommand(SiteRelayCommands.line(terminal, folder));
+        site.addSubcommand(BastionCommands.ofSites(terminal, folder));
         site.addSubcommand(
                 RestoreCommand.<SiteId>line(
                         terminal,

@@ -2,7 +2,7 @@ package io.rackside.app.cli;
 
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.drivers.snmp.session.SnmpAddress;
-import io.rackside.model.Protocol;
+import io.rackside.drivers.ssh.SshAddress;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -25,8 +25,8 @@ sealed interface TargetAddress {
     /** A device of the data folder. */
     record Named(String name) implements TargetAddress {}
 
-    /** An address of a protocol that no driver speaks yet. */
-    record NoDriver(Protocol protocol) implements TargetAddress {}
+    /** A command line behind SSH. */
+    record Ssh(SshAddress address) implements TargetAddress {}
 
     /** An address that makes no sense, with the reason's code. */
     record Wrong(Reason reason) implements TargetAddress {}
@@ -59,7 +59,7 @@ sealed interface TargetAddress {
             case "http" -> redfish(text.strip(), false);
             case "ipmi" -> ipmi(text.strip());
             case "snmp" -> snmp(text.strip());
-            case "ssh" -> new NoDriver(Protocol.SSH);
+            case "ssh" -> ssh(text.strip());
             default -> new Wrong(Reason.SCHEME);
         };
     }
@@ -79,6 +79,15 @@ sealed interface TargetAddress {
         }
         return SnmpAddress.parse(text)
                 .<TargetAddress>map(Snmp::new)
+                .orElse(new Wrong(Reason.MALFORMED));
+    }
+
+    private static TargetAddress ssh(String text) {
+        if (text.contains("@")) {
+            return new Wrong(Reason.SECRET_INSIDE);
+        }
+        return SshAddress.parse(text)
+                .<TargetAddress>map(Ssh::new)
                 .orElse(new Wrong(Reason.MALFORMED));
     }
 

@@ -10,6 +10,7 @@ import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,16 @@ final class UpgradeRun {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE_TOLD = Duration.ofSeconds(30);
 
+    /** An image may be on its way for hours. */
+    private static final Duration SENDING_TOLD = Duration.ofMinutes(1);
+
     private final Terminal terminal;
     private final Rackside rackside;
     private final RunningQuestions questions;
-    private final Map<DeviceId, String> told = new HashMap<>();
+    private final Map<DeviceId, Told> told = new HashMap<>();
+
+    /** What was said of a box last. */
+    private record Told(String what, Instant at) {}
 
     /**
      * @param accepted SHA-256 of a certificate the person accepts before it is asked
@@ -36,9 +43,11 @@ final class UpgradeRun {
 
     ExitStatus stay(JobId job, boolean json) throws InterruptedException {
         terminal.note("core.cli.firmware.runs", job.value());
-        while (!rackside.jobs().await(job, LOOKS_EVERY)) {
-            rackside.firmware().status(job).ifPresent(this::tell);
-            questions.answer(job);
+        try (CancelSignal _ = CancelSignal.first(() -> cancel(job))) {
+            while (!rackside.jobs().await(job, LOOKS_EVERY)) {
+                rackside.firmware().status(job).ifPresent(this::tell);
+                questions.answer(job);
+            }
         }
         CampaignStatus end = rackside.firmware().status(job).orElseThrow();
         tell(end);
@@ -54,9 +63,15 @@ final class UpgradeRun {
         return proved ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    /** A line for each box whose doing has changed. */
+    private void cancel(JobId job) {
+        terminal.note("core.cli.firmware.cancelling", job.value());
+        rackside.firmware().cancel(job);
+    }
+
+    /** A line for each box whose doing has changed, or to which an image is long on its way. */
     private void tell(CampaignStatus now) {
         CampaignText text = new CampaignText(terminal);
+        Instant at = terminal.time().now();
         for (BoxStatus box : now.boxes()) {
             String what =
                     box.state()
@@ -64,10 +79,21 @@ final class UpgradeRun {
                             + Math.round(box.share() * 10)
                             + stage(box)
                             + silent(box);
-            if (box.state() != UpgradeState.WAITING && !what.equals(told.put(box.device(), what))) {
+            Told last = told.get(box.device());
+            boolean fresh =
+                    last == null
+                            || !last.what().equals(what)
+                            || onItsWay(box) && !at.isBefore(last.at().plus(SENDING_TOLD));
+            if (fresh && box.state() != UpgradeState.WAITING) {
+                told.put(box.device(), new Told(what, at));
                 terminal.err().println(Table.plain(text.line(box)));
             }
         }
+    }
+
+    private static boolean onItsWay(BoxStatus box) {
+        return box.state() == UpgradeState.RUNNING
+                && box.images().stream().anyMatch(image -> image.bytesPerSecond() > 0);
     }
 
     /** How long it says nothing is told anew every half minute. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
 import io.rackside.bmc.virtual.machine.Make;
+import io.rackside.drivers.snmp.virtual.Cable;
 import io.rackside.model.CabinetId;
 import io.rackside.model.DeviceId;
 
@@ -26,8 +27,10 @@ import java.util.Optional;
  * @param units height of the live cabinet
  * @param cabinets how many there are in all
  * @param live the cabinet that comes alive
+ * @param network its switches, firewalls and PDUs; none in a folder of an earlier version
  */
-record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
+record DemoFile(
+        int units, int cabinets, CabinetId live, List<Part> parts, List<NetworkPart> network) {
     private static final String NAME = "demo.json";
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -43,12 +46,36 @@ record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
         }
     }
 
-    DemoFile {
-        parts = List.copyOf(parts);
+    /**
+     * A switch, firewall or PDU with its twin.
+     *
+     * @param number serial, addresses and keys follow from it
+     * @param port of its SNMP agent it had last, tried first
+     * @param sshPort the same of its command line; 0 where it has none
+     */
+    record NetworkPart(
+            DeviceId device, String name, NetworkKind kind, int number, int port, int sshPort) {
+        NetworkPart at(int newPort, int newSshPort) {
+            return new NetworkPart(device, name, kind, number, newPort, newSshPort);
+        }
+
+        /** What a neighbour hears of it at the port with that print. */
+        Optional<Cable> heard(String print) {
+            FrontPorts front =
+                    kind == NetworkKind.FIREWALL ? FrontPorts.FIREWALL : FrontPorts.SWITCH;
+            return kind == NetworkKind.PDU
+                    ? Optional.empty()
+                    : front.name(print).map(port -> new Cable(kind.mac(number), port, name));
+        }
     }
 
-    DemoFile with(List<Part> newParts) {
-        return new DemoFile(units, cabinets, live, newParts);
+    DemoFile {
+        parts = List.copyOf(parts);
+        network = List.copyOf(network);
+    }
+
+    DemoFile with(List<Part> newParts, List<NetworkPart> newNetwork) {
+        return new DemoFile(units, cabinets, live, newParts, newNetwork);
     }
 
     static boolean in(Path folder) {
@@ -74,6 +101,7 @@ record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
         int cabinets = 0;
         String live = "";
         List<Part> parts = new ArrayList<>();
+        List<NetworkPart> network = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             JsonToken value = json.nextToken();
@@ -87,10 +115,40 @@ record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
                         parts.add(part(json));
                     }
                 }
+                case "network" -> {
+                    while (value == JsonToken.START_ARRAY
+                            && json.nextToken() == JsonToken.START_OBJECT) {
+                        network.add(networkPart(json));
+                    }
+                }
                 default -> json.skipChildren();
             }
         }
-        return new DemoFile(units, cabinets, new CabinetId(live), parts);
+        return new DemoFile(units, cabinets, new CabinetId(live), parts, network);
+    }
+
+    private static NetworkPart networkPart(JsonParser json) throws IOException {
+        String device = "";
+        String name = "";
+        String kind = "";
+        int number = 0;
+        int port = 0;
+        int sshPort = 0;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "device" -> device = json.getValueAsString("");
+                case "name" -> name = json.getValueAsString("");
+                case "kind" -> kind = json.getValueAsString("");
+                case "number" -> number = json.getValueAsInt();
+                case "port" -> port = json.getValueAsInt();
+                case "sshPort" -> sshPort = json.getValueAsInt();
+                default -> json.skipChildren();
+            }
+        }
+        return new NetworkPart(
+                new DeviceId(device), name, NetworkKind.valueOf(kind), number, port, sshPort);
     }
 
     private static Part part(JsonParser json) throws IOException {
@@ -130,6 +188,18 @@ record DemoFile(int units, int cabinets, CabinetId live, List<Part> parts) {
                 json.writeStringField("make", part.make().name());
                 json.writeNumberField("number", part.number());
                 json.writeNumberField("port", part.port());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("network");
+            for (NetworkPart part : network) {
+                json.writeStartObject();
+                json.writeStringField("device", part.device().value());
+                json.writeStringField("name", part.name());
+                json.writeStringField("kind", part.kind().name());
+                json.writeNumberField("number", part.number());
+                json.writeNumberField("port", part.port());
+                json.writeNumberField("sshPort", part.sshPort());
                 json.writeEndObject();
             }
             json.writeEndArray();

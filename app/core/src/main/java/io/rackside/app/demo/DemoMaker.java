@@ -6,6 +6,7 @@ import io.rackside.app.monitoring.StoredAttendance;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.virtual.http.TlsIdentity;
 import io.rackside.bmc.virtual.machine.RackServers;
+import io.rackside.drivers.ssh.virtual.VirtualSsh;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetId;
 import io.rackside.model.CabinetModel;
@@ -38,9 +39,6 @@ import java.util.Set;
 
 /** Fills a new data folder with the demo's sites, cabinets and boxes. */
 final class DemoMaker {
-    /** The login of all twins, as the endpoints name it. */
-    static final CredentialRef LOGIN = new CredentialRef("demo");
-
     /** The login of the fleet's boxes; the demo does not have it, for they exist nowhere. */
     private static final CredentialRef NO_LOGIN = new CredentialRef("fleet");
 
@@ -48,9 +46,13 @@ final class DemoMaker {
     private static final String EXAMPLE_NET = "https://192.0.2.";
 
     private static final int FIRST_NUMBER = 201;
+    private static final int FIRST_NETWORK_NUMBER = 301;
 
     /** Ports of twins begin here, each at the next free one. */
     private static final int FIRST_PORT = 28_443;
+
+    /** The same for switches, firewalls and PDUs. */
+    private static final int FIRST_NETWORK_PORT = 28_601;
 
     private static final int PORTS_TRIED = 2_000;
 
@@ -89,12 +91,36 @@ final class DemoMaker {
             parts.add(new DemoFile.Part(twin.device(), twin.name(), twin.make(), number++, port++));
         }
         DemoFile file =
-                new DemoFile(units, cabinets, plan.first().devices().getFirst().cabinet(), parts);
+                new DemoFile(
+                        units,
+                        cabinets,
+                        plan.first().devices().getFirst().cabinet(),
+                        parts,
+                        network(plan.first().devices()));
         // First, so that a folder whose making was cut short is still known as a demo's.
         Files.createDirectories(folder);
         file.write(folder);
-        save(folder, plan, parts);
+        save(folder, plan, file);
         return file;
+    }
+
+    /** The twins that speak SNMP among the boxes of one cabinet. */
+    static List<DemoFile.NetworkPart> network(List<Device> devices) {
+        List<DemoFile.NetworkPart> parts = new ArrayList<>();
+        int number = FIRST_NETWORK_NUMBER;
+        int port = FIRST_NETWORK_PORT;
+        for (Device device : devices) {
+            Optional<NetworkKind> kind = NetworkKind.of(device.type().kind());
+            if (kind.isPresent()) {
+                int snmp = freePort(port);
+                int ssh = kind.get().hasCli() ? freePort(snmp + 1) : 0;
+                port = Math.max(snmp, ssh) + 1;
+                parts.add(
+                        new DemoFile.NetworkPart(
+                                device.id(), device.name(), kind.get(), number++, snmp, ssh));
+            }
+        }
+        return parts;
     }
 
     private static int freePort(int from) {
@@ -112,12 +138,12 @@ final class DemoMaker {
         return from;
     }
 
-    private void save(Path folder, FleetPlan plan, List<DemoFile.Part> parts) {
+    private void save(Path folder, FleetPlan plan, DemoFile file) {
         Actor actor = new Actor("demo", options.account(), options.host());
         try (Store store = Store.open(folder, options.anchors(), actor, time)) {
             store.together(
                     () -> {
-                        write(store, plan.model(), devices(plan, parts));
+                        write(store, plan.model(), devices(plan, file));
                         new StoredAttendance(store.settings()).keep(outOfReach(plan));
                         store.lastKnown().save(new FleetStates(time.now(), seed).of(plan.others()));
                         return true;
@@ -144,9 +170,11 @@ final class DemoMaker {
     }
 
     /** The boxes with their endpoints. */
-    private List<Device> devices(FleetPlan plan, List<DemoFile.Part> parts) {
+    private List<Device> devices(FleetPlan plan, DemoFile file) {
         Map<DeviceId, DemoFile.Part> live = new HashMap<>();
-        parts.forEach(part -> live.put(part.device(), part));
+        file.parts().forEach(part -> live.put(part.device(), part));
+        Map<DeviceId, DemoFile.NetworkPart> network = new HashMap<>();
+        file.network().forEach(part -> network.put(part.device(), part));
         Set<DeviceId> seen = new HashSet<>();
         plan.others().forEach(c -> c.twins().forEach(twin -> seen.add(twin.device())));
         List<Device> devices = new ArrayList<>();
@@ -158,6 +186,11 @@ final class DemoMaker {
                 devices.add(
                         device.identifiedBy(Identity.ofSerial(serial))
                                 .withEndpoints(twin(part.port(), serial)));
+            } else if (network.containsKey(device.id())) {
+                DemoFile.NetworkPart part = network.get(device.id());
+                devices.add(
+                        device.identifiedBy(Identity.ofSerial(part.kind().serial(part.number())))
+                                .withEndpoints(endpoints(part, time)));
             } else if (seen.contains(device.id())) {
                 // Stations reuse the same addresses, as they do in the field.
                 String address = EXAMPLE_NET + (10 + host++ % 200);
@@ -172,14 +205,37 @@ final class DemoMaker {
     /** The certificate follows from the serial, so it is known before the twin first runs. */
     private List<Endpoint> twin(int port, String serial) {
         return List.of(
-                endpoint("https://127.0.0.1:" + port, LOGIN)
+                endpoint("https://127.0.0.1:" + port, DemoLogin.ACCOUNT)
                         .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo")),
                 new Endpoint(
                         Protocol.IPMI,
                         ipmiAddress(port),
-                        Optional.of(LOGIN),
+                        Optional.of(DemoLogin.ACCOUNT),
                         Optional.empty(),
                         false));
+    }
+
+    /** Where such a twin answers; its host key follows from its number. */
+    static List<Endpoint> endpoints(DemoFile.NetworkPart part, Time time) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(
+                new Endpoint(
+                        Protocol.SNMP,
+                        "snmp://127.0.0.1:" + part.port(),
+                        Optional.of(DemoLogin.SNMP),
+                        Optional.empty(),
+                        false));
+        if (part.kind().hasCli()) {
+            String key = VirtualSsh.fingerprint(part.number());
+            endpoints.add(
+                    new Endpoint(
+                            Protocol.SSH,
+                            "ssh://127.0.0.1:" + part.sshPort(),
+                            Optional.of(DemoLogin.ACCOUNT),
+                            Optional.of(new Pin(key, time.now(), "demo")),
+                            false));
+        }
+        return endpoints;
     }
 
     static String ipmiAddress(int port) {

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 
 /**
  * What happens in the demo cabinet: the load moves, a fan slows and recovers, a power supply loses
- * its input and gets it back, an inlet warms. A newcomer sees the first two within a minute; later
- * ones come now and then, one at a time. The same seed gives the same story.
+ * its input and gets it back, an inlet warms, a cable comes loose. A newcomer sees the first two
+ * within a minute; later ones come now and then, one at a time. The same seed gives the same story.
  *
  * <p>To be stepped by one thread.
  */
@@ -25,6 +25,8 @@ final class DemoScript {
 
     private static final Duration FIRST_FAN = Duration.ofSeconds(20);
     private static final Duration FIRST_SUPPLY = Duration.ofSeconds(45);
+    private static final Duration FIRST_CABLE = Duration.ofSeconds(100);
+    private static final Duration CABLE_LASTS = Duration.ofSeconds(60);
     private static final Duration FIRST_INLET = Duration.ofMinutes(4);
     private static final Duration FAN_LASTS = Duration.ofSeconds(150);
     private static final Duration SUPPLY_LASTS = Duration.ofSeconds(150);
@@ -34,6 +36,9 @@ final class DemoScript {
     private static final double HOT_KELVIN = 12;
 
     private final List<VirtualServer> servers;
+    private final Stage stage;
+    private final List<Stage.Happening> around;
+    private final List<Runnable> goingOn = new ArrayList<>();
     private final Time time;
     private final SplittableRandom chance;
     private final double[] load;
@@ -48,8 +53,10 @@ final class DemoScript {
     /**
      * @param servers the hosts things happen to, at least one
      */
-    DemoScript(List<VirtualServer> servers, Time time, long seed) {
+    DemoScript(List<VirtualServer> servers, Stage stage, Time time, long seed) {
         this.servers = List.copyOf(servers);
+        this.stage = stage;
+        this.around = stage.happenings();
         this.time = time;
         this.chance = new SplittableRandom(seed);
         this.load = new double[servers.size()];
@@ -63,6 +70,9 @@ final class DemoScript {
         int fan = Math.min(4, fifth.spec().fans().size());
         happen(now.plus(FIRST_FAN), FAN_LASTS, fifth, new Misbehaviour.FanSlow(fan));
         happen(now.plus(FIRST_SUPPLY), SUPPLY_LASTS, third, new Misbehaviour.PsuInputLost(2));
+        if (!around.isEmpty()) {
+            happen(now.plus(FIRST_CABLE), CABLE_LASTS, around.getFirst());
+        }
         happen(
                 now.plus(FIRST_INLET),
                 INLET_LASTS,
@@ -78,6 +88,8 @@ final class DemoScript {
             moveLoad();
             nextLoad = now.plus(LOAD_PERIOD);
         }
+        stage.advance();
+        goingOn.forEach(Runnable::run);
         while (!cues.isEmpty() && !cues.peek().at().isAfter(now)) {
             cues.poll().act().run();
         }
@@ -105,14 +117,39 @@ final class DemoScript {
         server.spec().psus().forEach(psu -> possible.add(new Misbehaviour.PsuInputLost(psu.bay())));
         possible.add(new Misbehaviour.InletHot(HOT_KELVIN));
         Instant now = time.now();
-        happen(now, SUPPLY_LASTS, server, possible.get(chance.nextInt(possible.size())));
+        int which = chance.nextInt(possible.size() + around.size());
+        if (which < possible.size()) {
+            happen(now, SUPPLY_LASTS, server, possible.get(which));
+        } else {
+            happen(now, CABLE_LASTS, around.get(which - possible.size()));
+        }
         Duration quiet = QUIET_MIN.plusSeconds(chance.nextInt(QUIET_SPREAD_SECONDS));
         cue(now.plus(SUPPLY_LASTS).plus(quiet), this::somethingElse);
     }
 
     private void happen(Instant at, Duration lasts, VirtualServer server, Misbehaviour what) {
-        cue(at, () -> server.faults().begin(what));
-        cue(at.plus(lasts), () -> server.faults().end(what));
+        if (what instanceof Misbehaviour.PsuInputLost(int bay)) {
+            cue(at, () -> stage.input(server, bay, false));
+            cue(at.plus(lasts), () -> stage.input(server, bay, true));
+        } else {
+            cue(at, () -> server.faults().begin(what));
+            cue(at.plus(lasts), () -> server.faults().end(what));
+        }
+    }
+
+    private void happen(Instant at, Duration lasts, Stage.Happening what) {
+        cue(
+                at,
+                () -> {
+                    what.begins().run();
+                    goingOn.add(what.goesOn());
+                });
+        cue(
+                at.plus(lasts),
+                () -> {
+                    goingOn.remove(what.goesOn());
+                    what.ends().run();
+                });
     }
 
     private void cue(Instant at, Runnable act) {

@@ -2,34 +2,34 @@ package io.rackside.app.demo;
 
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
+import io.rackside.app.site.SiteModel;
 import io.rackside.app.words.Words;
-import io.rackside.bmc.Login;
-import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Link;
 import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The demo: a data folder of its own, the virtual cabinet its first cabinet stands for, and the
  * story that happens there. Opened and closed by one thread.
  */
 public final class DemoWorld implements AutoCloseable {
-    private static final String USER = "demo";
-
-    /** No secret: the twins listen on loopback only, and their keys follow from their names. */
-    private static final String PASSWORD = "demo-on-loopback";
-
     private final Path folder;
     private final Rackside rackside;
     private final VirtualCabinet cabinet;
@@ -44,12 +44,23 @@ public final class DemoWorld implements AutoCloseable {
         this.rackside = rackside;
         this.time = time;
         this.seed = seed;
+        SiteModel model = rackside.site().model();
         this.cabinet =
                 new VirtualCabinet(
-                        List.copyOf(rackside.site().model().feeds()),
-                        new Account(USER, PASSWORD.toCharArray()),
+                        List.copyOf(model.feeds()),
+                        model.links().stream()
+                                .filter(link -> alive(model, link))
+                                .sorted(Comparator.comparing(Link::label))
+                                .toList(),
+                        DemoLogin.USUAL,
                         time,
                         0);
+    }
+
+    private boolean alive(SiteModel model, Link link) {
+        return model.device(link.from().device())
+                .filter(device -> device.cabinet().equals(file.live()))
+                .isPresent();
     }
 
     /** Whether the folder can be a demo's: it is one, or nothing is there yet. */
@@ -83,12 +94,7 @@ public final class DemoWorld implements AutoCloseable {
         DemoMaker maker = new DemoMaker(new Names(words::render), options, time, seed);
         Optional<DemoFile> there = DemoFile.read(folder);
         DemoFile file = there.isPresent() ? there.get() : maker.make(folder, units, cabinets);
-        Options knowing =
-                options.knowing(
-                        ref ->
-                                ref.equals(DemoMaker.LOGIN)
-                                        ? Optional.of(new Login(USER, PASSWORD.toCharArray()))
-                                        : Optional.empty());
+        Options knowing = options.knowing(DemoLogin::of);
         Rackside rackside = Rackside.open(folder, knowing, time);
         if (rackside.site().model().sites().isEmpty()) {
             // The making was cut short before its one transaction.
@@ -125,7 +131,7 @@ public final class DemoWorld implements AutoCloseable {
                         .filter(part -> part.name().startsWith("srv-"))
                         .flatMap(part -> cabinet.server(part.device()).stream())
                         .toList();
-        DemoScript story = new DemoScript(hosts, time, seed);
+        DemoScript story = new DemoScript(hosts, stage(), time, seed);
         script = Thread.ofVirtual().name("demo").start(() -> tell(story));
     }
 
@@ -146,10 +152,45 @@ public final class DemoWorld implements AutoCloseable {
             reachAt(part.device(), bmc);
             parts.add(part.at(bmc.redfish().port()));
         }
-        if (!parts.equals(file.parts())) {
-            file = file.with(parts);
+        List<DemoFile.NetworkPart> network = cabinet.add(networkParts());
+        for (DemoFile.NetworkPart part : network) {
+            reachAt(part.device(), DemoMaker.endpoints(part, time));
+        }
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        cabinet.tellTraps(rackside.traps().start(any));
+        rackside.traps().refresh();
+        DemoFile started = file.with(parts, network);
+        if (!started.equals(file)) {
+            file = started;
             file.write(folder);
         }
+    }
+
+    /** A folder of an earlier version names none; they are made anew. */
+    private List<DemoFile.NetworkPart> networkParts() {
+        return file.network().isEmpty() ? DemoMaker.network(boxes()) : file.network();
+    }
+
+    /** Cables of servers come loose, that of the last one first: its other leg carries on. */
+    private Stage stage() {
+        SiteModel model = rackside.site().model();
+        Set<DeviceId> servers =
+                file.parts().stream()
+                        .filter(part -> part.name().startsWith("srv-"))
+                        .map(DemoFile.Part::device)
+                        .collect(Collectors.toSet());
+        return new CabinetStage(
+                cabinet,
+                model.links().stream()
+                        .filter(link -> servers.contains(link.from().device()))
+                        .sorted(Comparator.comparing(Link::label).reversed())
+                        .toList());
+    }
+
+    private List<Device> boxes() {
+        return rackside.site().model().devicesIn(file.live()).stream()
+                .sorted(Comparator.comparing(Device::name))
+                .toList();
     }
 
     private static void tell(DemoScript story) {
@@ -168,15 +209,38 @@ public final class DemoWorld implements AutoCloseable {
         }
         List<Endpoint> now =
                 device.get().endpoints().stream()
-                        .map(
-                                e ->
-                                        new Endpoint(
-                                                e.protocol(),
-                                                address(e.protocol(), bmc),
-                                                e.credential(),
-                                                e.pin(),
-                                                e.old()))
+                        .map(e -> movedTo(e, address(e.protocol(), bmc)))
                         .toList();
+        if (!now.equals(device.get().endpoints())) {
+            rackside.site().answersAt(id, now);
+        }
+    }
+
+    private static Endpoint movedTo(Endpoint endpoint, String address) {
+        return new Endpoint(
+                endpoint.protocol(),
+                address,
+                endpoint.credential(),
+                endpoint.pin(),
+                endpoint.old());
+    }
+
+    /** The same for a box where only the addresses are told; endpoints it lacks are added. */
+    private void reachAt(DeviceId id, List<Endpoint> wanted) {
+        Optional<Device> device = rackside.site().model().device(id);
+        if (device.isEmpty()) {
+            return;
+        }
+        List<Endpoint> now = new ArrayList<>(device.get().endpoints());
+        for (Endpoint want : wanted) {
+            boolean there = now.stream().anyMatch(e -> e.protocol() == want.protocol());
+            if (there) {
+                now.replaceAll(
+                        e -> e.protocol() == want.protocol() ? movedTo(e, want.address()) : e);
+            } else {
+                now.add(want);
+            }
+        }
         if (!now.equals(device.get().endpoints())) {
             rackside.site().answersAt(id, now);
         }

@@ -4,6 +4,7 @@ import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.LoginPair;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.acts.ActText;
 import io.rackside.app.acts.Choice;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.bmc.Bmc;
@@ -128,6 +129,22 @@ public final class BankWorkflow {
         definition.authorise(job.id(), logins);
         jobs.submit(job);
         return job.id();
+    }
+
+    /**
+     * Gives a switch that is carried on its logins; another job is left as it is.
+     *
+     * @throws io.rackside.app.access.AccessRefused when no login is at hand
+     */
+    public void authorise(Job job, Terms terms) throws InterruptedException {
+        if (!job.kind().equals(BankJob.KIND)) {
+            return;
+        }
+        Act act = ActText.act(job.parameters());
+        Subject subject = access.subject(act.target());
+        LoginPair logins = access.logins(subject, terms);
+        access.prepare(subject, terms.forActsOf(act.risk()));
+        definition.authorise(job.id(), logins);
     }
 
     /** What differs of the box since the switch; empty before it was compared. */

@@ -48,6 +48,13 @@ record BoxLine(
         return access.alone(now, terms(), with);
     }
 
+    /** Ends what sessions a killed run left at the box. */
+    void endLeftSessions() throws InterruptedException {
+        Subject now = now();
+        LoginPair with = logins.isPresent() ? logins.get() : access.logins(now, terms());
+        access.endLeftSessions(now, terms(), with);
+    }
+
     /** A person accepts another certificate in place of the old one. */
     void accept(String fingerprint) {
         access.accept(access.again(subject), fingerprint, access.person());

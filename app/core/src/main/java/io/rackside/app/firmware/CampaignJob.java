@@ -1,6 +1,7 @@
 package io.rackside.app.firmware;
 
 import io.rackside.app.jobs.Jobs;
+import io.rackside.bmc.firmware.plan.PlannedBox;
 import io.rackside.bmc.firmware.plan.UpgradePlan;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -88,6 +89,9 @@ public final class CampaignJob implements JobDefinition {
             if (context.resumed()) {
                 // All waves are through: what is in doubt, or waits for a host, is read again.
                 new WaveRun(job, plan, plan.boxes().toList(), upgrades, jobs.get(), context).run();
+            }
+            for (PlannedBox box : plan.boxes().toList()) {
+                upgrades.endLeftSessions(job.id(), box);
             }
             return report(plan, context);
         }

@@ -203,14 +203,39 @@ public final class FirmwareWorkflow {
      * @throws io.rackside.app.access.AccessRefused when no login is at hand
      */
     public Job resume(JobId campaign, Terms terms) throws InterruptedException {
-        Job job = find(campaign);
-        UpgradePlan plan = new CampaignText(job.parameters()).plan();
-        upgrades.authorise(campaign, logins(plan.boxes().toList(), terms));
+        authorise(find(campaign), terms);
         try {
             return jobs.resume(campaign);
         } catch (IllegalArgumentException e) {
             throw new UpgradeRefused(Message.of("core.firmware.not-resumable"), e);
         }
+    }
+
+    /**
+     * Gives the jobs of an upgrade, or that of one image, the logins they are carried on with;
+     * another job is left as it is.
+     *
+     * @throws io.rackside.app.access.AccessRefused when no login is at hand
+     */
+    public void authorise(Job job, Terms terms) throws InterruptedException {
+        if (CampaignJob.is(job)) {
+            List<PlannedBox> boxes = new CampaignText(job.parameters()).plan().boxes().toList();
+            upgrades.authorise(job.id(), logins(boxes, terms));
+        } else if (job.kind().equals(UpgradeJob.KIND)) {
+            UpgradeText text = new UpgradeText(job.parameters());
+            PlannedBox box = new PlannedBox(text.target(), text.model(), List.of(text.image()));
+            upgrades.authorise(text.campaign(), logins(List.of(box), terms));
+        }
+    }
+
+    /** The upgrade that a job is, or is a part of; empty for every other job. */
+    public static Optional<JobId> whole(Job job) {
+        if (CampaignJob.is(job)) {
+            return Optional.of(job.id());
+        }
+        return job.kind().equals(UpgradeJob.KIND)
+                ? Optional.of(new UpgradeText(job.parameters()).campaign())
+                : Optional.empty();
     }
 
     /** No further box begins; what is under way comes to its end. */

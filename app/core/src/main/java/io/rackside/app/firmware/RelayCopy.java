@@ -2,7 +2,6 @@ package io.rackside.app.firmware;
 
 import io.rackside.bmc.files.relay.RelayClient;
 import io.rackside.bmc.firmware.UpdateProgress;
-import io.rackside.bmc.firmware.flow.SendingRate;
 import io.rackside.model.Message;
 import io.rackside.operations.JobId;
 import io.rackside.operations.StepContext;
@@ -22,7 +21,7 @@ final class RelayCopy implements RelayClient.Watcher {
     private final StepContext context;
     private final long size;
     private final Live live;
-    private final SendingRate rate = new SendingRate();
+    private final Crossing crossing;
     private final long before;
     private long noted = -1;
     private Optional<Long> shownAt = Optional.empty();
@@ -35,6 +34,7 @@ final class RelayCopy implements RelayClient.Watcher {
         this.context = context;
         this.size = size;
         this.live = live;
+        this.crossing = new Crossing(size);
         this.before = new UpgradeText(context.notes()).overLink().orElse(0L);
     }
 
@@ -46,25 +46,15 @@ final class RelayCopy implements RelayClient.Watcher {
     @Override
     public void crossed(long crossed, long there) {
         long now = context.time().nanos();
-        rate.at(now, there);
+        crossing.at(now, there);
         if (noted < 0 || crossed - noted >= NOTED_EVERY || there == size) {
             noted = crossed;
             context.note(UpgradeText.overLink(before + crossed));
         }
         if (shownAt.isEmpty() || now - shownAt.get() >= SHOWN_EVERY.toNanos()) {
             shownAt = Optional.of(now);
-            double perSecond = rate.bytesPerSecond();
-            show(
-                    Message.of("core.firmware.to-relay", megabytes(there), megabytes(size)),
-                    perSecond,
-                    perSecond > 0
-                            ? Optional.of(Duration.ofSeconds((long) ((size - there) / perSecond)))
-                            : Optional.empty());
+            show(crossing.text(), crossing.bytesPerSecond(), crossing.left());
         }
-    }
-
-    private static Message.Measure megabytes(long bytes) {
-        return new Message.Measure(bytes / 1e6, "MB");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.rackside.bmc.firmware.Road;
 import io.rackside.bmc.firmware.plan.PlannedBox;
 import io.rackside.bmc.firmware.plan.PlannedImage;
 import io.rackside.operations.Job;
+import io.rackside.store.StoreException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,16 @@ final class RelayTidying {
 
     /** Returns at once; the link may be slow. */
     void begin(Job over) {
-        Thread.ofVirtual().name("relay-tidying").start(() -> tidy(over));
+        Thread.ofVirtual().name("relay-tidying").start(() -> tidyIfStillOpen(over));
+    }
+
+    /** The folder may be closed right after the run; a relay then tidies up by itself. */
+    private void tidyIfStillOpen(Job over) {
+        try {
+            tidy(over);
+        } catch (StoreException e) {
+            LOG.debug("relays were not told that {} is over: {}", over.id(), e.kind());
+        }
     }
 
     private void tidy(Job over) {

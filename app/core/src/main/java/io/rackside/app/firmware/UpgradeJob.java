@@ -28,13 +28,19 @@ import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.Risk;
 import io.rackside.operations.Step;
 import io.rackside.operations.StepContext;
 import io.rackside.operations.StepResult;
+import io.rackside.operations.Target;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +66,8 @@ public final class UpgradeJob implements JobDefinition {
     private static final Duration READMIT_WITHIN = Duration.ofHours(2);
 
     private static final Duration CHECK_USUAL = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradeJob.class);
 
     private final DeviceAccess access;
     private final Optional<HostService> hosts;
@@ -126,7 +134,14 @@ public final class UpgradeJob implements JobDefinition {
 
     /** What the jobs of a campaign are to use; a locked vault does not stop them. */
     void authorise(JobId campaign, Map<DeviceId, LoginPair> logins) {
-        given.put(campaign, Map.copyOf(logins));
+        given.merge(
+                campaign,
+                Map.copyOf(logins),
+                (before, now) -> {
+                    Map<DeviceId, LoginPair> all = new HashMap<>(before);
+                    all.putAll(now);
+                    return Map.copyOf(all);
+                });
     }
 
     /** No further job of that campaign begins. */
@@ -162,14 +177,28 @@ public final class UpgradeJob implements JobDefinition {
         }
     }
 
+    /** Ends the sessions that a killed run left at a box nothing more is to be done at. */
+    void endLeftSessions(JobId campaign, PlannedBox box) throws InterruptedException {
+        try {
+            line(campaign, box.target(), Risk.NOTHING_LOST).endLeftSessions();
+        } catch (BmcException e) {
+            LOG.info("{} still has a session of a killed run: {}", box.target().name(), e.kind());
+        } catch (AccessRefused e) {
+            LOG.info("{} still has a session of a killed run: {}", box.target().name(), e.kind());
+        }
+    }
+
     private BoxLine line(UpgradeText text) {
+        return line(text.campaign(), text.target(), text.image().risk());
+    }
+
+    private BoxLine line(JobId campaign, Target target, Risk risk) {
         return new BoxLine(
                 access,
-                access.subject(text.target()),
-                text.target(),
-                text.image().risk(),
-                Optional.ofNullable(given.get(text.campaign()))
-                        .map(all -> all.get(text.target().device())));
+                access.subject(target),
+                target,
+                risk,
+                Optional.ofNullable(given.get(campaign)).map(all -> all.get(target.device())));
     }
 
     /**

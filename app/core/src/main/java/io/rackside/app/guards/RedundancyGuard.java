@@ -102,7 +102,7 @@ public final class RedundancyGuard implements Guard {
                 verdict, Message.of(code, name, group.name(), up.size(), group.needed()));
     }
 
-    /** A BMC that is silent says nothing of its host. */
+    /** A BMC that is silent says nothing of its host; a switch or PDU that answers itself is up. */
     private Life life(DeviceId member) {
         DeviceState state = states.apply(member).orElse(null);
         if (state == null || !heard(state)) {
@@ -111,7 +111,7 @@ public final class RedundancyGuard implements Guard {
         return switch (state.power()) {
             case ON -> Life.UP;
             case OFF, POWERING_ON, POWERING_OFF -> Life.DOWN;
-            case UNKNOWN -> Life.UNKNOWN;
+            case UNKNOWN -> state.network().isPresent() ? Life.UP : Life.UNKNOWN;
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,14 +24,18 @@ import java.util.function.Consumer;
 public final class Jobs {
     private final Journal journal;
     private final Optional<JobRunner> runner;
+    private final BooleanSupplier actedOn;
     private final Listeners<Job> listeners = new Listeners<>();
 
     /**
      * @param runner empty in a folder that is open for reading only
+     * @param actedOn whether another process acts on such a folder now: else what stands there as
+     *     running was cut short
      */
-    public Jobs(Journal journal, Optional<JobRunner> runner) {
+    public Jobs(Journal journal, Optional<JobRunner> runner, BooleanSupplier actedOn) {
         this.journal = journal;
         this.runner = runner;
+        this.actedOn = actedOn;
         runner.ifPresent(r -> r.listen(listeners::tell));
     }
 
@@ -38,14 +43,28 @@ public final class Jobs {
     public List<Job> newest(int most) {
         Map<JobId, Job> all = new LinkedHashMap<>();
         runner.ifPresent(r -> r.current().reversed().forEach(job -> all.put(job.id(), job)));
-        journal.newest(most).forEach(job -> all.putIfAbsent(job.id(), job));
+        boolean nobodyRuns = runner.isEmpty() && !actedOn.getAsBoolean();
+        journal.newest(most).stream()
+                .map(job -> nobodyRuns ? left(job) : job)
+                .forEach(job -> all.putIfAbsent(job.id(), job));
         return all.values().stream().limit(most).toList();
     }
 
     public Optional<Job> find(JobId id) {
         return runner.flatMap(
                         r -> r.current().stream().filter(job -> job.id().equals(id)).findFirst())
-                .or(() -> journal.find(id));
+                .or(() -> journal.find(id).map(this::asItStands));
+    }
+
+    private Job asItStands(Job job) {
+        return runner.isEmpty() && !actedOn.getAsBoolean() ? left(job) : job;
+    }
+
+    /** As it is left by a process that is gone. */
+    private static Job left(Job job) {
+        return job.state() == Job.State.RUNNING || job.state() == Job.State.WAITING
+                ? job.cutShort()
+                : job;
     }
 
     /** How far a running job is. */

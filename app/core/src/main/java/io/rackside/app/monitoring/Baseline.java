@@ -1,8 +1,8 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
+import io.rackside.model.PartKind;
 
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The parts a box had when nothing was missing. */
 final class Baseline {
     /** A part that was there and well enough to have a state of its own. */
-    record Known(Bmc.PartKind kind, String id, String name) {}
+    record Known(PartKind kind, String id, String name) {}
 
     private Baseline() {}
 
@@ -27,7 +27,7 @@ final class Baseline {
                                                         .map(
                                                                 d ->
                                                                         known(
-                                                                                Bmc.PartKind.DRIVE,
+                                                                                PartKind.DRIVE,
                                                                                 d.id(),
                                                                                 d.name())),
                                                 made.powerSupplies().stream()
@@ -35,7 +35,7 @@ final class Baseline {
                                                         .map(
                                                                 p ->
                                                                         known(
-                                                                                Bmc.PartKind
+                                                                                PartKind
                                                                                         .POWER_SUPPLY,
                                                                                 p.id(),
                                                                                 p.name())),
@@ -44,7 +44,7 @@ final class Baseline {
                                                         .map(
                                                                 m ->
                                                                         known(
-                                                                                Bmc.PartKind.MEMORY,
+                                                                                PartKind.MEMORY,
                                                                                 m.id(),
                                                                                 m.name())))
                                         .flatMap(parts -> parts));
@@ -59,7 +59,7 @@ final class Baseline {
         return parts(before).anyMatch(part -> !there.contains(part.kind() + " " + part.id()));
     }
 
-    private static Known known(Bmc.PartKind kind, String id, String name) {
+    private static Known known(PartKind kind, String id, String name) {
         return new Known(kind, id, name.isBlank() ? id : name);
     }
 

@@ -1,6 +1,5 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.BmcException;
 import io.rackside.model.Grade;
 import io.rackside.model.Message;
 
@@ -72,9 +71,9 @@ final class ContactFindings {
     }
 
     /** What the box's refusal or nonsense says; nothing for what passes by itself. */
-    static Judgement of(BmcException trouble) {
+    static Judgement of(Trouble trouble) {
         return switch (trouble.kind()) {
-            case UNREACHABLE -> Judgement.none();
+            case SILENT -> Judgement.none();
             case BUSY -> speaks();
             case LOGIN_REFUSED ->
                     stopped(LOGIN_REFUSED, Grade.MINOR, trouble, "core.advice.login-refused");
@@ -88,8 +87,7 @@ final class ContactFindings {
                     stopped(NOT_TRUSTED, Grade.MINOR, trouble, "core.advice.not-trusted");
             case ANOTHER_BOX ->
                     stopped(ANOTHER_BOX, Grade.MAJOR, trouble, "core.advice.another-box");
-            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED, UNSAFE ->
-                    stopped(NONSENSE, Grade.MINOR, trouble, "core.advice.nonsense");
+            case NONSENSE -> stopped(NONSENSE, Grade.MINOR, trouble, "core.advice.nonsense");
         };
     }
 
@@ -136,8 +134,7 @@ final class ContactFindings {
                         Optional.of(Message.of("core.advice.old-ipmi"))));
     }
 
-    private static Judgement stopped(
-            String cause, Grade grade, BmcException trouble, String advice) {
+    private static Judgement stopped(String cause, Grade grade, Trouble trouble, String advice) {
         return Judgement.of(
                         new Finding(
                                 cause, grade, trouble.what(), "", Optional.of(Message.of(advice))))

@@ -4,6 +4,7 @@ import io.rackside.app.access.CredentialTrials;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
@@ -11,6 +12,7 @@ import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Inventory;
 import io.rackside.model.Protocol;
+import io.rackside.operations.Time;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,50 +21,37 @@ import java.util.function.Consumer;
 final class Conversation {
     private final DeviceAccess access;
     private final CredentialTrials trials;
-    private Bmc open;
+    private final NetworkWorkflow network;
+    private final Time time;
+    private Line open;
 
-    Conversation(DeviceAccess access, CredentialTrials trials) {
+    Conversation(DeviceAccess access, CredentialTrials trials, NetworkWorkflow network, Time time) {
         this.access = access;
         this.trials = trials;
+        this.network = network;
+        this.time = time;
     }
 
     /**
-     * The conversation; a new one begins with a look at who answers, and a credential no device has
-     * taken yet is tried by one box at a time.
+     * The conversation; a new one with a BMC begins with a look at who answers, and a credential no
+     * device has taken yet is tried by one box at a time.
      *
      * @param looked gets that look
      */
-    Bmc with(DeviceId device, Priority priority, Consumer<Inventory> looked)
+    Line with(DeviceId device, Priority priority, Consumer<Inventory> looked)
             throws InterruptedException {
-        if (open != null) {
-            return open.at(priority);
+        if (open == null) {
+            Subject subject = access.subject(device);
+            open =
+                    subject.endpoint().protocol() == Protocol.SNMP
+                            ? agent(subject, priority)
+                            : bmc(subject, priority, looked);
         }
-        Subject subject = access.subject(device);
-        Optional<CredentialRef> credential = subject.endpoint().credential();
-        if (credential.isEmpty()) {
-            return begin(subject, priority, looked);
-        }
-        try (CredentialTrials.Trial trial =
-                trials.begin(credential.get(), subject.target().name())) {
-            try {
-                Bmc begun = begin(subject, priority, looked);
-                trial.taken();
-                return begun;
-            } catch (BmcException e) {
-                if (e.kind() == BmcException.Kind.LOGIN_REFUSED) {
-                    trial.refused();
-                }
-                throw e;
-            }
-        }
-    }
-
-    boolean isOpen() {
-        return open != null;
+        return open;
     }
 
     /** The conversation as a stream needs it; only while it is open. */
-    Bmc stream() {
+    Line stream() {
         return open;
     }
 
@@ -73,11 +62,65 @@ final class Conversation {
         }
     }
 
+    private Line bmc(Subject subject, Priority priority, Consumer<Inventory> looked)
+            throws InterruptedException {
+        Line line = tried(subject, () -> new BmcLine(begin(subject, priority, looked)));
+        Optional<Subject> agent = subject.by(Protocol.SNMP);
+        return agent.isEmpty()
+                ? line
+                : new TwoLines(line, now -> agent(access.again(agent.get()), now), time);
+    }
+
+    /** A community cannot be locked by trying it, and nobody refuses it; a user may be. */
+    private Line agent(Subject subject, Priority priority) throws InterruptedException {
+        return tried(
+                subject,
+                () -> {
+                    AgentLine line = new AgentLine(network, subject, time, priority);
+                    line.enter();
+                    return line;
+                });
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Line open() throws InterruptedException;
+    }
+
+    private Line tried(Subject subject, Opening opening) throws InterruptedException {
+        Optional<CredentialRef> credential = subject.endpoint().credential();
+        if (credential.isEmpty()) {
+            return opening.open();
+        }
+        try (CredentialTrials.Trial trial =
+                trials.begin(credential.get(), subject.target().name())) {
+            try {
+                Line begun = opening.open();
+                trial.taken();
+                return begun;
+            } catch (Trouble e) {
+                if (e.kind() == Trouble.Kind.LOGIN_REFUSED) {
+                    trial.refused();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private Bmc begin(Subject subject, Priority priority, Consumer<Inventory> looked)
+            throws InterruptedException {
+        try {
+            return began(subject, priority, looked);
+        } catch (BmcException e) {
+            throw Trouble.of(e);
+        }
+    }
+
     /**
      * A box seen for the first time is looked at once in a conversation of its own: the one that
      * stays is then held to what it said it is.
      */
-    private Bmc begin(Subject subject, Priority priority, Consumer<Inventory> looked)
+    private Bmc began(Subject subject, Priority priority, Consumer<Inventory> looked)
             throws InterruptedException {
         boolean stranger =
                 !subject.target().identity().known()
@@ -89,12 +132,13 @@ final class Conversation {
             }
         }
         Bmc fresh = access.open(access.again(subject), Terms.background());
+        boolean good = false;
         try {
             looked.accept(fresh.at(priority).firstLook());
-            open = fresh;
-            return fresh.at(priority);
+            good = true;
+            return fresh;
         } finally {
-            if (open == null) {
+            if (!good) {
                 fresh.close();
             }
         }

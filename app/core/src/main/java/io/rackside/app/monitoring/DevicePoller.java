@@ -4,8 +4,7 @@ import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.CredentialTrials;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.listen.Subscription;
-import io.rackside.bmc.Bmc;
-import io.rackside.bmc.BmcException;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.Device;
 import io.rackside.model.Event;
@@ -13,6 +12,9 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
+import io.rackside.model.Vitals;
+import io.rackside.model.network.NetworkInterface;
+import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 import io.rackside.store.StoreException;
 
@@ -22,9 +24,12 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Asks one box in its turn, on a virtual thread of its own; backs off when nothing comes back, and
@@ -37,6 +42,8 @@ final class DevicePoller implements Runnable {
             CredentialTrials trials,
             Alarms alarms,
             Memory memory,
+            NetworkWorkflow network,
+            Plan plan,
             SignOfLife life,
             Time time) {}
 
@@ -91,7 +98,8 @@ final class DevicePoller implements Runnable {
         this.watched = watched;
         this.turns = turns;
         this.nap = new Nap(world.time());
-        this.conversation = new Conversation(world.access(), world.trials());
+        this.conversation =
+                new Conversation(world.access(), world.trials(), world.network(), world.time());
         this.ear = new EventEar(this::heard, turns::wishEvents, world.time());
     }
 
@@ -203,7 +211,10 @@ final class DevicePoller implements Runnable {
         boolean before = alive;
         alive =
                 watched.device().endpoints().stream()
-                        .filter(endpoint -> endpoint.protocol() == Protocol.REDFISH)
+                        .filter(
+                                endpoint ->
+                                        endpoint.protocol() == Protocol.REDFISH
+                                                || endpoint.protocol() == Protocol.SSH)
                         .anyMatch(world.life()::at);
         return alive && !before;
     }
@@ -215,7 +226,7 @@ final class DevicePoller implements Runnable {
                 return;
             }
             converse(turns.begin(watched.onScreen() ? Priority.SCREEN : Priority.BACKGROUND));
-        } catch (BmcException e) {
+        } catch (Trouble e) {
             failed(e);
         } catch (AccessRefused e) {
             stop(e.what(), Judgement.none());
@@ -240,16 +251,16 @@ final class DevicePoller implements Runnable {
 
     private void converse(Priority priority) throws InterruptedException {
         Periods periods = desk.periods(this);
-        Bmc bmc = conversation.with(watched.device().id(), priority, this::looked);
-        Bmc.Poll poll = poll(bmc);
+        Line line = conversation.with(watched.device().id(), priority, this::looked);
+        Look look = poll(line, priority, periods);
         turns.answered(periods.poll());
         watched.period(periods.poll());
         if (turns.inventoryDue()) {
-            readInventory(bmc, poll, periods);
+            readEverything(line, priority, look.vitals(), periods);
         }
         listen();
         if (turns.eventsDue()) {
-            readEvents(bmc, periods);
+            readEvents(line, priority, periods);
         }
     }
 
@@ -263,9 +274,10 @@ final class DevicePoller implements Runnable {
     }
 
     /** Also beside a stream now and then: it may have been cut without a word. */
-    private void readEvents(Bmc bmc, Periods periods) throws InterruptedException {
+    private void readEvents(Line line, Priority priority, Periods periods)
+            throws InterruptedException {
         turns.eventsBegin();
-        keep(bmc.events(EVENTS_AT_ONCE).events());
+        keep(line.events(priority, EVENTS_AT_ONCE));
         turns.eventsRead(ear.listens() ? periods.inventory() : periods.events());
     }
 
@@ -278,46 +290,101 @@ final class DevicePoller implements Runnable {
         desk.changed();
     }
 
-    private Bmc.Poll poll(Bmc bmc) throws InterruptedException {
-        long before = bmc.stats().bytes();
-        Bmc.Poll poll = bmc.poll();
-        cost.was(bmc.stats().bytes() - before);
+    private Look poll(Line line, Priority priority, Periods periods) throws InterruptedException {
+        long before = line.bytes();
+        Look look = line.poll(priority);
+        cost.was(line.bytes() - before);
         Instant now = world.time().now();
         Seen earlier = watched.seen();
-        if (earlier.health() != poll.health() && earlier.inventoryAt().isPresent()) {
+        boolean another =
+                earlier.health() != look.vitals().health() && earlier.inventoryAt().isPresent();
+        if (another || portsChanged(earlier, look, now.minus(periods.events()))) {
             turns.wishInventory();
         }
-        watched.seen(seen -> seen.polled(poll, now));
+        watched.seen(seen -> seen.polled(look.vitals(), now));
         watched.talk(watched.talk().answered(ContactFindings.answers(), now));
         alive = false;
-        world.memory().sample(watched.device().id(), poll.readings());
-        judge(poll);
-        return poll;
+        if (look.identity().known()) {
+            desk.identified(watched.device(), look.identity());
+        }
+        told(look, now);
+        world.memory().sample(watched.device().id(), look.vitals().readings());
+        judge(look.vitals(), look.network());
+        return look;
     }
 
-    private void judge(Bmc.Poll poll) {
+    /**
+     * Another port has a link than before: who is at it is not who was, and where addresses are has
+     * changed. Not for each time a bad link comes and goes.
+     */
+    private static boolean portsChanged(Seen earlier, Look look, Instant notAfter) {
+        return earlier.networkAt().filter(at -> at.isBefore(notAfter)).isPresent()
+                && look.network()
+                        .flatMap(AgentLook::told)
+                        .filter(now -> !up(now).equals(up(earlier.network().orElseThrow())))
+                        .isPresent();
+    }
+
+    private static Set<String> up(NetworkInventory told) {
+        return told.interfaces().stream()
+                .filter(NetworkInterface::up)
+                .map(NetworkInterface::name)
+                .collect(Collectors.toSet());
+    }
+
+    private void told(Look look, Instant at) {
+        look.network()
+                .ifPresent(
+                        agent ->
+                                agent.told()
+                                        .ifPresent(
+                                                told ->
+                                                        watched.seen(
+                                                                seen ->
+                                                                        seen.told(
+                                                                                told,
+                                                                                agent.all(),
+                                                                                at))));
+    }
+
+    private void judge(Vitals vitals, Optional<AgentLook> network) {
         Seen seen = watched.seen();
         Device device = watched.device();
-        watched.shown(Findings.of(poll, seen.inventory(), seen.baseline(), desk.cords(device)));
+        Judgement judgement =
+                Findings.of(vitals, seen.inventory(), seen.baseline(), desk.cords(device));
+        if (network.isPresent()) {
+            judgement =
+                    judgement.and(
+                            new NetworkFindings(
+                                            device,
+                                            network.get(),
+                                            seen.networkBaseline(),
+                                            world.plan())
+                                    .judgement());
+        }
+        watched.shown(judgement);
         world.alarms().judged(device, watched.judgement(), world.time().now());
         desk.changed();
     }
 
-    private void readInventory(Bmc bmc, Bmc.Poll poll, Periods periods)
+    private void readEverything(Line line, Priority priority, Vitals polled, Periods periods)
             throws InterruptedException {
-        Inventory made =
-                bmc.inventory(
+        Look look =
+                line.everything(
+                        priority,
                         early -> {
                             watched.seen(seen -> seen.made(early, false, world.time().now()));
                             desk.changed();
                         });
-        watched.seen(seen -> seen.made(made, true, world.time().now()));
+        Instant now = world.time().now();
+        look.inventory().ifPresent(made -> watched.seen(seen -> seen.made(made, true, now)));
+        told(look, now);
         turns.inventoryRead(periods.inventory());
-        judge(poll);
+        judge(look.inventory().isPresent() ? polled : look.vitals(), look.network());
     }
 
     /** An event came by itself: the box is asked at once what it means. */
-    private void heard(Event event) {
+    void heard(Event event) {
         if (event.timeSource() == Event.TimeSource.DEVICE && event.time().isPresent()) {
             Instant now = world.time().now();
             watched.clock(ContactFindings.clock(Duration.between(now, event.time().get())));
@@ -343,10 +410,10 @@ final class DevicePoller implements Runnable {
         }
     }
 
-    private void failed(BmcException e) {
+    private void failed(Trouble e) {
         Judgement contact = ContactFindings.of(e);
         switch (e.kind()) {
-            case UNREACHABLE -> {
+            case SILENT -> {
                 Talk talk = watched.talk().unanswered(e.what(), world.time().now());
                 watched.talk(talk);
                 turns.backOff(talk.failures());
@@ -359,7 +426,7 @@ final class DevicePoller implements Runnable {
                 turns.retryIn(desk.periods(this).poll());
                 raise(contact);
             }
-            case NONSENSE, NOT_SUPPORTED, NOT_ALLOWED, UNSAFE -> {
+            case NONSENSE -> {
                 watched.talk(watched.talk().disturbed(e.what(), contact));
                 turns.retryIn(NONSENSE_PAUSE);
                 raise(contact);

@@ -6,6 +6,7 @@ import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
+import io.rackside.model.network.NetworkInventory;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param findings worst first
  * @param inventory what it is made of, as last read
  * @param readings its sensors, as last read
+ * @param network what it told by SNMP, as last read, also in an earlier run; empty for what is not
+ *     asked by SNMP
  */
 public record DeviceState(
         Device device,
@@ -33,7 +36,8 @@ public record DeviceState(
         Optional<Message> trouble,
         List<Finding> findings,
         Optional<Inventory> inventory,
-        List<Reading> readings) {
+        List<Reading> readings,
+        Optional<NetworkInventory> network) {
     public DeviceState {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(contact, "contact");
@@ -45,5 +49,6 @@ public record DeviceState(
         Objects.requireNonNull(inventory, "inventory");
         findings = List.copyOf(findings);
         readings = List.copyOf(readings);
+        Objects.requireNonNull(network, "network");
     }
 }

@@ -1,7 +1,5 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
-import io.rackside.bmc.BmcException;
 import io.rackside.model.Event;
 import io.rackside.operations.Time;
 
@@ -35,10 +33,10 @@ final class EventEar {
     }
 
     /** Begins to listen, when it does not yet and the box has a stream; whether it began. */
-    synchronized boolean listen(Bmc bmc) {
+    synchronized boolean listen(Line line) {
         boolean begins = thread == null && !none;
         if (begins) {
-            thread = Thread.ofVirtual().name("events").start(() -> listenTo(bmc));
+            thread = Thread.ofVirtual().name("events").start(() -> listenTo(line));
         }
         return begins;
     }
@@ -56,10 +54,10 @@ final class EventEar {
         }
     }
 
-    private void listenTo(Bmc bmc) {
+    private void listenTo(Line line) {
         try {
             while (isMine()) {
-                if (!bmc.listen(heard)) {
+                if (!line.listen(heard)) {
                     gone(true);
                     return;
                 }
@@ -67,7 +65,7 @@ final class EventEar {
                 time.sleep(AGAIN_AFTER);
                 gap.run();
             }
-        } catch (BmcException e) {
+        } catch (Trouble e) {
             // The next poll says in words what is wrong; the one after it opens a stream again.
             LOG.debug("an event stream ended: {}", e.kind());
             gone(false);

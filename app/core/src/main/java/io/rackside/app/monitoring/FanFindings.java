@@ -1,11 +1,13 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.Vitals;
 
 import java.util.Optional;
 
@@ -15,10 +17,10 @@ final class FanFindings {
 
     private FanFindings() {}
 
-    static Judgement of(Bmc.Poll poll) {
+    static Judgement of(Vitals poll) {
         Judgement judgement = Judgement.none();
-        for (Bmc.Part part : poll.parts()) {
-            if (part.kind() == Bmc.PartKind.FAN && !part.id().isEmpty()) {
+        for (Part part : poll.parts()) {
+            if (part.kind() == PartKind.FAN && !part.id().isEmpty()) {
                 judgement = judgement.and(judge(part, reading(poll, part)));
             }
         }
@@ -27,7 +29,7 @@ final class FanFindings {
                     && poll.parts().stream()
                             .noneMatch(
                                     part ->
-                                            part.kind() == Bmc.PartKind.FAN
+                                            part.kind() == PartKind.FAN
                                                     && PartName.isOf(reading.sensor(), part))) {
                 judgement =
                         judgement.and(
@@ -40,7 +42,7 @@ final class FanFindings {
         return judgement;
     }
 
-    private static Judgement judge(Bmc.Part part, Optional<Reading> reading) {
+    private static Judgement judge(Part part, Optional<Reading> reading) {
         if (PartName.absent(part.state())) {
             return Judgement.none();
         }
@@ -83,7 +85,7 @@ final class FanFindings {
         return Judgement.none();
     }
 
-    private static Optional<Reading> reading(Bmc.Poll poll, Bmc.Part part) {
+    private static Optional<Reading> reading(Vitals poll, Part part) {
         return poll.readings().stream()
                 .filter(FanFindings::isSpeed)
                 .filter(reading -> PartName.isOf(reading.sensor(), part))

@@ -1,10 +1,10 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
+import io.rackside.model.Vitals;
 
 import java.util.Optional;
 
@@ -21,10 +21,7 @@ public final class Findings {
      * @param cords where its power supplies are plugged in
      */
     public static Judgement of(
-            Bmc.Poll poll,
-            Optional<Inventory> inventory,
-            Optional<Inventory> baseline,
-            Cords cords) {
+            Vitals poll, Optional<Inventory> inventory, Optional<Inventory> baseline, Cords cords) {
         Judgement parts =
                 PowerSupplyFindings.of(poll, cords)
                         .and(FanFindings.of(poll))
@@ -51,7 +48,7 @@ public final class Findings {
         return health == Health.WARNING || health == Health.CRITICAL;
     }
 
-    private static Judgement rollup(Bmc.Poll poll, Judgement parts) {
+    private static Judgement rollup(Vitals poll, Judgement parts) {
         if (poll.health() == Health.OK) {
             return Judgement.well(ROLLUP, Message.of("core.well.health"));
         }
@@ -69,7 +66,7 @@ public final class Findings {
                         Optional.of(Message.of("core.advice.read-its-log"))));
     }
 
-    private static String said(Bmc.Poll poll) {
+    private static String said(Vitals poll) {
         return poll.healthText().isBlank() ? poll.health().word() : poll.healthText();
     }
 }

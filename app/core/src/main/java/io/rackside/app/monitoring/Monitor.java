@@ -4,6 +4,7 @@ import io.rackside.app.access.CredentialTrials;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Links;
 import io.rackside.app.listen.Subscription;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.app.search.SearchIndex;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
@@ -35,6 +36,7 @@ public final class Monitor implements AutoCloseable {
     /**
      * What it works with.
      *
+     * @param network reads what is asked by SNMP
      * @param jobs the running and the newest ended jobs, newest first
      * @param sensorPeriod how often a box on a local link is asked, as the technician chose
      * @param seed of the chance in when boxes are asked
@@ -45,6 +47,8 @@ public final class Monitor implements AutoCloseable {
             Links links,
             Alarms alarms,
             Memory memory,
+            NetworkWorkflow network,
+            Plan plan,
             Attendance attendance,
             Supplier<List<Job>> jobs,
             Supplier<Duration> sensorPeriod,
@@ -192,6 +196,20 @@ public final class Monitor implements AutoCloseable {
     public Subscription pause(DeviceId device) throws InterruptedException {
         Optional<DevicePoller> poller = roster.poller(device);
         return poller.isPresent() ? poller.get().pause() : () -> {};
+    }
+
+    /**
+     * A box told something by itself, by a trap: it is kept, and the box is asked at once what it
+     * means.
+     */
+    public void heard(DeviceId device, Event event) {
+        Optional<DevicePoller> poller = roster.poller(device);
+        if (poller.isPresent()) {
+            poller.get().heard(event);
+        } else {
+            parts.memory().log(device, List.of(event), parts.time().now());
+            publisher.changed();
+        }
     }
 
     /** The newest entries of the box's log as last read, newest first, at most so many. */

@@ -1,10 +1,12 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
+import io.rackside.model.Vitals;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +21,11 @@ final class PartFindings {
         this.baseline = baseline;
     }
 
-    static Judgement of(
-            Bmc.Poll poll, Optional<Inventory> inventory, Optional<Inventory> baseline) {
+    static Judgement of(Vitals poll, Optional<Inventory> inventory, Optional<Inventory> baseline) {
         PartFindings all = new PartFindings(inventory, baseline);
         Judgement judgement = all.missing(poll);
-        for (Bmc.Part part : poll.parts()) {
-            if (part.kind() != Bmc.PartKind.POWER_SUPPLY && part.kind() != Bmc.PartKind.FAN) {
+        for (Part part : poll.parts()) {
+            if (part.kind() != PartKind.POWER_SUPPLY && part.kind() != PartKind.FAN) {
                 judgement = judgement.and(all.judge(part, poll));
             }
         }
@@ -32,7 +33,7 @@ final class PartFindings {
     }
 
     /** Parts that were there and are not any more; only told when everything could be read. */
-    private Judgement missing(Bmc.Poll poll) {
+    private Judgement missing(Vitals poll) {
         if (!poll.problems().isEmpty()) {
             return Judgement.none();
         }
@@ -43,8 +44,8 @@ final class PartFindings {
     }
 
     /** A poll names memory modules only when they are ill; that one is gone the inventory tells. */
-    private boolean isMissing(Baseline.Known known, Bmc.Poll poll) {
-        if (known.kind() == Bmc.PartKind.MEMORY) {
+    private boolean isMissing(Baseline.Known known, Vitals poll) {
+        if (known.kind() == PartKind.MEMORY) {
             return inventory.filter(made -> !made.memory().isEmpty()).isPresent()
                     && Baseline.parts(inventory)
                             .noneMatch(
@@ -55,7 +56,7 @@ final class PartFindings {
         return poll.parts().stream().noneMatch(part -> isThere(part, known));
     }
 
-    private static boolean isThere(Bmc.Part part, Baseline.Known known) {
+    private static boolean isThere(Part part, Baseline.Known known) {
         return part.kind() == known.kind()
                 && part.id().equals(known.id())
                 && !PartName.absent(part.state());
@@ -70,13 +71,13 @@ final class PartFindings {
                 Optional.of(Message.of("core.advice.put-back", known.name())));
     }
 
-    private Judgement judge(Bmc.Part part, Bmc.Poll poll) {
+    private Judgement judge(Part part, Vitals poll) {
         String name = PartName.of(part);
         String cause = PartName.cause(part.kind().name().toLowerCase(Locale.ROOT), name);
         if (PartName.absent(part.state())) {
             return Judgement.none();
         }
-        if (part.kind() == Bmc.PartKind.REDUNDANCY && explained(part, poll)) {
+        if (part.kind() == PartKind.REDUNDANCY && explained(part, poll)) {
             return Judgement.none();
         }
         if (Findings.bad(part.health())) {
@@ -89,7 +90,7 @@ final class PartFindings {
                 : Judgement.none();
     }
 
-    private Finding trouble(String cause, Bmc.Part part) {
+    private Finding trouble(String cause, Part part) {
         String name = PartName.of(part);
         boolean failed = part.health() == Health.CRITICAL;
         Grade grade = Findings.grade(part.health());
@@ -143,7 +144,7 @@ final class PartFindings {
         };
     }
 
-    private String driveWhy(Bmc.Part part, boolean failed) {
+    private String driveWhy(Part part, boolean failed) {
         if (failed) {
             return "core.finding.drive-failed";
         }
@@ -156,7 +157,7 @@ final class PartFindings {
     }
 
     private static Finding finding(
-            String cause, Grade grade, Bmc.Part part, Message why, Message advice) {
+            String cause, Grade grade, Part part, Message why, Message advice) {
         return new Finding(
                 cause,
                 grade,
@@ -168,7 +169,7 @@ final class PartFindings {
     /**
      * A supply or fan that failed is why its group has lost its redundancy: that is one trouble.
      */
-    private static boolean explained(Bmc.Part group, Bmc.Poll poll) {
+    private static boolean explained(Part group, Vitals poll) {
         String name = PartName.folded(PartName.of(group));
         boolean power = name.contains("power") || name.contains("psu") || name.startsWith("ps");
         boolean cooling = name.contains("fan") || name.contains("cooling");
@@ -176,25 +177,22 @@ final class PartFindings {
                 .filter(part -> !part.id().isEmpty())
                 .filter(
                         part ->
-                                power && part.kind() == Bmc.PartKind.POWER_SUPPLY
-                                        || cooling && part.kind() == Bmc.PartKind.FAN)
+                                power && part.kind() == PartKind.POWER_SUPPLY
+                                        || cooling && part.kind() == PartKind.FAN)
                 .filter(part -> !PartName.absent(part.state()))
                 .anyMatch(part -> Findings.bad(part.health()));
     }
 
     /** Whether the part stands for all of its kind ("the memory"). */
-    private static boolean summary(Bmc.Part part) {
-        return part.id().isEmpty() || part.kind() == Bmc.PartKind.CHASSIS;
+    private static boolean summary(Part part) {
+        return part.id().isEmpty() || part.kind() == PartKind.CHASSIS;
     }
 
     /** Whether a part of that kind explains what the summary says. */
-    private static boolean detailed(Bmc.Part summary, Bmc.Poll poll) {
+    private static boolean detailed(Part summary, Vitals poll) {
         return poll.parts().stream()
                 .filter(part -> !summary(part))
-                .filter(
-                        part ->
-                                part.kind() == summary.kind()
-                                        || summary.kind() == Bmc.PartKind.CHASSIS)
+                .filter(part -> part.kind() == summary.kind() || summary.kind() == PartKind.CHASSIS)
                 .anyMatch(part -> Findings.bad(part.health()));
     }
 }

@@ -1,6 +1,6 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
+import io.rackside.model.Part;
 import io.rackside.model.Sensor;
 
 import java.util.Locale;
@@ -10,7 +10,7 @@ final class PartName {
     private PartName() {}
 
     /** The device's own word for it, else its identifier. */
-    static String of(Bmc.Part part) {
+    static String of(Part part) {
         return part.name().isBlank() ? part.id() : part.name();
     }
 
@@ -25,7 +25,7 @@ final class PartName {
     }
 
     /** Whether the sensor's name speaks of that part: "PSU1 Input" of PSU1, not of PSU11. */
-    static boolean isOf(Sensor sensor, Bmc.Part part) {
+    static boolean isOf(Sensor sensor, Part part) {
         String name = folded(of(part));
         return !name.isEmpty()
                 && (names(folded(sensor.name()), name) || names(folded(sensor.key()), name));

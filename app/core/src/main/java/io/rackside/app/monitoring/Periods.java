@@ -19,6 +19,9 @@ record Periods(Duration poll, Duration inventory, Duration events) {
     /** A box nobody looks at, over a link with a rate, at best. */
     private static final Duration WAN = Duration.ofMinutes(1);
 
+    /** An agent, at best. */
+    private static final Duration AGENT = Duration.ofSeconds(10);
+
     /** Polls this machine starts on local links, all boxes together. */
     private static final Duration APART_LOCAL = Duration.ofMillis(60);
 
@@ -53,6 +56,13 @@ record Periods(Duration poll, Duration inventory, Duration events) {
                 onScreen && seen.compareTo(fair) < 0 ? seen : fair,
                 Duration.ofHours(12),
                 Duration.ofMinutes(30));
+    }
+
+    /**
+     * The same for an SNMP agent: many answer slowly, and their ports have a panel of their own.
+     */
+    Periods ofAgent() {
+        return new Periods(longer(poll, AGENT), inventory, events);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,11 +1,13 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.Quantity;
 import io.rackside.model.Sensor;
+import io.rackside.model.Vitals;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,30 +20,30 @@ final class PowerSupplyFindings {
     /** A supply with less line voltage than this has no input, in V. */
     private static final double NO_INPUT_BELOW_VOLTS = 30;
 
-    private final Bmc.Poll poll;
+    private final Vitals poll;
     private final Cords cords;
-    private final List<Bmc.Part> supplies;
+    private final List<Part> supplies;
 
-    private PowerSupplyFindings(Bmc.Poll poll, Cords cords) {
+    private PowerSupplyFindings(Vitals poll, Cords cords) {
         this.poll = poll;
         this.cords = cords;
         this.supplies =
                 poll.parts().stream()
-                        .filter(part -> part.kind() == Bmc.PartKind.POWER_SUPPLY)
+                        .filter(part -> part.kind() == PartKind.POWER_SUPPLY)
                         .filter(part -> !part.id().isEmpty())
                         .toList();
     }
 
-    static Judgement of(Bmc.Poll poll, Cords cords) {
+    static Judgement of(Vitals poll, Cords cords) {
         PowerSupplyFindings all = new PowerSupplyFindings(poll, cords);
         Judgement judgement = Judgement.none();
-        for (Bmc.Part supply : all.supplies) {
+        for (Part supply : all.supplies) {
             judgement = judgement.and(all.judge(supply));
         }
         return judgement;
     }
 
-    private Judgement judge(Bmc.Part supply) {
+    private Judgement judge(Part supply) {
         String name = PartName.of(supply);
         String cause = PartName.cause(KIND, name);
         OptionalDouble volts = inputVolts(supply);
@@ -66,7 +68,7 @@ final class PowerSupplyFindings {
     }
 
     /** There and without power, as its state says (DSP0268, Resource.State) or its input shows. */
-    private static boolean noInput(Bmc.Part supply, OptionalDouble volts) {
+    private static boolean noInput(Part supply, OptionalDouble volts) {
         boolean offline =
                 supply.state().equalsIgnoreCase("UnavailableOffline")
                         && Findings.bad(supply.health());
@@ -78,7 +80,7 @@ final class PowerSupplyFindings {
                 || volts.isPresent() && volts.getAsDouble() < NO_INPUT_BELOW_VOLTS;
     }
 
-    private Finding trouble(String cause, Bmc.Part supply, boolean noInput) {
+    private Finding trouble(String cause, Part supply, boolean noInput) {
         String name = PartName.of(supply);
         boolean failed = supply.health() == Health.CRITICAL;
         Message why =
@@ -114,7 +116,7 @@ final class PowerSupplyFindings {
     }
 
     /** What the box runs on now. */
-    private Message left(Bmc.Part supply) {
+    private Message left(Part supply) {
         List<String> well =
                 supplies.stream()
                         .filter(other -> !other.id().equals(supply.id()))
@@ -129,14 +131,14 @@ final class PowerSupplyFindings {
         };
     }
 
-    private OptionalDouble inputVolts(Bmc.Part supply) {
+    private OptionalDouble inputVolts(Part supply) {
         return poll.readings().stream()
                 .filter(reading -> isInputOf(reading.sensor(), supply))
                 .flatMapToDouble(reading -> reading.value().stream())
                 .findFirst();
     }
 
-    private static boolean isInputOf(Sensor sensor, Bmc.Part supply) {
+    private static boolean isInputOf(Sensor sensor, Part supply) {
         String name = PartName.folded(sensor.name());
         return sensor.place() == Sensor.Place.POWER_SUPPLY
                 && sensor.quantity() == Quantity.VOLTAGE

@@ -9,6 +9,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Identity;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.Site;
 import io.rackside.model.SiteId;
 import io.rackside.model.SiteLink;
@@ -60,6 +61,8 @@ final class Roster implements DevicePoller.Desk {
                         trials,
                         parts.alarms(),
                         parts.memory(),
+                        parts.network(),
+                        parts.plan(),
                         parts.life(),
                         parts.time());
         this.glances = parts.memory().glances();
@@ -254,8 +257,14 @@ final class Roster implements DevicePoller.Desk {
                 Double.isInfinite(rate)
                         ? pollers.size()
                         : site.map(id -> boxesPerSite.getOrDefault(id, 1L)).orElse(1L);
-        return Periods.of(
-                box.onScreen(), (int) boxesAsked, pollBytes, rate, parts.sensorPeriod().get());
+        Periods periods =
+                Periods.of(
+                        box.onScreen(),
+                        (int) boxesAsked,
+                        pollBytes,
+                        rate,
+                        parts.sensorPeriod().get());
+        return box.device().endpoint(Protocol.SNMP).isPresent() ? periods.ofAgent() : periods;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Reading;
+import io.rackside.model.Vitals;
+import io.rackside.model.network.NetworkInventory;
 import io.rackside.store.LastKnown;
 
 import java.time.Instant;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * What a box last said of itself, in this run or an earlier one. Immutable.
  *
  * @param baseline what it was made of when nothing was missing
+ * @param network what it told by SNMP, with what is asked now and then from the last time
+ * @param networkAt when everything was asked by SNMP
+ * @param networkBaseline what it told when no member was missing
  */
 record Seen(
         Health health,
@@ -24,6 +28,9 @@ record Seen(
         Optional<Inventory> baseline,
         List<Reading> readings,
         Optional<Instant> readingsAt,
+        Optional<NetworkInventory> network,
+        Optional<Instant> networkAt,
+        Optional<NetworkInventory> networkBaseline,
         Optional<Instant> lastAnswer) {
     Seen {
         readings = List.copyOf(readings);
@@ -38,6 +45,9 @@ record Seen(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -49,6 +59,9 @@ record Seen(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 glance.lastAnswer());
     }
@@ -63,6 +76,9 @@ record Seen(
                 baseline.or(earlier::inventory),
                 readingsAt.isPresent() ? readings : earlier.readings(),
                 readingsAt.or(earlier::readingsAt),
+                network.or(earlier::network),
+                networkAt.or(earlier::networkAt),
+                networkBaseline.or(earlier::network),
                 lastAnswer.or(earlier::lastAnswer));
     }
 
@@ -77,10 +93,13 @@ record Seen(
                 complete && !Baseline.lacks(read, baseline) ? Optional.of(read) : baseline,
                 readings,
                 readingsAt,
+                network,
+                networkAt,
+                networkBaseline,
                 Optional.of(at));
     }
 
-    Seen polled(Bmc.Poll poll, Instant at) {
+    Seen polled(Vitals poll, Instant at) {
         return new Seen(
                 poll.health(),
                 poll.power(),
@@ -89,12 +108,48 @@ record Seen(
                 baseline,
                 poll.readings(),
                 Optional.of(at),
+                network,
+                networkAt,
+                networkBaseline,
+                Optional.of(at));
+    }
+
+    /**
+     * Its agent told something.
+     *
+     * @param all whether everything was asked
+     */
+    Seen told(NetworkInventory now, boolean all, Instant at) {
+        NetworkInventory merged = all ? now : network.map(now::withRestOf).orElse(now);
+        return new Seen(
+                health,
+                power,
+                inventory,
+                inventoryAt,
+                baseline,
+                readings,
+                readingsAt,
+                Optional.of(merged),
+                all ? Optional.of(at) : networkAt,
+                networkBaseline.isPresent() && Members.lacks(now, networkBaseline.get())
+                        ? networkBaseline
+                        : Optional.of(merged),
                 Optional.of(at));
     }
 
     /** What it is made of now is what it should be. */
     Seen accepted() {
         return new Seen(
-                health, power, inventory, inventoryAt, inventory, readings, readingsAt, lastAnswer);
+                health,
+                power,
+                inventory,
+                inventoryAt,
+                inventory,
+                readings,
+                readingsAt,
+                network,
+                networkAt,
+                network,
+                lastAnswer);
     }
 }

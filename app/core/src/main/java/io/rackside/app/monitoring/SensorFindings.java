@@ -1,6 +1,5 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
@@ -8,6 +7,7 @@ import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
+import io.rackside.model.Vitals;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,7 +22,7 @@ final class SensorFindings {
 
     private SensorFindings() {}
 
-    static Judgement of(Bmc.Poll poll) {
+    static Judgement of(Vitals poll) {
         Judgement judgement = Judgement.none();
         for (Reading reading : poll.readings()) {
             judgement =
@@ -83,7 +83,7 @@ final class SensorFindings {
                 : Judgement.none();
     }
 
-    private static Judgement other(Reading reading, Bmc.Poll poll) {
+    private static Judgement other(Reading reading, Vitals poll) {
         Sensor sensor = reading.sensor();
         String cause = PartName.cause("sensor", sensor.key());
         if (Findings.bad(reading.health())) {

@@ -28,8 +28,7 @@ public interface SignOfLife {
             if (host == null || !host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+(%25[\\w.-]+)?]")) {
                 return true;
             }
-            int port =
-                    uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("http") ? 80 : 443;
+            int port = uri.getPort() > 0 ? uri.getPort() : usual(uri.getScheme());
             String literal = host.replace("[", "").replace("]", "").replace("%25", "%");
             try (Socket socket = new Socket()) {
                 socket.connect(
@@ -39,6 +38,14 @@ public interface SignOfLife {
             } catch (IOException _) {
                 return false;
             }
+        };
+    }
+
+    private static int usual(String scheme) {
+        return switch (scheme) {
+            case "http" -> 80;
+            case "ssh" -> 22;
+            default -> 443;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.rackside.app.monitoring;
 
 import io.rackside.model.DeviceId;
+import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 import io.rackside.store.LastKnown;
 import io.rackside.store.StoreException;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class StateKeeper {
     /** Readings that only moved a little are written this often; they are samples besides. */
     private static final Duration READINGS_EVERY = Duration.ofMinutes(1);
+
+    private static final int ADDRESSES_KEPT = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
 
@@ -72,12 +75,14 @@ final class StateKeeper {
                 || now.health() != before.health()
                 || now.power() != before.power()
                 || !now.inventoryAt().equals(before.inventoryAt())
+                || !now.networkAt().equals(before.networkAt())
                 || !time.now().isBefore(last.plus(READINGS_EVERY));
     }
 
-    /** An inventory that is written already is not written again. */
+    /** An inventory, or all that an agent told, that is written already is not written again. */
     private static LastKnown state(DeviceId id, Seen now, Seen before) {
         boolean newInventory = !now.inventoryAt().equals(before.inventoryAt());
+        boolean newNetwork = !now.networkAt().equals(before.networkAt());
         return new LastKnown(
                 id,
                 now.health(),
@@ -86,6 +91,17 @@ final class StateKeeper {
                 newInventory ? now.inventoryAt() : Optional.empty(),
                 now.readings(),
                 now.readingsAt(),
+                newNetwork ? now.network().map(StateKeeper::bounded) : Optional.empty(),
+                newNetwork ? now.networkAt() : Optional.empty(),
                 now.lastAnswer());
+    }
+
+    /** A core switch has learned more addresses than are worth a place on the disk each time. */
+    private static NetworkInventory bounded(NetworkInventory told) {
+        return told.learned().size() <= ADDRESSES_KEPT && told.resolved().size() <= ADDRESSES_KEPT
+                ? told
+                : told.withAddresses(
+                        told.learned().stream().limit(ADDRESSES_KEPT).toList(),
+                        told.resolved().stream().limit(ADDRESSES_KEPT).toList());
     }
 }

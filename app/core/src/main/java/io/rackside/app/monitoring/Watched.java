@@ -160,6 +160,7 @@ final class Watched {
                 talk.trouble(),
                 judgement.findings(),
                 known.inventory(),
-                known.readings());
+                known.readings(),
+                known.network());
     }
 }

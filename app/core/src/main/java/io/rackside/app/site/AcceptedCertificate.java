@@ -2,6 +2,7 @@ package io.rackside.app.site;
 
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Messages;
 
 import java.util.Map;
@@ -10,15 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A person accepted the certificate of a box, as the trail keeps it; who it was stands in the entry
- * itself.
+ * A person accepted the certificate or host key of a box, as the trail keeps it; who it was stands
+ * in the entry itself.
  *
  * @param name of the box
- * @param before SHA-256 of the certificate it had; empty when none was known
+ * @param before SHA-256 of the one it had; empty when none was known
  * @param now of the one that was accepted
+ * @param protocol over SSH it is a host key
  */
 public record AcceptedCertificate(
-        DeviceId device, String name, Optional<String> before, String now) {
+        DeviceId device, String name, Optional<String> before, String now, Protocol protocol) {
     /** Trail kind of it. */
     public static final String KIND = "certificate.accepted";
 
@@ -27,6 +29,7 @@ public record AcceptedCertificate(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(now, "now");
+        Objects.requireNonNull(protocol, "protocol");
     }
 
     /** What the entry says. */
@@ -41,6 +44,10 @@ public record AcceptedCertificate(
     }
 
     private Message what() {
+        if (protocol == Protocol.SSH) {
+            return before.map(old -> Message.of("core.access.host-key-changed", name, old, now))
+                    .orElseGet(() -> Message.of("core.access.host-key-accepted", name, now));
+        }
         return before.map(old -> Message.of("core.access.certificate-changed", name, old, now))
                 .orElseGet(() -> Message.of("core.access.certificate-accepted", name, now));
     }

@@ -1,8 +1,10 @@
 package io.rackside.app.terminal;
 
+import io.rackside.app.network.cli.CliAccess;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Acts;
 import io.rackside.operations.Trail;
+import io.rackside.operations.TrailEntry;
 import io.rackside.operations.recording.RecordingSeal;
 import io.rackside.store.RecordingLabel;
 import io.rackside.store.RecordingReader;
@@ -105,9 +107,22 @@ public final class RecordingsWorkflow {
 
     private Optional<RecordingSeal> seal(RecordingLabel label) {
         return trail.ofJob(label.job()).stream()
-                .filter(entry -> entry.kind().equals(ActExecutor.OUTCOME))
-                .map(Acts::outcome)
-                .flatMap(outcome -> RecordingSeal.of(outcome).stream())
+                .flatMap(entry -> seal(label, entry).stream())
                 .findFirst();
+    }
+
+    /** A terminal's is in the outcome of its act, a command line's in an entry of its own. */
+    private static Optional<RecordingSeal> seal(RecordingLabel label, TrailEntry entry) {
+        return switch (entry.kind()) {
+            case ActExecutor.OUTCOME -> RecordingSeal.of(Acts.outcome(entry));
+            case CliAccess.ENDED ->
+                    label.id().toString().equals(entry.body().get("recording"))
+                                    && entry.body().get("bytes") instanceof Long bytes
+                                    && entry.body().get("sha256") instanceof String sha256
+                                    && entry.body().get("whole") instanceof Boolean whole
+                            ? Optional.of(new RecordingSeal(bytes, sha256, whole))
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 }

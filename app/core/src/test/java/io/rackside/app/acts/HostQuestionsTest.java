@@ -10,6 +10,7 @@ import io.rackside.app.SteppedTime;
 import io.rackside.app.listen.Subscription;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.operations.Question;
 import io.rackside.operations.TechnicianHostService;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class HostQuestionsTest {
 
     /** A job that asks, on a thread of its own. */
     private final class Asking {
-        private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        private final CompletableFuture<Question.Reply> answer = new CompletableFuture<>();
         private final Thread thread;
 
         Asking(String device, String code) {
@@ -62,11 +63,11 @@ class HostQuestionsTest {
         assertFalse(questions.open().getLast().goesDown());
         assertEquals(time.now(), one.since());
         assertTrue(questions.answer(one, true));
-        assertTrue(first.answer.get());
+        assertEquals(Question.Reply.said(true), first.answer.get());
         eventually(() -> questions.open().size() == 1, () -> "it is still open");
         assertFalse(questions.answer(one, false), "it was answered before");
-        assertTrue(questions.answer(questions.open().getFirst(), false));
-        assertFalse(second.answer.get());
+        assertTrue(questions.answerAsOrdered(questions.open().getFirst(), false));
+        assertEquals(Question.Reply.ordered(false), second.answer.get());
     }
 
     @Test

@@ -97,7 +97,11 @@ class FirmwareAfterwardsTest {
         String old = spare.path("version").asText();
         assertTrue(run("firmware", "bank", "srv-01").out().contains(name));
 
-        assertEquals(5, run("firmware", "bank", "srv-01", "--to", name).status(), "not confirmed");
+        Cli.Ended unconfirmed = run("firmware", "bank", "srv-01", "--to", name);
+        assertEquals(5, unconfirmed.status(), "not confirmed");
+        assertTrue(
+                unconfirmed.err().contains("It runs from bank " + name + " then."),
+                unconfirmed::err);
         assertEquals(5, run("firmware", "bank", "srv-01", "--to", "no-bank").status());
         String runs = bank(banks, true).path("name").asText();
         assertEquals(5, run("firmware", "bank", "srv-01", "--to", runs).status());

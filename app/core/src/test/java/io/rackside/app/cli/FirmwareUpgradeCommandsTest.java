@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -167,11 +168,26 @@ class FirmwareUpgradeCommandsTest {
         assertEquals("proved", json(done).path("boxes").path(0).path("state").asText());
         assertEquals(1, fleet.flashes(1));
         Cli.Ended trail = cli().run("audit", "list", "--data", data(), "--json");
-        long answers = 0;
+        List<String> answers = new ArrayList<>();
         for (JsonNode entry : json(trail).path("entries")) {
-            answers += entry.path("kind").asText().equals("host.answer") ? 1 : 0;
+            if (entry.path("kind").asText().equals("host.answer")) {
+                JsonNode body = entry.path("body");
+                answers.add(body.path("by").asText() + " " + body.path("answer").path("code"));
+            }
         }
-        assertEquals(3, answers, "no, then down and up again");
+        assertEquals(
+                List.of(
+                        "order \"operations.host.readmitted-by-order\"",
+                        "order \"operations.host.released-by-order\"",
+                        "person \"operations.host.not-released\""),
+                answers,
+                "a person's no, then down and up again as was ordered, the newest first");
+        String released =
+                json(done).path("boxes").path(0).path("images").path(0).path("job").asText();
+        JsonNode steps = json(cli().run("jobs", "show", released, "--data", data(), "--json"));
+        assertTrue(
+                steps.path("steps").path(1).path("detail").asText().contains("--release-hosts"),
+                steps::toString);
     }
 
     /** Somebody who says these, one after the other, and then the last one again. */

@@ -250,4 +250,99 @@ class SnmpCommandsTest {
                 "network.profile-missing-field",
                 json.path("problems").path(0).path("code").asText());
     }
+
+    private Cli withVault() {
+        return new Cli().with("RACKSIDE_VAULT_PASSPHRASE", "a passphrase of tests");
+    }
+
+    private void done(Cli cli, String... args) {
+        Cli.Ended ended = run(cli, args);
+        assertEquals(0, ended.status(), () -> String.join(" ", args) + ": " + ended.err());
+    }
+
+    private void site() {
+        done(withVault(), "site", "add", "Dongpu");
+        done(withVault(), "cabinet", "add", "A-07", "--site", "Dongpu", "--size", "42");
+    }
+
+    private void sw(String credential) {
+        done(
+                withVault(),
+                "device",
+                "add",
+                "sw-01",
+                "--cabinet",
+                "A-07",
+                "--type",
+                "huawei-ce6881-48s6cq",
+                "--place",
+                "U40",
+                "--address",
+                target,
+                "--address",
+                "ssh://127.0.0.1",
+                "--credential",
+                credential);
+    }
+
+    @Test
+    void aSwitchOfTheModelIsReadByItsNameWithTheCommunityInTheVault() throws IOException {
+        site();
+        done(
+                withVault().with("RACKSIDE_COMMUNITY", "site-a"),
+                "credential",
+                "add",
+                "snmp-ro",
+                "--community");
+        sw("snmp-ro");
+        JsonNode json = json(run(withVault(), "inventory", "sw-01", "--json"));
+        assertEquals("A1", json.path("device").path("serial").asText());
+        JsonNode sensors = json(run(withVault(), "sensors", "sw-01", "--json"));
+        assertEquals("Inlet", sensors.path("sensors").path(0).path("name").asText());
+        assertTrue(Files.exists(folder.resolve("data").resolve("rackside.db")));
+    }
+
+    @Test
+    void aUserOfVersion3IsKeptWithBothPassphrases() throws IOException {
+        site();
+        done(
+                withVault()
+                        .with("RACKSIDE_AUTH_PASSWORD", "authpass1234")
+                        .with("RACKSIDE_PRIV_PASSWORD", "privpass1234"),
+                "credential",
+                "add",
+                "snmp-v3",
+                "--user",
+                "reader",
+                "--snmp");
+        sw("snmp-v3");
+        JsonNode json =
+                json(run(withVault(), "inventory", "sw-01", "--json", "--context", "site-a"));
+        assertEquals("A1", json.path("device").path("serial").asText());
+        assertTrue(json.path("findings").isEmpty(), json.path("findings").toString());
+    }
+
+    @Test
+    void aLoginIsEitherAUserOrACommunity() {
+        assertEquals(
+                2,
+                run(withVault(), "credential", "add", "x", "--user", "u", "--community").status());
+        assertEquals(2, run(withVault(), "credential", "add", "x").status());
+        assertEquals(2, run(withVault(), "credential", "add", "x", "--community").status());
+    }
+
+    @Test
+    void whatOnlyABmcCanDoIsSaidOfASwitchByItsName() {
+        site();
+        done(
+                withVault().with("RACKSIDE_COMMUNITY", "site-a"),
+                "credential",
+                "add",
+                "snmp-ro",
+                "--community");
+        sw("snmp-ro");
+        Cli.Ended ended = run(withVault(), "events", "sw-01");
+        assertTrue(ended.status() != 0);
+        assertTrue(ended.err().contains("Redfish or IPMI"), ended.err());
+    }
 }

@@ -67,10 +67,15 @@ class TargetAddressTest {
                 TargetAddress.parse("https://root:calvin@10.1.2.3"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ssh://10.1.2.3"})
-    void otherProtocolsHaveNoDriverYet(String text) {
-        assertInstanceOf(TargetAddress.NoDriver.class, TargetAddress.parse(text));
+    @Test
+    void aCommandLineIsBehindSsh() {
+        TargetAddress address = TargetAddress.parse("ssh://[fe80::1%25eth0]:2222");
+        assertEquals(
+                "ssh://[fe80::1%25eth0]:2222",
+                assertInstanceOf(TargetAddress.Ssh.class, address).address().url());
+        assertEquals(
+                new TargetAddress.Wrong(TargetAddress.Reason.SECRET_INSIDE),
+                TargetAddress.parse("ssh://admin@10.1.2.3"));
     }
 
     @Test

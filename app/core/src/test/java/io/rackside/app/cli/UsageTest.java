@@ -109,15 +109,15 @@ class UsageTest {
     }
 
     @Test
-    void aProtocolWithoutADriverIsSaidSo() {
+    void aProtocolTheCommandDoesNotSpeakIsSaidSo() {
         Cli.Ended ended = new Cli().run("inventory", "ssh://10.1.2.3");
-        assertTrue(ended.err().contains("no driver for ssh://"), ended.err());
+        assertTrue(ended.err().contains("does not speak SSH"), ended.err());
     }
 
     @Test
     void theLanguageOfTheEnvironmentIsSpoken() {
         Cli.Ended ended = new Cli().with("LANG", "zh_CN.UTF-8").run("inventory", "ssh://x");
-        assertTrue(ended.err().contains("驱动"), ended.err());
+        assertTrue(ended.err().contains("不支持 SSH"), ended.err());
     }
 
     @Test

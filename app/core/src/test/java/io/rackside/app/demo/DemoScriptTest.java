@@ -21,7 +21,7 @@ import java.util.Set;
 class DemoScriptTest {
     private final SteppedTime time = new SteppedTime();
     private final List<VirtualServer> servers = servers();
-    private final DemoScript script = new DemoScript(servers, time, 7);
+    private final DemoScript script = new DemoScript(servers, Stage.none(), time, 7);
 
     private List<VirtualServer> servers() {
         List<VirtualServer> all = new ArrayList<>();
@@ -89,7 +89,7 @@ class DemoScriptTest {
         for (int i = 1; i <= 7; i++) {
             twins.add(new VirtualServer(RackServers.of(Make.STANDARD, i), other, i));
         }
-        DemoScript again = new DemoScript(twins, other, 7);
+        DemoScript again = new DemoScript(twins, Stage.none(), other, 7);
         for (int i = 0; i < 1800; i++) {
             other.step(Duration.ofSeconds(1));
             again.step();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.app.FastTime;
 import io.rackside.app.Options;
 import io.rackside.app.words.Words;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Actor;
 import io.rackside.store.Store;
 
@@ -47,10 +48,34 @@ class DemoWorldTest {
         open(demo).close();
         DemoFile file = DemoFile.read(demo).orElseThrow();
         List<DemoFile.Part> anyPort = file.parts().stream().map(part -> part.at(0)).toList();
-        file.with(anyPort).write(demo);
+        List<DemoFile.NetworkPart> anyNetworkPort =
+                file.network().stream().map(part -> part.at(0, 0)).toList();
+        file.with(anyPort, anyNetworkPort).write(demo);
         try (DemoWorld world = open(demo)) {
             world.start();
             assertEquals(Optional.empty(), world.rackside().site().undoable());
+        }
+    }
+
+    @Test
+    void aFolderOfAnEarlierVersionGetsItsSwitchesAndPdus() throws IOException {
+        Path demo = folder.resolve("demo");
+        open(demo).close();
+        DemoFile file = DemoFile.read(demo).orElseThrow();
+        file.with(file.parts(), List.of()).write(demo);
+        String text = Files.readString(demo.resolve("demo.json"));
+        int network = text.indexOf("\"network\"");
+        Files.writeString(
+                demo.resolve("demo.json"),
+                text.substring(0, network).stripTrailing().replaceAll(",$", "") + "}");
+        try (DemoWorld world = open(demo)) {
+            world.startTwins();
+            assertEquals(5, DemoFile.read(demo).orElseThrow().network().size());
+            long reached =
+                    world.rackside().site().model().devices().stream()
+                            .filter(device -> device.endpoint(Protocol.SNMP).isPresent())
+                            .count();
+            assertEquals(5, reached);
         }
     }
 

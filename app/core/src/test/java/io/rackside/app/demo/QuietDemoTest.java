@@ -34,7 +34,7 @@ class QuietDemoTest {
             world.start();
             world.rackside().monitor().start();
             eventually(
-                    () -> time.now().isAfter(end) && live(world) == 3,
+                    () -> time.now().isAfter(end) && live(world) == 8,
                     () -> "live: " + live(world));
             assertEquals(
                     List.of(),

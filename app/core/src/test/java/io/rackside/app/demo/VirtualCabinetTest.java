@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.bmc.virtual.VirtualRedfish;
-import io.rackside.bmc.virtual.machine.Account;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.DeviceId;
@@ -36,7 +35,8 @@ class VirtualCabinetTest {
                         new PowerFeed(one, "PSU2", pduB, "1", "B"),
                         new PowerFeed(two, "PSU1", pduA, "2", "A"),
                         new PowerFeed(two, "PSU2", pduB, "2", "B")),
-                new Account("demo", "x".toCharArray()),
+                List.of(),
+                DemoLogin.USUAL,
                 clock,
                 0);
     }

@@ -22,6 +22,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.firmware.Component;
@@ -91,6 +92,14 @@ final class FakeBoxes implements BmcOpener {
 
         /** Reached with the image taken; released by the test. */
         volatile CountDownLatch hold;
+
+        /** Keeps the first byte of an image back; released by the test. */
+        volatile CountDownLatch beforeFirstByte;
+
+        final CountDownLatch claimed = new CountDownLatch(1);
+
+        /** Whether an update that sent nothing left its host off. */
+        volatile boolean hostLeftOff;
 
         /** Keeps a check of it from ending; released by the test. */
         volatile CountDownLatch check;
@@ -202,6 +211,10 @@ final class FakeBoxes implements BmcOpener {
             box.answer();
             supply.enter(new Phase.Claimed(time.now()));
             Act act = leave.spend("firmware.update");
+            box.claimed.countDown();
+            if (box.beforeFirstByte != null) {
+                box.beforeFirstByte.await();
+            }
             supply.enter(new Phase.Sending(time.now()));
             workingMost.accumulateAndGet(working.incrementAndGet(), Math::max);
             try {
@@ -287,8 +300,13 @@ final class FakeBoxes implements BmcOpener {
             box.settled.incrementAndGet();
             box.answer();
             if (supply.phase().isEmpty() || supply.phase().get() instanceof Phase.Claimed) {
+                Message nothing = Message.of("bmc.plan.host-off", box.address);
                 return new Outcome.Refused(
-                        Outcome.Refusal.SAFETY, Message.of("bmc.plan.host-off", box.address), "");
+                        Outcome.Refusal.SAFETY,
+                        box.hostLeftOff
+                                ? Message.of("bmc.firmware-host-is-off", nothing, box.address)
+                                : nothing,
+                        "");
             }
             return switch (box.end) {
                 case WELL -> proved(act, supply);
@@ -381,7 +399,7 @@ final class FakeBoxes implements BmcOpener {
         }
 
         @Override
-        public Poll poll() {
+        public Vitals poll() {
             throw new UnsupportedOperationException("nobody polls here");
         }
 

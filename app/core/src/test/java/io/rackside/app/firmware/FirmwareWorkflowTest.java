@@ -227,6 +227,25 @@ class FirmwareWorkflowTest {
     }
 
     @Test
+    void aCheckThatFailsAfterARunThatLeftTheHostOffSaysThatItIsOff() throws Exception {
+        bench(1);
+        bench.box(1).beforeFirstByte = new CountDownLatch(1);
+        JobId job = bench.start(bench.wish());
+        bench.box(1).claimed.await();
+        bench.restart();
+        bench.box(1).hostLeftOff = true;
+        Message why = Message.of("core.firmware.not-begun");
+        bench.objection = Optional.of(why);
+        bench.firmware.resume(job, Terms.person());
+        CampaignStatus end = bench.ended(job);
+        assertEquals(Job.State.FAILED, end.state());
+        assertEquals(
+                Message.of("bmc.firmware-host-is-off", why, "srv-01"),
+                end.boxes().getFirst().doing());
+        assertEquals(0, bench.box(1).flashes.get());
+    }
+
+    @Test
     void aStagedCanaryHoldsTheOthersBackUntilItIsProved() throws Exception {
         bench(3);
         bench.box(1).end = FakeBoxes.End.STAGED;

@@ -190,9 +190,10 @@ class RelayedUpgradeTest {
         link.breaksAfter(SIZE / 2);
         CampaignStatus end = ended(start(plan()));
         assertOneCopy(end);
-        // What was in the pipes when it broke is sent again, and counted.
-        assertTrue(end.traffic().overSlowLink() < 1.3 * SIZE, end.traffic()::toString);
-        assertTrue(link.bytes() < 1.3 * SIZE, () -> "over the link: " + link.bytes());
+        // What was in the pipes when it broke is sent again, and counted; a loopback holds
+        // megabytes.
+        assertTrue(end.traffic().overSlowLink() < 1.7 * SIZE, end.traffic()::toString);
+        assertTrue(link.bytes() < 1.7 * SIZE, () -> "over the link: " + link.bytes());
     }
 
     @Test

@@ -224,7 +224,7 @@ final class UpgradeBench implements AutoCloseable {
                         upgrading.kinds(),
                         Thread.ofVirtual().name("job").factory(),
                         (_, bug) -> bugs.add(bug));
-        jobs = new Jobs(store.journal(), Optional.of(runner));
+        jobs = new Jobs(store.journal(), Optional.of(runner), () -> true);
         firmware = upgrading.workflow(jobs);
         this.access = access;
     }

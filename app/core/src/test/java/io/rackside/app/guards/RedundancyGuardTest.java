@@ -77,7 +77,8 @@ class RedundancyGuardTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     private Opinion asked(String kind) {

@@ -13,6 +13,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 import io.rackside.model.details.Details;
 import io.rackside.model.details.Topic;
 import io.rackside.model.settings.Change;
@@ -43,8 +44,8 @@ final class FakeBmcs implements BmcOpener {
         final AtomicInteger looks = new AtomicInteger();
         final AtomicInteger polls = new AtomicInteger();
         volatile BmcException.Kind trouble;
-        volatile Poll poll =
-                new Poll(serialPower(), Health.OK, "OK", List.of(), List.of(), List.of());
+        volatile Vitals poll =
+                new Vitals(serialPower(), Health.OK, "OK", List.of(), List.of(), List.of());
 
         Box(String serial) {
             this.serial = serial;
@@ -59,15 +60,6 @@ final class FakeBmcs implements BmcOpener {
                 throw new BmcException(trouble, Message.of("core.value.no"));
             }
         }
-
-        /** What a poll says; the type is the interface's. */
-        record Poll(
-                PowerState power,
-                Health health,
-                String word,
-                List<Bmc.Part> parts,
-                List<io.rackside.model.Reading> readings,
-                List<io.rackside.model.Problem> problems) {}
     }
 
     Box box(String address) {
@@ -152,20 +144,13 @@ final class FakeBmcs implements BmcOpener {
         }
 
         @Override
-        public Poll poll() throws InterruptedException {
+        public Vitals poll() throws InterruptedException {
             try (var _ = call.gate().enter(call.priority())) {
                 box.polls.incrementAndGet();
                 box.answer();
                 call.meter().passed(5_000);
             }
-            Box.Poll now = box.poll;
-            return new Poll(
-                    now.power(),
-                    now.health(),
-                    now.word(),
-                    now.parts(),
-                    now.readings(),
-                    now.problems());
+            return box.poll;
         }
 
         @Override

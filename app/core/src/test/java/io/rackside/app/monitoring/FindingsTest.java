@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.SteppedTime;
 import io.rackside.app.words.Words;
-import io.rackside.bmc.Bmc;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Grade;
@@ -19,11 +18,14 @@ import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
 import io.rackside.model.Quantity;
 import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
+import io.rackside.model.Vitals;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +47,11 @@ class FindingsTest {
 
     private final Words words = new Words(Locale.ENGLISH, new SteppedTime(), ZoneOffset.UTC);
 
-    private static Judgement judge(Bmc.Poll poll) {
+    private static Judgement judge(Vitals poll) {
         return Findings.of(poll, Optional.empty(), Optional.empty(), CORDS);
     }
 
-    private static Finding only(Bmc.Poll poll) {
+    private static Finding only(Vitals poll) {
         Judgement judgement = judge(poll);
         assertEquals(1, judgement.findings().size(), judgement::toString);
         return judgement.findings().getFirst();
@@ -119,7 +121,7 @@ class FindingsTest {
                 only(
                         poll(
                                 Health.WARNING,
-                                List.of(part(Bmc.PartKind.FAN, "Fan 4", Health.WARNING)),
+                                List.of(part(PartKind.FAN, "Fan 4", Health.WARNING)),
                                 List.of(
                                         reading(
                                                 "Fan 4",
@@ -156,7 +158,7 @@ class FindingsTest {
                     OptionalDouble.of(40),
                     OptionalDouble.of(45));
 
-    private static Bmc.Poll inlet(double celsius) {
+    private static Vitals inlet(double celsius) {
         return poll(
                 Health.OK,
                 List.of(),
@@ -205,9 +207,9 @@ class FindingsTest {
                         poll(
                                 Health.CRITICAL,
                                 List.of(
-                                        part(Bmc.PartKind.MEMORY, "DIMM A1", Health.CRITICAL),
-                                        new Bmc.Part(
-                                                Bmc.PartKind.MEMORY,
+                                        part(PartKind.MEMORY, "DIMM A1", Health.CRITICAL),
+                                        new Part(
+                                                PartKind.MEMORY,
                                                 "",
                                                 "Memory",
                                                 Health.CRITICAL,
@@ -222,15 +224,14 @@ class FindingsTest {
                 judge(
                         poll(
                                 Health.UNKNOWN,
-                                List.of(part(Bmc.PartKind.DRIVE, "Bay 1", Health.UNKNOWN)),
+                                List.of(part(PartKind.DRIVE, "Bay 1", Health.UNKNOWN)),
                                 List.of()));
         assertEquals(Judgement.none(), judgement);
     }
 
     @Test
     void aDriveThatWasThereAndIsGoneIsMissing() {
-        Bmc.Poll poll =
-                poll(Health.OK, List.of(part(Bmc.PartKind.DRIVE, "Bay 1", Health.OK)), List.of());
+        Vitals poll = poll(Health.OK, List.of(part(PartKind.DRIVE, "Bay 1", Health.OK)), List.of());
         Judgement judgement =
                 Findings.of(poll, Optional.empty(), Optional.of(drives("Bay 1", "Bay 2")), CORDS);
         assertEquals(
@@ -239,8 +240,8 @@ class FindingsTest {
 
     @Test
     void nothingCountsAsMissingWhenNotEverythingCouldBeRead() {
-        Bmc.Poll poll =
-                new Bmc.Poll(
+        Vitals poll =
+                new Vitals(
                         PowerState.ON,
                         Health.OK,
                         "OK",
@@ -255,7 +256,7 @@ class FindingsTest {
 
     @Test
     void memoryThatAPollDoesNotNameIsNotMissing() {
-        Bmc.Poll poll = poll(Health.OK, List.of(), List.of());
+        Vitals poll = poll(Health.OK, List.of(), List.of());
         Optional<Inventory> full = Optional.of(memory("DIMM010", "DIMM110"));
         for (Optional<Inventory> now : List.of(full, Optional.of(memory()), none())) {
             assertEquals(List.of(), Findings.of(poll, now, full, CORDS).findings());

@@ -37,7 +37,22 @@ final class MemoryOfTests implements Memory {
 
     @Override
     public void keep(Collection<LastKnown> states) {
-        states.forEach(state -> kept.put(state.device(), state));
+        states.forEach(state -> kept.merge(state.device(), state, MemoryOfTests::over));
+    }
+
+    /** As the store does it: what a state does not bring stays. */
+    private static LastKnown over(LastKnown before, LastKnown now) {
+        return new LastKnown(
+                now.device(),
+                now.health(),
+                now.power(),
+                now.inventory().or(before::inventory),
+                now.inventoryAt().or(before::inventoryAt),
+                now.readings(),
+                now.readingsAt(),
+                now.network().or(before::network),
+                now.networkAt().or(before::networkAt),
+                now.lastAnswer());
     }
 
     @Override

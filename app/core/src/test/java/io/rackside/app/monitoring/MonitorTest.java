@@ -13,6 +13,7 @@ import io.rackside.app.access.Links;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.MemoryAlarms;
 import io.rackside.app.listen.Subscription;
+import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.app.site.MemorySites;
 import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.BmcException;
@@ -37,7 +38,9 @@ import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +50,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 class MonitorTest {
+    @TempDir Path nowhere;
+
     private final Time time = new FastTime(100);
     private final SiteBook book = new SiteBook(new MemorySites(), time);
     private final MemoryAlarms alarmDisk = new MemoryAlarms();
@@ -104,6 +109,8 @@ class MonitorTest {
                                 links,
                                 alarms,
                                 memory,
+                                NetworkWorkflow.forgetful(nowhere, access, time),
+                                Plan.none(),
                                 new InMemory(left),
                                 List::of,
                                 () -> Duration.ofSeconds(10),

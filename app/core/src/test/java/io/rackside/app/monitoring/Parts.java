@@ -1,12 +1,14 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Health;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
 import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
+import io.rackside.model.Vitals;
 
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +20,16 @@ final class Parts {
 
     private Parts() {}
 
-    static Bmc.Poll poll(Health health, List<Bmc.Part> parts, List<Reading> readings) {
-        return new Bmc.Poll(PowerState.ON, health, health.word(), parts, readings, List.of());
+    static Vitals poll(Health health, List<Part> parts, List<Reading> readings) {
+        return new Vitals(PowerState.ON, health, health.word(), parts, readings, List.of());
     }
 
-    static Bmc.Part part(Bmc.PartKind kind, String name, Health health) {
-        return new Bmc.Part(kind, name, name, health, "Enabled");
+    static Part part(PartKind kind, String name, Health health) {
+        return new Part(kind, name, name, health, "Enabled");
     }
 
-    static Bmc.Part psu(String name, Health health, String state) {
-        return new Bmc.Part(Bmc.PartKind.POWER_SUPPLY, name, name, health, state);
+    static Part psu(String name, Health health, String state) {
+        return new Part(PartKind.POWER_SUPPLY, name, name, health, state);
     }
 
     static Reading reading(

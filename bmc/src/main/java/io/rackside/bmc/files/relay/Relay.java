@@ -18,7 +18,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,6 @@ import javax.net.ssl.SSLContext;
 public final class Relay implements AutoCloseable {
     /** Connections of the laptop: one for each BMC that is given something, and a few. */
     static final int VISITS_MAX = 80;
-
-    /** Connections of those who have not said who they are; the oldest makes way. */
-    static final int STRANGERS_MAX = 8;
 
     /** BMCs that are given something at once. */
     static final int LENDINGS_MAX = 64;
@@ -64,6 +60,7 @@ public final class Relay implements AutoCloseable {
     private final SSLContext tls;
     private final ServerSocket listening;
     private final Set<RelayVisit> visits = ConcurrentHashMap.newKeySet();
+    private final Strangers strangers = new Strangers();
     private final Map<String, Lending> lendings = new ConcurrentHashMap<>();
     private final Thread acceptor;
     private final Thread guard;
@@ -176,15 +173,18 @@ public final class Relay implements AutoCloseable {
     }
 
     private void take(Socket socket) {
-        List<RelayVisit> strangers =
-                visits.stream()
-                        .filter(RelayVisit::stranger)
-                        .sorted(Comparator.comparingLong(RelayVisit::began))
-                        .toList();
-        if (strangers.size() >= STRANGERS_MAX) {
-            strangers.getFirst().cut();
-        }
         RelayVisit visit = new RelayVisit(socket, tls, this, time);
+        strangers
+                .makesWay(
+                        visit.neighbourhood(),
+                        visits.stream()
+                                .filter(RelayVisit::stranger)
+                                .map(
+                                        one ->
+                                                new Strangers.Waiting<>(
+                                                        one, one.neighbourhood(), one.began()))
+                                .toList())
+                .ifPresent(RelayVisit::cut);
         visits.add(visit);
         if (closed) {
             visit.cut();
@@ -241,6 +241,7 @@ public final class Relay implements AutoCloseable {
             tell(Message.of("bmc.relay-told-wrong-token", visit.from()));
             return Optional.of(Frame.Reason.WRONG_TOKEN);
         }
+        strangers.knows(visit.neighbourhood());
         List<String> inside = visits.stream().flatMap(one -> one.laptop().stream()).toList();
         if (inside.stream().anyMatch(other -> !other.equals(hello.laptop()))) {
             tell(Message.of("bmc.relay-told-another", visit.from()));

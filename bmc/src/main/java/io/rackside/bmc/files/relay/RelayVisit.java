@@ -25,7 +25,7 @@ final class RelayVisit {
     private static final Logger LOG = LoggerFactory.getLogger(RelayVisit.class);
 
     /** From the first byte to the token, so that dripping wins nothing. */
-    private static final Duration INTRODUCTION = Duration.ofSeconds(20);
+    private static final Duration INTRODUCTION = Duration.ofSeconds(10);
 
     /** Until a frame has come or has gone; the slowest link takes a second for one. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -69,6 +69,10 @@ final class RelayVisit {
 
     long began() {
         return began;
+    }
+
+    String neighbourhood() {
+        return Strangers.neighbourhood(plain.getInetAddress());
     }
 
     String from() {

@@ -73,7 +73,10 @@ final class Answered {
         }
         Duration still = Duration.between(next.moved(), now);
         if (still.compareTo(limits.stuck()) > 0) {
-            return new Move.End(next, Verdict.ASK, Message.of("bmc.firmware-stuck", word, still));
+            return neverBegun()
+                    ? end(next, Verdict.FAILED)
+                    : new Move.End(
+                            next, Verdict.ASK, Message.of("bmc.firmware-stuck", word, still));
         }
         return look(next, doing());
     }
@@ -134,10 +137,27 @@ final class Answered {
                     next.entered(Flow.next(at.phase(), new FlowEvent.RestartNeeded(now))));
         }
         Duration still = Duration.between(at.moved(), now);
-        return still.compareTo(limits.proving()) > 0
-                ? new Move.End(
-                        next, Verdict.ASK, Message.of("bmc.firmware-still-waits-for-restart"))
-                : look(next, doing());
+        if (still.compareTo(limits.proving()) <= 0) {
+            return look(next, doing());
+        }
+        return neverBegun()
+                ? end(next, Verdict.FAILED)
+                : new Move.End(
+                        next, Verdict.ASK, Message.of("bmc.firmware-still-waits-for-restart"));
+    }
+
+    /** An image lies there and still waits for the request that begins it: nothing was flashed. */
+    private boolean neverBegun() {
+        boolean byRestart =
+                switch (limits.restart()) {
+                    case NONE, ITSELF -> false;
+                    case OURS, LATER -> true;
+                };
+        return limits.begunByRequest()
+                && !byRestart
+                && !here.restarts().seen()
+                && evidence.task() instanceof TaskSight.Waiting
+                && evidence.version() instanceof VersionSight.Old;
     }
 
     /** Whether what lies there waits for a restart that is not asked for in this watch. */

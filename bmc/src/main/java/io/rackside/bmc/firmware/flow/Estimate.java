@@ -50,12 +50,12 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
         return switch (at.phase()) {
             case Phase.Claimed _, Phase.Sending _ -> work.plus(silence).plus(reading);
             case Phase.Applying _ ->
-                    workLeft(began, pace, now).plus(restartLeft(at, now)).plus(reading);
+                    workLeft(began, pace, now).plus(restartLeft(at, pace, now)).plus(reading);
             case Phase.AwaitingRestart _,
                     Phase.Restarting _,
                     Phase.Proving _,
                     Phase.CertificateChanged _ ->
-                    restartLeft(at, now).plus(reading);
+                    restartLeft(at, pace, now).plus(reading);
             case Phase.Staged _, Phase.Proved _, Phase.Failed _ -> Duration.ZERO;
         };
     }
@@ -70,7 +70,7 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
-    private Duration restartLeft(Watched at, Instant now) {
+    private Duration restartLeft(Watched at, Optional<WorkPace> pace, Instant now) {
         boolean comes =
                 switch (at.limits().restart()) {
                     case ITSELF, OURS -> !at.restarts().seen();
@@ -81,7 +81,11 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
         }
         return at.contact()
                 .silentSince()
-                .map(since -> left(silence, Duration.between(since, now)))
+                .map(
+                        since ->
+                                left(
+                                        silence.minus(waited(pace, since)),
+                                        Duration.between(since, now)))
                 .orElseGet(() -> stillToCome(at.phase(), now));
     }
 
@@ -93,6 +97,20 @@ public record Estimate(long size, Duration work, Duration silence, Duration read
         Duration rest = silence.minus(Duration.between(proving.at(), now));
         Duration half = silence.dividedBy(2);
         return rest.compareTo(half) > 0 ? rest : half;
+    }
+
+    /**
+     * How long it stayed up after the work it told of was done, up to half of what is usual: what
+     * is left does not grow when it falls silent at last.
+     */
+    private Duration waited(Optional<WorkPace> pace, Instant silentSince) {
+        Duration waited =
+                pace.flatMap(WorkPace::ends)
+                        .map(done -> Duration.between(done, silentSince))
+                        .filter(Duration::isPositive)
+                        .orElse(Duration.ZERO);
+        Duration half = silence.dividedBy(2);
+        return waited.compareTo(half) < 0 ? waited : half;
     }
 
     private static Duration left(Duration usual, Duration spent) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param proving until the version is read back, from its work being over
  * @param lateRestart how late it may restart by itself after its work is over
  * @param restart what brings it to work
+ * @param begunByRequest whether an image that was sent does nothing until a request begins it
  * @param versionRuns whether the version that is read is the one that runs, so that a new one tells
  *     of a restart
  * @param overall for all of the watching
@@ -32,6 +33,7 @@ public record Limits(
         Duration proving,
         Duration lateRestart,
         Restart restart,
+        boolean begunByRequest,
         boolean versionRuns,
         Duration overall,
         Duration poll,
@@ -56,6 +58,7 @@ public record Limits(
                 proving,
                 lateRestart,
                 restart,
+                begunByRequest,
                 versionRuns,
                 overall,
                 poll,

@@ -24,11 +24,11 @@ final class Words {
                                 Message.of("bmc.firmware-task-failed", said, version);
                         case TaskSight.Well _ ->
                                 Message.of("bmc.firmware-task-well-version-old", version);
+                        case TaskSight.Waiting _ -> Message.of("bmc.firmware-never-begun", version);
                         case TaskSight.NoTask _,
                                 TaskSight.Gone _,
                                 TaskSight.Unreadable _,
                                 TaskSight.Running _,
-                                TaskSight.Waiting _,
                                 TaskSight.Strange _ ->
                                 Message.of("bmc.firmware-not-taken", version);
                     };

@@ -1,7 +1,7 @@
 package io.rackside.bmc.redfish.read;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
 import io.rackside.model.Reading;
 
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ record Environment(
         List<Inventory.PowerSupply> supplies,
         List<Inventory.Fan> fans,
         List<Reading> readings,
-        List<Bmc.Part> redundancy) {
+        List<Part> redundancy) {
     static Environment empty() {
         return new Environment(
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

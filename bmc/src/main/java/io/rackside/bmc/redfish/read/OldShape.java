@@ -1,9 +1,10 @@
 package io.rackside.bmc.redfish.read;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.Words;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.Quantity;
 import io.rackside.model.Sensor;
 import io.rackside.model.Thresholds;
@@ -183,8 +184,8 @@ final class OldShape {
             if (group.at("Status").there()) {
                 into.redundancy()
                         .add(
-                                new Bmc.Part(
-                                        Bmc.PartKind.REDUNDANCY,
+                                new Part(
+                                        PartKind.REDUNDANCY,
                                         id(group, i),
                                         name(group, "Name", "MemberId"),
                                         group.health(),

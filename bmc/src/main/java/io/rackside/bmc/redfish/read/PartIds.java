@@ -1,8 +1,8 @@
 package io.rackside.bmc.redfish.read;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +109,7 @@ final class PartIds {
         return new Inventory.Fan(id, of.name(), of.reading(), of.health(), of.state());
     }
 
-    private static Bmc.Part with(Bmc.Part of, String id) {
-        return new Bmc.Part(of.kind(), id, of.name(), of.health(), of.state());
+    private static Part with(Part of, String id) {
+        return new Part(of.kind(), id, of.name(), of.health(), of.state());
     }
 }

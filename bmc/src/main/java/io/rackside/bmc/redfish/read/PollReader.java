@@ -1,11 +1,13 @@
 package io.rackside.bmc.redfish.read;
 
-import io.rackside.bmc.Bmc;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Health;
 import io.rackside.model.Inventory;
+import io.rackside.model.Part;
+import io.rackside.model.PartKind;
 import io.rackside.model.PowerState;
+import io.rackside.model.Vitals;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +32,10 @@ final class PollReader {
     private int polls;
     private int sinceDetails;
     private List<Health> toldBefore = List.of();
-    private List<Bmc.Part> details = List.of();
+    private List<Part> details = List.of();
     private final Barren barren = new Barren();
 
-    Bmc.Poll read(Pass pass, Expanding expanding, Top remembered, Instant at)
+    Vitals read(Pass pass, Expanding expanding, Top remembered, Instant at)
             throws InterruptedException {
         Top now = again(pass, remembered);
         if (polls++ % DETAILS_EVERY == 0) {
@@ -42,7 +44,7 @@ final class PollReader {
         Environment environment =
                 new EnvironmentReader(pass, expanding, EnvironmentReader.Depth.POLL, at, barren)
                         .read(remembered.chassis(), remembered.distributors());
-        List<Bmc.Part> parts = new ArrayList<>(parts(environment));
+        List<Part> parts = new ArrayList<>(parts(environment));
         now.systems().forEach(system -> parts.addAll(summaries(system)));
         Health health =
                 now.judges().stream()
@@ -56,7 +58,7 @@ final class PollReader {
         }
         toldBefore = told;
         parts.addAll(details);
-        return new Bmc.Poll(
+        return new Vitals(
                 power(pass, now, remembered),
                 health,
                 DeviceReader.healthText(now),
@@ -107,12 +109,12 @@ final class PollReader {
         return of.stream().filter(one -> !one.text("PowerState").isEmpty()).findFirst();
     }
 
-    private static List<Bmc.Part> parts(Environment environment) {
-        List<Bmc.Part> parts = new ArrayList<>();
+    private static List<Part> parts(Environment environment) {
+        List<Part> parts = new ArrayList<>();
         for (Inventory.PowerSupply supply : environment.supplies()) {
             parts.add(
-                    new Bmc.Part(
-                            Bmc.PartKind.POWER_SUPPLY,
+                    new Part(
+                            PartKind.POWER_SUPPLY,
                             supply.id(),
                             supply.name(),
                             supply.health(),
@@ -120,8 +122,8 @@ final class PollReader {
         }
         for (Inventory.Fan fan : environment.fans()) {
             parts.add(
-                    new Bmc.Part(
-                            Bmc.PartKind.FAN,
+                    new Part(
+                            PartKind.FAN,
                             fan.id(),
                             fan.name(),
                             fan.health().worse(fan.reading().health()),
@@ -131,59 +133,52 @@ final class PollReader {
         return parts;
     }
 
-    private static List<Bmc.Part> summaries(Resource system) {
-        List<Bmc.Part> parts = new ArrayList<>();
-        summary(system, "ProcessorSummary", Bmc.PartKind.PROCESSOR).ifPresent(parts::add);
-        summary(system, "MemorySummary", Bmc.PartKind.MEMORY).ifPresent(parts::add);
+    private static List<Part> summaries(Resource system) {
+        List<Part> parts = new ArrayList<>();
+        summary(system, "ProcessorSummary", PartKind.PROCESSOR).ifPresent(parts::add);
+        summary(system, "MemorySummary", PartKind.MEMORY).ifPresent(parts::add);
         return parts;
     }
 
-    private static Optional<Bmc.Part> summary(Resource system, String name, Bmc.PartKind kind) {
+    private static Optional<Part> summary(Resource system, String name, PartKind kind) {
         Resource summary = system.at(name);
         return summary.at("Status").there()
                 ? Optional.of(
-                        new Bmc.Part(kind, "", "", SystemReader.rolledUp(summary), summary.state()))
+                        new Part(kind, "", "", SystemReader.rolledUp(summary), summary.state()))
                 : Optional.empty();
     }
 
-    private static List<Bmc.Part> details(Pass pass, Top top, List<Resource> chassis)
+    private static List<Part> details(Pass pass, Top top, List<Resource> chassis)
             throws InterruptedException {
-        List<Bmc.Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         StorageReader.Storages storages =
                 new StorageReader(pass).read(top.root(), top.systems(), chassis);
-        parts.addAll(parts(Bmc.PartKind.STORAGE, storages.storages(), SystemReader::rolledUp));
+        parts.addAll(parts(PartKind.STORAGE, storages.storages(), SystemReader::rolledUp));
         for (Inventory.Drive drive : storages.drives()) {
             Health health =
                     drive.failurePredicted().orElse(false) && Readings.isThere(drive.state())
                             ? drive.health().worse(Health.WARNING)
                             : drive.health();
-            parts.add(
-                    new Bmc.Part(
-                            Bmc.PartKind.DRIVE, drive.id(), drive.name(), health, drive.state()));
+            parts.add(new Part(PartKind.DRIVE, drive.id(), drive.name(), health, drive.state()));
         }
         for (Inventory.Volume volume : storages.volumes()) {
             parts.add(
-                    new Bmc.Part(
-                            Bmc.PartKind.VOLUME,
+                    new Part(
+                            PartKind.VOLUME,
                             volume.id(),
                             volume.name(),
                             volume.health(),
                             volume.state()));
         }
-        parts.addAll(sick(pass, top.systems(), "MemorySummary", "Memory", Bmc.PartKind.MEMORY));
+        parts.addAll(sick(pass, top.systems(), "MemorySummary", "Memory", PartKind.MEMORY));
         parts.addAll(
-                sick(
-                        pass,
-                        top.systems(),
-                        "ProcessorSummary",
-                        "Processors",
-                        Bmc.PartKind.PROCESSOR));
+                sick(pass, top.systems(), "ProcessorSummary", "Processors", PartKind.PROCESSOR));
         return parts;
     }
 
     /** Which of them it is, when those of one system are not well together. */
-    private static List<Bmc.Part> sick(
-            Pass pass, List<Resource> systems, String summary, String name, Bmc.PartKind kind)
+    private static List<Part> sick(
+            Pass pass, List<Resource> systems, String summary, String name, PartKind kind)
             throws InterruptedException {
         boolean well =
                 systems.stream()
@@ -202,15 +197,15 @@ final class PollReader {
         return parts(kind, members, Resource::health);
     }
 
-    private static List<Bmc.Part> parts(
-            Bmc.PartKind kind, List<Resource> of, Function<Resource, Health> health) {
+    private static List<Part> parts(
+            PartKind kind, List<Resource> of, Function<Resource, Health> health) {
         List<String> ids = PartIds.of(of);
-        List<Bmc.Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < of.size(); i++) {
             Resource one = of.get(i);
             String name = one.firstText("DeviceLocator", "SocketLocator", "Name");
             parts.add(
-                    new Bmc.Part(
+                    new Part(
                             kind,
                             ids.get(i),
                             name.isEmpty() ? ids.get(i) : name,

@@ -16,6 +16,7 @@ import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Problem;
+import io.rackside.model.Vitals;
 import io.rackside.operations.Time;
 
 import java.time.ZoneOffset;
@@ -227,7 +228,7 @@ public final class Reader {
     }
 
     /** One at a time; they share what they remember. */
-    public Bmc.Poll poll(Priority priority) throws InterruptedException {
+    public Vitals poll(Priority priority) throws InterruptedException {
         polling.lockInterruptibly();
         try {
             Pass pass = pass(unchanged, priority);

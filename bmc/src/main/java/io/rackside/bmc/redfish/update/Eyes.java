@@ -83,6 +83,12 @@ final class Eyes {
         }
     }
 
+    /** Whether it has tasks at all, readable now or not. */
+    boolean hasTasks() throws InterruptedException {
+        Resource root = reader.known(priority).root();
+        return root.link("TaskService").or(() -> root.link("Tasks")).isPresent();
+    }
+
     /** Where its tasks are; empty where it has none. */
     private Optional<ResourcePath> tasks(Pass pass) throws InterruptedException {
         Resource root = reader.known(priority).root();

@@ -19,8 +19,6 @@ import io.rackside.operations.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +34,6 @@ import java.util.function.LongConsumer;
  */
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-
-    /** For a device to look at an image it only stages. */
-    private static final Duration LOOKED_AT = Duration.ofMinutes(15);
-
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
     private final Eyes eyes;
     private final ControllerGate gate;
@@ -203,35 +196,29 @@ final class Sender {
         return order(terms.update().orElseThrow(), body, before);
     }
 
-    /** Begins what was only staged, after the device has looked at it. */
+    /** Begins what was only staged, once the device shows that it has it ready. */
     private Sent start(Answer staged) throws InterruptedException {
-        Optional<String> task = taskOf(staged, before);
-        Instant end = time.now().plus(LOOKED_AT);
-        boolean busy = task.isPresent();
-        while (busy && time.now().isBefore(end)) {
-            TaskSight sight = looking(task.get());
-            if (sight instanceof TaskSight.Bad(String said)) {
-                return new Sent.TurnedDown(
-                        new Outcome.Refused(
-                                Outcome.Refusal.DEVICE,
-                                Message.of("bmc.firmware-image-rejected", name),
-                                said));
-            }
-            busy = sight instanceof TaskSight.Running || sight instanceof TaskSight.Unreadable;
-            if (busy) {
-                time.sleep(LOOK_EVERY);
-            }
-        }
-        if (busy) {
-            // What it is still at, or does not tell, is not begun on top of that.
-            return new Sent.Doubt(
-                    Message.of("bmc.firmware-still-looked-at", name, LOOKED_AT), true);
-        }
+        Optional<String> named = taskOf(staged, before);
+        return switch (new Staging(eyes, time, before).await(staged.status(), named)) {
+            case Staging.End.Rejected(String said) ->
+                    new Sent.TurnedDown(
+                            new Outcome.Refused(
+                                    Outcome.Refusal.DEVICE,
+                                    Message.of("bmc.firmware-image-rejected", name),
+                                    said));
+            case Staging.End.Unknown _ ->
+                    new Sent.Doubt(
+                            Message.of("bmc.firmware-not-staged", name, Staging.LONGEST), true);
+            case Staging.End.Ready(Optional<String> task) -> begin(task);
+        };
+    }
+
+    private Sent begin(Optional<String> task) throws InterruptedException {
         Set<String> known = new HashSet<>(before);
         task.ifPresent(known::add);
         Sent sent = order(terms.update().orElseThrow(), Map.of(), known);
         // Some go on with the task they staged it by.
-        return sent instanceof Sent.Taken(Optional<String> named) && named.isEmpty()
+        return sent instanceof Sent.Taken(Optional<String> started) && started.isEmpty()
                 ? new Sent.Taken(task)
                 : sent;
     }

@@ -50,6 +50,7 @@ final class UpdateLimits {
                 terms.restarts().ofHost() ? PROVING_HOST : PROVING,
                 times.late(),
                 restart,
+                profile.starts(),
                 !terms.readBack().inventory(),
                 OVERALL,
                 POLL,

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -25,6 +26,7 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -127,9 +129,14 @@ public final class ShownCertificate {
                     case PEMKeyPair pair ->
                             key =
                                     Optional.of(
-                                            new JcaPEMKeyConverter().getKeyPair(pair).getPrivate());
+                                            platform(
+                                                    new JcaPEMKeyConverter()
+                                                            .getKeyPair(pair)
+                                                            .getPrivate()));
                     case PrivateKeyInfo info ->
-                            key = Optional.of(new JcaPEMKeyConverter().getPrivateKey(info));
+                            key =
+                                    Optional.of(
+                                            platform(new JcaPEMKeyConverter().getPrivateKey(info)));
                     default -> {}
                 }
             }
@@ -168,5 +175,12 @@ public final class ShownCertificate {
         signature.initVerify(certified);
         signature.update(PROOF);
         return signature.verify(signed);
+    }
+
+    /** As the platform has it: another provider may call a key of an elliptic curve otherwise. */
+    private static PrivateKey platform(PrivateKey key) throws GeneralSecurityException {
+        String family = key.getAlgorithm().equals("ECDSA") ? "EC" : key.getAlgorithm();
+        return KeyFactory.getInstance(family)
+                .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
     }
 }

@@ -3,6 +3,7 @@ package io.rackside.bmc.files.relay;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -28,13 +30,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 @Timeout(120)
@@ -471,14 +476,78 @@ class RelayTest {
         }
     }
 
+    /** Keeps coming and says nothing, from a few addresses, until it is closed. */
+    private static final class Crowd implements AutoCloseable {
+        private final Deque<Socket> mute = new ArrayDeque<>();
+        private final InetSocketAddress at;
+        private final Thread thread;
+        private volatile boolean over;
+        final AtomicInteger came = new AtomicInteger();
+
+        Crowd(InetSocketAddress at) {
+            this.at = at;
+            this.thread = Thread.ofPlatform().daemon().start(this::come);
+        }
+
+        private void come() {
+            while (!over) {
+                try {
+                    InetAddress from = InetAddress.ofLiteral("127.0.0." + (2 + came.get() % 3));
+                    mute.add(new Socket(at.getAddress(), at.getPort(), from, 0));
+                    came.incrementAndGet();
+                    Thread.sleep(1);
+                    if (mute.size() > 2 * Strangers.MAX) {
+                        mute.removeFirst().close();
+                    }
+                } catch (IOException | InterruptedException _) {
+                    over = true;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            assertFalse(over, "the crowd was turned away for good");
+            over = true;
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            mute.forEach(Relay::hush);
+        }
+    }
+
+    @Test
+    void aCrowdThatSaysNothingKeepsTheLaptopOutOfNothing() throws Exception {
+        try (Depot depot = new Depot(folder, SIZE);
+                Crowd crowd = new Crowd(depot.relay.address())) {
+            await(() -> crowd.came.get() > 3 * Strangers.MAX);
+            RelayClient laptop = depot.laptop();
+            assertEquals(SIZE, laptop.bring(depot.image, Depot.unwatched()));
+            try (OpenFile file = depot.give(laptop, 1, Transport.HTTP)) {
+                assertArrayEquals(depot.content, fetched(file));
+                await(file::done);
+            }
+        }
+    }
+
     @Test
     void whoSaysNothingTakesNobodysPlace() throws Exception {
         try (Depot depot = new Depot(folder, 100_000)) {
             List<Socket> mute = new ArrayList<>();
-            for (int i = 0; i < 3 * Relay.STRANGERS_MAX; i++) {
+            for (int i = 0; i < 3 * Strangers.NEIGHBOURS_MAX; i++) {
                 mute.add(new Socket(Depot.LOOPBACK, depot.relay.address().getPort()));
             }
-            assertEquals(100_000, depot.laptop().bring(depot.image, Depot.unwatched()));
+            RelayClient laptop = depot.laptop();
+            assertEquals(100_000, laptop.bring(depot.image, Depot.unwatched()));
+            try (RelayLine line = laptop.line()) {
+                for (int i = 0; i < 3 * Strangers.NEIGHBOURS_MAX; i++) {
+                    mute.add(new Socket(Depot.LOOPBACK, depot.relay.address().getPort()));
+                }
+                line.send(new Frame.Offer(depot.image.sha256(), 100_000));
+                assertInstanceOf(Frame.Holding.class, line.receive(RelayVisit.BEATS));
+            }
             for (Socket one : mute) {
                 one.close();
             }

@@ -113,6 +113,28 @@ class EstimateTest {
     }
 
     @Test
+    void whatIsLeftDoesNotGrowWhenABoxThatWaitedFallsSilentAtLast() {
+        Optional<WorkPace> done =
+                Optional.of(WorkPace.begun(Phases.AT.minusSeconds(100), 0).at(Phases.AT, 100));
+        Instant later = Phases.AT.plusSeconds(80);
+        Duration before =
+                KNOWN.after(
+                        watched(new Phase.Proving(Phases.AT, Phases.TASK), Restart.ITSELF),
+                        Phases.AT,
+                        done,
+                        later);
+        Watched silent = watched(new Phase.Restarting(later, Phases.TASK), Restart.ITSELF);
+        assertEquals(before, KNOWN.after(silent, Phases.AT, done, later));
+        assertEquals(
+                before.minusSeconds(30),
+                KNOWN.after(silent, Phases.AT, done, later.plusSeconds(30)));
+        assertEquals(
+                KNOWN.silence().plus(KNOWN.reading()),
+                KNOWN.after(silent, Phases.AT, Optional.empty(), later),
+                "nothing told when its work was done");
+    }
+
+    @Test
     void onlyHowFarThePercentageCameCounts() {
         WorkPace begun = WorkPace.begun(Phases.AT, 25);
         assertEquals(Optional.empty(), begun.ends());

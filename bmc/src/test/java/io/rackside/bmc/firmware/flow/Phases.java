@@ -24,6 +24,7 @@ final class Phases {
                     Duration.ofMinutes(8),
                     Duration.ofMinutes(2),
                     Restart.ITSELF,
+                    false,
                     true,
                     Duration.ofHours(2),
                     Duration.ofSeconds(5),
@@ -42,6 +43,25 @@ final class Phases {
                 LIMITS.proving(),
                 LIMITS.lateRestart(),
                 restart,
+                LIMITS.begunByRequest(),
+                LIMITS.versionRuns(),
+                LIMITS.overall(),
+                LIMITS.poll(),
+                LIMITS.inARow());
+    }
+
+    static Limits begunByRequest() {
+        return new Limits(
+                LIMITS.silence(),
+                LIMITS.giveUp(),
+                LIMITS.usualWork(),
+                LIMITS.stuck(),
+                LIMITS.unseen(),
+                LIMITS.hidden(),
+                LIMITS.proving(),
+                LIMITS.lateRestart(),
+                LIMITS.restart(),
+                true,
                 LIMITS.versionRuns(),
                 LIMITS.overall(),
                 LIMITS.poll(),

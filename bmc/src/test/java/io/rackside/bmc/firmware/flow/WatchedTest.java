@@ -136,6 +136,26 @@ class WatchedTest {
     }
 
     @Test
+    void anImageThatIsNeverBegunFailedAndFlashedNothing() {
+        Sight waiting = shows(new TaskSight.Waiting("Pending"), new VersionSight.Old("1.0"));
+        Watched taken =
+                Watched.from(
+                        new Phase.Applying(AT, Phases.TASK), Phases.begunByRequest(), false, AT);
+        assertInstanceOf(Move.Look.class, taken.on(waiting, AT.plus(Duration.ofMinutes(7))));
+        assertNeverBegun(taken.on(waiting, AT.plus(Duration.ofMinutes(9))));
+        Watched sending = Watched.from(new Phase.Sending(AT), Phases.begunByRequest(), false, AT);
+        Move.Look look = assertInstanceOf(Move.Look.class, sending.on(waiting, AT.plusSeconds(5)));
+        assertNeverBegun(look.next().on(waiting, AT.plus(Duration.ofMinutes(41))));
+    }
+
+    private static void assertNeverBegun(Move move) {
+        Move.End end = assertInstanceOf(Move.End.class, move);
+        assertEquals(Verdict.FAILED, end.verdict());
+        assertEquals("bmc.firmware-never-begun", end.why().code());
+        assertInstanceOf(Phase.Failed.class, end.next().phase());
+    }
+
+    @Test
     void anUpdateThatWasCutShortBeforeItsRestartIsStagedAndNotRestarted() {
         Limits ours = Phases.restarting(Restart.OURS);
         Sight waiting = shows(new TaskSight.Waiting("Pending"), new VersionSight.Old("1.0"));

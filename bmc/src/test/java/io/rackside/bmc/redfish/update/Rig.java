@@ -57,6 +57,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A virtual BMC at many times the pace, and a client that updates it as a job does. */
 final class Rig implements AutoCloseable {
@@ -224,6 +225,7 @@ final class Rig implements AutoCloseable {
         final AtomicInteger asked = new AtomicInteger();
         volatile Runnable onEntering = () -> {};
         volatile Runnable onKnocks = () -> {};
+        volatile Consumer<String> onTelling = _ -> {};
         volatile Optional<Message> objection = Optional.empty();
         private final List<String> left = new CopyOnWriteArrayList<>();
 
@@ -260,6 +262,7 @@ final class Rig implements AutoCloseable {
         @Override
         public void progress(UpdateProgress progress) {
             told.add(progress);
+            onTelling.accept(progress.doing().code());
         }
 
         @Override

@@ -81,6 +81,8 @@ class TwinUpdateTest {
                             .orElseThrow();
             assertEquals(2, bmc.banks().size(), () -> "" + bmc);
             Act act = rig.updates().planSwitch(rig.target(), bmc, Rig.other(bmc)).orElseThrow();
+            assertEquals("bmc.effect-firmware-bank", act.effect().code());
+            assertEquals(Rig.other(bmc).name(), act.effect().arguments().getLast());
             Outcome outcome = rig.perform(act);
             assertInstanceOf(
                     Outcome.Done.class,

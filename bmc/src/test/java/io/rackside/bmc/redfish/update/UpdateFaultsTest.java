@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import java.util.Optional;
 /** What goes wrong at each phase, and how honestly it is told. */
 @Timeout(180)
 class UpdateFaultsTest {
+    private static final Misbehaviour UNREADABLE_TASKS =
+            new Misbehaviour.Nonsense(Misbehaviour.Garbage.HTML, "/redfish/v1/TaskService/Tasks");
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -147,6 +152,65 @@ class UpdateFaultsTest {
             // The person thinks again: the console is opened with the accepted certificate.
             rig.reopenConsole();
             assertInstanceOf(Outcome.Done.class, rig.settle(act));
+            assertEquals(1, rig.ledger().flashes().size());
+        }
+    }
+
+    @Test
+    void anImageThatIsNotShownAsStagedIsNeverBegun() throws Exception {
+        try (Rig rig = new Rig(UpdateFlavour.SUPERMICRO, folder, 3 * Rig.FAST)) {
+            Act act = rig.plan(Component.BMC, Optional.of(Road.MULTIPART));
+            rig.trouble(UpdateTrouble.FORGETS_TASK);
+            Instant before = rig.time.now();
+            Outcome outcome = rig.perform(act);
+            String told = outcome + " " + rig.supply.codes();
+            assertFalse(outcome instanceof Outcome.Done, told);
+            assertTrue(rig.supply.codes().contains("bmc.firmware-not-staged"), told);
+            assertEquals(0, rig.ledger().flashes().size(), "the task was not to be found at once");
+            Duration waited = Duration.between(before, rig.time.now());
+            assertTrue(waited.compareTo(Staging.LONGEST) > 0, waited::toString);
+        }
+    }
+
+    @Test
+    void aStagingTaskThatCannotBeReadForTooLongFailsAndFlashesNothing() throws Exception {
+        try (Rig rig = new Rig(UpdateFlavour.SUPERMICRO, folder, 2 * Rig.FAST)) {
+            Act act = rig.plan(Component.BMC, Optional.of(Road.MULTIPART));
+            rig.server.faults().begin(UNREADABLE_TASKS);
+            rig.supply.onTelling =
+                    code -> {
+                        if (code.equals("bmc.firmware-not-staged")) {
+                            rig.server.faults().end(UNREADABLE_TASKS);
+                        }
+                    };
+            Outcome outcome = rig.perform(act);
+            String told = outcome + " " + rig.supply.codes();
+            assertInstanceOf(Outcome.Refused.class, outcome, told);
+            assertTrue(told.contains("bmc.firmware-never-begun"), told);
+            assertTrue(rig.supply.codes().contains("bmc.firmware-not-staged"), told);
+            assertEquals(0, rig.ledger().flashes().size());
+        }
+    }
+
+    @Test
+    void aStagingTaskThatShowsItselfLateIsWaitedFor() throws Exception {
+        try (Rig rig = new Rig(UpdateFlavour.SUPERMICRO, folder, Rig.FAST)) {
+            Act act = rig.plan(Component.BMC, Optional.of(Road.MULTIPART));
+            rig.server.faults().begin(UNREADABLE_TASKS);
+            Thread mending =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            rig.time.sleep(Duration.ofMinutes(6));
+                                        } catch (InterruptedException _) {
+                                            Thread.currentThread().interrupt();
+                                        }
+                                        rig.server.faults().end(UNREADABLE_TASKS);
+                                    });
+            Outcome outcome = rig.perform(act);
+            mending.join();
+            assertInstanceOf(Outcome.Done.class, outcome, () -> "" + rig.supply.codes());
             assertEquals(1, rig.ledger().flashes().size());
         }
     }

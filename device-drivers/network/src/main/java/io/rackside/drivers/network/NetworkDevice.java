@@ -15,6 +15,7 @@ import io.rackside.drivers.network.read.NeighbourTable;
 import io.rackside.drivers.network.read.OpticTable;
 import io.rackside.drivers.network.read.PortFacts;
 import io.rackside.drivers.network.read.Ports;
+import io.rackside.drivers.network.read.ResolvedTable;
 import io.rackside.drivers.network.read.VlanTable;
 import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Oid;
@@ -193,7 +194,10 @@ public final class NetworkDevice {
                         firewall,
                         outlets,
                         battery.or(box::standardBattery),
-                        List.of());
+                        List.of(),
+                        topics.contains(Topic.FORWARDING)
+                                ? ResolvedTable.of(answers, ports)
+                                : List.of());
         if (identification.objectId().size() == 0 && identification.description().isEmpty()) {
             problems.add(new Problem(Mib.SYS_DESCR.toString(), Message.of("network.no-system")));
         }
@@ -221,6 +225,7 @@ public final class NetworkDevice {
                 i.firewall(),
                 i.outlets(),
                 i.battery(),
-                problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
+                problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)),
+                i.resolved());
     }
 }

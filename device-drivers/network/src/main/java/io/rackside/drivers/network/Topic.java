@@ -11,7 +11,7 @@ public enum Topic {
     ENVIRONMENT,
     VLANS,
     POE,
-    /** The forwarding table, which may be the longest of all. */
+    /** The forwarding table, which may be the longest of all, and resolved IP addresses. */
     FORWARDING;
 
     /** All but the forwarding table. */

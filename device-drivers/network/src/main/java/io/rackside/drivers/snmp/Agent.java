@@ -1,7 +1,9 @@
 package io.rackside.drivers.snmp;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +33,29 @@ public interface Agent extends AutoCloseable {
     /** Columns and branches, side by side. */
     default Map<Oid, Column> read(Collection<Oid> roots) throws InterruptedException {
         return read(roots, _ -> {});
+    }
+
+    /**
+     * Objects that an earlier reading showed, as they are now; for what is read again and again, at
+     * a third of what it costs to read it by name.
+     *
+     * @param columns each with those of its objects that are wanted, in the order of the column and
+     *     none left out in between, from its first
+     * @return those the agent has still
+     */
+    default Map<Oid, Value> again(Map<Oid, List<Oid>> columns) throws InterruptedException {
+        return get(columns.values().stream().flatMap(List::stream).toList());
+    }
+
+    /**
+     * A branch from its first object to its last, each handed on as it comes.
+     *
+     * @return how it ended; what was handed on before stays true
+     */
+    default Column.End walk(Oid root, BiConsumer<Oid, Value> row) throws InterruptedException {
+        Column column = read(List.of(root)).get(root);
+        column.rows().forEach((index, value) -> row.accept(root.then(index), value));
+        return column.end();
     }
 
     /** What this conversation has cost so far. */

@@ -1,6 +1,9 @@
 package io.rackside.drivers.ssh;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where an SSH server listens.
@@ -12,6 +15,8 @@ import java.util.Objects;
 public record SshAddress(String host, int port) {
     public static final int PORT = 22;
 
+    private static final Pattern URL =
+            Pattern.compile("(?i:ssh)://(\\[[^\\[\\]@/]+]|[^:@/\\[\\]]+)(?::(\\d{1,5}))?/?");
     private static final int PORT_MAX = 65_535;
     private static final int HOST_MAX = 300;
 
@@ -32,6 +37,32 @@ public record SshAddress(String host, int port) {
 
     public static SshAddress of(String host) {
         return new SshAddress(host, PORT);
+    }
+
+    /**
+     * Reads {@code ssh://HOST[:PORT]}; IPv6 in brackets, a zone as {@code %25eth0} or {@code
+     * %eth0}.
+     *
+     * @return empty when it is none; a user's name in it is none either
+     */
+    public static Optional<SshAddress> parse(String url) {
+        Matcher parts = URL.matcher(url.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String port = parts.group(2);
+            return Optional.of(
+                    new SshAddress(parts.group(1), port == null ? PORT : Integer.parseInt(port)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** As an endpoint has it, which {@link #parse} reads; the usual port is left out. */
+    public String url() {
+        String at = host.contains(":") ? "[" + host.replace("%", "%25") + "]" : host;
+        return "ssh://" + at + (port == PORT ? "" : ":" + port);
     }
 
     /** As it is written in a URL, without the zone's escape: {@code [fe80::1%eth0]:22}. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * A conversation by SSH with one server, logged in, its host key accepted. Blocking, for virtual
@@ -54,9 +55,19 @@ public final class SshSession implements AutoCloseable {
      * @throws SshException when one of them cannot be reached, shows another key, or refuses
      */
     public static SshSession open(SshRoute route, SshLimits limits, Time time) {
-        Optional<SshSession> jump = route.via().map(via -> open(via, limits, time));
+        return open(route, limits, time, _ -> {});
+    }
+
+    /**
+     * The same, counted.
+     *
+     * @param wire hears of the bytes that pass this machine's socket, either way; by the thread
+     *     that moves them, so it must be quick
+     */
+    public static SshSession open(SshRoute route, SshLimits limits, Time time, LongConsumer wire) {
+        Optional<SshSession> jump = route.via().map(via -> open(via, limits, time, wire));
         try {
-            return connect(route, limits, time, jump);
+            return connect(route, limits, time, jump, wire);
         } catch (RuntimeException e) {
             jump.ifPresent(SshSession::close);
             throw e;
@@ -64,12 +75,16 @@ public final class SshSession implements AutoCloseable {
     }
 
     private static SshSession connect(
-            SshRoute route, SshLimits limits, Time time, Optional<SshSession> jump) {
+            SshRoute route,
+            SshLimits limits,
+            Time time,
+            Optional<SshSession> jump,
+            LongConsumer wire) {
         PinnedKey key = new PinnedKey(route.trust());
         OneTry login = new OneTry(route.login());
         Failure failure = new Failure(route, key, login);
         Agreed agreed = new Agreed();
-        Dial dial = new Dial(limits.connect());
+        Dial dial = new Dial(limits.connect(), wire);
         Duration most = limits.connect().plus(limits.login());
         try {
             Session session = prepare(route, limits, key, login, agreed);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param firewall sessions and its part in a pair; empty for what is no firewall
  * @param battery of a UPS
  * @param problems what could not be read
+ * @param resolved IP addresses whose MAC addresses it has learned
  */
 public record NetworkInventory(
         NetworkFacts device,
@@ -41,7 +42,8 @@ public record NetworkInventory(
         Optional<FirewallState> firewall,
         List<Outlet> outlets,
         Optional<BatteryState> battery,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<ResolvedAddress> resolved) {
     public NetworkInventory {
         Objects.requireNonNull(device, "device");
         interfaces = List.copyOf(interfaces);
@@ -61,5 +63,100 @@ public record NetworkInventory(
         outlets = List.copyOf(outlets);
         Objects.requireNonNull(battery, "battery");
         problems = List.copyOf(problems);
+        resolved = List.copyOf(resolved);
+    }
+
+    /** One that resolves no IP addresses, or was not asked for them. */
+    public NetworkInventory(
+            NetworkFacts device,
+            List<NetworkInterface> interfaces,
+            List<Neighbour> neighbours,
+            List<Reading> loads,
+            List<Reading> temperatures,
+            List<Inventory.Fan> fans,
+            List<Inventory.PowerSupply> powerSupplies,
+            List<Optic> optics,
+            List<Reading> otherReadings,
+            List<Vlan> vlans,
+            List<LearnedAddress> learned,
+            List<Aggregate> aggregates,
+            List<PoePort> poe,
+            List<StackMember> stack,
+            Optional<FirewallState> firewall,
+            List<Outlet> outlets,
+            Optional<BatteryState> battery,
+            List<Problem> problems) {
+        this(
+                device,
+                interfaces,
+                neighbours,
+                loads,
+                temperatures,
+                fans,
+                powerSupplies,
+                optics,
+                otherReadings,
+                vlans,
+                learned,
+                aggregates,
+                poe,
+                stack,
+                firewall,
+                outlets,
+                battery,
+                problems,
+                List.of());
+    }
+
+    /**
+     * This look with what an earlier one found of what is asked less often: neighbours, VLANs,
+     * learned and resolved addresses, power over Ethernet.
+     */
+    public NetworkInventory withRestOf(NetworkInventory earlier) {
+        return new NetworkInventory(
+                device,
+                interfaces,
+                earlier.neighbours,
+                loads,
+                temperatures,
+                fans,
+                powerSupplies,
+                optics,
+                otherReadings,
+                earlier.vlans,
+                earlier.learned,
+                aggregates,
+                earlier.poe,
+                stack,
+                firewall,
+                outlets,
+                battery,
+                problems,
+                earlier.resolved);
+    }
+
+    /** The same with other learned and resolved addresses. */
+    public NetworkInventory withAddresses(
+            List<LearnedAddress> newLearned, List<ResolvedAddress> newResolved) {
+        return new NetworkInventory(
+                device,
+                interfaces,
+                neighbours,
+                loads,
+                temperatures,
+                fans,
+                powerSupplies,
+                optics,
+                otherReadings,
+                vlans,
+                newLearned,
+                aggregates,
+                poe,
+                stack,
+                firewall,
+                outlets,
+                battery,
+                problems,
+                newResolved);
     }
 }

@@ -120,6 +120,13 @@ public final class ActSheet extends VBox {
         return this;
     }
 
+    /** Shows more of what the act would do, above the explanation. */
+    public ActSheet showing(Node more, double width) {
+        setPrefWidth(width);
+        getChildren().add(getChildren().indexOf(explanation), more);
+        return this;
+    }
+
     /** Runs when the sheet is closed without anything having been begun. */
     public ActSheet onLeft(Runnable handler) {
         left = handler;

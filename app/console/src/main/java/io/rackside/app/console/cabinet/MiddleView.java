@@ -15,12 +15,14 @@ import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The middle of the window: one cabinet large, the wall of many, or what to do first. */
 public final class MiddleView extends StackPane {
@@ -28,12 +30,22 @@ public final class MiddleView extends StackPane {
     private final Texts texts;
     private final FirstSteps firstSteps;
     private final ElevationView elevation;
+    private final Region drawing;
     private FleetWall wall;
     private List<GroupPicture> onWall = List.of();
     private boolean following;
 
+    /**
+     * A middle.
+     *
+     * @param framing puts around the drawing of a cabinet what belongs to it
+     */
     public MiddleView(
-            MiddleViewModel middle, Selection selection, Texts texts, FirstSteps firstSteps) {
+            MiddleViewModel middle,
+            Selection selection,
+            Texts texts,
+            FirstSteps firstSteps,
+            Function<ElevationView, Region> framing) {
         this.selection = selection;
         this.texts = texts;
         this.firstSteps = firstSteps;
@@ -41,6 +53,7 @@ public final class MiddleView extends StackPane {
         setMinSize(0, 0);
         ViewWords words = texts::say;
         elevation = new ElevationView(words);
+        drawing = framing.apply(elevation);
         elevation.sideProperty().bindBidirectional(selection.face());
         elevation.setOnNextLens(selection::nextLens);
         elevation.selection().addListener((SetChangeListener<DeviceId>) _ -> chosenInTheDrawing());
@@ -57,6 +70,9 @@ public final class MiddleView extends StackPane {
 
     /** Where the keyboard goes when this region is entered. */
     public Node keyboard() {
+        if (getChildren().contains(drawing)) {
+            return elevation;
+        }
         return getChildren().isEmpty() ? this : getChildren().getFirst();
     }
 
@@ -71,8 +87,8 @@ public final class MiddleView extends StackPane {
 
     private void show(CabinetPicture picture) {
         elevation.setPicture(picture);
-        if (!getChildren().contains(elevation)) {
-            getChildren().setAll(elevation);
+        if (!getChildren().contains(drawing)) {
+            getChildren().setAll(drawing);
         }
     }
 

@@ -7,6 +7,7 @@ import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.Beside;
 import io.rackside.app.console.picture.CabinetPictures;
 import io.rackside.app.console.picture.FirmwareStand;
+import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.Cabinet;
@@ -65,6 +66,7 @@ public final class MiddleViewModel {
     private final CabinetPictures pictures;
     private final Peaks peaks;
     private final Supplier<FirmwareStand> firmware;
+    private final Supplier<NetworkStand> network;
     private Optional<Peaked> peaked = Optional.empty();
     private final ReadOnlyObjectWrapper<Drawing> drawing =
             new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
@@ -73,14 +75,18 @@ public final class MiddleViewModel {
      * A drawing of what is selected.
      *
      * @param firmware what the firmware lens shows
+     * @param network what the network lens shows
      */
     public MiddleViewModel(
             Live live,
             Selection selection,
             Texts texts,
             Peaks peaks,
-            ObservableValue<FirmwareStand> firmware) {
+            ObservableValue<FirmwareStand> firmware,
+            ObservableValue<NetworkStand> network) {
         this.firmware = firmware::getValue;
+        this.network = network::getValue;
+        network.addListener((_, _, _) -> look());
         firmware.addListener((_, _, _) -> look());
         this.live = live;
         this.selection = selection;
@@ -121,7 +127,8 @@ public final class MiddleViewModel {
         Lens lens = selection.lens().get();
         PowerPeaks shown = lens == Lens.POWER ? peaksOf(cabinet, sight) : PowerPeaks.NONE;
         return new Drawing.OneCabinet(
-                pictures.of(cabinet, sight, lens, new Beside(shown, firmware.get())));
+                pictures.of(
+                        cabinet, sight, lens, new Beside(shown, firmware.get(), network.get())));
     }
 
     /** Those known; asks for newer ones when it is time. */

@@ -36,6 +36,7 @@ public final class DrawerView extends VBox {
      * The drawer.
      *
      * @param scan makes the tab that searches the network
+     * @param cabling makes the tab of cables as planned against cables as found
      * @param compliance makes the tab of how firmware stands; empty where there is none
      */
     public DrawerView(
@@ -44,6 +45,7 @@ public final class DrawerView extends VBox {
             DrawerActs acts,
             CsvExport export,
             Supplier<TabStrip.Content> scan,
+            Supplier<TabStrip.Content> cabling,
             Optional<Supplier<TabStrip.Content>> compliance) {
         this.drawer = drawer;
         this.texts = texts;
@@ -55,6 +57,7 @@ public final class DrawerView extends VBox {
         ToggleButton alarms = tabs.add("console.drawer.alarms", this::alarms);
         tabs.add("console.drawer.trail", this::trail);
         tabs.add("console.drawer.scan", scan);
+        tabs.add("console.drawer.cabling", cabling);
         compliance.ifPresent(table -> tabs.add("console.drawer.compliance", table));
         counted(jobs, "console.drawer.jobs", drawer.running());
         counted(alarms, "console.drawer.alarms", drawer.open());
@@ -66,7 +69,10 @@ public final class DrawerView extends VBox {
         tab.textProperty().bind(texts.bind("console.drawer.counted", texts.bind(code), count));
     }
 
-    /** Shows the jobs, the alarms, the trail or the scan: 0 to 3; 4 how firmware stands. */
+    /**
+     * Shows the jobs, the alarms, the trail, the scan or the cabling: 0 to 4; 5 how firmware
+     * stands.
+     */
     public void choose(int tab) {
         tabs.choose(tab);
     }

@@ -1,7 +1,6 @@
 package io.rackside.app.console.drawer;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.background.Failure;
 import io.rackside.app.console.background.Work;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,18 +57,19 @@ public final class Errands {
     private static final class Errand {
         private final JobId id = JobId.random();
         private final Message title;
-        private final Device device;
+        private final String where;
         private final Instant begun;
         private final AtomicReference<Message> heard =
                 new AtomicReference<>(Message.of("console.support.begins"));
         private final AtomicReference<Double> share = new AtomicReference<>(0.0);
         private Optional<Work> work = Optional.empty();
+        private Consumer<Optional<Message>> onEnd = _ -> {};
         private Optional<Instant> ended = Optional.empty();
         private Status status = Status.RUNNING;
 
-        Errand(Message title, Device device, Instant begun) {
+        Errand(Message title, String where, Instant begun) {
             this.title = title;
-            this.device = device;
+            this.where = where;
             this.begun = begun;
         }
     }
@@ -98,33 +99,118 @@ public final class Errands {
     /** Begins one; any thread. */
     public <T> void run(
             Message title, Device device, Reading<T> reading, Function<T, Message> done) {
-        screen.execute(() -> begin(new Errand(title, device, now.get()), reading, done));
+        screen.execute(
+                () -> {
+                    Errand errand = new Errand(title, box(device), now.get());
+                    begin(
+                            errand,
+                            () ->
+                                    reading.read(
+                                            (resources, open, bytes) ->
+                                                    heard(errand, resources, open, bytes)),
+                            done,
+                            _ -> {});
+                });
     }
 
-    private <T> void begin(Errand errand, Reading<T> reading, Function<T, Message> done) {
+    private static String box(Device device) {
+        return (device.name() + " " + RackSpace.unitsOf(device)).strip();
+    }
+
+    /** Asks many boxes and tells how far it is. */
+    @FunctionalInterface
+    public interface Round<T> {
+        T read(Counted heard) throws Exception;
+    }
+
+    /** Hears how many boxes of all were asked, on any thread. */
+    @FunctionalInterface
+    public interface Counted {
+        void asked(int asked, int boxes);
+    }
+
+    /**
+     * Begins a round of many boxes; any thread.
+     *
+     * @param where the boxes are
+     * @param ended told on the screen's thread when it is over; why, where it failed
+     */
+    public <T> void run(
+            Message title,
+            String where,
+            Round<T> round,
+            Function<T, Message> done,
+            Consumer<Optional<Message>> ended) {
+        screen.execute(
+                () -> {
+                    Errand errand = new Errand(title, where, now.get());
+                    begin(
+                            errand,
+                            () -> round.read((asked, boxes) -> heard(errand, asked, boxes)),
+                            done,
+                            ended);
+                });
+    }
+
+    /** Something that reads for long; how much there is to read shows only at its end. */
+    @FunctionalInterface
+    public interface Counting<T> {
+        T read(Consumer<Message> heard) throws Exception;
+    }
+
+    /** Begins one that cannot tell its share; any thread. */
+    public <T> void counting(
+            Message title, Device device, Counting<T> counting, Function<T, Message> done) {
+        screen.execute(
+                () -> {
+                    Errand errand = new Errand(title, box(device), now.get());
+                    begin(
+                            errand,
+                            () -> counting.read(how -> heard(errand, how, -1)),
+                            done,
+                            _ -> {});
+                });
+    }
+
+    private <T> void begin(
+            Errand errand,
+            Callable<T> reading,
+            Function<T, Message> done,
+            Consumer<Optional<Message>> ended) {
         errands.addFirst(errand);
         while (errands.size() > KEPT_MAX && errands.getLast().ended.isPresent()) {
             errands.removeLast();
         }
+        errand.onEnd = ended;
         errand.work =
                 Optional.of(
                         background.run(
                                 errand.title,
                                 LIMIT,
-                                () ->
-                                        reading.read(
-                                                (resources, open, bytes) ->
-                                                        heard(errand, resources, open, bytes)),
+                                reading,
                                 result -> over(errand, Status.OK, done.apply(result)),
-                                failure -> failed(errand, failure)));
+                                failure -> over(errand, Status.CRITICAL, failure.what())));
         changed();
     }
 
-    /** Told often, drawn only as often as the screen comes to it. */
     private void heard(Errand errand, int resources, int open, long bytes) {
-        errand.heard.set(
-                Message.of("console.support.heard", resources, Figures.transferred(bytes)));
-        errand.share.set(resources / (double) Math.max(1, resources + open));
+        heard(
+                errand,
+                Message.of("console.support.heard", resources, Figures.transferred(bytes)),
+                resources / (double) Math.max(1, resources + open));
+    }
+
+    private void heard(Errand errand, int asked, int boxes) {
+        heard(
+                errand,
+                Message.of("console.work.boxes-asked", asked, boxes),
+                asked / (double) Math.max(1, boxes));
+    }
+
+    /** Told often, drawn only as often as the screen comes to it. */
+    private void heard(Errand errand, Message how, double share) {
+        errand.heard.set(how);
+        errand.share.set(share);
         if (told.compareAndSet(false, true)) {
             screen.execute(
                     () -> {
@@ -134,16 +220,13 @@ public final class Errands {
         }
     }
 
-    private void failed(Errand errand, Failure failure) {
-        over(errand, Status.CRITICAL, failure.what());
-    }
-
     private void over(Errand errand, Status status, Message how) {
         errand.status = status;
         errand.heard.set(how);
         errand.ended = Optional.of(now.get());
         say.accept(how);
         changed();
+        errand.onEnd.accept(status == Status.OK ? Optional.empty() : Optional.of(how));
     }
 
     /** Ends one; false when it is none of these. */
@@ -180,7 +263,7 @@ public final class Errands {
                             errand.id,
                             errand.status,
                             texts.say(errand.title),
-                            (errand.device.name() + " " + RackSpace.unitsOf(errand.device)).strip(),
+                            errand.where,
                             texts.say(errand.heard.get()),
                             over ? -1 : errand.share.get(),
                             errand.ended.map(texts::dateTime).orElse(""),

@@ -1,6 +1,7 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.model.Device;
+import io.rackside.model.Protocol;
 
 import java.util.Optional;
 
@@ -21,6 +22,35 @@ public interface BoxActs {
      * @param log which one; any it has where that was not said
      */
     void clearLog(Device device, Optional<String> log);
+
+    /** Whether it has a BMC to ask for its light, its power and its log. */
+    static boolean hasBmc(Device device) {
+        return device.endpoint(Protocol.REDFISH).isPresent()
+                || device.endpoint(Protocol.IPMI).isPresent();
+    }
+
+    /** Shows its ports live. */
+    void ports(Device device);
+
+    /** Shows what it told of its ports, neighbours, optics and power. */
+    void told(Device device);
+
+    /** Whether it has a command line to ask for its configuration. */
+    static boolean hasConfig(Device device) {
+        return !hasBmc(device) && device.endpoint(Protocol.SSH).isPresent();
+    }
+
+    /** Shows its kept configurations. */
+    void configs(Device device);
+
+    /** Asks what is to be changed in its configuration. */
+    void changeConfig(Device device);
+
+    /** Asks whether the last change of its configuration is to be taken back. */
+    void takeBackConfig(Device device);
+
+    /** Asks where all that it shows by SNMP is to be recorded to. */
+    void recordWalk(Device device);
 
     /** Whether firmware can be upgraded from this window. */
     boolean upgrades();

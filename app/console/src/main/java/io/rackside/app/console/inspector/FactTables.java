@@ -6,6 +6,8 @@ import io.rackside.app.console.bmc.BmcViewModel;
 import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.live.Live;
+import io.rackside.app.console.network.BoxPagesModel;
+import io.rackside.app.console.network.BoxTab;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
@@ -33,7 +35,12 @@ public final class FactTables {
      * @param now against which entries of the log are recent
      */
     public record Sources(
-            Trends trends, Log log, BmcViewModel bmc, SettingForms forms, Supplier<Instant> now) {}
+            Trends trends,
+            Log log,
+            BmcViewModel bmc,
+            SettingForms forms,
+            BoxPagesModel pages,
+            Supplier<Instant> now) {}
 
     public static InspectorView.Tables of(
             InspectorViewModel inspector,
@@ -46,6 +53,8 @@ public final class FactTables {
             Sources from) {
         inspector.shown().addListener((_, _, shown) -> from.bmc().look(box(shown)));
         from.bmc().look(box(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> from.pages().look(chosen(shown)));
+        from.pages().look(chosen(inspector.shown().get()));
         return new InspectorView.Tables(
                 () ->
                         SensorsTab.of(
@@ -62,12 +71,17 @@ public final class FactTables {
                                 acts),
                 () -> BmcTab.of(from.bmc(), from.forms(), texts, export),
                 () -> CablingTab.of(inspector.shown(), live, texts, export, cabling),
+                () -> BoxTab.of(from.pages(), texts, export, acts::refresh),
                 from.bmc()::open);
     }
 
     private static Optional<Device> box(Inspected shown) {
+        return chosen(shown).filter(BoxActs::hasBmc);
+    }
+
+    private static Optional<Device> chosen(Inspected shown) {
         return shown instanceof Inspected.OfDevice one
-                ? Optional.of(one.device()).filter(Device::monitored)
+                ? Optional.of(one.device())
                 : Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.bmc.Section;
+import io.rackside.app.console.network.BoxPagesModel;
+import io.rackside.app.console.network.NetworkBar;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
@@ -39,7 +41,12 @@ public final class InspectorView extends VBox {
 
     private static final int BMC_TAB = 3;
 
+    private static final int NETWORK_TAB = 5;
+
     private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3, 4);
+
+    /** A box that is asked by SNMP tells what it measures. */
+    private static final Set<Integer> OF_AN_AGENT = Set.of(0, 4, NETWORK_TAB);
 
     /** What is kept by hand is there of a box that nothing talks to as well. */
     private static final Set<Integer> OF_ANY_BOX = Set.of(4);
@@ -55,11 +62,13 @@ public final class InspectorView extends VBox {
     private final Button locate = new Button();
     private final Button power = new Button();
     private final Button terminal = new Button();
+    private final Button ports = new Button();
     private final Button service = new Button();
     private final Button edit = new Button();
     private final Button more = new Button();
     private final ActBar buttons =
-            new ActBar(List.of(locate, power, terminal, service, edit), more, this::rareActs);
+            new ActBar(
+                    List.of(ports, locate, power, terminal, service, edit), more, this::rareActs);
     private final VBox cards = new VBox(10);
     private final ScrollPane cardScroll = new ScrollPane(cards);
     private final TabStrip tabs;
@@ -72,6 +81,7 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> log,
             Supplier<TabStrip.Content> bmc,
             Supplier<TabStrip.Content> cabling,
+            Supplier<TabStrip.Content> network,
             Consumer<Section> openSection) {}
 
     public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
@@ -100,6 +110,7 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.log", tables.log());
         tabs.add("console.tab.bmc", tables.bmc());
         tabs.add("console.tab.cabling", tables.cabling());
+        tabs.add("console.tab.details", tables.network());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(new VBox(3, head, subtitle), buttons, cardScroll, tabs);
@@ -116,7 +127,10 @@ public final class InspectorView extends VBox {
 
     /** Where the keyboard goes when this region is entered. */
     public Node keyboard() {
-        return buttons.isVisible() ? locate : title;
+        if (!buttons.isVisible()) {
+            return title;
+        }
+        return locate.isManaged() ? locate : ports.isManaged() ? ports : service;
     }
 
     /** Shows a section of the chosen box's BMC. */
@@ -125,18 +139,27 @@ public final class InspectorView extends VBox {
         openSection.accept(section);
     }
 
+    /** Shows what the chosen switch, firewall, PDU or UPS told of itself. */
+    public void openNetwork() {
+        tabs.choose(NETWORK_TAB);
+        tabs.keyboard().requestFocus();
+    }
+
     private void furnishButtons() {
         power.textProperty().bind(texts.bind("console.act.power"));
         terminal.textProperty().bind(texts.bind("console.act.terminal"));
         Tooltip hint = new Tooltip();
         hint.textProperty().bind(texts.bind("console.act.edit"));
         edit.setTooltip(hint);
+        ports.textProperty().bind(texts.bind("console.act.ports"));
+        ports.setGraphic(Icon.PORTS.node());
+        ports.setId("ports");
         locate.setGraphic(Icon.LOCATE.node());
         power.setGraphic(Icon.POWER.node());
         terminal.setGraphic(Icon.TERMINAL.node());
         service.setGraphic(Icon.SERVICE.node());
         edit.setGraphic(Icon.EDIT.node());
-        for (Button button : List.of(locate, power, terminal, service, edit)) {
+        for (Button button : List.of(ports, locate, power, terminal, service, edit)) {
             button.getStyleClass().add("rs-act");
         }
         locate.setId("locate");
@@ -182,8 +205,15 @@ public final class InspectorView extends VBox {
 
     private void furnishFor(Inspected.OfDevice one) {
         Device device = one.device();
-        tabs.offer(device.monitored() ? EVERY_TAB : OF_ANY_BOX);
+        tabs.offer(
+                BoxActs.hasBmc(device) ? EVERY_TAB : device.monitored() ? OF_AN_AGENT : OF_ANY_BOX);
         boolean serving = device.inServiceSince().isPresent();
+        boolean bmc = BoxActs.hasBmc(device) || !device.monitored();
+        ports.setManaged(NetworkBar.hasPorts(device));
+        ports.setAccessibleText(texts.say("console.act.ports-of", device.name()));
+        ports.setOnAction(_ -> acts.ports(device));
+        locate.setManaged(bmc);
+        power.setManaged(bmc);
         locate.setText(texts.say(one.locating() ? "console.act.locate-off" : "console.act.locate"));
         if (one.locating() != locate.getStyleClass().contains("rs-lit")) {
             if (one.locating()) {
@@ -218,11 +248,22 @@ public final class InspectorView extends VBox {
 
     /** Acts that are rarely wanted. */
     private List<MenuItem> rareActs() {
-        if (!(inspector.shown().get() instanceof Inspected.OfDevice one)
-                || !one.device().monitored()) {
+        if (!(inspector.shown().get() instanceof Inspected.OfDevice one)) {
             return List.of();
         }
         Device device = one.device();
+        if (!BoxActs.hasBmc(device)) {
+            List<MenuItem> items = new ArrayList<>();
+            if (BoxActs.hasConfig(device)) {
+                items.add(item("console.act.configs-of", device, acts::configs));
+                items.add(item("console.act.change-config-of", device, acts::changeConfig));
+                items.add(item("console.act.take-back-of", device, acts::takeBackConfig));
+            }
+            if (BoxPagesModel.has(device)) {
+                items.add(item("console.act.record-walk-of", device, acts::recordWalk));
+            }
+            return items;
+        }
         List<MenuItem> items = new ArrayList<>();
         if (acts.upgrades()) {
             items.add(item("console.act.upgrade-of", device, acts::upgrade));

@@ -11,10 +11,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the technician looks at: one place, the boxes chosen in it, through one lens. */
 public final class Selection {
-    private final List<Lens> lenses;
+    private final ReadOnlyObjectWrapper<List<Lens>> lenses;
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(this, "place", new Place.Fleet());
     private final ReadOnlyObjectWrapper<Set<DeviceId>> devices =
@@ -37,7 +38,7 @@ public final class Selection {
      * @param lenses those that something real feeds, never empty
      */
     public Selection(List<Lens> lenses) {
-        this.lenses = List.copyOf(lenses);
+        this.lenses = new ReadOnlyObjectWrapper<>(this, "lenses", List.copyOf(lenses));
     }
 
     public Selection() {
@@ -46,7 +47,19 @@ public final class Selection {
 
     /** The lenses that something real feeds. */
     public List<Lens> lenses() {
-        return lenses;
+        return lenses.get();
+    }
+
+    /** The same, to be followed. */
+    public ReadOnlyObjectProperty<List<Lens>> offered() {
+        return lenses.getReadOnlyProperty();
+    }
+
+    /** Something real feeds that lens too from now on. */
+    public void offer(Lens fed) {
+        if (!lenses().contains(fed)) {
+            lenses.set(Stream.concat(lenses().stream(), Stream.of(fed)).sorted().toList());
+        }
     }
 
     public ObjectProperty<Lens> lens() {
@@ -55,7 +68,7 @@ public final class Selection {
 
     /** Goes on to the next lens, from the last to the first. */
     public void nextLens() {
-        lens.set(lenses.get((lenses.indexOf(lens.get()) + 1) % lenses.size()));
+        lens.set(lenses().get((lenses().indexOf(lens.get()) + 1) % lenses().size()));
     }
 
     /** The side that is shown where there is room for one only. */

@@ -9,20 +9,27 @@ import java.util.Objects;
  *
  * @param peaks of the power lens
  * @param firmware of the firmware lens
+ * @param network of the network lens
  */
-public record Beside(PowerPeaks peaks, FirmwareStand firmware) {
-    public static final Beside NOTHING = new Beside(PowerPeaks.NONE, FirmwareStand.NONE);
+public record Beside(PowerPeaks peaks, FirmwareStand firmware, NetworkStand network) {
+    public static final Beside NOTHING =
+            new Beside(PowerPeaks.NONE, FirmwareStand.NONE, NetworkStand.NONE);
 
     public Beside {
         Objects.requireNonNull(peaks, "peaks");
         Objects.requireNonNull(firmware, "firmware");
+        Objects.requireNonNull(network, "network");
     }
 
     public Beside with(PowerPeaks newPeaks) {
-        return new Beside(newPeaks, firmware);
+        return new Beside(newPeaks, firmware, network);
     }
 
     public Beside with(FirmwareStand newFirmware) {
-        return new Beside(peaks, newFirmware);
+        return new Beside(peaks, newFirmware, network);
+    }
+
+    public Beside with(NetworkStand newNetwork) {
+        return new Beside(peaks, firmware, newNetwork);
     }
 }

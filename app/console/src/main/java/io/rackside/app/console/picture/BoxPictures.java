@@ -7,14 +7,17 @@ import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Finding;
 import io.rackside.app.monitoring.PowerPeaks;
+import io.rackside.app.network.cabling.CablePorts;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
+import io.rackside.model.Grade;
 import io.rackside.model.Inventory;
 import io.rackside.model.PowerState;
 import io.rackside.model.Quantity;
 import io.rackside.model.RackSpace;
 import io.rackside.model.Reading;
 import io.rackside.model.Sensor;
+import io.rackside.model.network.NetworkInterface;
 import io.rackside.operations.Job;
 import io.rackside.views.picture.BoxPicture;
 import io.rackside.views.picture.Callout;
@@ -50,17 +53,22 @@ public final class BoxPictures {
                 BoxPicture.of(device.id(), device.name(), device.type(), device.placement());
         Optional<DeviceState> known = sight.state(device.id());
         if (known.isEmpty() || known.get().contact() == Contact.NOT_MONITORED) {
-            String words = texts.say("console.box.not-monitored");
+            String words = notMonitored(device, lens, beside);
             return plain.withStatus(Status.NOT_MONITORED, words).describedAs(spoken(device, words));
         }
         DeviceState state = known.get();
-        Status status = BoxStatus.of(state);
+        Optional<BoxNetwork> network =
+                lens == Lens.NETWORK ? beside.network().of(device.id()) : Optional.empty();
+        Status status =
+                network.filter(_ -> !BoxStatus.stale(state))
+                        .map(BoxNetwork::status)
+                        .orElseGet(() -> BoxStatus.of(state));
         Optional<BoxFirmware> firmware =
                 lens == Lens.FIRMWARE ? beside.firmware().of(device.id()) : Optional.empty();
         if (firmware.isPresent()) {
             return firmware(plain, device, state, firmware.get());
         }
-        Callout callout = callout(device, state, status, sight, lens, beside.peaks());
+        Callout callout = callout(device, state, status, sight, lens, beside);
         BoxPicture picture =
                 plain.withStatus(status, callout.text())
                         .withCallout(callout)
@@ -92,11 +100,11 @@ public final class BoxPictures {
             Status status,
             Sight sight,
             Lens lens,
-            PowerPeaks peaks) {
+            Beside beside) {
         if (BoxStatus.stale(state) && state.contact() != Contact.STALE) {
             return new Callout(device.name(), absence(state, sight), quiet(status));
         }
-        if (state.power() == PowerState.OFF && lens != Lens.POWER) {
+        if (state.power() == PowerState.OFF && lens != Lens.POWER && lens != Lens.NETWORK) {
             Optional<Finding> worst = state.findings().stream().findFirst();
             if (worst.isEmpty()) {
                 return new Callout(device.name(), texts.say("console.box.off"), Status.OK);
@@ -105,15 +113,47 @@ public final class BoxPictures {
         String words =
                 switch (lens) {
                     case HEALTH -> health(device, state, sight);
+                    case NETWORK -> ports(device, state, beside);
                     case THERMAL -> thermal(state);
-                    case POWER -> power(device, state, peaks);
+                    case POWER -> power(device, state, beside.peaks());
                     case FIRMWARE -> version(state);
                 };
-        Status tone = lens == Lens.HEALTH ? status : heatTone(state, lens);
+        Status tone = lens == Lens.HEALTH || lens == Lens.NETWORK ? status : heatTone(state, lens);
         if (device.inServiceSince().isPresent()) {
             tone = Status.OK;
         }
         return new Callout(device.name(), words, tone);
+    }
+
+    /** Its own ports tell nothing; what others hear of it does. */
+    private String notMonitored(Device device, Lens lens, Beside beside) {
+        String words = texts.say("console.box.not-monitored");
+        return lens == Lens.NETWORK
+                ? beside.network()
+                        .of(device.id())
+                        .map(box -> words + DOT + box.words())
+                        .orElse(words)
+                : words;
+    }
+
+    /** Where its cables were not held against a plan, what it tells of its ports. */
+    private String ports(Device device, DeviceState state, Beside beside) {
+        List<NetworkInterface> told =
+                state.network().stream()
+                        .flatMap(box -> box.interfaces().stream())
+                        .filter(CablePorts::is)
+                        .toList();
+        return beside.network()
+                .of(device.id())
+                .map(BoxNetwork::words)
+                .orElseGet(
+                        () ->
+                                told.isEmpty()
+                                        ? texts.say("console.box.no-ports")
+                                        : texts.say(
+                                                "console.network.ports-up",
+                                                told.stream().filter(NetworkInterface::up).count(),
+                                                told.size()));
     }
 
     private static Status quiet(Status status) {
@@ -165,8 +205,11 @@ public final class BoxPictures {
                     "console.box.in-service",
                     Figures.age(device.inServiceSince().get(), sight.at()));
         }
-        if (!state.findings().isEmpty()) {
-            return texts.say(state.findings().getFirst().why());
+        // A notice is for the inspector: it must not hide how the box is.
+        Optional<Finding> worst =
+                state.findings().stream().filter(f -> f.grade() != Grade.NOTICE).findFirst();
+        if (worst.isPresent()) {
+            return texts.say(worst.get().why());
         }
         List<String> figures = new ArrayList<>();
         Measures.celsius(state, Sensor.Place.INLET)
@@ -235,7 +278,7 @@ public final class BoxPictures {
 
     private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {
         return switch (lens) {
-            case HEALTH, FIRMWARE -> Optional.empty();
+            case HEALTH, FIRMWARE, NETWORK -> Optional.empty();
             case THERMAL ->
                     Measures.hottest(state).map(r -> LensValue.of(Measures.heat(r), Figures.of(r)));
             case POWER -> {

@@ -63,6 +63,13 @@ public final class BoxStatus {
                 || state.contact() == Contact.STOPPED;
     }
 
+    /** Well where it answers; else what is drawn of a box of which nothing fresh is known. */
+    public static Status freshness(Optional<DeviceState> state) {
+        return state.filter(one -> one.contact() != Contact.NOT_MONITORED)
+                .map(one -> stale(one) ? Status.UNKNOWN : Status.OK)
+                .orElse(Status.NOT_MONITORED);
+    }
+
     public static Status worse(Status one, Status other) {
         return URGENCY.indexOf(one) >= URGENCY.indexOf(other) ? one : other;
     }

@@ -68,6 +68,7 @@ public final class CabinetPictures {
                 switch (lens) {
                     case POWER -> gauges(cabinet, sight, beside.peaks());
                     case FIRMWARE -> beside.firmware().gauges();
+                    case NETWORK -> beside.network().gauges();
                     case HEALTH, THERMAL -> List.of();
                 },
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);

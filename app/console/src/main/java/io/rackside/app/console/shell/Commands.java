@@ -9,6 +9,7 @@ import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.palette.Command;
 import io.rackside.app.console.picture.BoxPictures;
 import io.rackside.app.console.vault.VaultSheets;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
 import io.rackside.views.picture.Lens;
@@ -50,6 +51,21 @@ final class Commands {
 
         /** Gives the keyboard to what waits for an answer. */
         void questions();
+
+        /** Shows cables as planned against cables as found. */
+        void cabling();
+
+        /** Asks where a MAC or IP address is plugged in. */
+        void where();
+
+        /** Asks how a picture of a cabinet's network is to be called, and takes it. */
+        void takeVisit(Cabinet cabinet);
+
+        /** Shows what differs between two pictures of the network. */
+        void compareVisits();
+
+        /** Shows the map of the cabinet's network beside the drawing, or hides it. */
+        void map();
     }
 
     private final Live live;
@@ -98,6 +114,17 @@ final class Commands {
             add(all, "console.command.library", "", window::library);
             add(all, "console.command.compliance", "", window::compliance);
         }
+        add(all, "console.command.cabling", "", window::cabling);
+        add(all, "console.command.ports", "", () -> withBox(acts::ports));
+        add(all, "console.command.told", "", () -> withBox(acts::told));
+        add(all, "console.command.configs", "", () -> withBox(acts::configs));
+        add(all, "console.command.change-config", "", () -> withBox(acts::changeConfig));
+        add(all, "console.command.take-back", "", () -> withBox(acts::takeBackConfig));
+        add(all, "console.command.record-walk", "", () -> withBox(acts::recordWalk));
+        add(all, "console.command.where", "", window::where);
+        add(all, "console.command.take-visit", "", this::takeVisit);
+        add(all, "console.command.compare-visits", "", window::compareVisits);
+        add(all, "console.command.map", "N", window::map);
         add(all, "console.command.questions", "", window::questions);
         add(all, "console.command.recordings", "", window::recordings);
         add(all, "console.command.service", "", this::service);
@@ -159,6 +186,13 @@ final class Commands {
         editing.cabinetHere()
                 .ifPresentOrElse(
                         boxForm::add,
+                        () -> say.accept(Message.of("console.command.needs-cabinet")));
+    }
+
+    private void takeVisit() {
+        editing.cabinetHere()
+                .ifPresentOrElse(
+                        window::takeVisit,
                         () -> say.accept(Message.of("console.command.needs-cabinet")));
     }
 

@@ -15,14 +15,21 @@ import io.rackside.app.console.inspector.BoxActs;
 import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.network.BoxPagesModel;
+import io.rackside.app.console.network.ConfigSheet;
+import io.rackside.app.console.network.WalkForm;
+import io.rackside.app.console.push.PushSheets;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.support.SupportSheets;
+import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.visit.VisitSheets;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.model.AlarmId;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -64,6 +71,12 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
         /** Gives the keyboard to what waits for an answer. */
         void answer();
 
+        /** Shows the ports of a box live. */
+        void ports(Device device);
+
+        /** Shows what the chosen network box told of itself. */
+        void told();
+
         /** Shows the raw commands of the chosen box, and asks for another. */
         void rawCommand();
     }
@@ -76,6 +89,10 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private final LogExport logs;
     private final Errands errands;
     private final SupportSheets support;
+    private final WalkForm walks;
+    private final PushSheets pushes;
+    private final VisitSheets visits;
+    private final CsvExport export;
     private final TerminalWindows terminals;
     private final Editing editing;
     private final BoxForm boxForm;
@@ -102,10 +119,40 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
         this.support =
                 new SupportSheets(
                         ports.support(), errands, sheets, texts, background, say, around::showJobs);
+        this.export = context.export();
+        this.walks =
+                new WalkForm(ports.boxes(), errands, sheets, texts, background, around::showJobs);
+        this.pushes =
+                new PushSheets(
+                        ports.push(), sheets, texts, background, this::named, say, this::begun);
         this.terminals = terminals;
         this.editing = editing;
         this.boxForm = boxForm;
         this.around = around;
+        this.visits = visits();
+    }
+
+    private VisitSheets visits() {
+        return new VisitSheets(
+                ports.visits(),
+                errands,
+                sheets,
+                texts,
+                background,
+                export,
+                say,
+                around::showJobs,
+                () -> live.now().model());
+    }
+
+    /** Asks how a picture of a cabinet's network is to be called, and takes it. */
+    void takeVisit(Cabinet cabinet) {
+        visits.take(cabinet);
+    }
+
+    /** Shows what differs between two pictures of the network. */
+    void compareVisits() {
+        visits.compare();
     }
 
     @Override
@@ -156,6 +203,58 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     @Override
     public void terminal(Device device) {
         terminals.open(device.id(), named(device));
+    }
+
+    @Override
+    public void ports(Device device) {
+        selection.choose(Set.of(device.id()));
+        around.ports(device);
+    }
+
+    @Override
+    public void told(Device device) {
+        if (!BoxPagesModel.has(device)) {
+            say.accept(Message.of("console.told.none", device.name()));
+            return;
+        }
+        selection.choose(Set.of(device.id()));
+        around.told();
+    }
+
+    @Override
+    public void configs(Device device) {
+        withConfig(
+                device,
+                box ->
+                        new ConfigSheet(box, ports.configs(), sheets, texts, background, export)
+                                .open());
+    }
+
+    @Override
+    public void changeConfig(Device device) {
+        withConfig(device, pushes::change);
+    }
+
+    @Override
+    public void takeBackConfig(Device device) {
+        withConfig(device, pushes::takeBack);
+    }
+
+    private void withConfig(Device device, Consumer<Device> act) {
+        if (BoxActs.hasConfig(device)) {
+            act.accept(device);
+        } else {
+            say.accept(Message.of("console.config.no-ssh", device.name()));
+        }
+    }
+
+    @Override
+    public void recordWalk(Device device) {
+        if (!BoxPagesModel.has(device)) {
+            say.accept(Message.of("console.told.none", device.name()));
+            return;
+        }
+        walks.open(device);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.rackside.app.console.library.LibraryForms;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.network.NetworkBar;
 import io.rackside.app.console.picture.FirmwareStand;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.terminal.TerminalWindows;
@@ -22,6 +23,7 @@ import io.rackside.app.console.theme.Look;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.CabinetId;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Site;
@@ -64,6 +66,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Preferences preferences;
     private final TerminalWindows terminals;
     private final Regions regions;
+    private final NetworkViews network;
     private final WindowActs windowActs;
     private final DrawerViewModel drawerModel;
     private final boolean demo;
@@ -86,14 +89,22 @@ public final class ConsoleWindow implements AutoCloseable {
         drawerModel = drawerModel(ports, errands, hosts);
         terminals = terminals();
         Optional<Upgrades> upgrades = upgrades(ports, hosts);
+        network = network(errands);
         ConsoleActs acts = new ConsoleActs(context, errands, terminals, editing, boxForm, around());
         context.selection()
                 .goTo(new FirstPlace(context.live().now(), ports.left()).of(frame.cabinet()));
-        middle = middle(editing, upgrades);
+        middle = middle(editing, upgrades, frame.map());
         BoxMenus menus =
-                new BoxMenus(context.live(), context.selection(), acts, editing, context.texts());
+                new BoxMenus(
+                        context.live(),
+                        context.selection(),
+                        acts,
+                        editing,
+                        context.texts(),
+                        this::showCabling);
         middle.elevation().setOnBoxMenu(menus::show);
         shell = new Shell(middle, context.sheets());
+        shell.beside(network::map);
         scene = scene(frame);
         look = new Look(scene, middle.elevation()::setPalette);
         preferences = preferences(ports);
@@ -108,6 +119,7 @@ public final class ConsoleWindow implements AutoCloseable {
                         drops(editing),
                         this::topBar,
                         upgrades,
+                        network,
                         questionBar(hosts, upgrades));
         windowActs = windowActs(acts, editing, boxForm, upgrades);
         shell.proportion(frame.width(), frame.height());
@@ -143,7 +155,35 @@ public final class ConsoleWindow implements AutoCloseable {
                 preferences,
                 terminals,
                 regions,
-                upgrades);
+                upgrades,
+                network);
+    }
+
+    private NetworkViews network(Errands errands) {
+        return new NetworkViews(
+                context,
+                this::shell,
+                errands,
+                new NetworkBar.Acts() {
+                    @Override
+                    public void cabling() {
+                        showCabling();
+                    }
+
+                    @Override
+                    public void ports(Device box) {
+                        showPorts(box);
+                    }
+                });
+    }
+
+    private void showCabling() {
+        regions.showDrawer(Regions.CABLING);
+    }
+
+    private void showPorts(Device box) {
+        regions.furnish();
+        network.ports(box);
     }
 
     private QuestionBar questionBar(HostsModel hosts, Optional<Upgrades> upgrades) {
@@ -224,6 +264,7 @@ public final class ConsoleWindow implements AutoCloseable {
         look.dressControls();
         InspectorView inspector = regions.furnish();
         middle.elevation().setOnOpen(_ -> inspector.keyboard().requestFocus());
+        network.onOpen(_ -> inspector.keyboard().requestFocus());
         shown.tell();
     }
 
@@ -236,7 +277,7 @@ public final class ConsoleWindow implements AutoCloseable {
                 new Live(Platform::runLater, new Sight(ports.book().model(), ports.snapshot())),
                 new Selection(
                         ports.firmware().isPresent()
-                                ? List.of(Lens.values())
+                                ? List.of(Lens.HEALTH, Lens.THERMAL, Lens.POWER, Lens.FIRMWARE)
                                 : List.of(Lens.HEALTH, Lens.THERMAL, Lens.POWER)),
                 new Sheets(),
                 background,
@@ -288,7 +329,7 @@ public final class ConsoleWindow implements AutoCloseable {
                 drawerModel::readTrail);
     }
 
-    private MiddleView middle(Editing editing, Optional<Upgrades> upgrades) {
+    private MiddleView middle(Editing editing, Optional<Upgrades> upgrades, boolean map) {
         FirstSteps firstSteps =
                 new FirstSteps() {
                     @Override
@@ -308,10 +349,12 @@ public final class ConsoleWindow implements AutoCloseable {
                         context.texts(),
                         this::readPeaks,
                         upgrades.map(Upgrades::stand)
-                                .orElseGet(() -> new SimpleObjectProperty<>(FirmwareStand.NONE))),
+                                .orElseGet(() -> new SimpleObjectProperty<>(FirmwareStand.NONE)),
+                        network.stand()),
                 context.selection(),
                 context.texts(),
-                firstSteps);
+                firstSteps,
+                drawing -> network.around(drawing, map));
     }
 
     private void readPeaks(Collection<DeviceId> boxes, Consumer<PowerPeaks> done) {
@@ -375,6 +418,16 @@ public final class ConsoleWindow implements AutoCloseable {
             }
 
             @Override
+            public void ports(Device device) {
+                showPorts(device);
+            }
+
+            @Override
+            public void told() {
+                regions.told();
+            }
+
+            @Override
             public void rawCommand() {
                 regions.rawCommand();
             }
@@ -421,6 +474,11 @@ public final class ConsoleWindow implements AutoCloseable {
         return shown.cabinet();
     }
 
+    /** Whether the map of the network lens is wanted beside the drawing. */
+    public boolean mapShown() {
+        return network.mapShown();
+    }
+
     /** The boxes of the shown cabinet. */
     public Set<DeviceId> shownBoxes() {
         return shown.all();
@@ -452,6 +510,7 @@ public final class ConsoleWindow implements AutoCloseable {
     @Override
     public void close() {
         terminals.close();
+        network.close();
         subscriptions.forEach(Subscription::close);
     }
 }

@@ -26,6 +26,7 @@ final class KeysSheet extends VBox {
                     new Line("Enter", "console.keys.open"),
                     new Line("F  R", "console.keys.faces"),
                     new Line("L", "console.keys.lens"),
+                    new Line("N", "console.keys.map"),
                     new Line("Ctrl L", "console.keys.locate"),
                     new Line("Ctrl P", "console.keys.power"),
                     new Line("Ctrl T", "console.keys.terminal"),

@@ -5,9 +5,14 @@ import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.network.BoxDoor;
+import io.rackside.app.console.network.ConfigDoor;
+import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.console.visit.VisitDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -81,6 +86,21 @@ public interface Ports {
 
     /** Upgrades of firmware; empty where there are none. */
     Optional<FirmwareDoor> firmware();
+
+    /** Cables and ports. */
+    NetworkDoor network();
+
+    /** Recordings of network boxes, and where addresses are plugged in. */
+    BoxDoor boxes();
+
+    /** Kept configurations of network boxes. */
+    ConfigDoor configs();
+
+    /** Changes of network boxes' configurations. */
+    PushDoor push();
+
+    /** Pictures of the network before and after a work. */
+    VisitDoor visits();
 
     /** What is beside readings and power in a box's BMC. */
     BmcDoor bmc();

@@ -11,6 +11,7 @@ import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.FactTables;
 import io.rackside.app.console.inspector.InspectorView;
 import io.rackside.app.console.inspector.InspectorViewModel;
+import io.rackside.app.console.live.Place;
 import io.rackside.app.console.scan.ScanTab;
 import io.rackside.app.console.scan.ScanViewModel;
 import io.rackside.app.console.sites.SitesView;
@@ -29,10 +30,12 @@ import java.util.function.Supplier;
 
 /** The regions around the drawing, made when they are first wanted. */
 final class Regions {
-    /** The drawer's tab of that name. */
-    static final int COMPLIANCE = 4;
+    /** The drawer's tabs of these names. */
+    static final int CABLING = 4;
 
-    private static final int DRAWER_TABS = 4;
+    static final int COMPLIANCE = 5;
+
+    private static final int DRAWER_TABS = 5;
 
     private final WindowContext context;
     private final Shell shell;
@@ -43,6 +46,7 @@ final class Regions {
     private final RackDrops drops;
     private final Supplier<TopBar> top;
     private final Optional<Upgrades> upgrades;
+    private final NetworkViews network;
     private final QuestionBar questions;
     private final BmcViewModel bmc;
     private final SettingForms settings;
@@ -62,8 +66,10 @@ final class Regions {
             RackDrops drops,
             Supplier<TopBar> top,
             Optional<Upgrades> upgrades,
+            NetworkViews network,
             QuestionBar questions) {
         this.upgrades = upgrades;
+        this.network = network;
         this.questions = questions;
         this.context = context;
         this.shell = shell;
@@ -120,6 +126,11 @@ final class Regions {
         showDrawer((drawerTab + 1) % (DRAWER_TABS + (upgrades.isPresent() ? 1 : 0)));
     }
 
+    /** Shows what the chosen network box told of itself. */
+    void told() {
+        made().inspector().openNetwork();
+    }
+
     /** Shows the raw commands of the chosen box, and asks for another. */
     void rawCommand() {
         made().inspector().open(Section.COMMANDS);
@@ -144,6 +155,7 @@ final class Regions {
                 acts,
                 context.export(),
                 this::scanContent,
+                network::acceptance,
                 upgrades.map(all -> all::compliance));
     }
 
@@ -152,7 +164,16 @@ final class Regions {
                 new SitesViewModel(context.live(), context.selection(), context.texts()),
                 context.selection(),
                 context.texts(),
-                new SiteMenus(context.live(), editing, boxForm, context.texts()));
+                new SiteMenus(
+                        context.live(),
+                        editing,
+                        boxForm,
+                        context.texts(),
+                        cabinet -> {
+                            context.selection().goTo(new Place.AtCabinet(cabinet.id()));
+                            showDrawer(CABLING);
+                        },
+                        acts));
     }
 
     private InspectorView inspector() {
@@ -181,6 +202,7 @@ final class Regions {
                                 ports::events,
                                 bmc,
                                 settings,
+                                network.pages(),
                                 () -> context.live().now().at())));
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** The window's regions in their places, the sheets above them. */
@@ -32,6 +33,9 @@ public final class Shell extends StackPane {
 
     /** A low window's drawer gives way to the drawing beyond this share. */
     private static final double DRAWER_SHARE_MAX = 0.24;
+
+    /** What stands for the inspector may be wider than it, up to this share of the window. */
+    private static final double WIDE_SHARE_MAX = 0.42;
 
     /** Below this width the side regions give way to the drawing. */
     private static final double NARROW = 1500;
@@ -48,6 +52,8 @@ public final class Shell extends StackPane {
     private Optional<QuestionBar> questions = Optional.empty();
     private Optional<InspectorView> inspector = Optional.empty();
     private Optional<Supplier<Node>> instead = Optional.empty();
+    private Supplier<Optional<Node>> beside = Optional::empty;
+    private OptionalDouble divided = OptionalDouble.empty();
     private int region;
 
     /** The drawing in its place, and room for the regions around it. */
@@ -112,13 +118,34 @@ public final class Shell extends StackPane {
      * @param keyboard where the keyboard goes when it is entered
      */
     void insteadOfInspector(Region region, Supplier<Node> keyboard) {
+        narrowAgain();
         instead = Optional.of(keyboard);
         right.getChildren().setAll(region);
         keyboard.get().requestFocus();
     }
 
+    /**
+     * The same for one that wants to be wider than the inspector; the drawing gives it a share.
+     *
+     * @param wanted width, in px
+     */
+    void insteadOfInspector(Region region, Supplier<Node> keyboard, double wanted) {
+        insteadOfInspector(region, keyboard);
+        double width = Math.min(wanted, sides.getWidth() * WIDE_SHARE_MAX);
+        if (right.getWidth() < width) {
+            divided = OptionalDouble.of(sides.getDividerPositions()[1]);
+            sides.setDividerPosition(1, 1 - width / sides.getWidth());
+        }
+    }
+
+    private void narrowAgain() {
+        divided.ifPresent(position -> sides.setDividerPosition(1, position));
+        divided = OptionalDouble.empty();
+    }
+
     /** Gives the inspector its place back. */
     void inspectorAgain() {
+        narrowAgain();
         instead = Optional.empty();
         inspector.ifPresent(
                 view -> {
@@ -136,6 +163,11 @@ public final class Shell extends StackPane {
         stack.setDividerPositions(1 - below / Math.max(1, height - HEAD_HEIGHT));
     }
 
+    /** What may stand beside the drawing is one more region that keys lead to. */
+    void beside(Supplier<Optional<Node>> what) {
+        beside = what;
+    }
+
     private void spareTheDrawing(double height) {
         if (height > 0 && drawer.getHeight() > height * DRAWER_SHARE_MAX) {
             stack.setDividerPositions(1 - DRAWER_SHARE_MAX * height / (height - HEAD_HEIGHT));
@@ -145,6 +177,7 @@ public final class Shell extends StackPane {
     /** Gives the keyboard to the next region, or the one before. */
     public void cycleRegions(boolean forward) {
         List<Supplier<Node>> all = new ArrayList<>(regions);
+        beside.get().ifPresent(node -> all.add(Math.min(2, all.size()), () -> node));
         questions.flatMap(QuestionBar::keyboard).ifPresent(asked -> all.add(() -> asked));
         Node owner = getScene().getFocusOwner();
         for (int i = 0; i < all.size(); i++) {

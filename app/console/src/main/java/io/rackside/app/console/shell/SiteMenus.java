@@ -15,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What can be done with a site or a cabinet, offered where it stands in the tree. */
 final class SiteMenus implements SiteMenu {
@@ -22,8 +23,21 @@ final class SiteMenus implements SiteMenu {
     private final Editing editing;
     private final BoxForm boxForm;
     private final Texts texts;
+    private final Consumer<Cabinet> cabling;
+    private final ConsoleActs acts;
 
-    SiteMenus(Live live, Editing editing, BoxForm boxForm, Texts texts) {
+    /**
+     * @param cabling shows the acceptance list of a cabinet's cables
+     */
+    SiteMenus(
+            Live live,
+            Editing editing,
+            BoxForm boxForm,
+            Texts texts,
+            Consumer<Cabinet> cabling,
+            ConsoleActs acts) {
+        this.acts = acts;
+        this.cabling = cabling;
         this.live = live;
         this.editing = editing;
         this.boxForm = boxForm;
@@ -53,6 +67,8 @@ final class SiteMenus implements SiteMenu {
 
     private void of(ContextMenu menu, Cabinet cabinet) {
         add(menu, "console.command.add-box", () -> boxForm.add(cabinet));
+        add(menu, "console.command.cabling", () -> cabling.accept(cabinet));
+        add(menu, "console.command.take-visit", () -> acts.takeVisit(cabinet));
         add(menu, "console.edit.cabinet", () -> editing.editCabinet(cabinet));
         add(menu, "console.edit.retire-short", () -> editing.retire(cabinet));
     }

@@ -108,7 +108,7 @@ final class TopBar extends HBox {
     private HBox lenses(Selection selection) {
         ToggleGroup group = new ToggleGroup();
         HBox box = segments("console.top.lens");
-        for (Lens lens : selection.lenses()) {
+        for (Lens lens : Lens.values()) {
             ToggleButton button = segment(group);
             button.textProperty().bind(texts.bind(lens.code()));
             button.setSelected(selection.lens().get() == lens);
@@ -118,6 +118,8 @@ final class TopBar extends HBox {
                         selection.lens().set(lens);
                     });
             selection.lens().addListener((_, _, now) -> button.setSelected(now == lens));
+            button.visibleProperty().bind(selection.offered().map(fed -> fed.contains(lens)));
+            button.managedProperty().bind(button.visibleProperty());
             box.getChildren().add(button);
         }
         return box;

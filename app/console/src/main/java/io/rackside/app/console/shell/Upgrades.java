@@ -17,6 +17,7 @@ import io.rackside.app.console.library.LibrarySheet;
 import io.rackside.app.console.library.LibraryViewModel;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.picture.FirmwareStand;
+import io.rackside.app.console.report.ReportForm;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.firmware.CampaignStatus;
 import io.rackside.app.firmware.desk.BoxStanding;
@@ -95,10 +96,11 @@ final class Upgrades {
         reports =
                 new UpgradeReports(
                         door,
-                        context.sheets(),
-                        context.texts(),
-                        context.background(),
-                        context.say());
+                        new ReportForm(
+                                context.sheets(),
+                                context.texts(),
+                                context.background(),
+                                context.say()));
         library =
                 new LibraryViewModel(
                         door.library(),

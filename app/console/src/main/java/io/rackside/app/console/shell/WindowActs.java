@@ -2,11 +2,14 @@ package io.rackside.app.console.shell;
 
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.network.WhereModel;
+import io.rackside.app.console.network.WhereSheet;
 import io.rackside.app.console.palette.PaletteSheet;
 import io.rackside.app.console.palette.PaletteViewModel;
 import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.app.firmware.CampaignStatus;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -30,6 +33,7 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     private final TerminalWindows terminals;
     private final Regions regions;
     private final Optional<Upgrades> upgrades;
+    private final NetworkViews network;
     private final Commands commands;
     private PaletteSheet palette;
 
@@ -43,7 +47,9 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
             Preferences preferences,
             TerminalWindows terminals,
             Regions regions,
-            Optional<Upgrades> upgrades) {
+            Optional<Upgrades> upgrades,
+            NetworkViews network) {
+        this.network = network;
         this.context = context;
         this.shell = shell;
         this.shown = shown;
@@ -68,6 +74,8 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
                                 context.say()),
                         this,
                         context.say());
+        // the palette names the lenses there are
+        context.selection().offered().addListener((_, _, _) -> palette = null);
     }
 
     /** Has the keys that work everywhere in the window do what they do. */
@@ -80,6 +88,7 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
                 .on(KeyCode.F5, this::refresh)
                 .on(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(true)))
                 .onShift(KeyCode.F6, () -> unlessAsked(() -> shell.cycleRegions(false)))
+                .onCharacter("n", () -> unlessAsked(this::map))
                 .onShortcut(KeyCode.L, () -> unlessAsked(commands::locate))
                 .onShortcut(KeyCode.P, () -> unlessAsked(commands::power))
                 .onShortcut(KeyCode.T, () -> unlessAsked(commands::terminal))
@@ -172,6 +181,43 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     @Override
     public void compliance() {
         regions.showDrawer(Regions.COMPLIANCE);
+    }
+
+    @Override
+    public void cabling() {
+        regions.showDrawer(Regions.CABLING);
+    }
+
+    @Override
+    public void where() {
+        unlessAsked(
+                () ->
+                        new WhereSheet(
+                                        new WhereModel(
+                                                context.live(),
+                                                context.selection(),
+                                                context.texts(),
+                                                context.background(),
+                                                context.ports().boxes()),
+                                        context.sheets(),
+                                        context.texts(),
+                                        context.export())
+                                .open());
+    }
+
+    @Override
+    public void takeVisit(Cabinet cabinet) {
+        unlessAsked(() -> acts.takeVisit(cabinet));
+    }
+
+    @Override
+    public void compareVisits() {
+        unlessAsked(acts::compareVisits);
+    }
+
+    @Override
+    public void map() {
+        network.toggleMap();
     }
 
     /** Shows the upgrade that a job belongs to; false when it belongs to none. */

@@ -29,6 +29,7 @@ public final class WindowState {
     private static final double WIDTH_MIN = 960;
     private static final double HEIGHT_MIN = 600;
     private static final String CABINET = "cabinet";
+    private static final String MAP = "map";
 
     /** Where a window stands, in px. */
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
@@ -74,9 +75,10 @@ public final class WindowState {
         stage.setMaximized(bounds.maximized());
     }
 
-    /** Writes where the window stands now, and which cabinet it shows. */
-    public void remember(Stage stage, Optional<CabinetId> cabinet) {
+    /** Writes where the window stands now, which cabinet it shows, and whether with the map. */
+    public void remember(Stage stage, Optional<CabinetId> cabinet, boolean map) {
         Properties all = new Properties();
+        all.setProperty(MAP, Boolean.toString(map));
         cabinet.ifPresent(id -> all.setProperty(CABINET, id.value()));
         all.setProperty("x", Double.toString(stage.getX()));
         all.setProperty("y", Double.toString(stage.getY()));
@@ -95,6 +97,11 @@ public final class WindowState {
         return Optional.ofNullable(stored.getProperty(CABINET))
                 .filter(id -> !id.isBlank())
                 .map(CabinetId::new);
+    }
+
+    /** Whether the map of the network lens was wanted beside the drawing. */
+    public boolean map() {
+        return Boolean.parseBoolean(stored.getProperty(MAP, "true"));
     }
 
     private static Properties stored(Path file) {

@@ -32,7 +32,9 @@ public enum Icon {
     MORE("fth-more-horizontal"),
     CABINET("fth-server"),
     DEVICE("fth-hard-drive"),
-    SITE("fth-map");
+    SITE("fth-map"),
+    MAP("fth-share-2"),
+    PORTS("fth-activity");
 
     private final String literal;
 

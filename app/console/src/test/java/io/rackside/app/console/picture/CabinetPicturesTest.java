@@ -135,7 +135,8 @@ class CabinetPicturesTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         assertFalse(BoxStatus.of(old) == Status.OK);
         assertTrue(BoxStatus.stale(old));
     }

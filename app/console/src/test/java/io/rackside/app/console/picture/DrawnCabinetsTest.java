@@ -75,7 +75,8 @@ class DrawnCabinetsTest {
                         box.trouble(),
                         box.findings(),
                         box.inventory(),
-                        box.readings()));
+                        box.readings(),
+                        box.network()));
         CabinetPicture off = drawn(seen(first, first.at(), changed), Lens.HEALTH);
         assertNotSame(old, off);
         bench.texts.speak(Locale.SIMPLIFIED_CHINESE);

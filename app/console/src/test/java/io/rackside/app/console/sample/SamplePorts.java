@@ -7,8 +7,13 @@ import io.rackside.app.console.act.Started;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.network.BoxDoor;
+import io.rackside.app.console.network.ConfigDoor;
+import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
+import io.rackside.app.console.visit.VisitDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
@@ -17,6 +22,7 @@ import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
+import io.rackside.app.network.push.PushRefused;
 import io.rackside.app.search.Hit;
 import io.rackside.app.search.SearchIndex;
 import io.rackside.app.settings.Settings;
@@ -67,6 +73,12 @@ public final class SamplePorts implements Ports {
 
     public final SampleFirmware firmware;
 
+    public final SampleNetwork network;
+    public final SampleBoxes boxes;
+    public final SampleConfigs configs = new SampleConfigs();
+    public final SamplePushes pushes;
+    public final SampleVisits visits;
+
     /** What is asked of hosts. */
     private List<HostQuestion> hostQuestions = List.of();
 
@@ -111,7 +123,36 @@ public final class SamplePorts implements Ports {
                         },
                         Time.system());
         this.firmware = new SampleFirmware(asked);
+        this.network = new SampleNetwork(asked);
+        this.boxes = new SampleBoxes(asked);
+        this.visits = new SampleVisits(asked);
+        this.pushes = new SamplePushes(id -> book.model().device(id).orElseThrow(), asked);
         this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
+    }
+
+    @Override
+    public BoxDoor boxes() {
+        return boxes;
+    }
+
+    @Override
+    public ConfigDoor configs() {
+        return configs;
+    }
+
+    @Override
+    public PushDoor push() {
+        return pushes;
+    }
+
+    @Override
+    public VisitDoor visits() {
+        return visits;
+    }
+
+    @Override
+    public NetworkDoor network() {
+        return network;
     }
 
     /** Asks these of hosts, and no others. */
@@ -378,8 +419,10 @@ public final class SamplePorts implements Ports {
 
     @Override
     public Optional<Message> expected(Exception trouble) {
-        return trouble instanceof EditRefused refused
-                ? Optional.of(refused.why())
-                : Optional.empty();
+        return switch (trouble) {
+            case EditRefused refused -> Optional.of(refused.why());
+            case PushRefused refused -> Optional.of(refused.what());
+            default -> Optional.empty();
+        };
     }
 }

@@ -20,6 +20,7 @@ import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
+import io.rackside.model.Link;
 import io.rackside.model.Message;
 import io.rackside.model.Placement;
 import io.rackside.model.PowerFeed;
@@ -69,6 +70,7 @@ public final class SampleSite {
     private final List<Device> devices = new ArrayList<>();
     private final Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
     private final List<PowerFeed> feeds = new ArrayList<>();
+    private List<Link> links = List.of();
 
     public SampleSite() {
         plain("sw-01", "huawei-s6730-h48x6c", 42);
@@ -89,6 +91,39 @@ public final class SampleSite {
             }
         }
         plain("stor-01", "generic-storage-4u24", 18);
+    }
+
+    /** The same with both switches read, and cables planned from every server to both. */
+    public static SampleSite cabled() {
+        SampleSite site = new SampleSite();
+        site.links = SampleNetwork.links();
+        for (String name : List.of("sw-01", "sw-02")) {
+            DeviceId id = new DeviceId(name);
+            Device box =
+                    site.states.get(id).device().withEndpoints(List.of(agent(name), shell(name)));
+            site.devices.replaceAll(device -> device.id().equals(id) ? box : device);
+            site.live(box, Health.OK, List.of());
+            site.states.computeIfPresent(id, (_, state) -> SampleNetwork.withPorts(state));
+        }
+        return site;
+    }
+
+    private static Endpoint agent(String name) {
+        return new Endpoint(
+                Protocol.SNMP,
+                "snmp://127.0.0.1:16" + name.substring(name.length() - 1),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static Endpoint shell(String name) {
+        return new Endpoint(
+                Protocol.SSH,
+                "ssh://127.0.0.1:22" + name.substring(name.length() - 1),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private static Finding lostInput() {
@@ -158,7 +193,8 @@ public final class SampleSite {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     private void live(Device device, Health health, List<Finding> findings) {
@@ -174,7 +210,8 @@ public final class SampleSite {
                         Optional.empty(),
                         findings,
                         Optional.of(inventory(device)),
-                        readings(device, findings)));
+                        readings(device, findings),
+                        Optional.empty()));
     }
 
     private void silent(Device device) {
@@ -190,7 +227,8 @@ public final class SampleSite {
                         Optional.of(Message.of("bmc.no-answer", "https://127.0.0.1")),
                         List.of(),
                         Optional.of(inventory(device)),
-                        readings(device, List.of())));
+                        readings(device, List.of()),
+                        Optional.empty()));
     }
 
     private static List<Reading> readings(Device device, List<Finding> findings) {
@@ -350,7 +388,7 @@ public final class SampleSite {
                 List.of(region, site),
                 List.of(A07),
                 devices,
-                List.of(),
+                links,
                 feeds,
                 List.of(
                         new RedundancyGroup(

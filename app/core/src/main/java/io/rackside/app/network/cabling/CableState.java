@@ -1,5 +1,7 @@
 package io.rackside.app.network.cabling;
 
+import io.rackside.model.Message;
+
 import java.util.Locale;
 
 /** How a planned cable was found. */
@@ -20,6 +22,19 @@ public enum CableState {
     /** As in JSON: {@code as-planned}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** In the reader's words. */
+    public Message title() {
+        return Message.of(
+                switch (this) {
+                    case AS_PLANNED -> "core.cabling.state.as-planned";
+                    case UP_UNPROVED -> "core.cabling.state.up-unproved";
+                    case ELSEWHERE -> "core.cabling.state.elsewhere";
+                    case NO_LINK -> "core.cabling.state.no-link";
+                    case NO_SUCH_PORT -> "core.cabling.state.no-such-port";
+                    case NOT_KNOWN -> "core.cabling.state.not-known";
+                });
     }
 
     /** Whether the cabling is accepted with it. */

@@ -6,14 +6,12 @@ import io.rackside.model.Link;
 import io.rackside.model.Message;
 import io.rackside.model.PortRef;
 import io.rackside.model.network.Neighbour;
-import io.rackside.model.network.NetworkInterface;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,6 +25,7 @@ public final class CablingCheck {
     private final Surroundings read;
     private final Identities who;
     private final FarEnd far;
+    private final PortKeys keys;
 
     /**
      * @param devices all that a cable may lead to
@@ -35,6 +34,7 @@ public final class CablingCheck {
         this.read = read;
         this.who = new Identities(devices, read);
         this.far = new FarEnd(who);
+        this.keys = new PortKeys(read);
     }
 
     /** The acceptance list of those cables. */
@@ -159,7 +159,7 @@ public final class CablingCheck {
         Set<String> taken = new HashSet<>();
         planned.stream()
                 .flatMap(link -> Stream.of(link.from(), link.to()))
-                .map(this::key)
+                .map(keys::of)
                 .forEach(taken::add);
         List<UnplannedCable> found = new ArrayList<>();
         List<DeviceId> byName =
@@ -171,8 +171,8 @@ public final class CablingCheck {
                 CableEnd from =
                         new CableEnd(Optional.of(device), who.nameOf(device), heard.localPort());
                 CableEnd to = far.end(heard);
-                boolean news = taken.add(key(from));
-                boolean also = to.device().isEmpty() || taken.add(key(to));
+                boolean news = taken.add(keys.of(from));
+                boolean also = to.device().isEmpty() || taken.add(keys.of(to));
                 if (news && also) {
                     found.add(new UnplannedCable(from, to));
                 }
@@ -184,20 +184,5 @@ public final class CablingCheck {
                                 (one.from().name() + " " + one.from().port())
                                         .compareTo(two.from().name() + " " + two.from().port()))
                 .toList();
-    }
-
-    private String key(CableEnd end) {
-        return key(new PortRef(end.device().orElseThrow(), end.port()));
-    }
-
-    /** A port by the name its own box has for it, where it was read. */
-    private String key(PortRef port) {
-        List<String> names =
-                Optional.ofNullable(read.network().get(port.device())).stream()
-                        .flatMap(box -> box.interfaces().stream())
-                        .map(NetworkInterface::name)
-                        .toList();
-        String name = PortName.meant(port.port(), names).orElse(port.port());
-        return port.device().value() + " " + name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.rackside.drivers.network.cli;
 
 import io.rackside.model.Message;
+import io.rackside.operations.Outcome;
 
 import java.util.Objects;
 
@@ -19,7 +20,9 @@ public final class CliException extends RuntimeException {
         /** It refused what the conversation itself needs. */
         REFUSED,
         /** Nobody vouches for the profile's commands; nothing was sent. */
-        NOT_VOUCHED
+        NOT_VOUCHED,
+        /** Another device stands at the address; nothing was asked of it but who it is. */
+        ANOTHER_BOX
     }
 
     private final Kind kind;
@@ -38,5 +41,16 @@ public final class CliException extends RuntimeException {
     /** In words, when rendered. */
     public Message what() {
         return what;
+    }
+
+    /** What became of an act when this came before anything that changes the device was sent. */
+    public Outcome.Refused asRefusal() {
+        Outcome.Refusal by =
+                switch (kind) {
+                    case NO_PROMPT, CLOSED, TOO_MUCH, NONSENSE -> Outcome.Refusal.UNREACHABLE;
+                    case REFUSED -> Outcome.Refusal.NOT_AUTHORISED;
+                    case NOT_VOUCHED, ANOTHER_BOX -> Outcome.Refusal.SAFETY;
+                };
+        return new Outcome.Refused(by, what, "");
     }
 }

@@ -34,6 +34,10 @@ public final class CliSession implements AutoCloseable {
     private final Consumer<byte[]> heard;
     private final PromptReader prompts;
     private Mode mode = Mode.VIEW;
+
+    /** From the asking for a configuration to the next prompt, however many commands that takes. */
+    private boolean confidential;
+
     private List<String> greeting = List.of();
 
     private CliSession(
@@ -88,7 +92,7 @@ public final class CliSession implements AutoCloseable {
     }
 
     private Exchange exchange(List<Question> more) {
-        return new Exchange(terminal, profile, limits, time, heard, prompts, more);
+        return new Exchange(terminal, profile, limits, time, heard, prompts, more, confidential);
     }
 
     public CliProfile profile() {
@@ -128,11 +132,19 @@ public final class CliSession implements AutoCloseable {
     private Answer run(Command command, List<Question> questions, Duration longest)
             throws InterruptedException {
         dropStale();
+        confidential |= showsConfiguration(command);
         Exchange exchange = exchange(questions);
         exchange.type(command.line(), true);
         Duration silence = longest.compareTo(limits.silence()) > 0 ? longest : limits.silence();
         mode = exchange.untilPrompt(silence, silence.plus(OVER_ALL), false);
+        confidential = false;
         return answer(command, exchange);
+    }
+
+    /** All of it, or the part that words behind the usual command ask for. */
+    private boolean showsConfiguration(Command command) {
+        String running = profile.running().command().with(Map.of()).line();
+        return (command.line() + " ").startsWith(running + " ");
     }
 
     /** What came after the last prompt belongs to no answer: log lines, a second prompt. */

@@ -4,6 +4,7 @@ import io.rackside.drivers.network.cli.CliException.Kind;
 import io.rackside.drivers.network.cli.PromptReader.Mode;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Question;
+import io.rackside.drivers.network.cli.profile.SecretMask;
 import io.rackside.model.Message;
 import io.rackside.operations.TerminalSession;
 import io.rackside.operations.Time;
@@ -45,6 +46,7 @@ final class Exchange {
     private final Screen screen = new Screen();
     private final List<String> lines = new ArrayList<>();
     private final List<Question> questions;
+    private final boolean confidential;
 
     private Optional<String> declined = Optional.empty();
     private int asked;
@@ -57,6 +59,8 @@ final class Exchange {
      * Begins to listen.
      *
      * @param more questions of this command
+     * @param confidential whether a configuration is being read, so that none of it may be in what
+     *     is said of a failure
      */
     Exchange(
             TerminalSession terminal,
@@ -65,13 +69,15 @@ final class Exchange {
             Time time,
             Consumer<byte[]> heard,
             PromptReader prompts,
-            List<Question> more) {
+            List<Question> more,
+            boolean confidential) {
         this.terminal = terminal;
         this.profile = profile;
         this.limits = limits;
         this.time = time;
         this.heard = heard;
         this.prompts = prompts;
+        this.confidential = confidential;
         questions = new ArrayList<>(more);
         questions.addAll(profile.questions());
     }
@@ -233,10 +239,15 @@ final class Exchange {
 
     private String last() {
         String line = screen.unfinished();
-        return shown(line.isEmpty() && !lines.isEmpty() ? lines.getLast() : line);
+        String last = line.isEmpty() && !lines.isEmpty() ? lines.getLast() : line;
+        return shown(SecretMask.of(profile).over(last));
     }
 
-    private static String shown(String line) {
+    private String shown(String line) {
+        if (confidential) {
+            // A line that was cut may hold a secret no expression knows any more.
+            return SecretMask.MASK;
+        }
         String plain = line.replaceAll("\\p{Cntrl}", " ").strip();
         return plain.length() > 160 ? plain.substring(0, 160) + "..." : plain;
     }

@@ -95,6 +95,11 @@ public final class Mib {
     static final Oid VLAN_FDB_ID = MIB_2.then(17, 7, 1, 4, 2, 1, 3);
     static final Oid PVID = MIB_2.then(17, 7, 1, 4, 5, 1, 1);
 
+    /** IP-MIB: ipNetToPhysicalPhysAddress (RFC 4293), ipNetToMediaPhysAddress (RFC 2011). */
+    static final Oid NET_TO_PHYSICAL = MIB_2.then(4, 35, 1, 4);
+
+    static final Oid NET_TO_MEDIA = MIB_2.then(4, 22, 1, 2);
+
     /** POWER-ETHERNET-MIB (RFC 3621). */
     static final Oid POE_ADMIN = MIB_2.then(105, 1, 1, 1, 3);
 
@@ -236,9 +241,15 @@ public final class Mib {
         return List.of(POE_ADMIN, POE_DETECTION);
     }
 
-    /** Columns of the forwarding tables. */
+    /** Columns of the forwarding tables, and of the addresses that are resolved. */
     public static List<Oid> forwarding() {
-        return List.of(FDB_PORT, Q_FDB_PORT, VLAN_FDB_ID, BASE_PORT_IF_INDEX);
+        return List.of(
+                FDB_PORT,
+                Q_FDB_PORT,
+                VLAN_FDB_ID,
+                BASE_PORT_IF_INDEX,
+                NET_TO_PHYSICAL,
+                NET_TO_MEDIA);
     }
 
     /** Objects of a UPS. */

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class VirtualCliDevice {
     private final VirtualCliSettings settings;
+    private final CliSurroundings surroundings;
     private final Time time;
     private final Set<Runnable> sessions = new HashSet<>();
     private VirtualConfig running = new VirtualConfig();
@@ -25,7 +26,13 @@ public final class VirtualCliDevice {
     private int lastCommit;
 
     public VirtualCliDevice(VirtualCliSettings settings, Time time) {
+        this(settings, CliSurroundings.none(), time);
+    }
+
+    /** The command line of that box. */
+    public VirtualCliDevice(VirtualCliSettings settings, CliSurroundings surroundings, Time time) {
         this.settings = settings;
+        this.surroundings = surroundings;
         this.time = time;
         settings.ports().forEach(running::port);
         VirtualConfig.set(running.top(), "sysname " + settings.name());
@@ -46,6 +53,25 @@ public final class VirtualCliDevice {
 
     VirtualCliSettings settings() {
         return settings;
+    }
+
+    CliSurroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Does what is due by now: a change that was not confirmed in time is taken back. */
+    public synchronized void advance() {
+        expire();
+    }
+
+    private void tell() {
+        Set<String> shut = new HashSet<>();
+        for (String port : running.ports()) {
+            if (running.port(port).containsKey("shutdown")) {
+                shut.add(port);
+            }
+        }
+        surroundings.shut(shut);
     }
 
     /** The running configuration as it shows it. */
@@ -83,6 +109,10 @@ public final class VirtualCliDevice {
     }
 
     String version() {
+        return surroundings.version().orElseGet(this::usualVersion);
+    }
+
+    private String usualVersion() {
         return switch (settings.dialect()) {
             case VRP8 -> "V200R019C10SPC800";
             case VRP5 -> "V200R021C00SPC100";
@@ -100,6 +130,7 @@ public final class VirtualCliDevice {
     synchronized void run(VirtualConfig next) {
         expire();
         running = next;
+        tell();
         cutTheUnreachable();
     }
 
@@ -142,9 +173,13 @@ public final class VirtualCliDevice {
     }
 
     private void undo() {
-        before.ifPresent(old -> running = old);
+        Optional<VirtualConfig> old = before;
         before = Optional.empty();
         undoAt = Instant.MAX;
+        if (old.isPresent()) {
+            running = old.get();
+            tell();
+        }
     }
 
     private void cutTheUnreachable() {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class VirtualCliViews {
     private static final Pattern NUMBERED = Pattern.compile("([A-Za-z-]+) ?(\\d[\\d/]*)");
     private static final Duration TRIAL = Duration.ofSeconds(600);
+    private static final String ESN = "2102RWCLI0000001";
 
     /** Lines of an interface's view, besides those that need a look. */
     private static final Pattern PORT_LINE =
@@ -378,6 +379,17 @@ final class VirtualCliViews {
             case "display current-configuration" -> device.shown();
             case "display version" -> version();
             case "display interface brief" -> new VirtualCliTables(device).interfaces();
+            case "display interface description" ->
+                    dialect.huawei() ? new VirtualCliTables(device).descriptions() : unknown();
+            case "display lldp neighbor" ->
+                    dialect.huawei() ? new VirtualCliTables(device).neighbours() : unknown();
+            case "display device" ->
+                    dialect.huawei() ? new VirtualCliTables(device).parts() : unknown();
+            case "display esn" ->
+                    dialect.huawei()
+                            ? List.of(
+                                    "ESN of slot 1: " + device.surroundings().serial().orElse(ESN))
+                            : unknown();
             default -> unknown();
         };
     }
@@ -387,17 +399,18 @@ final class VirtualCliViews {
         switch (dialect) {
             case VRP8, VRP5 -> {
                 boolean eight = dialect == CliDialect.VRP8;
+                String usual = eight ? "CE6857-48S6CQ-EI" : "S5735-L48T4S-A1";
+                String model = device.surroundings().model().orElse(usual);
                 lines.add("Huawei Versatile Routing Platform Software");
                 lines.add(
                         "VRP (R) software, Version "
-                                + (eight ? "8.191 (CE6857EI " : "5.170 (S5735 ")
+                                + (eight ? "8.191 (" : "5.170 (")
+                                + model.substring(0, model.indexOf('-'))
+                                + " "
                                 + device.version()
                                 + ")");
                 lines.add("Copyright (C) 2012-2021 Huawei Technologies Co., Ltd.");
-                lines.add(
-                        "HUAWEI "
-                                + (eight ? "CE6857-48S6CQ-EI" : "S5735-L48T4S-A1")
-                                + " uptime is 3 days, 2 hours, 1 minute");
+                lines.add("HUAWEI " + model + " uptime is 3 days, 2 hours, 1 minute");
             }
             case COMWARE -> {
                 lines.add("H3C Comware Software, Version " + device.version());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a recording does not tell: who may read the device and by what, where it stands and who
- * looks after it, and text that looks like a password.
+ * What a recording does not tell: who may read the device and by what, also in an index, where it
+ * stands and who looks after it, and text that looks like a password.
  */
 final class Mask {
     /**
@@ -48,7 +48,7 @@ final class Mask {
 
     /** What may be told of it; empty for nothing. */
     Optional<Value> of(Oid oid, Value value) {
-        if (LEFT_OUT.stream().anyMatch(oid::startsWith)) {
+        if (LEFT_OUT.stream().anyMatch(oid::startsWith) || login.occursInName(index(oid))) {
             return Optional.empty();
         }
         if (!(value instanceof Value.Octets octets)) {
@@ -58,7 +58,17 @@ final class Mask {
         boolean hidden =
                 PRIVATE.stream().anyMatch(oid::startsWith)
                         || login.occursIn(bytes)
+                        || login.named(bytes)
                         || PASSWORD.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
         return Optional.of(hidden && bytes.length > 0 ? HIDDEN : value);
+    }
+
+    /** Tables of users and communities carry their names in the index, a character a number. */
+    private static byte[] index(Oid oid) {
+        byte[] bytes = new byte[oid.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = oid.at(i) > 0xff ? 0 : (byte) oid.at(i);
+        }
+        return bytes;
     }
 }

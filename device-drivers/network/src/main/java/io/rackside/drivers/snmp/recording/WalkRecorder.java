@@ -7,11 +7,11 @@ import io.rackside.drivers.snmp.Value;
 import io.rackside.drivers.snmp.session.SnmpLogin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Reads everything an agent shows and writes it as a {@code .snmprec} file. */
 public final class WalkRecorder {
@@ -43,24 +43,65 @@ public final class WalkRecorder {
      * @throws IOException when it cannot be written
      */
     public Recorded record(Agent agent, Writer to) throws IOException, InterruptedException {
-        Mask mask = new Mask(login);
+        return record(agent, to, _ -> {});
+    }
+
+    /**
+     * Records; each object is written as it comes, so that what there is of a recording cut short
+     * can be played.
+     *
+     * @param written hears how many objects there are, now and then
+     * @throws io.rackside.drivers.snmp.SnmpException when nothing at all was answered
+     * @throws IOException when it cannot be written
+     */
+    public Recorded record(Agent agent, Writer to, IntConsumer written)
+            throws IOException, InterruptedException {
+        Page page = new Page(new Mask(login), to, written);
         Column.End end = Column.End.COMPLETE;
-        int objects = 0;
-        int masked = 0;
-        for (Map.Entry<Oid, Column> walk : new TreeMap<>(agent.read(ROOTS)).entrySet()) {
-            Column column = walk.getValue();
-            end = column.complete() ? end : column.end();
-            for (Map.Entry<Oid, Value> row : column.rows().entrySet()) {
-                Oid oid = column.root().then(row.getKey());
-                Optional<Value> shown = mask.of(oid, row.getValue());
-                masked += shown.filter(row.getValue()::equals).isPresent() ? 0 : 1;
-                if (shown.isPresent()) {
-                    to.write(SnmprecLine.of(oid, shown.get()) + "\n");
-                    objects++;
-                }
+        try {
+            for (Oid root : ROOTS) {
+                Column.End how = agent.walk(root, page::add);
+                end = how == Column.End.COMPLETE ? end : how;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            to.flush();
+        }
+        return new Recorded(page.objects, page.leftOut, end);
+    }
+
+    /** What is written of one recording. */
+    private static final class Page {
+        private static final int TELL_EVERY = 100;
+
+        private final Mask mask;
+        private final Writer to;
+        private final IntConsumer written;
+        private int objects;
+        private int leftOut;
+
+        Page(Mask mask, Writer to, IntConsumer written) {
+            this.mask = mask;
+            this.to = to;
+            this.written = written;
+        }
+
+        void add(Oid oid, Value value) {
+            Optional<Value> shown = mask.of(oid, value);
+            leftOut += shown.filter(value::equals).isPresent() ? 0 : 1;
+            if (shown.isEmpty()) {
+                return;
+            }
+            try {
+                to.write(SnmprecLine.of(oid, shown.get()) + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            objects++;
+            if (objects % TELL_EVERY == 0) {
+                written.accept(objects);
             }
         }
-        to.flush();
-        return new Recorded(objects, masked, end);
     }
 }

@@ -16,6 +16,9 @@ final class Pace {
 
     private static final int SILENCES_THAT_TELL = 2;
 
+    /** Of a number, with the lengths of it and of its variable. */
+    private static final int VALUE_BYTES_MOST = 13;
+
     private final Map<Oid, Integer> varbindBytes =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -73,6 +76,20 @@ final class Pace {
 
     synchronized void hasAnswered() {
         answered = true;
+    }
+
+    synchronized int repetitionsMost() {
+        return repetitionsMost;
+    }
+
+    /** What a variable of that column takes in an answer, at most as far as was seen. */
+    synchronized int bytesOf(Oid root, Oid object) {
+        int known = varbindBytes.getOrDefault(root, 0);
+        return known > 0 ? known : Wire.oid(object).getBERLength() + VALUE_BYTES_MOST;
+    }
+
+    synchronized void learn(Oid root, int bytes) {
+        varbindBytes.merge(root, bytes, Math::max);
     }
 
     synchronized Course course(Oid root) {

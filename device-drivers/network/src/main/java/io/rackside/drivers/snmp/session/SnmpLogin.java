@@ -10,8 +10,20 @@ import java.util.Optional;
 
 /** Who reads an agent. Never printed: {@link #toString} shows no secret. */
 public sealed interface SnmpLogin {
+    /** Numbers of an index that read like so many characters of a secret are that secret. */
+    int UNMISTAKABLE = 4;
+
     /** Whether one of its secrets stands somewhere in that text. */
     boolean occursIn(byte[] text);
+
+    /** Whether that text is its name and nothing else; a community has none. */
+    boolean named(byte[] text);
+
+    /**
+     * Whether one of its secrets, or its name, stands among the numbers of an object's name; one
+     * shorter than four characters may stand there by chance and is passed over.
+     */
+    boolean occursInName(byte[] numbers);
 
     /** The community of SNMPv2c, which everybody on the way can read. */
     final class Community implements SnmpLogin {
@@ -28,6 +40,16 @@ public sealed interface SnmpLogin {
         @Override
         public boolean occursIn(byte[] text) {
             return SnmpLogin.occurs(bytes(), text);
+        }
+
+        @Override
+        public boolean named(byte[] text) {
+            return false;
+        }
+
+        @Override
+        public boolean occursInName(byte[] numbers) {
+            return SnmpLogin.occursUnmistakably(bytes(), numbers);
         }
 
         /** Whether it is that one. */
@@ -95,6 +117,17 @@ public sealed interface SnmpLogin {
             return new User(name, context, authentication, authPassphrase, protocol, passphrase);
         }
 
+        /** The same by these protocols, where they are found out; its secrets stay. */
+        public User by(Habits habits) {
+            return new User(
+                    name,
+                    context,
+                    authentication.or(habits::authentication),
+                    authPassphrase,
+                    privacy.or(habits::privacy),
+                    privPassphrase);
+        }
+
         /** The same in that context (RFC 3411 section 3.3.1); empty for the usual one. */
         public User in(String contextName) {
             return new User(
@@ -132,6 +165,18 @@ public sealed interface SnmpLogin {
             return SnmpLogin.occurs(authBytes(), text) || SnmpLogin.occurs(privBytes(), text);
         }
 
+        @Override
+        public boolean named(byte[] text) {
+            return !name.isEmpty() && Arrays.equals(name.getBytes(StandardCharsets.UTF_8), text);
+        }
+
+        @Override
+        public boolean occursInName(byte[] numbers) {
+            return SnmpLogin.occursUnmistakably(name.getBytes(StandardCharsets.UTF_8), numbers)
+                    || SnmpLogin.occursUnmistakably(authBytes(), numbers)
+                    || SnmpLogin.occursUnmistakably(privBytes(), numbers);
+        }
+
         byte[] authBytes() {
             return encoded(authPassphrase);
         }
@@ -156,6 +201,10 @@ public sealed interface SnmpLogin {
             }
         }
         return false;
+    }
+
+    private static boolean occursUnmistakably(byte[] secret, byte[] numbers) {
+        return secret.length >= UNMISTAKABLE && occurs(secret, numbers);
     }
 
     private static byte[] encoded(char[] secret) {

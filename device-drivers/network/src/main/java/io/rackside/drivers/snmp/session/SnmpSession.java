@@ -16,14 +16,21 @@ import org.snmp4j.smi.UdpAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A conversation with one agent over the wire. */
 public final class SnmpSession implements Agent {
+    /** A GETBULK in several places of a column that gave nothing so often is not tried again. */
+    private static final int UNANSWERED_THAT_TELL = 2;
+
     private final SnmpDispatcher dispatcher;
     private final SnmpAddress address;
     private final UdpAddress to;
@@ -37,6 +44,7 @@ public final class SnmpSession implements Agent {
     private final OctetString context;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger rowsUnanswered = new AtomicInteger();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile Entry entry;
 
@@ -87,6 +95,62 @@ public final class SnmpSession implements Agent {
                 new ColumnReader(new Asking(), pace, settings, time, roots, early).read();
         memory.keep(name, pace.lessons(memory.recall(name)));
         return columns;
+    }
+
+    @Override
+    public Map<Oid, Value> again(Map<Oid, List<Oid>> columns) throws InterruptedException {
+        List<Oid> all = columns.values().stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        Map<Oid, Value> found = new HashMap<>();
+        if (rowsUnanswered.get() < UNANSWERED_THAT_TELL) {
+            found.putAll(
+                    new RowReader(new Asking(), pace, settings, time).read(withoutEmpty(columns)));
+        }
+        List<Oid> missing = all.stream().filter(object -> !found.containsKey(object)).toList();
+        if (found.isEmpty()) {
+            found.putAll(get(missing));
+            rowsUnanswered.incrementAndGet();
+        } else {
+            rowsUnanswered.set(0);
+            found.putAll(get(missing));
+        }
+        return found;
+    }
+
+    private static Map<Oid, List<Oid>> withoutEmpty(Map<Oid, List<Oid>> columns) {
+        Map<Oid, List<Oid>> some = new LinkedHashMap<>(columns);
+        some.values().removeIf(List::isEmpty);
+        return some;
+    }
+
+    @Override
+    public Column.End walk(Oid root, BiConsumer<Oid, Value> row) throws InterruptedException {
+        return new Walk(new Asking(), pace, settings, time, root).walk(row);
+    }
+
+    /** Who reads here, so that a recording can leave its secrets out. */
+    public SnmpLogin login() {
+        return login;
+    }
+
+    /** The same conversation with other bounds of one reading. */
+    public SnmpSession bounded(long bytesMost, Duration readingMost) {
+        return new SnmpSession(
+                dispatcher,
+                address,
+                to,
+                login,
+                settings.bounded(settings.rowsMost(), bytesMost, readingMost),
+                memory,
+                time);
+    }
+
+    /** The same conversation, which asks again and gives up after another time. */
+    public SnmpSession patient(Duration patience) {
+        return new SnmpSession(
+                dispatcher, address, to, login, settings.patient(patience), memory, time);
     }
 
     /**
@@ -142,7 +206,7 @@ public final class SnmpSession implements Agent {
     private Answer exchange(Ask ask, Target<UdpAddress> target, Duration first, Duration second)
             throws ReportException, InterruptedException {
         PDU pdu = Wire.pdu(ask, login instanceof SnmpLogin.User, context);
-        try {
+        try (Admission.Leave _ = settings.admission().enter()) {
             SnmpDispatcher.Exchanged done = dispatcher.ask(pdu, target, first, second);
             requests.addAndGet(done.requests());
             bytes.addAndGet(done.bytes());

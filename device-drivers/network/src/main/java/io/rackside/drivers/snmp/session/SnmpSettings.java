@@ -13,7 +13,8 @@ import java.util.function.LongConsumer;
  * @param lanes questions under way at once, 1 to 8
  * @param rowsMost of one column
  * @param bytesMost of all answers of one reading
- * @param readingMost how long one reading may take
+ * @param readingMost how long one reading may take, waiting included
+ * @param admission what every question waits for
  */
 public record SnmpSettings(
         LongConsumer meter,
@@ -22,11 +23,13 @@ public record SnmpSettings(
         int lanes,
         int rowsMost,
         long bytesMost,
-        Duration readingMost) {
+        Duration readingMost,
+        Admission admission) {
     public static final int LANES_LIMIT = 8;
 
     public SnmpSettings {
         Objects.requireNonNull(meter, "meter");
+        Objects.requireNonNull(admission, "admission");
         if (!patience.isPositive() || !readingMost.isPositive()) {
             throw new IllegalArgumentException(patience + ", " + readingMost);
         }
@@ -44,22 +47,31 @@ public record SnmpSettings(
                 3,
                 100_000,
                 64L * 1024 * 1024,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Admission.free());
     }
 
     /** The same with other patience. */
     public SnmpSettings patient(Duration other) {
-        return new SnmpSettings(meter, other, answerBytes, lanes, rowsMost, bytesMost, readingMost);
+        return new SnmpSettings(
+                meter, other, answerBytes, lanes, rowsMost, bytesMost, readingMost, admission);
     }
 
     /** The same with other bounds of one reading. */
     public SnmpSettings bounded(int rows, long bytes, Duration reading) {
-        return new SnmpSettings(meter, patience, answerBytes, lanes, rows, bytes, reading);
+        return new SnmpSettings(
+                meter, patience, answerBytes, lanes, rows, bytes, reading, admission);
     }
 
     /** The same with that many questions at once. */
     public SnmpSettings lanes(int count) {
         return new SnmpSettings(
-                meter, patience, answerBytes, count, rowsMost, bytesMost, readingMost);
+                meter, patience, answerBytes, count, rowsMost, bytesMost, readingMost, admission);
+    }
+
+    /** The same with that to wait for before each question. */
+    public SnmpSettings admitted(Admission by) {
+        return new SnmpSettings(
+                meter, patience, answerBytes, lanes, rowsMost, bytesMost, readingMost, by);
     }
 }

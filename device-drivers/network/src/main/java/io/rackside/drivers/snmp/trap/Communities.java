@@ -4,6 +4,7 @@ import io.rackside.drivers.snmp.session.SnmpLogin;
 
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.security.SecurityLevel;
 
 import java.util.List;
 
@@ -24,6 +25,13 @@ record Communities(List<SnmpLogin.Community> named) {
     boolean admit(CommandResponderEvent<?> event) {
         return event.getMessageProcessingModel() == SnmpConstants.version3
                 || named.isEmpty()
-                || named.stream().anyMatch(each -> each.is(event.getSecurityName()));
+                || knows(event);
+    }
+
+    /** Whether it came with one of them; what is signed was compared before. */
+    boolean knows(CommandResponderEvent<?> event) {
+        return event.getMessageProcessingModel() == SnmpConstants.version3
+                ? event.getSecurityLevel() > SecurityLevel.NOAUTH_NOPRIV
+                : named.stream().anyMatch(each -> each.is(event.getSecurityName()));
     }
 }

@@ -44,29 +44,33 @@ final class Decoder {
      *
      * @throws IllegalArgumentException when it does not say what it is
      */
-    static Notification decode(CommandResponderEvent<?> event, Instant now) {
-        InetAddress from = address(event.getPeerAddress());
+    static Notification decode(CommandResponderEvent<?> event, boolean known, Instant now) {
+        TransportIpAddress from = address(event.getPeerAddress());
         return event.getPDU() instanceof PDUv1 v1
-                ? v1(v1, from, now)
-                : later(event, event.getPDU(), from, now);
+                ? v1(v1, from, known, now)
+                : later(event, event.getPDU(), from, known, now);
     }
 
-    private static InetAddress address(Address peer) {
+    private static TransportIpAddress address(Address peer) {
         if (peer instanceof TransportIpAddress ip) {
-            return ip.getInetAddress();
+            return ip;
         }
         throw new IllegalArgumentException("no address of IP: " + peer);
     }
 
-    private static Notification v1(PDUv1 pdu, InetAddress from, Instant now) {
+    private static Notification v1(
+            PDUv1 pdu, TransportIpAddress sender, boolean known, Instant now) {
+        InetAddress from = sender.getInetAddress();
         Map<Oid, Value> variables = variables(pdu);
         InetAddress agent = pdu.getAgentAddress().getInetAddress();
         return new Notification(
                 now,
                 from,
+                sender.getPort(),
                 agent.isAnyLocalAddress() ? from : agent,
                 Notification.Version.V1,
                 Optional.empty(),
+                known,
                 false,
                 name(Wire.oid(pdu.getEnterprise()), pdu.getGenericTrap(), pdu.getSpecificTrap()),
                 pdu.getTimestamp(),
@@ -81,7 +85,12 @@ final class Decoder {
     }
 
     private static Notification later(
-            CommandResponderEvent<?> event, PDU pdu, InetAddress from, Instant now) {
+            CommandResponderEvent<?> event,
+            PDU pdu,
+            TransportIpAddress sender,
+            boolean known,
+            Instant now) {
+        InetAddress from = sender.getInetAddress();
         Map<Oid, Value> variables = variables(pdu);
         boolean v3 = event.getMessageProcessingModel() == SnmpConstants.version3;
         if (!(pdu.getVariable(TRAP_OID) instanceof OID name)) {
@@ -97,11 +106,13 @@ final class Decoder {
         return new Notification(
                 now,
                 from,
+                sender.getPort(),
                 agent,
                 v3 ? Notification.Version.V3 : Notification.Version.V2C,
                 v3
                         ? Optional.of(new OctetString(event.getSecurityName()).toString())
                         : Optional.empty(),
+                known,
                 pdu.getType() == PDU.INFORM,
                 Wire.oid(name),
                 upTime,

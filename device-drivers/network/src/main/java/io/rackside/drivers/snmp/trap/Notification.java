@@ -15,9 +15,12 @@ import java.util.Optional;
  * A trap or an inform as it came.
  *
  * @param from who sent the datagram; a relay where it went through one
+ * @param fromPort of UDP it was sent from; some agents send from the port they are asked at
  * @param agent whom it is about where it says so itself (RFC 3584 section 3.1), else the sender
  * @param version of SNMP
  * @param user of SNMPv3; empty otherwise
+ * @param known whether it came with a community we were told, or signed by a user we were told; a
+ *     community proves little, no community nothing
  * @param acknowledged whether it is an inform, which we answered
  * @param name snmpTrapOID; that of a v1 trap by RFC 3584 section 3.1
  * @param upTime hundredths of a second
@@ -26,9 +29,11 @@ import java.util.Optional;
 public record Notification(
         Instant received,
         InetAddress from,
+        int fromPort,
         InetAddress agent,
         Version version,
         Optional<String> user,
+        boolean known,
         boolean acknowledged,
         Oid name,
         long upTime,

@@ -24,13 +24,17 @@ import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.TransportIpAddress;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
 import org.snmp4j.util.DefaultPDUFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,16 +51,19 @@ public final class TrapReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrapReceiver.class);
     private static final int WAITING_MOST = 20_000;
+    private static final int STRANGERS_MOST = 256;
     private static final int RECEIVE_BUFFER = 4 * 1024 * 1024;
     private static final int DATAGRAM_MOST = 65_535;
 
     private final DefaultUdpTransportMapping socket;
-    private final Communities communities;
+    private final USM usm;
+    private volatile Communities communities;
     private final Time time;
     private final BlockingQueue<Notification> waiting = new ArrayBlockingQueue<>(WAITING_MOST);
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong overflowed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Map<InetAddress, Long> strangers = new LinkedHashMap<>();
     private final Thread taker;
 
     /**
@@ -70,11 +77,13 @@ public final class TrapReceiver implements AutoCloseable {
 
     private TrapReceiver(
             DefaultUdpTransportMapping socket,
+            USM usm,
             Communities communities,
             Consumer<Trap> taker,
             TrapCatalogue catalogue,
             Time time) {
         this.socket = socket;
+        this.usm = usm;
         this.communities = communities;
         this.time = time;
         this.taker = Thread.ofVirtual().name("traps").unstarted(() -> take(taker, catalogue));
@@ -110,7 +119,7 @@ public final class TrapReceiver implements AutoCloseable {
         socket.setMaxInboundMessageSize(DATAGRAM_MOST);
         socket.setThreadName("snmp-traps");
         TrapReceiver receiver =
-                new TrapReceiver(socket, Communities.of(logins), taker, catalogue, time);
+                new TrapReceiver(socket, usm, Communities.of(logins), taker, catalogue, time);
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
@@ -135,6 +144,35 @@ public final class TrapReceiver implements AutoCloseable {
         return new InetSocketAddress(at.getInetAddress(), at.getPort());
     }
 
+    /**
+     * Takes these from now on, and communities of no others.
+     *
+     * @param logins as {@link #start}; a user once taken stays
+     */
+    public void admit(List<SnmpLogin> logins) {
+        TrapUsers.of(logins).forEach(usm::addUser);
+        communities = Communities.of(logins);
+    }
+
+    /** Who sent with an unknown community, and how often; the newest 256 of them. */
+    public Map<InetAddress, Long> strangers() {
+        synchronized (strangers) {
+            return Map.copyOf(strangers);
+        }
+    }
+
+    private void stranger(Address peer) {
+        if (peer instanceof TransportIpAddress ip) {
+            synchronized (strangers) {
+                Long before = strangers.remove(ip.getInetAddress());
+                if (strangers.size() == STRANGERS_MOST) {
+                    strangers.remove(strangers.keySet().iterator().next());
+                }
+                strangers.put(ip.getInetAddress(), before == null ? 1 : before + 1);
+            }
+        }
+    }
+
     public Tally tally() {
         return new Tally(received.get(), overflowed.get(), refused.get());
     }
@@ -155,11 +193,13 @@ public final class TrapReceiver implements AutoCloseable {
     }
 
     private <A extends Address> void came(CommandResponderEvent<A> event) {
-        if (!Decoder.isNotification(event) || !communities.admit(event)) {
+        Communities now = communities;
+        if (!Decoder.isNotification(event) || !now.admit(event)) {
             refused.incrementAndGet();
+            stranger(event.getPeerAddress());
             return;
         }
-        if (!waiting.offer(Decoder.decode(event, time.now()))) {
+        if (!waiting.offer(Decoder.decode(event, now.knows(event), time.now()))) {
             overflowed.incrementAndGet();
             return;
         }

@@ -2,7 +2,7 @@ package io.rackside.drivers.snmp.virtual;
 
 import org.snmp4j.smi.OID;
 
-/** What a virtual switch pretends to be. */
+/** What a virtual switch or firewall pretends to be. */
 public enum SwitchModel {
     HUAWEI_S5720(
             "S5720-56C-PWR-EI-AC",
@@ -12,6 +12,14 @@ public enum SwitchModel {
             "Huawei",
             "V200R010C00SPC600",
             "GigabitEthernet0/0/"),
+    HUAWEI_S6730(
+            "S6730-H48X6C",
+            "Huawei YunShan OS\r\nVersion 1.22.1.1 (S6730 V600R022C10SPC500)\r\n"
+                    + "HUAWEI S6730-H48X6C",
+            "1.3.6.1.4.1.2011.2.23.689",
+            "Huawei",
+            "V600R022C10SPC500",
+            "10GE1/0/"),
     HUAWEI_CE6865(
             "CE6865-48S8CQ-EI",
             "Huawei Versatile Routing Platform Software\nVRP (R) software, Version 8.180"
@@ -20,6 +28,14 @@ public enum SwitchModel {
             "Huawei",
             "V200R005C10SPC800",
             "25GE1/0/"),
+    HUAWEI_USG6525E(
+            "USG6525E",
+            "Huawei Versatile Routing Platform Software\r\nVRP (R) Software, Version 5.170"
+                    + " (USG6500E V600R007C20SPC500)\r\nHUAWEI USG6525E",
+            "1.3.6.1.4.1.2011.2.122.32",
+            "Huawei",
+            "V600R007C20SPC500",
+            "GigabitEthernet0/0/"),
     H3C_S6800(
             "S6800-54QF",
             "H3C Comware Platform Software, Software Version 7.1.070, Release 2612P06\n"
@@ -78,5 +94,10 @@ public enum SwitchModel {
 
     boolean huawei() {
         return maker.equals("Huawei");
+    }
+
+    /** Whether it counts sessions. */
+    boolean firewall() {
+        return this == HUAWEI_USG6525E;
     }
 }

@@ -2,6 +2,7 @@ package io.rackside.drivers.snmp.virtual;
 
 import io.rackside.operations.Time;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,18 +13,19 @@ final class SwitchPort {
     private static final int FRAME_BYTES = 800;
 
     private final int number;
-    private final String name;
+    private final VirtualSwitch.PortPlan plan;
     private final String alias;
-    private final int megabits;
-    private final Optional<Cable> cable;
     private final double load;
     private final Time time;
+    private Optional<Cable> cable;
+    private List<String> learned;
     private boolean admin = true;
     private boolean light;
     private long since;
     private double octets;
     private long errors;
     private long changedTicks;
+    private double loss;
 
     /**
      * Up where a cable is in it.
@@ -31,19 +33,12 @@ final class SwitchPort {
      * @param number on the front, from 1
      * @param load of the line, 0 to 1
      */
-    SwitchPort(
-            int number,
-            String name,
-            String alias,
-            int megabits,
-            Optional<Cable> cable,
-            double load,
-            Time time) {
+    SwitchPort(int number, VirtualSwitch.PortPlan plan, double load, Time time) {
         this.number = number;
-        this.name = name;
-        this.alias = alias;
-        this.megabits = megabits;
-        this.cable = cable;
+        this.plan = plan;
+        this.cable = plan.cable();
+        this.alias = cable.map(each -> "to " + each.systemName()).orElse("");
+        this.learned = cable.map(Cable::source).stream().toList();
         this.load = load;
         this.time = time;
         this.light = cable.isPresent();
@@ -55,7 +50,7 @@ final class SwitchPort {
     }
 
     String name() {
-        return name;
+        return plan.name();
     }
 
     String alias() {
@@ -63,11 +58,28 @@ final class SwitchPort {
     }
 
     int megabits() {
-        return megabits;
+        return plan.megabits();
     }
 
-    Optional<Cable> cable() {
+    boolean fibre() {
+        return plan.fibre();
+    }
+
+    synchronized Optional<Cable> cable() {
         return cable;
+    }
+
+    synchronized void cable(Optional<Cable> now) {
+        cable = now;
+    }
+
+    /** Addresses that frames came from. */
+    synchronized List<String> learned() {
+        return learned;
+    }
+
+    synchronized void learned(List<String> addresses) {
+        learned = List.copyOf(addresses);
     }
 
     synchronized boolean admin() {
@@ -99,6 +111,23 @@ final class SwitchPort {
         errors += more;
     }
 
+    /** What its fibre loses beyond the usual, in dB. */
+    synchronized double loss() {
+        return loss;
+    }
+
+    synchronized void loss(double decibels) {
+        loss = decibels;
+    }
+
+    /** As after a restart of the switch. */
+    synchronized void forget() {
+        octets = 0;
+        errors = 0;
+        since = time.nanos();
+        changedTicks = 0;
+    }
+
     /** Changes the state; true when the link changed by it. */
     synchronized boolean change(boolean switchedOn, boolean cabled, long ticks) {
         boolean before = admin && light;
@@ -118,7 +147,7 @@ final class SwitchPort {
     }
 
     private double counted() {
-        double bytesPerSecond = admin && light ? megabits * 125_000.0 * load : 0;
+        double bytesPerSecond = admin && light ? plan.megabits() * 125_000.0 * load : 0;
         return octets + bytesPerSecond * ((time.nanos() - since) / 1e9);
     }
 }

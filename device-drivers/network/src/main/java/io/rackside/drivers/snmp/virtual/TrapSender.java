@@ -3,6 +3,7 @@ package io.rackside.drivers.snmp.virtual;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.CommunityTarget;
+import org.snmp4j.MessageDispatcher;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
 import org.snmp4j.PDUv1;
@@ -47,10 +48,17 @@ public final class TrapSender implements AutoCloseable {
 
     private final Snmp snmp;
     private final USM usm;
+    private final boolean ownSocket;
 
-    private TrapSender(Snmp snmp, USM usm) {
+    private TrapSender(Snmp snmp, USM usm, boolean ownSocket) {
         this.snmp = snmp;
         this.usm = usm;
+        this.ownSocket = ownSocket;
+    }
+
+    /** Sends through the socket of an agent, as its own word. */
+    static TrapSender of(MessageDispatcher agent, USM usm) {
+        return new TrapSender(new Snmp(agent), usm, false);
     }
 
     /**
@@ -77,7 +85,7 @@ public final class TrapSender implements AutoCloseable {
         Snmp snmp =
                 new Snmp(dispatcher, new DefaultUdpTransportMapping(new UdpAddress(loopback, 0)));
         snmp.listen();
-        return new TrapSender(snmp, usm);
+        return new TrapSender(snmp, usm, true);
     }
 
     /** Tells of a link that changed (RFC 2863 section 3.1.15). */
@@ -192,6 +200,9 @@ public final class TrapSender implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!ownSocket) {
+            return;
+        }
         try {
             snmp.close();
         } catch (IOException e) {

@@ -52,13 +52,19 @@ public final class VirtualAgent implements AutoCloseable {
     private final Map<OctetString, Integer> levels = new TreeMap<>();
     private final AgentSocket socket;
     private final AgentMessages v3;
+    private final TrapSender traps;
     private final AtomicLong strangers = new AtomicLong();
     private volatile List<Mischief> mischiefs = List.of();
 
-    private VirtualAgent(Map<String, ObjectView> devices, AgentSocket socket, AgentMessages v3) {
+    private VirtualAgent(
+            Map<String, ObjectView> devices,
+            AgentSocket socket,
+            AgentMessages v3,
+            TrapSender traps) {
         this.devices = new TreeMap<>(devices);
         this.socket = socket;
         this.v3 = v3;
+        this.traps = traps;
     }
 
     /**
@@ -87,16 +93,16 @@ public final class VirtualAgent implements AutoCloseable {
         USM usm = new USM(protocols, new OctetString(engine), 1);
         AgentMessages v3 = new AgentMessages(engine, protocols, usm);
         AgentSocket socket = new AgentSocket(new UdpAddress(at.getAddress(), at.getPort()), time);
-        VirtualAgent agent = new VirtualAgent(devices, socket, v3);
-        for (VirtualUser user : users) {
-            usm.addUser(user.usm());
-            agent.levels.put(user.name(), user.securityLevel());
-        }
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
         dispatcher.addMessageProcessingModel(v3);
         dispatcher.addTransportMapping(socket);
+        VirtualAgent agent = new VirtualAgent(devices, socket, v3, TrapSender.of(dispatcher, usm));
+        for (VirtualUser user : users) {
+            usm.addUser(user.usm());
+            agent.levels.put(user.name(), user.securityLevel());
+        }
         socket.addTransportListener(dispatcher);
         dispatcher.addCommandResponder(agent.responder());
         socket.listen();
@@ -107,6 +113,11 @@ public final class VirtualAgent implements AutoCloseable {
         byte[] random = new byte[8];
         new Random(seed).nextBytes(random);
         return ByteBuffer.allocate(13).putInt(0x8000_0000).put((byte) 5).put(random).array();
+    }
+
+    /** Tells by itself what happens, from the port it is asked at. */
+    public TrapSender traps() {
+        return traps;
     }
 
     /** Where it listens. */

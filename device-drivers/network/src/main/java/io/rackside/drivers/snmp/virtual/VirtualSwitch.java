@@ -3,22 +3,20 @@ package io.rackside.drivers.snmp.virtual;
 import io.rackside.operations.Time;
 
 import org.snmp4j.smi.OID;
-import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 
 /**
- * A switch that lives: its counters grow, links go down and come up when told, and LLDP names what
- * its cables lead to.
+ * A switch or firewall that lives: its counters grow, links go down and come up when told, and LLDP
+ * names what its cables lead to.
  */
 public final class VirtualSwitch implements ObjectView {
     /** ifIndex of the first port: not its number, as on real ones. */
@@ -26,15 +24,18 @@ public final class VirtualSwitch implements ObjectView {
 
     private static final double LOAD_MOST = 0.6;
     private static final int PORTS_MOST = 512;
+    private static final int SESSIONS_A_LINK = 420;
 
     private final SwitchModel model;
     private final String systemName;
     private final String serial;
     private final String chassis;
     private final Time time;
-    private final long born;
     private final List<SwitchPort> ports;
-    private final NavigableMap<OID, Supplier<Optional<Variable>>> objects = new TreeMap<>();
+    private final ObjectTable objects = new ObjectTable();
+    private final SwitchObjects rows;
+    private final boolean[] inputs = {true, true};
+    private volatile long born;
     private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Hears of links. */
@@ -53,26 +54,68 @@ public final class VirtualSwitch implements ObjectView {
     public record Link(int port, int index, String name, boolean admin, boolean up) {}
 
     /**
+     * A port as it is built.
+     *
+     * @param name as the switch calls it
+     * @param megabits its speed
+     * @param cable that is in it when the switch is switched on
+     * @param fibre whether a transceiver is in it that measures its light
+     */
+    public record PortPlan(String name, int megabits, Optional<Cable> cable, boolean fibre) {
+        public PortPlan {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(cable, "cable");
+            if (megabits < 1) {
+                throw new IllegalArgumentException(megabits + " Mbit/s");
+            }
+        }
+    }
+
+    /**
      * What a switch is made of.
      *
      * @param chassis its MAC address
-     * @param ports how many, 1 to 512
-     * @param megabits speed of each
-     * @param cables by port's number
+     * @param ports by their number on the front, 1 to 512 of them
      */
     public record Plan(
             SwitchModel model,
             String systemName,
             String serial,
             String chassis,
-            int ports,
-            int megabits,
-            Map<Integer, Cable> cables) {
+            List<PortPlan> ports) {
         public Plan {
-            cables = Map.copyOf(cables);
-            if (ports < 1 || ports > PORTS_MOST || megabits < 1) {
-                throw new IllegalArgumentException(ports + " ports of " + megabits + " Mbit/s");
+            ports = List.copyOf(ports);
+            if (ports.isEmpty() || ports.size() > PORTS_MOST) {
+                throw new IllegalArgumentException(ports.size() + " ports");
             }
+        }
+
+        /**
+         * One whose ports are all alike.
+         *
+         * @param ports how many, 1 to 512
+         * @param megabits speed of each
+         * @param cables by port's number
+         */
+        public Plan(
+                SwitchModel model,
+                String systemName,
+                String serial,
+                String chassis,
+                int ports,
+                int megabits,
+                Map<Integer, Cable> cables) {
+            this(model, systemName, serial, chassis, alike(model, ports, megabits, cables));
+        }
+
+        private static List<PortPlan> alike(
+                SwitchModel model, int ports, int megabits, Map<Integer, Cable> cables) {
+            List<PortPlan> all = new ArrayList<>();
+            for (int number = 1; number <= Math.min(ports, PORTS_MOST + 1); number++) {
+                Optional<Cable> cable = Optional.ofNullable(cables.get(number));
+                all.add(new PortPlan(model.portPrefix() + number, megabits, cable, false));
+            }
+            return all;
         }
     }
 
@@ -90,20 +133,12 @@ public final class VirtualSwitch implements ObjectView {
         this.born = time.nanos();
         Random chance = new Random(seed);
         List<SwitchPort> all = new ArrayList<>();
-        for (int number = 1; number <= plan.ports(); number++) {
-            Optional<Cable> cable = Optional.ofNullable(plan.cables().get(number));
-            all.add(
-                    new SwitchPort(
-                            number,
-                            model.portPrefix() + number,
-                            cable.map(each -> "to " + each.systemName()).orElse(""),
-                            plan.megabits(),
-                            cable,
-                            chance.nextDouble() * LOAD_MOST,
-                            time));
+        for (PortPlan port : plan.ports()) {
+            all.add(new SwitchPort(all.size() + 1, port, chance.nextDouble() * LOAD_MOST, time));
         }
         this.ports = List.copyOf(all);
-        new SwitchObjects(this, objects).add();
+        this.rows = new SwitchObjects(this, objects);
+        rows.add();
     }
 
     SwitchModel model() {
@@ -146,6 +181,60 @@ public final class VirtualSwitch implements ObjectView {
         change(port(port), on, port(port).light());
     }
 
+    /** From now on the cable in that port leads there, and frames come from those addresses. */
+    public void lead(int port, Cable to, List<String> addresses) {
+        SwitchPort at = port(port);
+        at.cable(Optional.of(to));
+        rows.forget(at);
+        at.learned(addresses);
+        rows.learned(at);
+    }
+
+    /** The number on the front of the port of that name. */
+    public OptionalInt numbered(String name) {
+        return ports.stream()
+                .filter(each -> each.name().equals(name))
+                .mapToInt(SwitchPort::number)
+                .findFirst();
+    }
+
+    /** The fibre in that port loses so much more than usual, in dB; the link stands it. */
+    public void lose(int port, double decibels) {
+        port(port).loss(decibels);
+    }
+
+    /** An input of a power supply, counted from 1, goes dead or is live again. */
+    public void input(int supply, boolean live) {
+        synchronized (inputs) {
+            boolean ran = powered();
+            inputs[supply - 1] = live;
+            if (!ran && powered()) {
+                born = time.nanos();
+                ports.forEach(SwitchPort::forget);
+            }
+        }
+    }
+
+    boolean input(int supply) {
+        synchronized (inputs) {
+            return inputs[supply - 1];
+        }
+    }
+
+    /** Whether any of its power supplies has input. */
+    public boolean powered() {
+        synchronized (inputs) {
+            return inputs[0] || inputs[1];
+        }
+    }
+
+    /** Sessions of a firewall now: some for what its links carry. */
+    long sessions() {
+        long linked = ports.stream().filter(SwitchPort::up).count();
+        long second = time.nanos() / 1_000_000_000;
+        return linked * SESSIONS_A_LINK + Math.floorMod(second * 37, 211);
+    }
+
     /** Frames with a wrong check sum arrive, as from a dirty fibre. */
     public void damageFrames(int port, long count) {
         port(port).addErrors(count);
@@ -170,21 +259,11 @@ public final class VirtualSwitch implements ObjectView {
 
     @Override
     public Optional<VariableBinding> at(OID object) {
-        Supplier<Optional<Variable>> value = objects.get(object);
-        return value == null
-                ? Optional.empty()
-                : value.get().map(now -> new VariableBinding(object, now));
+        return objects.at(object);
     }
 
     @Override
     public Optional<VariableBinding> after(OID object) {
-        for (Map.Entry<OID, Supplier<Optional<Variable>>> next :
-                objects.tailMap(object, false).entrySet()) {
-            Optional<Variable> value = next.getValue().get();
-            if (value.isPresent()) {
-                return Optional.of(new VariableBinding(next.getKey(), value.get()));
-            }
-        }
-        return Optional.empty();
+        return objects.after(object);
     }
 }

@@ -2,8 +2,12 @@ package io.rackside.drivers.snmp.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.Column;
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
 import io.rackside.drivers.snmp.session.AgentMemory;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.SnmpAddress;
@@ -11,17 +15,21 @@ import io.rackside.drivers.snmp.session.SnmpDispatcher;
 import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.drivers.snmp.session.SnmpSession;
 import io.rackside.drivers.snmp.session.SnmpSettings;
+import io.rackside.drivers.snmp.virtual.Mischief;
 import io.rackside.drivers.snmp.virtual.Recording;
 import io.rackside.drivers.snmp.virtual.VirtualAgent;
 import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.snmp4j.smi.OID;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +86,58 @@ class WalkRecorderTest {
         assertFalse(file.toString().contains("other-8"));
     }
 
-    private static WalkRecorder.Recorded record(String device, StringWriter to)
+    @Test
+    void whoReadsStandsNowhereInItEvenAsAnIndex() throws IOException, InterruptedException {
+        StringWriter file = new StringWriter();
+        WalkRecorder.Recorded recorded =
+                record(
+                        """
+                        1.3.6.1.4.1.9999.1.1.8.99.97.110.97.114.121.45.55.2|2|1
+                        1.3.6.1.4.1.9999.1.2.1|4|operator-4
+                        1.3.6.1.4.1.9999.1.2.2|4|operator-4 was here
+                        """,
+                        file);
+        assertEquals(2, recorded.objects(), "the community is part of the first one's name");
+        assertFalse(file.toString().contains("99.97.110.97.114.121"));
+        Mask mask = new Mask(SnmpLogin.User.unprotected("operator-4"));
+        Value name = new Value.Octets("operator-4".getBytes(StandardCharsets.US_ASCII));
+        assertNotEquals(Optional.of(name), mask.of(Oid.of("1.3.6.1.4.1.9999.1.2.1"), name));
+    }
+
+    @Test
+    void whatADyingAgentShowedStaysAndIsCalledIncomplete()
+            throws IOException, InterruptedException {
+        StringBuilder device = new StringBuilder();
+        for (int i = 1; i <= 400; i++) {
+            device.append("1.3.6.1.4.1.9999.2.").append(i).append("|2|").append(i).append('\n');
+        }
+        StringWriter file = new StringWriter();
+        WalkRecorder.Recorded recorded = record(device.toString(), file, new Mischief.DiesAfter(4));
+        assertEquals(Column.End.BROKEN_OFF, recorded.end());
+        assertTrue(recorded.objects() > 0 && recorded.objects() < 400);
+        assertTrue(device.toString().startsWith(file.toString()));
+    }
+
+    @Test
+    void anEndlessAgentIsCutOff() throws IOException, InterruptedException {
+        StringWriter file = new StringWriter();
+        WalkRecorder.Recorded recorded =
+                record(PLAIN, file, new Mischief.Endless(new OID("1.3.6.1.4.1.2011")));
+        assertEquals(Column.End.TOO_LONG, recorded.end());
+        assertTrue(recorded.objects() > 100 && file.toString().length() < 1_000_000);
+    }
+
+    @Test
+    void anAgentThatNamesAnObjectTwiceIsNotFollowedRound()
+            throws IOException, InterruptedException {
+        StringWriter file = new StringWriter();
+        WalkRecorder.Recorded recorded =
+                record(PLAIN, file, new Mischief.StartsAgain(new OID("1.3.6.1.2.1.2.2.1.8.1")));
+        assertEquals(Column.End.REPEATED, recorded.end());
+    }
+
+    private static WalkRecorder.Recorded record(
+            String device, StringWriter to, Mischief... mischief)
             throws IOException, InterruptedException {
         SnmpLogin login = new SnmpLogin.Community("canary-7".toCharArray());
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -100,7 +159,12 @@ class WalkRecorderTest {
                                         "127.0.0.1", Optional.empty(), twin.address().getPort()),
                                 login,
                                 SnmpSettings.usual(_ -> {}))) {
-            return new WalkRecorder(login).record(session, to);
+            twin.misbehave(mischief);
+            return new WalkRecorder(login)
+                    .record(
+                            session.patient(Duration.ofMillis(200))
+                                    .bounded(200_000, Duration.ofSeconds(20)),
+                            to);
         }
     }
 }

@@ -1,12 +1,18 @@
 package io.rackside.drivers.snmp.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Column;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.recording.WalkRecorder;
+import io.rackside.drivers.snmp.virtual.Cable;
+import io.rackside.drivers.snmp.virtual.SwitchModel;
+import io.rackside.drivers.snmp.virtual.VirtualAgent;
+import io.rackside.drivers.snmp.virtual.VirtualSwitch;
 import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterAll;
@@ -20,11 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 
@@ -50,12 +60,51 @@ class SnmpsimPeerTest {
                     Recordings.folder().resolve(name + ".snmprec"),
                     data.resolve(name + ".snmprec"));
         }
+        recordOurs(data.resolve("ours.snmprec"));
         // snmpsim gives its rights away and has to read them still.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         lab = Lab.snmpsim(Files.createDirectory(folder.resolve("run")), data);
         dispatcher =
                 SnmpDispatcher.start(
                         EngineKeeper.forgetful(), AgentMemory.untilTheEnd(), Time.system());
+    }
+
+    /** A living switch, recorded by our recorder. */
+    private static void recordOurs(Path file) throws IOException, InterruptedException {
+        VirtualSwitch box =
+                new VirtualSwitch(
+                        new VirtualSwitch.Plan(
+                                SwitchModel.HUAWEI_S5720,
+                                "ACC-01",
+                                "2102350DLK10",
+                                "48:8e:ef:71:60:00",
+                                24,
+                                1000,
+                                Map.of(3, new Cable("00:e0:fc:00:00:03", "eno1", "server \u4e09"))),
+                        1,
+                        Time.system());
+        SnmpLogin login = new SnmpLogin.Community("canary-7".toCharArray());
+        try (VirtualAgent twin =
+                        VirtualAgent.start(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                Map.of("canary-7", box),
+                                List.of(),
+                                1,
+                                Time.system());
+                SnmpDispatcher own =
+                        SnmpDispatcher.start(
+                                EngineKeeper.forgetful(),
+                                AgentMemory.untilTheEnd(),
+                                Time.system());
+                Agent agent =
+                        own.open(
+                                new SnmpAddress(
+                                        "127.0.0.1", Optional.empty(), twin.address().getPort()),
+                                login,
+                                SETTINGS);
+                Writer to = Files.newBufferedWriter(file)) {
+            new WalkRecorder(login).record(agent, to);
+        }
     }
 
     @AfterAll
@@ -89,6 +138,19 @@ class SnmpsimPeerTest {
         assertEquals(expected.size(), read.rows().size());
         expected.forEach(
                 (oid, value) -> assertEquals(value, read.rows().get(oid.from(EVERYTHING.size()))));
+    }
+
+    @Test
+    void whatWeRecordedSnmpsimPlaysToTheLastObject() throws IOException, InterruptedException {
+        NavigableMap<Oid, Value> recorded = Recordings.values(folder.resolve("data/ours.snmprec"));
+        NavigableMap<Oid, Value> expected = recorded.tailMap(EVERYTHING, true);
+        assertTrue(expected.size() > 500, () -> expected.size() + " objects");
+        Column read = walk("ours", EVERYTHING);
+        assertEquals(Column.End.COMPLETE, read.end());
+        assertEquals(expected.size(), read.rows().size());
+        expected.forEach(
+                (oid, value) -> assertEquals(value, read.rows().get(oid.from(EVERYTHING.size()))));
+        assertFalse(Files.readString(folder.resolve("data/ours.snmprec")).contains("canary"));
     }
 
     /** Rows that cannot be encoded end its walk without an error: nobody could tell. */

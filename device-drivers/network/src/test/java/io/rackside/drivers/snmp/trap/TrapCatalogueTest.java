@@ -31,9 +31,11 @@ class TrapCatalogueTest {
         return new Notification(
                 Instant.EPOCH,
                 from,
+                40_162,
                 from,
                 Notification.Version.V2C,
                 Optional.empty(),
+                true,
                 false,
                 Oid.of(name),
                 0,

@@ -1,9 +1,12 @@
 package io.rackside.drivers.snmp.trap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.session.EngineKeeper;
+import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterEach;
@@ -131,5 +134,27 @@ class TrapReceiverTest {
                         Time.system());
         assertStillListening();
         assertStillListening();
+    }
+
+    @Test
+    void aCommunityThatWasToldIsKnownAndOthersAreNot() throws IOException, InterruptedException {
+        send(COLD_START);
+        Trap unproved = came.poll(10, TimeUnit.SECONDS);
+        assertFalse(unproved.notification().known());
+        assertEquals(stranger.getLocalPort(), unproved.notification().fromPort());
+        receiver.admit(List.of(new SnmpLogin.Community("public".toCharArray())));
+        send(COLD_START);
+        assertTrue(came.poll(10, TimeUnit.SECONDS).notification().known());
+    }
+
+    @Test
+    void aStrangerIsNamedWithHowOftenHeSent() throws IOException, InterruptedException {
+        receiver.admit(List.of(new SnmpLogin.Community("station".toCharArray())));
+        for (int tries = 0; tries < 50 && receiver.tally().refused() < 3; tries++) {
+            send(COLD_START);
+            Thread.sleep(20);
+        }
+        assertTrue(receiver.strangers().get(InetAddress.getLoopbackAddress()) >= 3);
+        assertEquals(0, receiver.tally().received());
     }
 }

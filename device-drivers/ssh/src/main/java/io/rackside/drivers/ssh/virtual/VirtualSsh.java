@@ -1,6 +1,8 @@
 package io.rackside.drivers.ssh.virtual;
 
 import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
@@ -23,6 +25,8 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +111,17 @@ public final class VirtualSsh implements AutoCloseable {
     /** Its key, as the server shows it. */
     public PublicKey hostKey() {
         return hostKey.getPublic();
+    }
+
+    /**
+     * What a server of that seed shows, before it first runs: SHA-256 of its key's blob (RFC 4253
+     * section 6.6) in lower-case hex.
+     */
+    public static String fingerprint(long seed) {
+        PublicKey key = hostKey(seed, false).getPublic();
+        String shown = KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
+        byte[] hash = Base64.getDecoder().decode(shown.substring(shown.indexOf(':') + 1));
+        return HexFormat.of().formatHex(hash);
     }
 
     /** How many log-ins it refused. */

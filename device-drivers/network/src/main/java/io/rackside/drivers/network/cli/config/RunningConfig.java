@@ -1,7 +1,7 @@
 package io.rackside.drivers.network.cli.config;
 
 import io.rackside.drivers.network.cli.profile.CliProfile;
-import io.rackside.drivers.network.cli.profile.CliProfile.SecretBlock;
+import io.rackside.drivers.network.cli.profile.SecretMask;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class RunningConfig {
     /** What stands in a place of a secret. */
-    public static final String MASK = "********";
+    public static final String MASK = SecretMask.MASK;
 
     private static final int LINE_MAX = 2_048;
 
@@ -70,38 +69,7 @@ public final class RunningConfig {
 
     /** The same with a mask in the place of each secret the profile knows. */
     public RunningConfig masked(CliProfile profile) {
-        List<String> masked = new ArrayList<>();
-        Optional<SecretBlock> within = Optional.empty();
-        for (String line : lines) {
-            if (within.isPresent()) {
-                boolean end = within.get().last().matcher(line).find();
-                masked.add(end ? line : MASK);
-                within = end ? Optional.empty() : within;
-                continue;
-            }
-            within =
-                    profile.secretBlocks().stream()
-                            .filter(block -> block.first().matcher(line).find())
-                            .findFirst();
-            masked.add(mask(profile.secrets(), line));
-        }
-        return new RunningConfig(masked);
-    }
-
-    private static String mask(List<Pattern> secrets, String line) {
-        // Longer than any setting: nothing of it is shown.
-        String text = line.length() > LINE_MAX ? MASK : line;
-        for (Pattern secret : secrets) {
-            Matcher match = secret.matcher(text);
-            StringBuilder masked = new StringBuilder();
-            int from = 0;
-            while (match.find()) {
-                masked.append(text, from, match.start(1)).append(MASK);
-                from = match.end(1);
-            }
-            text = masked.append(text.substring(from)).toString();
-        }
-        return text;
+        return new RunningConfig(SecretMask.of(profile).over(lines));
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param name stable, as in {@code huawei-vrp8}
  * @param title for people
  * @param evidence what it was held against
+ * @param known tells the family in "MANUFACTURER MODEL", or in a line of what it says of its
+ *     version
  * @param origin who vouches for its commands
  * @param hash SHA-256 of the file, hex, for the intent of an act
  * @param prompts how it asks for the next command
@@ -39,6 +41,7 @@ public record CliProfile(
         String name,
         String title,
         Evidence evidence,
+        List<Pattern> known,
         Origin origin,
         String hash,
         Prompts prompts,
@@ -108,17 +111,23 @@ public record CliProfile(
         }
     }
 
-    /** What is secret from one line to another: a private key. */
-    public record SecretBlock(Pattern first, Pattern last) {
+    /**
+     * What is secret from one line to another: a private key.
+     *
+     * @param only its first group is all that is secret in there; empty where everything is
+     */
+    public record SecretBlock(Pattern first, Pattern last, Optional<Pattern> only) {
         public SecretBlock {
             Objects.requireNonNull(first, "first");
             Objects.requireNonNull(last, "last");
+            Objects.requireNonNull(only, "only");
         }
     }
 
     public CliProfile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(title, "title");
+        known = List.copyOf(known);
         pagers = List.copyOf(pagers);
         questions = List.copyOf(questions);
         errors = List.copyOf(errors);

@@ -24,6 +24,10 @@ public final class CliProfiles {
                     "cisco-nxos",
                     "arista-eos");
 
+    private static final String ANY = "any";
+    private static final int LINES_MAX = 200;
+    private static final int LINE_MAX = 1_024;
+
     private final List<CliProfile> profiles;
 
     private CliProfiles(List<CliProfile> profiles) {
@@ -32,20 +36,42 @@ public final class CliProfiles {
 
     /** Those that came with Rackside. */
     public static CliProfiles shipped() {
-        ProfileReader reader = new ProfileReader();
-        List<CliProfile> all = new ArrayList<>();
-        for (String name : SHIPPED) {
-            try (InputStream file =
-                    CliProfiles.class.getResourceAsStream("profiles/" + name + ".json")) {
-                if (file == null) {
-                    throw new IllegalStateException("not shipped: " + name);
+        return new CliProfiles(SHIPPED.stream().map(CliProfiles::shipped).toList());
+    }
+
+    /** For a device nobody has told us of: it can be asked which one it is, and nothing else. */
+    public static CliProfile any() {
+        return shipped(ANY);
+    }
+
+    private static CliProfile shipped(String name) {
+        try (InputStream file =
+                CliProfiles.class.getResourceAsStream("profiles/" + name + ".json")) {
+            if (file == null) {
+                throw new IllegalStateException("not shipped: " + name);
+            }
+            return new ProfileReader().read(file.readAllBytes(), new Origin.Shipped());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The one a device belongs to.
+     *
+     * @param said its maker and model in one line, or what it says of its version; the first line
+     *     that tells decides
+     */
+    public Optional<CliProfile> knowing(List<String> said) {
+        for (String line : said.stream().limit(LINES_MAX).toList()) {
+            String text = line.substring(0, Math.min(LINE_MAX, line.length()));
+            for (CliProfile profile : profiles) {
+                if (profile.known().stream().anyMatch(each -> each.matcher(text).find())) {
+                    return Optional.of(profile);
                 }
-                all.add(reader.read(file.readAllBytes(), new Origin.Shipped()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
-        return new CliProfiles(all);
+        return Optional.empty();
     }
 
     /** These and one more, which takes the place of one with the same name when it is vouched. */

@@ -36,6 +36,7 @@ public final class ProfileReader {
                     "name",
                     "title",
                     "evidence",
+                    "known",
                     "prompts",
                     "pagers",
                     "pagerKey",
@@ -78,6 +79,7 @@ public final class ProfileReader {
                 text(top, "name"),
                 text(top, "title"),
                 Evidence.valueOf(text(top, "evidence").toUpperCase(Locale.ROOT)),
+                patterns(top.path("known")),
                 origin,
                 hash(file),
                 new Prompts(text(top.path("prompts"), "view"), text(top.path("prompts"), "config")),
@@ -102,7 +104,11 @@ public final class ProfileReader {
     }
 
     private static SecretBlock secretBlock(JsonNode node) {
-        return new SecretBlock(pattern(text(node, "first")), pattern(text(node, "last")));
+        known(node, Set.of("first", "last", "only"));
+        return new SecretBlock(
+                pattern(text(node, "first")),
+                pattern(text(node, "last")),
+                optional(node.path("only"), only -> pattern(only.asText())));
     }
 
     private TimedUndo timedUndo(JsonNode node) {
@@ -132,11 +138,12 @@ public final class ProfileReader {
     }
 
     private TemplateBlock block(JsonNode node) {
-        known(node, Set.of("in", "listed", "each", "clear", "lines", "out", "remove"));
+        known(node, Set.of("in", "listed", "each", "unless", "clear", "lines", "out", "remove"));
         return new TemplateBlock(
                 optional(node.path("in"), ProfileReader::command),
                 optional(node.path("listed"), ProfileReader::command),
                 optional(node.path("each"), JsonNode::asText),
+                list(node.path("unless"), words -> command(words).plain().line()),
                 list(node.path("clear"), this::line),
                 list(node.path("lines"), this::line),
                 optional(node.path("out"), ProfileReader::command),

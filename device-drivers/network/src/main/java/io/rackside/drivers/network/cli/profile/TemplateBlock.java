@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param in the line that opens the section; empty at the top
  * @param listed another line that says a section of this kind is there: {@code vlan batch 10 20}
  * @param each the field whose list gives one block for each of its values; empty for one block
+ * @param unless beginnings of lines with which nothing is sent: the change would lose them, and the
+ *     lines here could not set them again
  * @param clear lines that are taken back first where they are set: what would not go together
  * @param lines in the order they are sent
  * @param out the line that leaves the section
@@ -19,6 +21,7 @@ public record TemplateBlock(
         Optional<CommandTemplate> in,
         Optional<CommandTemplate> listed,
         Optional<String> each,
+        List<String> unless,
         List<TemplateLine> clear,
         List<TemplateLine> lines,
         Optional<CommandTemplate> out,
@@ -27,6 +30,7 @@ public record TemplateBlock(
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(listed, "listed");
         Objects.requireNonNull(each, "each");
+        unless = List.copyOf(unless);
         clear = List.copyOf(clear);
         lines = List.copyOf(lines);
         Objects.requireNonNull(out, "out");

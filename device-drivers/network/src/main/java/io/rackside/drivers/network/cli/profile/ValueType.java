@@ -24,6 +24,17 @@ public sealed interface ValueType {
     /** A regular expression that finds what {@link #words} writes, without groups. */
     String found();
 
+    /** What a person has to know of it: {@code interface}, {@code 1..4094}, {@code dot1p|dscp}. */
+    default String kind() {
+        return switch (this) {
+            case Text text -> text.name();
+            case Number(var least, var most) -> least + ".." + most;
+            case Choice(var words) -> String.join("|", words);
+            case Address _ -> "address";
+            case Vlans _ -> "vlans";
+        };
+    }
+
     /** Turns what was found back into a value of a form. */
     default String value(String found) {
         return found;

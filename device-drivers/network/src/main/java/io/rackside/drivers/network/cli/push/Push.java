@@ -4,19 +4,17 @@ import io.rackside.drivers.network.cli.Answer;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
-import io.rackside.drivers.network.cli.config.ConfigDiff;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
+import io.rackside.drivers.network.cli.profile.SecretMask;
 import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.drivers.network.cli.profile.TimedUndo;
 import io.rackside.drivers.network.cli.push.PushEvent.Differs;
 import io.rackside.drivers.network.cli.push.PushEvent.Lost;
 import io.rackside.drivers.network.cli.push.PushEvent.Refused;
 import io.rackside.drivers.network.cli.push.PushEvent.Went;
-import io.rackside.drivers.network.cli.push.PushPhase.End;
 import io.rackside.drivers.network.cli.push.PushPhase.Ended;
-import io.rackside.drivers.network.cli.template.Template;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
@@ -37,7 +35,6 @@ public final class Push implements Performer {
     private static final Duration MARGIN = Duration.ofSeconds(15);
     private static final int LOOKS_MAX = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
-    private static final int DIFFERENCES_SHOWN = 3;
 
     private final PushOrder order;
     private final CliProfile profile;
@@ -46,6 +43,8 @@ public final class Push implements Performer {
     private final Consumer<PushPhase> noted;
     private final Consumer<RunningConfig> backup;
     private final List<Command> lines;
+    private final PushGoal goal;
+    private Optional<String> onlyWhile;
     private CliSession session;
 
     /**
@@ -67,6 +66,17 @@ public final class Push implements Performer {
         this.noted = noted;
         this.backup = backup;
         lines = order.lines();
+        goal = PushGoal.of(order);
+        onlyWhile = order.takesBack() ? Optional.empty() : Optional.of(goal.beforeHash());
+    }
+
+    /**
+     * Sends nothing unless the masked configuration has that hash: of a change that is taken back,
+     * what it left.
+     */
+    public Push onlyWhile(String maskedHash) {
+        onlyWhile = Optional.of(maskedHash);
+        return this;
     }
 
     /**
@@ -76,7 +86,7 @@ public final class Push implements Performer {
      */
     @Override
     public Outcome perform(Authorised leave) throws InterruptedException {
-        if (!leave.act().parameters().getOrDefault("lines-hash", "").equals(order.hash())) {
+        if (!leave.act().parameters().getOrDefault(PushOrder.LINES_HASH, "").equals(order.hash())) {
             throw new IllegalArgumentException("leave for other lines");
         }
         try {
@@ -101,7 +111,7 @@ public final class Push implements Performer {
         } catch (SshException e) {
             return Optional.of(e.asRefusal());
         } catch (CliException e) {
-            return Optional.of(new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), ""));
+            return Optional.of(e.asRefusal());
         }
     }
 
@@ -124,7 +134,7 @@ public final class Push implements Performer {
             return Optional.of(
                     new Outcome.Done(Message.of("network.cli.push.nothing-to-do", name())));
         }
-        if (!order.takesBack() && !same(now, order.before())) {
+        if (onlyWhile.filter(hash -> !hash.equals(now.masked(profile).hash())).isPresent()) {
             return Optional.of(
                     new Outcome.Refused(
                             Outcome.Refusal.SAFETY,
@@ -132,10 +142,6 @@ public final class Push implements Performer {
                             ""));
         }
         return Optional.empty();
-    }
-
-    private boolean same(RunningConfig one, RunningConfig other) {
-        return one.masked(profile).equals(other.masked(profile));
     }
 
     /**
@@ -187,7 +193,8 @@ public final class Push implements Performer {
     private PushEvent send(Command command) throws InterruptedException {
         Answer answer = session.run(command);
         return answer.refusal().isPresent()
-                ? new Refused(command.line() + ": " + answer.refusal().get())
+                ? new Refused(
+                        SecretMask.of(profile).over(command.line()) + ": " + answer.refusal().get())
                 : new Went();
     }
 
@@ -214,13 +221,7 @@ public final class Push implements Performer {
     private PushEvent verify() throws InterruptedException {
         try (CliSession second = sessions.open()) {
             RunningConfig now = ConfigBackup.read(second);
-            boolean wanted =
-                    order.takesBack()
-                            ? same(now, order.before())
-                            : Template.of(profile, order.template())
-                                    .orElseThrow()
-                                    .isSet(order.values(), now);
-            if (!wanted) {
+            if (!goal.isAsWanted(now)) {
                 return new Differs(differences(now));
             }
             backup.accept(now);
@@ -229,14 +230,7 @@ public final class Push implements Performer {
     }
 
     private String differences(RunningConfig now) {
-        return ConfigDiff.between(
-                        order.before().masked(profile).lines(), now.masked(profile).lines())
-                .unified(0)
-                .stream()
-                .filter(line -> !line.startsWith("@@"))
-                .limit(DIFFERENCES_SHOWN)
-                .reduce((one, other) -> one + "; " + other)
-                .orElse("");
+        return PushSettlement.differences(goal, order.before(), now);
     }
 
     private PushEvent save() throws InterruptedException {
@@ -271,14 +265,8 @@ public final class Push implements Performer {
         try (CliSession second = sessions.open()) {
             RunningConfig now = ConfigBackup.read(second);
             backup.accept(now);
-            return isAsBefore(now) ? new Went() : new Differs(differences(now));
+            return goal.isAsBefore(now) ? new Went() : new Differs(differences(now));
         }
-    }
-
-    private boolean isAsBefore(RunningConfig now) {
-        return order.takesBack()
-                ? Template.of(profile, order.template()).orElseThrow().isSet(order.values(), now)
-                : same(now, order.before());
     }
 
     /** Until the device has taken the change back by itself, and shows it. */
@@ -303,29 +291,15 @@ public final class Push implements Performer {
     }
 
     /**
-     * Says by reading alone what became of a push in doubt.
-     *
-     * @throws RuntimeException an SshException or CliException when the device cannot be read
+     * Says by reading alone what became of a push in doubt; on a device that takes a change back by
+     * itself only what is as before is settled, for the rest may still go back.
      */
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
-        try (CliSession reading = sessions.open()) {
-            RunningConfig now = ConfigBackup.read(reading);
-            backup.accept(now);
-            if (isAsBefore(now)) {
-                return outcome(new Ended(End.TAKEN_BACK, ""));
-            }
-            boolean wanted =
-                    order.takesBack()
-                            ? same(now, order.before())
-                            : Template.of(profile, order.template())
-                                    .orElseThrow()
-                                    .isSet(order.values(), now);
-            // On trial it may still go back by itself: only a device without a timer settles so.
-            return wanted && profile.timedUndo().isEmpty()
-                    ? outcome(new Ended(End.NOT_SAVED, ""))
-                    : outcome(new Ended(End.IN_DOUBT, differences(now)));
-        }
+        boolean onTrial = profile.timedUndo().isPresent();
+        PushSettlement.Known known =
+                new PushSettlement.Known(true, onTrial, false, Optional.of(order.before()));
+        return new PushSettlement(goal, sessions, known).settle(act, witness);
     }
 
     private Outcome outcome(Ended ended) {

@@ -1,8 +1,10 @@
 package io.rackside.drivers.network.cli.push;
 
+import io.rackside.drivers.network.cli.config.ConfigDiff;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
+import io.rackside.drivers.network.cli.profile.ValueType;
 import io.rackside.drivers.network.cli.template.ConfigChange;
 import io.rackside.drivers.network.cli.template.Template;
 import io.rackside.model.Message;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change that was filled in against a device's configuration and shown to a person.
@@ -42,6 +45,21 @@ public record PushOrder(
         Duration limit) {
     /** Kind of the act. */
     public static final String KIND = "config.push";
+
+    /** Names of the act's parameters. */
+    public static final String TEMPLATE = "template";
+
+    public static final String PROFILE = "profile";
+    public static final String PROFILE_HASH = "profile-hash";
+    public static final String TAKES_BACK = "takes-back";
+    public static final String LINES_HASH = "lines-hash";
+    public static final String BEFORE_HASH = "before-hash";
+    public static final String LIMIT = "limit-seconds";
+
+    /** The ports it touches, separated by commas; not there where it touches none. */
+    public static final String PORTS = "ports";
+
+    private static final String FIELD = "field.";
 
     /** Shorter, and a slow device takes its change back while it is looked at. */
     public static final Duration LIMIT_LEAST = Duration.ofMinutes(2);
@@ -73,7 +91,8 @@ public record PushOrder(
         return new PushOrder(profile, template, values, !takesBack, before, limit);
     }
 
-    ConfigChange change() {
+    /** The template's change against the configuration without it. */
+    public ConfigChange change() {
         return Template.of(profile, template).orElseThrow().fill(values, before);
     }
 
@@ -85,6 +104,46 @@ public record PushOrder(
     /** The lines that take it back, to be shown before; see {@link #complete}. */
     public List<Command> inverse() {
         return takesBack ? change().lines() : change().inverse();
+    }
+
+    /** What the configuration gains and loses. */
+    public List<ConfigDiff.Line> diff() {
+        return takesBack
+                ? change().diff().stream().map(PushOrder::reversed).toList()
+                : change().diff();
+    }
+
+    private static ConfigDiff.Line reversed(ConfigDiff.Line line) {
+        return new ConfigDiff.Line(
+                switch (line.kind()) {
+                    case KEPT -> ConfigDiff.Kind.KEPT;
+                    case ADDED -> ConfigDiff.Kind.REMOVED;
+                    case REMOVED -> ConfigDiff.Kind.ADDED;
+                },
+                line.text());
+    }
+
+    /** The ports its form names. */
+    public List<String> ports() {
+        return Template.of(profile, template).orElseThrow().fields().stream()
+                .filter(field -> field.type().equals(ValueType.of("interface")))
+                .flatMap(field -> Stream.of(values.getOrDefault(field.name(), "").split(",")))
+                .map(String::strip)
+                .filter(port -> !port.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The fields' values among an act's parameters. */
+    public static SortedMap<String, String> values(SortedMap<String, String> parameters) {
+        SortedMap<String, String> values = new TreeMap<>();
+        parameters.forEach(
+                (key, value) -> {
+                    if (key.startsWith(FIELD)) {
+                        values.put(key.substring(FIELD.length()), value);
+                    }
+                });
+        return values;
     }
 
     /** Whether each line has a way back. */
@@ -114,14 +173,18 @@ public record PushOrder(
     private static Act plain(Target target, PushOrder order, Optional<Act> reverse) {
         boolean timed = order.profile().timedUndo().isPresent();
         TreeMap<String, String> parameters = new TreeMap<>();
-        order.values().forEach((field, value) -> parameters.put("field." + field, value));
-        parameters.put("profile", order.profile().name());
-        parameters.put("profile-hash", order.profile().hash());
-        parameters.put("template", order.template());
-        parameters.put("takes-back", Boolean.toString(order.takesBack()));
-        parameters.put("lines-hash", order.hash());
-        parameters.put("before-hash", order.before().masked(order.profile()).hash());
-        parameters.put("limit-seconds", Long.toString(order.limit().toSeconds()));
+        order.values().forEach((field, value) -> parameters.put(FIELD + field, value));
+        parameters.put(PROFILE, order.profile().name());
+        parameters.put(PROFILE_HASH, order.profile().hash());
+        parameters.put(TEMPLATE, order.template());
+        parameters.put(TAKES_BACK, Boolean.toString(order.takesBack()));
+        parameters.put(LINES_HASH, order.hash());
+        parameters.put(BEFORE_HASH, order.before().masked(order.profile()).hash());
+        parameters.put(LIMIT, Long.toString(order.limit().toSeconds()));
+        List<String> ports = order.ports();
+        if (!ports.isEmpty()) {
+            parameters.put(PORTS, String.join(",", ports));
+        }
         int count = order.lines().size();
         Message effect =
                 timed

@@ -43,7 +43,8 @@ final class VersionReader {
             patterns(
                     "\\s*[Pp]rocessor [Bb]oard ID (\\w+).*",
                     "Serial [Nn]umber: *(\\S+)\\s*",
-                    "Serial-Number: *(\\S+)\\s*");
+                    "Serial-Number: *(\\S+)\\s*",
+                    "\\s*ESN of (?:slot|frame|chassis|device|master)(?: \\S+)? *: *(\\S+)\\s*");
     private static final List<Pattern> MEMBER_SERIAL =
             patterns("System [Ss]erial [Nn]umber +: +(\\S+)\\s*");
     private static final List<Pattern> HOST =

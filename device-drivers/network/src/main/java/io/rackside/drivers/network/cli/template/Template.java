@@ -75,8 +75,40 @@ public final class Template {
      * @param before its configuration now
      * @throws IllegalArgumentException when a value is missing or not of its kind; the text names
      *     the kind and nothing secret
+     * @throws ChangeRefused when it names a port the device does not have, or would lose what could
+     *     not be set again
      */
     public ConfigChange fill(Map<String, String> values, RunningConfig before) {
+        TreeMap<String, String> given = given(values);
+        ChangeWriter writer = new ChangeWriter(before);
+        for (TemplateBlock block : blocks) {
+            each(block, given).forEach(each -> writer.block(block, each));
+        }
+        return writer.change();
+    }
+
+    /**
+     * Looks at the values alone, before a device is asked.
+     *
+     * @throws IllegalArgumentException as {@link #fill} does for them
+     */
+    public void check(Map<String, String> values) {
+        TreeMap<String, String> given = given(values);
+        for (TemplateBlock block : blocks) {
+            each(block, given).forEach(each -> check(block, each));
+        }
+    }
+
+    private static void check(TemplateBlock block, Map<String, String> values) {
+        block.in().ifPresent(in -> in.with(values));
+        for (TemplateLine line : block.lines()) {
+            if (wanted(line, values)) {
+                line.command().with(values);
+            }
+        }
+    }
+
+    private TreeMap<String, String> given(Map<String, String> values) {
         TreeMap<String, String> given = new TreeMap<>(values);
         given.values().removeIf(String::isBlank);
         TreeSet<String> unknown = new TreeSet<>(given.keySet());
@@ -84,11 +116,7 @@ public final class Template {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no field " + unknown.first());
         }
-        ChangeWriter writer = new ChangeWriter(before);
-        for (TemplateBlock block : blocks) {
-            each(block, given).forEach(each -> writer.block(block, each));
-        }
-        return writer.change();
+        return given;
     }
 
     private static Stream<Map<String, String>> each(
@@ -112,7 +140,11 @@ public final class Template {
 
     /** Whether the device is as these values want it. */
     public boolean isSet(Map<String, String> values, RunningConfig now) {
-        return fill(values, now).isEmpty();
+        try {
+            return fill(values, now).isEmpty();
+        } catch (ChangeRefused _) {
+            return false;
+        }
     }
 
     static boolean wanted(TemplateLine line, Map<String, String> values) {

@@ -43,7 +43,48 @@ class RunningConfigTest {
                 "fortinet-fortios;         set password ENC SECRET==",
                 "fortinet-fortios;         set psksecret ENC SECRET",
                 "fortinet-fortios;         set passwd SECRET",
-                "ruijie-rgos; enable secret 5 $1$SECRET"
+                "ruijie-rgos; enable secret 5 $1$SECRET",
+                "huawei-vrp5; snmp-agent target-host trap address udp-domain 10.0.0.1 params"
+                        + " securityname SECRET v2c",
+                "huawei-vrp8; snmp-agent target-host trap address udp-domain 10.0.0.1 params"
+                        + " securityname cipher %^%#SECRET%^%# v2c",
+                "huawei-vrp8; snmp-agent usm-user v3 u authentication-mode md5 SECRET privacy-mode"
+                        + " des56 SECRET",
+                "huawei-vrp5;  vrrp vrid 1 authentication-mode md5 SECRET",
+                "huawei-vrp5;  ospf authentication-mode md5 1 cipher SECRET",
+                "huawei-vrp5;  ospf authentication-mode md5 1 SECRET",
+                "h3c-comware; snmp-agent target-host trap address udp-domain 10.0.0.1 params"
+                        + " securityname SECRET v2c",
+                "h3c-comware; snmp-agent usm-user v3 u g simple authentication-mode sha SECRET"
+                        + " privacy-mode aes128 SECRET",
+                "h3c-comware; snmp-agent usm-user v3 u g cipher authentication-mode sha"
+                        + " $c$3$SECRET== privacy-mode aes128 $c$3$SECRET==",
+                "cisco-ios; crypto isakmp key SECRET address 10.0.0.1",
+                "cisco-ios; ntp authentication-key 1 md5 SECRET 7",
+                "cisco-ios; snmp-server host 10.0.0.1 vrf mgmt version 2c SECRET",
+                "cisco-ios; snmp-server host 10.0.0.1 SECRET",
+                "cisco-ios;   key-string SECRET timeout 30",
+                "cisco-ios; wpa-psk ascii 0 SECRET",
+                "cisco-ios;  standby 1 authentication SECRET",
+                "cisco-ios;  standby 1 authentication md5 key-string 7 SECRET timeout 30",
+                "cisco-ios; enable secret level 5 5 $1$SECRET",
+                "cisco-ios; snmp-server user u g v3 auth sha SECRET priv aes 128 SECRET",
+                "cisco-ios; tacacs-server host 10.0.0.1 key 7 SECRET timeout 5",
+                "ruijie-rgos; ntp authentication-key 1 md5 SECRET 7",
+                "ruijie-rgos; snmp-server host 10.0.0.1 vrf mgmt version 2c SECRET",
+                "ruijie-rgos;  wpa-psk ascii 0 SECRET",
+                "cisco-nxos; snmp-server user u g auth md5 0xSECRET priv 0xSECRET localizedkey",
+                "cisco-nxos; snmp-server user u g auth sha 0xSECRET priv aes-128 0xSECRET"
+                        + " localizedkey",
+                "cisco-nxos; snmp-server user u g auth sha 0xSECRET",
+                "cisco-nxos; ntp authentication-key 1 md5 SECRET 7",
+                "arista-eos; snmp-server user u g v3 auth sha SECRET priv aes SECRET",
+                "fortinet-fortios;         set passwd \"x SECRET \\\" SECRET z\"",
+                "fortinet-fortios;         set passwd \"not closed SECRET",
+                "zte-zxros; username who password SECRET",
+                "zte-zxros; username who password SECRET privilege 15",
+                "zte-zxros; snmp-server community encrypted SECRET view v ro",
+                "zte-zxros; snmp-server host 10.0.0.1 trap version 2c SECRET udp-port 162"
             })
     void secretsAreMasked(String profile, String line) {
         RunningConfig masked =
@@ -55,6 +96,60 @@ class RunningConfigTest {
             assertFalse(shown.contains("SECRET"), shown);
         }
         assertTrue(shown.contains(RunningConfig.MASK), shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "huawei-vrp8; snmp-agent usm-user v3 u authentication-mode md5 1A2B privacy-mode"
+                        + " des56 5E6F; snmp-agent usm-user v3 u authentication-mode md5 ********"
+                        + " privacy-mode des56 ********",
+                "h3c-comware; snmp-agent usm-user v3 u g simple authentication-mode sha abcdef"
+                        + " privacy-mode aes128 xyz; snmp-agent usm-user v3 u g simple"
+                        + " authentication-mode sha ******** privacy-mode aes128 ********",
+                "cisco-ios; snmp-server host H vrf V version 2c public bgp;"
+                        + " snmp-server host H vrf V version 2c ******** bgp",
+                "cisco-ios; standby 1 authentication md5 key-chain HSRP;"
+                        + " standby 1 authentication md5 key-chain HSRP",
+                "cisco-ios; no service password-encryption; no service password-encryption",
+                "arista-eos; snmp-server group g v3 priv read all;"
+                        + " snmp-server group g v3 priv read all",
+                "huawei-vrp5; ospf authentication-mode md5 1 cipher X;"
+                        + " ospf authentication-mode md5 1 cipher ********"
+            })
+    void nothingButTheSecretsIsMasked(String profile, String line, String expected) {
+        assertEquals(
+                List.of(expected),
+                RunningConfig.of(profile(profile), List.of(line)).masked(profile(profile)).lines());
+    }
+
+    @Test
+    void theNamesOfCommunitiesAreSecretAndOtherNamesAreNot() {
+        CliProfile profile = profile("fortinet-fortios");
+        List<String> lines =
+                List.of(
+                        "config system snmp community",
+                        "    edit 1",
+                        "        set name \"comm unity\"",
+                        "        config hosts",
+                        "        end",
+                        "        set name plain",
+                        "    next",
+                        "end",
+                        "    set name \"shown\"");
+        assertEquals(
+                List.of(
+                        "config system snmp community",
+                        "    edit 1",
+                        "        set name ********",
+                        "        config hosts",
+                        "        end",
+                        "        set name ********",
+                        "    next",
+                        "end",
+                        "    set name \"shown\""),
+                RunningConfig.of(profile, lines).masked(profile).lines());
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.rackside.app.console.push;
+
+import io.rackside.app.console.act.Started;
+import io.rackside.app.network.push.PushPlan;
+import io.rackside.app.network.push.PushWish;
+import io.rackside.app.network.push.TemplateForm;
+import io.rackside.model.DeviceId;
+import io.rackside.operations.Consent;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the window asks of changes of a box's configuration; each may wait. */
+public interface PushDoor {
+    /** The forms of its family; empty while the family of its command line is not known. */
+    Optional<List<TemplateForm>> forms(DeviceId device);
+
+    /** What a form would send; reads the box and changes nothing. */
+    PushPlan plan(DeviceId device, PushWish wish) throws InterruptedException;
+
+    /** What takes its last change back; reads the box and changes nothing. */
+    PushPlan rollback(DeviceId device) throws InterruptedException;
+
+    /** Begins what was shown as a job. */
+    Started start(PushPlan plan, Consent consent) throws InterruptedException;
+}

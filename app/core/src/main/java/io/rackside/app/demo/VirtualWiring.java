@@ -1,0 +1,232 @@
+package io.rackside.app.demo;
+
+import io.rackside.bmc.virtual.machine.ServerListener;
+import io.rackside.bmc.virtual.machine.ServerSpec;
+import io.rackside.bmc.virtual.machine.VirtualServer;
+import io.rackside.drivers.snmp.virtual.Cable;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Link;
+import io.rackside.model.PortRef;
+import io.rackside.model.PowerState;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cables of a virtual cabinet. A port has a link while a cable is in it and the other end sends
+ * light: a server that is on, or a port that is switched on of a box that has power. May be used by
+ * many threads.
+ */
+final class VirtualWiring {
+    /** A server's side of its cables. */
+    private static final class Host implements ServerListener {
+        private final String name;
+        private final List<ServerSpec.Port> ports;
+        private final Runnable news;
+        private volatile boolean on;
+
+        Host(String name, VirtualServer server, Runnable news) {
+            this.name = name;
+            this.ports =
+                    server.spec().cards().stream()
+                            .filter(card -> !card.ports().isEmpty())
+                            .findFirst()
+                            .map(ServerSpec.Card::ports)
+                            .orElse(List.of());
+            this.news = news;
+            this.on = server.state().on();
+        }
+
+        @Override
+        public void powerChanged(PowerState from, PowerState to) {
+            boolean lit = to == PowerState.ON || to == PowerState.POWERING_OFF;
+            if (lit != on) {
+                on = lit;
+                news.run();
+            }
+        }
+
+        Optional<Cable> heard(String port) {
+            return ports.stream()
+                    .filter(each -> Integer.toString(each.number()).equals(port))
+                    .findFirst()
+                    .map(
+                            each ->
+                                    new Cable(
+                                            ports.getFirst().mac(),
+                                            each.mac(),
+                                            "eno" + each.number(),
+                                            name));
+        }
+    }
+
+    private final Map<PortRef, PortRef> far = new LinkedHashMap<>();
+    private final Set<PortRef> out = new HashSet<>();
+    private final Map<DeviceId, Host> hosts = new HashMap<>();
+    private final Map<DeviceId, VirtualNetworkBox> boxes = new LinkedHashMap<>();
+    private boolean settling;
+    private boolean again;
+
+    VirtualWiring(Collection<Link> cables) {
+        for (Link cable : cables) {
+            far.put(cable.from(), cable.to());
+            far.put(cable.to(), cable.from());
+        }
+    }
+
+    synchronized void host(DeviceId device, String name, VirtualServer server) {
+        Host host = new Host(name, server, this::settle);
+        hosts.put(device, host);
+        server.listen(host);
+    }
+
+    synchronized void box(DeviceId device, VirtualNetworkBox box) {
+        boxes.put(device, box);
+        box.box().listen(_ -> settle());
+    }
+
+    /**
+     * What a box will hear at its ports, by the print beside them.
+     *
+     * @param others the boxes that are not there yet
+     */
+    synchronized Map<String, Cable> cablesOf(
+            DeviceId device, Map<DeviceId, DemoFile.NetworkPart> others) {
+        Map<String, Cable> cables = new HashMap<>();
+        far.forEach(
+                (here, there) -> {
+                    if (here.device().equals(device)) {
+                        heard(there, others).ifPresent(cable -> cables.put(here.port(), cable));
+                    }
+                });
+        return cables;
+    }
+
+    private Optional<Cable> heard(PortRef there, Map<DeviceId, DemoFile.NetworkPart> others) {
+        Host host = hosts.get(there.device());
+        if (host != null) {
+            return host.heard(there.port());
+        }
+        DemoFile.NetworkPart part = others.get(there.device());
+        return part == null ? Optional.empty() : part.heard(there.port());
+    }
+
+    /** Takes the cable out of that port. */
+    synchronized void pull(PortRef port) {
+        out.add(port);
+        settle();
+    }
+
+    /** Puts it in again. */
+    synchronized void plug(PortRef port) {
+        out.remove(port);
+        settle();
+    }
+
+    /** Puts each of two cables where the other one was. */
+    synchronized void swap(PortRef one, PortRef other) {
+        PortRef behindOne = far.get(one);
+        PortRef behindOther = far.get(other);
+        if (behindOne == null || behindOther == null) {
+            throw new IllegalArgumentException("no cable at " + one + " or " + other);
+        }
+        join(one, behindOther);
+        join(other, behindOne);
+        settle();
+    }
+
+    private void join(PortRef one, PortRef other) {
+        far.put(one, other);
+        far.put(other, one);
+    }
+
+    /** Every port as its cable and its other end make it. */
+    synchronized void settle() {
+        again = true;
+        if (settling) {
+            return;
+        }
+        settling = true;
+        try {
+            while (again) {
+                again = false;
+                far.forEach(this::settle);
+            }
+        } finally {
+            settling = false;
+        }
+    }
+
+    private void settle(PortRef here, PortRef there) {
+        VirtualNetworkBox box = boxes.get(here.device());
+        if (box == null || !box.has(here.port())) {
+            return;
+        }
+        boolean in = !out.contains(here) && !out.contains(there);
+        boolean lit = in && box.box().powered() && sends(there);
+        box.light(
+                here.port(),
+                lit,
+                in ? seen(there) : Optional.empty(),
+                firstBetween(here, there) ? sources(there) : List.of());
+    }
+
+    /** An address is learned at one port only, also where two cables lead to the same box. */
+    private boolean firstBetween(PortRef here, PortRef there) {
+        return far.entrySet().stream()
+                .filter(cable -> cable.getKey().device().equals(here.device()))
+                .filter(cable -> cable.getValue().device().equals(there.device()))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .filter(here::equals)
+                .isPresent();
+    }
+
+    private boolean sends(PortRef end) {
+        Host host = hosts.get(end.device());
+        if (host != null) {
+            return host.on;
+        }
+        VirtualNetworkBox box = boxes.get(end.device());
+        return box != null && box.has(end.port()) && box.switchedOn(end.port());
+    }
+
+    private Optional<Cable> seen(PortRef end) {
+        Host host = hosts.get(end.device());
+        if (host != null) {
+            return host.heard(end.port());
+        }
+        VirtualNetworkBox box = boxes.get(end.device());
+        return box == null || !box.has(end.port())
+                ? Optional.empty()
+                : Optional.of(box.heard(end.port()));
+    }
+
+    /** Addresses behind a port: the host's, or a box's own and those of the hosts on it. */
+    private List<String> sources(PortRef end) {
+        Host host = hosts.get(end.device());
+        if (host != null) {
+            return host.heard(end.port()).map(Cable::port).stream().toList();
+        }
+        VirtualNetworkBox box = boxes.get(end.device());
+        if (box == null) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(List.of(box.chassis()));
+        far.forEach(
+                (here, there) -> {
+                    Host behind = hosts.get(there.device());
+                    if (here.device().equals(end.device()) && behind != null) {
+                        behind.heard(there.port()).map(Cable::port).ifPresent(all::add);
+                    }
+                });
+        return all;
+    }
+}

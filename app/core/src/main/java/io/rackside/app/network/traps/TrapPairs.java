@@ -1,0 +1,101 @@
+package io.rackside.app.network.traps;
+
+import io.rackside.app.monitoring.Finding;
+import io.rackside.app.monitoring.Judgement;
+import io.rackside.drivers.snmp.trap.TrapMeaning;
+import io.rackside.model.Grade;
+import io.rackside.model.Message;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Notifications that begin and end a state, and so raise and clear an alarm. What has no
+ * counterpart raises none: nothing would ever clear it.
+ *
+ * <p>A link that is planned has the cause its reading has too, so that the reading that follows
+ * confirms or clears it.
+ */
+final class TrapPairs {
+    /** What a notification is the begin of. */
+    private static final Map<TrapMeaning, String> BEGINS =
+            Map.ofEntries(
+                    Map.entry(TrapMeaning.PART_REMOVED, "part"),
+                    Map.entry(TrapMeaning.PART_FAILED, "part"),
+                    Map.entry(TrapMeaning.OPTICS_REMOVED, "optics"),
+                    Map.entry(TrapMeaning.OPTICS_FAILED, "optics"),
+                    Map.entry(TrapMeaning.POWER_REMOVED, "power"),
+                    Map.entry(TrapMeaning.POWER_FAILED, "power"),
+                    Map.entry(TrapMeaning.FAN_REMOVED, "fan"),
+                    Map.entry(TrapMeaning.FAN_FAILED, "fan"),
+                    Map.entry(TrapMeaning.TEMPERATURE_HIGH, "temperature"),
+                    Map.entry(TrapMeaning.TEMPERATURE_CRITICAL, "temperature"),
+                    Map.entry(TrapMeaning.TEMPERATURE_LOW, "temperature"),
+                    Map.entry(TrapMeaning.CPU_HIGH, "cpu"),
+                    Map.entry(TrapMeaning.MEMORY_HIGH, "memory"),
+                    Map.entry(TrapMeaning.POE_BUDGET_HIGH, "poe"),
+                    Map.entry(TrapMeaning.PARTNER_LOST, "partner"),
+                    Map.entry(TrapMeaning.ON_BATTERY, "battery"));
+
+    private static final Map<TrapMeaning, String> ENDS =
+            Map.ofEntries(
+                    Map.entry(TrapMeaning.PART_INSERTED, "part"),
+                    Map.entry(TrapMeaning.PART_RECOVERED, "part"),
+                    Map.entry(TrapMeaning.OPTICS_INSERTED, "optics"),
+                    Map.entry(TrapMeaning.OPTICS_RECOVERED, "optics"),
+                    Map.entry(TrapMeaning.POWER_INSERTED, "power"),
+                    Map.entry(TrapMeaning.POWER_RECOVERED, "power"),
+                    Map.entry(TrapMeaning.FAN_INSERTED, "fan"),
+                    Map.entry(TrapMeaning.FAN_RECOVERED, "fan"),
+                    Map.entry(TrapMeaning.TEMPERATURE_NORMAL, "temperature"),
+                    Map.entry(TrapMeaning.CPU_NORMAL, "cpu"),
+                    Map.entry(TrapMeaning.MEMORY_NORMAL, "memory"),
+                    Map.entry(TrapMeaning.POE_BUDGET_NORMAL, "poe"),
+                    Map.entry(TrapMeaning.PARTNER_FOUND, "partner"),
+                    Map.entry(TrapMeaning.ON_MAINS, "battery"));
+
+    /** As a reading grades a planned link that is down. */
+    private static final Grade LINK = Grade.MINOR;
+
+    private TrapPairs() {}
+
+    /**
+     * What it says of its box.
+     *
+     * @param planned whether its port has a planned cable
+     */
+    static Judgement of(HeardTrap heard, boolean planned) {
+        Optional<TrapMeaning> meaning = heard.trap().meaning();
+        if (meaning.isEmpty()) {
+            return Judgement.none();
+        }
+        Message why = Message.of("core.trap.told", heard.trap().what());
+        if (planned && meaning.get() == TrapMeaning.LINK_DOWN) {
+            return finding("link:" + heard.port().orElse(""), LINK, heard, why);
+        }
+        if (planned && meaning.get() == TrapMeaning.LINK_UP) {
+            return Judgement.well("link:" + heard.port().orElse(""), why);
+        }
+        String where = heard.trap().part().or(heard::port).orElse("");
+        if (BEGINS.containsKey(meaning.get())) {
+            return finding(
+                    "trap:" + BEGINS.get(meaning.get()) + ":" + where,
+                    heard.trap().grade(),
+                    heard,
+                    why);
+        }
+        return ENDS.containsKey(meaning.get())
+                ? Judgement.well("trap:" + ENDS.get(meaning.get()) + ":" + where, why)
+                : Judgement.none();
+    }
+
+    private static Judgement finding(String cause, Grade grade, HeardTrap heard, Message why) {
+        return Judgement.of(
+                new Finding(
+                        cause,
+                        grade,
+                        why,
+                        heard.port().or(heard.trap()::part).orElse(""),
+                        Optional.empty()));
+    }
+}

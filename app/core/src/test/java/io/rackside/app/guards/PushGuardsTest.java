@@ -1,0 +1,230 @@
+package io.rackside.app.guards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.rackside.app.SteppedTime;
+import io.rackside.app.monitoring.Contact;
+import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.network.Boxes;
+import io.rackside.app.network.cabling.Surroundings;
+import io.rackside.app.site.SiteModel;
+import io.rackside.drivers.network.cli.push.PushOrder;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.Health;
+import io.rackside.model.Identity;
+import io.rackside.model.Link;
+import io.rackside.model.Message;
+import io.rackside.model.PortRef;
+import io.rackside.model.PowerState;
+import io.rackside.model.RedundancyGroup;
+import io.rackside.model.network.NetworkInventory;
+import io.rackside.operations.Act;
+import io.rackside.operations.Guard.Opinion;
+import io.rackside.operations.Guard.Verdict;
+import io.rackside.operations.Job;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Target;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Last path and partner of a pair, for changes of a switch's ports. */
+class PushGuardsTest {
+    private static final String PORT = "10GE1/0/3";
+    private static final String LAPTOP = "02:00:00:00:00:01";
+
+    private final SteppedTime time = new SteppedTime();
+    private final Device one = Boxes.device("sw-01", DeviceKind.SWITCH);
+    private final Device other = Boxes.device("sw-02", DeviceKind.SWITCH);
+    private final Device server = Boxes.device("srv-01", DeviceKind.SERVER);
+    private final Set<Link> links = new HashSet<>();
+    private final Set<RedundancyGroup> groups = new HashSet<>();
+    private final Map<DeviceId, NetworkInventory> read = new HashMap<>();
+    private final Map<DeviceId, DeviceState> states = new HashMap<>();
+    private final List<Job> running = new ArrayList<>();
+
+    private SiteModel model() {
+        return SiteModel.of(
+                List.of(), List.of(), List.of(one, other, server), links, Set.of(), groups);
+    }
+
+    private Act push(Risk risk, String ports) {
+        return Act.of(
+                PushOrder.KIND,
+                new Target(one.id(), "sw-01", "", Identity.none()),
+                ports.isEmpty() ? Map.of() : Map.of(PushOrder.PORTS, ports),
+                risk,
+                Message.of("test.effect"));
+    }
+
+    private Opinion paths(Risk risk, String ports) {
+        return new PushedPortsGuard(
+                        this::model,
+                        _ -> new Surroundings(read, Map.of()),
+                        new OwnPath(() -> Set.of(LAPTOP)))
+                .examine(push(risk, ports));
+    }
+
+    private Opinion partner() {
+        return new PartnerGuard(
+                        this::model, id -> Optional.ofNullable(states.get(id)), () -> running)
+                .examine(push(Risk.SERVICE_STOPS, PORT));
+    }
+
+    private static void assertSays(Verdict verdict, String code, Opinion opinion) {
+        assertEquals(code, opinion.reason().code());
+        assertEquals(verdict, opinion.verdict());
+    }
+
+    private void cable(Device box, String port, String nic) {
+        links.add(new Link(new PortRef(box.id(), port), new PortRef(server.id(), nic), ""));
+    }
+
+    private Boxes.Read box(String name, boolean up) {
+        return new Boxes.Read(name, "00:E0:FC:00:00:01").port(PORT, up).port("10GE1/0/4", true);
+    }
+
+    @Test
+    void aChangeWithoutPortsTakesNobodysPath() {
+        assertSays(Verdict.ALLOW, "core.guard.touches-no-port", paths(Risk.SERVICE_STOPS, ""));
+    }
+
+    @Test
+    void aServerWithAnotherWorkingLinkKeepsIt() {
+        cable(one, PORT, "eno1");
+        cable(other, PORT, "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", true).made());
+        assertSays(Verdict.ALLOW, "core.guard.no-last-path", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void theLastWorkingLinkOfAServerIsRefused() {
+        cable(one, PORT, "eno1");
+        cable(other, PORT, "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", false).made());
+        assertSays(Verdict.REFUSE, "core.guard.last-path-of", paths(Risk.SERVICE_STOPS, PORT));
+        assertSays(
+                Verdict.REFUSE,
+                "core.guard.last-path-of",
+                paths(Risk.SERVICE_STOPS, "10GE1/0/4, " + PORT));
+    }
+
+    @Test
+    void aPartnerThatWasNotReadLeavesItOpen() {
+        cable(one, PORT, "eno1");
+        cable(other, PORT, "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        assertSays(
+                Verdict.COULD_NOT_TELL,
+                "core.guard.last-path-perhaps",
+                paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void aServerPlannedWithOneLinkIsOnlyWarnedOf() {
+        cable(one, PORT, "eno1");
+        read.put(one.id(), box("sw-01", true).made());
+        assertSays(Verdict.WARN, "core.guard.only-path-of", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void aPortThatIsDownIsNobodysPath() {
+        cable(one, PORT, "eno1");
+        read.put(one.id(), box("sw-01", false).made());
+        assertSays(Verdict.ALLOW, "core.guard.no-last-path", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void aSwitchNobodyReadIsSaidSo() {
+        assertSays(Verdict.WARN, "core.guard.ports-not-known", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void thePortThisLaptopComesInByIsRefusedWhereNothingTakesTheChangeBack() {
+        read.put(one.id(), box("sw-01", true).learned(LAPTOP, PORT).made());
+        assertSays(Verdict.REFUSE, "core.guard.own-path", paths(Risk.CANNOT_BE_UNDONE, PORT));
+        assertSays(Verdict.WARN, "core.guard.own-path-timed", paths(Risk.SERVICE_STOPS, PORT));
+        assertSays(
+                Verdict.ALLOW,
+                "core.guard.no-last-path",
+                paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
+    }
+
+    private void pair() {
+        groups.add(new RedundancyGroup("leafs", Set.of(one.id(), other.id()), 1));
+    }
+
+    private void seen(Contact contact, Optional<NetworkInventory> network) {
+        states.put(
+                other.id(),
+                new DeviceState(
+                        other,
+                        contact,
+                        Health.OK,
+                        PowerState.UNKNOWN,
+                        Optional.of(time.now()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        network));
+    }
+
+    @Test
+    void aSwitchInNoGroupHasNoPartner() {
+        assertSays(Verdict.ALLOW, "core.guard.no-pair", partner());
+    }
+
+    @Test
+    void aPartnerThatCarriesIsEnough() {
+        pair();
+        seen(Contact.LIVE, Optional.of(box("sw-02", true).made()));
+        assertSays(Verdict.ALLOW, "core.guard.partner-carries", partner());
+    }
+
+    @Test
+    void aPartnerThatIsSilentOrDarkIsRefused() {
+        pair();
+        seen(Contact.SILENT, Optional.of(box("sw-02", true).made()));
+        assertSays(Verdict.REFUSE, "core.guard.partner-silent", partner());
+        NetworkInventory dark =
+                new Boxes.Read("sw-02", "00:E0:FC:00:00:02").port(PORT, false).made();
+        seen(Contact.LIVE, Optional.of(dark));
+        assertSays(Verdict.REFUSE, "core.guard.partner-degraded", partner());
+    }
+
+    @Test
+    void aPartnerOfWhichNothingNewIsKnownLeavesItOpen() {
+        pair();
+        assertSays(Verdict.COULD_NOT_TELL, "core.guard.partner-not-known", partner());
+        seen(Contact.STALE, Optional.of(box("sw-02", true).made()));
+        assertSays(Verdict.COULD_NOT_TELL, "core.guard.partner-not-known", partner());
+    }
+
+    @Test
+    void aPartnerThatAnotherJobWorksOnIsRefused() {
+        pair();
+        seen(Contact.LIVE, Optional.of(box("sw-02", true).made()));
+        running.add(
+                Job.waiting(
+                        "push",
+                        Message.of("core.push.title", "sw-02", "vlan"),
+                        List.of(other.id()),
+                        Map.of(),
+                        List.of(),
+                        time.now()));
+        assertSays(Verdict.REFUSE, "core.guard.partner-worked-on", partner());
+    }
+}
