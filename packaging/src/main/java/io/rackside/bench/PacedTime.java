@@ -32,6 +32,26 @@ record PacedTime(Time real, Instant origin, double speed) implements Time {
         real.sleep(scaled(duration, 1 / speed));
     }
 
+    /** Shows this calendar and waits as the machine does: what a BMC's sockets go by. */
+    Time ofSockets() {
+        return new Time() {
+            @Override
+            public Instant now() {
+                return PacedTime.this.now();
+            }
+
+            @Override
+            public long nanos() {
+                return real.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                real.sleep(duration);
+            }
+        };
+    }
+
     private static Duration scaled(Duration duration, double by) {
         return Duration.ofNanos((long) (duration.toNanos() * by));
     }

@@ -120,8 +120,10 @@ final class UpgradeActor {
                 return;
             }
             JobId job = cut.getFirst().job();
-            if (cut.getFirst().resumable()) {
+            try {
                 rackside.firmware().resume(job, Terms.person());
+            } catch (UpgradeRefused _) {
+                // It was over already.
             }
             end = ended(rackside, job);
         }

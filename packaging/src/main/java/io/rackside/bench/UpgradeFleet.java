@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,12 +109,13 @@ final class UpgradeFleet implements AutoCloseable {
         VirtualServer server =
                 new VirtualServer(RackServers.of(flavour, number), time, seed + number);
         servers.add(server);
-        // Its sockets keep the machine's time: a session that is left behind is not forgotten.
+        // A session that is left behind is not forgotten.
         twins.add(
                 VirtualRedfish.start(
                         server,
                         new Account(USER, PASSWORD.toCharArray()),
-                        VirtualRedfish.Setup.standard(time.real())));
+                        VirtualRedfish.Setup.standard(time.ofSockets())
+                                .withSessions(8, Duration.ofDays(365))));
     }
 
     private void furnish(Rackside rackside) {

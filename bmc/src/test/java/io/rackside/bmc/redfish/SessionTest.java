@@ -92,6 +92,35 @@ class SessionTest {
     /** Remembers in memory what the console keeps on disk. */
     private static final class Memory implements SessionKeeper {
         private final List<String> kept = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
+        private final List<String> unheard = new ArrayList<>();
+
+        @Override
+        public String asking() {
+            String id = "asked-" + asked.size();
+            asked.add(id);
+            return id;
+        }
+
+        @Override
+        public void heard(String asking) {
+            asked.remove(asking);
+        }
+
+        @Override
+        public void unheard(String asking) {
+            unheard.add(asking);
+        }
+
+        @Override
+        public List<Unheard> unheard() {
+            return List.of();
+        }
+
+        @Override
+        public boolean used(String sessionPath) {
+            return kept.contains(sessionPath);
+        }
 
         @Override
         public void opened(String sessionPath) {
@@ -122,6 +151,7 @@ class SessionTest {
                 client.sensors();
                 assertEquals(1, door.open.size());
                 assertEquals(List.of(SESSIONS + "/token-1"), memory.kept);
+                assertEquals(List.of(), memory.asked, "the answer was heard");
             }
             assertEquals(List.of(), door.open);
             assertEquals(List.of(), memory.kept);

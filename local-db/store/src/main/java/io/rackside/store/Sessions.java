@@ -8,6 +8,9 @@ import java.util.List;
  * behind. No token stands here.
  */
 public final class Sessions {
+    /** Questions remembered per endpoint; a BMC that never answers is asked for days. */
+    private static final int ASKED_MAX = 32;
+
     private final Database database;
 
     Sessions(Database database) {
@@ -27,6 +30,60 @@ public final class Sessions {
                                 endpoint,
                                 uri,
                                 at));
+    }
+
+    /**
+     * A BMC that was asked for a session, while the answer is not known.
+     *
+     * @param id of this question, unique
+     */
+    public record Asked(String endpoint, String id, Instant at) {}
+
+    /** Remembers that a BMC is about to be asked for a session. */
+    public void asking(String endpoint, String id, Instant at) {
+        database.write(
+                connection -> {
+                    Sql.update(
+                            connection,
+                            "INSERT INTO session_asked VALUES (?, ?, ?)",
+                            endpoint,
+                            id,
+                            at);
+                    return Sql.update(
+                            connection,
+                            "DELETE FROM session_asked WHERE endpoint = ? AND id NOT IN"
+                                    + " (SELECT id FROM session_asked WHERE endpoint = ?"
+                                    + " ORDER BY asked DESC LIMIT ?)",
+                            endpoint,
+                            endpoint,
+                            ASKED_MAX);
+                });
+    }
+
+    /** Forgets that question. */
+    public void answered(String endpoint, String id) {
+        database.write(
+                connection ->
+                        Sql.update(
+                                connection,
+                                "DELETE FROM session_asked WHERE endpoint = ? AND id = ?",
+                                endpoint,
+                                id));
+    }
+
+    /** The questions to one endpoint whose answer is not known, oldest first. */
+    public List<Asked> asked(String endpoint) {
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                "SELECT * FROM session_asked WHERE endpoint = ? ORDER BY asked",
+                                row ->
+                                        new Asked(
+                                                row.getString("endpoint"),
+                                                row.getString("id"),
+                                                Sql.instant(row, "asked").orElseThrow()),
+                                endpoint));
     }
 
     /** Forgets a session that was ended, or that the BMC does not know any more. */

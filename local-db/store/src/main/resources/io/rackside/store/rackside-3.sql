@@ -1,4 +1,5 @@
--- Switches and firewalls: what they looked like before and after a work, and their configurations.
+-- Switches and firewalls: what they looked like before and after a work, and their configurations;
+-- and the sessions that were asked for and perhaps made.
 
 -- A body is JSON, deflated: a switch has thousands of learned addresses.
 CREATE TABLE network_visit (
@@ -36,3 +37,12 @@ CREATE INDEX config_visit_device ON config_visit (device, number);
 -- What a device told by SNMP, as JSON; between looks it is drawn from here.
 ALTER TABLE last_known ADD COLUMN network TEXT;
 ALTER TABLE last_known ADD COLUMN network_at TEXT;
+
+-- Stands here from before a BMC is asked for a session until its answer is kept: what a crash leaves
+-- tells the next run to look for one nobody knows the URI of.
+CREATE TABLE session_asked (
+  endpoint TEXT NOT NULL,
+  id TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  PRIMARY KEY (endpoint, id)
+) STRICT, WITHOUT ROWID;

@@ -10,8 +10,6 @@ import io.rackside.operations.Time;
 import io.rackside.store.Sessions;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Opens conversations in Redfish. */
@@ -25,16 +23,17 @@ public final class RedfishOpener implements BmcOpener {
      */
     public RedfishOpener(Time time, Optional<Sessions> sessions) {
         this.time = time;
-        Set<StoredSessions.InUse> inUse = ConcurrentHashMap.newKeySet();
+        StoredSessions.ThisRun run = new StoredSessions.ThisRun(time.now());
         this.keepers =
                 place ->
-                        sessions.<SessionKeeper>map(s -> new StoredSessions(s, inUse, place, time))
+                        sessions.<SessionKeeper>map(s -> new StoredSessions(s, run, place, time))
                                 .orElseGet(SessionKeeper::none);
     }
 
     @Override
     public boolean leftBehind(String place) {
-        return !keepers.apply(place).leftovers().isEmpty();
+        SessionKeeper keeper = keepers.apply(place);
+        return !keeper.leftovers().isEmpty() || !keeper.unheard().isEmpty();
     }
 
     @Override

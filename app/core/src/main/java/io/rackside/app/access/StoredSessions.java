@@ -4,11 +4,41 @@ import io.rackside.bmc.redfish.session.SessionKeeper;
 import io.rackside.operations.Time;
 import io.rackside.store.Sessions;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The open sessions of one place, remembered in the data folder so that a crash leaves none. */
 final class StoredSessions implements SessionKeeper {
+    /**
+     * No BMC keeps an idle session longer (SessionService schema: SessionTimeout, 30 to 86 400 s).
+     */
+    private static final Duration KEPT_BY_BMC = Duration.ofDays(1);
+
+    /**
+     * What this process does at all places; shared by all keepers.
+     *
+     * @param inUse sessions of its conversations
+     * @param asking questions on their way
+     * @param unheard questions that came to nothing, and when they did
+     */
+    record ThisRun(
+            Instant begun, Set<InUse> inUse, Set<String> asking, Map<String, Instant> unheard) {
+        ThisRun(Instant begun) {
+            this(
+                    begun,
+                    ConcurrentHashMap.newKeySet(),
+                    ConcurrentHashMap.newKeySet(),
+                    new ConcurrentHashMap<>());
+        }
+    }
+
     /**
      * A session of this process.
      *
@@ -17,42 +47,81 @@ final class StoredSessions implements SessionKeeper {
     record InUse(String place, String path) {}
 
     private final Sessions sessions;
-    private final Set<InUse> inUse;
+    private final ThisRun run;
     private final String place;
     private final Time time;
 
-    /**
-     * @param inUse what this process uses, of all places; shared by all that keep them
-     */
-    StoredSessions(Sessions sessions, Set<InUse> inUse, String place, Time time) {
+    StoredSessions(Sessions sessions, ThisRun run, String place, Time time) {
         this.sessions = sessions;
-        this.inUse = inUse;
+        this.run = run;
         this.place = place;
         this.time = time;
     }
 
     @Override
+    public String asking() {
+        String id = UUID.randomUUID().toString();
+        run.asking().add(id);
+        sessions.asking(place, id, time.now());
+        return id;
+    }
+
+    @Override
+    public void heard(String asking) {
+        sessions.answered(place, asking);
+        run.asking().remove(asking);
+        run.unheard().remove(asking);
+    }
+
+    @Override
+    public void unheard(String asking) {
+        run.unheard().put(asking, time.now());
+        run.asking().remove(asking);
+    }
+
+    @Override
+    public List<Unheard> unheard() {
+        Instant oldest = time.now().minus(KEPT_BY_BMC);
+        List<Unheard> open = new ArrayList<>();
+        for (Sessions.Asked asked : sessions.asked(place)) {
+            if (asked.at().isBefore(oldest)) {
+                heard(asked.id());
+            } else if (!run.asking().contains(asked.id())) {
+                Instant until =
+                        Optional.ofNullable(run.unheard().get(asked.id())).orElse(run.begun());
+                open.add(new Unheard(asked.id(), asked.at(), until));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    @Override
+    public boolean used(String sessionPath) {
+        return run.inUse().contains(new InUse(place, sessionPath));
+    }
+
+    @Override
     public void opened(String sessionPath) {
-        inUse.add(new InUse(place, sessionPath));
+        run.inUse().add(new InUse(place, sessionPath));
         sessions.opened(place, sessionPath, time.now());
     }
 
     @Override
     public void closed(String sessionPath) {
         sessions.closed(place, sessionPath);
-        inUse.remove(new InUse(place, sessionPath));
+        run.inUse().remove(new InUse(place, sessionPath));
     }
 
     @Override
     public void abandoned(String sessionPath) {
-        inUse.remove(new InUse(place, sessionPath));
+        run.inUse().remove(new InUse(place, sessionPath));
     }
 
     @Override
     public List<String> leftovers() {
         return sessions.of(place).stream()
                 .map(Sessions.Session::uri)
-                .filter(path -> !inUse.contains(new InUse(place, path)))
+                .filter(path -> !used(path))
                 .toList();
     }
 }

@@ -197,13 +197,20 @@ public final class FirmwareWorkflow {
 
     /**
      * Carries on an upgrade that a crash or the end of the console cut short, or that is in doubt:
-     * what was begun is read back first, and nothing is sent twice.
+     * what was begun is read back first, and nothing is sent twice. At the boxes of one that is
+     * over, what sessions a killed run left are ended.
      *
      * @throws UpgradeRefused when it is not to be carried on
      * @throws io.rackside.app.access.AccessRefused when no login is at hand
      */
     public Job resume(JobId campaign, Terms terms) throws InterruptedException {
-        authorise(find(campaign), terms);
+        Job job = find(campaign);
+        authorise(job, terms);
+        if (job.over() && job.state() != Job.State.IN_DOUBT) {
+            for (PlannedBox box : new CampaignText(job.parameters()).plan().boxes().toList()) {
+                upgrades.endLeftSessions(campaign, box);
+            }
+        }
         try {
             return jobs.resume(campaign);
         } catch (IllegalArgumentException e) {

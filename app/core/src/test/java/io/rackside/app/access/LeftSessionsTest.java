@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rackside.app.site.MemorySites;
 import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.Bmc;
+import io.rackside.bmc.ByteMeter;
+import io.rackside.bmc.ControllerGate;
 import io.rackside.bmc.Login;
 import io.rackside.bmc.virtual.VirtualRedfish;
 import io.rackside.bmc.virtual.machine.Account;
@@ -82,6 +84,47 @@ class LeftSessionsTest {
             next.endLeftSessions(box, terms, new LoginPair(LOGIN, LOGIN));
             assertEquals(0, twin.openSessions());
             assertEquals(List.of(), store.sessions().of(box.place()));
+
+            twin.close();
+            next.endLeftSessions(box, terms, new LoginPair(LOGIN, LOGIN));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aSessionMadeInTheMomentOfTheKillIsEndedTooThoughNobodyHeardOfIt() throws Exception {
+        Actor actor = new Actor("tester", "tester", "bench");
+        VirtualServer server = new VirtualServer(RackServers.of(Make.STANDARD, 7), time, 7);
+        try (Store store = Store.open(folder, folder.resolve("anchors"), actor, time);
+                VirtualRedfish twin =
+                        VirtualRedfish.start(
+                                server,
+                                new Account(LOGIN.user(), LOGIN.password()),
+                                VirtualRedfish.Setup.standard(time))) {
+            furnish(twin);
+            Terms terms = Terms.person().trusting(Trust.pinned());
+            Subject box = access(store).subject("srv-03");
+            // What a run leaves that is killed between the question and the answer.
+            store.sessions().asking(box.place(), "question", time.now());
+            Bmc left =
+                    new RedfishOpener(time, Optional.empty())
+                            .open(
+                                    new BmcOpener.Call(
+                                            box.place(),
+                                            box.endpoint(),
+                                            box.target().identity(),
+                                            LOGIN,
+                                            Optional.empty(),
+                                            new ControllerGate(),
+                                            ControllerGate.Priority.PERSON,
+                                            ByteMeter.none()));
+            left.firstLook();
+            assertEquals(1, twin.openSessions());
+
+            DeviceAccess next = access(store);
+            next.endLeftSessions(box, terms, new LoginPair(LOGIN, LOGIN));
+            assertEquals(0, twin.openSessions());
+            assertEquals(List.of(), store.sessions().asked(box.place()));
 
             twin.close();
             next.endLeftSessions(box, terms, new LoginPair(LOGIN, LOGIN));

@@ -2,6 +2,7 @@ package io.rackside.app.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rackside.bmc.redfish.session.SessionKeeper.Unheard;
 import io.rackside.operations.Actor;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
@@ -11,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 class StoredSessionsTest {
     private static final String PATH = "/redfish/v1/SessionService/Sessions/7";
@@ -23,9 +22,9 @@ class StoredSessionsTest {
     void onlyWhatNobodyUsesAnyMoreIsLeftOver() {
         Actor actor = new Actor("tester", "tester", "bench");
         try (Store store = Store.open(folder, folder.resolve("anchors"), actor, Time.system())) {
-            Set<StoredSessions.InUse> inUse = ConcurrentHashMap.newKeySet();
-            StoredSessions one = keeper(store, inUse);
-            StoredSessions other = keeper(store, inUse);
+            StoredSessions.ThisRun run = laterRun();
+            StoredSessions one = keeper(store, run);
+            StoredSessions other = keeper(store, run);
             one.opened(PATH);
             assertEquals(List.of(), other.leftovers(), "another conversation uses it");
             one.abandoned(PATH);
@@ -33,14 +32,50 @@ class StoredSessionsTest {
             one.opened(PATH);
             assertEquals(
                     List.of(PATH),
-                    keeper(store, ConcurrentHashMap.newKeySet()).leftovers(),
+                    keeper(store, laterRun()).leftovers(),
                     "to a later run it is left over");
             one.closed(PATH);
-            assertEquals(List.of(), keeper(store, ConcurrentHashMap.newKeySet()).leftovers());
+            assertEquals(List.of(), keeper(store, laterRun()).leftovers());
         }
     }
 
-    private static StoredSessions keeper(Store store, Set<StoredSessions.InUse> inUse) {
-        return new StoredSessions(store.sessions(), inUse, "site/https://bmc", Time.system());
+    @Test
+    void aQuestionNobodyHeardTheAnswerOfIsKnownToLaterRuns() {
+        Actor actor = new Actor("tester", "tester", "bench");
+        try (Store store = Store.open(folder, folder.resolve("anchors"), actor, Time.system())) {
+            StoredSessions.ThisRun run = laterRun();
+            StoredSessions one = keeper(store, run);
+            String asking = one.asking();
+            assertEquals(List.of(), one.unheard(), "it is on its way");
+            assertEquals(
+                    List.of(asking),
+                    keeper(store, laterRun()).unheard().stream().map(Unheard::id).toList(),
+                    "that run was killed");
+            one.unheard(asking);
+            assertEquals(1, keeper(store, run).unheard().size(), "the answer was lost");
+            one.heard(asking);
+            assertEquals(List.of(), one.unheard());
+            assertEquals(List.of(), keeper(store, laterRun()).unheard());
+        }
+    }
+
+    @Test
+    void aBmcThatNeverAnswersFillsNothing() {
+        Actor actor = new Actor("tester", "tester", "bench");
+        try (Store store = Store.open(folder, folder.resolve("anchors"), actor, Time.system())) {
+            StoredSessions one = keeper(store, laterRun());
+            for (int i = 0; i < 100; i++) {
+                one.unheard(one.asking());
+            }
+            assertEquals(32, one.unheard().size());
+        }
+    }
+
+    private static StoredSessions.ThisRun laterRun() {
+        return new StoredSessions.ThisRun(Time.system().now());
+    }
+
+    private static StoredSessions keeper(Store store, StoredSessions.ThisRun run) {
+        return new StoredSessions(store.sessions(), run, "site/https://bmc", Time.system());
     }
 }

@@ -46,7 +46,7 @@ public final class Conversation implements Exchange, AutoCloseable {
                         settings,
                         patience,
                         ledger);
-        this.session = new RedfishSession(reads, login, keeper, address);
+        this.session = new RedfishSession(reads, login, keeper, address, settings.time());
         this.outermost = new TagLadder(session);
     }
 

@@ -7,12 +7,14 @@ import io.rackside.bmc.redfish.wire.ErrorBody;
 import io.rackside.bmc.redfish.wire.Nonsense;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 import io.rackside.model.Message;
+import io.rackside.operations.Time;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -51,7 +53,16 @@ public final class RedfishSession implements Exchange {
     private sealed interface Access {
         record NotYet() implements Access {}
 
-        record Open(String token, Optional<ResourcePath> session) implements Access {
+        /**
+         * A session.
+         *
+         * @param own what it shows of us, where the BMC said which it is
+         */
+        record Open(String token, Optional<UnheardSessions.Own> own) implements Access {
+            Optional<ResourcePath> session() {
+                return own.map(UnheardSessions.Own::path);
+            }
+
             @Override
             public String toString() {
                 return "Open[...]";
@@ -74,6 +85,7 @@ public final class RedfishSession implements Exchange {
     private final Login login;
     private final SessionKeeper keeper;
     private final BmcAddress address;
+    private final Time time;
 
     /** Held while logging in, so that several threads make one session; guards nothing else. */
     private final ReentrantLock loggingIn = new ReentrantLock();
@@ -81,11 +93,13 @@ public final class RedfishSession implements Exchange {
     private volatile Access access = new Access.NotYet();
     private volatile ResourcePath sessions = USUAL_PLACE;
 
-    public RedfishSession(Exchange next, Login login, SessionKeeper keeper, BmcAddress address) {
+    public RedfishSession(
+            Exchange next, Login login, SessionKeeper keeper, BmcAddress address, Time time) {
         this.next = next;
         this.login = login;
         this.keeper = keeper;
         this.address = address;
+        this.time = time;
     }
 
     /** Where the service root says sessions are made. */
@@ -171,6 +185,7 @@ public final class RedfishSession implements Exchange {
                 if (access instanceof Access.NotYet) {
                     access = logIn(priority, true);
                     removeLeftovers(priority);
+                    removeUnheard(priority);
                 }
                 now = access;
             } finally {
@@ -190,10 +205,15 @@ public final class RedfishSession implements Exchange {
 
     private Access logIn(ControllerGate.Priority priority, boolean mayMakeRoom)
             throws NoAnswer, InterruptedException {
-        Answer answer = next.send(credentials(priority));
+        String asking = keeper.asking();
+        Instant from = time.now();
+        Answer answer = askedFor(asking, priority);
         if (answer.good()) {
-            return opened(answer);
+            Access opened = opened(answer, from);
+            keeper.heard(asking);
+            return opened;
         }
+        keeper.heard(asking);
         ErrorBody error = answer.error();
         boolean full = error.mentions(TABLE_FULL) || answer.status() == 503;
         if (full && mayMakeRoom && !keeper.leftovers().isEmpty()) {
@@ -217,6 +237,30 @@ public final class RedfishSession implements Exchange {
         };
     }
 
+    private Answer askedFor(String asking, ControllerGate.Priority priority)
+            throws NoAnswer, InterruptedException {
+        boolean maybeMade = true;
+        boolean heard = false;
+        try {
+            Answer answer = next.send(credentials(priority));
+            heard = true;
+            return answer;
+        } catch (NoAnswer e) {
+            maybeMade = e.maybeSent();
+            throw e;
+        } catch (BmcException e) {
+            // Not to be spoken to: no credential goes to a stranger.
+            maybeMade = false;
+            throw e;
+        } finally {
+            if (!heard && maybeMade) {
+                keeper.unheard(asking);
+            } else if (!heard) {
+                keeper.heard(asking);
+            }
+        }
+    }
+
     private static boolean notNow(Answer answer) {
         return answer.status() == 429 || answer.status() == 502 || answer.status() == 504;
     }
@@ -234,14 +278,16 @@ public final class RedfishSession implements Exchange {
         }
     }
 
-    private Access opened(Answer answer) {
+    private Access opened(Answer answer, Instant from) {
         String token = answer.header("X-Auth-Token");
         if (token.isEmpty()) {
             return basic();
         }
         Optional<ResourcePath> session = sessionPath(answer);
         session.ifPresent(path -> keeper.opened(path.toString()));
-        return new Access.Open(token, session);
+        Instant until = time.now();
+        return new Access.Open(
+                token, session.map(path -> new UnheardSessions.Own(path, from, until)));
     }
 
     private static Optional<ResourcePath> sessionPath(Answer answer) {
@@ -340,6 +386,28 @@ public final class RedfishSession implements Exchange {
                 return;
             }
         }
+    }
+
+    /** Of those nobody heard of; with our own session only, which shows how the BMC sees us. */
+    private void removeUnheard(ControllerGate.Priority priority) throws InterruptedException {
+        if (access instanceof Access.Open open && open.own().isPresent()) {
+            new UnheardSessions(by(open), keeper, priority).end(sessions, open.own().get());
+        }
+    }
+
+    /** Asks with the token of a session. */
+    private Exchange by(Access.Open open) {
+        return new Exchange() {
+            @Override
+            public Answer send(Ask ask) throws NoAnswer, InterruptedException {
+                return next.send(with(open, ask));
+            }
+
+            @Override
+            public EventStream open(Ask ask) throws NoAnswer, InterruptedException {
+                return next.open(with(open, ask));
+            }
+        };
     }
 
     private boolean isOwn(ResourcePath path) {

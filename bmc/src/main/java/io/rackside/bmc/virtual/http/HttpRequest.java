@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param path undecoded, without query
  * @param query decoded, in order; a key without value has an empty one
  * @param headers by lower-case name; of one sent twice the last counts
+ * @param from address of the client, as it came to the BMC
  */
 public record HttpRequest(
         String method,
         String path,
         Map<String, String> query,
         Map<String, String> headers,
-        byte[] body) {
+        byte[] body,
+        String from) {
 
     static HttpRequest of(String method, String target, Map<String, String> headers, byte[] body) {
         int mark = target.indexOf('?');
@@ -29,7 +31,13 @@ public record HttpRequest(
                 mark < 0 ? target : target.substring(0, mark),
                 mark < 0 ? Map.of() : query(target.substring(mark + 1)),
                 headers,
-                body);
+                body,
+                "");
+    }
+
+    /** The same request, by that client. */
+    HttpRequest from(String address) {
+        return new HttpRequest(method, path, query, headers, body, address);
     }
 
     public Optional<String> header(String name) {
@@ -40,17 +48,17 @@ public record HttpRequest(
     HttpRequest closing() {
         Map<String, String> more = new HashMap<>(headers);
         more.put("connection", "close");
-        return new HttpRequest(method, path, query, more, body);
+        return new HttpRequest(method, path, query, more, body, from);
     }
 
     /** The same request with its body. */
     HttpRequest with(byte[] whole) {
-        return new HttpRequest(method, path, query, headers, whole);
+        return new HttpRequest(method, path, query, headers, whole, from);
     }
 
     /** The same request for another path. */
     public HttpRequest at(String otherPath) {
-        return new HttpRequest(method, otherPath, query, headers, body);
+        return new HttpRequest(method, otherPath, query, headers, body, from);
     }
 
     private static Map<String, String> query(String text) {

@@ -317,10 +317,11 @@ public final class HttpsServer implements AutoCloseable {
                 if (!begins(in, patience)) {
                     return;
                 }
-                HttpRequest head = HttpWire.head(in);
-                if (head == null) {
+                HttpRequest read = HttpWire.head(in);
+                if (read == null) {
                     return;
                 }
+                HttpRequest head = read.from(plain.getInetAddress().getHostAddress());
                 Optional<BodySink> sink = handler.sink(head);
                 if (sink.isPresent()) {
                     HttpAnswer answer = upload(head, sink.get(), in, out, patience);

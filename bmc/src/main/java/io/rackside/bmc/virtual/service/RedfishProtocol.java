@@ -229,7 +229,8 @@ public final class RedfishProtocol {
             throw new RefusedException(Refusal.sessionsFull());
         }
         Sessions.Session session =
-                sessions.open(user).orElseThrow(() -> new RefusedException(Refusal.sessionsFull()));
+                sessions.open(user, request.from())
+                        .orElseThrow(() -> new RefusedException(Refusal.sessionsFull()));
         return json(201, session.body(sessionResources.place()))
                 .with("Location", sessionResources.place() + "/" + session.id())
                 .with("X-Auth-Token", session.token());

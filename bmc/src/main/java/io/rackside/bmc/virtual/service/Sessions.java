@@ -4,6 +4,7 @@ import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.SplittableRandom;
 /** The session table of a virtual BMC (DSP0266, 13.3). Thread-safe. */
 final class Sessions {
     /** An open session. */
-    record Session(String id, String token, String user, Instant created, Instant used) {
+    record Session(
+            String id, String token, String user, String from, Instant created, Instant used) {
         /**
          * As a resource.
          *
@@ -27,7 +29,8 @@ final class Sessions {
             body.put("Id", id);
             body.put("Name", "User Session");
             body.put("UserName", user);
-            body.put("CreatedTime", created.toString());
+            body.put("ClientOriginIPAddress", from);
+            body.put("CreatedTime", created.truncatedTo(ChronoUnit.SECONDS).toString());
             return body;
         }
     }
@@ -46,15 +49,20 @@ final class Sessions {
         this.chance = new SplittableRandom(seed);
     }
 
-    /** Opens one; empty when the table is full. */
-    synchronized Optional<Session> open(String user) {
+    /**
+     * Opens one; empty when the table is full.
+     *
+     * @param from address of the client
+     */
+    synchronized Optional<Session> open(String user, String from) {
         dropIdle();
         if (byToken.size() >= limit) {
             return Optional.empty();
         }
         last++;
         String token = String.format("%016x%016x", chance.nextLong(), chance.nextLong() ^ last);
-        Session session = new Session(Long.toString(last), token, user, time.now(), time.now());
+        Session session =
+                new Session(Long.toString(last), token, user, from, time.now(), time.now());
         byToken.put(token, session);
         return Optional.of(session);
     }
@@ -66,7 +74,13 @@ final class Sessions {
                         byToken.computeIfPresent(
                                 token,
                                 (t, s) ->
-                                        new Session(s.id(), t, s.user(), s.created(), time.now())))
+                                        new Session(
+                                                s.id(),
+                                                t,
+                                                s.user(),
+                                                s.from(),
+                                                s.created(),
+                                                time.now())))
                 .map(Session::user);
     }
 
