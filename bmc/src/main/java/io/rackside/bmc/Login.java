@@ -5,22 +5,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A user name and its password, and K_g where an IPMI BMC has one. Never printed: {@link #toString}
- * shows none of them.
+ * A user name and its password, K_g where an IPMI BMC has one, or a private key where it is for
+ * SSH. Never printed: {@link #toString} shows none of them.
  */
 public final class Login {
     private final String user;
     private final char[] password;
     private final Optional<char[]> bmcKey;
+    private final Optional<char[]> privateKey;
 
     public Login(String user, char[] password) {
-        this(user, password, Optional.empty());
+        this(user, password, Optional.empty(), Optional.empty());
     }
 
-    private Login(String user, char[] password, Optional<char[]> bmcKey) {
+    private Login(
+            String user, char[] password, Optional<char[]> bmcKey, Optional<char[]> privateKey) {
         this.user = Objects.requireNonNull(user, "user");
         this.password = copy(password);
         this.bmcKey = bmcKey;
+        this.privateKey = privateKey;
     }
 
     /**
@@ -29,7 +32,17 @@ public final class Login {
      * @param key as a person enters it: characters, or {@code 0x} and hex digits
      */
     public Login withBmcKey(char[] key) {
-        return new Login(user, password, Optional.of(copy(key)));
+        return new Login(user, password, Optional.of(copy(key)), privateKey);
+    }
+
+    /**
+     * The same with a private key for SSH, whose passphrase the password is from then on; empty for
+     * a key that is not encrypted.
+     *
+     * @param key the file's content, each byte a character
+     */
+    public Login withPrivateKey(char[] key) {
+        return new Login(user, password, bmcKey, Optional.of(copy(key)));
     }
 
     public String user() {
@@ -44,6 +57,11 @@ public final class Login {
     /** A copy of K_g as it was entered; whoever asks for it wipes it. */
     public Optional<char[]> bmcKey() {
         return bmcKey.map(Login::copy);
+    }
+
+    /** A copy of the private key; whoever asks for it wipes it. */
+    public Optional<char[]> privateKey() {
+        return privateKey.map(Login::copy);
     }
 
     private static char[] copy(char[] secret) {

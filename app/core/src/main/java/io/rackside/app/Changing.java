@@ -175,8 +175,9 @@ record Changing(
                 new PushedPortsGuard(
                         book::model,
                         ids -> new KeptReadings(watching.get(), store.lastKnown()).of(ids),
-                        OwnPath.ofThisMachine()),
-                new PartnerGuard(book::model, states, () -> atWork(store)));
+                        OwnPath.ofThisMachine(),
+                        time),
+                new PartnerGuard(book::model, states, () -> atWork(store), time));
     }
 
     private static List<Job> atWork(Store store) {

@@ -10,6 +10,7 @@ import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.monitoring.Plan;
 import io.rackside.app.monitoring.SignOfLife;
 import io.rackside.app.monitoring.StoredAttendance;
 import io.rackside.app.monitoring.StoredMemory;
@@ -23,6 +24,7 @@ import io.rackside.app.network.config.ConfigWorkflow;
 import io.rackside.app.network.profiles.CliProfileFiles;
 import io.rackside.app.network.push.CliLines;
 import io.rackside.app.network.traps.TrapDesk;
+import io.rackside.app.network.traps.TrapKeeper;
 import io.rackside.app.network.traps.TrapTaker;
 import io.rackside.app.network.visit.Configurations;
 import io.rackside.app.network.visit.Visits;
@@ -31,7 +33,6 @@ import io.rackside.app.security.SecurityBook;
 import io.rackside.app.security.SecurityFindings;
 import io.rackside.app.settings.SettingsFile;
 import io.rackside.app.terminal.RecordingsWorkflow;
-import io.rackside.app.words.Words;
 import io.rackside.drivers.snmp.session.EngineFile;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.model.network.NetworkInventory;
@@ -74,7 +75,6 @@ record OpenFolder(
             PendingPasswords passwords,
             SettingsFile settings,
             Options options,
-            Words words,
             Time time) {
         // The guards look at what the monitor knows, and the monitor shows the jobs they guard.
         AtomicReference<Monitor> watching = new AtomicReference<>();
@@ -98,7 +98,8 @@ record OpenFolder(
                         options,
                         time);
         AlarmBook alarms = new AlarmBook(new StoredAlarms(store), reading.book(), time);
-        Monitor monitor = monitor(store, reading, settings, options, alarms, changing, time);
+        Plan plan = plan(reading, watching::get);
+        Monitor monitor = monitor(store, reading, settings, options, alarms, changing, plan, time);
         watching.set(monitor);
         return new OpenFolder(
                 store,
@@ -122,7 +123,7 @@ record OpenFolder(
                         boxes(reading),
                         Configurations.of(configs, cli),
                         time),
-                traps(store, vault, reading, options, monitor, alarms, words, time),
+                traps(store, vault, reading, options, monitor, alarms, time),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time));
     }
@@ -135,6 +136,7 @@ record OpenFolder(
             Options options,
             AlarmBook alarms,
             Changing changing,
+            Plan plan,
             Time time) {
         Monitor monitor =
                 new Monitor(
@@ -145,7 +147,7 @@ record OpenFolder(
                                 alarms,
                                 new StoredMemory(store),
                                 reading.network(),
-                                new PlannedPorts(reading.book()),
+                                plan,
                                 new StoredAttendance(store.settings()),
                                 new JobList(changing.jobs(), JOBS_SHOWN),
                                 () -> settings.current().sensorPeriod(),
@@ -161,6 +163,12 @@ record OpenFolder(
         return monitor;
     }
 
+    private static Plan plan(Reading reading, Supplier<Monitor> watching) {
+        return new PlannedPorts(
+                reading.book(),
+                box -> watching.get().state(box).filter(KeptReadings::off).isPresent());
+    }
+
     private static BoxReader boxes(Reading reading) {
         return (subject, terms, topics) ->
                 reading.network().read(subject, terms, topics).inventory();
@@ -174,21 +182,20 @@ record OpenFolder(
             Options options,
             Monitor monitor,
             AlarmBook alarms,
-            Words words,
             Time time) {
         Secrets secrets = options.secrets().orElse(vault);
         TrapTaker taker =
-                new TrapTaker(
-                        reading.book(), monitor, alarms, new PlannedPorts(reading.book()), words);
+                new TrapTaker(reading.book(), monitor, alarms, new PlannedPorts(reading.book()));
         boolean reads = store.readOnly();
         return new TrapDesk(
                 new TrapDesk.Parts(
                         reading.book(),
                         secrets::login,
                         agent -> user -> reading.network().known(agent, user),
+                        reading.network()::engine,
                         monitor::left,
                         id -> monitor.state(id).flatMap(DeviceState::network),
-                        reads ? _ -> {} : taker,
+                        reads ? TrapKeeper.NONE : taker,
                         reads
                                 ? EngineKeeper.forgetful()
                                 : new EngineFile(store.folder().resolve(TrapDesk.ENGINE)),

@@ -20,6 +20,7 @@ import io.rackside.app.discovery.Discovery;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.firmware.relay.StoredRelays;
+import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.jobs.Resuming;
 import io.rackside.app.monitoring.Curves;
@@ -140,7 +141,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         Reading reading = Reading.in(store, vault, passwords, settings, options, time);
         Words words = words(settings, time);
         OpenFolder folder =
-                OpenFolder.of(store, vault, reading, passwords, settings, options, words, time);
+                OpenFolder.of(store, vault, reading, passwords, settings, options, time);
         store.vault().idleAfter(settings.current().vaultIdle());
         settings.listen(
                 changed -> {
@@ -195,6 +196,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return reading.network();
     }
 
+    /** Linux hosts, read over SSH. */
+    public HostWorkflow hosts() {
+        return reading.hosts();
+    }
+
     /** Command lines of switches and firewalls, over SSH. */
     public CliAccess cli() {
         return folder().cli();
@@ -244,6 +250,17 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** Traps and informs of the boxes; listens once it is started. */
     public TrapDesk traps() {
         return folder().traps();
+    }
+
+    /** Hears the traps of the boxes at the port of the settings, wherever that moves. */
+    public void hearTraps() {
+        followTrapPort();
+        // A socket is not opened and closed on the window's thread.
+        settings.listen(_ -> Thread.ofVirtual().name("trap-port").start(this::followTrapPort));
+    }
+
+    private void followTrapPort() {
+        traps().listenAt(settings.current().trapPort());
     }
 
     public AlarmBook alarms() {

@@ -15,7 +15,11 @@ import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.network.NetworkWorkflow;
+import io.rackside.app.network.cli.SshRoutes;
+import io.rackside.app.network.cli.SshWay;
+import io.rackside.app.network.cli.SshWays;
 import io.rackside.app.security.SecurityBook;
 import io.rackside.app.security.SecurityRounds;
 import io.rackside.app.security.SecurityWorkflow;
@@ -28,10 +32,13 @@ import io.rackside.bmc.ByteMeter;
 import io.rackside.bmc.redfish.RedfishDiscovery;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.RedfishSettings;
+import io.rackside.drivers.host.HostGathering;
+import io.rackside.model.Device;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +55,8 @@ record Reading(
         SecurityWorkflow security,
         SecurityRounds rounds,
         SupportWorkflow support,
-        NetworkWorkflow network)
+        NetworkWorkflow network,
+        HostWorkflow hosts)
         implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(4);
 
@@ -62,7 +70,8 @@ record Reading(
             SdrFiles sensorRecords,
             SecurityBook checks,
             Supplier<DeviceTypeLibrary> types,
-            Function<DeviceAccess, NetworkWorkflow> network) {}
+            Function<DeviceAccess, NetworkWorkflow> network,
+            Function<SiteBook, Function<Device, SshWay>> ways) {}
 
     /**
      * @param vault for whom the options name no other logins
@@ -90,8 +99,8 @@ record Reading(
                         new SecurityBook(store.settings(), store.readOnly()),
                         () -> types(store.folder()),
                         access ->
-                                NetworkWorkflow.in(
-                                        store.folder(), !store.readOnly(), access, time)),
+                                NetworkWorkflow.in(store.folder(), !store.readOnly(), access, time),
+                        book -> new SshWays(store, book)::of),
                 settings,
                 options,
                 time);
@@ -114,7 +123,8 @@ record Reading(
                         DeviceTypeLibrary::shipped,
                         access ->
                                 NetworkWorkflow.forgetful(
-                                        cache.toAbsolutePath().getParent(), access, time)),
+                                        cache.toAbsolutePath().getParent(), access, time),
+                        _ -> _ -> new SshWay.Direct()),
                 settings,
                 options,
                 time);
@@ -136,17 +146,23 @@ record Reading(
                         () -> options.personOrAccount(settings.current().personName()),
                         kept.passwords());
         SecurityWorkflow security = new SecurityWorkflow(access, kept.checks(), time);
+        NetworkWorkflow network = kept.network().apply(access);
         return new Reading(
                 book,
                 links,
                 engine,
                 access,
-                new Discovery(book, surroundings(engine, time), kept.types()),
+                new Discovery(book, surroundings(engine, time), kept.types(), network::profiles),
                 kept.checks(),
                 security,
                 new SecurityRounds(access, security),
                 new SupportWorkflow(access, time),
-                kept.network().apply(access));
+                network,
+                new HostWorkflow(
+                        access,
+                        new SshRoutes(access, kept.ways().apply(book)),
+                        HostGathering.usual(new SecureRandom()),
+                        time));
     }
 
     private static Surroundings surroundings(SharedEngine engine, Time time) {
@@ -154,7 +170,8 @@ record Reading(
                 new RedfishDiscovery(time),
                 new RedfishProbe(RedfishSettings.usual(time, ByteMeter.none())),
                 engine::get,
-                LISTENING);
+                LISTENING,
+                time);
     }
 
     /** The device types at hand, with those the site has added, read anew. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param code the maker's or registry's identifier, empty when not told
  * @param message the device's own words
  * @param raw the entry as it came, bounded
+ * @param meaning in our words, in the reader's language, of what came as a number, such as a trap
+ * @param grade how urgent that is, where it is known more finely than the severity tells
  */
 public record Event(
         String id,
@@ -23,7 +25,9 @@ public record Event(
         String sensor,
         String code,
         String message,
-        String raw) {
+        String raw,
+        Optional<Message> meaning,
+        Optional<Grade> grade) {
     public enum TimeSource {
         DEVICE,
         RECEIVED,
@@ -39,5 +43,30 @@ public record Event(
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(raw, "raw");
+        Objects.requireNonNull(meaning, "meaning");
+        Objects.requireNonNull(grade, "grade");
+    }
+
+    /** An entry that only has the device's own words. */
+    public Event(
+            String id,
+            Optional<Instant> time,
+            TimeSource timeSource,
+            Health severity,
+            String sensor,
+            String code,
+            String message,
+            String raw) {
+        this(
+                id,
+                time,
+                timeSource,
+                severity,
+                sensor,
+                code,
+                message,
+                raw,
+                Optional.empty(),
+                Optional.empty());
     }
 }

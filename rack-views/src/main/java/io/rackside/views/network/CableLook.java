@@ -6,6 +6,8 @@ import io.rackside.views.picture.Status;
 public enum CableLook {
     /** Where it was planned, and proved: a thin line. */
     AS_PLANNED,
+    /** Where it was planned, but something is wrong with it: long dashes, a square. */
+    WEAK,
     /** Its ports have a link, nobody tells where it leads: long dashes, a ring. */
     UNPROVED,
     /** It leads somewhere else: a bold line, a diamond. */
@@ -21,6 +23,7 @@ public enum CableLook {
     public String code() {
         return switch (this) {
             case AS_PLANNED -> "views.cable.as-planned";
+            case WEAK -> "views.cable.weak";
             case UNPROVED -> "views.cable.unproved";
             case ELSEWHERE -> "views.cable.elsewhere";
             case NO_LINK -> "views.cable.no-link";
@@ -35,7 +38,7 @@ public enum CableLook {
             case AS_PLANNED -> Status.OK;
             case UNPROVED, NOT_KNOWN -> Status.UNKNOWN;
             case ELSEWHERE, NO_LINK -> Status.CRITICAL;
-            case UNPLANNED -> Status.WARNING;
+            case WEAK, UNPLANNED -> Status.WARNING;
         };
     }
 }

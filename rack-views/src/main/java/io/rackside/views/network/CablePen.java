@@ -21,6 +21,7 @@ public final class CablePen {
                     CableLook.NOT_KNOWN,
                     CableLook.UNPROVED,
                     CableLook.AS_PLANNED,
+                    CableLook.WEAK,
                     CableLook.UNPLANNED,
                     CableLook.NO_LINK,
                     CableLook.ELSEWHERE);
@@ -44,7 +45,7 @@ public final class CablePen {
             case AS_PLANNED -> palette.ok();
             case UNPROVED, NOT_KNOWN -> palette.unknown();
             case ELSEWHERE, NO_LINK -> palette.critical();
-            case UNPLANNED -> palette.warning();
+            case WEAK, UNPLANNED -> palette.warning();
         };
     }
 
@@ -52,7 +53,7 @@ public final class CablePen {
     public static double width(CableLook look) {
         return switch (look) {
             case AS_PLANNED, UNPROVED, NOT_KNOWN -> 1.2;
-            case ELSEWHERE, NO_LINK, UNPLANNED -> 1.8;
+            case ELSEWHERE, NO_LINK, UNPLANNED, WEAK -> 1.8;
         };
     }
 
@@ -61,6 +62,7 @@ public final class CablePen {
         return switch (look) {
             case AS_PLANNED, ELSEWHERE -> new double[] {};
             case UNPROVED -> new double[] {8, 3};
+            case WEAK -> new double[] {14, 2.5};
             case NO_LINK -> new double[] {4, 3};
             case NOT_KNOWN -> new double[] {1.5, 3};
             case UNPLANNED -> new double[] {7, 2.5, 1.5, 2.5};
@@ -109,9 +111,15 @@ public final class CablePen {
             case ELSEWHERE -> GlyphShape.DIAMOND.paint(g, x - half, y - half, size, colour(look));
             case UNPLANNED -> GlyphShape.TRIANGLE.paint(g, x - half, y - half, size, colour(look));
             case UNPROVED -> GlyphShape.RING.paint(g, x - half, y - half, size, colour(look));
+            case WEAK -> square(x, y, half - 1, colour(look));
             case NO_LINK -> cross(x, y, half - 0.5, colour(look));
             case AS_PLANNED, NOT_KNOWN -> {}
         }
+    }
+
+    private void square(double x, double y, double half, Color colour) {
+        g.setFill(colour);
+        g.fillRect(x - half, y - half, 2 * half, 2 * half);
     }
 
     private void cross(double x, double y, double arm, Color colour) {

@@ -143,7 +143,7 @@ class PortPanelTest {
     @Test
     void theBlinkingEndsByItselfAndTheMarkRemains(FxRobot robot) throws Exception {
         show(robot, withNews("17"));
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !panel.blinking());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !panel.blinking());
         assertTrue(panel.lit());
         assertEquals("17: up, 10 Gbit/s", panel.news());
     }

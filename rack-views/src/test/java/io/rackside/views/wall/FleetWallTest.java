@@ -121,7 +121,7 @@ class FleetWallTest {
                             cabinet.name(), cabinet.model(), Lens.NETWORK, cabinet.boxes());
             robot.interact(() -> wall.update(through));
             WaitForAsyncUtils.waitFor(
-                    5,
+                    60,
                     TimeUnit.SECONDS,
                     () -> hasCritical(tile("C-0"), robot) == cabinet.equals(bad));
         }
@@ -150,7 +150,7 @@ class FleetWallTest {
         Tile tile = tile("C-3");
         assertTrue(!hasCritical(tile, robot));
         robot.interact(() -> wall.update(cabinet(3, Status.CRITICAL)));
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> hasCritical(tile, robot));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> hasCritical(tile, robot));
         assertEquals(tile, tile("C-3"));
         assertEquals("C-3, 1 critical", tile.getAccessibleText());
         assertTrue(!hasCritical(tile("C-4"), robot));
@@ -160,7 +160,7 @@ class FleetWallTest {
     void aChangeOutOfSightIsSeenWhenItComesIntoView(FxRobot robot) throws Exception {
         robot.interact(() -> wall.update(cabinet(230, Status.CRITICAL)));
         robot.interact(() -> wall.reveal(new CabinetId("C-230")));
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> hasCritical(tile("C-230"), robot));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> hasCritical(tile("C-230"), robot));
     }
 
     @Test

@@ -31,4 +31,10 @@ final class RacksideConfigs implements ConfigDoor {
     public ConfigComparison compare(KeptConfig before, KeptConfig after) {
         return rackside.configs().compare(before, after);
     }
+
+    @Override
+    public ConfigComparison compareWithNow(KeptConfig before) throws InterruptedException {
+        return rackside.configs()
+                .compareWithNow(before, rackside.access().subject(before.device()), Terms.person());
+    }
 }

@@ -4,6 +4,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
 import io.rackside.app.console.network.NetworkDoor;
 import io.rackside.app.network.cabling.Cabling;
+import io.rackside.app.network.cabling.CablingStanding;
 import io.rackside.app.network.live.LivePanel;
 import io.rackside.app.report.Form;
 import io.rackside.app.report.Reader;
@@ -16,6 +17,7 @@ import io.rackside.operations.Time;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,6 +34,11 @@ final class RacksideNetwork implements NetworkDoor {
     @Override
     public Cabling known(CabinetId cabinet) {
         return rackside.cabling().known(cabinet);
+    }
+
+    @Override
+    public Map<CabinetId, CablingStanding> standings() {
+        return rackside.cabling().standings();
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.rackside.app.console.visit.VisitDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
+import io.rackside.app.discovery.ScanOrder;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.Curves;
@@ -41,6 +42,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.SiteId;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
@@ -316,6 +318,26 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
+    public void accept(DeviceId device, Protocol protocol, String fingerprint) {
+        rackside.access()
+                .subject(device)
+                .by(protocol)
+                .ifPresent(
+                        subject ->
+                                rackside.access()
+                                        .accept(
+                                                subject,
+                                                fingerprint,
+                                                rackside.settings().current().personName()));
+        refresh(device);
+    }
+
+    @Override
+    public Optional<Message> deaf() {
+        return rackside.traps().trouble();
+    }
+
+    @Override
     public VaultDoor vault() {
         return new VaultDoor() {
             @Override
@@ -363,12 +385,17 @@ final class RacksidePorts implements Ports {
             public void keep(String name, String user, char[] password) {
                 vault.keep(name, user, password);
             }
+
+            @Override
+            public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
+                vault.keepSnmpUser(name, user, signing, encrypting);
+            }
         };
     }
 
     @Override
-    public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
-        return rackside.discovery().scan(ranges, ports, ipmiPorts);
+    public Scan scan(ScanOrder order) {
+        return rackside.discovery().scan(order);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.push.PushDoor;
+import io.rackside.app.network.cli.Families;
 import io.rackside.app.network.push.PushPlan;
 import io.rackside.app.network.push.PushWish;
 import io.rackside.app.network.push.TemplateForm;
@@ -19,6 +20,26 @@ final class RacksidePushes implements PushDoor {
 
     RacksidePushes(Rackside rackside) {
         this.rackside = rackside;
+    }
+
+    @Override
+    public List<Families.Choice> families() {
+        return rackside.cli().families().choices();
+    }
+
+    @Override
+    public Optional<Families.Choice> family(DeviceId device) {
+        return rackside.cli().families().chosen(rackside.access().subject(device));
+    }
+
+    @Override
+    public void choose(DeviceId device, Families.Choice family) {
+        rackside.cli().families().choose(rackside.access().subject(device), family);
+    }
+
+    @Override
+    public void ask(DeviceId device) throws InterruptedException {
+        rackside.cli().start(rackside.access().subject(device), Terms.person()).close();
     }
 
     @Override

@@ -38,6 +38,16 @@ final class RacksideVisits implements VisitDoor {
     }
 
     @Override
+    public Now compareWithNow(String id, String name, Progress heard) throws InterruptedException {
+        List<DeviceId> boxes =
+                rackside.visits().boxes(id).stream()
+                        .filter(box -> rackside.site().model().device(box).isPresent())
+                        .toList();
+        Visits.Taken taken = take(name, boxes, heard);
+        return new Now(compare(id, taken.id()), taken.problems());
+    }
+
+    @Override
     public List<Visits.Kept> list() {
         return rackside.visits().kept();
     }

@@ -30,7 +30,7 @@ abstract class BmcTabJourney {
     void openTheDemo(FxRobot robot) throws Exception {
         demo = LiveDemo.in(folder, 8);
         ConsoleWindow window = demo.show(FxToolkit.registerPrimaryStage(), Frame.of(1000, 900));
-        demo.begin();
+        demo.beginQuietly();
         page = new WindowPage(window, robot);
     }
 

@@ -42,7 +42,7 @@ class CablingJourneyTest {
 
     private void choose(String box) {
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000,
+                60_000,
                 () -> {
                     window.selection().choose(Set.of(new DeviceId(box)));
                     return true;

@@ -44,7 +44,7 @@ class KeyboardJourneyTest {
     void openTheDemo() throws IOException {
         demo = LiveDemo.in(folder, 8);
         window = demo.show(stage, Frame.of(1000, 900));
-        demo.begin();
+        demo.beginQuietly();
     }
 
     @AfterEach

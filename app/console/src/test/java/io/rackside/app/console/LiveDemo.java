@@ -67,7 +67,7 @@ final class LiveDemo implements AutoCloseable {
         }
         window =
                 WaitForAsyncUtils.waitForAsyncFx(
-                        30_000,
+                        60_000,
                         () -> {
                             ConsoleWindow made = new ConsoleWindow(ports, true, frame);
                             stage.setScene(made.scene());

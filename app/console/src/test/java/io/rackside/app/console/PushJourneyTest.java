@@ -65,6 +65,29 @@ class PushJourneyTest {
     }
 
     @Test
+    void aFamilyNobodyKnowsIsAskedForFirst() {
+        ports.pushes.family = Optional.empty();
+        page.find("sw-01");
+        page.command("Change the configuration");
+        page.awaitFocus("cli-family");
+        assertEquals(List.of(), page.clipped());
+        page.press(KeyCode.DOWN);
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("push-template");
+        assertTrue(ports.asked.contains("family sw-01 huawei-vrp5"), ports.asked.toString());
+    }
+
+    @Test
+    void aFamilyThatIsWrongIsPutRight() {
+        page.find("sw-01");
+        page.command("Family of the chosen");
+        page.awaitFocus("cli-family");
+        page.press(KeyCode.UP);
+        page.press(KeyCode.ENTER);
+        page.awaitWords("The command line of sw-01 is taken for Huawei VRP5.");
+    }
+
+    @Test
     void aRefusalToTakeBackIsSaidInPlaceWithWhatDiffers() {
         page.find("sw-01");
         page.command("Take back the last change");

@@ -37,7 +37,7 @@ class RawCommandJourneyTest extends BmcTabJourney {
         page.press(KeyCode.SPACE);
         String copied =
                 WaitForAsyncUtils.waitForAsyncFx(
-                        5_000, () -> Clipboard.getSystemClipboard().getString());
+                        60_000, () -> Clipboard.getSystemClipboard().getString());
         assertTrue(copied.contains("> 06 01"), copied);
     }
 

@@ -55,7 +55,7 @@ class UpgradePaneTest {
 
     private void choose(String... boxes) {
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000,
+                60_000,
                 () -> {
                     window.selection()
                             .choose(

@@ -56,6 +56,19 @@ class VisitJourneyTest {
     }
 
     @Test
+    void oneIsComparedWithNowAtTheKeyboard() {
+        ports.visits.take("before", List.of(new DeviceId("sw-01")), (_, _) -> {});
+        page.command("Compare visits");
+        page.awaitFocus("visits");
+        page.rowNamed("visits", "before");
+        page.tabTo("visit-compare-now");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("now, against before");
+        page.awaitFocus("visits");
+        assertEquals(List.of(), page.clipped());
+    }
+
+    @Test
     void oneIsComparedWithTheNewestByEnter() {
         for (String name : List.of("before", "after")) {
             ports.visits.take(name, List.of(new DeviceId("sw-01")), (_, _) -> {});

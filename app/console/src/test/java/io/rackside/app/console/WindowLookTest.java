@@ -72,7 +72,7 @@ class WindowLookTest {
 
     private void choose(String box) {
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000,
+                60_000,
                 () -> {
                     window.selection().choose(Set.of(new DeviceId(box)));
                     return true;

@@ -90,7 +90,7 @@ class WindowOnScreenTest {
 
         for (Lens lens : new Selection().lenses()) {
             WaitForAsyncUtils.waitForAsyncFx(
-                    5_000,
+                    60_000,
                     () -> {
                         window.selection().lens().set(lens);
                         return true;
@@ -121,7 +121,7 @@ class WindowOnScreenTest {
                 "the screen is smaller than " + width + "x" + height + ": " + screen);
         demo.ports().change(now -> now.in(language).themed(theme));
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000,
+                60_000,
                 () -> {
                     stage.setX(0);
                     stage.setY(0);
@@ -131,7 +131,7 @@ class WindowOnScreenTest {
                 });
         window = demo.show(stage, Frame.of(width, height));
         page = new WindowPage(window, robot);
-        demo.begin();
+        demo.beginQuietly();
         DeviceId server = demo.box("srv-03");
         page.await(server, Photograph::complete);
         demo.world()
@@ -141,7 +141,7 @@ class WindowOnScreenTest {
                 .faults()
                 .begin(new Misbehaviour.PsuFailed(2));
         WaitForAsyncUtils.waitForAsyncFx(
-                5_000,
+                60_000,
                 () -> {
                     window.selection().choose(Set.of(server));
                     return true;
@@ -155,7 +155,7 @@ class WindowOnScreenTest {
         page.clipped().forEach(words -> clipped.add(words));
         WritableImage shot =
                 WaitForAsyncUtils.waitForAsyncFx(
-                        10_000,
+                        60_000,
                         () ->
                                 new Robot()
                                         .getScreenCapture(

@@ -310,6 +310,19 @@ public final class DeviceAccess {
         return secrets.login(ref).map(Login::user);
     }
 
+    /**
+     * The login of that name.
+     *
+     * @throws AccessRefused when the vault is locked, or has none
+     */
+    public Login login(CredentialRef ref) {
+        return secrets.login(ref)
+                .orElseThrow(
+                        () ->
+                                noCredential(
+                                        Message.of("core.access.no-such-credential", ref.name())));
+    }
+
     /** All boxes of the model. */
     public Collection<Device> devices() {
         return book.model().devices();
@@ -324,7 +337,8 @@ public final class DeviceAccess {
     public LoginPair logins(Subject subject, Terms terms) throws InterruptedException {
         Optional<Login> named = named(subject, terms);
         if (named.isPresent()) {
-            return new LoginPair(named.get(), named.get());
+            Login login = fitting(named.get(), subject.endpoint());
+            return new LoginPair(login, login);
         }
         if (passwords.isPresent()) {
             passwords.get().settleFor(subject.target(), attempts(subject), adoption(subject));
@@ -335,6 +349,7 @@ public final class DeviceAccess {
                         .flatMap(Endpoint::credential)
                         .filter(own -> !Optional.of(own).equals(subject.endpoint().credential()))
                         .flatMap(secrets::login)
+                        .map(login -> fitting(login, subject.second().orElseThrow()))
                         .orElse(first);
         return new LoginPair(first, second);
     }
@@ -347,7 +362,18 @@ public final class DeviceAccess {
      */
     public Login login(Subject subject, Terms terms) throws InterruptedException {
         Optional<Login> named = named(subject, terms);
-        return named.isPresent() ? named.get() : usual(again(subject), terms);
+        return named.isPresent()
+                ? fitting(named.get(), subject.endpoint())
+                : usual(again(subject), terms);
+    }
+
+    /** A key's passphrase must not be sent to anybody as a password. */
+    private static Login fitting(Login login, Endpoint endpoint) {
+        if (login.privateKey().isPresent() && endpoint.protocol() != Protocol.SSH) {
+            throw noCredential(
+                    Message.of("core.access.key-is-for-ssh", login.user(), endpoint.address()));
+        }
+        return login;
     }
 
     /** The link a subject's bytes pass. */
@@ -365,23 +391,20 @@ public final class DeviceAccess {
         if (terms.credential().isEmpty()) {
             return terms.given().login(subject);
         }
-        String name = terms.credential().get().name();
-        return Optional.of(
-                secrets.login(terms.credential().get())
-                        .orElseThrow(
-                                () ->
-                                        noCredential(
-                                                Message.of(
-                                                        "core.access.no-such-credential", name))));
+        return Optional.of(login(terms.credential().get()));
     }
 
     private Login usual(Subject subject, Terms terms) throws InterruptedException {
         Optional<Login> own = subject.endpoint().credential().flatMap(secrets::login);
         Optional<Login> login = own.isPresent() ? own : terms.asked().login(subject);
-        return login.orElseThrow(
-                () ->
-                        noCredential(
-                                Message.of("core.access.no-credential", subject.target().name())));
+        return fitting(
+                login.orElseThrow(
+                        () ->
+                                noCredential(
+                                        Message.of(
+                                                "core.access.no-credential",
+                                                subject.target().name()))),
+                subject.endpoint());
     }
 
     /** Whom an act in the journal is meant for. */

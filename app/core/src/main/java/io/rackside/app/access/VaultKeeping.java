@@ -91,6 +91,17 @@ public final class VaultKeeping {
     }
 
     /**
+     * Keeps a user of SNMPv3.
+     *
+     * @param signing passphrase for authentication, empty for none
+     * @param encrypting passphrase for privacy, empty for none
+     */
+    public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
+        Login login = new Login(user, signing);
+        keep(name, encrypting.length == 0 ? login : login.withBmcKey(encrypting));
+    }
+
+    /**
      * Gives a kept login a K_g, or takes it away.
      *
      * @param key empty for none
@@ -103,7 +114,9 @@ public final class VaultKeeping {
                         login -> {
                             char[] password = login.password();
                             try {
-                                Login plain = new Login(login.user(), password);
+                                Login bare = new Login(login.user(), password);
+                                Login plain =
+                                        login.privateKey().map(bare::withPrivateKey).orElse(bare);
                                 keep(name, key.length == 0 ? plain : plain.withBmcKey(key));
                             } finally {
                                 Arrays.fill(password, '\0');

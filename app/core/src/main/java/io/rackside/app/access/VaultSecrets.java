@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logins in the vault: a secret holds the user's name, a line break and the password, and where
- * there is a K_g a NUL, which nobody can type, and the K_g. May be used by any thread.
+ * Logins in the vault: a secret holds the user's name, a line break and the password; then, each
+ * behind a NUL, which nobody can type, the K_g and the private key, as far as there are any. May be
+ * used by any thread.
  */
 public final class VaultSecrets implements Secrets {
     private static final char[] NO_KEY = {};
@@ -53,11 +54,20 @@ public final class VaultSecrets implements Secrets {
     public void put(CredentialRef ref, Login login) {
         char[] password = login.password();
         char[] key = login.bmcKey().orElse(NO_KEY);
+        char[] secretKey = login.privateKey().orElse(NO_KEY);
         CharBuffer all =
-                CharBuffer.allocate(login.user().length() + password.length + key.length + 2);
+                CharBuffer.allocate(
+                        login.user().length()
+                                + password.length
+                                + key.length
+                                + secretKey.length
+                                + 3);
         all.put(login.user()).put('\n').put(password);
-        if (key.length > 0) {
+        if (key.length > 0 || secretKey.length > 0) {
             all.put('\0').put(key);
+        }
+        if (secretKey.length > 0) {
+            all.put('\0').put(secretKey);
         }
         char[] secret = Arrays.copyOf(all.array(), all.position());
         try {
@@ -65,6 +75,7 @@ public final class VaultSecrets implements Secrets {
         } finally {
             Arrays.fill(password, '\0');
             Arrays.fill(key, '\0');
+            Arrays.fill(secretKey, '\0');
             Arrays.fill(all.array(), '\0');
             Arrays.fill(secret, '\0');
         }
@@ -87,19 +98,33 @@ public final class VaultSecrets implements Secrets {
     }
 
     private static Login login(String user, char[] secret, int from) {
+        int passwordEnd = end(secret, from);
+        int keyEnd = end(secret, passwordEnd + 1);
+        char[] password = part(secret, from, passwordEnd);
+        char[] key = part(secret, passwordEnd + 1, keyEnd);
+        char[] privateKey = part(secret, keyEnd + 1, secret.length);
+        try {
+            Login login = new Login(user, password);
+            Login keyed = key.length == 0 ? login : login.withBmcKey(key);
+            return privateKey.length == 0 ? keyed : keyed.withPrivateKey(privateKey);
+        } finally {
+            Arrays.fill(password, '\0');
+            Arrays.fill(key, '\0');
+            Arrays.fill(privateKey, '\0');
+        }
+    }
+
+    /** Where the part that begins there ends. */
+    private static int end(char[] secret, int from) {
         int end = from;
         while (end < secret.length && secret[end] != '\0') {
             end++;
         }
-        char[] password = Arrays.copyOfRange(secret, from, end);
-        char[] key =
-                end == secret.length ? NO_KEY : Arrays.copyOfRange(secret, end + 1, secret.length);
-        try {
-            Login login = new Login(user, password);
-            return key.length == 0 ? login : login.withBmcKey(key);
-        } finally {
-            Arrays.fill(password, '\0');
-            Arrays.fill(key, '\0');
-        }
+        return end;
+    }
+
+    /** What lies between; nothing where that is behind the end. */
+    private static char[] part(char[] secret, int from, int to) {
+        return from >= to ? new char[0] : Arrays.copyOfRange(secret, from, to);
     }
 }

@@ -68,7 +68,10 @@ final class CliJson {
     }
 
     private static ObjectNode counter(CounterRow row) {
-        ObjectNode node = JSON.objectNode().put("port", InventoryJson.text(row.port()));
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("port", InventoryJson.text(row.port()))
+                        .put("queue", InventoryJson.text(row.queue()));
         ObjectNode values = node.putObject("values");
         row.counters().forEach(values::put);
         return node;

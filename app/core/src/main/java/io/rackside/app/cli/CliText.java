@@ -158,18 +158,22 @@ final class CliText {
     private void counters(String name, List<CounterRow> rows) {
         List<String> titles =
                 rows.stream().flatMap(row -> row.counters().keySet().stream()).distinct().toList();
-        String[] header = new String[titles.size() + 1];
+        boolean queues = rows.stream().anyMatch(row -> !row.queue().isEmpty());
+        int from = queues ? 2 : 1;
+        String[] header = new String[titles.size() + from];
+        header[from - 1] = words.say("core.cli.column.queue");
         header[0] = words.say("core.cli.column.port");
         for (int i = 0; i < titles.size(); i++) {
-            header[i + 1] = ">" + titles.get(i);
+            header[i + from] = ">" + text(titles.get(i));
         }
         Table table = new Table(header);
         for (CounterRow row : rows) {
             String[] cells = new String[header.length];
+            cells[from - 1] = text(row.queue());
             cells[0] = text(row.port());
             for (int i = 0; i < titles.size(); i++) {
                 Long value = row.counters().get(titles.get(i));
-                cells[i + 1] = value == null ? NOTHING : Long.toString(value);
+                cells[i + from] = value == null ? NOTHING : Long.toString(value);
             }
             table.row(cells);
         }

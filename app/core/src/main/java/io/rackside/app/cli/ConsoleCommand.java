@@ -73,7 +73,7 @@ final class ConsoleCommand implements Callable<Integer> {
         public synchronized void begin() {
             rackside.data().start();
             rackside.monitor().start();
-            rackside.traps().startAtUsualPort();
+            rackside.hearTraps();
         }
 
         @Override

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,9 @@ final class CredentialCommands {
         @Option(names = "--snmp", description = "core.cli.option.keep-snmp")
         private boolean snmp;
 
+        @Option(names = "--key", paramLabel = "FILE", description = "core.cli.option.keep-key")
+        private Path key;
+
         @Option(names = "--stdin", description = "core.cli.option.stdin")
         private boolean stdin;
 
@@ -95,9 +99,18 @@ final class CredentialCommands {
             if ((user == null) != community || community && snmp) {
                 throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.user-or-community"));
             }
+            if (key != null && (community || snmp)) {
+                throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.key-or-other"));
+            }
             try (Rackside rackside = folder.acting(common.data)) {
                 new VaultDoor(terminal).openOrMake(rackside);
-                Login login = community ? community(called) : user(called);
+                Login login =
+                        community
+                                ? community(called)
+                                : key == null
+                                        ? user(called)
+                                        : new KeyLogin(terminal, this::secret)
+                                                .of(SiteCommands.named(user), key);
                 rackside.vaultKeeping().keep(called, login);
                 if (community) {
                     tell(terminal, rackside, common, called, "core.credential.kept-community");

@@ -5,10 +5,12 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.host.HostLook;
 import io.rackside.app.network.NetworkReading;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate;
 import io.rackside.drivers.network.Topic;
+import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
@@ -172,9 +174,40 @@ final class Devices {
             Talk<T> bmc,
             Look<T> network)
             throws InterruptedException {
-        if (!(TargetAddress.parse(target) instanceof TargetAddress.Snmp)) {
+        if (TargetAddress.parse(target) instanceof TargetAddress.Ssh) {
             check(target);
         }
+        return readAny(
+                target,
+                options,
+                snmp,
+                data,
+                topics,
+                bmc,
+                network,
+                _ -> {
+                    throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.not-over-ssh"));
+                });
+    }
+
+    /** What is done with a host that is read by SSH. */
+    @FunctionalInterface
+    interface HostWork<T> {
+        T with(HostLook look);
+    }
+
+    /** The same, and a host by SSH. */
+    <T> T readAny(
+            String target,
+            TargetOptions options,
+            SnmpOptions snmp,
+            Path data,
+            Set<Topic> topics,
+            Talk<T> bmc,
+            Look<T> network,
+            HostWork<T> host)
+            throws InterruptedException {
+        checkAddress(target);
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
                 Rackside rackside = forReading(target, options, data)) {
             unlock(rackside, target, options, data);
@@ -182,6 +215,48 @@ final class Devices {
             if (subject.endpoint().protocol() == Protocol.SNMP) {
                 return network.with(look(rackside, subject, options, snmp, topics));
             }
+            if (subject.endpoint().protocol() == Protocol.SSH) {
+                return host.with(host(rackside, subject, options));
+            }
+            try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
+                return bmc.with(one);
+            }
+        }
+    }
+
+    /** A switch lets in too, and has no shell that reads a host. */
+    private HostLook host(Rackside rackside, Subject subject, TargetOptions options)
+            throws InterruptedException {
+        try {
+            return rackside.hosts().read(subject, terms(options, Risk.NOTHING_LOST));
+        } catch (SshException e) {
+            if (e.kind() == SshException.Kind.NOT_ALLOWED
+                    || e.kind() == SshException.Kind.NONSENSE) {
+                throw new Failure(ExitStatus.of(e), e.what(), Message.of("core.cli.next.no-host"));
+            }
+            throw e;
+        }
+    }
+
+    /** What is done with what the data folder keeps of a device. */
+    @FunctionalInterface
+    interface Kept<T> {
+        T of(Rackside rackside, Subject subject);
+    }
+
+    /**
+     * Reads a device's BMC; where it has none, what the data folder keeps of it, and asks nothing.
+     */
+    <T> T readOrKept(String target, TargetOptions options, Path data, Talk<T> bmc, Kept<T> kept)
+            throws InterruptedException {
+        checkAddress(target);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = forReading(target, options, data)) {
+            Subject subject = rackside.access().subject(target);
+            if (subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI)).isEmpty()) {
+                return kept.of(rackside, subject);
+            }
+            unlock(rackside, target, options, data);
             try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
                 return bmc.with(one);
             }
@@ -216,6 +291,11 @@ final class Devices {
             Subject subject = rackside.access().subject(target);
             return work.with(rackside, subject, snmpTerms(options, snmp));
         }
+    }
+
+    /** Terms of reading many boxes by SNMP, in the usual context of each. */
+    Terms snmpTerms(TargetOptions options) {
+        return snmpTerms(options, new SnmpOptions());
     }
 
     /** Terms of reading by SNMP. */
@@ -273,12 +353,7 @@ final class Devices {
             SnmpOptions snmp,
             Set<Topic> topics)
             throws InterruptedException {
-        return rackside.network()
-                .read(
-                        subject,
-                        snmpTerms(options, snmp),
-                        snmp.context == null ? "" : snmp.context,
-                        topics);
+        return rackside.network().read(subject, snmpTerms(options, snmp), snmp.context(), topics);
     }
 
     /** Says at once what can never work, before anything is opened. */

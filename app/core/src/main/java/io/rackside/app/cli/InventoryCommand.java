@@ -3,6 +3,7 @@ package io.rackside.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.host.HostLook;
 import io.rackside.app.network.NetworkReading;
 import io.rackside.drivers.network.Topic;
 import io.rackside.model.Inventory;
@@ -48,7 +49,8 @@ final class InventoryCommand extends DeviceCommand {
                     }
                     return ExitStatus.DONE;
                 },
-                this::network);
+                this::network,
+                this::host);
     }
 
     private ExitStatus network(NetworkReading reading) {
@@ -63,6 +65,23 @@ final class InventoryCommand extends DeviceCommand {
             text.inventory(reading);
             if (options.stats) {
                 text.stats(reading.stats());
+            }
+        }
+        return ExitStatus.DONE;
+    }
+
+    private ExitStatus host(HostLook look) {
+        if (common.json) {
+            ObjectNode json = new HostJson(terminal::text).inventory(look);
+            if (options.stats) {
+                json.set("stats", HostJson.stats(look));
+            }
+            terminal.json(json);
+        } else {
+            HostText text = new HostText(terminal);
+            text.inventory(look);
+            if (options.stats) {
+                text.stats(look);
             }
         }
         return ExitStatus.DONE;

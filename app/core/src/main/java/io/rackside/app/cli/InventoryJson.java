@@ -75,6 +75,15 @@ final class InventoryJson {
         return root;
     }
 
+    /** The same of a device that is not asked. */
+    ObjectNode events(ObjectNode device, List<Event> kept, EventWords plain) {
+        ObjectNode root = JSON.objectNode();
+        root.set("device", device);
+        root.set("events", list(kept, e -> event(e, plain)));
+        root.set("problems", problems(List.of()));
+        return root;
+    }
+
     static ObjectNode stats(Bmc.Stats stats) {
         return JSON.objectNode()
                 .put("requests", stats.requests())
@@ -195,7 +204,7 @@ final class InventoryJson {
         return state(node, processor.health(), processor.state());
     }
 
-    private static ObjectNode memory(Inventory.MemoryModule module) {
+    static ObjectNode memory(Inventory.MemoryModule module) {
         ObjectNode node =
                 named(module.id(), module.name())
                         .put("slot", text(module.slot()))
@@ -288,16 +297,19 @@ final class InventoryJson {
     }
 
     private static ObjectNode event(Event event, EventWords plain) {
-        return JSON.objectNode()
-                .put("id", event.id())
-                .put("time", event.time().map(Object::toString).orElse(null))
-                .put("timeSource", word(event.timeSource()))
-                .put("severity", event.severity().word())
-                .put("sensor", text(event.sensor()))
-                .put("code", text(event.code()))
-                .put("message", event.message())
-                .put("text", plain.of(event))
-                .put("raw", event.raw());
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("id", event.id())
+                        .put("time", event.time().map(Object::toString).orElse(null))
+                        .put("timeSource", word(event.timeSource()))
+                        .put("severity", event.severity().word())
+                        .put("sensor", text(event.sensor()))
+                        .put("code", text(event.code()))
+                        .put("message", event.message())
+                        .put("text", plain.of(event))
+                        .put("raw", event.raw());
+        KeptEvents.into(node, event);
+        return node;
     }
 
     /** The device's own word where it has one outside the standard, else the standard one. */

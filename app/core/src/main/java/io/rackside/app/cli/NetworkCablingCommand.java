@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,6 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
 
     @Mixin private CommonOptions common;
     @Mixin private TargetOptions options;
-    @Mixin private SnmpOptions snmp;
 
     @Parameters(arity = "0..1", paramLabel = "CABINET", description = "core.cli.option.cabinet-of")
     private String cabinet;
@@ -93,8 +94,7 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
                 found.put(
                         each,
                         read
-                                ? rackside.cabling()
-                                        .read(each.id(), devices.snmpTerms(options, snmp))
+                                ? rackside.cabling().read(each.id(), devices.snmpTerms(options))
                                 : rackside.cabling().known(each.id()));
             }
         }
@@ -148,7 +148,7 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
                     words.word(check.link().from()),
                     words.word(check.link().to()),
                     text(check.link().label()),
-                    terminal.text(check.state().title()),
+                    terminal.text(check.title()),
                     check.found().map(NetworkCablingCommand::word).orElse(NOTHING),
                     check.megabitsPerSecond().isPresent()
                             ? Long.toString(check.megabitsPerSecond().getAsLong())
@@ -159,17 +159,39 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
         for (UnplannedCable cable : cabling.unplanned()) {
             terminal.say("core.cli.cabling.unplanned", word(cable.from()), word(cable.to()));
         }
-        if (!read) {
-            terminal.note("core.cli.cabling.not-read");
-        }
+        ages(cabling);
         for (Problem problem : cabling.problems()) {
             terminal.note(
                     "core.cli.support.problem", problem.where(), terminal.text(problem.what()));
         }
+        long weak = cabling.planned().stream().filter(CableCheck::weak).count();
+        if (weak > 0) {
+            terminal.say("core.cli.cabling.weak", weak);
+        }
         terminal.say(
                 cabling.accepted() ? "core.cli.cabling.accepted" : "core.cli.cabling.not-accepted",
-                cabling.planned().stream().filter(check -> check.state().accepted()).count(),
+                cabling.planned().stream().filter(CableCheck::accepted).count(),
                 cabling.planned().size());
+    }
+
+    /** How old the words are that the list goes by. */
+    private void ages(Cabling cabling) {
+        if (read) {
+            return;
+        }
+        cabling.oldest()
+                .map(at -> Duration.between(at, terminal.time().now()))
+                .ifPresentOrElse(
+                        age -> terminal.note("core.cli.cabling.not-read", age),
+                        () -> terminal.note("core.cli.cabling.read-when"));
+        String never =
+                cabling.sources().stream()
+                        .filter(source -> source.readAt().isEmpty())
+                        .map(Cabling.Source::name)
+                        .collect(Collectors.joining(", "));
+        if (!never.isEmpty()) {
+            terminal.note("core.cli.cabling.never-read", never);
+        }
     }
 
     private static String text(String text) {
@@ -188,7 +210,11 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
                 (where, cabling) -> {
                     ObjectNode one = cabinets.addObject();
                     one.put("cabinet", words.called().path(where))
-                            .put("accepted", cabling.accepted());
+                            .put("accepted", cabling.accepted())
+                            .put("oldest", cabling.oldest().map(Instant::toString).orElse(null));
+                    one.set(
+                            "sources",
+                            InventoryJson.list(cabling.sources(), NetworkCablingCommand::source));
                     one.set(
                             "planned",
                             InventoryJson.list(cabling.planned(), check -> planned(words, check)));
@@ -207,12 +233,19 @@ final class NetworkCablingCommand implements Callable<ExitStatus> {
         return root;
     }
 
+    private static ObjectNode source(Cabling.Source source) {
+        return InventoryJson.object()
+                .put("device", source.name())
+                .put("readAt", source.readAt().map(Instant::toString).orElse(null));
+    }
+
     private ObjectNode planned(SiteWords words, CableCheck check) {
         ObjectNode one = InventoryJson.object();
         one.set("from", end(words, check.link().from()));
         one.set("to", end(words, check.link().to()));
         one.put("label", InventoryJson.text(check.link().label()))
-                .put("state", check.state().word());
+                .put("state", check.state().word())
+                .put("accepted", check.accepted());
         one.set("found", check.found().map(NetworkCablingCommand::end).orElse(null));
         one.put(
                 "mbps",

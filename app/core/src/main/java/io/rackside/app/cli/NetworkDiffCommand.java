@@ -9,8 +9,8 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.network.cli.CliKeys;
 import io.rackside.app.network.cli.OpenCli;
 import io.rackside.app.network.config.ConfigComparison;
+import io.rackside.app.network.config.ConfigWorkflow;
 import io.rackside.app.network.config.KeptConfig;
-import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
@@ -96,12 +96,10 @@ final class NetworkDiffCommand extends DeviceCommand {
                                                                 "core.cli.error.none-kept", target),
                                                         Message.of("core.cli.next.none-kept")))
                         : NetworkConfigsCommand.kept(rackside, device, from);
-        try (CliKeys keys = cli.keys(rackside, subject, terms);
-                OpenCli open = rackside.cli().start(subject, terms, keys)) {
-            ConfigComparison compared =
-                    rackside.configs()
-                            .compare(before, ConfigBackup.read(open.session()), open.profile());
-            show(before, Optional.empty(), compared, Optional.of(open));
+        try (CliKeys keys = cli.keys(rackside, subject, terms)) {
+            ConfigWorkflow.ComparedNow now =
+                    rackside.configs().compareWithNow(before, subject, terms, keys);
+            show(before, Optional.empty(), now.comparison(), Optional.of(now.stats()));
             return ExitStatus.DONE;
         }
     }
@@ -110,7 +108,7 @@ final class NetworkDiffCommand extends DeviceCommand {
             KeptConfig before,
             Optional<KeptConfig> after,
             ConfigComparison compared,
-            Optional<OpenCli> open) {
+            Optional<OpenCli.Stats> stats) {
         List<String> lines = compared.diff().unified(context);
         if (common.json) {
             ObjectNode root = InventoryJson.object();
@@ -119,8 +117,8 @@ final class NetworkDiffCommand extends DeviceCommand {
             root.put("same", compared.diff().isEmpty());
             root.put("secretsDiffer", compared.secrets());
             lines.forEach(root.putArray("diff")::add);
-            if (options.stats && open.isPresent()) {
-                root.set("stats", CliJson.stats(open.get().stats()));
+            if (options.stats && stats.isPresent()) {
+                root.set("stats", CliJson.stats(stats.get()));
             }
             terminal.json(root);
             return;
@@ -132,8 +130,8 @@ final class NetworkDiffCommand extends DeviceCommand {
         if (compared.secrets() > 0) {
             terminal.say("core.cli.network.secrets-differ", compared.secrets());
         }
-        if (options.stats && open.isPresent()) {
-            new CliText(terminal).stats(open.get().stats());
+        if (options.stats && stats.isPresent()) {
+            new CliText(terminal).stats(stats.get());
         }
     }
 }

@@ -223,7 +223,9 @@ final class NetworkJson {
         put(node, "sessions", firewall.sessions());
         put(node, "sessionsMost", firewall.sessionsMost());
         put(node, "sessionsPerSecond", firewall.sessionsPerSecond());
-        node.put("haMode", text(firewall.haMode())).put("haState", text(firewall.haState()));
+        node.put("haMode", text(firewall.haMode()))
+                .put("haState", text(firewall.haState()))
+                .put("haPeer", text(firewall.haPeer()));
         ArrayNode members = node.putArray("members");
         firewall.members().forEach(members::add);
         return node;

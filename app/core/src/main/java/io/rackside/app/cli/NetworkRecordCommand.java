@@ -43,6 +43,7 @@ final class NetworkRecordCommand extends DeviceCommand {
                             .record(
                                     subject,
                                     terms,
+                                    snmp.context(),
                                     file,
                                     count -> {
                                         if (count % SAID_EVERY == 0) {

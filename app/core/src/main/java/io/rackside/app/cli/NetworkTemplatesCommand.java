@@ -72,6 +72,7 @@ final class NetworkTemplatesCommand implements Callable<ExitStatus> {
                             .put("list", field.list());
                 }
             }
+            TemplateForm.absent(profile).forEach(root.putArray("absent")::add);
             terminal.json(root);
             return ExitStatus.DONE;
         }
@@ -93,6 +94,10 @@ final class NetworkTemplatesCommand implements Callable<ExitStatus> {
             }
         }
         terminal.table(table);
+        List<String> absent = TemplateForm.absent(profile);
+        if (!absent.isEmpty()) {
+            terminal.say("core.cli.push.absent", profile.title(), String.join(", ", absent));
+        }
         return ExitStatus.DONE;
     }
 

@@ -16,6 +16,8 @@ import io.rackside.model.network.NetworkInventory;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What network devices say, as tables for a reader. */
 final class NetworkText {
@@ -231,7 +233,10 @@ final class NetworkText {
         table.row(
                 number(firewall.sessions()),
                 number(firewall.sessionsMost()),
-                text((firewall.haMode() + " " + firewall.haState()).strip()),
+                text(
+                        Stream.of(firewall.haMode(), firewall.haState(), firewall.haPeer())
+                                .filter(word -> !word.isBlank())
+                                .collect(Collectors.joining(" / "))),
                 text(String.join(" ", firewall.members())));
         section("core.cli.section.firewall", table);
     }

@@ -7,10 +7,15 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.network.traps.HeardTrap;
+import io.rackside.app.network.traps.UnheardTrap;
+import io.rackside.app.settings.Settings;
 import io.rackside.app.site.SiteModel;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.trap.Notification;
-import io.rackside.drivers.snmp.trap.TrapReceiver;
+import io.rackside.drivers.snmp.trap.UnreadTrap;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Grade;
 import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
@@ -19,7 +24,9 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code rackside network traps}: shows what boxes tell by themselves, until it is ended. */
@@ -28,7 +35,7 @@ final class NetworkTrapsCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
 
     @Option(names = "--port", paramLabel = "PORT", description = "core.cli.option.trap-port")
-    private int port = TrapReceiver.USUAL_PORT;
+    private Integer port;
 
     private final Terminal terminal;
     private final Folder folder;
@@ -40,51 +47,90 @@ final class NetworkTrapsCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() throws InterruptedException {
-        TwinOptions.inRange("--port", port, 0, TwinOptions.PORT_MAX);
+        if (port != null) {
+            TwinOptions.inRange("--port", port, 0, TwinOptions.PORT_MAX);
+        }
         try (EndSignal end = EndSignal.wanted();
                 Rackside rackside = folder.reading(common.data)) {
             new VaultDoor(terminal).open(rackside);
             SiteModel model = rackside.site().model();
-            try (Subscription _ = rackside.traps().listen(trap -> show(model, trap))) {
-                InetSocketAddress at = rackside.traps().start(new InetSocketAddress(port));
-                terminal.note("core.cli.traps.listening", Integer.toString(at.getPort()));
+            int wanted = port == null ? usual(rackside.settings().current()) : port;
+            try (Subscription _ = rackside.traps().listen(trap -> show(model, trap));
+                    Subscription _ =
+                            rackside.traps().listenUnheard(message -> show(model, message))) {
+                listen(rackside, wanted);
                 end.await();
             }
             return ExitStatus.DONE;
+        }
+    }
+
+    /** Where the settings have none, the console hears none, and the usual port is free. */
+    private static int usual(Settings settings) {
+        return settings.trapPort() == 0 ? Settings.TRAP_PORT : settings.trapPort();
+    }
+
+    private void listen(Rackside rackside, int wanted) {
+        try {
+            InetSocketAddress at = rackside.traps().start(new InetSocketAddress(wanted));
+            terminal.note("core.cli.traps.listening", Integer.toString(at.getPort()));
         } catch (IOException e) {
-            throw new Failure(ExitStatus.FAILED, Message.of("core.cli.error.trap-port", port));
+            throw new Failure(ExitStatus.FAILED, Message.of("core.cli.error.trap-port", wanted));
+        }
+        if (rackside.traps().locked()) {
+            terminal.note("core.cli.traps.locked");
         }
     }
 
     private void show(SiteModel model, HeardTrap heard) {
-        String name = heard.device().flatMap(model::device).map(Device::name).orElse("");
+        Notification told = heard.trap().notification();
+        String name = name(model, heard.device());
         if (common.json) {
             terminal.out().println(json(name, heard));
         } else {
-            Notification told = heard.trap().notification();
-            String from = told.agent().getHostAddress();
-            terminal.out()
-                    .println(
-                            String.join(
-                                    "  ",
-                                    told.received().toString(),
-                                    name.isEmpty() ? from : name,
-                                    terminal.words().say(grade(heard)),
-                                    Table.plain(terminal.text(heard.trap().what())),
-                                    heard.trusted()
-                                            ? ""
-                                            : terminal.words().say("core.cli.traps.stranger")));
+            line(
+                    told.received(),
+                    name.isEmpty() ? told.agent().getHostAddress() : name,
+                    heard.trap().grade(),
+                    heard.what(),
+                    heard.standing() == HeardTrap.Standing.STRANGER
+                            ? terminal.words().say("core.cli.traps.stranger")
+                            : "");
         }
         terminal.out().flush();
     }
 
-    private static String grade(HeardTrap heard) {
-        return switch (heard.trap().grade()) {
-            case URGENT -> "core.cli.grade.urgent";
-            case MAJOR -> "core.cli.grade.major";
-            case MINOR -> "core.cli.grade.minor";
-            case NOTICE -> "core.cli.grade.notice";
-        };
+    private void show(SiteModel model, UnheardTrap unheard) {
+        UnreadTrap told = unheard.message();
+        String name = name(model, unheard.device());
+        if (common.json) {
+            terminal.out().println(json(name, unheard));
+        } else {
+            line(
+                    told.received(),
+                    name.isEmpty() ? told.from().getHostAddress() : name,
+                    Grade.NOTICE,
+                    unheard.what(),
+                    "");
+        }
+        terminal.out().flush();
+    }
+
+    private void line(Instant at, String who, Grade grade, Message what, String note) {
+        terminal.out()
+                .println(
+                        String.join(
+                                        "  ",
+                                        at.toString(),
+                                        who,
+                                        terminal.words().say(KeptEvents.code(grade)),
+                                        Table.plain(terminal.text(what)),
+                                        note)
+                                .stripTrailing());
+    }
+
+    private static String name(SiteModel model, Optional<DeviceId> device) {
+        return device.flatMap(model::device).map(Device::name).orElse("");
     }
 
     private ObjectNode json(String name, HeardTrap heard) {
@@ -95,8 +141,12 @@ final class NetworkTrapsCommand implements Callable<ExitStatus> {
                         .put("time", told.received().toString())
                         .put("device", name)
                         .put("address", told.agent().getHostAddress())
+                        .put("from", told.from().getHostAddress())
                         .put("trusted", heard.trusted())
+                        .put("standing", word(heard.standing()))
                         .put("version", word(told.version()))
+                        .put("user", told.user().orElse(""))
+                        .put("engine", told.engine().map(EngineId::hex).orElse(""))
                         .put("inform", told.acknowledged())
                         .put("name", told.name().toString())
                         .put(
@@ -105,11 +155,28 @@ final class NetworkTrapsCommand implements Callable<ExitStatus> {
                         .put("grade", word(heard.trap().grade()))
                         .put("port", heard.port().orElse(""))
                         .put("part", heard.trap().part().orElse(""))
-                        .put("message", terminal.text(heard.trap().what()));
+                        .put("message", terminal.text(heard.what()));
         ObjectNode variables = json.putObject("variables");
         told.variables()
                 .forEach((object, value) -> variables.put(object.toString(), value.toString()));
         return json;
+    }
+
+    private ObjectNode json(String name, UnheardTrap unheard) {
+        UnreadTrap told = unheard.message();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("time", told.received().toString())
+                .put("device", name)
+                .put("address", told.from().getHostAddress())
+                .put("from", told.from().getHostAddress())
+                .put("trusted", false)
+                .put("standing", "unread")
+                .put("why", word(unheard.why()))
+                .put("version", "v3")
+                .put("user", told.user())
+                .put("engine", told.engine().map(EngineId::hex).orElse(""))
+                .put("message", terminal.text(unheard.what()));
     }
 
     private static String word(Enum<?> value) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code rackside network visit take|list|compare|remove}: before and after a work. */
@@ -44,7 +45,6 @@ final class NetworkVisitCommands {
     private static final class Take implements Callable<ExitStatus> {
         @Mixin private CommonOptions common;
         @Mixin private TargetOptions options;
-        @Mixin private SnmpOptions snmp;
 
         @Parameters(index = "0", paramLabel = "NAME", description = "core.cli.option.visit-name")
         private String name;
@@ -90,7 +90,7 @@ final class NetworkVisitCommands {
                                         name,
                                         boxes(rackside),
                                         config,
-                                        devices.snmpTerms(options, snmp),
+                                        devices.snmpTerms(options),
                                         progress ->
                                                 terminal.note(
                                                         "core.cli.visit.read",
@@ -330,6 +330,7 @@ final class NetworkVisitCommands {
             for (VisitComparison.Box box : comparison.boxes()) {
                 if (box.same()) {
                     terminal.say("core.cli.visit.same", box.name());
+                    box.remark().ifPresent(remark -> line(" ", terminal.text(remark)));
                     continue;
                 }
                 terminal.say("core.cli.visit.box", box.name());
@@ -387,6 +388,8 @@ final class NetworkVisitCommands {
                                                 .put("kind", each.kind().word())
                                                 .put("loss", each.kind().loss())
                                                 .put("port", InventoryJson.text(each.port()))
+                                                .put("before", value(each.before()))
+                                                .put("after", value(each.after()))
                                                 .put("text", terminal.text(each.what())));
                 one.put("configCompared", box.configuration().isPresent())
                         .put("remark", box.remark().map(terminal::text).orElse(null))
@@ -402,6 +405,10 @@ final class NetworkVisitCommands {
                                                         + line.text()));
             }
             return root;
+        }
+
+        private String value(Optional<Message> value) {
+            return value.map(terminal::text).orElse(null);
         }
 
         private static ObjectNode glance(NetworkVisit visit) {

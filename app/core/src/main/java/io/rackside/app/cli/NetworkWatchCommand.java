@@ -54,7 +54,13 @@ final class NetworkWatchCommand extends DeviceCommand {
     private ExitStatus watch(Rackside rackside, Subject subject, Terms terms)
             throws InterruptedException {
         LivePanel panel =
-                LivePanel.open(rackside.network(), subject, terms, terminal.time(), this::show);
+                LivePanel.open(
+                        rackside.network(),
+                        subject,
+                        terms,
+                        snmp.context(),
+                        terminal.time(),
+                        this::show);
         try {
             do {
                 terminal.time().sleep(Duration.ofSeconds(seconds == null ? DAY : seconds));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -28,7 +29,6 @@ final class NetworkWhereCommand implements Callable<ExitStatus> {
 
     @Mixin private CommonOptions common;
     @Mixin private TargetOptions options;
-    @Mixin private SnmpOptions snmp;
 
     @Parameters(paramLabel = "MAC|IP", description = "core.cli.option.mac-or-ip")
     private String address;
@@ -89,7 +89,7 @@ final class NetworkWhereCommand implements Callable<ExitStatus> {
         Optional<Cabinet> within =
                 Optional.ofNullable(cabinet).map(new SiteWords(rackside.site().model())::cabinet);
         return rackside.cabling()
-                .where(address, within.map(Cabinet::id), devices.snmpTerms(options, snmp));
+                .where(address, within.map(Cabinet::id), devices.snmpTerms(options));
     }
 
     private void show(SiteModel model, Found found) {
@@ -112,14 +112,16 @@ final class NetworkWhereCommand implements Callable<ExitStatus> {
                             terminal.words().say("core.cli.column.place"),
                             terminal.words().say("core.cli.column.port"),
                             ">VLAN",
-                            ">" + terminal.words().say("core.cli.column.addresses"));
+                            ">" + terminal.words().say("core.cli.column.addresses"),
+                            terminal.words().say("core.cli.column.read-at"));
             for (PluggedAt at : found.at()) {
                 table.row(
                         at.name(),
                         place(model, at),
                         at.port(),
                         at.vlan().isPresent() ? Integer.toString(at.vlan().getAsInt()) : NOTHING,
-                        Integer.toString(at.addresses()));
+                        Integer.toString(at.addresses()),
+                        at.readAt().map(terminal::time).orElse(NOTHING));
             }
             terminal.table(table);
         }
@@ -159,7 +161,10 @@ final class NetworkWhereCommand implements Callable<ExitStatus> {
                                                 each.vlan().isPresent()
                                                         ? (Integer) each.vlan().getAsInt()
                                                         : null)
-                                        .put("addresses", each.addresses()));
+                                        .put("addresses", each.addresses())
+                                        .put(
+                                                "readAt",
+                                                each.readAt().map(Instant::toString).orElse(null)));
         root.set("problems", new InventoryJson(terminal::text).problems(found.problems()));
         return root;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.network.push.PushPlan;
-import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.push.PushOrder;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
@@ -62,7 +61,7 @@ final class PushPlanText {
             terminal.say("network.cli.push.nothing-to-do", plan.act().target().name());
             return;
         }
-        if (order.profile().evidence() == CliProfile.Evidence.DOCUMENTS) {
+        if (plan.fromDocuments()) {
             terminal.say("core.cli.push.documents-only", order.profile().title());
         }
         show(terminal, plan.diff(), plan.lines(), plan.inverse(), plan.noWayBack());
@@ -116,7 +115,7 @@ final class PushPlanText {
         ObjectNode root = InventoryJson.object();
         root.set("device", InventoryJson.device(facts()));
         root.put("profile", order.profile().name())
-                .put("evidence", InventoryJson.word(order.profile().evidence()))
+                .put("evidence", InventoryJson.word(order.profile().changes()))
                 .put("template", order.template())
                 .put("takesBack", order.takesBack())
                 .put("timed", plan.timed())

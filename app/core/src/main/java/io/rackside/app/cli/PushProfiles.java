@@ -53,7 +53,7 @@ final class PushProfiles {
             case Origin.Unsigned _ ->
                     terminal.say("core.cli.push.profile-unsigned", profile.title(), profile.name());
         }
-        if (profile.evidence() == CliProfile.Evidence.DOCUMENTS) {
+        if (profile.changes() == CliProfile.Evidence.DOCUMENTS) {
             terminal.say("core.cli.push.documents-only", profile.title());
         }
     }
@@ -64,6 +64,7 @@ final class PushProfiles {
                         .put("profile", profile.name())
                         .put("title", profile.title())
                         .put("evidence", InventoryJson.word(profile.evidence()))
+                        .put("changes", InventoryJson.word(profile.changes()))
                         .put("profileHash", profile.hash())
                         .put("timed", profile.timedUndo().isPresent());
         return switch (profile.origin()) {

@@ -95,6 +95,9 @@ final class PushRun {
             if (end.state() == Job.State.IN_DOUBT || end.state() == Job.State.INTERRUPTED) {
                 terminal.note("core.cli.push.settle", end.job().value());
             }
+            if (end.mayBeHalf()) {
+                terminal.note("core.cli.push.half", end.target().name());
+            }
         }
         return status(end);
     }

@@ -6,10 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.discovery.Evidence;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Scan;
+import io.rackside.app.discovery.ScanOrder;
 import io.rackside.app.discovery.ScanRefused;
+import io.rackside.bmc.Login;
+import io.rackside.drivers.snmp.session.SnmpLogin;
+import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.Message;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +24,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
-/** {@code rackside scan ADDRESS-RANGE...}; it sends no credential. */
+/**
+ * {@code rackside scan ADDRESS-RANGE...}; it sends no credential but a community that was given for
+ * it.
+ */
 @Command(name = "scan", description = "core.cli.help.scan")
 final class ScanCommand implements Callable<ExitStatus> {
+    private static final int PORT_MAX = 65_535;
     private static final Duration PROGRESS_PERIOD = Duration.ofMillis(500);
 
     @Mixin private CommonOptions common;
@@ -44,6 +58,29 @@ final class ScanCommand implements Callable<ExitStatus> {
             description = "core.cli.option.scan-ipmi-port")
     private List<Integer> ipmiPorts = List.of();
 
+    @Option(
+            names = "--snmp-port",
+            paramLabel = "PORT",
+            split = ",",
+            description = "core.cli.option.scan-snmp-port")
+    private List<Integer> snmpPorts = List.of();
+
+    @Option(
+            names = "--ssh-port",
+            paramLabel = "PORT",
+            split = ",",
+            description = "core.cli.option.scan-ssh-port")
+    private List<Integer> sshPorts = List.of();
+
+    @Option(
+            names = "--credential",
+            paramLabel = "NAME",
+            description = "core.cli.option.scan-credential")
+    private String credential;
+
+    @Option(names = "--community", description = "core.cli.option.scan-community")
+    private boolean withCommunity;
+
     private final Terminal terminal;
     private final Folder folder;
 
@@ -54,8 +91,11 @@ final class ScanCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() throws InterruptedException {
+        List.of(ports, ipmiPorts, snmpPorts, sshPorts)
+                .forEach(
+                        all -> all.forEach(port -> TwinOptions.inRange("PORT", port, 1, PORT_MAX)));
         try (Rackside rackside = folder.readingOrNone(common.data);
-                Scan scan = rackside.discovery().scan(ranges, ports, ipmiPorts);
+                Scan scan = rackside.discovery().scan(order(rackside));
                 EndSignal _ = EndSignal.cuttingShort(scan::cancel)) {
             follow(scan);
             List<Found> found = scan.found();
@@ -67,6 +107,40 @@ final class ScanCommand implements Callable<ExitStatus> {
             return ExitStatus.DONE;
         } catch (ScanRefused refused) {
             throw new Failure(ExitStatus.USAGE, refused.why());
+        }
+    }
+
+    private ScanOrder order(Rackside rackside) {
+        ScanOrder order =
+                ScanOrder.of(ranges).bmcsAt(ports, ipmiPorts).othersAt(snmpPorts, sshPorts);
+        Optional<SnmpLogin.Community> community = community(rackside);
+        if (community.isEmpty()) {
+            return order;
+        }
+        terminal.note("core.cli.scan.community");
+        return order.with(community.get());
+    }
+
+    /** Only where it is asked for: of the vault, or what the environment or the prompt gives. */
+    private Optional<SnmpLogin.Community> community(Rackside rackside) {
+        Optional<char[]> text =
+                withCommunity ? terminal.secret(SnmpLogins.COMMUNITY) : Optional.empty();
+        if (credential != null) {
+            if (folder.exists(common.data)) {
+                new VaultDoor(terminal).open(rackside);
+            }
+            Login login = rackside.access().login(new CredentialRef(credential));
+            if (!login.user().isEmpty()) {
+                throw new Failure(
+                        ExitStatus.USAGE,
+                        Message.of("core.cli.error.scan-community-only", credential));
+            }
+            text = Optional.of(login.password());
+        }
+        try {
+            return text.map(SnmpLogin.Community::new);
+        } finally {
+            text.ifPresent(secret -> Arrays.fill(secret, '\0'));
         }
     }
 
@@ -90,22 +164,38 @@ final class ScanCommand implements Callable<ExitStatus> {
         Table table =
                 new Table(
                         terminal.words().say("core.cli.column.address"),
+                        terminal.words().say("core.cli.column.kind"),
                         terminal.words().say("core.cli.column.maker"),
                         terminal.words().say("core.cli.column.product"),
                         terminal.words().say("core.cli.column.version"),
+                        terminal.words().say("core.cli.column.evidence"),
                         terminal.words().say("core.cli.column.known-as"));
         for (Found one : found) {
             table.row(
                     String.join(" ", one.addresses()),
+                    one.kind().map(DeviceKind::word).orElse(""),
                     one.vendor(),
                     one.product(),
                     one.version(),
+                    evidence(one),
                     one.known()
                             .flatMap(id -> rackside.site().model().device(id))
                             .map(Device::name)
                             .orElse(""));
         }
         terminal.table(table);
+    }
+
+    /** What is not shown beside it as its product. */
+    private static String evidence(Found one) {
+        return one.evidence().stream()
+                .filter(each -> !each.what().equals(Evidence.DESCRIPTION))
+                .map(
+                        each ->
+                                each.what().equals(Evidence.IDENTIFICATION)
+                                        ? each.said()
+                                        : each.what() + " " + each.said())
+                .collect(Collectors.joining(", "));
     }
 
     private static ObjectNode json(Rackside rackside, Scan.Progress progress, List<Found> found) {
@@ -119,6 +209,7 @@ final class ScanCommand implements Callable<ExitStatus> {
             one.addresses().forEach(addresses::add);
             service.put("protocol", one.protocol().word())
                     .put("address", one.address())
+                    .put("kind", one.kind().map(DeviceKind::word).orElse(null))
                     .put("vendor", InventoryJson.text(one.vendor()))
                     .put("product", InventoryJson.text(one.product()))
                     .put("version", InventoryJson.text(one.version()))
@@ -129,6 +220,13 @@ final class ScanCommand implements Callable<ExitStatus> {
                                     .flatMap(id -> rackside.site().model().device(id))
                                     .map(Device::name)
                                     .orElse(null));
+            ArrayNode evidence = service.putArray("evidence");
+            one.evidence()
+                    .forEach(
+                            each ->
+                                    evidence.addObject()
+                                            .put("what", each.what())
+                                            .put("said", each.said()));
         }
         return root.put("asked", progress.asked()).put("total", progress.total());
     }

@@ -6,4 +6,9 @@ import picocli.CommandLine.Option;
 final class SnmpOptions {
     @Option(names = "--context", paramLabel = "NAME", description = "core.cli.option.context")
     String context;
+
+    /** The context; empty for the usual one. */
+    String context() {
+        return context == null ? "" : context;
+    }
 }

@@ -108,7 +108,7 @@ final class VirtualSnmpCommand implements Callable<ExitStatus> {
             } catch (Failure e) {
                 LOG.debug("this machine has no IPv6, or the port is taken there");
             }
-            ready(listening, devices.size());
+            ready(listening, devices);
             end.await();
             return ExitStatus.DONE;
         }
@@ -232,13 +232,20 @@ final class VirtualSnmpCommand implements Callable<ExitStatus> {
         return new Failure(ExitStatus.USAGE, what);
     }
 
-    private void ready(int listening, int count) {
+    private void ready(int listening, Map<String, ObjectView> devices) {
         String url = "snmp://127.0.0.1:" + listening;
         if (common.json) {
             terminal.json(
-                    JsonNodeFactory.instance.objectNode().put("ready", url).put("count", count));
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("ready", url)
+                            .put("count", devices.size()));
         } else {
             terminal.out().println("ready " + url);
+            terminal.note(
+                    "core.cli.virtual.communities",
+                    String.join(", ", new TreeMap<>(devices).keySet()));
+            terminal.note("core.cli.virtual.ends");
         }
         terminal.out().flush();
     }

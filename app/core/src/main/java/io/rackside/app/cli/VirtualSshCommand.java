@@ -47,11 +47,7 @@ final class VirtualSshCommand implements Callable<ExitStatus> {
             description = "core.cli.option.cli")
     private String cli;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            required = true,
-            description = "core.cli.option.ssh-port")
+    @Option(names = "--port", paramLabel = "PORT", description = "core.cli.option.ssh-port")
     private int port;
 
     @Option(names = "--user", paramLabel = "NAME", description = "core.cli.option.virtual-ssh-user")
@@ -147,6 +143,8 @@ final class VirtualSshCommand implements Callable<ExitStatus> {
             terminal.json(JsonNodeFactory.instance.objectNode().put("ready", url).put("count", 1));
         } else {
             terminal.out().println("ready " + url);
+            terminal.note("core.cli.virtual.log-in", user, Integer.toString(listening));
+            terminal.note("core.cli.virtual.ends");
         }
         terminal.out().flush();
     }

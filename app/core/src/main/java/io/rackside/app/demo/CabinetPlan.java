@@ -93,7 +93,8 @@ record CabinetPlan(
 
         private void network(int upper, int lower, int firewall, int bastion) {
             box("sw-01", "huawei-s6730-h48x6c", at(upper), names.switching());
-            box("sw-02", "huawei-s6730-h48x6c", at(lower), names.switching());
+            // Of another maker: what one maker's release does to a switch must not hit both.
+            box("sw-02", "h3c-s6800-54qf", at(lower), names.switching());
             box("fw-01", "huawei-usg6525e", at(firewall), names.border());
             Device gate = box("bastion", "generic-bastion", at(bastion), names.access());
             twins.add(new Twin(gate.id(), gate.name(), Make.STANDARD));

@@ -18,13 +18,16 @@ final class CabinetStage implements Stage {
 
     private final VirtualCabinet cabinet;
     private final List<Link> cables;
+    private final List<Link> uplinks;
 
     /**
      * @param cables that may come loose
+     * @param uplinks of a firewall, the one it follows first; they may too
      */
-    CabinetStage(VirtualCabinet cabinet, List<Link> cables) {
+    CabinetStage(VirtualCabinet cabinet, List<Link> cables, List<Link> uplinks) {
         this.cabinet = cabinet;
         this.cables = List.copyOf(cables);
+        this.uplinks = List.copyOf(uplinks);
     }
 
     @Override
@@ -42,16 +45,24 @@ final class CabinetStage implements Stage {
     @Override
     public List<Happening> happenings() {
         List<Happening> all = new ArrayList<>();
-        for (Link cable : cables) {
-            PortRef end = cable.to();
-            all.add(new Happening(() -> cabinet.pull(end), () -> {}, () -> cabinet.plug(end)));
-        }
+        cables.forEach(cable -> all.add(loose(cable)));
         for (Link cable : cables) {
             PortRef end = cable.to();
             Runnable dirty = () -> cabinet.damage(end, FRAMES_A_SECOND, DIRT_DECIBELS);
             all.add(new Happening(dirty, dirty, () -> cabinet.damage(end, 0, 0)));
         }
+        uplinks.forEach(cable -> all.add(loose(cable)));
         return all;
+    }
+
+    @Override
+    public Optional<Happening> failover() {
+        return uplinks.stream().findFirst().map(this::loose);
+    }
+
+    private Happening loose(Link cable) {
+        PortRef end = cable.to();
+        return new Happening(() -> cabinet.pull(end), () -> {}, () -> cabinet.plug(end));
     }
 
     @Override

@@ -60,12 +60,17 @@ record DemoFile(
         }
 
         /** What a neighbour hears of it at the port with that print. */
-        Optional<Cable> heard(String print) {
-            FrontPorts front =
-                    kind == NetworkKind.FIREWALL ? FrontPorts.FIREWALL : FrontPorts.SWITCH;
-            return kind == NetworkKind.PDU
-                    ? Optional.empty()
-                    : front.name(print).map(port -> new Cable(kind.mac(number), port, name));
+        Optional<Lead> heard(String print) {
+            return kind.front()
+                    .filter(front -> front.name(print).isPresent())
+                    .map(
+                            front ->
+                                    new Lead(
+                                            new Cable(
+                                                    kind.mac(number),
+                                                    front.name(print).orElseThrow(),
+                                                    name),
+                                            front.megabits(print)));
         }
     }
 

@@ -110,10 +110,10 @@ final class DemoMaker {
         int number = FIRST_NETWORK_NUMBER;
         int port = FIRST_NETWORK_PORT;
         for (Device device : devices) {
-            Optional<NetworkKind> kind = NetworkKind.of(device.type().kind());
+            Optional<NetworkKind> kind = NetworkKind.of(device.type());
             if (kind.isPresent()) {
                 int snmp = freePort(port);
-                int ssh = kind.get().hasCli() ? freePort(snmp + 1) : 0;
+                int ssh = kind.get().front().isPresent() ? freePort(snmp + 1) : 0;
                 port = Math.max(snmp, ssh) + 1;
                 parts.add(
                         new DemoFile.NetworkPart(
@@ -225,7 +225,7 @@ final class DemoMaker {
                         Optional.of(DemoLogin.SNMP),
                         Optional.empty(),
                         false));
-        if (part.kind().hasCli()) {
+        if (part.kind().front().isPresent()) {
             String key = VirtualSsh.fingerprint(part.number());
             endpoints.add(
                     new Endpoint(

@@ -14,8 +14,9 @@ import java.util.SplittableRandom;
 
 /**
  * What happens in the demo cabinet: the load moves, a fan slows and recovers, a power supply loses
- * its input and gets it back, an inlet warms, a cable comes loose. A newcomer sees the first two
- * within a minute; later ones come now and then, one at a time. The same seed gives the same story.
+ * its input and gets it back, an inlet warms, a cable comes loose, a firewall gives its part to its
+ * partner. A newcomer sees the first two within a minute; later ones come now and then, one at a
+ * time. The same seed gives the same story.
  *
  * <p>To be stepped by one thread.
  */
@@ -28,6 +29,7 @@ final class DemoScript {
     private static final Duration FIRST_CABLE = Duration.ofSeconds(100);
     private static final Duration CABLE_LASTS = Duration.ofSeconds(60);
     private static final Duration FIRST_INLET = Duration.ofMinutes(4);
+    private static final Duration FIRST_FAILOVER = Duration.ofMinutes(8);
     private static final Duration FAN_LASTS = Duration.ofSeconds(150);
     private static final Duration SUPPLY_LASTS = Duration.ofSeconds(150);
     private static final Duration INLET_LASTS = Duration.ofMinutes(3);
@@ -78,6 +80,7 @@ final class DemoScript {
                 INLET_LASTS,
                 servers.getFirst(),
                 new Misbehaviour.InletHot(HOT_KELVIN));
+        stage.failover().ifPresent(what -> happen(now.plus(FIRST_FAILOVER), CABLE_LASTS, what));
         cue(now.plus(FIRST_INLET).plus(INLET_LASTS).plus(QUIET_MIN), this::somethingElse);
     }
 

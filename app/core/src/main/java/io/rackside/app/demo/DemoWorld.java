@@ -8,6 +8,7 @@ import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Link;
 import io.rackside.model.Protocol;
@@ -184,7 +185,18 @@ public final class DemoWorld implements AutoCloseable {
                 model.links().stream()
                         .filter(link -> servers.contains(link.from().device()))
                         .sorted(Comparator.comparing(Link::label).reversed())
+                        .toList(),
+                model.links().stream()
+                        .filter(link -> alive(model, link))
+                        .filter(link -> isFirewall(model, link.from().device()))
+                        .sorted(Comparator.comparing(Link::label))
                         .toList());
+    }
+
+    private static boolean isFirewall(SiteModel model, DeviceId device) {
+        return model.device(device)
+                .filter(box -> box.type().kind() == DeviceKind.FIREWALL)
+                .isPresent();
     }
 
     private List<Device> boxes() {

@@ -1,29 +1,34 @@
 package io.rackside.app.demo;
 
 import io.rackside.model.DeviceKind;
+import io.rackside.model.DeviceType;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a box with a twin that speaks SNMP is; its serial and addresses follow from its number. */
 enum NetworkKind {
-    SWITCH("2102RWSW%07d"),
-    FIREWALL("2102RWFW%07d"),
-    PDU("5A24RW%06d");
+    SWITCH("2102RWSW%07d", Optional.of(FrontPorts.S6730)),
+    FIREWALL("2102RWFW%07d", Optional.of(FrontPorts.USG6525E)),
+    PDU("5A24RW%06d", Optional.empty()),
+    COMWARE_SWITCH("210235RWH3C%09d", Optional.of(FrontPorts.S6800));
 
     private final String serials;
+    private final Optional<FrontPorts> front;
 
-    NetworkKind(String serials) {
+    NetworkKind(String serials, Optional<FrontPorts> front) {
         this.serials = serials;
+        this.front = front;
     }
 
-    static Optional<NetworkKind> of(DeviceKind kind) {
-        return switch (kind) {
-            case SWITCH -> Optional.of(SWITCH);
-            case FIREWALL -> Optional.of(FIREWALL);
-            case PDU -> Optional.of(PDU);
-            default -> Optional.empty();
-        };
+    static Optional<NetworkKind> of(DeviceType type) {
+        if (type.kind() == DeviceKind.SWITCH) {
+            return Optional.of(type.manufacturer().equals("H3C") ? COMWARE_SWITCH : SWITCH);
+        }
+        if (type.kind() == DeviceKind.FIREWALL) {
+            return Optional.of(FIREWALL);
+        }
+        return type.kind() == DeviceKind.PDU ? Optional.of(PDU) : Optional.empty();
     }
 
     String serial(int number) {
@@ -40,8 +45,8 @@ enum NetworkKind {
                 number & 0xff);
     }
 
-    /** Whether it has a command line. */
-    boolean hasCli() {
-        return this == SWITCH;
+    /** Its ports and its command line; empty for a box that has none. */
+    Optional<FrontPorts> front() {
+        return front;
     }
 }

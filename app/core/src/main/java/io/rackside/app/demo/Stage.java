@@ -4,6 +4,7 @@ import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where the demo's story happens, besides its servers. */
 interface Stage {
@@ -27,6 +28,11 @@ interface Stage {
     /** What else can happen, the first soon after the start. */
     default List<Happening> happenings() {
         return List.of();
+    }
+
+    /** What makes a firewall give its part of a pair away; empty where none has a partner. */
+    default Optional<Happening> failover() {
+        return Optional.empty();
     }
 
     /** Does what is due by now. */

@@ -115,7 +115,7 @@ public final class VirtualCabinet implements AutoCloseable {
             } else {
                 VirtualNetworkBox box =
                         new VirtualNetworkBox(
-                                part, wiring.cablesOf(part.device(), byDevice), login, time);
+                                part, wiring.leadsOf(part.device(), byDevice), login, time);
                 boxes.put(part.device(), box);
                 power.box(part.device(), box);
                 wiring.box(part.device(), box);

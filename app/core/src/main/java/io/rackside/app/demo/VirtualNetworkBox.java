@@ -1,6 +1,5 @@
 package io.rackside.app.demo;
 
-import io.rackside.drivers.network.virtual.CliDialect;
 import io.rackside.drivers.network.virtual.CliSurroundings;
 import io.rackside.drivers.network.virtual.VirtualCli;
 import io.rackside.drivers.network.virtual.VirtualCliDevice;
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A switch or firewall of a demo cabinet: one box that answers by SNMP, where it has a command line
- * by SSH too, and tells of its links by traps.
+ * A switch or firewall of a demo cabinet: one box that answers by SNMP and by its command line over
+ * SSH, and tells of its links by traps.
  */
 final class VirtualNetworkBox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualNetworkBox.class);
@@ -36,21 +36,21 @@ final class VirtualNetworkBox implements AutoCloseable {
     private final FrontPorts front;
     private final VirtualSwitch box;
     private final VirtualAgent agent;
-    private final Optional<CommandLine> cli;
+    private final CommandLine cli;
     private final Map<Integer, Cable> seen = new ConcurrentHashMap<>();
     private volatile Optional<InetSocketAddress> listener = Optional.empty();
 
     /**
      * Starts it.
      *
-     * @param cables by the print beside the port
+     * @param leads by the print beside the port
      * @throws IOException when no port can be had
      */
     VirtualNetworkBox(
-            DemoFile.NetworkPart part, Map<String, Cable> cables, DemoLogin login, Time time)
+            DemoFile.NetworkPart part, Map<String, Lead> leads, DemoLogin login, Time time)
             throws IOException {
         this.part = part;
-        this.front = part.kind() == NetworkKind.FIREWALL ? FrontPorts.FIREWALL : FrontPorts.SWITCH;
+        this.front = part.kind().front().orElseThrow();
         this.box =
                 new VirtualSwitch(
                         new VirtualSwitch.Plan(
@@ -58,22 +58,22 @@ final class VirtualNetworkBox implements AutoCloseable {
                                 part.name(),
                                 part.kind().serial(part.number()),
                                 part.kind().mac(part.number()),
-                                front.plan(cables)),
+                                front.plan(leads)),
                         part.number(),
                         time);
         this.agent = login.agent(box, part.number(), part.port(), time);
-        this.cli = part.kind().hasCli() ? Optional.of(commandLine(login, time)) : Optional.empty();
+        this.cli = commandLine(new StartConfiguration(front, leads).lines(), login, time);
         box.listen(this::tell);
     }
 
     /** Its command line, and the server it is reached by. */
     private record CommandLine(VirtualCliDevice device, VirtualSsh server, int port) {}
 
-    private CommandLine commandLine(DemoLogin login, Time time) {
+    private CommandLine commandLine(List<String> lines, DemoLogin login, Time time) {
         VirtualCliDevice device =
                 new VirtualCliDevice(
                         new VirtualCliSettings(
-                                CliDialect.VRP8,
+                                front.dialect(),
                                 part.name(),
                                 front.names(),
                                 Optional.empty(),
@@ -81,6 +81,7 @@ final class VirtualNetworkBox implements AutoCloseable {
                                 Set.of()),
                         new Surroundings(),
                         time);
+        device.setUp(lines);
         VirtualSsh wanted = ssh(device, login, part.sshPort());
         try {
             return new CommandLine(device, wanted, wanted.start());
@@ -100,7 +101,7 @@ final class VirtualNetworkBox implements AutoCloseable {
     }
 
     DemoFile.NetworkPart part() {
-        return part.at(agent.address().getPort(), cli.map(CommandLine::port).orElse(0));
+        return part.at(agent.address().getPort(), cli.port());
     }
 
     VirtualSwitch box() {
@@ -118,7 +119,7 @@ final class VirtualNetworkBox implements AutoCloseable {
 
     /** What its neighbour hears of it at that port. */
     Cable heard(String print) {
-        return new Cable(chassis(), front.name(print).orElseThrow(), part.name());
+        return new Cable(chassis(), front.name(print).orElseThrow(), box.systemName());
     }
 
     String chassis() {
@@ -179,18 +180,22 @@ final class VirtualNetworkBox implements AutoCloseable {
 
     /** Its input came or went; without any it says nothing. */
     void input(int supply, boolean live) {
+        boolean ran = box.powered();
         box.input(supply, live);
         DemoLogin.silence(agent, !box.powered());
+        if (ran && !box.powered()) {
+            cli.device().powerLost();
+        }
     }
 
     /** Does what is due by now. */
     void advance() {
-        cli.ifPresent(each -> each.device().advance());
+        cli.device().advance();
     }
 
     @Override
     public void close() {
-        cli.ifPresent(each -> each.server().close());
+        cli.server().close();
         agent.close();
     }
 
@@ -212,15 +217,47 @@ final class VirtualNetworkBox implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> chassis() {
+            return Optional.of(VirtualNetworkBox.this.chassis());
+        }
+
+        @Override
+        public boolean powered() {
+            return box.powered();
+        }
+
+        @Override
         public boolean linked(String port) {
             return box.numbered(port).stream().anyMatch(number -> box.link(number).up());
         }
 
         @Override
+        public int megabits(String port) {
+            return box.numbered(port).stream().map(box::megabits).findFirst().orElse(0);
+        }
+
+        @Override
+        public long inErrors(String port) {
+            return box.numbered(port).stream().mapToLong(box::inErrors).sum();
+        }
+
+        @Override
+        public Optional<Optics> optics(String port) {
+            return number(port)
+                    .flatMap(box::optics)
+                    .map(
+                            read ->
+                                    new Optics(
+                                            read.celsius(),
+                                            read.volts(),
+                                            read.milliamps(),
+                                            read.receivedDbm(),
+                                            read.transmittedDbm()));
+        }
+
+        @Override
         public Optional<Neighbour> neighbour(String port) {
-            return box.numbered(port).stream()
-                    .boxed()
-                    .findFirst()
+            return number(port)
                     .map(seen::get)
                     .map(
                             cable ->
@@ -232,8 +269,38 @@ final class VirtualNetworkBox implements AutoCloseable {
         }
 
         @Override
-        public void shut(Set<String> ports) {
-            VirtualNetworkBox.this.shut(ports);
+        public Optional<Pair> pair() {
+            return box.pair().map(pair -> new Pair(pair.active(), pair.partnerHeard()));
+        }
+
+        private Optional<Integer> number(String port) {
+            return box.numbered(port).stream().boxed().findFirst();
+        }
+
+        @Override
+        public void configured(Configured now) {
+            box.rename(now.name());
+            box.vlans(now.vlans());
+            now.ports()
+                    .forEach(
+                            (port, set) ->
+                                    box.numbered(port)
+                                            .ifPresent(
+                                                    number ->
+                                                            box.configure(
+                                                                    number,
+                                                                    set.description(),
+                                                                    set.vlan())));
+            StartConfiguration.pair(now.lines(), box);
+            Set<String> shut = new HashSet<>();
+            now.ports()
+                    .forEach(
+                            (port, set) -> {
+                                if (set.shut()) {
+                                    shut.add(port);
+                                }
+                            });
+            VirtualNetworkBox.this.shut(shut);
         }
     }
 }

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The cables of a virtual cabinet. A port has a link while a cable is in it and the other end sends
@@ -28,12 +31,15 @@ final class VirtualWiring {
     /** A server's side of its cables. */
     private static final class Host implements ServerListener {
         private final String name;
+        private final VirtualServer server;
         private final List<ServerSpec.Port> ports;
+        private final Set<String> lit = new HashSet<>();
         private final Runnable news;
         private volatile boolean on;
 
         Host(String name, VirtualServer server, Runnable news) {
             this.name = name;
+            this.server = server;
             this.ports =
                     server.spec().cards().stream()
                             .filter(card -> !card.ports().isEmpty())
@@ -46,24 +52,49 @@ final class VirtualWiring {
 
         @Override
         public void powerChanged(PowerState from, PowerState to) {
-            boolean lit = to == PowerState.ON || to == PowerState.POWERING_OFF;
-            if (lit != on) {
-                on = lit;
+            boolean sends = to == PowerState.ON || to == PowerState.POWERING_OFF;
+            if (sends != on) {
+                on = sends;
                 news.run();
             }
         }
 
-        Optional<Cable> heard(String port) {
+        private Optional<ServerSpec.Port> port(String number) {
             return ports.stream()
-                    .filter(each -> Integer.toString(each.number()).equals(port))
-                    .findFirst()
+                    .filter(each -> Integer.toString(each.number()).equals(number))
+                    .findFirst();
+        }
+
+        Optional<Lead> heard(String number) {
+            return port(number)
                     .map(
                             each ->
-                                    new Cable(
-                                            ports.getFirst().mac(),
-                                            each.mac(),
-                                            "eno" + each.number(),
-                                            name));
+                                    new Lead(
+                                            new Cable(
+                                                    ports.getFirst().mac(),
+                                                    each.mac(),
+                                                    "eno" + each.number(),
+                                                    name),
+                                            each.mbps()));
+        }
+
+        Optional<Cable> cable(String number) {
+            return heard(number).map(Lead::cable);
+        }
+
+        /** What has to be told the server; nothing when it knows. */
+        Optional<Runnable> signal(String number, boolean there) {
+            return port(number)
+                    .map(ServerSpec.Port::mac)
+                    .filter(mac -> there ? lit.add(mac) : lit.remove(mac))
+                    .map(mac -> () -> server.signal(mac, there));
+        }
+
+        /** No cable is in any of its ports yet. */
+        void dark() {
+            server.spec().cards().stream()
+                    .flatMap(card -> card.ports().stream())
+                    .forEach(port -> server.signal(port.mac(), false));
         }
     }
 
@@ -71,6 +102,8 @@ final class VirtualWiring {
     private final Set<PortRef> out = new HashSet<>();
     private final Map<DeviceId, Host> hosts = new HashMap<>();
     private final Map<DeviceId, VirtualNetworkBox> boxes = new LinkedHashMap<>();
+    private final Queue<Runnable> untold = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock telling = new ReentrantLock();
     private boolean settling;
     private boolean again;
 
@@ -81,9 +114,12 @@ final class VirtualWiring {
         }
     }
 
-    synchronized void host(DeviceId device, String name, VirtualServer server) {
+    void host(DeviceId device, String name, VirtualServer server) {
         Host host = new Host(name, server, this::settle);
-        hosts.put(device, host);
+        host.dark();
+        synchronized (this) {
+            hosts.put(device, host);
+        }
         server.listen(host);
     }
 
@@ -97,19 +133,19 @@ final class VirtualWiring {
      *
      * @param others the boxes that are not there yet
      */
-    synchronized Map<String, Cable> cablesOf(
+    synchronized Map<String, Lead> leadsOf(
             DeviceId device, Map<DeviceId, DemoFile.NetworkPart> others) {
-        Map<String, Cable> cables = new HashMap<>();
+        Map<String, Lead> leads = new HashMap<>();
         far.forEach(
                 (here, there) -> {
                     if (here.device().equals(device)) {
-                        heard(there, others).ifPresent(cable -> cables.put(here.port(), cable));
+                        heard(there, others).ifPresent(lead -> leads.put(here.port(), lead));
                     }
                 });
-        return cables;
+        return leads;
     }
 
-    private Optional<Cable> heard(PortRef there, Map<DeviceId, DemoFile.NetworkPart> others) {
+    private Optional<Lead> heard(PortRef there, Map<DeviceId, DemoFile.NetworkPart> others) {
         Host host = hosts.get(there.device());
         if (host != null) {
             return host.heard(there.port());
@@ -119,26 +155,32 @@ final class VirtualWiring {
     }
 
     /** Takes the cable out of that port. */
-    synchronized void pull(PortRef port) {
-        out.add(port);
+    void pull(PortRef port) {
+        synchronized (this) {
+            out.add(port);
+        }
         settle();
     }
 
     /** Puts it in again. */
-    synchronized void plug(PortRef port) {
-        out.remove(port);
+    void plug(PortRef port) {
+        synchronized (this) {
+            out.remove(port);
+        }
         settle();
     }
 
     /** Puts each of two cables where the other one was. */
-    synchronized void swap(PortRef one, PortRef other) {
-        PortRef behindOne = far.get(one);
-        PortRef behindOther = far.get(other);
-        if (behindOne == null || behindOther == null) {
-            throw new IllegalArgumentException("no cable at " + one + " or " + other);
+    void swap(PortRef one, PortRef other) {
+        synchronized (this) {
+            PortRef behindOne = far.get(one);
+            PortRef behindOther = far.get(other);
+            if (behindOne == null || behindOther == null) {
+                throw new IllegalArgumentException("no cable at " + one + " or " + other);
+            }
+            join(one, behindOther);
+            join(other, behindOne);
         }
-        join(one, behindOther);
-        join(other, behindOne);
         settle();
     }
 
@@ -148,7 +190,12 @@ final class VirtualWiring {
     }
 
     /** Every port as its cable and its other end make it. */
-    synchronized void settle() {
+    void settle() {
+        settleBoxes();
+        tellServers();
+    }
+
+    private synchronized void settleBoxes() {
         again = true;
         if (settling) {
             return;
@@ -164,12 +211,32 @@ final class VirtualWiring {
         }
     }
 
+    /** Never under our lock: a server that is told something tells its listeners. */
+    private void tellServers() {
+        while (!Thread.holdsLock(this)
+                && !untold.isEmpty()
+                && !telling.isHeldByCurrentThread()
+                && telling.tryLock()) {
+            try {
+                for (Runnable one = untold.poll(); one != null; one = untold.poll()) {
+                    one.run();
+                }
+            } finally {
+                telling.unlock();
+            }
+        }
+    }
+
     private void settle(PortRef here, PortRef there) {
+        boolean in = !out.contains(here) && !out.contains(there);
+        Host host = hosts.get(here.device());
+        if (host != null) {
+            host.signal(here.port(), in && sends(there)).ifPresent(untold::add);
+        }
         VirtualNetworkBox box = boxes.get(here.device());
         if (box == null || !box.has(here.port())) {
             return;
         }
-        boolean in = !out.contains(here) && !out.contains(there);
         boolean lit = in && box.box().powered() && sends(there);
         box.light(
                 here.port(),
@@ -201,7 +268,7 @@ final class VirtualWiring {
     private Optional<Cable> seen(PortRef end) {
         Host host = hosts.get(end.device());
         if (host != null) {
-            return host.heard(end.port());
+            return host.cable(end.port());
         }
         VirtualNetworkBox box = boxes.get(end.device());
         return box == null || !box.has(end.port())
@@ -213,7 +280,7 @@ final class VirtualWiring {
     private List<String> sources(PortRef end) {
         Host host = hosts.get(end.device());
         if (host != null) {
-            return host.heard(end.port()).map(Cable::port).stream().toList();
+            return host.cable(end.port()).map(Cable::port).stream().toList();
         }
         VirtualNetworkBox box = boxes.get(end.device());
         if (box == null) {
@@ -224,7 +291,7 @@ final class VirtualWiring {
                 (here, there) -> {
                     Host behind = hosts.get(there.device());
                     if (here.device().equals(end.device()) && behind != null) {
-                        behind.heard(there.port()).map(Cable::port).ifPresent(all::add);
+                        behind.cable(there.port()).map(Cable::port).ifPresent(all::add);
                     }
                 });
         return all;

@@ -5,6 +5,9 @@ import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
+import io.rackside.drivers.network.profile.Profiles;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -14,6 +17,7 @@ import io.rackside.model.Endpoint;
 import io.rackside.model.Face;
 import io.rackside.model.Identity;
 import io.rackside.model.Placement;
+import io.rackside.model.Protocol;
 import io.rackside.model.RackSpace;
 
 import java.util.ArrayList;
@@ -22,30 +26,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Finds what can be managed in a network, without a login. */
+/** Finds what can be managed in a network; no credential is sent that nobody named for it. */
 public final class Discovery {
     private static final int HTTPS = 443;
+
+    /** A longer name of its own is no name for a drawing. */
+    private static final int NAME_MOST = 40;
 
     private final SiteBook book;
     private final Surroundings surroundings;
     private final Supplier<DeviceTypeLibrary> types;
+    private final Supplier<Profiles> profiles;
 
     /**
      * @param types the device types at hand, asked for once for each proposal
+     * @param profiles by which agents are told, asked for once for each scan
      */
-    public Discovery(SiteBook book, Surroundings surroundings, Supplier<DeviceTypeLibrary> types) {
+    public Discovery(
+            SiteBook book,
+            Surroundings surroundings,
+            Supplier<DeviceTypeLibrary> types,
+            Supplier<Profiles> profiles) {
         this.book = book;
         this.surroundings = surroundings;
         this.types = types;
+        this.profiles = profiles;
     }
 
     /**
-     * Begins a scan.
+     * Begins a scan at the usual ports and these.
      *
      * @param ranges as {@link AddressRanges} reads them; empty for what announces itself in the
      *     networks this machine is in
-     * @param ports besides 443; 1 to 65535
+     * @param ports for Redfish besides 443; 1 to 65535
      * @throws ScanRefused when a range cannot be read or there are too many addresses
      */
     public Scan scan(List<String> ranges, List<Integer> ports) {
@@ -58,13 +73,25 @@ public final class Discovery {
      * @param ipmiPorts besides 623; 1 to 65535
      */
     public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
+        return scan(ScanOrder.of(ranges).bmcsAt(ports, ipmiPorts));
+    }
+
+    /**
+     * Begins a scan.
+     *
+     * @throws ScanRefused when a range cannot be read or there are too many addresses
+     */
+    public Scan scan(ScanOrder order) {
+        AddressRanges ranges = AddressRanges.parse(order.ranges());
+        ScanOrder whole =
+                order.bmcsAt(
+                                with(HTTPS, order.ports()),
+                                with(IpmiAddress.USUAL_PORT, order.ipmiPorts()))
+                        .othersAt(
+                                with(SnmpAddress.USUAL_PORT, order.snmpPorts()),
+                                with(SshAddress.PORT, order.sshPorts()));
         return new RunningScan(
-                surroundings,
-                AddressRanges.parse(ranges),
-                with(HTTPS, ports),
-                with(IpmiAddress.USUAL_PORT, ipmiPorts),
-                this::known,
-                this::known);
+                surroundings, ranges, whole, new InModel(), new Signs(profiles.get()));
     }
 
     private static List<Integer> with(int usual, List<Integer> further) {
@@ -97,8 +124,12 @@ public final class Discovery {
             CabinetId cabinet, Found found, List<Device> there, DeviceTypeLibrary types) {
         DeviceType type =
                 types.matching(found.vendor(), found.product())
-                        .orElseGet(() -> types.generic(DeviceKind.SERVER));
-        String host = found.address().replaceFirst("^(https?|ipmi)://", "");
+                        .orElseGet(() -> types.generic(found.kind().orElse(DeviceKind.SERVER)));
+        String host =
+                found.said(Evidence.NAME)
+                        .map(String::strip)
+                        .filter(name -> name.length() <= NAME_MOST)
+                        .orElseGet(() -> found.address().replaceFirst("^[a-z]+://", ""));
         Set<String> names = new LinkedHashSet<>();
         there.forEach(device -> names.add(device.name()));
         String name = host;
@@ -109,18 +140,24 @@ public final class Discovery {
                 .withEndpoints(endpoints(found));
     }
 
+    /** A BMC's own agent and command line are not those of the box it is in. */
     private static List<Endpoint> endpoints(Found found) {
-        List<Endpoint> all = new ArrayList<>();
-        for (int i = 0; i < found.protocols().size(); i++) {
-            all.add(
-                    new Endpoint(
-                            found.protocols().get(i),
-                            found.addresses().get(i),
-                            Optional.empty(),
-                            Optional.empty(),
-                            false));
-        }
-        return all;
+        boolean bmc = found.protocols().stream().anyMatch(Discovery::ofBmc);
+        return found.services().stream()
+                .filter(service -> !bmc || ofBmc(service.protocol()))
+                .map(
+                        service ->
+                                new Endpoint(
+                                        service.protocol(),
+                                        service.address(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false))
+                .toList();
+    }
+
+    private static boolean ofBmc(Protocol protocol) {
+        return protocol == Protocol.REDFISH || protocol == Protocol.IPMI;
     }
 
     private static Device place(RackSpace space, Device device) {
@@ -137,30 +174,38 @@ public final class Discovery {
         return device;
     }
 
-    private Optional<DeviceId> known(RedfishProbe.Found seen) {
-        Identity identity = new Identity(Optional.empty(), Optional.of(seen.uuid()));
-        String address = seen.address().toString();
-        return book.model().devices().stream()
-                .filter(device -> device.retired().isEmpty())
-                .filter(
-                        device ->
-                                identity.known() && device.identity().uuid().equals(identity.uuid())
-                                        || device.endpoints().stream()
-                                                .filter(e -> e.address().equals(address))
-                                                .anyMatch(e -> mayBe(e, seen)))
-                .map(Device::id)
-                .findFirst();
-    }
+    /** The boxes of the model. */
+    private final class InModel implements RunningScan.Known {
+        @Override
+        public Optional<DeviceId> of(RedfishProbe.Found seen) {
+            Identity identity = new Identity(Optional.empty(), Optional.of(seen.uuid()));
+            String address = seen.address().toString();
+            return boxes().filter(
+                            device ->
+                                    identity.known()
+                                                    && device.identity()
+                                                            .uuid()
+                                                            .equals(identity.uuid())
+                                            || device.endpoints().stream()
+                                                    .filter(e -> e.address().equals(address))
+                                                    .anyMatch(e -> mayBe(e, seen)))
+                    .map(Device::id)
+                    .findFirst();
+        }
 
-    private Optional<DeviceId> known(IpmiAddress address) {
-        return book.model().devices().stream()
-                .filter(device -> device.retired().isEmpty())
-                .filter(
-                        device ->
-                                device.endpoints().stream()
-                                        .anyMatch(e -> e.address().equals(address.toString())))
-                .map(Device::id)
-                .findFirst();
+        @Override
+        public Optional<DeviceId> at(String address) {
+            return boxes().filter(
+                            device ->
+                                    device.endpoints().stream()
+                                            .anyMatch(e -> e.address().equals(address)))
+                    .map(Device::id)
+                    .findFirst();
+        }
+
+        private Stream<Device> boxes() {
+            return book.model().devices().stream().filter(device -> device.retired().isEmpty());
+        }
     }
 
     /** Many sites use the same addresses; a box that shows another certificate is another box. */

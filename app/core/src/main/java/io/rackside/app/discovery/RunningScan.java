@@ -3,6 +3,8 @@ package io.rackside.app.discovery;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Identity;
 import io.rackside.model.Protocol;
@@ -20,24 +22,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * A scan at work: first those who announce themselves and the neighbours, who cost nothing, then
  * the addresses, a few at a time.
  */
 final class RunningScan implements Scan {
-    /** Addresses asked at the same time; more only fills the queues of small switches. */
-    static final int AT_ONCE = 16;
+    /**
+     * Questions under way at the same time; more only fills the queues of small switches. An
+     * address where nobody answers costs some 70 bytes a second as long as it is asked, so that a
+     * scan into the void stays near 20 kbit/s.
+     */
+    static final int AT_ONCE = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningScan.class);
 
     private final Surroundings surroundings;
     private final AddressRanges ranges;
-    private final List<Integer> ports;
-    private final List<Integer> ipmiPorts;
-    private final Function<RedfishProbe.Found, Optional<DeviceId>> known;
-    private final Function<IpmiAddress, Optional<DeviceId>> knownIpmi;
+    private final ScanOrder order;
+    private final Known known;
+    private final Signs signs;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final List<Found> found = new CopyOnWriteArrayList<>();
@@ -48,20 +52,33 @@ final class RunningScan implements Scan {
     private final Thread conductor;
     private volatile boolean cancelled;
 
+    /** Which box of the model it is. */
+    interface Known {
+        Optional<DeviceId> of(RedfishProbe.Found seen);
+
+        Optional<DeviceId> at(String address);
+    }
+
+    /**
+     * @param order with all its ports, the usual ones too
+     */
     RunningScan(
             Surroundings surroundings,
             AddressRanges ranges,
-            List<Integer> ports,
-            List<Integer> ipmiPorts,
-            Function<RedfishProbe.Found, Optional<DeviceId>> known,
-            Function<IpmiAddress, Optional<DeviceId>> knownIpmi) {
+            ScanOrder order,
+            Known known,
+            Signs signs) {
         this.surroundings = surroundings;
         this.ranges = ranges;
-        this.ports = ports;
-        this.ipmiPorts = ipmiPorts;
+        this.order = order;
         this.known = known;
-        this.knownIpmi = knownIpmi;
-        this.total.set(ranges.hosts().size() * (ports.size() + ipmiPorts.size()));
+        this.signs = signs;
+        int ports =
+                order.ports().size()
+                        + order.ipmiPorts().size()
+                        + order.snmpPorts().size()
+                        + order.sshPorts().size();
+        this.total.set(ranges.hosts().size() * ports);
         this.conductor = Thread.ofVirtual().name("scan").start(this::run);
     }
 
@@ -114,10 +131,16 @@ final class RunningScan implements Scan {
 
         record Ipmi(IpmiAddress address) implements Probe {}
 
+        record Snmp(SnmpAddress address) implements Probe {}
+
+        record Ssh(SshAddress address) implements Probe {}
+
         default String place() {
             return switch (this) {
                 case Redfish(BmcAddress at) -> at.toString();
                 case Ipmi(IpmiAddress at) -> at.toString();
+                case Snmp(SnmpAddress at) -> at.toString();
+                case Ssh(SshAddress at) -> at.url();
             };
         }
     }
@@ -125,15 +148,23 @@ final class RunningScan implements Scan {
     /** What is asked of a host, written as in a URI. */
     private List<Probe> probes(String host) {
         List<Probe> all = new ArrayList<>();
-        for (int port : ports) {
+        for (int port : order.ports()) {
             BmcAddress.parse("https://" + host + ":" + port)
                     .map(Probe.Redfish::new)
                     .ifPresent(all::add);
         }
-        for (int port : ipmiPorts) {
+        for (int port : order.ipmiPorts()) {
             IpmiAddress.parse("ipmi://" + host + ":" + port)
                     .map(Probe.Ipmi::new)
                     .ifPresent(all::add);
+        }
+        for (int port : order.snmpPorts()) {
+            SnmpAddress.parse("snmp://" + host + ":" + port)
+                    .map(Probe.Snmp::new)
+                    .ifPresent(all::add);
+        }
+        for (int port : order.sshPorts()) {
+            SshAddress.parse("ssh://" + host + ":" + port).map(Probe.Ssh::new).ifPresent(all::add);
         }
         return all;
     }
@@ -191,6 +222,16 @@ final class RunningScan implements Scan {
                         surroundings.look(at).map(this::found).ifPresent(this::add);
                 case Probe.Ipmi(IpmiAddress at) ->
                         surroundings.look(at).map(v -> found(at, v)).ifPresent(this::add);
+                case Probe.Snmp(SnmpAddress at) ->
+                        surroundings
+                                .look(at, order.community())
+                                .map(seen -> signs.agent(at, seen, known.at(at.toString())))
+                                .ifPresent(this::add);
+                case Probe.Ssh(SshAddress at) ->
+                        surroundings
+                                .look(at)
+                                .map(said -> signs.shell(at, said, known.at(at.url())))
+                                .ifPresent(this::add);
             }
         } catch (InterruptedException _) {
             // Cancelled.
@@ -203,40 +244,36 @@ final class RunningScan implements Scan {
         }
     }
 
-    /** A service with two addresses is one service, and a host with two protocols one host. */
+    /** A service with two addresses is one service, and all protocols of a host one host. */
     private synchronized void add(Found one) {
         for (int i = 0; i < found.size(); i++) {
             Found other = found.get(i);
             if (one.uuid().isPresent() && other.uuid().equals(one.uuid())) {
                 return;
             }
-            if (completes(one, other)) {
-                boolean redfish = one.protocol() == Protocol.REDFISH;
-                found.set(i, redfish ? one.with(other) : other.with(one));
+            if (one.completes(other) && host(one).equals(host(other))) {
+                found.set(i, one.with(other));
                 return;
             }
         }
         found.add(one);
     }
 
-    private static boolean completes(Found one, Found other) {
-        return one.protocol() != other.protocol()
-                && one.second().isEmpty()
-                && other.second().isEmpty()
-                && host(one).equals(host(other));
-    }
-
     private static String host(Found one) {
-        return switch (one.protocol()) {
-            case IPMI ->
-                    IpmiAddress.parse(one.address())
-                            .map(at -> at.host() + at.zone().orElse(""))
-                            .orElse(one.address());
-            case REDFISH, SNMP, SSH ->
-                    BmcAddress.parse(one.address())
-                            .map(at -> at.host() + at.zone().orElse(""))
-                            .orElse(one.address());
-        };
+        Optional<String> host =
+                switch (one.protocol()) {
+                    case IPMI ->
+                            IpmiAddress.parse(one.address())
+                                    .map(at -> at.host() + at.zone().orElse(""));
+                    case REDFISH ->
+                            BmcAddress.parse(one.address())
+                                    .map(at -> at.host() + at.zone().orElse(""));
+                    case SNMP ->
+                            SnmpAddress.parse(one.address())
+                                    .map(at -> at.host() + at.zone().orElse(""));
+                    case SSH -> SshAddress.parse(one.address()).map(at -> at.host());
+                };
+        return host.orElse(one.address()).replace("%", "");
     }
 
     private Found found(IpmiAddress address, String version) {
@@ -248,7 +285,7 @@ final class RunningScan implements Scan {
                 "",
                 version,
                 Optional.empty(),
-                knownIpmi.apply(address));
+                known.at(address.toString()));
     }
 
     private Found found(RedfishProbe.Found seen) {
@@ -260,6 +297,6 @@ final class RunningScan implements Scan {
                 seen.product(),
                 seen.redfishVersion(),
                 new Identity(Optional.empty(), Optional.of(seen.uuid())).uuid(),
-                known.apply(seen));
+                known.of(seen));
     }
 }

@@ -2,7 +2,7 @@ package io.rackside.app.discovery;
 
 import java.util.List;
 
-/** A search that runs; it sends no credential. */
+/** A search that runs; it sends no credential but a community that was named for it. */
 public interface Scan extends AutoCloseable {
     /**
      * How far it is.

@@ -6,13 +6,19 @@ import io.rackside.bmc.ipmi.session.IpmiEngine;
 import io.rackside.bmc.redfish.RedfishDiscovery;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.snmp.session.SnmpLogin;
+import io.rackside.drivers.snmp.session.SnmpProbe;
+import io.rackside.drivers.ssh.SshAddress;
+import io.rackside.drivers.ssh.SshProbe;
+import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a scan can see of the network; no part of it sends a credential. */
+/** What a scan can see of the network. No part of it sends a credential nobody named. */
 public interface Surroundings {
     /** Addresses that announce themselves as Redfish services when asked by SSDP. */
     List<BmcAddress> announced() throws InterruptedException;
@@ -30,6 +36,22 @@ public interface Surroundings {
     Optional<String> look(IpmiAddress address) throws InterruptedException;
 
     /**
+     * The SNMP agent that answers there.
+     *
+     * @param community asked with too, where a person named one
+     */
+    default Optional<SnmpProbe.Seen> look(
+            SnmpAddress address, Optional<SnmpLogin.Community> community)
+            throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** How the SSH server that answers there calls itself. */
+    default Optional<String> look(SshAddress address) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
      * The network this machine is in.
      *
      * @param engine for IPMI
@@ -38,7 +60,10 @@ public interface Surroundings {
             RedfishDiscovery discovery,
             RedfishProbe probe,
             Supplier<IpmiEngine> engine,
-            Duration listening) {
+            Duration listening,
+            Time time) {
+        SnmpProbe snmp = new SnmpProbe(Duration.ofSeconds(1));
+        SshProbe ssh = new SshProbe(Duration.ofSeconds(2), Duration.ofSeconds(3), time);
         IpmiSide ipmi = new IpmiSide(engine, Duration.ofSeconds(1));
         return new Surroundings() {
             @Override
@@ -67,6 +92,18 @@ public interface Surroundings {
             @Override
             public Optional<String> look(IpmiAddress address) throws InterruptedException {
                 return ipmi.version(address);
+            }
+
+            @Override
+            public Optional<SnmpProbe.Seen> look(
+                    SnmpAddress address, Optional<SnmpLogin.Community> community)
+                    throws InterruptedException {
+                return snmp.look(address, community);
+            }
+
+            @Override
+            public Optional<String> look(SshAddress address) throws InterruptedException {
+                return ssh.look(address);
             }
         };
     }

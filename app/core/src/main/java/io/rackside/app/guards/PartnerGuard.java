@@ -3,6 +3,7 @@ package io.rackside.app.guards;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.network.cabling.CablePorts;
+import io.rackside.app.network.cabling.ManagementPort;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -12,7 +13,9 @@ import io.rackside.model.network.NetworkInterface;
 import io.rackside.operations.Act;
 import io.rackside.operations.Guard;
 import io.rackside.operations.Job;
+import io.rackside.operations.Time;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ public final class PartnerGuard implements Guard {
     private final Supplier<SiteModel> model;
     private final Function<DeviceId, Optional<DeviceState>> states;
     private final Supplier<List<Job>> running;
+    private final Time time;
 
     /**
      * @param states what is known of a box now
@@ -35,10 +39,12 @@ public final class PartnerGuard implements Guard {
     public PartnerGuard(
             Supplier<SiteModel> model,
             Function<DeviceId, Optional<DeviceState>> states,
-            Supplier<List<Job>> running) {
+            Supplier<List<Job>> running,
+            Time time) {
         this.model = model;
         this.states = states;
         this.running = running;
+        this.time = time;
     }
 
     @Override
@@ -55,15 +61,18 @@ public final class PartnerGuard implements Guard {
                         () -> new Opinion(Verdict.ALLOW, Message.of("core.guard.no-pair", name)));
     }
 
-    /** The best of those that stand in: one that carries is enough. */
+    /** As many have to carry as the group needs; how the last of these stands decides. */
     private Opinion inGroup(RedundancyGroup group, DeviceId box, String name, SiteModel now) {
-        return group.members().stream()
-                .filter(member -> !member.equals(box))
-                .flatMap(member -> now.device(member).stream())
-                .map(partner -> of(partner, name))
-                .min(Comparator.comparingInt(PartnerGuard::gravity))
-                .orElseGet(
-                        () -> new Opinion(Verdict.ALLOW, Message.of("core.guard.no-pair", name)));
+        List<Opinion> best =
+                group.members().stream()
+                        .filter(member -> !member.equals(box))
+                        .flatMap(member -> now.device(member).stream())
+                        .map(partner -> of(partner, name))
+                        .sorted(Comparator.comparingInt(PartnerGuard::gravity))
+                        .toList();
+        return best.isEmpty()
+                ? new Opinion(Verdict.ALLOW, Message.of("core.guard.no-pair", name))
+                : best.get(Math.clamp(group.needed(), 1, best.size()) - 1);
     }
 
     private Opinion of(Device partner, String name) {
@@ -94,23 +103,26 @@ public final class PartnerGuard implements Guard {
                 .orElseGet(() -> notKnown(partner, name));
     }
 
-    private static Opinion carries(DeviceState state, Device partner, String name) {
+    private Opinion carries(DeviceState state, Device partner, String name) {
         if (state.contact() == Contact.SILENT || state.contact() == Contact.STOPPED) {
             return new Opinion(
                     Verdict.REFUSE, Message.of("core.guard.partner-silent", name, partner.name()));
         }
         List<NetworkInterface> ports =
                 state.network().map(network -> network.interfaces()).orElse(List.of());
-        if (state.contact() != Contact.LIVE || ports.isEmpty()) {
+        if (state.contact() != Contact.LIVE || ports.isEmpty() || state.lastAnswer().isEmpty()) {
             return notKnown(partner, name);
         }
-        return CablePorts.of(ports).stream().anyMatch(NetworkInterface::up)
+        Duration age = Duration.between(state.lastAnswer().get(), time.now());
+        return CablePorts.of(ports).stream()
+                        .filter(port -> !ManagementPort.is(port.name()))
+                        .anyMatch(NetworkInterface::up)
                 ? new Opinion(
                         Verdict.ALLOW,
-                        Message.of("core.guard.partner-carries", name, partner.name()))
+                        Message.of("core.guard.partner-carries", name, partner.name(), age))
                 : new Opinion(
                         Verdict.REFUSE,
-                        Message.of("core.guard.partner-degraded", name, partner.name()));
+                        Message.of("core.guard.partner-degraded", name, partner.name(), age));
     }
 
     private static Opinion notKnown(Device partner, String name) {

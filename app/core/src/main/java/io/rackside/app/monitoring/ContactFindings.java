@@ -2,6 +2,7 @@ package io.rackside.app.monitoring;
 
 import io.rackside.model.Grade;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,10 @@ final class ContactFindings {
     static final String CLOCK = "clock";
     static final String OLD_TLS = "tls";
     static final String OLD_IPMI = "ipmi";
+    static final String OLD_SSH = "ssh";
+
+    /** What a person allowed; it is in the model and need not be remembered. */
+    static final List<String> OLD = List.of(OLD_TLS, OLD_IPMI, OLD_SSH);
 
     /** An open alarm of one of these keeps a box stopped over a restart. */
     static final List<String> STOPS =
@@ -113,25 +118,27 @@ final class ContactFindings {
                         Optional.of(Message.of("core.advice.clock"))));
     }
 
-    /** A box that was allowed old TLS is a risk somebody took; it is shown as long as it lasts. */
-    static Judgement oldTls() {
-        return Judgement.of(
-                new Finding(
-                        OLD_TLS,
-                        Grade.NOTICE,
-                        Message.of("core.finding.old-tls"),
-                        "",
-                        Optional.of(Message.of("core.advice.old-tls"))));
+    /** A box that was allowed old protocols is a risk somebody took; shown as long as it lasts. */
+    static Judgement old(Protocol protocol, boolean allowed) {
+        return switch (protocol) {
+            case REDFISH -> old(OLD_TLS, allowed, "core.finding.old-tls", "core.advice.old-tls");
+            case IPMI -> old(OLD_IPMI, allowed, "core.finding.old-ipmi", "core.advice.old-ipmi");
+            case SSH -> old(OLD_SSH, allowed, "core.finding.old-ssh", "core.advice.old-ssh");
+            // What is weak about an agent, its own reading says.
+            case SNMP -> Judgement.none();
+        };
     }
 
-    static Judgement oldIpmi() {
-        return Judgement.of(
-                new Finding(
-                        OLD_IPMI,
-                        Grade.NOTICE,
-                        Message.of("core.finding.old-ipmi"),
-                        "",
-                        Optional.of(Message.of("core.advice.old-ipmi"))));
+    private static Judgement old(String cause, boolean allowed, String finding, String advice) {
+        return allowed
+                ? Judgement.of(
+                        new Finding(
+                                cause,
+                                Grade.NOTICE,
+                                Message.of(finding),
+                                "",
+                                Optional.of(Message.of(advice))))
+                : Judgement.well(cause, Message.of("core.well.not-old"));
     }
 
     private static Judgement stopped(String cause, Grade grade, Trouble trouble, String advice) {

@@ -14,11 +14,18 @@ import io.rackside.model.Inventory;
 import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The open conversation with a box. Used by its poller alone. */
 final class Conversation {
+    /** What a reading of the agent of a box with a BMC may take on a local link. */
+    private static final Duration AGENT_LONGEST = Duration.ofMinutes(1);
+
+    /** The same over a link with a rate, where it waits for its turn. */
+    private static final Duration AGENT_LONGEST_WAN = Duration.ofMinutes(15);
+
     private final DeviceAccess access;
     private final CredentialTrials trials;
     private final NetworkWorkflow network;
@@ -66,9 +73,15 @@ final class Conversation {
             throws InterruptedException {
         Line line = tried(subject, () -> new BmcLine(begin(subject, priority, looked)));
         Optional<Subject> agent = subject.by(Protocol.SNMP);
-        return agent.isEmpty()
-                ? line
-                : new TwoLines(line, now -> agent(access.again(agent.get()), now), time);
+        return agent.isEmpty() ? line : new TwoLines(line, second(agent.get()));
+    }
+
+    private SecondLine second(Subject agent) {
+        boolean free = Double.isInfinite(access.link(agent).backgroundBytesPerSecond());
+        return new SecondLine(
+                now -> agent(access.again(agent), now),
+                free ? AGENT_LONGEST : AGENT_LONGEST_WAN,
+                time);
     }
 
     /** A community cannot be locked by trying it, and nobody refuses it; a user may be. */

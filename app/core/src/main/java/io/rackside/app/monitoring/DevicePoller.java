@@ -334,6 +334,7 @@ final class DevicePoller implements Runnable {
 
     private void told(Look look, Instant at) {
         look.network()
+                .filter(AgentLook::fresh)
                 .ifPresent(
                         agent ->
                                 agent.told()

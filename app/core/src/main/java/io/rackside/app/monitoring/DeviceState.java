@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param readings its sensors, as last read
  * @param network what it told by SNMP, as last read, also in an earlier run; empty for what is not
  *     asked by SNMP
+ * @param networkAt when it told all of that: neighbours and learned addresses are asked less often
+ *     than ports
+ * @param inventoryAt when it told what it is made of
  */
 public record DeviceState(
         Device device,
@@ -37,7 +40,9 @@ public record DeviceState(
         List<Finding> findings,
         Optional<Inventory> inventory,
         List<Reading> readings,
-        Optional<NetworkInventory> network) {
+        Optional<NetworkInventory> network,
+        Optional<Instant> networkAt,
+        Optional<Instant> inventoryAt) {
     public DeviceState {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(contact, "contact");
@@ -50,5 +55,36 @@ public record DeviceState(
         findings = List.copyOf(findings);
         readings = List.copyOf(readings);
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(networkAt, "networkAt");
+        Objects.requireNonNull(inventoryAt, "inventoryAt");
+    }
+
+    /** One of which nobody knows when it told what it is made of. */
+    public DeviceState(
+            Device device,
+            Contact contact,
+            Health health,
+            PowerState power,
+            Optional<Instant> lastAnswer,
+            Optional<Instant> silentSince,
+            Optional<Message> trouble,
+            List<Finding> findings,
+            Optional<Inventory> inventory,
+            List<Reading> readings,
+            Optional<NetworkInventory> network) {
+        this(
+                device,
+                contact,
+                health,
+                power,
+                lastAnswer,
+                silentSince,
+                trouble,
+                findings,
+                inventory,
+                readings,
+                network,
+                Optional.empty(),
+                Optional.empty());
     }
 }

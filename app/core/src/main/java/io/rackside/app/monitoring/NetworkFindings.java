@@ -10,7 +10,6 @@ import io.rackside.model.network.NetworkInventory;
 import io.rackside.model.network.Outlet;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,24 @@ final class NetworkFindings {
                     "error",
                     "failed",
                     "lost",
+                    "unsynchronized",
                     "splitbrain");
+
+    /** Modes of a firewall that has no partner, so that it cannot have lost one. */
+    private static final Set<String> NO_PAIR = Set.of("standalone", "disabled", "none", "nouse");
+
+    /** States of a partner that could not take over. */
+    private static final Set<String> PARTNER_GONE =
+            Set.of(
+                    "offline",
+                    "unknown",
+                    "down",
+                    "disconnected",
+                    "nonfunctional",
+                    "suspended",
+                    "fault",
+                    "failed",
+                    "lost");
 
     private final Device device;
     private final AgentLook look;
@@ -67,7 +83,13 @@ final class NetworkFindings {
         NetworkInventory told = look.told().get();
         List<String> ports = told.interfaces().stream().map(port -> port.name()).toList();
         return Judgement.well(AGENT, Message.of("core.well.answers"))
-                .and(new PortFindings(told, plan.cables(device, ports), look.trend()).judgement())
+                .and(
+                        new PortFindings(
+                                        told,
+                                        plan.cables(device, ports),
+                                        port -> plan.isFarOff(device, port, ports),
+                                        look.trend())
+                                .judgement())
                 .and(OpticFindings.of(told))
                 .and(LoadFindings.of(told, look.trend()))
                 .and(SupplyFindings.of(told))
@@ -142,10 +164,20 @@ final class NetworkFindings {
 
     private Judgement pair(NetworkInventory told) {
         String now = told.firewall().map(FirewallState::haState).orElse("");
-        if (now.isBlank()) {
+        String mode = told.firewall().map(FirewallState::haMode).orElse("");
+        String partner = told.firewall().map(FirewallState::haPeer).orElse("");
+        if (now.isBlank() || is(mode, NO_PAIR) || is(now, NO_PAIR)) {
             return Judgement.none();
         }
-        if (PAIR_BROKEN.contains(PartName.folded(now).toLowerCase(Locale.ROOT))) {
+        if (is(partner, PARTNER_GONE)) {
+            return finding(
+                    PAIR,
+                    Grade.MAJOR,
+                    Message.of("core.finding.pair-alone", now, partner),
+                    "",
+                    "core.advice.pair");
+        }
+        if (is(now, PAIR_BROKEN)) {
             return finding(
                     PAIR,
                     Grade.MAJOR,
@@ -165,6 +197,10 @@ final class NetworkFindings {
                         Message.of("core.finding.pair-changed", before, now),
                         "",
                         "core.advice.pair");
+    }
+
+    private static boolean is(String word, Set<String> ones) {
+        return ones.contains(PartName.folded(word));
     }
 
     /** What of the reading itself a person should know. */

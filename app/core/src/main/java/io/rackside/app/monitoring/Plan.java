@@ -15,6 +15,16 @@ public interface Plan {
      */
     Map<String, String> cables(Device device, List<String> ports);
 
+    /**
+     * Whether what is planned at the other end of that port is known to be switched off now: such a
+     * link is down for a good reason.
+     *
+     * @param ports names of the device's ports
+     */
+    default boolean isFarOff(Device device, String port, List<String> ports) {
+        return false;
+    }
+
     /** Outlets of a PDU, as the model writes them, each with what is plugged in ("srv-01 PSU1"). */
     Map<String, String> cords(Device pdu);
 

@@ -8,6 +8,7 @@ import io.rackside.model.network.NetworkInventory;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Ports: planned cables without a link, half duplex, lost frames. */
 final class PortFindings {
@@ -25,11 +26,21 @@ final class PortFindings {
 
     private final NetworkInventory told;
     private final Map<String, String> planned;
+    private final Predicate<String> farOff;
     private final Trend trend;
 
-    PortFindings(NetworkInventory told, Map<String, String> planned, Trend trend) {
+    /**
+     * @param planned what is to be at the other end, by port
+     * @param farOff whether that is known to be switched off now
+     */
+    PortFindings(
+            NetworkInventory told,
+            Map<String, String> planned,
+            Predicate<String> farOff,
+            Trend trend) {
         this.told = told;
         this.planned = planned;
+        this.farOff = farOff;
         this.trend = trend;
     }
 
@@ -52,7 +63,7 @@ final class PortFindings {
         return judgement;
     }
 
-    private static Judgement link(NetworkInterface port, String far) {
+    private Judgement link(NetworkInterface port, String far) {
         String cause = PartName.cause("link", port.name());
         if (port.up()) {
             return Judgement.well(cause, Message.of("core.well.link", port.name()));
@@ -67,12 +78,19 @@ final class PortFindings {
         }
         return switch (port.oper()) {
             case DOWN, LOWER_LAYER_DOWN, NOT_PRESENT ->
-                    NetworkFindings.finding(
-                            cause,
-                            Grade.MINOR,
-                            Message.of("core.finding.link-down", port.name(), far),
-                            port.name(),
-                            "core.advice.link-down");
+                    farOff.test(port.name())
+                            ? NetworkFindings.finding(
+                                    cause,
+                                    Grade.NOTICE,
+                                    Message.of("core.finding.link-far-off", port.name(), far),
+                                    port.name(),
+                                    "core.advice.link-far-off")
+                            : NetworkFindings.finding(
+                                    cause,
+                                    Grade.MINOR,
+                                    Message.of("core.finding.link-down", port.name(), far),
+                                    port.name(),
+                                    "core.advice.link-down");
             case UP, TESTING, UNKNOWN, DORMANT -> Judgement.none();
         };
     }

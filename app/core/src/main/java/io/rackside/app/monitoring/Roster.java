@@ -45,6 +45,7 @@ final class Roster implements DevicePoller.Desk {
     private final Map<DeviceId, DevicePoller> pollers = new ConcurrentHashMap<>();
     private final Map<DeviceId, Thread> threads = new ConcurrentHashMap<>();
     private final Map<DeviceId, SiteId> sites = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Judgement> allowed = new HashMap<>();
     private final Map<DeviceId, LastKnown.Glance> glances;
     private final Map<DeviceId, List<Alarm>> alarms;
     private volatile Map<SiteId, Long> boxesPerSite = Map.of();
@@ -149,6 +150,7 @@ final class Roster implements DevicePoller.Desk {
     private boolean gone(SiteModel model, DeviceId id) {
         boolean gone = model.device(id).filter(d -> d.retired().isEmpty()).isEmpty();
         if (gone) {
+            allowed.remove(id);
             hangUp(id);
         }
         return gone;
@@ -160,6 +162,9 @@ final class Roster implements DevicePoller.Desk {
         Device before = box.device();
         if (!before.equals(device)) {
             box.device(device);
+        }
+        if (started) {
+            allowed(box);
         }
         Optional<Site> site = model.siteOf(device);
         boolean wanted =
@@ -180,6 +185,14 @@ final class Roster implements DevicePoller.Desk {
             box.talk(addressOf(owner, model));
         } else if (started && !pollers.containsKey(device.id())) {
             ask(box);
+        }
+    }
+
+    /** What a person allowed a box counts at once, also for one nobody asks. */
+    private void allowed(Watched box) {
+        Judgement now = box.allowed();
+        if (!now.equals(allowed.put(box.device().id(), now))) {
+            world.alarms().judged(box.device(), now, parts.time().now());
         }
     }
 
@@ -210,6 +223,7 @@ final class Roster implements DevicePoller.Desk {
                 new Judgement(
                         findings.stream()
                                 .filter(f -> !f.cause().startsWith(ContactFindings.PREFIX))
+                                .filter(f -> !ContactFindings.OLD.contains(f.cause()))
                                 .toList(),
                         Map.of()));
         box.onScreen(onScreen.contains(device.id()));
@@ -264,7 +278,13 @@ final class Roster implements DevicePoller.Desk {
                         pollBytes,
                         rate,
                         parts.sensorPeriod().get());
-        return box.device().endpoint(Protocol.SNMP).isPresent() ? periods.ofAgent() : periods;
+        return byAgentAlone(box.device()) ? periods.ofAgent() : periods;
+    }
+
+    /** An agent beside a BMC has a pace of its own. */
+    private static boolean byAgentAlone(Device device) {
+        return device.endpoint(Protocol.REDFISH).isEmpty()
+                && device.endpoint(Protocol.IPMI).isEmpty();
     }
 
     @Override

@@ -1,93 +1,38 @@
 package io.rackside.app.monitoring;
 
-import io.rackside.app.access.AccessRefused;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.Event;
 import io.rackside.model.Inventory;
-import io.rackside.model.Message;
-import io.rackside.operations.Time;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A box that has a BMC and an SNMP agent. The BMC says how the box is; an agent that cannot be
- * asked is told as such and left alone for a while.
+ * A box that has a BMC and an SNMP agent. The BMC says how the box is; what the agent says is added
+ * when it has come, and nobody waits for it.
  */
 final class TwoLines implements Line {
-    /** How long an agent that could not be asked is left alone. */
-    private static final Duration PAUSE = Duration.ofMinutes(5);
-
-    /** Opens the line to the agent. */
-    @FunctionalInterface
-    interface Opening {
-        Line open(Priority priority) throws InterruptedException;
-    }
-
     private final Line bmc;
-    private final Opening opening;
-    private final Time time;
-    private Line agent;
-    private long spent;
-    private long again;
-    private AgentLook failed;
+    private final SecondLine agent;
 
-    TwoLines(Line bmc, Opening opening, Time time) {
+    TwoLines(Line bmc, SecondLine agent) {
         this.bmc = bmc;
-        this.opening = opening;
-        this.time = time;
+        this.agent = agent;
     }
 
     @Override
     public Look poll(Priority priority) throws InterruptedException {
-        Look look = bmc.poll(priority);
-        return look.with(told(priority, line -> line.poll(priority)));
+        return with(bmc.poll(priority), priority, false);
     }
 
     @Override
     public Look everything(Priority priority, Consumer<Inventory> early)
             throws InterruptedException {
-        Look look = bmc.everything(priority, early);
-        return look.with(told(priority, line -> line.everything(priority, _ -> {})));
+        return with(bmc.everything(priority, early), priority, true);
     }
 
-    @FunctionalInterface
-    private interface Asking {
-        Look of(Line line) throws InterruptedException;
-    }
-
-    private AgentLook told(Priority priority, Asking asking) throws InterruptedException {
-        if (failed != null && time.nanos() - again < 0) {
-            return failed;
-        }
-        try {
-            if (agent == null) {
-                agent = opening.open(priority);
-            }
-            AgentLook look = asking.of(agent).network().orElseThrow();
-            failed = null;
-            return look;
-        } catch (Trouble e) {
-            return failed(e.what());
-        } catch (AccessRefused e) {
-            return failed(e.what());
-        }
-    }
-
-    private AgentLook failed(Message why) {
-        hangUp();
-        again = time.nanos() + PAUSE.toNanos();
-        failed = AgentLook.failed(why);
-        return failed;
-    }
-
-    private void hangUp() {
-        if (agent != null) {
-            spent += agent.bytes();
-            agent.close();
-            agent = null;
-        }
+    private Look with(Look look, Priority priority, boolean all) {
+        return agent.look(priority, all).map(look::with).orElse(look);
     }
 
     @Override
@@ -102,12 +47,12 @@ final class TwoLines implements Line {
 
     @Override
     public long bytes() {
-        return bmc.bytes() + spent + (agent == null ? 0 : agent.bytes());
+        return bmc.bytes() + agent.bytes();
     }
 
     @Override
     public void close() {
-        hangUp();
+        agent.close();
         bmc.close();
     }
 }

@@ -1,9 +1,9 @@
 package io.rackside.app.monitoring;
 
 import io.rackside.model.Device;
-import io.rackside.model.Endpoint;
 import io.rackside.model.Health;
 import io.rackside.model.PowerState;
+import io.rackside.model.Protocol;
 import io.rackside.store.LastKnown;
 
 import java.time.Duration;
@@ -102,21 +102,19 @@ final class Watched {
 
     /** Everything that needs a look, the contact itself included. */
     Judgement judgement() {
-        Judgement all = shown.and(clock).and(security).and(talk.judgement());
-        for (Endpoint endpoint : device.endpoints()) {
-            if (endpoint.old()) {
-                all = all.and(old(endpoint));
-            }
-        }
-        return all;
+        return shown.and(clock).and(security).and(allowed()).and(talk.judgement());
     }
 
-    private static Judgement old(Endpoint endpoint) {
-        return switch (endpoint.protocol()) {
-            case REDFISH -> ContactFindings.oldTls();
-            case IPMI -> ContactFindings.oldIpmi();
-            case SNMP, SSH -> Judgement.none();
-        };
+    /** What a person allowed this box because it can do no better; the risk lasts as long. */
+    Judgement allowed() {
+        Judgement all = Judgement.none();
+        for (Protocol protocol : Protocol.values()) {
+            boolean old =
+                    device.endpoints().stream()
+                            .anyMatch(each -> each.protocol() == protocol && each.old());
+            all = all.and(ContactFindings.old(protocol, old));
+        }
+        return all;
     }
 
     Contact contact(Instant now) {
@@ -161,6 +159,8 @@ final class Watched {
                 judgement.findings(),
                 known.inventory(),
                 known.readings(),
-                known.network());
+                known.network(),
+                known.networkAt(),
+                known.inventoryAt());
     }
 }

@@ -15,6 +15,7 @@ import io.rackside.drivers.snmp.session.Admission;
 import io.rackside.drivers.snmp.session.AgentFile;
 import io.rackside.drivers.snmp.session.AgentMemory;
 import io.rackside.drivers.snmp.session.EngineFile;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.SnmpAddress;
 import io.rackside.drivers.snmp.session.SnmpDispatcher;
@@ -154,7 +155,17 @@ public final class NetworkWorkflow implements AutoCloseable {
      * @throws AccessRefused as {@link #read}
      */
     public SnmpSession open(Subject subject, Terms terms) throws InterruptedException {
-        return open(subject, terms, terms::priority);
+        return open(subject, terms, "");
+    }
+
+    /**
+     * The same in a context of SNMPv3 (RFC 3411 section 3.3.1).
+     *
+     * @param context empty for the usual one
+     */
+    public SnmpSession open(Subject subject, Terms terms, String context)
+            throws InterruptedException {
+        return open(subject, terms, context, terms::priority);
     }
 
     /**
@@ -278,8 +289,16 @@ public final class NetworkWorkflow implements AutoCloseable {
                 .orElse(user);
     }
 
-    /** Those of the folder are read anew: one that was put there is taken up. */
-    private Profiles profiles() {
+    /** The engine that answered last at that agent's address, where it was read by SNMPv3. */
+    public Optional<EngineId> engine(Endpoint agent) {
+        return SnmpAddress.parse(agent.address())
+                .flatMap(address -> memory.engineAt(address.toString()));
+    }
+
+    /**
+     * The profiles at hand; those of the folder are read anew: one that was put there is taken up.
+     */
+    public Profiles profiles() {
         Profiles base;
         synchronized (this) {
             if (shipped == null) {

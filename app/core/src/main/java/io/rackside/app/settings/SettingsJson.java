@@ -30,7 +30,10 @@ final class SettingsJson {
                 isIdle(json.path("vaultIdleMinutes"))
                         ? Duration.ofMinutes(json.path("vaultIdleMinutes").longValue())
                         : defaults.vaultIdle(),
-                json.path("softwareRendering").asBoolean(defaults.softwareRendering()));
+                json.path("softwareRendering").asBoolean(defaults.softwareRendering()),
+                isTrapPort(json.path("trapPort"))
+                        ? json.path("trapPort").intValue()
+                        : defaults.trapPort());
     }
 
     static void into(ObjectNode json, Settings settings) {
@@ -40,6 +43,7 @@ final class SettingsJson {
         json.put("sensorPeriodSeconds", settings.sensorPeriod().toSeconds());
         json.put("vaultIdleMinutes", settings.vaultIdle().toMinutes());
         json.put("softwareRendering", settings.softwareRendering());
+        json.put("trapPort", settings.trapPort());
     }
 
     /** Whether every member that is there can be used. */
@@ -49,7 +53,8 @@ final class SettingsJson {
                 && fits(json, "person", JsonNode::isTextual)
                 && fits(json, "sensorPeriodSeconds", SettingsJson::isPeriod)
                 && fits(json, "vaultIdleMinutes", SettingsJson::isIdle)
-                && fits(json, "softwareRendering", JsonNode::isBoolean);
+                && fits(json, "softwareRendering", JsonNode::isBoolean)
+                && fits(json, "trapPort", SettingsJson::isTrapPort);
     }
 
     private static boolean fits(ObjectNode json, String member, Predicate<JsonNode> form) {
@@ -70,6 +75,12 @@ final class SettingsJson {
         return node.isIntegralNumber()
                 && node.longValue() >= Settings.VAULT_IDLE_MIN.toMinutes()
                 && node.longValue() <= Settings.VAULT_IDLE_MAX.toMinutes();
+    }
+
+    private static boolean isTrapPort(JsonNode node) {
+        return node.isIntegralNumber()
+                && node.longValue() >= 0
+                && node.longValue() <= Settings.TRAP_PORT_MAX;
     }
 
     private static String word(JsonNode node) {

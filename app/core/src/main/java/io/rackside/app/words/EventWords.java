@@ -26,6 +26,9 @@ public final class EventWords {
 
     /** The device's own words, where nothing better is known. */
     public String of(Event event) {
+        if (event.meaning().isPresent()) {
+            return say.apply(event.meaning().get());
+        }
         if (!says(event)) {
             return event.message();
         }
@@ -36,6 +39,9 @@ public final class EventWords {
 
     /** Whether there are words of ours for it; not where they want arguments: an entry has none. */
     public boolean says(Event event) {
+        if (event.meaning().isPresent()) {
+            return true;
+        }
         if (!event.code().startsWith(CODED)) {
             return false;
         }

@@ -93,5 +93,6 @@ class NetworkTrapsCommandTest {
         assertEquals("major", line.path("grade").asText());
         assertEquals("127.0.0.1", line.path("address").asText());
         assertFalse(line.path("trusted").asBoolean());
+        assertEquals("stranger", line.path("standing").asText());
     }
 }

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -159,6 +160,137 @@ class SnmpCommandsTest {
                                 "site-a"));
         assertEquals("A1", json.path("device").path("serial").asText());
         assertTrue(json.path("findings").isEmpty(), json.path("findings").toString());
+    }
+
+    @Test
+    void watchAndRecordReadInAContextToo() throws IOException {
+        Path file = folder.resolve("a.snmprec");
+        Cli.Ended recorded =
+                run(
+                        reader(),
+                        "network",
+                        "record",
+                        target,
+                        file.toString(),
+                        "--user",
+                        "reader",
+                        "--context",
+                        "site-a");
+        assertEquals(0, recorded.status(), recorded.err());
+        assertTrue(Files.readString(file).contains("1.3.6.1.2.1.31.1.1.1.1.2|4|ge2"));
+        Cli.Ended watched =
+                run(
+                        reader(),
+                        "network",
+                        "watch",
+                        target,
+                        "--seconds",
+                        "1",
+                        "--user",
+                        "reader",
+                        "--context",
+                        "site-a");
+        assertEquals(0, watched.status(), watched.err());
+        Cli.Ended elsewhere =
+                run(
+                        reader(),
+                        "network",
+                        "watch",
+                        target,
+                        "--seconds",
+                        "1",
+                        "--user",
+                        "reader",
+                        "--context",
+                        "none-such");
+        assertTrue(elsewhere.status() != 0, elsewhere.out());
+    }
+
+    private static Cli reader() {
+        return new Cli()
+                .with("RACKSIDE_AUTH_PASSWORD", "authpass1234")
+                .with("RACKSIDE_PRIV_PASSWORD", "privpass1234");
+    }
+
+    private JsonNode scanned(Cli cli, String... more) throws IOException {
+        List<String> args =
+                new ArrayList<>(
+                        List.of(
+                                "scan",
+                                "127.0.0.1",
+                                "--snmp-port",
+                                "" + agent.address().getPort(),
+                                "--json"));
+        args.addAll(List.of(more));
+        JsonNode root = json(run(cli, args.toArray(String[]::new)));
+        for (JsonNode service : root.path("services")) {
+            for (JsonNode address : service.path("addresses")) {
+                if (address.asText().equals(target)) {
+                    return service;
+                }
+            }
+        }
+        throw new AssertionError(root.toString());
+    }
+
+    private static List<String> said(JsonNode service, String what) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode each : service.path("evidence")) {
+            if (each.path("what").asText().equals(what)) {
+                all.add(each.path("said").asText());
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void aScanFindsAnAgentWithoutACommunityByItsEngine() throws IOException {
+        JsonNode service = scanned(new Cli());
+        assertEquals(1, said(service, "snmpEngineID").size(), service.toString());
+        assertEquals(List.of(), said(service, "sysObjectID"));
+    }
+
+    @Test
+    void aScanWithACommunityTellsWhatAnAgentIsAndSaysThatItIsSent() throws IOException {
+        Cli with = new Cli().with("RACKSIDE_COMMUNITY", "site-a");
+        assertEquals(
+                List.of(), said(scanned(with), "sysObjectID"), "it lay in the environment only");
+        JsonNode service = scanned(with, "--community");
+        assertEquals(List.of("1.3.6.1.4.1.54321.7"), said(service, "sysObjectID"));
+        assertEquals(List.of("sw-a"), said(service, "sysName"));
+        Cli.Ended told =
+                run(
+                        new Cli().with("RACKSIDE_COMMUNITY", "site-a"),
+                        "scan",
+                        "127.0.0.1",
+                        "--community",
+                        "--snmp-port",
+                        "" + agent.address().getPort());
+        assertTrue(told.err().contains("clear text"), told.err());
+        assertTrue(told.out().contains("sysName sw-a"), told.out());
+        assertFalse(told.out().contains("site-a") || told.err().contains("site-a"));
+    }
+
+    @Test
+    void aScanTakesACommunityOfTheVaultAndNoUser() throws IOException {
+        done(
+                withVault().with("RACKSIDE_COMMUNITY", "site-a"),
+                "credential",
+                "add",
+                "snmp",
+                "--community");
+        JsonNode service = scanned(withVault(), "--credential", "snmp");
+        assertEquals(List.of("sw-a"), said(service, "sysName"));
+        done(
+                withVault().with("RACKSIDE_PASSWORD", "p"),
+                "credential",
+                "add",
+                "person",
+                "--user",
+                "u");
+        assertEquals(2, run(withVault(), "scan", "127.0.0.1", "--credential", "person").status());
+        assertEquals(4, run(withVault(), "scan", "127.0.0.1", "--credential", "x").status());
+        assertEquals(2, run(withVault(), "scan", "127.0.0.1", "--snmp-port", "70000").status());
     }
 
     @Test
@@ -341,7 +473,7 @@ class SnmpCommandsTest {
                 "snmp-ro",
                 "--community");
         sw("snmp-ro");
-        Cli.Ended ended = run(withVault(), "events", "sw-01");
+        Cli.Ended ended = run(withVault(), "power", "sw-01", "status");
         assertTrue(ended.status() != 0);
         assertTrue(ended.err().contains("Redfish or IPMI"), ended.err());
     }

@@ -76,7 +76,7 @@ class UsageTest {
                 "virtual redfish --port 99999",
                 "sensors ssh://127.0.0.1",
                 "sensors ssh://127.0.0.1",
-                "inventory ssh://127.0.0.1",
+                "power ssh://127.0.0.1 status",
                 "inventory http://10.1.2.3",
                 "inventory ftp://10.1.2.3",
                 "inventory https://root:calvin@127.0.0.1"
@@ -110,13 +110,13 @@ class UsageTest {
 
     @Test
     void aProtocolTheCommandDoesNotSpeakIsSaidSo() {
-        Cli.Ended ended = new Cli().run("inventory", "ssh://10.1.2.3");
+        Cli.Ended ended = new Cli().run("sensors", "ssh://10.1.2.3");
         assertTrue(ended.err().contains("does not speak SSH"), ended.err());
     }
 
     @Test
     void theLanguageOfTheEnvironmentIsSpoken() {
-        Cli.Ended ended = new Cli().with("LANG", "zh_CN.UTF-8").run("inventory", "ssh://x");
+        Cli.Ended ended = new Cli().with("LANG", "zh_CN.UTF-8").run("sensors", "ssh://x");
         assertTrue(ended.err().contains("不支持 SSH"), ended.err());
     }
 

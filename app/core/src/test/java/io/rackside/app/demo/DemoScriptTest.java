@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class DemoScriptTest {
@@ -71,6 +72,32 @@ class DemoScriptTest {
             seen.addAll(now);
         }
         assertTrue(seen.size() >= 3, seen.toString());
+    }
+
+    @Test
+    void aFirewallGivesItsPartAwayForAMinute() {
+        List<String> told = new ArrayList<>();
+        Stage withPair =
+                new Stage() {
+                    @Override
+                    public Optional<Happening> failover() {
+                        return Optional.of(
+                                new Happening(
+                                        () -> told.add("away"), () -> {}, () -> told.add("back")));
+                    }
+                };
+        DemoScript story = new DemoScript(servers, withPair, time, 7);
+        for (int second = 0; second < 8 * 60; second++) {
+            assertEquals(List.of(), told);
+            time.step(Duration.ofSeconds(1));
+            story.step();
+        }
+        assertEquals(List.of("away"), told);
+        for (int second = 0; second < 60; second++) {
+            time.step(Duration.ofSeconds(1));
+            story.step();
+        }
+        assertEquals(List.of("away", "back"), told);
     }
 
     @Test

@@ -12,6 +12,13 @@ import io.rackside.app.site.SiteBook;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
+import io.rackside.drivers.network.profile.Profiles;
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.snmp.session.SnmpLogin;
+import io.rackside.drivers.snmp.session.SnmpProbe;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetModel;
 import io.rackside.model.Device;
@@ -26,13 +33,17 @@ import io.rackside.model.SiteLink;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +52,8 @@ import java.util.stream.Collectors;
 class ScanTest {
     private final Net net = new Net();
     private final SiteBook book = new SiteBook(new MemorySites(), new SteppedTime());
-    private final Discovery discovery = new Discovery(book, net, DeviceTypeLibrary::shipped);
+    private final Discovery discovery =
+            new Discovery(book, net, DeviceTypeLibrary::shipped, Profiles::shipped);
 
     /** A network in memory. */
     private static final class Net implements Surroundings {
@@ -56,6 +68,22 @@ class ScanTest {
         final Map<String, String> ipmi = new HashMap<>();
         final Set<String> askedIpmi = new ConcurrentSkipListSet<>();
         List<IpmiAddress> present = List.of();
+
+        final Map<String, SnmpProbe.Seen> agents = new HashMap<>();
+        final Map<String, String> shells = new HashMap<>();
+        final Set<Optional<SnmpLogin.Community>> communities = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Optional<SnmpProbe.Seen> look(
+                SnmpAddress address, Optional<SnmpLogin.Community> community) {
+            communities.add(community);
+            return Optional.ofNullable(agents.get(address.toString()));
+        }
+
+        @Override
+        public Optional<String> look(SshAddress address) {
+            return Optional.ofNullable(shells.get(address.url()));
+        }
 
         @Override
         public List<IpmiAddress> present() {
@@ -104,6 +132,114 @@ class ScanTest {
         try (Scan scan = discovery.scan(List.of(ranges), List.of())) {
             return scan.await();
         }
+    }
+
+    private static SnmpProbe.Engine engine(String hex) {
+        return new SnmpProbe.Engine(
+                new Value.Octets(HexFormat.of().parseHex(hex)), 3, Duration.ofHours(1));
+    }
+
+    private static Value.Octets text(String said) {
+        return new Value.Octets(said.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anAgentIsFoundWithoutACredentialAndItsEngineTellsTheMaker() throws InterruptedException {
+        net.agents.put(
+                "snmp://10.1.2.7",
+                new SnmpProbe.Seen(
+                        Optional.of(engine("800007db03488eef716000")), Optional.empty()));
+        net.agents.put(
+                "snmp://10.1.2.8",
+                new SnmpProbe.Seen(
+                        Optional.of(engine("8000304404464754363046")), Optional.empty()));
+        net.agents.put(
+                "snmp://10.1.2.9",
+                new SnmpProbe.Seen(Optional.of(engine("80001f8880abcdef01")), Optional.empty()));
+        Map<String, Found> found =
+                scan("10.1.2.0/28").stream().collect(Collectors.toMap(Found::address, one -> one));
+        assertEquals(Set.of(Optional.empty()), net.communities);
+        Found huawei = found.get("snmp://10.1.2.7");
+        assertEquals("Huawei", huawei.vendor());
+        assertEquals(Optional.empty(), huawei.kind(), "it makes switches, firewalls and servers");
+        assertEquals(Optional.of("800007db03488eef716000"), huawei.said(Evidence.ENGINE_ID));
+        assertEquals("Fortinet", found.get("snmp://10.1.2.8").vendor());
+        assertEquals(Optional.of(DeviceKind.FIREWALL), found.get("snmp://10.1.2.8").kind());
+        assertEquals("", found.get("snmp://10.1.2.9").vendor(), "anybody may use that agent");
+    }
+
+    @Test
+    void withACommunityAnAgentIsToldByItsProfile() throws InterruptedException {
+        Cabinet cabinet = cabinet();
+        net.agents.put(
+                "snmp://10.1.2.7",
+                new SnmpProbe.Seen(
+                        Optional.empty(),
+                        Optional.of(
+                                new SnmpProbe.Told(
+                                        Oid.of("1.3.6.1.4.1.2011.2.23.291"),
+                                        text("S5720-28X-PWR-LI-AC\r\nHuawei VRP"),
+                                        text("ACC-01")))));
+        net.shells.put("ssh://10.1.2.7", "SSH-2.0-HUAWEI-1.5");
+        ScanOrder order =
+                ScanOrder.of(List.of("10.1.2.7"))
+                        .with(new SnmpLogin.Community("site-a".toCharArray()));
+        List<Found> found;
+        try (Scan scan = discovery.scan(order)) {
+            found = scan.await();
+        }
+        assertEquals(1, found.size(), found::toString);
+        Found one = found.getFirst();
+        assertEquals(List.of(Protocol.SNMP, Protocol.SSH), one.protocols());
+        assertEquals(Optional.of(DeviceKind.SWITCH), one.kind());
+        assertEquals("Huawei", one.vendor());
+        assertEquals(Optional.of("ACC-01"), one.said(Evidence.NAME));
+        assertEquals(Optional.of("SSH-2.0-HUAWEI-1.5"), one.said(Evidence.IDENTIFICATION));
+        assertTrue(net.communities.stream().allMatch(Optional::isPresent));
+        Device device = discovery.propose(cabinet.id(), found).getFirst().device();
+        assertEquals("ACC-01", device.name());
+        assertEquals(DeviceKind.SWITCH, device.type().kind());
+        assertEquals(
+                List.of("snmp://10.1.2.7", "ssh://10.1.2.7"),
+                device.endpoints().stream().map(Endpoint::address).toList());
+        book.devices().add(device);
+        assertTrue(scan("10.1.2.7").getFirst().known().isPresent());
+    }
+
+    @Test
+    void aHostIsFoundByItsSshServerAndABmcsOwnOneIsNotTakenForItsHosts()
+            throws InterruptedException {
+        Cabinet cabinet = cabinet();
+        net.shells.put("ssh://10.1.2.7", "SSH-2.0-OpenSSH_9.2p1 Debian-2");
+        net.shells.put("ssh://10.1.2.8", "SSH-2.0-mpSSH_0.2.1");
+        net.services.put("https://10.1.2.8", "");
+        List<Found> found = scan("10.1.2.7-8");
+        assertEquals(2, found.size(), found::toString);
+        Map<String, Found> by =
+                found.stream().collect(Collectors.toMap(Found::address, one -> one));
+        assertEquals("OpenSSH_9.2p1 Debian-2", by.get("ssh://10.1.2.7").product());
+        assertEquals("2.0", by.get("ssh://10.1.2.7").version());
+        assertEquals(Optional.empty(), by.get("ssh://10.1.2.7").kind());
+        Found bmc = by.get("https://10.1.2.8");
+        assertEquals(List.of("https://10.1.2.8", "ssh://10.1.2.8"), bmc.addresses());
+        assertEquals(Optional.of(DeviceKind.SERVER), bmc.kind());
+        List<Proposal> proposals = discovery.propose(cabinet.id(), found);
+        assertEquals(
+                Set.of(List.of("ssh://10.1.2.7"), List.of("https://10.1.2.8")),
+                proposals.stream()
+                        .map(p -> p.device().endpoints().stream().map(Endpoint::address).toList())
+                        .collect(Collectors.toSet()));
+    }
+
+    private Cabinet cabinet() {
+        return book.cabinets()
+                .add(
+                        book.sites().add("S", Optional.empty(), SiteLink.local()).id(),
+                        "",
+                        "",
+                        "A-07",
+                        CabinetModel.U42,
+                        OptionalInt.empty());
     }
 
     @Test

@@ -29,6 +29,8 @@ import io.rackside.operations.Target;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +51,7 @@ class PushGuardsTest {
     private final Set<Link> links = new HashSet<>();
     private final Set<RedundancyGroup> groups = new HashSet<>();
     private final Map<DeviceId, NetworkInventory> read = new HashMap<>();
+    private final Map<DeviceId, Duration> ages = new HashMap<>();
     private final Map<DeviceId, DeviceState> states = new HashMap<>();
     private final List<Job> running = new ArrayList<>();
 
@@ -68,15 +71,29 @@ class PushGuardsTest {
 
     private Opinion paths(Risk risk, String ports) {
         return new PushedPortsGuard(
-                        this::model,
-                        _ -> new Surroundings(read, Map.of()),
-                        new OwnPath(() -> Set.of(LAPTOP)))
+                        this::model, _ -> surroundings(), new OwnPath(() -> Set.of(LAPTOP)), time)
                 .examine(push(risk, ports));
+    }
+
+    private Surroundings surroundings() {
+        Map<DeviceId, Surroundings.When> when = new HashMap<>();
+        read.keySet()
+                .forEach(
+                        box -> {
+                            Optional<Instant> at =
+                                    Optional.of(
+                                            time.now()
+                                                    .minus(
+                                                            ages.getOrDefault(
+                                                                    box, Duration.ofMinutes(2))));
+                            when.put(box, new Surroundings.When(at, at, Optional.empty()));
+                        });
+        return new Surroundings(read, Map.of(), when, Set.of());
     }
 
     private Opinion partner() {
         return new PartnerGuard(
-                        this::model, id -> Optional.ofNullable(states.get(id)), () -> running)
+                        this::model, id -> Optional.ofNullable(states.get(id)), () -> running, time)
                 .examine(push(Risk.SERVICE_STOPS, PORT));
     }
 
@@ -161,6 +178,115 @@ class PushGuardsTest {
                 paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
     }
 
+    @Test
+    void bothLegsOfAServerInOneChangeAreItsLast() {
+        cable(one, PORT, "eno1");
+        cable(one, "10GE1/0/4", "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        assertSays(Verdict.ALLOW, "core.guard.no-last-path", paths(Risk.SERVICE_STOPS, PORT));
+        assertSays(
+                Verdict.REFUSE,
+                "core.guard.last-path-of",
+                paths(Risk.SERVICE_STOPS, "10GE1/0/4, " + PORT));
+    }
+
+    @Test
+    void aBundleStandsForItsMembers() {
+        cable(one, PORT, "eno1");
+        cable(one, "10GE1/0/4", "eno2");
+        read.put(
+                one.id(),
+                box("sw-01", true)
+                        .port("Eth-Trunk1", true)
+                        .bundle("Eth-Trunk1", PORT, "10GE1/0/4")
+                        .made());
+        assertSays(
+                Verdict.REFUSE, "core.guard.last-path-of", paths(Risk.SERVICE_STOPS, "Eth-Trunk1"));
+    }
+
+    private void uplink(String port) {
+        links.add(new Link(new PortRef(one.id(), port), new PortRef(other.id(), port), ""));
+    }
+
+    @Test
+    void theLastOfTwoUplinksIsRefused() {
+        uplink(PORT);
+        uplink("10GE1/0/4");
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", true).made());
+        assertSays(Verdict.ALLOW, "core.guard.no-last-path", paths(Risk.SERVICE_STOPS, PORT));
+        read.put(
+                one.id(),
+                new Boxes.Read("sw-01", "00:E0:FC:00:00:01")
+                        .port(PORT, true)
+                        .port("10GE1/0/4", false)
+                        .made());
+        assertSays(Verdict.REFUSE, "core.guard.last-way-to", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void theOnlyUplinkIsRefusedUnlessTheDeviceTakesItBackByItself() {
+        uplink(PORT);
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", true).made());
+        assertSays(Verdict.REFUSE, "core.guard.last-way-to", paths(Risk.CANNOT_BE_UNDONE, PORT));
+        assertSays(Verdict.WARN, "core.guard.last-way-to", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void theWayOutOfTheCabinetIsSeenByWhatIsLearnedThere() {
+        Boxes.Read box = box("sw-01", true);
+        for (int i = 0; i < 9; i++) {
+            box.learned("00:E0:FC:00:01:0" + i, PORT);
+        }
+        read.put(one.id(), box.made());
+        assertSays(Verdict.REFUSE, "core.guard.last-way-out", paths(Risk.CANNOT_BE_UNDONE, PORT));
+        assertSays(
+                Verdict.ALLOW,
+                "core.guard.no-last-path",
+                paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
+    }
+
+    @Test
+    void anOpinionSaysHowOldItsReadingsAre() {
+        cable(one, PORT, "eno1");
+        cable(other, PORT, "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", false).made());
+        ages.put(other.id(), Duration.ofMinutes(7));
+        Opinion opinion = paths(Risk.SERVICE_STOPS, PORT);
+        assertSays(Verdict.REFUSE, "core.guard.last-path-of", opinion);
+        assertEquals(Duration.ofMinutes(7), opinion.reason().arguments().getLast());
+    }
+
+    @Test
+    void whatWasReadLongAgoCountsAsNotKnown() {
+        cable(one, PORT, "eno1");
+        cable(other, PORT, "eno2");
+        read.put(one.id(), box("sw-01", true).made());
+        read.put(other.id(), box("sw-02", true).made());
+        ages.put(other.id(), Duration.ofDays(3));
+        Opinion opinion = paths(Risk.SERVICE_STOPS, PORT);
+        assertSays(Verdict.COULD_NOT_TELL, "core.guard.and-old", opinion);
+        assertEquals(Duration.ofDays(3), opinion.reason().arguments().getLast());
+        links.clear();
+        ages.put(one.id(), Duration.ofDays(2));
+        Opinion alone = paths(Risk.SERVICE_STOPS, PORT);
+        assertSays(Verdict.WARN, "core.guard.ports-read-long-ago", alone);
+        assertEquals(Duration.ofDays(2), alone.reason().arguments().getLast());
+    }
+
+    @Test
+    void aPathThisLaptopTookLongAgoIsAWarningAndNoProof() {
+        read.put(one.id(), box("sw-01", true).learned(LAPTOP, PORT).made());
+        ages.put(one.id(), Duration.ofHours(5));
+        assertSays(
+                Verdict.COULD_NOT_TELL,
+                "core.guard.own-path-old",
+                paths(Risk.CANNOT_BE_UNDONE, PORT));
+        assertSays(Verdict.WARN, "core.guard.own-path-old", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
     private void pair() {
         groups.add(new RedundancyGroup("leafs", Set.of(one.id(), other.id()), 1));
     }
@@ -192,6 +318,19 @@ class PushGuardsTest {
         pair();
         seen(Contact.LIVE, Optional.of(box("sw-02", true).made()));
         assertSays(Verdict.ALLOW, "core.guard.partner-carries", partner());
+    }
+
+    @Test
+    void aPartnersManagementPortCarriesNothing() {
+        pair();
+        seen(
+                Contact.LIVE,
+                Optional.of(
+                        new Boxes.Read("sw-02", "00:E0:FC:00:00:02")
+                                .port("MEth0/0/0", true)
+                                .port(PORT, false)
+                                .made()));
+        assertSays(Verdict.REFUSE, "core.guard.partner-degraded", partner());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Placement;
 import io.rackside.model.network.BatteryState;
+import io.rackside.model.network.FirewallState;
 import io.rackside.model.network.InterfaceCounters;
 import io.rackside.model.network.LinkState;
 import io.rackside.model.network.NetworkFacts;
@@ -137,6 +138,63 @@ class NetworkFindingsTest {
         assertEquals(List.of("10GE1/0/1", 3.0, Duration.ofMinutes(1)), finding.why().arguments());
     }
 
+    private static NetworkInventory firewall(String mode, String state, String peer) {
+        NetworkInventory box = ports(Duration.ofHours(1));
+        FirewallState firewall =
+                new FirewallState(
+                        OptionalLong.of(12),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        mode,
+                        state,
+                        List.of(),
+                        peer);
+        return new NetworkInventory(
+                box.device(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(firewall),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Judgement pair(String mode, String state, String peer) {
+        return judged(firewall(mode, state, peer), Optional.empty(), Trend.NONE, Plan.none());
+    }
+
+    @Test
+    void aBrokenPairIsAnAlarmAndAFirewallWithoutAPartnerHasNone() {
+        assertEquals(
+                "core.finding.pair-broken",
+                only(pair("activePassive", "unsynchronized", "")).why().code());
+        assertEquals(
+                "core.finding.pair-broken",
+                only(pair("active-passive", "non-functional", "active")).why().code());
+        Finding alone = only(pair("enabled", "master", "offline"));
+        assertEquals("core.finding.pair-alone", alone.why().code());
+        assertEquals(Grade.MAJOR, alone.grade());
+        assertEquals(
+                "core.finding.pair-alone",
+                only(pair("active-passive", "active", "unknown")).why().code());
+        assertEquals(List.of(), pair("enabled", "slave", "online").findings());
+        assertTrue(pair("enabled", "master", "online").well().containsKey("pair"));
+        assertEquals(List.of(), pair("disabled", "init", "offline").findings());
+        assertEquals(List.of(), pair("standalone", "synchronized", "").findings());
+        assertEquals(List.of(), pair("disabled", "disabled", "unknown").findings());
+    }
+
     @Test
     void nothingIsSaidOverARestartOrWithinAFewSeconds() {
         CounterWatch watch = new CounterWatch();
@@ -156,6 +214,55 @@ class NetworkFindingsTest {
         Judgement judgement = judged(now, Optional.empty(), watch.take(MINUTE, now), Plan.none());
         assertTrue(judgement.findings().isEmpty());
         assertTrue(judgement.well().containsKey("port-errors:10GE1/0/1"));
+    }
+
+    private static NetworkInterface dark() {
+        NetworkInterface up = port(0, 0);
+        return new NetworkInterface(
+                up.index(),
+                up.name(),
+                "",
+                "",
+                up.type(),
+                LinkState.UP,
+                LinkState.DOWN,
+                up.megabitsPerSecond(),
+                "",
+                "",
+                "",
+                OptionalLong.empty(),
+                up.counters());
+    }
+
+    private static Plan cable(boolean farOff) {
+        return new Plan() {
+            @Override
+            public Map<String, String> cables(Device device, List<String> ports) {
+                return Map.of("10GE1/0/1", "srv-01 LOM1");
+            }
+
+            @Override
+            public boolean isFarOff(Device device, String port, List<String> ports) {
+                return farOff && port.equals("10GE1/0/1");
+            }
+
+            @Override
+            public Map<String, String> cords(Device pdu) {
+                return Map.of();
+            }
+        };
+    }
+
+    @Test
+    void aPlannedLinkToABoxThatIsOffIsANoticeAndNoAlarm() {
+        NetworkInventory now = ports(Duration.ofHours(1), dark());
+        Finding wrong = only(judged(now, Optional.empty(), Trend.NONE, cable(false)));
+        assertEquals(Grade.MINOR, wrong.grade());
+        assertEquals("core.finding.link-down", wrong.why().code());
+        Finding off = only(judged(now, Optional.empty(), Trend.NONE, cable(true)));
+        assertEquals(Grade.NOTICE, off.grade());
+        assertEquals("core.finding.link-far-off", off.why().code());
+        assertEquals(wrong.cause(), off.cause(), "it takes the place of the alarm");
     }
 
     @Test

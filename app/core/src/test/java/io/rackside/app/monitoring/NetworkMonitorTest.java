@@ -364,6 +364,31 @@ class NetworkMonitorTest {
     }
 
     @Test
+    void aDeviceMarkedOldForSshIsAFindingAsLongAsItLasts() throws InterruptedException {
+        Endpoint old =
+                new Endpoint(
+                        Protocol.SSH,
+                        "ssh://127.0.0.1:2222",
+                        Optional.empty(),
+                        Optional.empty(),
+                        true);
+        Device device = box("old", old);
+        start();
+        eventually(() -> alarmOpen("ssh"), () -> alarms.open().toString());
+        assertEquals("core.finding.old-ssh", state(device).findings().getFirst().why().code());
+        Endpoint now =
+                new Endpoint(
+                        Protocol.SSH,
+                        "ssh://127.0.0.1:2222",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+        book.devices().reach(device.id(), List.of(now));
+        eventually(() -> !alarmOpen("ssh"), () -> alarms.open().toString());
+        assertEquals(List.of(), state(device).findings());
+    }
+
+    @Test
     void whatASwitchToldIsKnownInTheNextRun() throws InterruptedException {
         Device device = sw();
         start();

@@ -10,6 +10,7 @@ import io.rackside.model.Identity;
 import io.rackside.model.Inventory;
 import io.rackside.model.Placement;
 import io.rackside.model.Thresholds;
+import io.rackside.model.network.Aggregate;
 import io.rackside.model.network.InterfaceCounters;
 import io.rackside.model.network.LearnedAddress;
 import io.rackside.model.network.LinkState;
@@ -21,6 +22,7 @@ import io.rackside.model.network.Optic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Boxes with ports, as they might be read. */
 public final class Boxes {
@@ -39,6 +42,20 @@ public final class Boxes {
     }
 
     public static Inventory server(String port, String mac) {
+        return server(Map.of(port, mac));
+    }
+
+    /** A server whose ports have those addresses. */
+    public static Inventory server(Map<String, String> macs) {
+        return server(macs, "");
+    }
+
+    /**
+     * The same, and says of all its links...
+     *
+     * @param link "LinkUp", "LinkDown", or nothing
+     */
+    public static Inventory server(Map<String, String> macs, String link) {
         DeviceFacts facts =
                 new DeviceFacts(
                         DeviceKind.SERVER,
@@ -55,32 +72,24 @@ public final class Boxes {
                         "",
                         Optional.empty(),
                         "");
-        Inventory.Nic nic =
-                new Inventory.Nic(
-                        port,
-                        port,
-                        "",
-                        mac,
-                        "",
-                        OptionalLong.empty(),
-                        List.of(),
-                        false,
-                        Health.OK,
-                        "");
+        List<Inventory.Nic> nics = new ArrayList<>();
+        macs.forEach(
+                (port, mac) ->
+                        nics.add(
+                                new Inventory.Nic(
+                                        port,
+                                        port,
+                                        "",
+                                        mac,
+                                        link,
+                                        OptionalLong.empty(),
+                                        List.of(),
+                                        false,
+                                        Health.OK,
+                                        "")));
         return new Inventory(
-                facts,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(nic),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                facts, List.of(), List.of(), List.of(), List.of(), List.of(), nics, List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A switch that is read piece by piece. */
@@ -91,7 +100,10 @@ public final class Boxes {
         private final List<Neighbour> neighbours = new ArrayList<>();
         private final List<LearnedAddress> learned = new ArrayList<>();
         private final List<Optic> optics = new ArrayList<>();
+        private final List<Aggregate> bundles = new ArrayList<>();
         private final Map<String, Long> inErrors = new LinkedHashMap<>();
+        private final Map<String, Long> megabits = new LinkedHashMap<>();
+        private final Set<String> half = new HashSet<>();
         private Optional<Duration> uptime = Optional.empty();
         private boolean complete = true;
 
@@ -106,6 +118,16 @@ public final class Boxes {
 
         public Read errors(String name, long errors) {
             inErrors.put(name, errors);
+            return this;
+        }
+
+        public Read runsAt(String name, long megabitsPerSecond) {
+            megabits.put(name, megabitsPerSecond);
+            return this;
+        }
+
+        public Read halfDuplex(String name) {
+            half.add(name);
             return this;
         }
 
@@ -152,12 +174,21 @@ public final class Boxes {
             return this;
         }
 
+        public Read bundle(String name, String... members) {
+            bundles.add(new Aggregate(name, List.of(members)));
+            return this;
+        }
+
         public Read learned(String mac, String port) {
             learned.add(new LearnedAddress(mac, OptionalInt.of(1), port));
             return this;
         }
 
         public Read light(String port, double dbm, Health health) {
+            return light(port, dbm, Thresholds.NONE, health);
+        }
+
+        public Read light(String port, double dbm, Thresholds limits, Health health) {
             optics.add(
                     new Optic(
                             port,
@@ -172,7 +203,7 @@ public final class Boxes {
                             OptionalDouble.empty(),
                             List.of(),
                             List.of(),
-                            Thresholds.NONE,
+                            limits,
                             Thresholds.NONE,
                             health));
             return this;
@@ -210,7 +241,7 @@ public final class Boxes {
                     List.of(),
                     List.of(),
                     learned,
-                    List.of(),
+                    bundles,
                     List.of(),
                     List.of(),
                     Optional.empty(),
@@ -242,9 +273,11 @@ public final class Boxes {
                     port.type(),
                     port.admin(),
                     port.oper(),
-                    port.megabitsPerSecond(),
+                    OptionalLong.of(
+                            megabits.getOrDefault(
+                                    port.name(), port.megabitsPerSecond().orElseThrow())),
                     port.mac(),
-                    port.duplex(),
+                    half.contains(port.name()) ? "half" : port.duplex(),
                     port.stp(),
                     port.lastChange(),
                     counters);

@@ -39,7 +39,8 @@ class SettingsFileTest {
                                     .named(" 李工 ")
                                     .asking(Duration.ofSeconds(30))
                                     .lockingAfter(Duration.ofMinutes(5))
-                                    .renderingInSoftware(true));
+                                    .renderingInSoftware(true)
+                                    .hearingTrapsAt(162));
         }
         Settings again = open().current();
         assertEquals(
@@ -49,7 +50,8 @@ class SettingsFileTest {
                         "李工",
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
-                        true),
+                        true,
+                        162),
                 again);
         assertTrue(open().warning().isEmpty());
     }
@@ -62,7 +64,8 @@ class SettingsFileTest {
                 "[1,2]",
                 "{\"theme\": 7}",
                 "{\"sensorPeriodSeconds\": 0}",
-                "{\"vaultIdleMinutes\": 0}"
+                "{\"vaultIdleMinutes\": 0}",
+                "{\"trapPort\": 65536}"
             })
     void aFileThatMakesNoSenseGivesDefaultsAndAWarning(String text) throws IOException {
         write(text);

@@ -111,7 +111,10 @@ public record ServerSpec(
         }
     }
 
-    /** A network port; {@code mbps} is what the link runs at when up. */
+    /**
+     * A network port; {@code mbps} is what the link runs at when up, {@code up} whether a cable is
+     * in it at first.
+     */
     public record Port(int number, String mac, int mbps, boolean up) {}
 
     /** A power supply in a bay, counted from 1; {@code watts} is what it can give. */

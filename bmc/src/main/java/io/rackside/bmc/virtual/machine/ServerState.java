@@ -7,6 +7,7 @@ import io.rackside.model.firmware.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything about a virtual server that moves, at one moment.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param dutyPercent what the fans are asked for
  * @param firmware as it runs now
  * @param sensors temperatures, fan speeds (rpm), power, voltages; one without a reading is there
+ * @param signals MAC addresses of the network ports that the other end of their cable sends to
  */
 public record ServerState(
         Instant at,
@@ -38,7 +40,8 @@ public record ServerState(
         List<FanState> fans,
         List<DriveState> drives,
         List<DimmState> dimms,
-        List<FirmwarePart> firmware) {
+        List<FirmwarePart> firmware,
+        Set<String> signals) {
     /** Watts since {@code since}, and the energy in kWh. */
     public record PowerStatistics(
             Instant since, double average, double minimum, double maximum, double kilowattHours) {}
@@ -69,11 +72,17 @@ public record ServerState(
         drives = List.copyOf(drives);
         dimms = List.copyOf(dimms);
         firmware = List.copyOf(firmware);
+        signals = Set.copyOf(signals);
     }
 
     /** Whether the host is powered. */
     public boolean on() {
         return powerState == PowerState.ON || powerState == PowerState.POWERING_OFF;
+    }
+
+    /** Whether a network port has a link: the host is powered and the other end sends. */
+    public boolean linked(ServerSpec.Port port) {
+        return on() && signals.contains(port.mac());
     }
 
     /** The worst of its parts and sensors. */

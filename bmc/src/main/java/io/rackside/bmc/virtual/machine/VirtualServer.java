@@ -8,6 +8,7 @@ import io.rackside.operations.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A rack server with its BMC as a state machine: no socket, no thread of its own. It moves on when
@@ -48,6 +50,7 @@ public final class VirtualServer {
     private final PartStates parts;
     private final TemperatureWatch watch = new TemperatureWatch();
     private final Grapevine grapevine = new Grapevine();
+    private final Set<String> signals;
     private boolean redundant = true;
     private long second;
     private double work = 0.35;
@@ -76,6 +79,7 @@ public final class VirtualServer {
         this.second = before.getEpochSecond();
         this.bmcReady = before;
         this.assetTag = spec.assetTag();
+        this.signals = cabled(spec);
         this.power = new HostPower(chance, before);
         this.climate = new Climate(spec, chance);
         this.parts = new PartStates(spec, climate, chance);
@@ -221,6 +225,31 @@ public final class VirtualServer {
     /** How busy the host is kept, 0 to 1; the load moves round it. */
     public void work(double wanted) {
         change(() -> work = Math.clamp(wanted, 0, 1));
+    }
+
+    /**
+     * The other end of a network port's cable sends, or no longer does. At first all ports are
+     * cabled that are built with a link.
+     *
+     * @param mac of the port
+     */
+    public void signal(String mac, boolean there) {
+        change(
+                () -> {
+                    if (there) {
+                        signals.add(mac);
+                    } else {
+                        signals.remove(mac);
+                    }
+                });
+    }
+
+    private static Set<String> cabled(ServerSpec spec) {
+        return spec.cards().stream()
+                .flatMap(card -> card.ports().stream())
+                .filter(ServerSpec.Port::up)
+                .map(ServerSpec.Port::mac)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Writes a test event into the log. */
@@ -449,7 +478,8 @@ public final class VirtualServer {
                 parts.fans(second),
                 parts.drives(),
                 parts.dimms(now),
-                updates.stock().parts());
+                updates.stock().parts(),
+                signals);
     }
 
     /** What firmware updates do to the rest of the box; called under the lock. */

@@ -265,7 +265,7 @@ final class CardResources {
     private static Body port(View view, ServerSpec.Card card, ServerSpec.Port port) {
         String id = Integer.toString(port.number());
         Body body = view.resource(ports(view, card) + "/" + id, portType(view), id, "Port " + id);
-        boolean up = port.up() && view.state().on();
+        boolean up = view.state().linked(port);
         if (view.shape().ports().equals("Ports")) {
             body.with("PortId", id)
                     .with("PortProtocol", "Ethernet")
@@ -322,7 +322,7 @@ final class CardResources {
     }
 
     private static Body ethernet(View view, HostPort host) {
-        boolean up = host.port().up() && view.state().on();
+        boolean up = view.state().linked(host.port());
         return view.resource(
                         View.SYSTEM + "/EthernetInterfaces/" + host.id(),
                         "EthernetInterface",

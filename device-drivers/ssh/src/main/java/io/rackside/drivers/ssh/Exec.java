@@ -7,9 +7,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** One command on its channel. */
@@ -54,39 +52,34 @@ final class Exec {
         }
     }
 
-    /** Keeps the beginning and drops the rest. */
-    private static final class Bounded extends OutputStream {
-        private final int most;
-        private byte[] kept = new byte[1_024];
-        private int length;
-        private boolean cut;
-
-        Bounded(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public void write(int one) {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public synchronized void write(byte[] from, int offset, int count) {
-            int fits = Math.min(count, most - length);
-            cut |= fits < count;
-            if (length + fits > kept.length) {
-                kept = Arrays.copyOf(kept, Math.min(most, Math.max(length + fits, 2 * length)));
+    /**
+     * The same for an answer that ends with a line of its own: it is over when that is heard,
+     * however long the channel stays open, and what came is worth something when it is not.
+     */
+    Heard hear(byte[] input, byte[] last, Duration opening, Duration longest, Time time)
+            throws JSchException, InterruptedException {
+        channel.setInputStream(new ByteArrayInputStream(input));
+        channel.setOutputStream(output);
+        channel.setErrStream(errors);
+        try {
+            channel.connect(Math.toIntExact(opening.toMillis()));
+            long until = time.nanos() + longest.toNanos();
+            while (!output.holds(last)) {
+                if (channel.isClosed()) {
+                    return heard(output.holds(last) ? Heard.End.LAST_LINE : Heard.End.CLOSED);
+                }
+                if (time.nanos() - until >= 0) {
+                    return heard(Heard.End.TOO_LONG);
+                }
+                time.sleep(LOOK);
             }
-            System.arraycopy(from, offset, kept, length, fits);
-            length += fits;
+            return heard(Heard.End.LAST_LINE);
+        } finally {
+            channel.disconnect();
         }
+    }
 
-        synchronized byte[] bytes() {
-            return Arrays.copyOf(kept, length);
-        }
-
-        synchronized boolean cut() {
-            return cut;
-        }
+    private Heard heard(Heard.End end) {
+        return new Heard(output.bytes(), errors.bytes(), end, output.cut());
     }
 }

@@ -206,6 +206,26 @@ public final class SshSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs one command whose answer ends with a line of its own, on one channel. What came until
+     * then is handed over however it ended.
+     *
+     * @param last bytes of that line; when they are heard the channel is closed
+     * @param most bytes kept of each output
+     * @param longest until the last line
+     * @throws SshException when the server runs no commands, or the connection is gone
+     */
+    public Heard hear(String command, byte[] input, byte[] last, int most, Duration longest)
+            throws InterruptedException {
+        try {
+            ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
+            return new Exec(channel, most).hear(input, last, limits.channel(), longest, time);
+        } catch (JSchException e) {
+            throw failed(Message.of("ssh.no-exec", address().toString()), e);
+        }
+    }
+
     /** The same without input. */
     public ExecResult exec(String command, int most, Duration longest) throws InterruptedException {
         return exec(command, new byte[0], most, longest);

@@ -120,6 +120,17 @@ public final class ActSheet extends VBox {
         return this;
     }
 
+    /** Says what is waited for until it is known what can be done. */
+    public ActSheet waitingFor(Message what) {
+        Label words = words("");
+        words.textProperty().bind(texts.bind(what));
+        words.getStyleClass().add("rs-dim");
+        words.visibleProperty().bind(model.busy().and(model.chosen().isNull()));
+        words.managedProperty().bind(words.visibleProperty());
+        getChildren().add(getChildren().indexOf(waiting), words);
+        return this;
+    }
+
     /** Shows more of what the act would do, above the explanation. */
     public ActSheet showing(Node more, double width) {
         setPrefWidth(width);
@@ -203,6 +214,7 @@ public final class ActSheet extends VBox {
         risk.getStyleClass().add("rs-dim");
         explanation.getChildren().addAll(words(texts.say(act.effect())), risk);
         act.reverse()
+                .filter(back -> !back.effect().equals(act.effect()))
                 .ifPresent(
                         back ->
                                 explanation

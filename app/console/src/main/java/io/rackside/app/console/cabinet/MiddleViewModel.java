@@ -152,7 +152,8 @@ public final class MiddleViewModel {
     }
 
     private Drawing wall(List<Site> sites, Sight sight) {
-        List<GroupPicture> groups = pictures.groups(sites, sight, selection.lens().get());
+        List<GroupPicture> groups =
+                pictures.groups(sites, sight, selection.lens().get(), network.get());
         return groups.isEmpty()
                 ? new Drawing.Nothing(sites.stream().findFirst())
                 : new Drawing.Wall(groups);

@@ -4,7 +4,10 @@ import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.JobShare;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.network.push.PushJob;
+import io.rackside.app.network.push.PushStatus;
 import io.rackside.model.Device;
+import io.rackside.model.Message;
 import io.rackside.model.RackSpace;
 import io.rackside.operations.Job;
 import io.rackside.operations.Step;
@@ -72,7 +75,22 @@ final class JobRows {
     }
 
     private String ended(Job job) {
-        return job.outcome().map(texts::say).orElseGet(() -> texts.say(word(job.state())));
+        return job.outcome()
+                .map(outcome -> said(job).map(words -> answered(outcome, words)).orElse(outcome))
+                .map(texts::say)
+                .orElseGet(() -> texts.say(word(job.state())));
+    }
+
+    private static Message answered(Message outcome, String words) {
+        return Message.of("console.act.refused", outcome, words);
+    }
+
+    /** The own words of a box that refused what was sent to it. */
+    private static Optional<String> said(Job job) {
+        return Optional.of(job)
+                .filter(one -> one.kind().equals(PushJob.KIND))
+                .map(one -> PushStatus.of(one).deviceSaid())
+                .filter(words -> !words.isBlank());
     }
 
     private String now(Job job) {

@@ -117,7 +117,7 @@ public final class BoxForm {
                         device,
                         place,
                         type.valueProperty());
-        ReachFields reach = new ReachFields(form, device, logins.names());
+        ReachFields reach = new ReachFields(form, device, type.valueProperty(), logins.names());
         if (!fresh) {
             form.also("console.edit.retire-box", () -> retire(device));
         }

@@ -3,10 +3,17 @@ package io.rackside.app.console.editing;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -14,51 +21,132 @@ import javafx.scene.control.TextField;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** How a box is reached: the addresses of its BMC and the login that is used there. */
+/** How a box is reached: its addresses, as far as one of its kind has them, and their logins. */
 final class ReachFields {
-    private static final String REDFISH_FORM = "https://10.1.2.3";
-    private static final String IPMI_FORM = "ipmi://10.1.2.3";
-
     /** IPMI 2.0 section 13.31: K_g has 20 bytes. */
     private static final int BMC_KEY_MAX = 20;
 
     private static final int PORT_MAX = 65_535;
 
-    private final TextField redfish;
-    private final TextField ipmi;
+    private static final Set<DeviceKind> WITH_BMC =
+            EnumSet.of(DeviceKind.SERVER, DeviceKind.STORAGE, DeviceKind.BASTION, DeviceKind.OTHER);
+    private static final Set<DeviceKind> WITH_AGENT =
+            EnumSet.of(
+                    DeviceKind.SWITCH,
+                    DeviceKind.FIREWALL,
+                    DeviceKind.PDU,
+                    DeviceKind.UPS,
+                    DeviceKind.OTHER);
+    private static final Set<DeviceKind> WITH_SHELL =
+            EnumSet.complementOf(EnumSet.of(DeviceKind.PDU, DeviceKind.UPS));
+
+    private final Device device;
+    private final Map<Protocol, TextField> addresses = new EnumMap<>(Protocol.class);
     private final ComboBox<String> login;
     private final PasswordField bmcKey;
+    private final ComboBox<String> snmpLogin;
+    private final ComboBox<String> sshLogin;
+    private final CheckBox oldSsh;
 
     /**
      * Adds the fields to a form.
      *
+     * @param type what the box is, as chosen; an address it has already is always shown
      * @param logins names of the logins in the vault
      */
-    ReachFields(Form form, Device device, List<String> logins) {
-        Optional<Endpoint> reached =
+    ReachFields(Form form, Device device, ObservableValue<DeviceType> type, List<String> logins) {
+        this.device = device;
+        BooleanBinding bmc = among(type, WITH_BMC, has(Protocol.REDFISH) || has(Protocol.IPMI));
+        BooleanBinding agent = among(type, WITH_AGENT, has(Protocol.SNMP));
+        BooleanBinding shell = among(type, WITH_SHELL, has(Protocol.SSH));
+        address(form, Protocol.REDFISH, "console.field.address", bmc);
+        address(form, Protocol.IPMI, "console.field.ipmi-address", bmc);
+        Optional<Endpoint> controller =
                 device.endpoint(Protocol.REDFISH).or(() -> device.endpoint(Protocol.IPMI));
-        redfish = form.text("console.field.address", address(device, Protocol.REDFISH));
-        redfish.setPromptText(REDFISH_FORM);
-        redfish.setId("redfish-address");
-        ipmi = form.text("console.field.ipmi-address", address(device, Protocol.IPMI));
-        ipmi.setPromptText(IPMI_FORM);
-        ipmi.setId("ipmi-address");
+        login = login(form, "console.field.login", controller, logins, bmc);
+        login.setId("login");
+        bmcKey = form.secret("console.field.bmc-key");
+        bmcKey.setId("bmc-key");
+        bmcKey.setPromptText("K_g");
+        shown(bmcKey, bmc);
+        address(form, Protocol.SNMP, "console.field.snmp-address", agent);
+        snmpLogin =
+                login(
+                        form,
+                        "console.field.snmp-login",
+                        device.endpoint(Protocol.SNMP),
+                        logins,
+                        agent);
+        snmpLogin.setId("snmp-login");
+        address(form, Protocol.SSH, "console.field.ssh-address", shell);
+        sshLogin =
+                login(
+                        form,
+                        "console.field.ssh-login",
+                        device.endpoint(Protocol.SSH),
+                        logins,
+                        shell);
+        sshLogin.setId("ssh-login");
+        oldSsh =
+                form.check(
+                        "console.field.old-ssh",
+                        device.endpoint(Protocol.SSH).map(Endpoint::old).orElse(false));
+        oldSsh.setId("old-ssh");
+        shown(oldSsh, shell.and(addresses.get(Protocol.SSH).textProperty().isNotEmpty()));
+    }
+
+    private boolean has(Protocol protocol) {
+        return device.endpoint(protocol).isPresent();
+    }
+
+    private static BooleanBinding among(
+            ObservableValue<DeviceType> type, Set<DeviceKind> kinds, boolean always) {
+        return Bindings.createBooleanBinding(
+                () -> always || type.getValue() != null && kinds.contains(type.getValue().kind()),
+                type);
+    }
+
+    private static void shown(Node control, ObservableValue<Boolean> when) {
+        control.visibleProperty().bind(when);
+        control.managedProperty().bind(control.visibleProperty());
+    }
+
+    private void address(Form form, Protocol protocol, String code, ObservableValue<Boolean> when) {
+        TextField field =
+                form.text(code, device.endpoint(protocol).map(Endpoint::address).orElse(""));
+        field.setPromptText(sample(protocol));
+        field.setId(protocol.word() + "-address");
+        shown(field, when);
+        addresses.put(protocol, field);
+    }
+
+    private static String sample(Protocol protocol) {
+        return protocol.scheme() + "://10.1.2.3";
+    }
+
+    private static ComboBox<String> login(
+            Form form,
+            String code,
+            Optional<Endpoint> reached,
+            List<String> logins,
+            ObservableValue<Boolean> when) {
         String before = reached.flatMap(Endpoint::credential).map(CredentialRef::name).orElse("");
         List<String> names = new ArrayList<>(List.of(""));
         names.addAll(logins);
         if (!names.contains(before)) {
             names.add(before);
         }
-        login =
-                form.choice(
-                        "console.field.login", names, before, text -> text.isEmpty() ? "–" : text);
-        login.setId("login");
-        bmcKey = form.secret("console.field.bmc-key");
-        bmcKey.setId("bmc-key");
-        bmcKey.setPromptText("K_g");
+        ComboBox<String> login =
+                form.choice(code, names, before, text -> text.isEmpty() ? "–" : text);
+        shown(login, when);
+        return login;
     }
 
     /** The key of a login, as it was typed. */
@@ -81,36 +169,23 @@ final class ReachFields {
         return Optional.of(new BmcKey(chosen, typed));
     }
 
-    private static String address(Device device, Protocol protocol) {
-        return device.endpoint(protocol).map(Endpoint::address).orElse("");
-    }
-
-    /** A changed address loses its certificate's pin: it is another conversation. */
-    Device reach(Device device) {
-        Optional<CredentialRef> credential =
-                Optional.ofNullable(login.getValue())
-                        .filter(name -> !name.isEmpty())
-                        .map(CredentialRef::new);
+    /** A changed address loses its certificate's or host key's pin: it is another conversation. */
+    Device reach(Device wanted) {
         List<Endpoint> all = new ArrayList<>();
-        endpoint(device, Protocol.REDFISH, redfish, REDFISH_FORM, credential).ifPresent(all::add);
-        endpoint(device, Protocol.IPMI, ipmi, IPMI_FORM, credential).ifPresent(all::add);
-        device.endpoints().stream()
-                .filter(e -> e.protocol() != Protocol.REDFISH && e.protocol() != Protocol.IPMI)
-                .forEach(all::add);
-        return device.withEndpoints(all);
+        endpoint(Protocol.REDFISH, login).ifPresent(all::add);
+        endpoint(Protocol.IPMI, login).ifPresent(all::add);
+        endpoint(Protocol.SNMP, snmpLogin).ifPresent(all::add);
+        endpoint(Protocol.SSH, sshLogin).ifPresent(all::add);
+        return wanted.withEndpoints(all);
     }
 
-    private static Optional<Endpoint> endpoint(
-            Device device,
-            Protocol protocol,
-            TextField field,
-            String form,
-            Optional<CredentialRef> credential) {
+    private Optional<Endpoint> endpoint(Protocol protocol, ComboBox<String> login) {
+        TextField field = addresses.get(protocol);
         String text = field.getText().strip();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || !field.isVisible()) {
             return Optional.empty();
         }
-        String wanted =
+        String address =
                 root(protocol, text)
                         .orElseThrow(
                                 () ->
@@ -118,16 +193,20 @@ final class ReachFields {
                                                 Message.of(
                                                         "console.field.not-an-address",
                                                         text,
-                                                        form)));
+                                                        sample(protocol))));
         Optional<Endpoint> same =
-                device.endpoint(protocol).filter(old -> old.address().equals(wanted));
+                device.endpoint(protocol).filter(old -> old.address().equals(address));
         return Optional.of(
                 new Endpoint(
                         protocol,
-                        wanted,
-                        credential,
+                        address,
+                        Optional.ofNullable(login.getValue())
+                                .filter(name -> !name.isEmpty())
+                                .map(CredentialRef::new),
                         same.flatMap(Endpoint::pin),
-                        same.map(Endpoint::old).orElse(false)));
+                        protocol == Protocol.SSH
+                                ? oldSsh.isSelected()
+                                : same.map(Endpoint::old).orElse(false)));
     }
 
     /**

@@ -35,9 +35,13 @@ public interface BoxActs {
     /** Shows what it told of its ports, neighbours, optics and power. */
     void told(Device device);
 
-    /** Whether it has a command line to ask for its configuration. */
+    /** Whether it has a command line to ask for its configuration; hosts have a shell instead. */
     static boolean hasConfig(Device device) {
-        return !hasBmc(device) && device.endpoint(Protocol.SSH).isPresent();
+        return device.endpoint(Protocol.SSH).isPresent()
+                && switch (device.type().kind()) {
+                    case SWITCH, FIREWALL, OTHER -> true;
+                    case SERVER, BASTION, STORAGE, PDU, UPS -> false;
+                };
     }
 
     /** Shows its kept configurations. */
@@ -48,6 +52,12 @@ public interface BoxActs {
 
     /** Asks whether the last change of its configuration is to be taken back. */
     void takeBackConfig(Device device);
+
+    /** Takes the fingerprint of its certificate or host key as it was read at the box. */
+    void acceptFingerprint(Device device);
+
+    /** Asks of which family its command line is. */
+    void cliFamily(Device device);
 
     /** Asks where all that it shows by SNMP is to be recorded to. */
     void recordWalk(Device device);

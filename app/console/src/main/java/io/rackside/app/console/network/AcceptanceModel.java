@@ -3,6 +3,7 @@ package io.rackside.app.console.network;
 import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.cabling.Cabling;
 import io.rackside.model.Cabinet;
@@ -16,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,6 +37,7 @@ public final class AcceptanceModel {
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper(this, "standing", "");
     private final ReadOnlyStringWrapper silent = new ReadOnlyStringWrapper(this, "silent", "");
+    private final ReadOnlyStringWrapper old = new ReadOnlyStringWrapper(this, "old", "");
     private final ReadOnlyBooleanWrapper reading =
             new ReadOnlyBooleanWrapper(this, "reading", false);
     private Optional<Message> asked = Optional.empty();
@@ -61,6 +64,7 @@ public final class AcceptanceModel {
         this.door = door;
         this.arranging = new AcceptanceRows(texts);
         lens.seen().addListener((_, _, _) -> arrange());
+        live.sight().addListener((_, _, _) -> grownOld());
         texts.language().addListener((_, _, _) -> arrange());
         arrange();
     }
@@ -77,6 +81,11 @@ public final class AcceptanceModel {
     /** Which boxes did not answer, and why; empty where all did. */
     ReadOnlyStringProperty silent() {
         return silent.getReadOnlyProperty();
+    }
+
+    /** That the list goes by readings that are too old to tell how the cables are; else empty. */
+    ReadOnlyStringProperty old() {
+        return old.getReadOnlyProperty();
     }
 
     /** Whether the boxes are being asked. */
@@ -136,11 +145,20 @@ public final class AcceptanceModel {
         }
     }
 
+    /** Nothing new was found, and what was found has become too old meanwhile. */
+    private void grownOld() {
+        boolean now = found().filter(one -> one.cabling().old(live.now().at())).isPresent();
+        if (now != !old.get().isEmpty()) {
+            arrange();
+        }
+    }
+
     private void arrange() {
         Optional<Cabling> cabling = found().map(CablingSeen::cabling);
         rows.set(cabling.map(one -> arranging.of(one, live.now())).orElse(List.of()));
         standing.set(
                 asked.or(() -> cabling.map(AcceptanceModel::verdict)).map(texts::say).orElse(""));
+        old.set(cabling.map(this::old).orElse(""));
         silent.set(
                 cabling.stream()
                         .flatMap(one -> one.problems().stream())
@@ -148,12 +166,20 @@ public final class AcceptanceModel {
                         .collect(Collectors.joining("\n")));
     }
 
+    private String old(Cabling cabling) {
+        Instant now = live.now().at();
+        return cabling.oldest()
+                .filter(_ -> cabling.old(now))
+                .map(at -> texts.say("console.network.oldest", Figures.age(at, now)))
+                .orElse("");
+    }
+
     private String silence(Problem problem) {
         return problem.where() + ": " + texts.say(problem.what());
     }
 
     private static Message verdict(Cabling cabling) {
-        long right = cabling.planned().stream().filter(one -> one.state().accepted()).count();
+        long right = cabling.planned().stream().filter(one -> one.accepted()).count();
         int planned = cabling.planned().size();
         int beyond = cabling.unplanned().size();
         return beyond == 0

@@ -3,6 +3,7 @@ package io.rackside.app.console.network;
 import io.rackside.model.DeviceId;
 import io.rackside.views.picture.Status;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param found there
  * @param megabits of its speed per second, 0 where it is not told
  * @param light received at both ends
+ * @param readAt when the boxes at its ends were read, the older of both; the epoch where neither
+ *     was
+ * @param read the same in words
  */
 record AcceptanceRow(
         String key,
@@ -30,4 +34,6 @@ record AcceptanceRow(
         long megabits,
         String speed,
         String light,
+        Instant readAt,
+        String read,
         String remarks) {}

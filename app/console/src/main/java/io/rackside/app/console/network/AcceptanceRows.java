@@ -14,7 +14,9 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Link;
 import io.rackside.model.PortRef;
 import io.rackside.views.network.CableLook;
+import io.rackside.views.picture.Status;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,34 +40,63 @@ final class AcceptanceRows {
     List<AcceptanceRow> of(Cabling cabling, Sight sight) {
         List<AcceptanceRow> rows = new ArrayList<>();
         for (CableCheck check : cabling.planned()) {
-            rows.add(row(rows.size(), check, sight));
+            rows.add(row(rows.size(), check, cabling, sight));
         }
         for (UnplannedCable cable : cabling.unplanned()) {
-            rows.add(row(rows.size(), cable));
+            rows.add(row(rows.size(), cable, cabling));
         }
         rows.sort(Comparator.comparing(AcceptanceRow::status, BoxStatus.worstFirst()));
         return List.copyOf(rows);
     }
 
-    private AcceptanceRow row(int order, CableCheck check, Sight sight) {
+    private AcceptanceRow row(int order, CableCheck check, Cabling cabling, Sight sight) {
         Link link = check.link();
+        Set<DeviceId> boxes =
+                Stream.of(link.from(), link.to())
+                        .map(PortRef::device)
+                        .collect(Collectors.toUnmodifiableSet());
+        Optional<Instant> read = read(cabling, boxes);
+        boolean old = old(read, sight);
         String expected = CableWords.end(link.to(), sight.model());
         return new AcceptanceRow(
                 key(link.from()) + " " + key(link.to()),
                 order,
-                Set.copyOf(
-                        Stream.of(link.from(), link.to())
-                                .map(PortRef::device)
-                                .collect(Collectors.toSet())),
-                CableWords.status(check.state()),
-                words.state(check.state()),
+                boxes,
+                old ? stale(CableWords.status(check)) : CableWords.status(check),
+                words.state(check),
                 CableWords.end(link.from(), sight.model()),
                 expected,
                 found(check, expected),
                 check.megabitsPerSecond().orElse(0),
                 CableWords.speed(check.megabitsPerSecond()),
                 light(link, sight),
-                words.all(check.remarks()));
+                read.orElse(Instant.EPOCH),
+                read.map(texts::time).orElse(Figures.NOT_KNOWN),
+                remarks(check, read.filter(_ -> old), sight));
+    }
+
+    /** When the boxes among those it goes by were read, the older of both. */
+    private static Optional<Instant> read(Cabling cabling, Set<DeviceId> boxes) {
+        return cabling.sources().stream()
+                .filter(source -> boxes.contains(source.box()))
+                .flatMap(source -> source.readAt().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean old(Optional<Instant> read, Sight sight) {
+        return read.filter(at -> at.isBefore(sight.at().minus(Cabling.OLD))).isPresent();
+    }
+
+    /** How a cable was is not how it is. */
+    private static Status stale(Status status) {
+        return status == Status.OK ? Status.UNKNOWN : status;
+    }
+
+    private String remarks(CableCheck check, Optional<Instant> old, Sight sight) {
+        String all = words.all(check.remarks());
+        return old.map(at -> texts.say("console.network.old", Figures.age(at, sight.at())))
+                .map(why -> all.isEmpty() ? why : why + " " + all)
+                .orElse(all);
     }
 
     private static String key(PortRef end) {
@@ -95,7 +126,7 @@ final class AcceptanceRows {
                 .map(optic -> CableWords.light(optic.rxDbm().getAsDouble()));
     }
 
-    private AcceptanceRow row(int order, UnplannedCable cable) {
+    private AcceptanceRow row(int order, UnplannedCable cable, Cabling cabling) {
         String from = CableWords.end(cable.from());
         String to = CableWords.end(cable.to());
         Set<DeviceId> boxes =
@@ -103,6 +134,7 @@ final class AcceptanceRows {
                         .map(CableEnd::device)
                         .flatMap(Optional::stream)
                         .collect(Collectors.toUnmodifiableSet());
+        Optional<Instant> read = read(cabling, boxes);
         return new AcceptanceRow(
                 "+ " + from + " " + to,
                 order,
@@ -115,6 +147,8 @@ final class AcceptanceRows {
                 0,
                 CableWords.speed(OptionalLong.empty()),
                 Figures.NOT_KNOWN,
+                read.orElse(Instant.EPOCH),
+                read.map(texts::time).orElse(Figures.NOT_KNOWN),
                 "");
     }
 }

@@ -8,8 +8,10 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
+import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -61,7 +63,14 @@ public final class AcceptanceTab {
                                                                         seen.cabling(),
                                                                         as,
                                                                         file))));
-        HBox tools = new HBox(4, silent(model), standing(model), read, report);
+        HBox tools =
+                new HBox(
+                        4,
+                        sign("cabling-silent", model.silent()),
+                        sign("cabling-old", model.old()),
+                        standing(model),
+                        read,
+                        report);
         tools.getStyleClass().add("rs-tools");
         tools.getChildren().add(table.tools());
         return new TabStrip.Content(table, tools, table.keyboard());
@@ -76,19 +85,18 @@ public final class AcceptanceTab {
         return standing;
     }
 
-    /** A sign that boxes did not answer; which and why when it is pointed at or heard. */
-    private static Label silent(AcceptanceModel model) {
-        Label silent =
-                new Label(null, new StatusGlyph(13, io.rackside.views.picture.Status.WARNING));
-        silent.setId("cabling-silent");
-        silent.setFocusTraversable(true);
-        silent.accessibleTextProperty().bind(model.silent());
+    /** A sign that something is not as it should be; what, when it is pointed at or heard. */
+    private static Label sign(String id, ReadOnlyStringProperty words) {
+        Label sign = new Label(null, new StatusGlyph(13, Status.WARNING));
+        sign.setId(id);
+        sign.setFocusTraversable(true);
+        sign.accessibleTextProperty().bind(words);
         Tooltip why = new Tooltip();
-        why.textProperty().bind(model.silent());
-        silent.setTooltip(why);
-        silent.visibleProperty().bind(model.silent().isNotEmpty());
-        silent.managedProperty().bind(silent.visibleProperty());
-        return silent;
+        why.textProperty().bind(words);
+        sign.setTooltip(why);
+        sign.visibleProperty().bind(words.isNotEmpty());
+        sign.managedProperty().bind(sign.visibleProperty());
+        return sign;
     }
 
     private static DataTable<AcceptanceRow> table(Texts texts, CsvExport export) {
@@ -117,6 +125,9 @@ public final class AcceptanceTab {
                                         AcceptanceRow::speed,
                                         Comparator.comparing(AcceptanceRow::megabits)),
                                 Column.words("console.network.light", 140, AcceptanceRow::light),
+                                Column.<AcceptanceRow>words(
+                                                "console.network.read", 90, AcceptanceRow::read)
+                                        .sortedBy(Comparator.comparing(AcceptanceRow::readAt)),
                                 Column.words(
                                         "console.network.remarks", 420, AcceptanceRow::remarks)),
                         export)

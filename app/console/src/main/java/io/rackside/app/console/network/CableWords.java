@@ -2,6 +2,7 @@ package io.rackside.app.console.network;
 
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.network.cabling.CableCheck;
 import io.rackside.app.network.cabling.CableEnd;
 import io.rackside.app.network.cabling.CableState;
 import io.rackside.app.site.SiteModel;
@@ -27,6 +28,19 @@ final class CableWords {
 
     static Status status(CableState state) {
         return look(state).status();
+    }
+
+    static Status status(CableCheck check) {
+        return look(check).status();
+    }
+
+    /** What leads where it should and yet is not well is never drawn as if it were. */
+    static CableLook look(CableCheck check) {
+        return check.weak() ? CableLook.WEAK : look(check.state());
+    }
+
+    String state(CableCheck check) {
+        return check.weak() ? texts.say(check.title()) : state(check.state());
     }
 
     /** A planned port that is not there has no link either. */

@@ -16,4 +16,7 @@ public interface ConfigDoor {
 
     /** What differs between two of a box, secrets masked. */
     ConfigComparison compare(KeptConfig before, KeptConfig after);
+
+    /** What differs between one that is kept and what its box runs now; keeps nothing. */
+    ConfigComparison compareWithNow(KeptConfig before) throws InterruptedException;
 }

@@ -1,15 +1,13 @@
 package io.rackside.app.console.network;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.sheet.SheetWork;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.config.ConfigComparison;
 import io.rackside.app.network.config.KeptConfig;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /** The kept configurations of a box, and what differs between two of them. */
 final class ConfigModel {
@@ -30,20 +26,16 @@ final class ConfigModel {
     private static final int AROUND = 3;
 
     private final Device device;
-    private final Texts texts;
-    private final Background background;
     private final ConfigDoor door;
+    private final SheetWork work;
     private final ReadOnlyObjectWrapper<List<KeptConfig>> kept =
             new ReadOnlyObjectWrapper<>(this, "kept", List.of());
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private final ReadOnlyStringWrapper diff = new ReadOnlyStringWrapper(this, "diff", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
 
     ConfigModel(Device device, Texts texts, Background background, ConfigDoor door) {
         this.device = device;
-        this.texts = texts;
-        this.background = background;
         this.door = door;
+        this.work = new SheetWork(texts, background);
     }
 
     /** The newest first. */
@@ -51,30 +43,27 @@ final class ConfigModel {
         return kept.getReadOnlyProperty();
     }
 
-    /** How the last act ended, in a sentence. */
-    ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
-    }
-
     /** What differs, line by line; empty where nothing does or nothing was compared. */
     ReadOnlyStringProperty diff() {
         return diff.getReadOnlyProperty();
     }
 
-    /** Whether something is under way. */
-    ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
+    /** What is under way, and how the last act ended. */
+    SheetWork work() {
+        return work;
     }
 
     /** Reads which are kept. */
     void read() {
-        run(() -> door.kept(device.id()), kept::set);
+        work.run(name(), LIMIT, () -> door.kept(device.id()), kept::set);
     }
 
     /** Reads the running configuration and keeps it. */
     void backUp() {
-        said.set(texts.say("console.config.reading", device.name()));
-        run(
+        work.say(Message.of("console.config.reading", device.name()));
+        work.run(
+                name(),
+                LIMIT,
                 () -> {
                     KeptConfig now = door.backUp(device.id());
                     List<KeptConfig> all = door.kept(device.id());
@@ -82,7 +71,7 @@ final class ConfigModel {
                 },
                 done -> {
                     kept.set(done.all());
-                    said.set(texts.say("console.config.kept", done.now().lines()));
+                    work.say(Message.of("console.config.kept", done.now().lines()));
                 });
     }
 
@@ -95,41 +84,56 @@ final class ConfigModel {
             two.add(kept.get().getFirst());
         }
         if (two.size() != 2 || two.get(0).equals(two.get(1))) {
-            said.set(texts.say("console.config.choose-two"));
+            work.say(Message.of("console.config.choose-two"));
             return;
         }
         two.sort(Comparator.comparing(KeptConfig::at));
-        run(() -> door.compare(two.get(0), two.get(1)), this::show);
+        Message before = moment(two.get(0));
+        Message after = moment(two.get(1));
+        work.runInSight(
+                name(),
+                LIMIT,
+                () -> door.compare(two.get(0), two.get(1)),
+                found -> show(before, after, found));
     }
 
-    private void show(ConfigComparison compared) {
+    /** Compares the chosen one, or the newest where none is, with what the box runs now. */
+    void compareWithNow(List<KeptConfig> chosen) {
+        List<KeptConfig> one = chosen.isEmpty() ? kept.get().stream().limit(1).toList() : chosen;
+        if (one.size() != 1) {
+            work.say(Message.of("console.config.choose-one"));
+            return;
+        }
+        work.say(Message.of("console.config.reading", device.name()));
+        Message before = moment(one.getFirst());
+        work.runInSight(
+                name(),
+                LIMIT,
+                () -> door.compareWithNow(one.getFirst()),
+                found -> show(before, Message.of("console.config.now"), found));
+    }
+
+    private void show(Message before, Message after, ConfigComparison compared) {
         diff.set(String.join("\n", compared.unified(AROUND)));
         long changed = compared.changed();
-        String sentence =
+        Message sentence =
                 changed == 0
-                        ? texts.say("console.config.same")
-                        : texts.say("console.config.changed", changed);
-        said.set(
+                        ? Message.of("console.config.same", before, after)
+                        : Message.of("console.config.changed", before, after, changed);
+        work.say(
                 compared.secrets() == 0
                         ? sentence
-                        : sentence + " " + texts.say("console.config.secrets", compared.secrets()));
+                        : Message.of(
+                                "console.config.both",
+                                sentence,
+                                Message.of("console.config.secrets", compared.secrets())));
     }
 
-    private <T> void run(Callable<T> work, Consumer<T> done) {
-        busy.set(true);
-        background.run(
-                Message.of("console.config.work", device.name()),
-                LIMIT,
-                work,
-                result -> {
-                    busy.set(false);
-                    done.accept(result);
-                },
-                this::failed);
+    private static Message moment(KeptConfig config) {
+        return Message.of("console.config.moment", config.at());
     }
 
-    private void failed(Failure failure) {
-        busy.set(false);
-        said.set(texts.say(failure.what()));
+    private Message name() {
+        return Message.of("console.config.work", device.name());
     }
 }

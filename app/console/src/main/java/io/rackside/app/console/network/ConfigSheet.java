@@ -1,8 +1,9 @@
 package io.rackside.app.console.network;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.sheet.LogText;
+import io.rackside.app.console.sheet.DiffText;
 import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.sheet.WorkLine;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
@@ -11,6 +12,7 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.config.KeptConfig;
 import io.rackside.model.Device;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,16 +51,11 @@ public final class ConfigSheet extends VBox {
         Label title = new Label();
         title.textProperty().bind(texts.bind("console.act.configs-of", device.name()));
         title.getStyleClass().add("rs-sheet-title");
-        Label said = new Label();
-        said.setId("config-said");
-        said.setWrapText(true);
-        said.setMinHeight(Region.USE_PREF_SIZE);
-        said.getStyleClass().add("rs-dim");
-        said.textProperty().bind(model.said());
-        said.managedProperty().bind(model.said().isNotEmpty());
-        LogText diff = new LogText(texts, "console.config.diff", "console.config.nothing-compared");
+        WorkLine said = new WorkLine(model.work(), texts, "config-said");
+        DiffText diff =
+                new DiffText(texts, "console.config.diff", "console.config.nothing-compared");
         diff.keyboard().setId("config-diff");
-        model.diff().addListener((_, _, now) -> diff.show(now));
+        model.diff().addListener((_, _, now) -> diff.show(now.lines().toList()));
         table.setPrefHeight(TABLE_HEIGHT);
         table.setMinHeight(TABLE_HEIGHT);
         VBox.setVgrow(table, Priority.NEVER);
@@ -66,19 +63,30 @@ public final class ConfigSheet extends VBox {
         getChildren().addAll(title, table.tools(), table, said, diff, buttons(diff));
     }
 
-    private HBox buttons(LogText diff) {
+    private HBox buttons(DiffText diff) {
         Button backUp = button("console.config.back-up", "config-back-up", model::backUp);
-        backUp.disableProperty().bind(model.busy());
+        backUp.disableProperty().bind(model.work().busy());
         Button compare =
                 button(
                         "console.config.compare",
                         "config-compare",
                         () -> model.compare(table.selected()));
-        compare.disableProperty().bind(model.busy());
+        compare.disableProperty().bind(model.work().busy());
+        Button now =
+                button(
+                        "console.config.compare-now",
+                        "config-compare-now",
+                        () -> model.compareWithNow(table.selected()));
+        now.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> model.work().busy().get() || model.kept().get().isEmpty(),
+                                model.work().busy(),
+                                model.kept()));
         Button close = button("console.sheet.close", "config-close", sheets::close);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(8, backUp, compare, diff.tools(), gap, close);
+        HBox line = new HBox(8, backUp, compare, now, diff.tools(), gap, close);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -87,8 +95,14 @@ public final class ConfigSheet extends VBox {
         Button button = new Button();
         button.textProperty().bind(texts.bind(code));
         button.getStyleClass().add("rs-act");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setId(id);
-        button.setOnAction(_ -> act.run());
+        button.setOnAction(
+                _ -> {
+                    // A button that is out of use meanwhile would lose the keyboard to anybody.
+                    table.keyboard().requestFocus();
+                    act.run();
+                });
         return button;
     }
 
@@ -136,6 +150,6 @@ public final class ConfigSheet extends VBox {
     /** Shows it, and reads which are kept. */
     public void open() {
         model.read();
-        sheets.show(this, table.keyboard(), () -> {});
+        sheets.show(this, table.keyboard(), model.work()::leave);
     }
 }

@@ -1,12 +1,14 @@
 package io.rackside.app.console.network;
 
 import io.rackside.app.network.cabling.Cabling;
+import io.rackside.app.network.cabling.CablingStanding;
 import io.rackside.app.network.live.LivePanel;
 import io.rackside.app.report.Form;
 import io.rackside.model.CabinetId;
 import io.rackside.model.DeviceId;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the window asks of cables and ports. */
@@ -32,6 +34,9 @@ public interface NetworkDoor {
 
     /** The cabling of a cabinet by what its boxes said last. */
     Cabling known(CabinetId cabinet);
+
+    /** How the cabling of each cabinet stands that has planned cables, by the last readings. */
+    Map<CabinetId, CablingStanding> standings();
 
     /** Asks every box of the cabinet first. Waits. */
     Cabling read(CabinetId cabinet, Progress heard) throws InterruptedException;

@@ -9,6 +9,7 @@ import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.network.cabling.Cabling;
+import io.rackside.app.network.cabling.CablingStanding;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetId;
@@ -21,8 +22,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,9 @@ import java.util.Set;
  */
 public final class NetworkLensModel {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** The cabling of a whole fleet is not found anew more often. */
+    private static final Duration WALL_EVERY = Duration.ofSeconds(5);
 
     /** What the cabling of a cabinet was found from. */
     private record Source(CabinetId cabinet, SiteModel model, List<Told> told) {}
@@ -50,6 +56,9 @@ public final class NetworkLensModel {
             new ReadOnlyObjectWrapper<>(this, "stand", NetworkStand.NONE);
     private Optional<Source> held = Optional.empty();
     private boolean holding;
+    private Map<CabinetId, CablingStanding> standings = Map.of();
+    private Optional<Instant> standingsAt = Optional.empty();
+    private boolean holdingWall;
     private final Set<Object> watchers = new HashSet<>();
 
     public NetworkLensModel(
@@ -112,6 +121,11 @@ public final class NetworkLensModel {
         }
         Optional<Cabinet> here = here();
         boolean lens = selection.lens().get() == Lens.NETWORK;
+        if (here.isEmpty() && lens) {
+            holdWall(sight);
+            show(stands.ofWall(standings, sight.at()));
+            return;
+        }
         if (here.isEmpty() || !lens && watchers.isEmpty()) {
             stand.set(NetworkStand.NONE);
             return;
@@ -125,9 +139,32 @@ public final class NetworkLensModel {
                         .filter(_ -> lens)
                         .map(one -> stands.of(here.get(), sight, one.cabling()))
                         .orElse(NetworkStand.NONE);
+        show(now);
+    }
+
+    private void show(NetworkStand now) {
         if (!now.equals(stand.get())) {
             stand.set(now);
         }
+    }
+
+    private void holdWall(Sight sight) {
+        boolean due = standingsAt.filter(at -> at.plus(WALL_EVERY).isAfter(sight.at())).isEmpty();
+        if (holdingWall || !due) {
+            return;
+        }
+        holdingWall = true;
+        standingsAt = Optional.of(sight.at());
+        background.run(
+                Message.of("console.work.cabling"),
+                LIMIT,
+                door::standings,
+                found -> {
+                    holdingWall = false;
+                    standings = found;
+                    look();
+                },
+                _ -> holdingWall = false);
     }
 
     private static boolean fed(Sight sight) {

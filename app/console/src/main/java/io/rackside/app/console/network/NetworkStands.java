@@ -3,6 +3,7 @@ package io.rackside.app.console.network;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.BoxNetwork;
 import io.rackside.app.console.picture.BoxStatus;
+import io.rackside.app.console.picture.CabinetNetwork;
 import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.DeviceState;
@@ -10,8 +11,10 @@ import io.rackside.app.monitoring.Finding;
 import io.rackside.app.network.cabling.CableCheck;
 import io.rackside.app.network.cabling.CableState;
 import io.rackside.app.network.cabling.Cabling;
+import io.rackside.app.network.cabling.CablingStanding;
 import io.rackside.app.network.cabling.UnplannedCable;
 import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.network.NetworkInterface;
@@ -22,6 +25,7 @@ import io.rackside.views.network.PortMark;
 import io.rackside.views.picture.Gauge;
 import io.rackside.views.picture.Status;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +63,25 @@ final class NetworkStands {
                 boxes, new NetworkPicture(ports, cables(sight, cabling)), gauges(cabling));
     }
 
+    /** How the cabling of each cabinet stands; what was read long ago is not called well. */
+    NetworkStand ofWall(Map<CabinetId, CablingStanding> standings, Instant now) {
+        Map<CabinetId, CabinetNetwork> wall = new HashMap<>();
+        standings.forEach((cabinet, standing) -> wall.put(cabinet, onWall(standing, now)));
+        return NetworkStand.ofWall(wall);
+    }
+
+    private CabinetNetwork onWall(CablingStanding standing, Instant now) {
+        Status found =
+                standing.worst()
+                        .map(CableWords::status)
+                        .orElse(standing.weak() > 0 ? Status.WARNING : Status.OK);
+        boolean old =
+                standing.oldest().filter(at -> at.isBefore(now.minus(Cabling.OLD))).isPresent();
+        return new CabinetNetwork(
+                old && found == Status.OK ? Status.UNKNOWN : found,
+                texts.say("console.network.some-planned", standing.accepted(), standing.planned()));
+    }
+
     private Optional<BoxNetwork> box(
             Device device, Optional<DeviceState> state, BoxPorts told, Cabling cabling) {
         List<CableCheck> checks =
@@ -78,9 +101,7 @@ final class NetworkStands {
         if (unplanned > 0) {
             said.add(texts.say("console.network.unplanned-count", unplanned));
         }
-        Status cables =
-                BoxStatus.worst(
-                        checks.stream().map(check -> CableWords.status(check.state())).toList());
+        Status cables = BoxStatus.worst(checks.stream().map(CableWords::status).toList());
         Optional<Finding> finding =
                 state.filter(_ -> NetworkBar.switches(device))
                         .flatMap(one -> one.findings().stream().findFirst())
@@ -104,7 +125,7 @@ final class NetworkStands {
     }
 
     private static long accepted(List<CableCheck> checks) {
-        return checks.stream().filter(check -> check.state().accepted()).count();
+        return checks.stream().filter(check -> check.accepted()).count();
     }
 
     private String cables(List<CableCheck> checks) {
@@ -117,11 +138,11 @@ final class NetworkStands {
     /** What is wrong with the worst cable of a box, from where the box is. */
     private Optional<String> worst(Device device, List<CableCheck> checks) {
         return checks.stream()
-                .filter(check -> !check.state().accepted() || !check.remarks().isEmpty())
+                .filter(check -> !check.accepted() || !check.remarks().isEmpty())
                 .filter(check -> check.state() != CableState.NOT_KNOWN)
                 .min(
                         Comparator.comparing(
-                                (CableCheck check) -> CableWords.status(check.state()),
+                                (CableCheck check) -> CableWords.status(check),
                                 BoxStatus.worstFirst()))
                 .map(check -> wrong(device, check));
     }
@@ -136,7 +157,7 @@ final class NetworkStands {
                     "console.network.port-leads-to", here, CableWords.end(check.found().get()));
         }
         return check.remarks().isEmpty()
-                ? texts.say("console.network.port-is", here, words.state(check.state()))
+                ? texts.say("console.network.port-is", here, words.state(check))
                 : texts.say(check.remarks().getFirst());
     }
 
@@ -163,14 +184,14 @@ final class NetworkStands {
                                                     "console.network.leads-to",
                                                     from,
                                                     CableWords.end(end)))
-                            .orElseGet(() -> words.state(check.state()));
+                            .orElseGet(() -> words.state(check));
             cables.add(
                     new CableMark(
                             check.link().from().device().value(),
                             check.link().from().port(),
                             check.link().to().device().value(),
                             check.link().to().port(),
-                            CableWords.look(check.state()),
+                            CableWords.look(check),
                             tip(from, to, how, words.all(check.remarks()))));
         }
         for (UnplannedCable cable : cabling.unplanned()) {
@@ -222,7 +243,7 @@ final class NetworkStands {
         long right = accepted(cabling.planned());
         boolean wrong =
                 cabling.planned().stream()
-                        .anyMatch(check -> CableWords.status(check.state()) == Status.CRITICAL);
+                        .anyMatch(check -> CableWords.status(check) == Status.CRITICAL);
         int all = cabling.planned().size();
         return List.of(
                 new Gauge(

@@ -243,7 +243,7 @@ final class PanelPages {
                                 check ->
                                         check.found()
                                                 .map(CableWords::end)
-                                                .orElseGet(() -> words.state(check.state())))
+                                                .orElseGet(() -> words.state(check)))
                         .orElse("");
         String both =
                 heard.isEmpty() || checked.isEmpty() ? heard + checked : heard + " · " + checked;

@@ -132,7 +132,7 @@ final class PortMarks {
                             texts.say(
                                     "console.network.planned-here",
                                     CableWords.end(other, model),
-                                    words.state(check.state())));
+                                    words.state(check)));
                     if (!check.remarks().isEmpty()) {
                         lines.add(words.all(check.remarks()));
                     }

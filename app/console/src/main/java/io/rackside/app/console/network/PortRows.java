@@ -119,7 +119,7 @@ final class PortRows {
 
     private String planned(Plan plan) {
         return plan.check()
-                .map(check -> plan.far() + " (" + words.state(check.state()) + ")")
+                .map(check -> plan.far() + " (" + words.state(check) + ")")
                 .orElse(plan.far());
     }
 
@@ -137,7 +137,7 @@ final class PortRows {
     private static Status status(PortLook look, List<Finding> findings, Plan plan) {
         List<Status> all = new ArrayList<>();
         findings.forEach(one -> all.add(BoxStatus.of(one.grade())));
-        plan.check().ifPresent(check -> all.add(CableWords.status(check.state())));
+        plan.check().ifPresent(check -> all.add(CableWords.status(check)));
         Status worst = BoxStatus.worst(all);
         if (worst.needsAttention()) {
             return worst;

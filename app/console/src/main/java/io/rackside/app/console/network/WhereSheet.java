@@ -9,6 +9,7 @@ import io.rackside.app.console.texts.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -66,7 +67,7 @@ public final class WhereSheet extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, table.tools(), gap, close);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, line, said, table, buttons);
+        getChildren().addAll(title, line, asking(texts), said, table, buttons);
         address.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -78,6 +79,16 @@ public final class WhereSheet extends VBox {
                         event.consume();
                     }
                 });
+    }
+
+    private ProgressBar asking(Texts texts) {
+        ProgressBar bar = new ProgressBar();
+        bar.setId("where-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add("rs-progress");
+        bar.visibleProperty().bind(model.asking());
+        bar.accessibleTextProperty().bind(texts.bind("console.where.asking"));
+        return bar;
     }
 
     private DataTable<WhereModel.Row> table(Texts texts, CsvExport export) {

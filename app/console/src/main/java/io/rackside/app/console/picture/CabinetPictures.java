@@ -54,8 +54,12 @@ public final class CabinetPictures {
                 sight.model().devicesIn(cabinet.id()).stream()
                         .map(device -> boxes.of(device, sight, lens, beside))
                         .toList();
-        Status worst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
-        String summary = summary(drawn);
+        Optional<CabinetNetwork> cabling =
+                lens == Lens.NETWORK ? beside.network().of(cabinet.id()) : Optional.empty();
+        Status boxesWorst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
+        Status worst =
+                cabling.map(one -> BoxStatus.worse(boxesWorst, one.status())).orElse(boxesWorst);
+        String summary = summary(drawn, cabling.map(CabinetNetwork::words));
         return new CabinetPicture(
                 cabinet.id(),
                 cabinet.name(),
@@ -82,12 +86,13 @@ public final class CabinetPictures {
     }
 
     /** The cabinets of each site, for the fleet wall: sites that need a hand come first. */
-    public List<GroupPicture> groups(List<Site> sites, Sight sight, Lens lens) {
+    public List<GroupPicture> groups(
+            List<Site> sites, Sight sight, Lens lens, NetworkStand network) {
         List<GroupPicture> groups = new ArrayList<>();
         for (Site site : sites) {
             List<CabinetPicture> cabinets =
                     sight.model().cabinetsAt(site.id()).stream()
-                            .map(cabinet -> onWall(cabinet, sight, lens))
+                            .map(cabinet -> onWall(cabinet, sight, lens, network))
                             .toList();
             if (!cabinets.isEmpty()) {
                 groups.add(
@@ -104,13 +109,18 @@ public final class CabinetPictures {
         return List.copyOf(groups);
     }
 
-    private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens) {
+    private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens, NetworkStand network) {
         return wall.of(
-                cabinet, sight, lens, texts.language().get(), () -> of(cabinet, sight, lens));
+                cabinet,
+                sight,
+                lens,
+                texts.language().get(),
+                network.of(cabinet.id()),
+                () -> of(cabinet, sight, lens, Beside.NOTHING.with(network)));
     }
 
-    private String summary(List<BoxPicture> drawn) {
-        List<String> words = new ArrayList<>();
+    private String summary(List<BoxPicture> drawn, Optional<String> first) {
+        List<String> words = new ArrayList<>(first.stream().toList());
         count(words, drawn, Status.CRITICAL, "console.cabinet.critical");
         count(words, drawn, Status.WARNING, "console.cabinet.warning");
         count(words, drawn, Status.UNKNOWN, "console.cabinet.unknown");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,13 +31,20 @@ final class DrawnCabinets {
             Lens lens,
             Locale language,
             List<DeviceState> states,
+            Optional<CabinetNetwork> cabling,
             Instant at,
             CabinetPicture picture) {
-        boolean holds(Sight sight, Lens wanted, Locale spoken, List<DeviceState> now) {
+        boolean holds(
+                Sight sight,
+                Lens wanted,
+                Locale spoken,
+                Optional<CabinetNetwork> found,
+                List<DeviceState> now) {
             Duration age = Duration.between(at, sight.at()).abs();
             return model == sight.model()
                     && lens == wanted
                     && language.equals(spoken)
+                    && cabling.equals(found)
                     && age.compareTo(LATE) < 0
                     && same(now);
         }
@@ -63,10 +71,11 @@ final class DrawnCabinets {
             Sight sight,
             Lens lens,
             Locale language,
+            Optional<CabinetNetwork> cabling,
             Supplier<CabinetPicture> drawing) {
         List<DeviceState> states = sight.statesIn(cabinet.id());
         Drawn before = drawn.get(cabinet.id());
-        if (before != null && before.holds(sight, lens, language, states)) {
+        if (before != null && before.holds(sight, lens, language, cabling, states)) {
             return before.picture();
         }
         CabinetPicture picture = drawing.get();
@@ -75,7 +84,7 @@ final class DrawnCabinets {
         } else {
             drawn.put(
                     cabinet.id(),
-                    new Drawn(sight.model(), lens, language, states, sight.at(), picture));
+                    new Drawn(sight.model(), lens, language, states, cabling, sight.at(), picture));
         }
         return picture;
     }

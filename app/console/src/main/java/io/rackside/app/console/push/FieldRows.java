@@ -4,6 +4,8 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
 
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 /** The fields of the chosen change, each with what it takes or what is wrong with it below. */
 final class FieldRows extends GridPane {
     private static final double NAMES_WIDTH = 110;
+    private static final double FIELD_PADDING = 8;
 
     private final PushModel model;
     private final Texts texts;
@@ -92,6 +95,9 @@ final class FieldRows extends GridPane {
         Label below = below(value, trouble, takes);
         control.accessibleHelpProperty().bind(below.textProperty());
         int row = getRowCount();
+        // beside the field, not beside the field and what is said below it
+        GridPane.setValignment(name, VPos.TOP);
+        GridPane.setMargin(name, new Insets(FIELD_PADDING, 0, 0, 0));
         add(name, 0, row);
         add(new VBox(2, control, below), 1, row);
     }

@@ -1,6 +1,7 @@
 package io.rackside.app.console.push;
 
 import io.rackside.app.console.act.ActViewModel;
+import io.rackside.app.console.sheet.DiffText;
 import io.rackside.app.console.sheet.LogText;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.push.PushPlan;
@@ -8,6 +9,7 @@ import io.rackside.app.network.push.PushPlan;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 /** What a change would do, side by side: what differs, what is sent, and what takes it back. */
 final class PlanView extends HBox {
     private static final double HEIGHT = 190;
+    private static final double HEIGHT_MIN = 70;
 
     private final Texts texts;
 
@@ -30,14 +33,14 @@ final class PlanView extends HBox {
                 .addListener(
                         (_, _, failure) -> {
                             if (failure != null && !acts.differs().isEmpty()) {
-                                show(List.of(column("console.push.differs", acts.differs())));
+                                show(List.of(diff("console.push.differs", acts.differs())));
                             }
                         });
     }
 
     private void show(PushPlan plan) {
         List<VBox> columns = new ArrayList<>();
-        columns.add(column("console.push.diff", plan.diff()));
+        columns.add(diff("console.push.diff", plan.diff()));
         columns.add(column("console.push.lines", plan.lines()));
         if (!plan.timed()) {
             columns.add(column("console.push.inverse", plan.inverse()));
@@ -53,13 +56,29 @@ final class PlanView extends HBox {
         setVisible(true);
     }
 
+    private VBox diff(String code, List<String> lines) {
+        DiffText text = new DiffText(texts, code, "console.push.no-line");
+        text.keyboard().setId(id(code));
+        text.show(lines);
+        return column(code, text);
+    }
+
     private VBox column(String code, List<String> lines) {
+        LogText text = new LogText(texts, code, "console.push.no-line");
+        text.keyboard().setId(id(code));
+        text.show(String.join("\n", lines));
+        return column(code, text);
+    }
+
+    private static String id(String code) {
+        return code.substring(code.lastIndexOf('.') + 1);
+    }
+
+    private VBox column(String code, Region text) {
         Label title = new Label();
         title.textProperty().bind(texts.bind(code));
         title.getStyleClass().add("rs-dim");
-        LogText text = new LogText(texts, code, "console.push.no-line");
-        text.keyboard().setId(code.substring(code.lastIndexOf('.') + 1));
-        text.show(String.join("\n", lines));
+        text.setMinHeight(HEIGHT_MIN);
         text.setPrefHeight(HEIGHT);
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox column = new VBox(4, title, text);

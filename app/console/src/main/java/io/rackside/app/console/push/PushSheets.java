@@ -6,6 +6,7 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.network.cli.Families;
 import io.rackside.app.network.push.PushWish;
 import io.rackside.app.network.push.TemplateForm;
 import io.rackside.model.Device;
@@ -15,6 +16,7 @@ import javafx.scene.control.ComboBox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,6 +36,7 @@ public final class PushSheets {
     private final Function<Device, String> named;
     private final Consumer<Message> say;
     private final Runnable begun;
+    private final FamilyForm families;
 
     /**
      * For one window.
@@ -56,23 +59,64 @@ public final class PushSheets {
         this.named = named;
         this.say = say;
         this.begun = begun;
+        this.families = new FamilyForm(door, sheets, texts, background, named);
     }
 
-    /** Asks for a change; says why where its family has no forms. */
+    /** Asks for a change, and of which family the box is first where nobody knows that yet. */
     public void change(Device device) {
+        change(device, () -> choose(device, () -> change(device, () -> noForms(device))));
+    }
+
+    private void change(Device device, Runnable unknown) {
         background.run(
                 Message.of("console.push.work", device.name()),
                 STORE_LIMIT,
                 () -> door.forms(device.id()),
-                forms ->
-                        forms.filter(some -> !some.isEmpty())
-                                .ifPresentOrElse(
-                                        some -> ask(device, some),
-                                        () ->
-                                                say.accept(
-                                                        Message.of(
-                                                                "console.push.no-forms",
-                                                                device.name()))),
+                forms -> {
+                    if (forms.isEmpty()) {
+                        unknown.run();
+                    } else if (forms.get().isEmpty()) {
+                        noForms(device);
+                    } else {
+                        ask(device, forms.get());
+                    }
+                },
+                failure -> say.accept(failure.what()));
+    }
+
+    private void noForms(Device device) {
+        say.accept(Message.of("console.push.no-forms", device.name()));
+    }
+
+    /** Asks of which family the command line of a box is. */
+    public void family(Device device) {
+        choose(device, () -> told(device));
+    }
+
+    private record Known(List<Families.Choice> all, Optional<Families.Choice> now) {}
+
+    private void choose(Device device, Runnable then) {
+        background.run(
+                Message.of("console.push.work", device.name()),
+                STORE_LIMIT,
+                () -> new Known(door.families(), door.family(device.id())),
+                known -> families.open(device, known.all(), known.now(), then),
+                failure -> say.accept(failure.what()));
+    }
+
+    private void told(Device device) {
+        background.run(
+                Message.of("console.push.work", device.name()),
+                STORE_LIMIT,
+                () -> door.family(device.id()),
+                known ->
+                        known.ifPresent(
+                                one ->
+                                        say.accept(
+                                                Message.of(
+                                                        "console.push.family-is",
+                                                        device.name(),
+                                                        one.title()))),
                 failure -> say.accept(failure.what()));
     }
 
@@ -134,6 +178,7 @@ public final class PushSheets {
                         sheets,
                         texts,
                         _ -> begun.run())
+                .waitingFor(Message.of("console.config.reading", device.name()))
                 .showing(new PlanView(acts, model, texts), PLAN_WIDTH)
                 .onLeft(left)
                 .open();

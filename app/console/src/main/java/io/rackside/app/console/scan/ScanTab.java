@@ -7,6 +7,7 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
+import io.rackside.app.discovery.Evidence;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -28,6 +29,8 @@ import javafx.util.Duration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The drawer's tab that searches the network; what it finds is dragged into the rack. */
 public final class ScanTab extends VBox {
@@ -67,14 +70,8 @@ public final class ScanTab extends VBox {
                                                 300,
                                                 (Row row) ->
                                                         String.join("  ", row.found().addresses())),
-                                        Column.words(
-                                                "console.scan.says",
-                                                230,
-                                                row ->
-                                                        (row.found().vendor()
-                                                                        + " "
-                                                                        + row.found().product())
-                                                                .strip()),
+                                        Column.<Row>words("console.scan.says", 230, ScanTab::says)
+                                                .hinting(ScanTab::evidence),
                                         Column.words("console.scan.proposal", 260, this::proposal),
                                         Column.words("console.scan.known", 160, this::known)),
                                 export)
@@ -157,6 +154,23 @@ public final class ScanTab extends VBox {
                                                         .filter(p -> p.found().equals(found))
                                                         .findFirst()))
                         .toList());
+    }
+
+    /** Where it names neither maker nor product, what it said else. */
+    private static String says(Row row) {
+        String named = (row.found().vendor() + " " + row.found().product()).strip();
+        return named.isEmpty()
+                ? row.found().evidence().stream().findFirst().map(Evidence::said).orElse("")
+                : named;
+    }
+
+    private static String evidence(Row row) {
+        return Stream.concat(
+                        Stream.of(says(row)),
+                        row.found().evidence().stream()
+                                .map(each -> each.what() + ": " + each.said()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private String proposal(Row row) {

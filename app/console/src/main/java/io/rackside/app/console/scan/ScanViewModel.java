@@ -6,6 +6,7 @@ import io.rackside.app.console.live.Live;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
+import io.rackside.app.discovery.ScanOrder;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
@@ -45,10 +46,10 @@ public final class ScanViewModel {
     private Scan scan;
     private Set<Reach> before = Set.of();
 
-    /** Begins a scan of ranges, at ports 443 and 623 and these. */
+    /** Begins a scan; it sends no credential. */
     @FunctionalInterface
     public interface Begin {
-        Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts);
+        Scan scan(ScanOrder order);
     }
 
     private record Reach(DeviceId box, String address) {}
@@ -95,7 +96,7 @@ public final class ScanViewModel {
 
     /** Ranges as typed, one after another; none for what announces itself nearby. */
     void start(String ranges) {
-        ScanRequest wanted = ScanRequest.of(ranges);
+        ScanOrder wanted = ScanRequest.of(ranges);
         before = reaches();
         failure.set(null);
         found.set(List.of());
@@ -104,7 +105,7 @@ public final class ScanViewModel {
         background.run(
                 Message.of("console.work.scan"),
                 START_LIMIT,
-                () -> begin.scan(wanted.ranges(), wanted.ports(), wanted.ipmiPorts()),
+                () -> begin.scan(wanted),
                 started -> scan = started,
                 this::failed);
     }

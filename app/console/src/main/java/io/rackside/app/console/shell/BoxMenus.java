@@ -91,6 +91,7 @@ final class BoxMenus {
             add(menu, "console.act.configs-of", device, () -> acts.configs(device));
             add(menu, "console.act.change-config-of", device, () -> acts.changeConfig(device));
             add(menu, "console.act.take-back-of", device, () -> acts.takeBackConfig(device));
+            add(menu, "console.act.cli-family-of", device, () -> acts.cliFamily(device));
         }
         if (device.monitored() && !BoxActs.hasBmc(device)) {
             add(menu, "console.act.refresh-of", device, () -> acts.refresh(device));

@@ -120,6 +120,7 @@ final class Commands {
         add(all, "console.command.configs", "", () -> withBox(acts::configs));
         add(all, "console.command.change-config", "", () -> withBox(acts::changeConfig));
         add(all, "console.command.take-back", "", () -> withBox(acts::takeBackConfig));
+        add(all, "console.command.cli-family", "", () -> withBox(acts::cliFamily));
         add(all, "console.command.record-walk", "", () -> withBox(acts::recordWalk));
         add(all, "console.command.where", "", window::where);
         add(all, "console.command.take-visit", "", this::takeVisit);
@@ -133,6 +134,7 @@ final class Commands {
         add(all, "console.command.save-bmc", "", () -> withBox(acts::saveBmc));
         add(all, "console.command.collect", "", () -> withBox(acts::collect));
         add(all, "console.command.edit-box", "", () -> withBox(acts::edit));
+        add(all, "console.command.fingerprint", "", () -> withBox(acts::acceptFingerprint));
         add(all, "console.command.refresh", "F5", window::refresh);
         add(all, "console.command.alarms", "", () -> window.drawer(1));
         add(all, "console.command.trail", "", () -> window.drawer(2));

@@ -11,6 +11,7 @@ import io.rackside.app.console.drawer.DrawerActs;
 import io.rackside.app.console.drawer.Errands;
 import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
+import io.rackside.app.console.editing.FingerprintForm;
 import io.rackside.app.console.inspector.BoxActs;
 import io.rackside.app.console.inspector.LogExport;
 import io.rackside.app.console.live.Live;
@@ -238,6 +239,16 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     @Override
     public void takeBackConfig(Device device) {
         withConfig(device, pushes::takeBack);
+    }
+
+    @Override
+    public void acceptFingerprint(Device device) {
+        new FingerprintForm(ports::accept, sheets, texts, background, say).open(device);
+    }
+
+    @Override
+    public void cliFamily(Device device) {
+        withConfig(device, pushes::family);
     }
 
     private void withConfig(Device device, Consumer<Device> act) {

@@ -16,6 +16,7 @@ import io.rackside.app.console.visit.VisitDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
+import io.rackside.app.discovery.ScanOrder;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
@@ -28,6 +29,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.SiteId;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
@@ -113,6 +115,9 @@ public interface Ports {
     /** Takes notice of an alarm in the technician's name. May wait. */
     void acknowledge(AlarmId alarm, String note);
 
+    /** Keeps the fingerprint of a certificate or host key a person compared at the box. Waits. */
+    void accept(DeviceId device, Protocol protocol, String fingerprint);
+
     void cancel(JobId job);
 
     /** Carries an interrupted job on. May wait. */
@@ -133,6 +138,9 @@ public interface Ports {
 
     void change(UnaryOperator<Settings> how);
 
+    /** Why no traps are heard although they should be; empty where all is well. */
+    Optional<Message> deaf();
+
     /** A message in words of that language. */
     String render(Locale language, Message message);
 
@@ -141,8 +149,8 @@ public interface Ports {
 
     VaultDoor vault();
 
-    /** Begins a scan at the usual ports and these; it sends no credential. */
-    Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts);
+    /** Begins a scan; it sends no credential. */
+    Scan scan(ScanOrder order);
 
     /** How what was found might be put into a cabinet. May wait. */
     List<Proposal> propose(CabinetId cabinet, List<Found> found);

@@ -29,6 +29,7 @@ final class Preferences {
     void open() {
         sheet.open(
                 ports.settings(),
+                ports.deaf(),
                 chosen -> {
                     ports.change(_ -> chosen);
                     texts.speak(chosen.language());

@@ -21,6 +21,18 @@ public interface VaultDoor {
     /** Gives a kept login a K_g. */
     void keepBmcKey(String name, char[] key);
 
-    /** Keeps a login under a name. */
+    /**
+     * Keeps a login under a name.
+     *
+     * @param user empty for an SNMP community, which is the password then
+     */
     void keep(String name, String user, char[] password);
+
+    /**
+     * Keeps a user of SNMPv3 under a name.
+     *
+     * @param signing passphrase for authentication, empty for none
+     * @param encrypting passphrase for privacy, empty for none
+     */
+    void keepSnmpUser(String name, String user, char[] signing, char[] encrypting);
 }

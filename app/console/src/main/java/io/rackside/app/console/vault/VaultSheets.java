@@ -1,14 +1,12 @@
 package io.rackside.app.console.vault;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.editing.Fields;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
 
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -118,31 +116,11 @@ public final class VaultSheets {
     }
 
     private void login() {
-        Form form = new Form(sheets, texts, background, texts.bind("console.vault.login"));
-        TextField name = form.text("console.field.name", "");
-        TextField user = form.text("console.vault.user", "");
-        PasswordField password = form.secret("console.vault.password");
-        form.submit(
-                texts.bind("console.vault.login"),
-                () -> {
-                    String called = Fields.filled(name, "console.field.name");
-                    String account = Fields.filled(user, "console.vault.user");
-                    char[] secret = taken(password);
-                    return () -> {
-                        try {
-                            vault.keep(called, account, secret);
-                            return called;
-                        } finally {
-                            Arrays.fill(secret, '\0');
-                        }
-                    };
-                },
-                kept -> say.accept(Message.of("console.vault.kept", kept)));
-        form.open();
+        LoginForm.open(vault, sheets, texts, background, say);
     }
 
     /** What was typed; the field forgets it. */
-    private static char[] taken(PasswordField field) {
+    static char[] taken(PasswordField field) {
         char[] typed = field.getText().toCharArray();
         field.clear();
         return typed;

@@ -1,46 +1,49 @@
 package io.rackside.app.console.visit;
 
 import io.rackside.app.console.background.Background;
-import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.sheet.SheetWork;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.visit.VisitComparison;
 import io.rackside.app.network.visit.Visits;
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** The visits that are kept, and what differs between two of them. */
 final class VisitModel {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Many boxes behind a slow link are read within it. */
+    private static final Duration READ_LIMIT = Duration.ofMinutes(20);
+
     private final Texts texts;
-    private final Background background;
     private final VisitDoor door;
+    private final Executor screen;
+    private final SheetWork work;
     private final ReadOnlyObjectWrapper<List<Visits.Kept>> visits =
             new ReadOnlyObjectWrapper<>(this, "visits", List.of());
     private final ReadOnlyObjectWrapper<List<VisitRow>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Optional<VisitComparison>> compared =
             new ReadOnlyObjectWrapper<>(this, "compared", Optional.empty());
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
 
-    VisitModel(Texts texts, Background background, VisitDoor door) {
+    /**
+     * @param screen runs a task on the screen's thread
+     */
+    VisitModel(Texts texts, Background background, Executor screen, VisitDoor door) {
         this.texts = texts;
-        this.background = background;
+        this.screen = screen;
         this.door = door;
+        this.work = new SheetWork(texts, background);
     }
 
     /** The newest first. */
@@ -58,19 +61,14 @@ final class VisitModel {
         return compared.getReadOnlyProperty();
     }
 
-    /** What came of the last act, in a sentence or two. */
-    ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
-    }
-
-    /** Whether something is under way. */
-    ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
+    /** What is under way, and how the last act ended. */
+    SheetWork work() {
+        return work;
     }
 
     /** Reads which are kept. */
     void read() {
-        run(door::list, visits::set);
+        work.run(name(), LIMIT, door::list, visits::set);
     }
 
     /** Compares two, or one with the newest; any other number is none to compare. */
@@ -80,90 +78,88 @@ final class VisitModel {
             two.add(visits.get().getFirst());
         }
         if (two.size() != 2 || two.get(0).id().equals(two.get(1).id())) {
-            said.set(texts.say("console.visit.choose-two"));
+            work.say(Message.of("console.visit.choose-two"));
             return;
         }
-        run(() -> door.compare(two.get(0).id(), two.get(1).id()), this::show);
+        work.runInSight(
+                name(),
+                LIMIT,
+                () -> door.compare(two.get(0).id(), two.get(1).id()),
+                found -> show(found, List.of()));
+    }
+
+    private record Again(VisitDoor.Now now, List<Visits.Kept> all) {}
+
+    /** Takes the chosen one, or the newest where none is, again and compares the two. */
+    void compareWithNow(List<Visits.Kept> chosen) {
+        List<Visits.Kept> one = chosen.isEmpty() ? visits.get().stream().limit(1).toList() : chosen;
+        if (one.size() != 1) {
+            work.say(Message.of("console.visit.choose-one"));
+            return;
+        }
+        Visits.Kept before = one.getFirst();
+        String called = texts.say("console.visit.now-name", before.name());
+        work.say(Message.of("console.visit.reading", before.boxes()));
+        work.runInSight(
+                name(),
+                READ_LIMIT,
+                () -> {
+                    VisitDoor.Now now =
+                            door.compareWithNow(
+                                    before.id(),
+                                    called,
+                                    (asked, boxes) -> screen.execute(() -> heard(asked, boxes)));
+                    return new Again(now, door.list());
+                },
+                again -> {
+                    visits.set(again.all());
+                    show(again.now().comparison(), again.now().problems());
+                });
+    }
+
+    private void heard(int asked, int boxes) {
+        work.heard(
+                Message.of("console.work.boxes-asked", asked, boxes),
+                asked / (double) Math.max(1, boxes));
     }
 
     /** Forgets those for good. */
     void remove(List<Visits.Kept> chosen) {
-        run(
+        work.run(
+                name(),
+                LIMIT,
                 () -> {
                     chosen.forEach(one -> door.remove(one.id()));
                     return door.list();
                 },
                 left -> {
                     visits.set(left);
-                    said.set(texts.say("console.visit.removed", chosen.size()));
+                    work.say(Message.of("console.visit.removed", chosen.size()));
                 });
     }
 
-    private void show(VisitComparison comparison) {
-        List<VisitRow> found = new ArrayList<>();
-        comparison.boxes().forEach(box -> add(found, box));
+    private void show(VisitComparison comparison, List<Problem> problems) {
+        List<VisitRow> found = VisitRows.of(comparison, texts);
         compared.set(Optional.of(comparison));
-        rows.set(List.copyOf(found));
+        rows.set(found);
         String verdict =
                 found.isEmpty()
                         ? "console.visit.same"
                         : comparison.well() ? "console.visit.nothing-lost" : "console.visit.lost";
-        said.set(texts.say(verdict, comparison.beforeName(), comparison.afterName()));
+        Message said = Message.of(verdict, comparison.beforeName(), comparison.afterName());
+        work.say(
+                problems.isEmpty()
+                        ? said
+                        : Message.of("console.visit.said-but", said, silent(problems)));
     }
 
-    private void add(List<VisitRow> found, VisitComparison.Box box) {
-        box.trouble().ifPresent(why -> found.add(row(found, box, "", texts.say(why), true)));
-        box.differences()
-                .forEach(
-                        one ->
-                                found.add(
-                                        row(
-                                                found,
-                                                box,
-                                                one.port(),
-                                                texts.say(one.what()),
-                                                one.kind().loss())));
-        box.changedText().forEach(line -> found.add(row(found, box, "", line, false)));
-        box.configuration()
-                .filter(one -> one.secrets() > 0)
-                .ifPresent(
-                        one ->
-                                found.add(
-                                        row(
-                                                found,
-                                                box,
-                                                "",
-                                                texts.say("console.config.secrets", one.secrets()),
-                                                false)));
-        box.remark()
-                .filter(_ -> !box.same())
-                .ifPresent(why -> found.add(row(found, box, "", texts.say(why), false)));
+    private String silent(List<Problem> problems) {
+        return problems.stream()
+                .map(one -> one.where() + ": " + texts.say(one.what()))
+                .collect(Collectors.joining(" "));
     }
 
-    private static VisitRow row(
-            List<VisitRow> before,
-            VisitComparison.Box box,
-            String port,
-            String what,
-            boolean loss) {
-        return new VisitRow(Integer.toString(before.size()), box.name(), port, what, loss);
-    }
-
-    private <T> void run(Callable<T> work, Consumer<T> done) {
-        busy.set(true);
-        background.run(
-                Message.of("console.visit.work"),
-                LIMIT,
-                work,
-                result -> {
-                    busy.set(false);
-                    done.accept(result);
-                },
-                this::failed);
-    }
-
-    private void failed(Failure failure) {
-        busy.set(false);
-        said.set(texts.say(failure.what()));
+    private static Message name() {
+        return Message.of("console.visit.work");
     }
 }

@@ -4,14 +4,17 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.report.ReportForm;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.sheet.WorkLine;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.network.visit.Visits;
+import io.rackside.model.Message;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +26,7 @@ import javafx.scene.layout.VBox;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The visits that are kept: choose two, see what differs, print it, remove them. */
@@ -54,18 +58,12 @@ final class VisitSheet extends VBox {
         this.background = background;
         this.visits = visits(export);
         getStyleClass().add("rs-sheet");
-        setPrefSize(860, 600);
+        setPrefSize(940, 600);
         accessibleTextProperty().bind(texts.bind("console.visit.title"));
         Label title = new Label();
         title.textProperty().bind(texts.bind("console.visit.title"));
         title.getStyleClass().add("rs-sheet-title");
-        Label said = new Label();
-        said.setId("visit-said");
-        said.setWrapText(true);
-        said.setMinHeight(Region.USE_PREF_SIZE);
-        said.getStyleClass().add("rs-dim");
-        said.textProperty().bind(model.said());
-        said.managedProperty().bind(model.said().isNotEmpty());
+        WorkLine said = new WorkLine(model.work(), texts, "visit-said");
         visits.setPrefHeight(LIST_HEIGHT);
         visits.setMinHeight(LIST_HEIGHT);
         VBox.setVgrow(visits, Priority.NEVER);
@@ -111,15 +109,20 @@ final class VisitSheet extends VBox {
                                         Column.<VisitRow>words(
                                                         "console.visit.box", 140, VisitRow::box)
                                                 .with((row, _) -> glyph(row)),
-                                        Column.words("console.told.port", 150, VisitRow::port),
-                                        Column.<VisitRow>words(
-                                                        "console.visit.what", 500, VisitRow::what)
-                                                .hinting(VisitRow::what)),
+                                        Column.words("console.told.port", 130, VisitRow::port),
+                                        words("console.visit.what", 300, VisitRow::what),
+                                        words("console.visit.before", 160, VisitRow::before),
+                                        words("console.visit.after", 160, VisitRow::after)),
                                 export)
                         .empty("console.visit.not-compared");
         table.keyboard().setId("visit-differences");
         model.rows().addListener((_, _, rows) -> table.show(rows));
         return table;
+    }
+
+    private static Column<VisitRow> words(
+            String code, double width, Function<VisitRow, String> text) {
+        return Column.<VisitRow>words(code, width, text).hinting(text);
     }
 
     private static StatusGlyph glyph(VisitRow row) {
@@ -132,15 +135,28 @@ final class VisitSheet extends VBox {
                         "console.visit.compare",
                         "visit-compare",
                         () -> model.compare(visits.selected()));
-        compare.disableProperty().bind(model.busy());
+        Button now =
+                button(
+                        "console.visit.compare-now",
+                        "visit-compare-now",
+                        () -> model.compareWithNow(visits.selected()));
         Button remove = button("console.visit.remove", "visit-remove", this::remove);
-        remove.disableProperty().bind(model.busy());
+        for (Button one : List.of(compare, now, remove)) {
+            one.disableProperty()
+                    .bind(
+                            Bindings.createBooleanBinding(
+                                    () ->
+                                            model.work().busy().get()
+                                                    || model.visits().get().isEmpty(),
+                                    model.work().busy(),
+                                    model.visits()));
+        }
         Button report = button("console.visit.report", "visit-report", this::report);
         report.disableProperty().bind(model.compared().map(Optional::isEmpty));
         Button close = button("console.sheet.close", "visit-close", sheets::close);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(8, compare, remove, report, differences.tools(), gap, close);
+        HBox line = new HBox(8, compare, now, remove, report, differences.tools(), gap, close);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -151,13 +167,19 @@ final class VisitSheet extends VBox {
         button.getStyleClass().add("rs-act");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setId(id);
-        button.setOnAction(_ -> act.run());
+        button.setOnAction(
+                _ -> {
+                    // A button that is out of use meanwhile would lose the keyboard to anybody.
+                    visits.keyboard().requestFocus();
+                    act.run();
+                });
         return button;
     }
 
     private void remove() {
         List<Visits.Kept> chosen = visits.selected();
         if (chosen.isEmpty()) {
+            model.work().say(Message.of("console.visit.choose-any"));
             return;
         }
         String names = chosen.stream().map(Visits.Kept::name).collect(Collectors.joining(", "));
@@ -182,6 +204,6 @@ final class VisitSheet extends VBox {
     /** Shows it, and reads which are kept. */
     void open() {
         model.read();
-        sheets.show(this, visits.keyboard(), () -> {});
+        sheets.show(this, visits.keyboard(), model.work()::leave);
     }
 }

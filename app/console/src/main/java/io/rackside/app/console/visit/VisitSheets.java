@@ -16,6 +16,7 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
+import javafx.application.Platform;
 import javafx.scene.control.TextField;
 
 import java.util.Comparator;
@@ -122,7 +123,7 @@ public final class VisitSheets {
     /** Shows which are kept, and what differs between two of them. */
     public void compare() {
         new VisitSheet(
-                        new VisitModel(texts, background, door),
+                        new VisitModel(texts, background, Platform::runLater, door),
                         door,
                         new ReportForm(sheets, texts, background, say),
                         sheets,

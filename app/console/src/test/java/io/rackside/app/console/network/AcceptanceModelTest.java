@@ -16,6 +16,7 @@ import io.rackside.views.picture.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +133,40 @@ class AcceptanceModelTest {
         assertFalse(model.reading().get());
         assertEquals(Message.of("console.command.needs-box"), said.getLast());
         assertEquals(15, model.rows().get().size());
+    }
+
+    @Test
+    void aCableWithAFindingIsAmberAndSaysIt() {
+        bench.ports.network.cabling =
+                SampleNetwork.withFinding(Message.of("core.cabling.half-duplex", "sw-01", "1"));
+        model.watched(true);
+        AcceptanceRow weak = row("srv-01 1");
+        assertEquals(Status.WARNING, weak.status());
+        assertEquals("as planned, with a finding", weak.state());
+        assertFalse(weak.remarks().isEmpty());
+        assertEquals("13 of 14 as planned", model.standing().get());
+    }
+
+    @Test
+    void whatWasReadLongAgoIsNotGreenAndTheListSaysSo() {
+        bench.ports.network.cabling =
+                SampleNetwork.readAt(SampleSite.NOW.minus(Duration.ofMinutes(25)));
+        model.watched(true);
+        AcceptanceRow old = row("srv-01 1");
+        assertEquals(Status.UNKNOWN, old.status());
+        assertEquals("10:19:00", old.read());
+        assertTrue(old.remarks().contains("25"), old.remarks());
+        assertTrue(model.old().get().contains("25"), model.old().get());
+    }
+
+    @Test
+    void aFreshReadingSaysWhenItWasMade() {
+        bench.ports.network.cabling =
+                SampleNetwork.readAt(SampleSite.NOW.minus(Duration.ofMinutes(5)));
+        model.watched(true);
+        assertEquals(Status.OK, row("srv-01 1").status());
+        assertEquals("10:39:00", row("srv-01 1").read());
+        assertEquals("", model.old().get());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.picture.BoxNetwork;
+import io.rackside.app.console.picture.CabinetNetwork;
 import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.console.sample.SampleSite;
@@ -22,6 +23,8 @@ import io.rackside.views.picture.Status;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class NetworkLensModelTest {
     private final Bench bench = new Bench(SampleSite.cabled());
@@ -131,10 +134,16 @@ class NetworkLensModelTest {
     }
 
     @Test
-    void onTheWallNothingOfACabinetIsShown() {
+    void onTheWallEachCabinetSaysHowItsCablingStands() {
         NetworkLensModel model = model();
         bench.selection.lens().set(Lens.NETWORK);
         bench.selection.goTo(new Place.Fleet());
+        NetworkStand wall = model.stand().get();
+        assertEquals(Map.of(), wall.boxes());
+        assertEquals(
+                Optional.of(new CabinetNetwork(Status.CRITICAL, "11 of 14 cables as planned")),
+                wall.of(SampleSite.A07.id()));
+        bench.selection.lens().set(Lens.HEALTH);
         assertEquals(NetworkStand.NONE, model.stand().get());
     }
 

@@ -11,10 +11,13 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -26,12 +29,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The window as a person at the keyboard uses it. */
 public final class WindowPage {
-    private static final long PATIENCE_SECONDS = 40;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long FX_MILLIS = 60_000;
+
+    /** A key that a popup takes is not heard in the window: it is not waited for any longer. */
+    private static final long KEY_SECONDS = 5;
+
     private static final int RETYPED_MAX = 3;
     private static final int TABS_MAX = 60;
     private static final int REGIONS_MAX = 8;
@@ -39,10 +49,32 @@ public final class WindowPage {
 
     private final ConsoleWindow window;
     private final FxRobot robot;
+    private final AtomicInteger released = new AtomicInteger();
 
+    /** Waits until the window has the keyboard: what is typed before that reaches nobody. */
     public WindowPage(ConsoleWindow window, FxRobot robot) {
         this.window = window;
         this.robot = robot;
+        WaitForAsyncUtils.waitForAsyncFx(
+                FX_MILLIS,
+                () -> {
+                    window.scene()
+                            .addEventFilter(KeyEvent.KEY_RELEASED, _ -> released.incrementAndGet());
+                    return true;
+                });
+        waitFor(this::hasKeyboard);
+    }
+
+    private boolean hasKeyboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                FX_MILLIS,
+                () -> {
+                    Window shown = window.scene().getWindow();
+                    if (shown != null && shown.isShowing() && !shown.isFocused()) {
+                        shown.requestFocus();
+                    }
+                    return shown != null && shown.isFocused();
+                });
     }
 
     /** Finds a box by its name in the palette and goes to it. */
@@ -53,10 +85,9 @@ public final class WindowPage {
 
     /** Takes the first of what the palette finds for these words. */
     public void command(String words) {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        awaitFocus("palette-words");
-        type(words);
-        robot.push(KeyCode.ENTER);
+        press(KeyCode.CONTROL, KeyCode.K);
+        typeInto("palette-words", words);
+        press(KeyCode.ENTER);
         waitFor(() -> !focusId().equals("palette-words"));
     }
 
@@ -65,8 +96,19 @@ public final class WindowPage {
         waitFor(() -> focusId().equals(id));
     }
 
+    /**
+     * Presses keys together and waits until the window has seen them let go: on a display they come
+     * by way of its server, and who looks too soon presses once more.
+     */
     public void press(KeyCode... keys) {
+        int before = released.get();
         robot.push(keys);
+        try {
+            WaitForAsyncUtils.waitFor(
+                    KEY_SECONDS, TimeUnit.SECONDS, () -> released.get() >= before + keys.length);
+        } catch (TimeoutException _) {
+            // Taken by a popup; what the test waits for next tells whether it came at all.
+        }
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -114,21 +156,26 @@ public final class WindowPage {
 
     private String chosenIn(String table) {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
+                FX_MILLIS,
                 () ->
                         window.scene().lookup("#" + table) instanceof TableView<?> rows
                                 ? String.valueOf(rows.getSelectionModel().getSelectedItem())
                                 : "");
     }
 
-    /** The text of the field or log with that id. */
+    /** The text of the field, log or list with that id. */
     public String textOf(String id) {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
+                FX_MILLIS,
                 () ->
-                        window.scene().lookup("#" + id) instanceof TextInputControl field
-                                ? field.getText()
-                                : "");
+                        switch (window.scene().lookup("#" + id)) {
+                            case TextInputControl field -> field.getText();
+                            case ListView<?> list ->
+                                    list.getItems().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining("\n"));
+                            case null, default -> "";
+                        });
     }
 
     /**
@@ -136,6 +183,7 @@ public final class WindowPage {
      * robot loses a key now and then.
      */
     public void typeInto(String id, String text) {
+        awaitFocus(id);
         type(text);
         for (int i = 0; i < RETYPED_MAX && !textOf(id).equals(text); i++) {
             press(KeyCode.CONTROL, KeyCode.A);
@@ -186,7 +234,7 @@ public final class WindowPage {
     /** Of the control that has the keyboard. */
     public String focusId() {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
+                FX_MILLIS,
                 () -> {
                     Node owner = window.scene().getFocusOwner();
                     return owner == null || owner.getId() == null ? "" : owner.getId();
@@ -199,7 +247,7 @@ public final class WindowPage {
      */
     public List<String> clipped() {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
+                FX_MILLIS,
                 () -> {
                     // a word that came in since the last frame is not laid out yet
                     window.scene().getRoot().applyCss();
@@ -240,7 +288,7 @@ public final class WindowPage {
     /** Every word shown now, one text a line. */
     public String words() {
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
+                FX_MILLIS,
                 () -> {
                     List<String> words = new ArrayList<>();
                     collect(window.scene().getRoot(), words);

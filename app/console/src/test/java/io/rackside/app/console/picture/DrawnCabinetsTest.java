@@ -27,7 +27,7 @@ class DrawnCabinetsTest {
     private final Sight first = bench.live.now();
 
     private CabinetPicture drawn(Sight sight, Lens lens) {
-        return pictures.groups(sight.model().activeSites(), sight, lens).stream()
+        return pictures.groups(sight.model().activeSites(), sight, lens, NetworkStand.NONE).stream()
                 .flatMap(group -> group.cabinets().stream())
                 .filter(picture -> picture.id().equals(SampleSite.A07.id()))
                 .findFirst()

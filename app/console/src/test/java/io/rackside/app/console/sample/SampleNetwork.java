@@ -6,6 +6,7 @@ import io.rackside.app.network.cabling.CableCheck;
 import io.rackside.app.network.cabling.CableEnd;
 import io.rackside.app.network.cabling.CableState;
 import io.rackside.app.network.cabling.Cabling;
+import io.rackside.app.network.cabling.CablingStanding;
 import io.rackside.app.network.cabling.UnplannedCable;
 import io.rackside.app.network.live.LivePanel;
 import io.rackside.app.report.Form;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -114,6 +116,14 @@ public final class SampleNetwork implements NetworkDoor {
                 List.of(new Problem("fw-01", Message.of("core.cabling.sample-silent"))));
     }
 
+    @Override
+    public Map<CabinetId, CablingStanding> standings() {
+        return Map.of(
+                SampleSite.A07.id(),
+                new CablingStanding(
+                        14, 11, 0, 1, Optional.of(CableState.ELSEWHERE), Optional.empty()));
+    }
+
     /** Every cable is where it should be. */
     public static Cabling asPlanned() {
         return new Cabling(
@@ -127,6 +137,31 @@ public final class SampleNetwork implements NetworkDoor {
                                                 List.of()))
                         .toList(),
                 List.of());
+    }
+
+    /** As planned, but the first cable has that finding. */
+    public static Cabling withFinding(Message finding) {
+        List<CableCheck> checks = new ArrayList<>();
+        for (Link link : links()) {
+            checks.add(
+                    check(
+                            link,
+                            CableState.AS_PLANNED,
+                            Optional.empty(),
+                            checks.isEmpty() ? List.of(finding) : List.of()));
+        }
+        return new Cabling(checks, List.of());
+    }
+
+    /** As planned, both switches read then. */
+    public static Cabling readAt(Instant at) {
+        return new Cabling(
+                asPlanned().planned(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Cabling.Source(new DeviceId("sw-01"), "sw-01", Optional.of(at)),
+                        new Cabling.Source(new DeviceId("sw-02"), "sw-02", Optional.of(at))));
     }
 
     private static CableCheck check(

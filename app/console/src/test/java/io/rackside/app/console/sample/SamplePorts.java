@@ -18,6 +18,7 @@ import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
+import io.rackside.app.discovery.ScanOrder;
 import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
@@ -40,6 +41,7 @@ import io.rackside.model.DeviceType;
 import io.rackside.model.Event;
 import io.rackside.model.Identity;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.SiteId;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
@@ -66,6 +68,9 @@ import java.util.function.UnaryOperator;
 
 /** Stands behind the window in its tests; remembers what it was asked to do. */
 public final class SamplePorts implements Ports {
+    /** Whether there is a vault, open. */
+    public boolean vaultOpen;
+
     public final SampleSupport support = new SampleSupport();
 
     /** Behind every box. */
@@ -363,16 +368,26 @@ public final class SamplePorts implements Ports {
     }
 
     @Override
+    public void accept(DeviceId device, Protocol protocol, String fingerprint) {
+        asked.add("accept " + device.value() + " " + protocol + " " + fingerprint);
+    }
+
+    @Override
+    public Optional<Message> deaf() {
+        return Optional.empty();
+    }
+
+    @Override
     public VaultDoor vault() {
         return new VaultDoor() {
             @Override
             public boolean exists() {
-                return false;
+                return vaultOpen;
             }
 
             @Override
             public boolean unlocked() {
-                return false;
+                return vaultOpen;
             }
 
             @Override
@@ -402,13 +417,18 @@ public final class SamplePorts implements Ports {
 
             @Override
             public void keep(String name, String user, char[] password) {
-                asked.add("keep " + name);
+                asked.add("keep " + name + (user.isEmpty() ? " community" : ""));
+            }
+
+            @Override
+            public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
+                asked.add("keep v3 " + name + " " + signing.length + " " + encrypting.length);
             }
         };
     }
 
     @Override
-    public Scan scan(List<String> ranges, List<Integer> ports, List<Integer> ipmiPorts) {
+    public Scan scan(ScanOrder order) {
         throw new IllegalStateException("no network in these tests");
     }
 

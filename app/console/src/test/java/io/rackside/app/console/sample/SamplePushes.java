@@ -3,6 +3,7 @@ package io.rackside.app.console.sample;
 import io.rackside.app.access.Subject;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.push.PushDoor;
+import io.rackside.app.network.cli.Families;
 import io.rackside.app.network.push.PushPlan;
 import io.rackside.app.network.push.PushRefused;
 import io.rackside.app.network.push.PushWish;
@@ -40,6 +41,32 @@ public final class SamplePushes implements PushDoor {
 
     private Optional<CliProfile> profile() {
         return family.flatMap(CliProfiles.shipped()::named);
+    }
+
+    @Override
+    public List<Families.Choice> families() {
+        return List.of(
+                new Families.Choice("huawei-vrp5", "Huawei VRP5", true),
+                new Families.Choice("huawei-vrp8", "Huawei VRP8", false));
+    }
+
+    @Override
+    public Optional<Families.Choice> family(DeviceId device) {
+        return families().stream()
+                .filter(one -> family.equals(Optional.of(one.name())))
+                .findFirst();
+    }
+
+    @Override
+    public void choose(DeviceId device, Families.Choice chosen) {
+        asked.add("family " + device.value() + " " + chosen.name());
+        family = Optional.of(chosen.name());
+    }
+
+    @Override
+    public void ask(DeviceId device) {
+        asked.add("ask " + device.value());
+        family = Optional.of("huawei-vrp8");
     }
 
     @Override

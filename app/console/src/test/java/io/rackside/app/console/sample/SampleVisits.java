@@ -56,6 +56,15 @@ public final class SampleVisits implements VisitDoor {
     }
 
     @Override
+    public Now compareWithNow(String id, String name, Progress heard) {
+        NetworkVisit before =
+                kept.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Visits.Taken now =
+                take(name, before.looks().stream().map(NetworkVisit.Look::device).toList(), heard);
+        return new Now(compare(id, now.id()), problems);
+    }
+
+    @Override
     public List<Visits.Kept> list() {
         return kept.stream()
                 .map(one -> new Visits.Kept(one.id(), one.name(), one.at(), one.looks().size()))
@@ -79,7 +88,9 @@ public final class SampleVisits implements VisitDoor {
                                         new NetworkDifference(
                                                 Kind.LINK_LOST,
                                                 "10GE1/0/3",
-                                                Message.of("console.told.off"))),
+                                                Message.of("console.told.off"),
+                                                Optional.of(Message.of("console.told.on")),
+                                                Optional.of(Message.of("console.told.off")))),
                                 Optional.empty(),
                                 Optional.of(
                                         new ConfigComparison(

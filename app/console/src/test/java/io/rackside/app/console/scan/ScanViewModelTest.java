@@ -25,8 +25,8 @@ class ScanViewModelTest {
     private final List<Integer> ports = new ArrayList<>();
     private final ScanViewModel scan =
             new ScanViewModel(
-                    (_, asked, _) -> {
-                        ports.addAll(asked);
+                    order -> {
+                        ports.addAll(order.ports());
                         return new Ended();
                     },
                     _ -> List.of(),

@@ -146,7 +146,7 @@ class TerminalWindowTest {
     }
 
     private void await(BooleanSupplier wanted) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, wanted::getAsBoolean);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, wanted::getAsBoolean);
         WaitForAsyncUtils.waitForFxEvents();
     }
 

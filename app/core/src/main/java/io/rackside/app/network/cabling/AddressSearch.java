@@ -46,7 +46,9 @@ final class AddressSearch {
     }
 
     List<PluggedAt> of(String mac) {
-        return Whereabouts.of(mac, read.network(), names);
+        return Whereabouts.of(mac, read.network(), names).stream()
+                .map(at -> at.readAt(read.when(at.device()).all()))
+                .toList();
     }
 
     /** Whose it is: as those tell who speak with it, else as the servers' own ports tell. */

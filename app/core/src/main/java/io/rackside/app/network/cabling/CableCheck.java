@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  *
  * @param found where it leads instead, when it leads elsewhere
  * @param megabitsPerSecond of the link, the slower of what both ends tell
- * @param remarks what is wrong or weak with it, the gravest first; for a cable that is as planned
- *     too: half duplex, weak light, errors
+ * @param remarks what is wrong or weak with it, the gravest first; for a cable that leads where it
+ *     should too: half duplex, weak light, speeds that differ
  */
 public record CableCheck(
         Link link,
@@ -28,5 +28,20 @@ public record CableCheck(
         Objects.requireNonNull(found, "found");
         Objects.requireNonNull(megabitsPerSecond, "megabitsPerSecond");
         remarks = List.copyOf(remarks);
+    }
+
+    /** Whether it leads where it should and nothing is wrong with its link. */
+    public boolean accepted() {
+        return state.accepted() && remarks.isEmpty();
+    }
+
+    /** Whether it leads where it should, and its link has a finding: the remarks say which. */
+    public boolean weak() {
+        return state.accepted() && !remarks.isEmpty();
+    }
+
+    /** How it was found, in the reader's words. */
+    public Message title() {
+        return weak() ? Message.of("core.cabling.state.as-planned-weak") : state.title();
     }
 }

@@ -2,6 +2,7 @@ package io.rackside.app.network.cabling;
 
 import io.rackside.model.Message;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /** How a planned cable was found. */
@@ -18,6 +19,19 @@ public enum CableState {
     NO_SUCH_PORT,
     /** Neither of its ends was read. */
     NOT_KNOWN;
+
+    /** What is known to be wrong outweighs what is not known. */
+    static final Comparator<CableState> GRAVEST_LAST =
+            Comparator.comparingInt(
+                    state ->
+                            switch (state) {
+                                case AS_PLANNED -> 0;
+                                case UP_UNPROVED -> 1;
+                                case NOT_KNOWN -> 2;
+                                case NO_SUCH_PORT -> 3;
+                                case NO_LINK -> 4;
+                                case ELSEWHERE -> 5;
+                            });
 
     /** As in JSON: {@code as-planned}. */
     public String word() {
@@ -37,7 +51,7 @@ public enum CableState {
                 });
     }
 
-    /** Whether the cabling is accepted with it. */
+    /** Whether it leads where it should. */
     public boolean accepted() {
         return this == AS_PLANNED;
     }

@@ -10,16 +10,20 @@ import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Inventory;
 import io.rackside.model.Link;
+import io.rackside.model.PortRef;
 import io.rackside.model.Problem;
 import io.rackside.model.Protocol;
+import io.rackside.model.Site;
 import io.rackside.model.SiteId;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Anchor;
 import io.rackside.operations.Time;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,8 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cabling of a cabinet against its plan, and where an address is plugged in. May be used by
@@ -65,6 +71,42 @@ public final class CablingWorkflow {
         return check(model, cabinet, around, last.of(ids(around)), List.of());
     }
 
+    /**
+     * How the cabling of each cabinet stands that has a cable planned, by what is in memory; asks
+     * nobody and reads no file.
+     */
+    public Map<CabinetId, CablingStanding> standings() {
+        SiteModel model = book.model();
+        Map<CabinetId, CablingStanding> standings = new HashMap<>();
+        for (Site site : model.activeSites()) {
+            List<Cabinet> cabinets = model.cabinetsAt(site.id());
+            List<Device> boxes =
+                    cabinets.stream()
+                            .flatMap(cabinet -> model.devicesIn(cabinet.id()).stream())
+                            .toList();
+            Set<DeviceId> ids = Set.copyOf(ids(boxes));
+            List<Link> planned =
+                    model.links().stream()
+                            .filter(
+                                    link ->
+                                            ids.contains(link.from().device())
+                                                    || ids.contains(link.to().device()))
+                            .toList();
+            if (planned.isEmpty()) {
+                continue;
+            }
+            Surroundings read = last.atHand(ids);
+            Cabling ofSite = new CablingCheck(boxes, read).of(planned);
+            for (Cabinet cabinet : cabinets) {
+                Cabling part = part(model, cabinet.id(), ofSite, read, List.of());
+                if (!part.planned().isEmpty()) {
+                    standings.put(cabinet.id(), CablingStanding.of(part));
+                }
+            }
+        }
+        return Map.copyOf(standings);
+    }
+
     /** Asks every switch and firewall first that a cable of the cabinet ends at. */
     public Cabling read(CabinetId cabinet, Terms terms) throws InterruptedException {
         return read(cabinet, terms, _ -> {});
@@ -83,17 +125,10 @@ public final class CablingWorkflow {
         List<Device> around = around(model, cabinet);
         List<Link> planned = planned(model, cabinet);
         List<Subject> asked =
-                asked(
-                        around.stream()
-                                .filter(
-                                        box ->
-                                                box.cabinet().equals(cabinet)
-                                                        || planned.stream()
-                                                                .anyMatch(l -> ends(l, box.id())))
-                                .toList());
+                asked(around.stream().filter(box -> counts(box, cabinet, planned)).toList());
         BoxReadings.Readings fresh = readings.of(asked, terms, progress);
         Surroundings old = without(last.of(ids(around)), asked);
-        return check(model, cabinet, around, with(old, fresh.read()), fresh.problems());
+        return check(model, cabinet, around, with(old, fresh.read(), time.now()), fresh.problems());
     }
 
     /** What all boxes in use last said; asks nobody. */
@@ -143,7 +178,11 @@ public final class CablingWorkflow {
                                                         || within.get().equals(box.cabinet()))
                                 .toList());
         BoxReadings.Readings fresh = readings.of(asked, terms, _ -> {});
-        return search(model, macOrIp, with(last.of(ids(boxes)), fresh.read()), fresh.problems());
+        return search(
+                model,
+                macOrIp,
+                with(last.of(ids(boxes)), fresh.read(), time.now()),
+                fresh.problems());
     }
 
     private static Optional<Found> search(
@@ -186,7 +225,10 @@ public final class CablingWorkflow {
                 .map(
                         site ->
                                 new Surroundings(
-                                        network.get(site), servers.getOrDefault(site, Map.of())))
+                                        network.get(site),
+                                        servers.getOrDefault(site, Map.of()),
+                                        read.when(),
+                                        read.off()))
                 .toList();
     }
 
@@ -201,14 +243,67 @@ public final class CablingWorkflow {
             Surroundings read,
             List<Problem> problems) {
         Cabling found = new CablingCheck(around, read).of(planned(model, cabinet));
-        List<UnplannedCable> ofCabinet =
+        return part(model, cabinet, found, read, problems);
+    }
+
+    /** As much of what was found at a site as concerns a cabinet. */
+    private static Cabling part(
+            SiteModel model,
+            CabinetId cabinet,
+            Cabling found,
+            Surroundings read,
+            List<Problem> problems) {
+        List<CableCheck> planned =
+                found.planned().stream()
+                        .filter(check -> endsIn(model, cabinet, check.link()))
+                        .toList();
+        List<UnplannedCable> unplanned =
                 found.unplanned().stream()
                         .filter(
                                 cable ->
                                         stands(model, cabinet, cable.from())
                                                 || stands(model, cabinet, cable.to()))
                         .toList();
-        return new Cabling(found.planned(), ofCabinet, problems);
+        return new Cabling(
+                planned,
+                unplanned,
+                problems,
+                sources(model, cabinet, planned.stream().map(CableCheck::link).toList(), read));
+    }
+
+    private static List<Cabling.Source> sources(
+            SiteModel model, CabinetId cabinet, List<Link> planned, Surroundings read) {
+        return Stream.concat(
+                        model.devicesIn(cabinet).stream().map(Device::id),
+                        planned.stream()
+                                .flatMap(link -> Stream.of(link.from(), link.to()))
+                                .map(PortRef::device))
+                .distinct()
+                .flatMap(id -> model.device(id).stream())
+                .filter(box -> isAsked(box) && counts(box, cabinet, planned))
+                .sorted(Comparator.comparing(Device::name))
+                .map(
+                        box ->
+                                new Cabling.Source(
+                                        box.id(),
+                                        box.name(),
+                                        read.network().containsKey(box.id())
+                                                ? read.when(box.id()).all()
+                                                : Optional.empty()))
+                .toList();
+    }
+
+    /** A PDU in the cabinet hears no neighbours, and counts where a cable to it was planned. */
+    private static boolean counts(Device box, CabinetId cabinet, List<Link> planned) {
+        boolean hears = box.type().kind() != DeviceKind.PDU && box.type().kind() != DeviceKind.UPS;
+        return hears && box.cabinet().equals(cabinet)
+                || planned.stream().anyMatch(link -> ends(link, box.id()));
+    }
+
+    private static boolean endsIn(SiteModel model, CabinetId cabinet, Link link) {
+        return Stream.of(link.from(), link.to())
+                .flatMap(end -> model.device(end.device()).stream())
+                .anyMatch(box -> box.retired().isEmpty() && box.cabinet().equals(cabinet));
     }
 
     private static boolean stands(SiteModel model, CabinetId cabinet, CableEnd end) {
@@ -229,10 +324,7 @@ public final class CablingWorkflow {
     private static List<Link> planned(SiteModel model, CabinetId cabinet) {
         Map<DeviceId, String> names = names(model.devices());
         return model.links().stream()
-                .filter(
-                        link ->
-                                model.devicesIn(cabinet).stream()
-                                        .anyMatch(box -> ends(link, box.id())))
+                .filter(link -> endsIn(model, cabinet, link))
                 .sorted(
                         Comparator.comparing((Link link) -> names.get(link.from().device()))
                                 .thenComparing(link -> link.from().port(), PortOrder.NATURAL)
@@ -247,12 +339,16 @@ public final class CablingWorkflow {
     /** Those that are read by SNMP. */
     private List<Subject> asked(List<Device> boxes) {
         return boxes.stream()
-                .filter(box -> box.endpoint(Protocol.SNMP).isPresent())
-                .filter(box -> box.endpoint(Protocol.REDFISH).isEmpty())
-                .filter(box -> box.endpoint(Protocol.IPMI).isEmpty())
+                .filter(CablingWorkflow::isAsked)
                 .sorted(Comparator.comparing(Device::name))
                 .map(box -> access.subject(box.id()))
                 .toList();
+    }
+
+    private static boolean isAsked(Device box) {
+        return box.endpoint(Protocol.SNMP).isPresent()
+                && box.endpoint(Protocol.REDFISH).isEmpty()
+                && box.endpoint(Protocol.IPMI).isEmpty();
     }
 
     private static List<Device> inUse(SiteModel model) {
@@ -262,13 +358,16 @@ public final class CablingWorkflow {
     private static Surroundings without(Surroundings before, List<Subject> asked) {
         Map<DeviceId, NetworkInventory> network = new HashMap<>(before.network());
         asked.forEach(subject -> network.remove(subject.target().device()));
-        return new Surroundings(network, before.servers());
+        return new Surroundings(network, before.servers(), before.when(), before.off());
     }
 
-    private static Surroundings with(Surroundings before, Map<DeviceId, NetworkInventory> fresh) {
+    private static Surroundings with(
+            Surroundings before, Map<DeviceId, NetworkInventory> fresh, Instant now) {
         Map<DeviceId, NetworkInventory> network = new HashMap<>(before.network());
         network.putAll(fresh);
-        return new Surroundings(network, before.servers());
+        Map<DeviceId, Surroundings.When> when = new HashMap<>(before.when());
+        fresh.keySet().forEach(box -> when.put(box, before.when(box).readAt(now)));
+        return new Surroundings(network, before.servers(), when, before.off());
     }
 
     private static List<DeviceId> ids(List<Device> boxes) {

@@ -2,41 +2,42 @@ package io.rackside.app.network.cabling;
 
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
-import io.rackside.model.Inventory;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Link;
 import io.rackside.model.PortRef;
-import io.rackside.model.RedundancyGroup;
+import io.rackside.model.network.Aggregate;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What hangs on a port or on a whole box: who would be left without a working link, and whether a
- * partner stands ready. Pure; works on planned cables, found ones and what was last read.
+ * What hangs on the ports of a switch or firewall: who would be left without a working link, and
+ * whether the box itself would be cut off from others. Pure; works on planned cables, found ones
+ * and what was last read.
  */
 public final class LastPath {
-    /** A cable to a BMC carries nothing for its server, and the other way round. */
-    private static final Pattern MANAGEMENT =
-            Pattern.compile(
-                    "(?i)(?:bmc|mgmt|management|m-?eth|mge|mgigabitethernet|ilo|idrac|ipmi|oob)\\b.*"
-                        + "|(?:bmc|mgmt|meth|mge|ilo|idrac|ipmi|oob)[\\d/_-].*");
+    /** All that no box of the model is: the station's network. */
+    private static final DeviceId OUTSIDE = new DeviceId("outside");
 
     private final List<Path> paths;
-    private final Collection<RedundancyGroup> groups;
     private final Surroundings read;
     private final Identities who;
     private final PortKeys keys;
+    private final Set<DeviceId> passing;
 
     /** Whether a cable carries now. */
     private enum State {
@@ -45,7 +46,7 @@ public final class LastPath {
         NOT_KNOWN
     }
 
-    private record Path(PortRef from, PortRef to, State state) {
+    private record Path(PortRef from, PortRef to, State state, boolean planned) {
         boolean at(DeviceId box) {
             return from.device().equals(box) || to.device().equals(box);
         }
@@ -53,56 +54,50 @@ public final class LastPath {
         PortRef endAt(DeviceId box) {
             return from.device().equals(box) ? from : to;
         }
+
+        PortRef farFrom(DeviceId box) {
+            return from.device().equals(box) ? to : from;
+        }
+
+        boolean management() {
+            return ManagementPort.is(from.port()) || ManagementPort.is(to.port());
+        }
+    }
+
+    /** What is lost. */
+    public enum What {
+        /** That box has no other working link. */
+        LINK,
+        /** There is no other working way between the two, for them and whatever hangs on them. */
+        WAY,
+        /** The box whose ports go has no other working way to the network beyond the model. */
+        WAY_OUT
     }
 
     /**
-     * A box that would have no working link left.
+     * What nothing else that works stands in for.
      *
-     * @param port of it that goes, as it is planned or as it was read
-     * @param sure false where one of its other cables, or the one that goes, could not be told
+     * @param box that is lost, or to which the way is lost; of a way out, the box whose ports go
+     * @param port of that box, as it is planned or as it was read
+     * @param sure false where another cable, or the one that goes, could not be told
+     * @param only whether nothing else was planned either: no surprise
      */
-    public record Loss(DeviceId box, String name, String port, boolean sure) {
+    public record Loss(
+            What what, DeviceId box, String name, String port, boolean sure, boolean only) {
         public Loss {
+            Objects.requireNonNull(what, "what");
             Objects.requireNonNull(box, "box");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(port, "port");
         }
     }
 
-    /** How a partner stands. */
-    public enum Standing {
-        /** At least one of its ports is up. */
-        CARRIES,
-        /** All its ports are down. */
-        DOWN,
-        /** It was not read, or says nothing of its ports. */
-        NOT_KNOWN
-    }
-
-    /**
-     * A box that would have to take over.
-     *
-     * @param group in which it stands in for the other
-     */
-    public record Partner(DeviceId box, String name, String group, Standing standing) {
-        public Partner {
-            Objects.requireNonNull(box, "box");
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(group, "group");
-            Objects.requireNonNull(standing, "standing");
-        }
-    }
-
-    private LastPath(
-            List<Path> paths,
-            Collection<RedundancyGroup> groups,
-            Surroundings read,
-            Identities who) {
+    private LastPath(List<Path> paths, Surroundings read, Identities who, Set<DeviceId> passing) {
         this.paths = paths;
-        this.groups = groups;
         this.read = read;
         this.who = who;
         this.keys = new PortKeys(read);
+        this.passing = passing;
     }
 
     /**
@@ -110,22 +105,32 @@ public final class LastPath {
      * @param planned cables; what was found beyond them counts too
      */
     public static LastPath of(
-            Collection<Device> devices,
-            Collection<Link> planned,
-            Collection<RedundancyGroup> groups,
-            Surroundings read) {
+            Collection<Device> devices, Collection<Link> planned, Surroundings read) {
         Cabling found = new CablingCheck(devices, read).of(planned);
         List<Path> paths = new ArrayList<>();
         for (CableCheck check : found.planned()) {
             Link link = check.link();
-            paths.add(new Path(link.from(), link.to(), state(check, read)));
+            paths.add(new Path(link.from(), link.to(), state(check, read), true));
         }
         for (UnplannedCable cable : found.unplanned()) {
             if (cable.from().device().isPresent() && cable.to().device().isPresent()) {
-                paths.add(new Path(end(cable.from()), end(cable.to()), State.UP));
+                paths.add(new Path(end(cable.from()), end(cable.to()), State.UP, false));
             }
         }
-        return new LastPath(paths, groups, read, new Identities(devices, read));
+        Set<DeviceId> passing =
+                devices.stream()
+                        .filter(box -> passes(box.type().kind()))
+                        .map(Device::id)
+                        .collect(Collectors.toSet());
+        passing.add(OUTSIDE);
+        LastPath all = new LastPath(paths, read, new Identities(devices, read), passing);
+        paths.addAll(all.waysOut());
+        return all;
+    }
+
+    /** Whether what comes in by one of its ports goes out by another one. */
+    private static boolean passes(DeviceKind kind) {
+        return kind == DeviceKind.SWITCH || kind == DeviceKind.FIREWALL;
     }
 
     private static PortRef end(CableEnd end) {
@@ -158,109 +163,176 @@ public final class LastPath {
     }
 
     /**
-     * Who has no other working link left when that port goes down: the box itself or the one at the
-     * other end. A port that is known to be down already takes nobody's last link.
-     *
-     * @param port in any spelling
+     * Ports of which the model knows no other end, and behind which there are more addresses than
+     * one box has.
      */
-    public List<Loss> ifPortGoes(DeviceId box, String port) {
-        String key = keys.of(new PortRef(box, port));
-        return losses(path -> key(path, box).filter(key::equals).isPresent(), _ -> true);
+    private List<Path> waysOut() {
+        Set<String> known = new HashSet<>();
+        paths.forEach(
+                path -> {
+                    known.add(keys.of(path.from()));
+                    known.add(keys.of(path.to()));
+                });
+        List<Path> out = new ArrayList<>();
+        read.network()
+                .forEach(
+                        (box, told) -> {
+                            for (NetworkInterface port : told.interfaces()) {
+                                PortRef here = new PortRef(box, port.name());
+                                if (port.up()
+                                        && CablePorts.is(port)
+                                        && !known.contains(keys.of(here))
+                                        && leadsOn(told, port.name())) {
+                                    out.add(
+                                            new Path(
+                                                    here,
+                                                    new PortRef(OUTSIDE, ""),
+                                                    State.UP,
+                                                    false));
+                                }
+                            }
+                        });
+        return out;
     }
 
-    private Optional<String> key(Path path, DeviceId box) {
-        return path.at(box) ? Optional.of(keys.of(path.endAt(box))) : Optional.empty();
+    private static boolean leadsOn(NetworkInventory told, String port) {
+        Set<String> names = new HashSet<>(Set.of(port));
+        told.aggregates().stream()
+                .filter(group -> group.members().contains(port))
+                .forEach(group -> names.add(group.name()));
+        return told.learned().stream()
+                        .filter(each -> names.contains(each.port()))
+                        .map(each -> each.mac())
+                        .distinct()
+                        .limit(Side.FEW + 1L)
+                        .count()
+                > Side.FEW;
     }
 
-    /** Who else has no working link left when that box goes down, or is cut off. */
-    public List<Loss> ifBoxGoes(DeviceId box) {
-        return losses(path -> path.at(box), loser -> !loser.equals(box));
-    }
-
-    private List<Loss> losses(Predicate<Path> goes, Predicate<DeviceId> counts) {
+    /**
+     * What is lost when all of those ports of a box go down at once. A port that is known to be
+     * down already takes nothing with it.
+     *
+     * @param ports in any spelling; a bundle of ports stands for its members, and goes with the
+     *     last of them
+     */
+    public List<Loss> ifPortsGo(DeviceId box, Collection<String> ports) {
+        Set<String> gone = gone(box, ports);
+        Predicate<Path> goes = path -> path.at(box) && gone.contains(keys.of(path.endAt(box)));
         Set<Loss> losses = new LinkedHashSet<>();
-        for (Path gone : paths.stream().filter(goes).toList()) {
-            if (gone.state() == State.DOWN) {
-                continue;
-            }
-            for (PortRef end : List.of(gone.from(), gone.to())) {
-                if (counts.test(end.device())) {
-                    loss(gone, end, goes).ifPresent(losses::add);
-                }
-            }
-        }
+        paths.stream()
+                .filter(goes)
+                .filter(path -> path.state() != State.DOWN)
+                .forEach(path -> loss(box, path, goes).ifPresent(losses::add));
         return losses.stream()
                 .sorted(Comparator.comparing(Loss::name).thenComparing(Loss::port))
                 .toList();
     }
 
-    private Optional<Loss> loss(Path gone, PortRef end, Predicate<Path> goes) {
-        List<State> left =
+    private Set<String> gone(DeviceId box, Collection<String> ports) {
+        Set<String> gone = new HashSet<>();
+        ports.forEach(port -> gone.add(keys.of(new PortRef(box, port))));
+        NetworkInventory told = read.network().get(box);
+        for (Aggregate group : told == null ? List.<Aggregate>of() : told.aggregates()) {
+            String whole = keys.of(new PortRef(box, group.name()));
+            Set<String> members =
+                    group.members().stream()
+                            .map(member -> keys.of(new PortRef(box, member)))
+                            .collect(Collectors.toSet());
+            boolean left =
+                    told.interfaces().stream()
+                            .filter(NetworkInterface::up)
+                            .map(port -> keys.of(new PortRef(box, port.name())))
+                            .anyMatch(port -> members.contains(port) && !gone.contains(port));
+            if (gone.contains(whole)) {
+                gone.addAll(members);
+            } else if (!left && members.stream().anyMatch(gone::contains)) {
+                gone.add(whole);
+            }
+        }
+        return gone;
+    }
+
+    private Optional<Loss> loss(DeviceId box, Path gone, Predicate<Path> goes) {
+        PortRef far = gone.farFrom(box);
+        return passing.contains(box) && passing.contains(far.device()) && !gone.management()
+                ? way(box, far, gone, goes)
+                : link(far, gone, goes);
+    }
+
+    private Optional<Loss> link(PortRef end, Path gone, Predicate<Path> goes) {
+        List<Path> sameUse =
                 paths.stream()
-                        .filter(goes.negate())
                         .filter(path -> path.at(end.device()))
                         .filter(
                                 path ->
-                                        management(path.endAt(end.device()).port())
-                                                == management(end.port()))
-                        .map(Path::state)
+                                        ManagementPort.is(path.endAt(end.device()).port())
+                                                == ManagementPort.is(end.port()))
                         .toList();
+        Set<State> left =
+                sameUse.stream().filter(goes.negate()).map(Path::state).collect(Collectors.toSet());
         if (left.contains(State.UP)) {
             return Optional.empty();
         }
-        boolean sure = gone.state() == State.UP && !left.contains(State.NOT_KNOWN);
-        return Optional.of(new Loss(end.device(), who.nameOf(end.device()), end.port(), sure));
+        return Optional.of(
+                new Loss(
+                        What.LINK,
+                        end.device(),
+                        who.nameOf(end.device()),
+                        end.port(),
+                        gone.state() == State.UP && !left.contains(State.NOT_KNOWN),
+                        sameUse.stream().filter(Path::planned).count() <= 1));
     }
 
-    private static boolean management(String port) {
-        return MANAGEMENT.matcher(port.strip()).matches();
-    }
-
-    /** The other members of that box's redundancy groups, and whether they carry now. */
-    public List<Partner> partners(DeviceId box) {
-        return groups.stream()
-                .filter(group -> group.members().contains(box))
-                .flatMap(
-                        group ->
-                                group.members().stream()
-                                        .filter(member -> !member.equals(box))
-                                        .map(
-                                                member ->
-                                                        new Partner(
-                                                                member,
-                                                                who.nameOf(member),
-                                                                group.name(),
-                                                                standing(member))))
-                .sorted(Comparator.comparing(Partner::group).thenComparing(Partner::name))
-                .toList();
-    }
-
-    private Standing standing(DeviceId box) {
-        NetworkInventory network = read.network().get(box);
-        if (network != null && !network.interfaces().isEmpty()) {
-            return network.interfaces().stream()
-                            .filter(LastPath::carriesCable)
-                            .anyMatch(NetworkInterface::up)
-                    ? Standing.CARRIES
-                    : Standing.DOWN;
+    private Optional<Loss> way(DeviceId box, PortRef far, Path gone, Predicate<Path> goes) {
+        Predicate<Path> stays = goes.negate();
+        if (leads(box, far.device(), stays.and(path -> path.state() == State.UP))) {
+            return Optional.empty();
         }
-        Inventory server = read.servers().get(box);
-        List<Inventory.Nic> told =
-                server == null
-                        ? List.of()
-                        : server.nics().stream()
-                                .filter(nic -> !nic.ofBmc() && !nic.linkStatus().isBlank())
-                                .toList();
-        if (told.isEmpty()) {
-            return Standing.NOT_KNOWN;
-        }
-        return told.stream().anyMatch(nic -> nic.linkStatus().equalsIgnoreCase("LinkUp"))
-                ? Standing.CARRIES
-                : Standing.DOWN;
+        boolean sure =
+                gone.state() == State.UP
+                        && !leads(box, far.device(), stays.and(p -> p.state() != State.DOWN));
+        boolean only = gone.planned() && !leads(box, far.device(), path -> other(path, gone));
+        return Optional.of(
+                far.device().equals(OUTSIDE)
+                        ? new Loss(
+                                What.WAY_OUT,
+                                box,
+                                who.nameOf(box),
+                                gone.endAt(box).port(),
+                                sure,
+                                false)
+                        : new Loss(
+                                What.WAY,
+                                far.device(),
+                                who.nameOf(far.device()),
+                                far.port(),
+                                sure,
+                                only));
     }
 
-    /** A loopback or a VLAN's interface is up in a box without a cable too. */
-    private static boolean carriesCable(NetworkInterface port) {
-        return CablePorts.is(port) && !management(port.name());
+    private static boolean other(Path path, Path gone) {
+        return path.planned() && !path.equals(gone);
+    }
+
+    /** Whether one box reaches another one by switches and firewalls alone. */
+    private boolean leads(DeviceId from, DeviceId to, Predicate<Path> by) {
+        Set<DeviceId> seen = new HashSet<>(Set.of(from));
+        Deque<DeviceId> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            DeviceId here = open.remove();
+            for (Path path : paths) {
+                if (path.at(here) && !path.management() && by.test(path)) {
+                    DeviceId next = path.farFrom(here).device();
+                    if (next.equals(to)) {
+                        return true;
+                    }
+                    if (passing.contains(next) && seen.add(next)) {
+                        open.add(next);
+                    }
+                }
+            }
+        }
+        return false;
     }
 }

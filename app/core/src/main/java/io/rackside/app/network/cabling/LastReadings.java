@@ -9,4 +9,9 @@ import java.util.Collection;
 public interface LastReadings {
     /** Those of these boxes that ever said what they are made of. */
     Surroundings of(Collection<DeviceId> boxes);
+
+    /** As much of it as is in memory: the same for many boxes, and at once. */
+    default Surroundings atHand(Collection<DeviceId> boxes) {
+        return of(boxes);
+    }
 }

@@ -11,14 +11,26 @@ import io.rackside.model.PowerFeed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What the site's model has planned for ports and outlets. */
 public final class PlannedPorts implements Plan {
     private final SiteBook book;
+    private final Predicate<DeviceId> off;
 
+    /** Where nobody knows which boxes are off. */
     public PlannedPorts(SiteBook book) {
+        this(book, _ -> false);
+    }
+
+    /**
+     * @param off whether a box is known to be switched off now
+     */
+    public PlannedPorts(SiteBook book, Predicate<DeviceId> off) {
         this.book = book;
+        this.off = off;
     }
 
     @Override
@@ -26,14 +38,33 @@ public final class PlannedPorts implements Plan {
         SiteModel model = book.model();
         Map<String, String> planned = new TreeMap<>();
         for (Link link : model.linksOf(device.id())) {
-            boolean from = link.from().device().equals(device.id());
-            PortRef here = from ? link.from() : link.to();
-            PortRef there = from ? link.to() : link.from();
-            PortName.meant(here.port(), ports)
+            PortRef there = far(link, device);
+            meant(near(link, device), ports)
                     .ifPresent(
                             port -> planned.put(port, word(model, there.device(), there.port())));
         }
         return planned;
+    }
+
+    /** A BMC keeps its link while its server is off. */
+    @Override
+    public boolean isFarOff(Device device, String port, List<String> ports) {
+        return book.model().linksOf(device.id()).stream()
+                .filter(link -> meant(near(link, device), ports).filter(port::equals).isPresent())
+                .map(link -> far(link, device))
+                .anyMatch(far -> !ManagementPort.is(far.port()) && off.test(far.device()));
+    }
+
+    private static Optional<String> meant(PortRef here, List<String> ports) {
+        return PortName.meant(here.port(), ports);
+    }
+
+    private static PortRef near(Link link, Device device) {
+        return link.from().device().equals(device.id()) ? link.from() : link.to();
+    }
+
+    private static PortRef far(Link link, Device device) {
+        return link.from().device().equals(device.id()) ? link.to() : link.from();
     }
 
     @Override

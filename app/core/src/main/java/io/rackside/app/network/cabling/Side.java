@@ -1,10 +1,10 @@
 package io.rackside.app.network.cabling;
 
 import io.rackside.model.DeviceId;
-import io.rackside.model.Health;
 import io.rackside.model.Inventory;
 import io.rackside.model.Message;
 import io.rackside.model.PortRef;
+import io.rackside.model.network.Aggregate;
 import io.rackside.model.network.LearnedAddress;
 import io.rackside.model.network.LinkState;
 import io.rackside.model.network.Neighbour;
@@ -12,7 +12,6 @@ import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.model.network.Optic;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,22 +45,54 @@ sealed interface Side {
 
         /** Whom it hears there. */
         List<Neighbour> neighbours() {
+            return heardAt(port.name());
+        }
+
+        /** Whom it hears there, of the bundle of ports it belongs to. */
+        List<Neighbour> neighboursOfGroup() {
+            return group().map(this::heardAt).orElse(List.of());
+        }
+
+        private List<Neighbour> heardAt(String name) {
             return box.neighbours().stream()
-                    .filter(heard -> heard.localPort().equals(port.name()))
+                    .filter(heard -> heard.localPort().equals(name))
                     .toList();
+        }
+
+        /** The addresses it learned there, in any order, each once. */
+        List<String> macs() {
+            return learnedAt(port.name());
         }
 
         /** The boxes whose addresses it learned there; empty where they are too many to tell. */
         List<Identities.Owner> learned(Identities who) {
-            List<String> macs =
-                    box.learned().stream()
-                            .filter(each -> each.port().equals(port.name()))
-                            .map(LearnedAddress::mac)
-                            .distinct()
-                            .toList();
+            return owners(macs(), who);
+        }
+
+        /** The same of the bundle of ports it belongs to: its members learn none themselves. */
+        List<Identities.Owner> learnedOfGroup(Identities who) {
+            return owners(group().map(this::learnedAt).orElse(List.of()), who);
+        }
+
+        private List<String> learnedAt(String name) {
+            return box.learned().stream()
+                    .filter(each -> each.port().equals(name))
+                    .map(LearnedAddress::mac)
+                    .distinct()
+                    .toList();
+        }
+
+        private static List<Identities.Owner> owners(List<String> macs, Identities who) {
             return macs.size() > FEW
                     ? List.of()
                     : macs.stream().flatMap(mac -> who.ofMac(mac).stream()).toList();
+        }
+
+        private Optional<String> group() {
+            return box.aggregates().stream()
+                    .filter(each -> each.members().contains(port.name()))
+                    .map(Aggregate::name)
+                    .findFirst();
         }
 
         Optional<Optic> optic() {
@@ -70,8 +101,13 @@ sealed interface Side {
                     .findFirst();
         }
 
+        /** Whether its configuration lets it come up. */
+        boolean isOpen() {
+            return port.admin() != LinkState.DOWN;
+        }
+
         Message whyDown(String name) {
-            if (port.admin() == LinkState.DOWN) {
+            if (!isOpen()) {
                 return Message.of("core.cabling.shut", name, port.name());
             }
             boolean dark =
@@ -80,28 +116,6 @@ sealed interface Side {
                             .isPresent();
             return Message.of(
                     dark ? "core.cabling.no-light" : "core.cabling.no-link", name, port.name());
-        }
-
-        List<Message> weaknesses(String name) {
-            List<Message> weak = new ArrayList<>();
-            if (port.duplex().equals("half")) {
-                weak.add(Message.of("core.cabling.half-duplex", name, port.name()));
-            }
-            optic().filter(
-                            each ->
-                                    each.health() == Health.WARNING
-                                            || each.health() == Health.CRITICAL)
-                    .filter(each -> each.rxDbm().isPresent())
-                    .ifPresent(
-                            each ->
-                                    weak.add(
-                                            Message.of(
-                                                    "core.cabling.weak-light",
-                                                    name,
-                                                    port.name(),
-                                                    new Message.Measure(
-                                                            each.rxDbm().getAsDouble(), "dBm"))));
-            return weak;
         }
     }
 
@@ -115,6 +129,16 @@ sealed interface Side {
 
         OptionalLong speed() {
             return nic.megabitsPerSecond();
+        }
+
+        /** As its server calls it. */
+        String name() {
+            return nic.name().isBlank() ? nic.id() : nic.name();
+        }
+
+        /** Without what it said of its link. */
+        ServerPort withoutLink() {
+            return new ServerPort(planned, Surroundings.withoutLink(nic));
         }
     }
 

@@ -2,29 +2,18 @@ package io.rackside.app.network.cli;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.DeviceAccess;
-import io.rackside.app.access.LoginSource;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
-import io.rackside.app.access.Trust;
-import io.rackside.app.network.cli.CliKeys.Hop;
-import io.rackside.app.network.cli.SshWay.Direct;
-import io.rackside.app.network.cli.SshWay.Form;
-import io.rackside.app.network.cli.SshWay.Through;
 import io.rackside.bmc.ByteMeter;
-import io.rackside.bmc.Login;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.network.cli.CliLimits;
 import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.profile.CliProfile;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
 import io.rackside.drivers.ssh.SshRoute;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Device;
-import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
@@ -35,7 +24,6 @@ import io.rackside.store.VaultException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -54,6 +42,7 @@ public final class CliAccess {
     private final DeviceAccess access;
     private final Store store;
     private final SshWays ways;
+    private final SshRoutes routes;
     private final Families families;
     private final SessionBook book;
     private final SshLimits sshLimits;
@@ -75,6 +64,7 @@ public final class CliAccess {
         this.access = access;
         this.store = store;
         this.ways = ways;
+        this.routes = new SshRoutes(access, ways::of);
         this.families = families;
         this.book = new SessionBook(store, time);
         this.sshLimits = sshLimits;
@@ -118,10 +108,7 @@ public final class CliAccess {
         SealingLeave leave = leave();
         try {
             return new CliKeys(
-                    hop(bySsh(subject), terms, SshRoute.JUMPS_MAX),
-                    leave,
-                    Optional.empty(),
-                    Optional.empty());
+                    routes.hop(subject, terms), leave, Optional.empty(), Optional.empty());
         } catch (RuntimeException | InterruptedException e) {
             leave.close();
             throw e;
@@ -156,7 +143,7 @@ public final class CliAccess {
     public OpenCli start(Subject subject, Terms terms, CliKeys keys) throws InterruptedException {
         book.settle();
         Subject box = access.again(keys.hop().subject());
-        SshRoute route = route(keys.hop(), terms);
+        SshRoute route = routes.route(keys.hop(), terms);
         SessionBook.Begun begun = book.begin(box, keys);
         Wire wire = new Wire(access.link(box).meter(terms.priority()), time);
         RecordedTerminal terminal;
@@ -167,7 +154,7 @@ public final class CliAccess {
             begun.file().discard();
             throw e;
         } finally {
-            wipe(route);
+            SshRoutes.wipe(route);
         }
         terminal = terminal(ssh, begun, keys, way(route));
         return greeted(box, keys, begun, ssh, terminal, wire);
@@ -262,111 +249,6 @@ public final class CliAccess {
                             Message.of("core.cli-session.reading-only"))
                     : e;
         }
-    }
-
-    private static Subject bySsh(Subject subject) {
-        return subject.by(Protocol.SSH)
-                .orElseThrow(
-                        () ->
-                                new AccessRefused(
-                                        AccessRefused.Kind.UNKNOWN_TARGET,
-                                        Message.of(
-                                                "core.cli-access.no-ssh",
-                                                subject.target().name())));
-    }
-
-    private Hop hop(Subject box, Terms terms, int left) throws InterruptedException {
-        if (left == 0) {
-            throw new AccessRefused(
-                    AccessRefused.Kind.UNKNOWN_TARGET,
-                    Message.of("core.cli-access.too-many-bastions", box.target().name()));
-        }
-        Login login = access.login(box, terms);
-        return switch (box.device().map(ways::of).orElseGet(Direct::new)) {
-            case Direct _ -> new Hop(box, login, Optional.empty(), Form.JUMP, "");
-            case Through(var id, var form, var asset) -> {
-                Hop via = hop(bySsh(access.subject(id)), ofBastion(terms), left - 1);
-                yield new Hop(
-                        box,
-                        login,
-                        Optional.of(via),
-                        form,
-                        asset.orElse(address(box.endpoint()).host()));
-            }
-        };
-    }
-
-    /** A bastion has its own credential and pin; what was said of the box is not meant for it. */
-    private static Terms ofBastion(Terms terms) {
-        return new Terms(
-                terms.priority(),
-                terms.trust().fingerprint().isPresent() ? Trust.pinned() : terms.trust(),
-                terms.risk(),
-                Optional.empty(),
-                LoginSource.none(),
-                terms.asked());
-    }
-
-    private SshRoute route(Hop hop, Terms terms) {
-        if (hop.throughMenu()) {
-            // Only the bastion is seen: the fingerprint that was given is its.
-            SshRoute seen = route(hop.via().orElseThrow(), terms);
-            try {
-                SshLogin login = seen.login().throughMenuBastion(hop.login().user(), hop.asset());
-                return new SshRoute(seen.address(), login, seen.trust(), seen.old(), seen.via());
-            } catch (IllegalArgumentException e) {
-                throw new AccessRefused(
-                        AccessRefused.Kind.NO_CREDENTIAL,
-                        Message.of(
-                                "core.cli-access.no-menu-name", hop.login().user(), hop.asset()));
-            } finally {
-                seen.login().wipe();
-            }
-        }
-        Endpoint endpoint = access.proved(hop.subject(), terms);
-        return new SshRoute(
-                address(endpoint),
-                login(hop),
-                trust(hop.subject(), endpoint, terms),
-                endpoint.old(),
-                hop.via().map(via -> route(via, ofBastion(terms))));
-    }
-
-    private static SshAddress address(Endpoint endpoint) {
-        return SshAddress.parse(endpoint.address())
-                .orElseThrow(
-                        () ->
-                                new AccessRefused(
-                                        AccessRefused.Kind.UNKNOWN_TARGET,
-                                        Message.of(
-                                                "core.cli-access.no-address", endpoint.address())));
-    }
-
-    private static SshLogin login(Hop hop) {
-        char[] password = hop.login().password();
-        try {
-            return SshLogin.withPassword(hop.login().user(), password);
-        } catch (IllegalArgumentException e) {
-            throw new AccessRefused(
-                    AccessRefused.Kind.NO_CREDENTIAL,
-                    Message.of("core.cli-access.no-user", hop.subject().target().name()));
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-    }
-
-    private HostKeyTrust trust(Subject box, Endpoint endpoint, Terms terms) {
-        if (endpoint.pin().isPresent()) {
-            return HostKeyTrust.pinned(endpoint.pin().get().fingerprint());
-        }
-        return access.firstSight(box, terms)
-                .map(HostKeyTrust::atFirstSight)
-                .orElseGet(HostKeyTrust::required);
-    }
-
-    private static void wipe(SshRoute route) {
-        route.login().wipe();
-        route.via().ifPresent(CliAccess::wipe);
     }
 
     /** The addresses it goes by, the last one's last. */

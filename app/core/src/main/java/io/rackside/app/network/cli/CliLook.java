@@ -28,8 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Looks at a box by the tables of its command line. A table it refuses costs that table only. */
 public final class CliLook {
@@ -37,6 +38,13 @@ public final class CliLook {
     private static final List<String> ABOUT_PORTS = List.of("descriptions", "addresses", "modes");
 
     private static final List<String> COUNTERS = List.of("counters", "pfc");
+
+    /** What may stand in a command as a port. */
+    private static final Pattern PORT =
+            Pattern.compile("\\d{0,3}[A-Za-z][A-Za-z-]{0,30}\\d{1,4}(?:[/.:]\\d{1,5}){0,5}");
+
+    /** Each costs a command. */
+    private static final int QUEUES_MAX = 8;
 
     private final OpenCli open;
     private final CliProfile profile;
@@ -57,31 +65,74 @@ public final class CliLook {
     }
 
     private CliReading all() throws InterruptedException {
-        List<PortRow> ports = Tables.ports(lines("interfaces"));
+        List<PortRow> ports = read("interfaces", Tables::ports);
         for (String table : ABOUT_PORTS) {
-            ports = PortWords.joined(ports, Tables.ports(lines(table)));
+            ports = PortWords.joined(ports, read(table, Tables::ports));
         }
-        List<NeighbourRow> neighbours = Tables.neighbours(lines("neighbours"));
-        List<PartRow> parts = Tables.inventory(lines("inventory"));
-        List<OpticRow> optics = Tables.optics(lines("optics"));
+        List<String> brief = lines("neighbours-brief");
+        List<NeighbourRow> neighbours =
+                read("neighbours", lines -> Tables.neighbours(lines, brief));
+        List<PartRow> parts = read("inventory", Tables::inventory);
+        List<OpticRow> optics = read("optics", Tables::optics);
         Map<String, List<CounterRow>> counters = new LinkedHashMap<>();
         for (String table : COUNTERS) {
-            List<CounterRow> rows = Tables.counters(lines(table));
-            if (!rows.isEmpty()) {
-                counters.put(table, rows);
-            }
+            counters.put(table, read(table, Tables::counters));
         }
+        counters.put("queues", queues(counters.get("pfc")));
+        counters.values().removeIf(List::isEmpty);
         return new CliReading(
                 inventory(ports, neighbours, optics), ports, parts, counters, open.findings());
     }
 
+    /** The queues of the ports at which PFC frames were counted. */
+    private List<CounterRow> queues(List<CounterRow> pfc) throws InterruptedException {
+        List<String> ports =
+                pfc.stream()
+                        .filter(row -> row.counters().values().stream().anyMatch(n -> n > 0))
+                        .map(CounterRow::port)
+                        .filter(port -> PORT.matcher(port).matches())
+                        .distinct()
+                        .limit(QUEUES_MAX)
+                        .toList();
+        List<CounterRow> rows = new ArrayList<>();
+        int known = problems.size();
+        for (String port : ports) {
+            // What it refuses for one port it refuses for all.
+            if (problems.size() == known) {
+                Tables.counters(lines("queues", Map.of("port", port)))
+                        .forEach(row -> rows.add(row.of(port)));
+            }
+        }
+        return rows;
+    }
+
+    /** A text in which no table is found is a problem; a table without rows is none. */
+    private <R> List<R> read(String table, Function<List<String>, List<R>> reader)
+            throws InterruptedException {
+        List<String> lines = lines(table);
+        List<R> rows = reader.apply(lines);
+        Tables.unread(lines, rows)
+                .ifPresent(
+                        first ->
+                                problems.add(
+                                        new Problem(
+                                                profile.tables().get(table).command().toString(),
+                                                Message.of("core.cli-access.unread", first))));
+        return rows;
+    }
+
     private List<String> lines(String table) throws InterruptedException {
+        return lines(table, Map.of());
+    }
+
+    private List<String> lines(String table, Map<String, String> values)
+            throws InterruptedException {
         Step step = profile.tables().get(table);
         if (step == null) {
             return List.of();
         }
         CliSession session = open.session();
-        Answer answer = session.run(step, Map.of());
+        Answer answer = session.run(step, values);
         if (answer.refusal().isPresent()) {
             problems.add(
                     new Problem(
@@ -151,22 +202,18 @@ public final class CliLook {
         return new Optic(
                 PortWords.named(ports, row.port()),
                 OptionalLong.empty(),
-                "",
-                "",
-                "",
+                row.maker(),
+                row.part(),
+                row.serial(),
                 row.temperature(),
                 row.voltage(),
                 row.bias(),
+                row.weakestReceived(),
+                row.weakestTransmitted(),
                 row.received(),
                 row.transmitted(),
-                lanes(row.received()),
-                lanes(row.transmitted()),
                 Thresholds.NONE,
                 Thresholds.NONE,
                 Health.UNKNOWN);
-    }
-
-    private static List<Double> lanes(OptionalDouble value) {
-        return value.isPresent() ? List.of(value.getAsDouble()) : List.of();
     }
 }

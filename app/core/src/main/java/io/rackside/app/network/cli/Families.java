@@ -12,6 +12,7 @@ import io.rackside.model.network.NetworkFacts;
 import io.rackside.store.Settings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,9 @@ public final class Families {
         CliProfiles known = profiles.get();
         return settings.flatMap(kept -> kept.get(PREFIX + subject.target().device().value()))
                 .flatMap(known::named)
-                .or(() -> known.knowing(plate(subject)))
-                .or(() -> known.knowing(seen(subject)));
+                // One type may run releases with different command lines: what runs goes first.
+                .or(() -> known.knowing(seen(subject)))
+                .or(() -> known.knowing(plate(subject)));
     }
 
     private static List<String> plate(Subject subject) {
@@ -76,6 +78,38 @@ public final class Families {
                             said.add(facts.manufacturer() + " " + facts.model());
                         });
         return said;
+    }
+
+    /**
+     * A family a person may choose.
+     *
+     * @param title for people
+     * @param proven whether it was held against recordings, not documents alone
+     */
+    public record Choice(String name, String title, boolean proven) {}
+
+    /** All there are, by their titles. */
+    public List<Choice> choices() {
+        return all().stream()
+                .map(
+                        one ->
+                                new Choice(
+                                        one.name(),
+                                        one.title(),
+                                        one.evidence() == CliProfile.Evidence.RECORDINGS))
+                .sorted(Comparator.comparing(Choice::title))
+                .toList();
+    }
+
+    /** The family of a box for people, as far as it is known without asking it. */
+    public Optional<Choice> chosen(Subject subject) {
+        Optional<String> name = of(subject).map(CliProfile::name);
+        return choices().stream().filter(one -> name.equals(Optional.of(one.name()))).findFirst();
+    }
+
+    /** A person says of which family a box's command line is; that counts before all else. */
+    public void choose(Subject subject, Choice family) {
+        named(family.name()).ifPresent(profile -> remember(subject, profile));
     }
 
     CliProfile any() {

@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 /** What the words of a command line's tables mean for a port. */
 final class PortWords {
     private static final Pattern SPEED =
-            Pattern.compile("(?i)(?:a-)?(\\d{1,6})\\s*(g|m)?(?:b(?:ps|it/s)?)?(?:\\(a\\))?");
-    private static final Pattern SHUT =
-            Pattern.compile("(?i)\\*down|adm.*|disabled|administratively down");
+            Pattern.compile(
+                    "(?i)(?:a-)?(\\d{1,6})\\s*(g|m)?(?:b(?:ps|(?:it)?/s)?)?(?:\\([a-z]\\))?");
     private static final Pattern EMPTY = Pattern.compile("(?i)(?:not ?present|sfpabs|xcvrabs).*");
     private static final long GIGABIT = 1_000;
 
@@ -76,7 +75,7 @@ final class PortWords {
                             "",
                             row.get(PortColumn.DESCRIPTION),
                             "",
-                            admin(row.get(PortColumn.LINK)),
+                            admin(row),
                             oper(row),
                             speed(row.get(PortColumn.SPEED)),
                             row.get(PortColumn.MAC),
@@ -104,11 +103,11 @@ final class PortWords {
                 none.discontinuity());
     }
 
-    private static LinkState admin(String link) {
-        if (link.isEmpty()) {
+    private static LinkState admin(PortRow row) {
+        if (row.get(PortColumn.LINK).isEmpty()) {
             return LinkState.UNKNOWN;
         }
-        return SHUT.matcher(link).matches() ? LinkState.DOWN : LinkState.UP;
+        return row.shut() ? LinkState.DOWN : LinkState.UP;
     }
 
     private static LinkState oper(PortRow row) {

@@ -36,6 +36,9 @@ final class RecordedTerminal implements TerminalSession, Consumer<byte[]> {
     private long flushed;
     private long lines;
 
+    /** It could not be written; what is typed after that was told can only be a way back. */
+    private boolean cut;
+
     RecordedTerminal(
             TerminalSession device,
             SshSession ssh,
@@ -61,7 +64,20 @@ final class RecordedTerminal implements TerminalSession, Consumer<byte[]> {
     /** What comes from the device, before anybody looks at it. */
     @Override
     public void accept(byte[] output) {
-        cast.accept(output);
+        recorded(() -> cast.accept(output));
+    }
+
+    /** Fails once: whoever listens then knows, and may still bring the device back. */
+    private void recorded(Runnable writing) {
+        if (cut) {
+            return;
+        }
+        try {
+            writing.run();
+        } catch (RuntimeException e) {
+            cut = true;
+            throw e;
+        }
     }
 
     /** Lines that were typed. */
@@ -86,13 +102,12 @@ final class RecordedTerminal implements TerminalSession, Consumer<byte[]> {
 
     @Override
     public byte[] read(Duration longest) throws InterruptedException {
-        byte[] output = device.read(longest);
         // Also while the device is silent: what it said last is what a crash must not take along.
         if (time.nanos() - flushed >= ON_DISK_WITHIN.toNanos()) {
-            begun.file().flush();
             flushed = time.nanos();
+            recorded(begun.file()::flush);
         }
-        return output;
+        return device.read(longest);
     }
 
     @Override

@@ -63,8 +63,12 @@ public final class NetworkComparison {
         return map;
     }
 
-    private void add(Kind kind, String port, Object... arguments) {
-        found.add(new NetworkDifference(kind, port, Message.of(code(kind), arguments)));
+    private static NetworkDifference of(Kind kind, String port, Object... arguments) {
+        return new NetworkDifference(kind, port, Message.of(code(kind), arguments));
+    }
+
+    private static Message as(Object value) {
+        return Message.of("core.netdiff.as", value);
     }
 
     /** Complete literals, so that a text nobody uses is found. */
@@ -92,10 +96,15 @@ public final class NetworkComparison {
         Optional<Duration> was = before.device().uptime();
         Optional<Duration> is = after.device().uptime();
         if (restarted()) {
-            add(Kind.RESTARTED, "", is.orElseThrow());
+            found.add(
+                    of(Kind.RESTARTED, "", is.orElseThrow())
+                            .from(Message.of("core.netdiff.up-for", was.orElseThrow()))
+                            .to(Message.of("core.netdiff.up-for", is.orElseThrow())));
         }
-        if (was.isPresent() && !before.device().version().equals(after.device().version())) {
-            add(Kind.VERSION, "", before.device().version(), after.device().version());
+        String then = before.device().version();
+        String now = after.device().version();
+        if (was.isPresent() && !then.equals(now)) {
+            found.add(of(Kind.VERSION, "", then, now).from(as(then)).to(as(now)));
         }
     }
 
@@ -112,38 +121,57 @@ public final class NetworkComparison {
                     if (is != null) {
                         port(was, is);
                     } else if (after.device().complete()) {
-                        add(Kind.PORT_GONE, name, name);
+                        found.add(of(Kind.PORT_GONE, name, name).from(link(was)));
                     }
                 });
         if (before.device().complete()) {
-            portsAfter.keySet().stream()
-                    .filter(name -> !portsBefore.containsKey(name))
-                    .forEach(name -> add(Kind.PORT_NEW, name, name));
+            portsAfter.values().stream()
+                    .filter(is -> !portsBefore.containsKey(is.name()))
+                    .map(is -> of(Kind.PORT_NEW, is.name(), is.name()).to(link(is)))
+                    .forEach(found::add);
         }
     }
 
     private void port(NetworkInterface was, NetworkInterface is) {
-        if (was.admin() == LinkState.UP && is.admin() == LinkState.DOWN) {
-            add(Kind.SHUT, is.name(), is.name());
-        } else if (was.up() && !is.up()) {
-            add(Kind.LINK_LOST, is.name(), is.name());
-        } else if (!was.up() && is.up()) {
-            add(Kind.LINK_NEW, is.name(), is.name());
-        }
+        Optional<Kind> change =
+                was.admin() == LinkState.UP && is.admin() == LinkState.DOWN
+                        ? Optional.of(Kind.SHUT)
+                        : was.up() == is.up()
+                                ? Optional.empty()
+                                : Optional.of(is.up() ? Kind.LINK_NEW : Kind.LINK_LOST);
+        change.map(kind -> of(kind, is.name(), is.name()).from(link(was)).to(link(is)))
+                .ifPresent(found::add);
         if (was.up() && is.up()) {
             speed(was, is);
             errors(was, is);
         }
     }
 
+    private static Message link(NetworkInterface port) {
+        return port.up()
+                ? Message.of("core.netdiff.is-up")
+                : port.admin() == LinkState.DOWN
+                        ? Message.of("core.netdiff.is-shut")
+                        : Message.of("core.netdiff.is-down");
+    }
+
     private void speed(NetworkInterface was, NetworkInterface is) {
         OptionalLong then = was.megabitsPerSecond();
         OptionalLong now = is.megabitsPerSecond();
         if (then.isPresent() && now.isPresent() && then.getAsLong() != now.getAsLong()) {
-            add(Kind.SPEED, is.name(), is.name(), then.getAsLong(), now.getAsLong());
+            found.add(
+                    of(Kind.SPEED, is.name(), is.name(), then.getAsLong(), now.getAsLong())
+                            .from(Message.of("core.netdiff.mbps", then.getAsLong()))
+                            .to(Message.of("core.netdiff.mbps", now.getAsLong())));
         }
         if (!was.duplex().equals(is.duplex()) && is.duplex().equals("half")) {
-            add(Kind.DUPLEX, is.name(), is.name());
+            NetworkDifference half =
+                    of(Kind.DUPLEX, is.name(), is.name())
+                            .to(Message.of("core.netdiff.half-duplex"));
+            found.add(
+                    was.duplex().equals("full")
+                            ? half.from(Message.of("core.netdiff.full-duplex"))
+                            : half);
         }
     }
 
@@ -155,7 +183,10 @@ public final class NetworkComparison {
                 !restarted()
                         && was.counters().discontinuity().equals(is.counters().discontinuity());
         if (wentOn && then.isPresent() && now.isPresent() && now.getAsLong() > then.getAsLong()) {
-            add(Kind.ERRORS, is.name(), is.name(), now.getAsLong() - then.getAsLong());
+            found.add(
+                    of(Kind.ERRORS, is.name(), is.name(), now.getAsLong() - then.getAsLong())
+                            .from(as(then.getAsLong()))
+                            .to(as(now.getAsLong())));
         }
     }
 
@@ -182,7 +213,10 @@ public final class NetworkComparison {
 
     private void neighbour(Kind kind, Neighbour each) {
         String name = each.systemName().isBlank() ? each.chassis() : each.systemName();
-        add(kind, each.localPort(), each.localPort(), name, each.port());
+        NetworkDifference difference =
+                of(kind, each.localPort(), each.localPort(), name, each.port());
+        Message value = as((name + " " + each.port()).strip());
+        found.add(kind == Kind.NEIGHBOUR_LOST ? difference.from(value) : difference.to(value));
     }
 
     private static String words(Neighbour each) {
@@ -199,15 +233,20 @@ public final class NetworkComparison {
                             LearnedAddress now = is.get(key);
                             if (now == null) {
                                 if (after.device().complete()) {
-                                    add(Kind.ADDRESS_LOST, was.port(), was.mac(), was.port());
+                                    found.add(
+                                            of(Kind.ADDRESS_LOST, was.port(), was.mac(), was.port())
+                                                    .from(as(was.mac() + " " + was.port())));
                                 }
                             } else if (!now.port().equals(was.port())) {
-                                add(
-                                        Kind.ADDRESS_MOVED,
-                                        now.port(),
-                                        was.mac(),
-                                        was.port(),
-                                        now.port());
+                                found.add(
+                                        of(
+                                                        Kind.ADDRESS_MOVED,
+                                                        now.port(),
+                                                        was.mac(),
+                                                        was.port(),
+                                                        now.port())
+                                                .from(as(was.mac() + " " + was.port()))
+                                                .to(as(was.mac() + " " + now.port())));
                             }
                         });
     }
@@ -235,12 +274,9 @@ public final class NetworkComparison {
                 && was.isPresent()
                 && is.isPresent()
                 && was.getAsDouble() - is.getAsDouble() > LIGHT_TOLERANCE_DB) {
-            add(
-                    Kind.LIGHT,
-                    port,
-                    port,
-                    new Message.Measure(was.getAsDouble(), "dBm"),
-                    new Message.Measure(is.getAsDouble(), "dBm"));
+            Message.Measure then = new Message.Measure(was.getAsDouble(), "dBm");
+            Message.Measure now = new Message.Measure(is.getAsDouble(), "dBm");
+            found.add(of(Kind.LIGHT, port, port, then, now).from(as(then)).to(as(now)));
         }
     }
 }

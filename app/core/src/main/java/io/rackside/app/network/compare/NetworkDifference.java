@@ -4,14 +4,18 @@ import io.rackside.model.Message;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One thing that is not as it was.
  *
  * @param port it concerns, empty for the device as a whole
  * @param what in words
+ * @param before what it was; empty for what was not there
+ * @param after what it is; empty for what is not there any more
  */
-public record NetworkDifference(Kind kind, String port, Message what) {
+public record NetworkDifference(
+        Kind kind, String port, Message what, Optional<Message> before, Optional<Message> after) {
     /** What kind of thing changed. */
     public enum Kind {
         LINK_LOST,
@@ -57,5 +61,20 @@ public record NetworkDifference(Kind kind, String port, Message what) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+
+    /** One that is told in words only. */
+    public NetworkDifference(Kind kind, String port, Message what) {
+        this(kind, port, what, Optional.empty(), Optional.empty());
+    }
+
+    NetworkDifference from(Message value) {
+        return new NetworkDifference(kind, port, what, Optional.of(value), after);
+    }
+
+    NetworkDifference to(Message value) {
+        return new NetworkDifference(kind, port, what, before, Optional.of(value));
     }
 }

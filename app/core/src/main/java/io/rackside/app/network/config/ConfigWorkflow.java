@@ -20,8 +20,10 @@ import io.rackside.store.SealingLeave;
 import io.rackside.store.Store;
 import io.rackside.store.VaultException;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -49,6 +51,25 @@ public final class ConfigWorkflow {
     public record Backup(KeptConfig kept, List<Message> findings, OpenCli.Stats stats) {
         public Backup {
             findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * What differs from what a box runs now.
+     *
+     * @param read when the box was read
+     * @param findings what is weak in the way it was read
+     */
+    public record ComparedNow(
+            ConfigComparison comparison,
+            Instant read,
+            List<Message> findings,
+            OpenCli.Stats stats) {
+        public ComparedNow {
+            Objects.requireNonNull(comparison, "comparison");
+            Objects.requireNonNull(read, "read");
+            findings = List.copyOf(findings);
+            Objects.requireNonNull(stats, "stats");
         }
     }
 
@@ -179,9 +200,40 @@ public final class ConfigWorkflow {
         return ConfigComparison.of(read(before), read(after), profile(after));
     }
 
-    /** What differs between one that was kept and one that was read now. */
-    public ConfigComparison compare(KeptConfig before, RunningConfig now, CliProfile profile) {
-        return ConfigComparison.of(read(before), now, profile);
+    /**
+     * What differs between one that was kept and what the box runs now, masked; only reads, and
+     * keeps nothing.
+     *
+     * @throws AccessRefused when it is another box's, nothing is at hand to reach the box with, or
+     *     the vault is locked
+     * @throws RuntimeException as {@link CliAccess#open}; a CliException REFUSED when the account
+     *     may not see it
+     */
+    public ConfigComparison compareWithNow(KeptConfig before, Subject subject, Terms terms)
+            throws InterruptedException {
+        try (CliKeys keys = cli.keys(subject, terms)) {
+            return compareWithNow(before, subject, terms, keys).comparison();
+        }
+    }
+
+    /** The same with what was taken before, and with what it cost. */
+    public ComparedNow compareWithNow(KeptConfig before, Subject subject, Terms terms, CliKeys keys)
+            throws InterruptedException {
+        if (!before.device().equals(subject.target().device())) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.UNKNOWN_TARGET,
+                    Message.of("core.config.of-another", subject.target().name()));
+        }
+        // What cannot be opened is told before the box is asked.
+        RunningConfig was = read(before);
+        try (OpenCli open = cli.start(subject, terms, keys)) {
+            RunningConfig now = ConfigBackup.read(open.session());
+            return new ComparedNow(
+                    ConfigComparison.of(was, now, open.profile()),
+                    time.now(),
+                    open.findings(),
+                    open.stats());
+        }
     }
 
     /** Without its profile nobody knows what in it is secret. */

@@ -111,15 +111,31 @@ public final class LivePanel implements AutoCloseable {
     public static LivePanel open(
             NetworkWorkflow network, Subject subject, Terms terms, Time time, Consumer<View> shown)
             throws InterruptedException {
+        return open(network, subject, terms, "", time, shown);
+    }
+
+    /**
+     * The same in a context of SNMPv3 (RFC 3411 section 3.3.1).
+     *
+     * @param context empty for the usual one
+     */
+    public static LivePanel open(
+            NetworkWorkflow network,
+            Subject subject,
+            Terms terms,
+            String context,
+            Time time,
+            Consumer<View> shown)
+            throws InterruptedException {
         SnmpSession session;
-        try (SnmpSession usual = network.open(subject, terms)) {
+        try (SnmpSession usual = network.open(subject, terms, context)) {
             session = usual.patient(PATIENCE);
         }
         LiveReader reader =
                 new LiveReader(session, () -> network.checked(subject, session, TOPICS), time);
         try {
             reader.begin();
-        } catch (SnmpException | InterruptedException e) {
+        } catch (RuntimeException | InterruptedException e) {
             session.close();
             throw e;
         }
@@ -130,13 +146,13 @@ public final class LivePanel implements AutoCloseable {
         return new LivePanel(session, thread);
     }
 
-    private static void watch(LiveReader reader, Time time, Consumer<View> shown) {
+    static void watch(LiveReader reader, Time time, Consumer<View> shown) {
         try {
-            shown.accept(reader.view());
+            show(reader, shown);
             long next = time.nanos();
             while (!Thread.currentThread().isInterrupted()) {
                 if (reader.turn()) {
-                    shown.accept(reader.view());
+                    show(reader, shown);
                 }
                 // A turn that took longer than a second is not made up for.
                 next = Math.max(next + TURN.toNanos(), time.nanos());
@@ -144,8 +160,15 @@ public final class LivePanel implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             // Closed.
+        }
+    }
+
+    /** A view that cannot be shown is one view less; the next one may do. */
+    private static void show(LiveReader reader, Consumer<View> shown) {
+        try {
+            shown.accept(reader.view());
         } catch (RuntimeException bug) {
-            LOG.error("the live panel stopped", bug);
+            LOG.error("a view of the live panel was not shown", bug);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rackside.app.network.live;
 
+import io.rackside.app.access.AccessRefused;
 import io.rackside.app.network.cabling.CablePorts;
 import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Column;
@@ -14,6 +15,9 @@ import io.rackside.model.network.LinkState;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +49,8 @@ public final class LiveReader {
      * The device's word on when a link changed is taken where it fits what we saw, give or take.
      */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
 
     private static final double TICKS = 100;
     private static final double OCTETS_PER_MEGABIT = 125_000;
@@ -108,6 +114,17 @@ public final class LiveReader {
             known = false;
             news = false;
             trouble = Optional.of(e.what());
+        } catch (AccessRefused e) {
+            known = false;
+            notBefore = time.now().plus(LOOK_AGAIN);
+            news = false;
+            trouble = Optional.of(e.what());
+        } catch (RuntimeException bug) {
+            LOG.error("reading ports failed", bug);
+            known = false;
+            notBefore = time.now().plus(LOOK_AGAIN);
+            news = false;
+            trouble = Optional.of(Message.of("core.monitor.bug", bug.getClass().getSimpleName()));
         }
         budget.spent(time.nanos(), agent.stats());
         return news || !trouble.equals(before);

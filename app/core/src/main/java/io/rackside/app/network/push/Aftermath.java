@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Finds out what became of a push that was cut short: by reading, and where the device's own way
- * back is armed by reading again once that has run out. Nothing is sent.
+ * back is armed by reading again once that has run out. No line is sent again.
  */
 final class Aftermath implements Performer {
     private static final int LOOKS_MAX = 8;
@@ -57,17 +57,19 @@ final class Aftermath implements Performer {
                 text.ended()
                         ? Optional.empty()
                         : text.trialEnds().filter(end -> end.isAfter(context.time().now()));
-        Outcome outcome = look(act, witness, trialEnds.isPresent());
-        if (trialEnds.isEmpty() || !(outcome instanceof Outcome.InDoubt)) {
-            return outcome;
-        }
-        await(act, trialEnds.get());
-        for (int look = 0; look < LOOKS_MAX; look++) {
-            outcome = look(act, witness, false);
-            if (!(outcome instanceof Outcome.InDoubt)) {
+        Outcome outcome;
+        if (trialEnds.isEmpty() || !text.armingUnseen()) {
+            outcome = look(act, witness, trialEnds.isPresent());
+            if (trialEnds.isEmpty() || !(outcome instanceof Outcome.InDoubt)) {
                 return outcome;
             }
+        }
+        // Of an arming nobody saw answered the device may still be at work on it.
+        await(act, trialEnds.get());
+        outcome = look(act, witness, false);
+        for (int look = 1; look < LOOKS_MAX && outcome instanceof Outcome.InDoubt; look++) {
             context.time().sleep(BETWEEN_LOOKS);
+            outcome = look(act, witness, false);
         }
         return outcome;
     }

@@ -11,6 +11,7 @@ import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.push.CliSessions;
+import io.rackside.drivers.network.cli.push.ConfigSave;
 import io.rackside.drivers.network.cli.push.Push;
 import io.rackside.drivers.network.cli.push.PushGoal;
 import io.rackside.drivers.network.cli.push.PushOrder;
@@ -19,6 +20,7 @@ import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
+import io.rackside.operations.EarlierAct;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobId;
@@ -27,7 +29,11 @@ import io.rackside.operations.Step;
 import io.rackside.operations.StepContext;
 import io.rackside.operations.StepResult;
 import io.rackside.operations.Target;
+import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +47,13 @@ import java.util.function.Function;
 
 /**
  * Pushes one change to one device: a fresh backup of what runs, the push as one act with its proof,
- * and a backup of what it left. After a crash it finds out by reading, and never sends again.
+ * and a backup of what it left. After a crash it finds out by reading, and never sends a line
+ * again.
  */
 public final class PushJob implements JobDefinition {
-    static final String KIND = "push";
+    private static final Logger LOG = LoggerFactory.getLogger(PushJob.class);
+
+    public static final String KIND = "push";
     static final String CHECK = "check";
     static final String PUSH = "push";
     static final String BACKUP = "backup";
@@ -153,16 +162,16 @@ public final class PushJob implements JobDefinition {
             return failed(context, e.asRefusal());
         } catch (AccessRefused e) {
             return failed(context, by(e), e.what());
-        } catch (StoreException e) {
+        } catch (StoreException | TrailUnavailable e) {
             // Without a backup nothing is pushed.
-            return failed(context, Outcome.Refusal.SAFETY, e.what());
+            return failed(context, Outcome.Refusal.SAFETY, words(e).orElseThrow());
         }
     }
 
     private StepResult push(Job job, StepContext context) throws InterruptedException {
         PushText text = new PushText(context.notes());
         Act act = text.act();
-        if (!context.earlierActs().isEmpty()) {
+        if (context.earlierActs().stream().anyMatch(PushJob::pushes)) {
             Optional<Message> refused = refusedBefore(context);
             return refused.isPresent()
                     ? new StepResult.Failed(refused.get())
@@ -176,13 +185,14 @@ public final class PushJob implements JobDefinition {
         Push push =
                 new Push(
                                 order,
-                                sessions(job, act.target()),
+                                typing(job, act.target()),
                                 context.time(),
                                 noting(plan.get(), context),
                                 now ->
                                         context.note(
                                                 PushText.left(now.masked(order.profile()).hash())))
-                        .onlyWhile(plan.get().onlyWhile());
+                        .onlyWhile(plan.get().onlyWhile())
+                        .saying(PushJob::words);
         return ended(context.acts().run(plan.get().act(), text.consent(), push), context);
     }
 
@@ -197,9 +207,12 @@ public final class PushJob implements JobDefinition {
                     plan.timed()
                             && (phase instanceof PushPhase.Arming
                                     || !armsFirst && phase instanceof PushPhase.Committing);
-            // Noted again once the device has answered: it counts from somewhere in between.
-            boolean counts = justArmed.getAndSet(arms) || arms;
-            context.note(PushText.entering(phase, counts, context.time().now()));
+            boolean over = justArmed.getAndSet(arms);
+            PushText.Arming arming =
+                    arms
+                            ? PushText.Arming.BEGINS
+                            : over ? PushText.Arming.IS_OVER : PushText.Arming.NONE;
+            context.note(PushText.entering(phase, arming, context.time().now()));
             context.progress(
                     PhaseText.of(phase, name, count),
                     PhaseText.share(phase, count),
@@ -234,7 +247,33 @@ public final class PushJob implements JobDefinition {
                         text,
                         before,
                         context);
-        return ended(context.acts().run(act, text.consent(), aftermath), context);
+        Outcome outcome = context.acts().run(act, text.consent(), aftermath);
+        return ended(
+                outcome instanceof Outcome.Done done
+                        ? saved(job, text, profile.get(), done, context)
+                        : outcome,
+                context);
+    }
+
+    /**
+     * What was proved and not saved is saved now, as the plan said: an act of its own, and only
+     * while the device runs just what was proved.
+     */
+    private Outcome saved(
+            Job job, PushText text, CliProfile profile, Outcome.Done found, StepContext context)
+            throws InterruptedException {
+        if (text.saved()
+                || !text.proved()
+                || profile.save().isEmpty()
+                || text.leftHash().isEmpty()) {
+            return found;
+        }
+        Target target = text.act().target();
+        ConfigSave save = new ConfigSave(profile, text.leftHash().get(), sessions(job, target));
+        return context.acts().run(save.act(target), text.consent(), save)
+                        instanceof Outcome.Done done
+                ? done
+                : found;
     }
 
     /** What it left is kept; that it could not be is no failure of the push. */
@@ -263,8 +302,8 @@ public final class PushJob implements JobDefinition {
             return notKept(pushed, e.what());
         } catch (AccessRefused e) {
             return notKept(pushed, e.what());
-        } catch (StoreException e) {
-            return notKept(pushed, e.what());
+        } catch (StoreException | TrailUnavailable e) {
+            return notKept(pushed, words(e).orElseThrow());
         }
     }
 
@@ -300,16 +339,33 @@ public final class PushJob implements JobDefinition {
         return kept.way();
     }
 
-    /** Within an act a device that is not spoken to is one that does not answer. */
-    private CliSessions sessions(Job job, Target target) {
+    /** What fails here is not taken for the device's silence: the push has to tell them apart. */
+    private CliSessions typing(Job job, Target target) {
         return () -> {
             try {
                 return open(job, target).session();
             } catch (AccessRefused e) {
                 throw new CliException(CliException.Kind.REFUSED, e.what());
-            } catch (StoreException e) {
-                throw new CliException(CliException.Kind.REFUSED, e.what());
             }
+        };
+    }
+
+    /** To those who only read, a device that is not spoken to is one that does not answer. */
+    private CliSessions sessions(Job job, Target target) {
+        return () -> {
+            try {
+                return typing(job, target).open();
+            } catch (StoreException | TrailUnavailable e) {
+                throw new CliException(CliException.Kind.REFUSED, words(e).orElseThrow());
+            }
+        };
+    }
+
+    private static Optional<Message> words(RuntimeException trouble) {
+        return switch (trouble) {
+            case StoreException e -> Optional.of(e.what());
+            case TrailUnavailable e -> Optional.of(e.what());
+            default -> Optional.empty();
         };
     }
 
@@ -318,9 +374,14 @@ public final class PushJob implements JobDefinition {
         return failed(context, Outcome.Refusal.SAFETY, Message.of("core.push.not-begun", name));
     }
 
+    private static boolean pushes(EarlierAct earlier) {
+        return earlier.act().kind().equals(PushOrder.KIND);
+    }
+
     /** A device that has proved that nothing is left of the push is not sent it again. */
     private static Optional<Message> refusedBefore(StepContext context) {
         return context.earlierActs().stream()
+                .filter(PushJob::pushes)
                 .flatMap(earlier -> earlier.outcome().stream())
                 .filter(Outcome.Refused.class::isInstance)
                 .map(Outcome::what)
@@ -340,7 +401,12 @@ public final class PushJob implements JobDefinition {
     }
 
     private static StepResult failed(StepContext context, Outcome.Refused refused) {
-        context.note(PushText.refused(refused));
+        try {
+            context.note(PushText.refused(refused));
+        } catch (StoreException | TrailUnavailable e) {
+            // How it ended is more than who refused it.
+            LOG.warn("who refused a push could not be noted", e);
+        }
         return new StepResult.Failed(refused.what());
     }
 

@@ -2,6 +2,7 @@ package io.rackside.app.network.push;
 
 import io.rackside.app.access.Subject;
 import io.rackside.app.acts.Choice;
+import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.push.PushOrder;
 import io.rackside.operations.Act;
@@ -60,6 +61,11 @@ public record PushPlan(
     /** Whether the device takes it back by itself unless it is confirmed in time. */
     public boolean timed() {
         return order.profile().timedUndo().isPresent();
+    }
+
+    /** Whether no device has taken a change by these commands yet: they are from documents. */
+    public boolean fromDocuments() {
+        return order.profile().changes() == CliProfile.Evidence.DOCUMENTS;
     }
 
     /** Whether the device is as wanted already. */

@@ -49,7 +49,13 @@ public record PushStatus(
         Objects.requireNonNull(told, "told");
     }
 
-    static PushStatus of(Job job) {
+    /** Whether a part of it may be in effect that only lines from here take back. */
+    public boolean mayBeHalf() {
+        return state == Job.State.IN_DOUBT && line > 0 && trialEnds.isEmpty();
+    }
+
+    /** Of a job of the kind {@link PushJob#KIND}. */
+    public static PushStatus of(Job job) {
         PushText text = new PushText(job.parameters());
         return new PushStatus(
                 job.id(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a push job keeps in the journal. */
@@ -19,6 +20,8 @@ record PushText(Map<String, String> notes) {
     private static final String PHASE = "push.phase";
     private static final String LINE = "push.line";
     private static final String LINES = "push.lines";
+    private static final String ARMING = "push.arming";
+    private static final String ARMING_LONGEST = "push.arming-seconds";
     private static final String ARMED = "push.armed";
     private static final String END = "push.end";
     private static final String BEFORE = "push.before";
@@ -27,7 +30,7 @@ record PushText(Map<String, String> notes) {
     private static final String REFUSAL = "push.refusal";
     private static final String SAID = "push.said";
 
-    /** The device counts from when it has taken the arming, a little after we noted it. */
+    /** Its clock may be a little slower than ours, and its taking back takes a while. */
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private static final int SAID_MAX = 500;
@@ -35,6 +38,13 @@ record PushText(Map<String, String> notes) {
     static Map<String, String> begin(PushPlan plan, Consent consent) {
         Map<String, String> text = new TreeMap<>(ActText.write(plan.act(), consent));
         text.put(LINES, Integer.toString(plan.lines().size()));
+        plan.order()
+                .profile()
+                .timedUndo()
+                .ifPresent(
+                        undo ->
+                                text.put(
+                                        ARMING_LONGEST, Long.toString(undo.longest().toSeconds())));
         return text;
     }
 
@@ -49,21 +59,32 @@ record PushText(Map<String, String> notes) {
     /**
      * A phase that begins.
      *
-     * @param arms whether the device's own way back is armed in it or just was
+     * @param arming what it has to do with the arming of the device's own way back
      */
-    static Map<String, String> entering(PushPhase phase, boolean arms, Instant now) {
+    static Map<String, String> entering(PushPhase phase, Arming arming, Instant now) {
         Map<String, String> text = new TreeMap<>();
         text.put(PHASE, phase.code());
         if (phase instanceof PushPhase.Sending(var line)) {
             text.put(LINE, Integer.toString(line + 1));
         }
-        if (arms) {
-            text.put(ARMED, now.toString());
+        switch (arming) {
+            case BEGINS -> text.put(ARMING, now.toString());
+            case IS_OVER -> text.put(ARMED, now.toString());
+            case NONE -> {}
         }
         if (phase instanceof PushPhase.Ended(var end, _)) {
             text.put(END, end.name());
         }
         return text;
+    }
+
+    /** What a phase has to do with the arming. */
+    enum Arming {
+        /** The command is sent in it. */
+        BEGINS,
+        /** The phase before has sent it, and has heard the answer or waited for it in vain. */
+        IS_OVER,
+        NONE
     }
 
     static Map<String, String> keptBefore(String id) {
@@ -115,15 +136,39 @@ record PushText(Map<String, String> notes) {
         return notes.containsKey(END);
     }
 
-    /** Until when the device may take it back by itself; empty where that was not armed. */
+    /** Whether nobody knows when, or if at all, the device took the command that arms it. */
+    boolean armingUnseen() {
+        return notes.containsKey(ARMING) && !notes.containsKey(ARMED);
+    }
+
+    /**
+     * Until when, at the latest, the device may take it back by itself; empty where that was not
+     * armed. It counts from when it has taken the command: of one whose answer nobody heard as long
+     * after it was sent as the answer would have been waited for.
+     */
     Optional<Instant> trialEnds() {
         try {
             return Optional.ofNullable(notes.get(ARMED))
+                    .or(() -> Optional.ofNullable(notes.get(ARMING)))
                     .map(Instant::parse)
+                    .map(from -> armingUnseen() ? from.plus(armingLongest()) : from)
                     .map(armed -> armed.plus(limit()).plus(MARGIN));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private Duration armingLongest() {
+        return Duration.ofSeconds(Long.parseLong(notes.getOrDefault(ARMING_LONGEST, "120")));
+    }
+
+    /**
+     * Whether a second session had proved the change, and it was kept or about to be: what it left
+     * is {@link #leftHash}.
+     */
+    boolean proved() {
+        return phase().filter(Set.of("confirming", "saving")::contains).isPresent()
+                || PushPhase.End.NOT_SAVED.name().equals(notes.get(END));
     }
 
     Duration limit() {

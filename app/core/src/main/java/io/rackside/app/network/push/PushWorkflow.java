@@ -7,6 +7,7 @@ import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
+import io.rackside.drivers.network.cli.push.PushGoal;
 import io.rackside.drivers.network.cli.push.PushOrder;
 import io.rackside.drivers.network.cli.template.ChangeRefused;
 import io.rackside.drivers.network.cli.template.Template;
@@ -164,7 +165,8 @@ public final class PushWorkflow {
     }
 
     /**
-     * Plans to take the last push back; only reads.
+     * Plans to take the last push back; only reads. Of one that is in doubt on a device without a
+     * way back of its own only what it may have done is taken back.
      *
      * @throws PushRefused when there is none, it is not known how it ended, or the device is not as
      *     it left it any more; then with what differs
@@ -179,6 +181,9 @@ public final class PushWorkflow {
         try (CommandLines.Way way = lines.way(subject, person);
                 CommandLines.Line line = way.speaking(profile).open(subject, person)) {
             RunningConfig now = ConfigBackup.read(line.session());
+            if (last.state() == Job.State.IN_DOUBT) {
+                return planned(subject, line, half(text, order, now, name, last), now);
+            }
             if (text.leftHash().filter(now.masked(profile).hash()::equals).isEmpty()) {
                 throw new PushRefused(
                         Message.of("core.push.changed-after", name, last.created()),
@@ -191,7 +196,16 @@ public final class PushWorkflow {
         }
     }
 
-    /** The last push whose change the device has. */
+    /** What takes back the lines that were sent before it was cut short. */
+    private static PushOrder half(
+            PushText text, PushOrder order, RunningConfig now, String name, Job last) {
+        if (PushGoal.of(text.act(), order.profile()).isAsBefore(now)) {
+            throw new PushRefused(Message.of("core.push.nothing-left", name, last.id().value()));
+        }
+        return order.reversed(text.line());
+    }
+
+    /** The last push whose change the device has, or of which it may have a part. */
     private Job last(Subject subject, String name) {
         for (Job job : jobs.newest(JOBS_LOOKED_AT)) {
             boolean ofBox =
@@ -200,10 +214,10 @@ public final class PushWorkflow {
             if (!ofBox || job.state() == Job.State.FAILED || job.state() == Job.State.CANCELLED) {
                 continue;
             }
-            if (job.state() != Job.State.DONE) {
+            PushText text = new PushText(job.parameters());
+            if (job.state() != Job.State.DONE && !isHalf(job, text)) {
                 throw new PushRefused(Message.of("core.push.still-open", name, job.id().value()));
             }
-            PushText text = new PushText(job.parameters());
             if (Boolean.parseBoolean(text.act().parameters().get(PushOrder.TAKES_BACK))) {
                 throw new PushRefused(Message.of("core.push.taken-back-before", name));
             }
@@ -212,6 +226,15 @@ public final class PushWorkflow {
             }
         }
         throw new PushRefused(Message.of("core.push.none", name));
+    }
+
+    /** Settled as far as it can be: a part of its lines is in effect, and nothing goes back. */
+    private static boolean isHalf(Job job, PushText text) {
+        boolean takesBack = Boolean.parseBoolean(text.act().parameters().get(PushOrder.TAKES_BACK));
+        return job.state() == Job.State.IN_DOUBT
+                && !takesBack
+                && text.line() > 0
+                && text.trialEnds().isEmpty();
     }
 
     /** The order a job of the journal carried out. */

@@ -72,9 +72,21 @@ public final class WalkRecording {
      */
     public Recorded record(Subject subject, Terms terms, Path file, IntConsumer objects)
             throws InterruptedException {
+        return record(subject, terms, "", file, objects);
+    }
+
+    /**
+     * The same in a context of SNMPv3 (RFC 3411 section 3.3.1).
+     *
+     * @param context empty for the usual one
+     */
+    public Recorded record(
+            Subject subject, Terms terms, String context, Path file, IntConsumer objects)
+            throws InterruptedException {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        try (SnmpSession session = network.open(subject, terms).bounded(BYTES_MOST, LONGEST)) {
+        try (SnmpSession session =
+                network.open(subject, terms, context).bounded(BYTES_MOST, LONGEST)) {
             if (!subject.target().identity().equals(Identity.none())) {
                 network.checked(subject, session, EnumSet.of(Topic.ENVIRONMENT));
             }

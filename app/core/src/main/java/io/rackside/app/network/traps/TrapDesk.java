@@ -1,21 +1,25 @@
 package io.rackside.app.network.traps;
 
-import io.rackside.app.access.AccessRefused;
 import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
+import io.rackside.app.network.traps.HeardTrap.Standing;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.Login;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.SnmpLogin;
+import io.rackside.drivers.snmp.trap.Notification;
 import io.rackside.drivers.snmp.trap.Trap;
 import io.rackside.drivers.snmp.trap.TrapCatalogue;
+import io.rackside.drivers.snmp.trap.TrapListener;
 import io.rackside.drivers.snmp.trap.TrapReceiver;
+import io.rackside.drivers.snmp.trap.UnreadTrap;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
-import io.rackside.model.Protocol;
+import io.rackside.model.Message;
 import io.rackside.model.SiteId;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
@@ -31,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -49,54 +53,75 @@ public final class TrapDesk implements AutoCloseable {
     /** Our engine as senders of informs know it, in the data folder. */
     public static final String ENGINE = "snmp-traps-engine";
 
-    /** How many are remembered to be shown, of boxes and of strangers each. */
+    /** How many are remembered to be shown, of boxes and of others each. */
     public static final int SHOWN_MOST = 500;
 
     /** How soon a new box, address or login counts. */
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
 
+    /** The same while the vault is locked: what comes meanwhile cannot be verified. */
+    private static final Duration LOOKS_WHILE_LOCKED = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(TrapDesk.class);
 
     private final Parts parts;
+    private final TrapLogins logins;
     private final Listeners<HeardTrap> listeners = new Listeners<>();
+    private final Listeners<UnheardTrap> unheardListeners = new Listeners<>();
     private final Deque<HeardTrap> boxes = new ArrayDeque<>();
     private final Deque<HeardTrap> others = new ArrayDeque<>();
+    private final Deque<UnheardTrap> unheard = new ArrayDeque<>();
     private final AtomicLong trusted = new AtomicLong();
-    private final AtomicLong untrusted = new AtomicLong();
-    private volatile Senders senders = Senders.of(List.of());
+    private final AtomicLong unverified = new AtomicLong();
+    private final AtomicLong strangers = new AtomicLong();
+    private volatile Senders senders = Senders.of(List.of(), _ -> Optional.empty());
+    private volatile TrapLogins.AtHand atHand = TrapLogins.AtHand.NONE;
     private Optional<TrapReceiver> receiver = Optional.empty();
+    private Optional<Message> trouble = Optional.empty();
     private Thread looking;
+    private int port;
+    private boolean closed;
 
     /**
      * What it works with.
      *
      * @param login of a credential; refused while the vault is locked
+     * @param protocols puts in what was found out of a user when his box was read
+     * @param engineAt the engine that answered last at an address
      * @param left sites that are not attended: another one may have their addresses
      * @param read what was last read of a box
-     * @param taker gets what is trusted
+     * @param keeper gets what is of a box
+     * @param engine ours
      */
     public record Parts(
             SiteBook book,
             Function<CredentialRef, Optional<Login>> login,
             Function<Endpoint, Function<SnmpLogin.User, SnmpLogin.User>> protocols,
+            Function<Endpoint, Optional<EngineId>> engineAt,
             Supplier<Set<SiteId>> left,
             Function<DeviceId, Optional<NetworkInventory>> read,
-            Consumer<HeardTrap> taker,
+            TrapKeeper keeper,
             EngineKeeper engine,
             Time time) {}
 
     /**
      * How many came.
      *
-     * @param trusted of boxes of the model
+     * @param trusted of boxes of the model, with a login of the vault
+     * @param unverified that could not be verified: while the vault was locked, or of SNMPv3 with
+     *     another user or passphrase than the vault's
      * @param strangers of others; shown, and they change nothing
      * @param refused with another community than any of the vault's, or that made no sense
      * @param overflowed lost because too many were waiting
      */
-    public record Tally(long trusted, long strangers, long refused, long overflowed) {}
+    public record Tally(
+            long trusted, long unverified, long strangers, long refused, long overflowed) {}
 
     public TrapDesk(Parts parts) {
         this.parts = parts;
+        this.logins =
+                new TrapLogins(
+                        new TrapLogins.Sources(parts.login(), parts.protocols(), parts.engineAt()));
     }
 
     /**
@@ -108,30 +133,43 @@ public final class TrapDesk implements AutoCloseable {
      */
     public synchronized InetSocketAddress start(InetSocketAddress at) throws IOException {
         if (receiver.isEmpty()) {
-            senders = Senders.of(attended());
+            refresh();
             receiver =
                     Optional.of(
                             TrapReceiver.start(
                                     at,
                                     parts.engine(),
-                                    logins(),
+                                    atHand.logins(),
                                     TrapCatalogue.own(),
-                                    this::came,
+                                    new Taking(),
                                     parts.time()));
+            receiver.get().admit(atHand.logins(), atHand.own(), atHand.locked());
             looking = Thread.ofVirtual().name("trap-logins").start(this::look);
         }
         return receiver.get().address();
     }
 
     /**
-     * Begins to listen at UDP port 1162 of all addresses. Where another program has the port
-     * nothing is heard, which {@link #address} tells.
+     * Listens at that UDP port of all addresses from now on. Where another program has it nothing
+     * is heard, which {@link #trouble} tells.
+     *
+     * @param wanted 0 for none
      */
-    public void startAtUsualPort() {
+    public synchronized void listenAt(int wanted) {
+        if (closed || (wanted == port && (wanted == 0 || receiver.isPresent()))) {
+            return;
+        }
+        stop();
+        port = wanted;
+        trouble = Optional.empty();
+        if (wanted == 0) {
+            return;
+        }
         try {
-            start(new InetSocketAddress(TrapReceiver.USUAL_PORT));
+            start(new InetSocketAddress(wanted));
         } catch (IOException e) {
-            LOG.warn("no traps are heard: port {} is not to be had", TrapReceiver.USUAL_PORT);
+            trouble = Optional.of(Message.of("core.trap.port-taken", wanted));
+            LOG.warn("no traps are heard: port {} is not to be had", wanted);
         }
     }
 
@@ -140,23 +178,39 @@ public final class TrapDesk implements AutoCloseable {
         return receiver.map(TrapReceiver::address);
     }
 
+    /** Why it does not listen although it should. */
+    public synchronized Optional<Message> trouble() {
+        return trouble;
+    }
+
+    /** Whether some of what comes cannot be verified because the vault is locked. */
+    public boolean locked() {
+        return atHand.locked();
+    }
+
     /** Tells of each one that comes, strangers' too, on the thread that takes them. */
     public Subscription listen(Consumer<HeardTrap> listener) {
         return listeners.add(listener);
     }
 
-    /** The newest of boxes first, at most {@value #SHOWN_MOST}. */
-    public List<HeardTrap> newest() {
-        synchronized (boxes) {
-            return List.copyOf(boxes);
-        }
+    /** Tells of each one that could not be verified, and so not be read. */
+    public Subscription listenUnheard(Consumer<UnheardTrap> listener) {
+        return unheardListeners.add(listener);
     }
 
-    /** The newest of strangers first, at most {@value #SHOWN_MOST}. */
-    public List<HeardTrap> strangers() {
-        synchronized (others) {
-            return List.copyOf(others);
-        }
+    /** The newest trusted ones first, at most {@value #SHOWN_MOST}. */
+    public List<HeardTrap> newest() {
+        return copied(boxes);
+    }
+
+    /** The newest of those that are not trusted first, at most {@value #SHOWN_MOST}. */
+    public List<HeardTrap> others() {
+        return copied(others);
+    }
+
+    /** The newest that could not be verified first, at most {@value #SHOWN_MOST}. */
+    public List<UnheardTrap> unheard() {
+        return copied(unheard);
     }
 
     /** Who sent with a community that is none of the vault's, and how often; bounded. */
@@ -166,25 +220,35 @@ public final class TrapDesk implements AutoCloseable {
 
     public synchronized Tally tally() {
         TrapReceiver.Tally taken =
-                receiver.map(TrapReceiver::tally).orElse(new TrapReceiver.Tally(0, 0, 0));
-        return new Tally(trusted.get(), untrusted.get(), taken.refused(), taken.overflowed());
+                receiver.map(TrapReceiver::tally).orElse(new TrapReceiver.Tally(0, 0, 0, 0));
+        return new Tally(
+                trusted.get(),
+                unverified.get(),
+                strangers.get(),
+                taken.refused(),
+                taken.overflowed());
     }
 
     /** Boxes, addresses and logins as they are now count from now on. */
     public void refresh() {
-        Senders now = Senders.of(attended());
-        List<SnmpLogin> logins = logins();
-        senders = now;
+        Collection<Device> attended = attended();
+        senders = Senders.of(attended, parts.engineAt());
+        TrapLogins.AtHand now = logins.of(attended);
+        atHand = now;
         synchronized (this) {
-            receiver.ifPresent(open -> open.admit(logins));
+            receiver.ifPresent(open -> open.admit(now.logins(), now.own(), now.locked()));
         }
     }
 
     private void look() {
         try {
             while (true) {
-                parts.time().sleep(LOOKS_EVERY);
-                refresh();
+                parts.time().sleep(atHand.locked() ? LOOKS_WHILE_LOCKED : LOOKS_EVERY);
+                try {
+                    refresh();
+                } catch (RuntimeException e) {
+                    LOG.error("boxes and logins for traps could not be looked up", e);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -204,50 +268,84 @@ public final class TrapDesk implements AutoCloseable {
                 .toList();
     }
 
-    /** Each login of an SNMP address once; those of a locked vault are looked for again later. */
-    private List<SnmpLogin> logins() {
-        Map<CredentialRef, SnmpLogin> logins = new LinkedHashMap<>();
-        for (Device device : attended()) {
-            device.endpoint(Protocol.SNMP)
-                    .ifPresent(
-                            endpoint ->
-                                    endpoint.credential()
-                                            .filter(ref -> !logins.containsKey(ref))
-                                            .flatMap(ref -> login(ref, endpoint))
-                                            .ifPresent(
-                                                    login ->
-                                                            logins.put(
-                                                                    endpoint.credential().get(),
-                                                                    login)));
+    /** What the receiver takes in, on its thread. */
+    private final class Taking implements TrapListener {
+        @Override
+        public void came(Trap trap) {
+            Notification told = trap.notification();
+            Senders.Found found =
+                    senders.of(told.engine(), told.agent(), told.from(), told.fromPort());
+            HeardTrap heard =
+                    new HeardTrap(
+                            port(found.device(), trap).map(trap::at).orElse(trap),
+                            found.device(),
+                            standing(found, told.known()));
+            count(heard.standing());
+            remember(heard.trusted() ? boxes : others, heard);
+            if (found.device().isPresent()) {
+                parts.keeper().keep(heard);
+            }
+            listeners.tell(heard);
         }
-        return List.copyOf(logins.values());
+
+        @Override
+        public void unread(UnreadTrap message) {
+            UnheardTrap untold =
+                    new UnheardTrap(
+                            message,
+                            senders.of(
+                                            message.engine(),
+                                            message.from(),
+                                            message.from(),
+                                            message.fromPort())
+                                    .device(),
+                            why(message));
+            unverified.incrementAndGet();
+            remember(unheard, untold);
+            parts.keeper().keep(untold);
+            unheardListeners.tell(untold);
+        }
     }
 
-    private Optional<SnmpLogin> login(CredentialRef ref, Endpoint endpoint) {
-        try {
-            return parts.login()
-                    .apply(ref)
-                    .flatMap(login -> TrapLogins.of(login, parts.protocols().apply(endpoint)));
-        } catch (AccessRefused e) {
-            LOG.debug("no login for traps yet: {}", e.kind());
-            return Optional.empty();
+    private Standing standing(Senders.Found found, boolean known) {
+        if (found.anotherEngine()) {
+            return Standing.ANOTHER_ENGINE;
         }
-    }
-
-    private void came(Trap trap) {
-        Optional<DeviceId> device = senders.of(trap.notification());
-        boolean known = device.isPresent() && trap.notification().known();
-        HeardTrap heard =
-                new HeardTrap(trap, device, trap.port().or(() -> port(device, trap)), known);
-        remember(known ? boxes : others, heard);
-        (known ? trusted : untrusted).incrementAndGet();
+        if (found.device().isEmpty()) {
+            return Standing.STRANGER;
+        }
         if (known) {
-            parts.taker().accept(heard);
+            return found.elsewhere() ? Standing.ELSEWHERE : Standing.TRUSTED;
         }
-        listeners.tell(heard);
+        return atHand.locked() ? Standing.UNVERIFIED : Standing.UNPROVEN;
     }
 
-    private static void remember(Deque<HeardTrap> shown, HeardTrap heard) {
+    private void count(Standing standing) {
+        switch (standing) {
+            case TRUSTED, ELSEWHERE -> trusted.incrementAndGet();
+            case UNVERIFIED -> unverified.incrementAndGet();
+            case UNPROVEN, ANOTHER_ENGINE, STRANGER -> strangers.incrementAndGet();
+        }
+    }
+
+    private UnheardTrap.Why why(UnreadTrap message) {
+        return switch (message.why()) {
+            case OUT_OF_TIME -> UnheardTrap.Why.OUT_OF_TIME;
+            case UNKNOWN_USER, WRONG_KEY -> {
+                if (atHand.unready().contains(message.user())) {
+                    yield UnheardTrap.Why.NEVER_READ;
+                }
+                if (atHand.locked()) {
+                    yield UnheardTrap.Why.VAULT_LOCKED;
+                }
+                yield message.why() == UnreadTrap.Why.WRONG_KEY
+                        ? UnheardTrap.Why.WRONG_KEY
+                        : UnheardTrap.Why.UNKNOWN_USER;
+            }
+        };
+    }
+
+    private static <T> void remember(Deque<T> shown, T heard) {
         synchronized (shown) {
             shown.addFirst(heard);
             if (shown.size() > SHOWN_MOST) {
@@ -256,28 +354,44 @@ public final class TrapDesk implements AutoCloseable {
         }
     }
 
-    /** Where only its index is told, the name it had when the box was last read. */
+    private static <T> List<T> copied(Deque<T> shown) {
+        synchronized (shown) {
+            return List.copyOf(shown);
+        }
+    }
+
+    /** Where only its index is told, or it is called a part, the name it had when last read. */
     private Optional<String> port(Optional<DeviceId> device, Trap trap) {
-        return device.filter(_ -> trap.interfaceIndex().isPresent())
+        if (trap.port().isPresent()) {
+            return trap.port();
+        }
+        Predicate<NetworkInterface> same =
+                each ->
+                        trap.interfaceIndex().isPresent()
+                                ? each.index() == trap.interfaceIndex().getAsLong()
+                                : trap.part().filter(each.name()::equals).isPresent();
+        return device.filter(_ -> trap.interfaceIndex().isPresent() || trap.part().isPresent())
                 .flatMap(parts.read())
                 .flatMap(
                         read ->
                                 read.interfaces().stream()
-                                        .filter(
-                                                each ->
-                                                        each.index()
-                                                                == trap.interfaceIndex()
-                                                                        .getAsLong())
+                                        .filter(same)
                                         .map(NetworkInterface::name)
                                         .findFirst());
     }
 
-    @Override
-    public synchronized void close() {
+    private void stop() {
         if (looking != null) {
             looking.interrupt();
+            looking = null;
         }
         receiver.ifPresent(TrapReceiver::close);
         receiver = Optional.empty();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
     }
 }

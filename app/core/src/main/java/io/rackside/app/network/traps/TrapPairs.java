@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Notifications that begin and end a state, and so raise and clear an alarm. What has no
- * counterpart raises none: nothing would ever clear it.
+ * counterpart in its own MIB raises none: nothing would ever clear it.
  *
  * <p>A link that is planned has the cause its reading has too, so that the reading that follows
  * confirms or clears it.
@@ -35,6 +35,12 @@ final class TrapPairs {
                     Map.entry(TrapMeaning.MEMORY_HIGH, "memory"),
                     Map.entry(TrapMeaning.POE_BUDGET_HIGH, "poe"),
                     Map.entry(TrapMeaning.PARTNER_LOST, "partner"),
+                    Map.entry(TrapMeaning.PFC_DEADLOCK, "pfc-deadlock"),
+                    Map.entry(TrapMeaning.PFC_OFF, "pfc"),
+                    Map.entry(TrapMeaning.ERROR_DOWN, "error-down"),
+                    Map.entry(TrapMeaning.CHECKSUMS_HIGH, "checksums"),
+                    Map.entry(TrapMeaning.OVERLOADED, "load"),
+                    Map.entry(TrapMeaning.BATTERY_LOW, "battery-charge"),
                     Map.entry(TrapMeaning.ON_BATTERY, "battery"));
 
     private static final Map<TrapMeaning, String> ENDS =
@@ -52,6 +58,12 @@ final class TrapPairs {
                     Map.entry(TrapMeaning.MEMORY_NORMAL, "memory"),
                     Map.entry(TrapMeaning.POE_BUDGET_NORMAL, "poe"),
                     Map.entry(TrapMeaning.PARTNER_FOUND, "partner"),
+                    Map.entry(TrapMeaning.PFC_DEADLOCK_OVER, "pfc-deadlock"),
+                    Map.entry(TrapMeaning.PFC_ON, "pfc"),
+                    Map.entry(TrapMeaning.ERROR_DOWN_OVER, "error-down"),
+                    Map.entry(TrapMeaning.CHECKSUMS_NORMAL, "checksums"),
+                    Map.entry(TrapMeaning.LOAD_NORMAL, "load"),
+                    Map.entry(TrapMeaning.BATTERY_WELL, "battery-charge"),
                     Map.entry(TrapMeaning.ON_MAINS, "battery"));
 
     /** As a reading grades a planned link that is down. */
@@ -69,7 +81,7 @@ final class TrapPairs {
         if (meaning.isEmpty()) {
             return Judgement.none();
         }
-        Message why = Message.of("core.trap.told", heard.trap().what());
+        Message why = Message.of("core.trap.told", heard.what());
         if (planned && meaning.get() == TrapMeaning.LINK_DOWN) {
             return finding("link:" + heard.port().orElse(""), LINK, heard, why);
         }
@@ -77,16 +89,18 @@ final class TrapPairs {
             return Judgement.well("link:" + heard.port().orElse(""), why);
         }
         String where = heard.trap().part().or(heard::port).orElse("");
-        if (BEGINS.containsKey(meaning.get())) {
-            return finding(
-                    "trap:" + BEGINS.get(meaning.get()) + ":" + where,
-                    heard.trap().grade(),
-                    heard,
-                    why);
+        String begun = BEGINS.get(meaning.get());
+        if (begun != null && endIsTold(heard, begun)) {
+            return finding("trap:" + begun + ":" + where, heard.trap().grade(), heard, why);
         }
-        return ENDS.containsKey(meaning.get())
-                ? Judgement.well("trap:" + ENDS.get(meaning.get()) + ":" + where, why)
-                : Judgement.none();
+        String ended = ENDS.get(meaning.get());
+        return ended == null
+                ? Judgement.none()
+                : Judgement.well("trap:" + ended + ":" + where, why);
+    }
+
+    private static boolean endIsTold(HeardTrap heard, String state) {
+        return heard.trap().family().stream().anyMatch(each -> state.equals(ENDS.get(each)));
     }
 
     private static Judgement finding(String cause, Grade grade, HeardTrap heard, Message why) {

@@ -6,54 +6,91 @@ import io.rackside.app.monitoring.Judgement;
 import io.rackside.app.monitoring.Monitor;
 import io.rackside.app.monitoring.Plan;
 import io.rackside.app.site.SiteBook;
-import io.rackside.app.words.Words;
 import io.rackside.drivers.network.text.DisplayText;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.trap.Notification;
+import io.rackside.drivers.snmp.trap.Trap;
+import io.rackside.drivers.snmp.trap.UnreadTrap;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Event;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.network.NetworkInterface;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Keeps what boxes told in their logs, raises and clears alarms by it, and has the box asked what
  * it means.
  */
-public final class TrapTaker implements Consumer<HeardTrap> {
+public final class TrapTaker implements TrapKeeper {
+    /** What nothing proves is kept so often for one box within an hour: anybody can send it. */
+    static final int UNPROVEN_MOST = 100;
+
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int RAW_MOST = 2_000;
 
     private final SiteBook book;
     private final Monitor monitor;
     private final Alarms alarms;
     private final Plan plan;
-    private final Words words;
     private final AtomicLong number = new AtomicLong();
+    private final Map<DeviceId, Spent> unproven = new HashMap<>();
 
-    public TrapTaker(SiteBook book, Monitor monitor, Alarms alarms, Plan plan, Words words) {
+    /** How many were kept since. */
+    private record Spent(Instant since, int kept) {}
+
+    public TrapTaker(SiteBook book, Monitor monitor, Alarms alarms, Plan plan) {
         this.book = book;
         this.monitor = monitor;
         this.alarms = alarms;
         this.plan = plan;
-        this.words = words;
     }
 
     @Override
-    public void accept(HeardTrap heard) {
+    public void keep(HeardTrap heard) {
         Optional<Device> device = heard.device().flatMap(id -> book.model().device(id));
         if (device.isEmpty()) {
             return;
         }
-        Judgement judgement = TrapPairs.of(heard, planned(device.get(), heard));
-        if (!judgement.equals(Judgement.none())) {
-            alarms.judged(device.get(), judgement, heard.trap().notification().received());
+        Instant at = heard.trap().notification().received();
+        if (heard.trusted()) {
+            Judgement judgement = TrapPairs.of(heard, planned(device.get(), heard));
+            if (!judgement.equals(Judgement.none())) {
+                alarms.judged(device.get(), judgement, at);
+            }
+        } else if (!mayKeepUnproven(device.get().id(), at)) {
+            return;
         }
         monitor.heard(device.get().id(), event(heard));
+    }
+
+    @Override
+    public void keep(UnheardTrap unheard) {
+        unheard.device()
+                .flatMap(id -> book.model().device(id))
+                .map(Device::id)
+                .filter(id -> mayKeepUnproven(id, unheard.message().received()))
+                .ifPresent(id -> monitor.heard(id, event(unheard)));
+    }
+
+    private synchronized boolean mayKeepUnproven(DeviceId device, Instant now) {
+        Spent spent = unproven.get(device);
+        boolean fresh = spent == null || spent.since().plus(HOUR).isBefore(now);
+        Spent next = fresh ? new Spent(now, 1) : new Spent(spent.since(), spent.kept() + 1);
+        if (next.kept() > UNPROVEN_MOST) {
+            return false;
+        }
+        unproven.put(device, next);
+        return true;
     }
 
     /** Without its ports' names nobody can say which one the plan means; a reading will. */
@@ -69,16 +106,44 @@ public final class TrapTaker implements Consumer<HeardTrap> {
     }
 
     private Event event(HeardTrap heard) {
-        Notification told = heard.trap().notification();
+        Trap trap = heard.trap();
+        Notification told = trap.notification();
         return new Event(
-                "trap-" + told.received().toEpochMilli() + "-" + number.incrementAndGet(),
+                id(told.received()),
                 Optional.of(told.received()),
                 Event.TimeSource.RECEIVED,
-                severity(heard.trap().grade()),
-                heard.port().or(heard.trap()::part).orElse(""),
+                severity(trap.grade()),
+                heard.port().or(trap::part).orElse(""),
                 told.name().toString(),
-                words.render(heard.trap().what()),
-                raw(told));
+                trap.name().isEmpty() ? told.name().toString() : trap.name(),
+                raw(told),
+                Optional.of(heard.what()),
+                Optional.of(trap.grade()));
+    }
+
+    private Event event(UnheardTrap unheard) {
+        UnreadTrap told = unheard.message();
+        return new Event(
+                id(told.received()),
+                Optional.of(told.received()),
+                Event.TimeSource.RECEIVED,
+                Health.UNKNOWN,
+                "",
+                "",
+                "SNMPv3",
+                "from = "
+                        + told.from().getHostAddress()
+                        + "\nuser = "
+                        + told.user()
+                        + "\nengine = "
+                        + told.engine().map(EngineId::hex).orElse("")
+                        + "\n",
+                Optional.of(unheard.what()),
+                Optional.of(Grade.NOTICE));
+    }
+
+    private String id(Instant received) {
+        return "trap-" + received.toEpochMilli() + "-" + number.incrementAndGet();
     }
 
     private static String shown(Value value) {

@@ -1,5 +1,6 @@
 package io.rackside.app.network.visit;
 
+import io.rackside.app.network.compare.NetworkDifference;
 import io.rackside.app.report.Block;
 import io.rackside.app.report.Cell;
 import io.rackside.app.report.Report;
@@ -26,7 +27,7 @@ final class VisitReport {
                 new Report.Section(
                         Message.of("core.visit-report.summary"), List.of(summary(), boxes())));
         for (VisitComparison.Box box : comparison.boxes()) {
-            if (!box.same()) {
+            if (!box.same() || box.remark().isPresent()) {
                 sections.add(
                         new Report.Section(
                                 Message.of("core.visit-report.box-title", box.name()), of(box)));
@@ -110,20 +111,10 @@ final class VisitReport {
                     new Block.Table(
                             List.of(
                                     Message.of("core.visit-report.port"),
-                                    Message.of("core.visit-report.what")),
-                            box.differences().stream()
-                                    .map(
-                                            each ->
-                                                    List.of(
-                                                            Cell.of(each.port()),
-                                                            (Cell)
-                                                                    new Cell.State(
-                                                                            each.kind().loss()
-                                                                                    ? Cell.Mark.BAD
-                                                                                    : Cell.Mark
-                                                                                            .WARNING,
-                                                                            each.what())))
-                                    .toList()));
+                                    Message.of("core.visit-report.what"),
+                                    Message.of("core.visit-report.before"),
+                                    Message.of("core.visit-report.after")),
+                            box.differences().stream().map(VisitReport::row).toList()));
         }
         box.remark().ifPresent(remark -> blocks.add(new Block.Paragraph(remark)));
         box.configuration()
@@ -138,5 +129,18 @@ final class VisitReport {
             blocks.add(new Block.Lines(box.changedText()));
         }
         return blocks;
+    }
+
+    private static List<Cell> row(NetworkDifference each) {
+        Cell.Mark mark = each.kind().loss() ? Cell.Mark.BAD : Cell.Mark.WARNING;
+        return List.of(
+                Cell.of(each.port()),
+                new Cell.State(mark, each.what()),
+                value(each.before()),
+                value(each.after()));
+    }
+
+    private static Cell value(Optional<Message> value) {
+        return value.map(Cell::of).orElseGet(Cell.None::new);
     }
 }

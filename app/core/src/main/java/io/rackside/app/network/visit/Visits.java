@@ -13,6 +13,7 @@ import io.rackside.app.report.Report;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.drivers.ssh.SshException;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.Protocol;
@@ -53,6 +54,10 @@ public final class Visits {
     public record Taken(NetworkVisit visit, List<Problem> problems) {
         public Taken {
             problems = List.copyOf(problems);
+        }
+
+        public String id() {
+            return visit.id();
         }
 
         /** What a person called it. */
@@ -136,6 +141,14 @@ public final class Visits {
     public List<Kept> kept() {
         return list().stream()
                 .map(one -> new Kept(one.id(), one.name(), one.at(), one.boxes()))
+                .toList();
+    }
+
+    /** The boxes that were looked at; none where it is not kept any more. */
+    public List<DeviceId> boxes(String id) {
+        return find(id).stream()
+                .flatMap(visit -> visit.looks().stream())
+                .map(NetworkVisit.Look::device)
                 .toList();
     }
 
@@ -238,6 +251,8 @@ public final class Visits {
             } catch (AccessRefused e) {
                 remark = Optional.of(e.what());
             }
+        } else if (was.configuration().isPresent() || is.configuration().isPresent()) {
+            remark = Optional.of(Message.of("core.visit.config-once"));
         }
         return new VisitComparison.Box(
                 is.device(), is.box(), differences, trouble, configuration, remark);

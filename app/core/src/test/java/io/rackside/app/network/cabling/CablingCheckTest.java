@@ -9,18 +9,23 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Health;
+import io.rackside.model.Inventory;
 import io.rackside.model.Link;
 import io.rackside.model.Message;
 import io.rackside.model.PortRef;
+import io.rackside.model.Thresholds;
 import io.rackside.model.network.NetworkInventory;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 class CablingCheckTest {
     private final Device left = Boxes.device("SW-A", DeviceKind.SWITCH);
@@ -80,6 +85,18 @@ class CablingCheckTest {
         assertEquals(
                 new CableEnd(Optional.of(right.id()), "SW-B", "10GE1/0/2"),
                 check.found().orElseThrow());
+    }
+
+    @Test
+    void aPortPlannedByItsPrintIsTheOneThatItsBoxCountsSo() {
+        b.port("FortyGigE1/0/49", true).port("FortyGigE1/0/50", true);
+        a.hears("XGigabitEthernet0/0/1", "BB:00:00:00:00:00", "FortyGigE1/0/50", "SW-B");
+        Surroundings read =
+                new Surroundings(Map.of(left.id(), a.made(), right.id(), b.made()), Map.of());
+        assertEquals(
+                CableState.AS_PLANNED, first(read, link(left, "XGE0/0/1", right, "Q2")).state());
+        assertEquals(
+                CableState.ELSEWHERE, first(read, link(left, "XGE0/0/1", right, "Q1")).state());
     }
 
     @Test
@@ -143,13 +160,153 @@ class CablingCheckTest {
         assertEquals(List.of("core.cabling.no-light"), codes(checked().planned().getFirst()));
     }
 
+    private CableCheck first(Surroundings read, Link... cables) {
+        return new CablingCheck(List.of(left, right, server, other), read)
+                .of(List.of(cables))
+                .planned()
+                .getFirst();
+    }
+
+    private Surroundings legs(Map<String, String> macs) {
+        return new Surroundings(
+                Map.of(left.id(), a.made()), Map.of(server.id(), Boxes.server(macs)));
+    }
+
+    private static final Map<String, String> TWO_LEGS =
+            Map.of("LOM1", "00:E0:FC:00:00:31", "LOM2", "00:E0:FC:00:00:32");
+
     @Test
-    void weakLightIsARemarkAndNoVerdict() {
+    void swappedLegsOfOneServerLeadElsewhereByTheirAddressesAlone() {
+        a.port("GigabitEthernet0/0/4", true);
+        a.learned("00:E0:FC:00:00:32", "GigabitEthernet0/0/3");
+        a.learned("00:E0:FC:00:00:31", "GigabitEthernet0/0/4");
+        Link second = link(left, "GE0/0/4", server, "LOM2");
+        CableCheck check = first(legs(TWO_LEGS), toServer, second);
+        assertEquals(CableState.ELSEWHERE, check.state());
+        assertEquals(
+                new CableEnd(Optional.of(server.id()), "SRV-03", "LOM2"),
+                check.found().orElseThrow());
+        assertEquals(CableState.ELSEWHERE, first(legs(TWO_LEGS), second, toServer).state());
+    }
+
+    @Test
+    void legsThatAreRightByTheirAddressesAreAsPlanned() {
+        a.port("GigabitEthernet0/0/4", true);
+        a.learned("00:E0:FC:00:00:31", "GigabitEthernet0/0/3");
+        a.learned("00:E0:FC:00:00:32", "GigabitEthernet0/0/4");
+        Link second = link(left, "GE0/0/4", server, "LOM2");
+        assertEquals(CableState.AS_PLANNED, first(legs(TWO_LEGS), toServer, second).state());
+        assertEquals(CableState.AS_PLANNED, first(legs(TWO_LEGS), second, toServer).state());
+    }
+
+    @Test
+    void oneAddressOfABundleAtTheOtherLegIsNotProvedAndSaysWhy() {
+        a.learned("00:E0:FC:00:00:32", "GigabitEthernet0/0/3");
+        CableCheck check = first(legs(TWO_LEGS), toServer);
+        assertEquals(CableState.UP_UNPROVED, check.state());
+        assertEquals(List.of("core.cabling.other-leg"), codes(check));
+    }
+
+    @Test
+    void whatABundleLearnedProvesTheBoxAtItsMembers() {
+        a.port("Eth-Trunk1", true);
+        a.bundle("Eth-Trunk1", "GigabitEthernet0/0/3", "GigabitEthernet0/0/4");
+        a.learned("00:E0:FC:00:00:32", "Eth-Trunk1");
+        assertEquals(CableState.AS_PLANNED, first(legs(TWO_LEGS), toServer).state());
+    }
+
+    @Test
+    void whatABundleHearsIsNoCableBeyondThePlan() {
+        a.port("Eth-Trunk1", true);
+        a.bundle("Eth-Trunk1", "XGigabitEthernet0/0/1", "XGigabitEthernet0/0/2");
+        a.hears("Eth-Trunk1", "BB:00:00:00:00:00", "10GE1/0/9", "SW-B");
+        Cabling found = checked();
+        assertEquals(CableState.AS_PLANNED, found.planned().getFirst().state());
+        assertEquals(List.of(), found.unplanned());
+    }
+
+    @Test
+    void aLinkToAServerThatIsOffSaysSo() {
+        a.port("GigabitEthernet0/0/3", false);
+        Surroundings off =
+                new Surroundings(
+                        Map.of(left.id(), a.made()),
+                        Map.of(server.id(), Boxes.server(TWO_LEGS, "LinkDown")),
+                        Map.of(),
+                        Set.of(server.id()));
+        CableCheck check = first(off, toServer);
+        assertEquals(CableState.NO_LINK, check.state());
+        assertEquals(List.of("core.cabling.far-off"), codes(check));
+    }
+
+    @Test
+    void whatAServerSaidLongBeforeTheSwitchIsOutOfDate() {
+        a.learned("00:E0:FC:00:00:31", "GigabitEthernet0/0/3");
+        Map<DeviceId, NetworkInventory> now = Map.of(left.id(), a.made());
+        Map<DeviceId, Inventory> said = Map.of(server.id(), Boxes.server(TWO_LEGS, "LinkDown"));
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        Surroundings.When read =
+                new Surroundings.When(Optional.of(noon), Optional.of(noon), Optional.empty());
+        Surroundings old =
+                new Surroundings(
+                        now,
+                        said,
+                        Map.of(left.id(), read, server.id(), parts(noon.minusSeconds(7200))),
+                        Set.of());
+        assertEquals(CableState.AS_PLANNED, first(old, toServer).state());
+        Surroundings recent =
+                new Surroundings(
+                        now,
+                        said,
+                        Map.of(left.id(), read, server.id(), parts(noon.minusSeconds(60))),
+                        Set.of());
+        assertEquals(CableState.NO_LINK, first(recent, toServer).state());
+    }
+
+    private static Surroundings.When parts(Instant at) {
+        return new Surroundings.When(Optional.empty(), Optional.empty(), Optional.of(at));
+    }
+
+    @Test
+    void aLinkWithAFindingIsNotAccepted() {
         a.hears("XGigabitEthernet0/0/1", "BB:00:00:00:00:00", "10GE1/0/1", "SW-B");
         b.light("10GE1/0/1", -17.5, Health.WARNING);
         CableCheck check = checked().planned().getFirst();
         assertEquals(CableState.AS_PLANNED, check.state());
         assertEquals(List.of("core.cabling.weak-light"), codes(check));
+        assertTrue(check.weak());
+        assertFalse(check.accepted());
+        assertEquals("core.cabling.state.as-planned-weak", check.title().code());
+        a.learned("00:E0:FC:00:00:03", "GigabitEthernet0/0/3");
+        assertFalse(checked().accepted());
+    }
+
+    @Test
+    void halfDuplexAndABrokenPairAreFindingsOfTheLink() {
+        a.learned("00:E0:FC:00:00:03", "GigabitEthernet0/0/3");
+        a.halfDuplex("GigabitEthernet0/0/3").runsAt("GigabitEthernet0/0/3", 100);
+        CableCheck check = checked().planned().get(1);
+        assertEquals(List.of("core.cabling.half-duplex", "core.cabling.slow"), codes(check));
+        assertTrue(check.weak());
+    }
+
+    @Test
+    void aBmcMayBeSlow() {
+        a.port("GigabitEthernet0/0/4", true).runsAt("GigabitEthernet0/0/4", 100);
+        Link bmc = link(left, "GE0/0/4", server, "BMC");
+        assertEquals(List.of(), codes(first(legs(TWO_LEGS), bmc)));
+    }
+
+    @Test
+    void tooMuchLightIsNotCalledWeak() {
+        Thresholds limits =
+                new Thresholds(
+                        OptionalDouble.of(-18),
+                        OptionalDouble.of(-15),
+                        OptionalDouble.of(0.5),
+                        OptionalDouble.of(2));
+        b.light("10GE1/0/1", 1.5, limits, Health.WARNING);
+        assertEquals(List.of("core.cabling.strong-light"), codes(checked().planned().getFirst()));
     }
 
     @Test

@@ -42,7 +42,17 @@ class PortWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10G(a), 10000", "a-1000, 1000", "100M(a), 100", "40G, 40000", "25G, 25000"})
+    @CsvSource({
+        "10G(a), 10000",
+        "a-1000, 1000",
+        "100M(a), 100",
+        "40G, 40000",
+        "25G, 25000",
+        "100G(D), 100000",
+        "a-40G(D), 40000",
+        "10Gb/s, 10000",
+        "100 Mb/s, 100"
+    })
     void aSpeedIsInMegabits(String word, long megabits) {
         assertEquals(OptionalLong.of(megabits), port(PortColumn.SPEED, word).megabitsPerSecond());
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rackside.app.network.Boxes;
 import io.rackside.app.network.compare.NetworkDifference.Kind;
 import io.rackside.model.Health;
+import io.rackside.model.Message;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 class NetworkComparisonTest {
     private final Boxes.Read before = look();
@@ -45,6 +47,44 @@ class NetworkComparisonTest {
     void aPortThatWasShutIsNoLostLink() {
         after.shut("GE0/0/2");
         assertEquals(List.of(Kind.SHUT), kinds());
+    }
+
+    private List<String> values() {
+        return NetworkComparison.of(before.made(), after.made()).stream()
+                .map(each -> each.port() + ": " + said(each.before()) + " > " + said(each.after()))
+                .toList();
+    }
+
+    private static String said(Optional<Message> value) {
+        return value.map(
+                        each ->
+                                each.arguments().isEmpty()
+                                        ? each.code()
+                                        : each.arguments().getFirst().toString())
+                .orElse("-");
+    }
+
+    @Test
+    void eachDifferenceSaysWhatItWasAndWhatItIs() {
+        before.port("GE0/0/4", true).errors("GE0/0/2", 3).learned("00:E0:FC:00:00:07", "GE0/0/1");
+        after.port("GE0/0/3", true).port("GE0/0/5", false).errors("GE0/0/2", 10);
+        after.learned("00:E0:FC:00:00:07", "GE0/0/2");
+        after.hears("GE0/0/3", "CC:00:00:00:00:00", "1", "SW-C");
+        assertEquals(
+                List.of(
+                        "GE0/0/2: 3 > 10",
+                        "GE0/0/4: core.netdiff.is-up > -",
+                        "GE0/0/3: core.netdiff.is-down > core.netdiff.is-up",
+                        "GE0/0/5: - > core.netdiff.is-down",
+                        "GE0/0/3: - > SW-C 1",
+                        "GE0/0/2: 00:E0:FC:00:00:07 GE0/0/1 > 00:E0:FC:00:00:07 GE0/0/2"),
+                values());
+    }
+
+    @Test
+    void aPortThatWasShutWasUpAndIsShut() {
+        after.shut("GE0/0/2");
+        assertEquals(List.of("GE0/0/2: core.netdiff.is-up > core.netdiff.is-shut"), values());
     }
 
     @Test

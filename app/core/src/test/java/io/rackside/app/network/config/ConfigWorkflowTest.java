@@ -76,6 +76,47 @@ class ConfigWorkflowTest {
     }
 
     @Test
+    void whatWasKeptIsComparedWithWhatRunsNowAndNothingIsKept() throws Exception {
+        KeptConfig first = configs().backup(site.subject("sw-01"), CliSite.reading());
+        assertTrue(
+                configs()
+                        .compareWithNow(first, site.subject("sw-01"), CliSite.reading())
+                        .diff()
+                        .isEmpty());
+        KeptConfig other = keep("sysname SW-1", "snmp-agent community read cipher Secret-1");
+        ConfigComparison compared =
+                configs().compareWithNow(other, site.subject("sw-01"), CliSite.reading());
+        assertTrue(
+                compared.unified(0).stream().anyMatch(line -> line.startsWith("+interface ")),
+                () -> compared.unified(0).toString());
+        assertFalse(compared.unified(0).toString().contains("Secret"));
+        assertEquals(2, configs().kept(device()).size());
+    }
+
+    @Test
+    void aConfigurationOfAnotherDeviceIsNotComparedAndNobodyIsAsked() {
+        KeptConfig other =
+                configs()
+                        .keep(
+                                new Target(
+                                        new DeviceId("device-other"),
+                                        "sw-02",
+                                        "",
+                                        target().identity()),
+                                RunningConfig.of(VRP, List.of("sysname SW-2")),
+                                VRP,
+                                KeptConfig.Why.VISIT);
+        AccessRefused refused =
+                assertThrows(
+                        AccessRefused.class,
+                        () ->
+                                configs()
+                                        .compareWithNow(
+                                                other, site.subject("sw-01"), CliSite.reading()));
+        assertEquals("core.config.of-another", refused.what().code());
+    }
+
+    @Test
     void aDiffShowsWhatChangedAndNoSecret() {
         KeptConfig before =
                 keep("sysname SW-1", "snmp-agent community read cipher Secret-1", "vlan 10");

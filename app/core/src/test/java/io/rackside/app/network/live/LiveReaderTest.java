@@ -1,5 +1,7 @@
 package io.rackside.app.network.live;
 
+import static io.rackside.app.Eventually.eventually;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -43,6 +45,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The panel of a living switch over real sockets; only the seconds between are made up. */
 @Timeout(60)
@@ -154,6 +157,59 @@ class LiveReaderTest {
         box.cable(5, true);
         assertTrue(second(reader));
         assertEquals(LinkState.UP, port(reader, 5).oper());
+    }
+
+    @Test
+    void aFaultOfOursIsShownAsTroubleAndTheReadingGoesOn() throws InterruptedException {
+        time.step(Duration.ofMinutes(10));
+        SnmpSession session = open(COMMUNITY);
+        boolean[] faulty = {false};
+        LiveReader reader =
+                new LiveReader(
+                        session,
+                        () -> {
+                            if (faulty[0]) {
+                                throw new IllegalStateException("a reader's fault");
+                            }
+                            return new NetworkDevice(session, Profiles.shipped(), "twin", time)
+                                    .read(EnumSet.of(Topic.INTERFACES));
+                        },
+                        time);
+        reader.begin();
+        seconds(reader, 2);
+        twin.misbehave(new Mischief.DiesAfter(0));
+        second(reader);
+        twin.misbehave();
+        faulty[0] = true;
+        seconds(reader, 12);
+        assertEquals(
+                Optional.of(Message.of("core.monitor.bug", "IllegalStateException")),
+                reader.view().trouble());
+        assertEquals(PORTS, reader.view().ports().size(), "what was last known stays");
+        faulty[0] = false;
+        seconds(reader, 12);
+        assertEquals(Optional.empty(), reader.view().trouble());
+        assertEquals(LinkState.UP, port(reader, 5).oper());
+    }
+
+    @Test
+    void aViewThatCannotBeShownDoesNotEndThePanel() throws InterruptedException {
+        LiveReader reader = begun();
+        AtomicInteger shown = new AtomicInteger();
+        Thread panel =
+                Thread.ofVirtual()
+                        .start(
+                                () ->
+                                        LivePanel.watch(
+                                                reader,
+                                                time,
+                                                _ -> {
+                                                    shown.incrementAndGet();
+                                                    throw new IllegalStateException("no window");
+                                                }));
+        eventually(() -> shown.get() > 3, () -> "shown " + shown);
+        panel.interrupt();
+        panel.join();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.CliProfiles;
+import io.rackside.drivers.network.cli.profile.CommandTemplate;
+import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.drivers.ssh.HostKeyTrust;
 import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.drivers.ssh.SshException;
@@ -20,6 +22,7 @@ import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Actor;
@@ -34,6 +37,7 @@ import io.rackside.operations.TerminalSession;
 import io.rackside.operations.Time;
 import io.rackside.operations.TrailEntry;
 import io.rackside.store.Store;
+import io.rackside.store.StoreException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -75,6 +80,18 @@ final class PushBench implements AutoCloseable {
 
     /** Hears what is typed, before the switch does. */
     volatile Consumer<String> typed = _ -> {};
+
+    /** Whether the next thing the switch says cannot be recorded; what comes then is not tried. */
+    private final AtomicBoolean full = new AtomicBoolean();
+
+    void fullOnceTyped(String line) {
+        typed =
+                keys -> {
+                    if (keys.contains(line)) {
+                        full.set(true);
+                    }
+                };
+    }
 
     final List<Throwable> bugs = new CopyOnWriteArrayList<>();
 
@@ -164,6 +181,20 @@ final class PushBench implements AutoCloseable {
                 subject(),
                 new PushWish(template, new java.util.TreeMap<>(values), Duration.ofMinutes(2)),
                 Terms.person());
+    }
+
+    /** Somebody else types a line where settings are made, has it committed, and saves nothing. */
+    void unsaved(String line) throws InterruptedException {
+        try (CliSession session = new OpenWay(Optional.empty()).session()) {
+            CliProfile profile = session.profile();
+            for (Step step : profile.enter()) {
+                session.run(step, Map.of());
+            }
+            session.run(new CommandTemplate(List.of(line.split(" "))).plain());
+            for (Step step : profile.commit()) {
+                session.run(step, Map.of());
+            }
+        }
     }
 
     /** Pushes and waits for the end. */
@@ -280,7 +311,13 @@ final class PushBench implements AutoCloseable {
                         CliProfiles.shipped().named(family).orElseThrow(),
                         BRIEF,
                         Time.system(),
-                        _ -> {});
+                        _ -> {
+                            if (full.getAndSet(false)) {
+                                throw new StoreException(
+                                        StoreException.Kind.DISK_FULL,
+                                        Message.of("store.disk-full", "x.cast"));
+                            }
+                        });
             } catch (SshException e) {
                 ssh.close();
                 throw e;

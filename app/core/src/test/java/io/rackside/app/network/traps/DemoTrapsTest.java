@@ -9,12 +9,15 @@ import io.rackside.app.FastTime;
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.app.demo.DemoWorld;
+import io.rackside.app.words.EventWords;
 import io.rackside.app.words.Words;
 import io.rackside.drivers.snmp.trap.TrapMeaning;
 import io.rackside.drivers.snmp.virtual.TrapDestination;
 import io.rackside.drivers.snmp.virtual.TrapSender;
 import io.rackside.model.Device;
 import io.rackside.model.Event;
+import io.rackside.model.Grade;
+import io.rackside.model.Message;
 import io.rackside.model.PortRef;
 
 import org.junit.jupiter.api.AfterEach;
@@ -72,15 +75,23 @@ class DemoTrapsTest {
                 () -> "nothing in the log");
         Event event = rackside.monitor().events(upper.id(), 5).getFirst();
         assertEquals("10GE1/0/1", event.sensor());
-        assertEquals("link of 10GE1/0/1 went down", event.message());
+        assertEquals("linkDown", event.message());
+        assertEquals(Optional.of(Grade.MAJOR), event.grade());
+        Message meaning = event.meaning().orElseThrow();
+        Words words = rackside.words();
+        assertEquals("link of 10GE1/0/1 went down", words.render(meaning, Locale.ENGLISH));
+        assertEquals("10GE1/0/1 链路断开", words.render(meaning, Locale.SIMPLIFIED_CHINESE));
+        assertEquals(words.render(meaning), new EventWords(words::render).of(event));
     }
 
     @Test
     void aStrangersTrapIsShownAndChangesNothing() throws IOException, InterruptedException {
         try (TrapSender stranger = TrapSender.start(99)) {
             send(stranger, "demo-on-loopback");
-            eventually(() -> !rackside.traps().strangers().isEmpty(), () -> "not shown");
-            assertEquals(Optional.empty(), rackside.traps().strangers().getFirst().device());
+            eventually(() -> !rackside.traps().others().isEmpty(), () -> "not shown");
+            HeardTrap heard = rackside.traps().others().getFirst();
+            assertEquals(Optional.empty(), heard.device());
+            assertEquals(HeardTrap.Standing.STRANGER, heard.standing());
             send(stranger, "public");
             eventually(() -> rackside.traps().tally().refused() == 1, () -> "not counted");
         }

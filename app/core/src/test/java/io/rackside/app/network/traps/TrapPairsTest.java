@@ -34,6 +34,7 @@ class TrapPairsTest {
                         from,
                         Notification.Version.V2C,
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         false,
                         Oid.of(name),
@@ -41,10 +42,9 @@ class TrapPairsTest {
                         Map.of());
         return TrapPairs.of(
                 new HeardTrap(
-                        TrapCatalogue.own().read(told),
+                        TrapCatalogue.own().read(told).at("GE0/0/1"),
                         Optional.of(DeviceId.random()),
-                        Optional.of("GE0/0/1"),
-                        true),
+                        HeardTrap.Standing.TRUSTED),
                 planned);
     }
 
@@ -68,5 +68,7 @@ class TrapPairsTest {
     @Test
     void whatNothingEverClearsRaisesNoAlarm() {
         assertEquals(Judgement.none(), of(LOGIN_FAILED, false));
+        String fortigateCpu = "1.3.6.1.4.1.12356.100.1.3.0.101";
+        assertEquals(Judgement.none(), of(fortigateCpu, false));
     }
 }

@@ -2,6 +2,7 @@ package io.rackside.app.network.visit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.network.Boxes;
 import io.rackside.app.network.compare.NetworkDifference;
 import io.rackside.app.network.config.ConfigComparison;
+import io.rackside.app.report.Block;
+import io.rackside.app.report.Cell;
 import io.rackside.app.report.Report;
 import io.rackside.drivers.network.cli.config.ConfigDiff;
 import io.rackside.drivers.snmp.SnmpException;
@@ -156,6 +159,17 @@ class VisitsTest {
         assertFalse(comparison.well());
         Report report = visits.report(comparison, "T", Optional.empty());
         assertEquals(2, report.sections().size(), "no section for what is as before");
+        Block.Table table =
+                assertInstanceOf(
+                        Block.Table.class, report.sections().getLast().blocks().getFirst());
+        assertEquals(
+                List.of("core.visit-report.before", "core.visit-report.after"),
+                table.columns().stream().map(Message::code).skip(2).toList());
+        assertEquals(
+                List.of(
+                        Cell.of(Message.of("core.netdiff.is-up")),
+                        Cell.of(Message.of("core.netdiff.is-down"))),
+                table.rows().getFirst().stream().skip(2).toList());
     }
 
     @Test
@@ -205,6 +219,16 @@ class VisitsTest {
         NetworkVisit before = take("before", "a");
         VisitComparison.Box box = visits.compare(before, take("after", "a")).boxes().getFirst();
         assertEquals(Optional.of("core.visit.config-old"), box.remark().map(Message::code));
+    }
+
+    @Test
+    void aConfigurationOfOneTimeOnlyIsSaidNotToBeCompared() throws InterruptedException {
+        boxes.put("a", box().made());
+        NetworkVisit before = take("before", "a");
+        kept.put(new DeviceId("a"), new Configurations.Kept("c1", MONDAY));
+        VisitComparison.Box box = visits.compare(before, take("after", "a")).boxes().getFirst();
+        assertEquals(Optional.of("core.visit.config-once"), box.remark().map(Message::code));
+        assertEquals(Optional.empty(), box.configuration());
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param lines without echo, prompt, pager and what came in between
  * @param logs lines of its log that came in between
- * @param refusal the line that says it refused, its own words; empty when it did not
+ * @param refusal the line that says it refused, its own words with secrets masked; empty when it
+ *     did not
  */
 public record Answer(List<String> lines, List<String> logs, Optional<String> refusal) {
     public Answer {

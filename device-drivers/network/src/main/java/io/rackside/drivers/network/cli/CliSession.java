@@ -5,6 +5,7 @@ import io.rackside.drivers.network.cli.PromptReader.Mode;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.profile.Question;
+import io.rackside.drivers.network.cli.profile.SecretMask;
 import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.model.Message;
 import io.rackside.operations.TerminalSession;
@@ -129,6 +130,18 @@ public final class CliSession implements AutoCloseable {
         return run(command, List.of(), limits.silence());
     }
 
+    /**
+     * Finds the prompt again after an answer that was not heard to its end.
+     *
+     * @throws CliException when it does not come
+     */
+    public void catchUp() throws InterruptedException {
+        Exchange exchange = exchange(List.of());
+        exchange.nudge();
+        mode = exchange.untilPrompt(limits.silence(), limits.silence().plus(OVER_ALL), false);
+        confidential = false;
+    }
+
     private Answer run(Command command, List<Question> questions, Duration longest)
             throws InterruptedException {
         dropStale();
@@ -171,7 +184,15 @@ public final class CliSession implements AutoCloseable {
                 said.add(line);
             }
         }
-        return new Answer(said, logs, exchange.declined().or(() -> refusal(said)));
+        return new Answer(
+                said,
+                logs,
+                exchange.declined().or(() -> refusal(said)).map(text -> masked(text, command)));
+    }
+
+    /** A device that refuses a line may say it again, or the word of it that it does not like. */
+    private String masked(String said, Command command) {
+        return SecretMask.of(profile).over(said, command.line());
     }
 
     /** In a long answer only its end can say that the command was refused. */

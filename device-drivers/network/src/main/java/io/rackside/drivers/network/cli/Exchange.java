@@ -230,6 +230,12 @@ final class Exchange {
         return false;
     }
 
+    /** Asks for a prompt that may have gone by; another one may still be on its way. */
+    void nudge() {
+        nudged = true;
+        type("", true);
+    }
+
     void type(String keys, boolean enter) {
         byte[] bytes = (keys + (enter ? "\r" : "")).getBytes(StandardCharsets.US_ASCII);
         if (!terminal.write(bytes)) {

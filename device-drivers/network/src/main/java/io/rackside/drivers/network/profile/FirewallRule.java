@@ -8,6 +8,7 @@ import java.util.Optional;
  * Sessions and high availability of a firewall.
  *
  * @param sessions now; of a column the sum of its rows
+ * @param haState of a column the worst of its rows, as of the other two
  */
 public record FirewallRule(
         Optional<Oid> sessions,
@@ -15,4 +16,5 @@ public record FirewallRule(
         Optional<Oid> sessionsPerSecond,
         Optional<StateRule> haMode,
         Optional<StateRule> haState,
+        Optional<StateRule> haPeer,
         Optional<Oid> members) {}

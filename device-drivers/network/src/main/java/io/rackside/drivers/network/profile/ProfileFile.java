@@ -254,6 +254,7 @@ final class ProfileFile {
                 f.optionalOid("sessionsPerSecond"),
                 f.object("haMode", ProfileFile::state),
                 f.object("haState", ProfileFile::state),
+                f.object("haPeer", ProfileFile::state),
                 f.optionalOid("members"));
     }
 

@@ -49,7 +49,8 @@ public final class BoxFacts {
                         count(rule.sessionsPerSecond()),
                         word(rule.haMode()),
                         word(rule.haState()),
-                        texts(rule.members()));
+                        texts(rule.members()),
+                        word(rule.haPeer()));
         return state.sessions().isPresent()
                         || !state.haState().isEmpty()
                         || !state.haMode().isEmpty()
@@ -176,12 +177,29 @@ public final class BoxFacts {
         return sum;
     }
 
+    /** The device's word for it; of a column that of the row that is worst. */
     private String word(Optional<StateRule> rule) {
         if (rule.isEmpty()) {
             return "";
         }
-        String said = text(rule.get().object());
+        Oid object = rule.get().object();
+        String said = text(object);
+        Health worst = health(rule.get(), said);
+        if (!Profile.single(object)) {
+            for (Oid row : answers.rows(object).keySet()) {
+                String other = answers.text(object, row);
+                Health health = health(rule.get(), other);
+                if (worst.worse(health) != worst) {
+                    said = other;
+                    worst = health;
+                }
+            }
+        }
         return rule.get().of(said).map(StateRule.State::word).orElse(said);
+    }
+
+    private static Health health(StateRule rule, String said) {
+        return rule.of(said).map(StateRule.State::health).orElse(Health.UNKNOWN);
     }
 
     private String text(Oid object) {

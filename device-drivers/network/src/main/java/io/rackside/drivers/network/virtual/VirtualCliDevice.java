@@ -4,6 +4,7 @@ import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,50 @@ public final class VirtualCliDevice {
     }
 
     private void tell() {
-        Set<String> shut = new HashSet<>();
+        Map<String, CliSurroundings.PortSettings> ports = new HashMap<>();
         for (String port : running.ports()) {
-            if (running.port(port).containsKey("shutdown")) {
-                shut.add(port);
+            Map<String, String> lines = running.port(port);
+            ports.put(
+                    port,
+                    new CliSurroundings.PortSettings(
+                            lines.containsKey("shutdown"),
+                            lines.getOrDefault("description", ""),
+                            running.untagged(port)));
+        }
+        surroundings.configured(
+                new CliSurroundings.Configured(
+                        named(), running.vlanNames(), ports, List.copyOf(running.top().keySet())));
+    }
+
+    private String named() {
+        return running.top().getOrDefault("sysname", settings.name());
+    }
+
+    /** What it calls itself now. */
+    synchronized String name() {
+        expire();
+        return named();
+    }
+
+    /**
+     * Sets it up as somebody did long ago: types those lines in its configuration, commits and
+     * saves them.
+     *
+     * @throws IllegalArgumentException when it refuses one
+     */
+    public void setUp(List<String> lines) {
+        VirtualCliViews views = new VirtualCliViews(this);
+        views.take("system-view");
+        for (String line : lines) {
+            List<String> said = views.take(line);
+            if (!said.isEmpty()) {
+                throw new IllegalArgumentException(line + ": " + said.getLast());
             }
         }
-        surroundings.shut(shut);
+        if (settings.dialect() == CliDialect.VRP8) {
+            views.take("commit");
+        }
+        save();
     }
 
     /** The running configuration as it shows it. */
@@ -89,7 +127,17 @@ public final class VirtualCliDevice {
     /** Whether a session can reach it. */
     public synchronized boolean reachable() {
         expire();
-        return settings.management().map(this::letsManagementIn).orElse(true);
+        return surroundings.powered()
+                && settings.management().map(this::letsManagementIn).orElse(true);
+    }
+
+    /** It lost its power: sessions are cut, and what was not saved is gone. */
+    public synchronized void powerLost() {
+        before = Optional.empty();
+        undoAt = Instant.MAX;
+        running = saved.copy();
+        tell();
+        sessions.forEach(Runnable::run);
     }
 
     /** Whether a change waits to be confirmed. */

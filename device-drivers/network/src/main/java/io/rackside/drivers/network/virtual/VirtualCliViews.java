@@ -1,19 +1,18 @@
 package io.rackside.drivers.network.virtual;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the commands of a virtual switch do: views, settings, commit, save. */
 final class VirtualCliViews {
-    private static final Pattern NUMBERED = Pattern.compile("([A-Za-z-]+) ?(\\d[\\d/]*)");
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{0,3}[A-Za-z-]+) ?(\\d[\\d/]*)");
     private static final Duration TRIAL = Duration.ofSeconds(600);
-    private static final String ESN = "2102RWCLI0000001";
 
     /** Lines of an interface's view, besides those that need a look. */
     private static final Pattern PORT_LINE =
@@ -31,8 +30,15 @@ final class VirtualCliViews {
                     "lldp (?:global )?enable|ntp(?:-service)? unicast-server [\\da-fA-F.:]+"
                             + "|info-center loghost [\\da-fA-F.:]+|sysname \\S{1,64}");
 
+    /** Of a pair of firewalls. */
+    private static final Pattern PAIR_LINE =
+            Pattern.compile(
+                    "hrp (?:enable|mirror session enable|track interface \\S{1,40}"
+                            + "|interface \\S{1,40} remote [\\da-fA-F.:]+)");
+
     private final VirtualCliDevice device;
     private final CliDialect dialect;
+    private final CliTables tables;
     private Optional<VirtualConfig> candidate = Optional.empty();
     private boolean inSystem;
     private Optional<String> port = Optional.empty();
@@ -45,6 +51,7 @@ final class VirtualCliViews {
     VirtualCliViews(VirtualCliDevice device) {
         this.device = device;
         dialect = device.settings().dialect();
+        tables = dialect.huawei() ? new VrpTables(device) : new ComwareTables(device);
     }
 
     boolean left() {
@@ -63,9 +70,9 @@ final class VirtualCliViews {
     }
 
     String prompt() {
-        String name = device.settings().name();
+        String name = device.name();
         if (!inSystem) {
-            return "<" + name + ">";
+            return pairMark() + "<" + name + ">";
         }
         String mark = dialect == CliDialect.VRP8 ? candidate.isPresent() ? "*" : "~" : "";
         String where =
@@ -73,33 +80,41 @@ final class VirtualCliViews {
                         .or(() -> vlan.map(id -> "-vlan" + id))
                         .or(() -> profile.map(each -> "-dcb-pfc-" + each))
                         .orElse("");
-        return "[" + mark + name + where + "]";
+        return pairMark() + "[" + mark + name + where + "]";
+    }
+
+    /** A firewall says its part in a pair before its name. */
+    private String pairMark() {
+        return device.surroundings()
+                .pair()
+                .map(pair -> pair.active() ? "HRP_M" : "HRP_S")
+                .orElse("");
     }
 
     /** Does what a line says. */
     List<String> take(String line) {
-        if (line.startsWith("display ")) {
+        if (line.matches("dis(?:p|pl|pla|play)? .*")) {
             return display(line);
         }
         if (!inSystem) {
             return user(line);
         }
         return switch (line) {
-            case "return" -> leaveSystem();
-            case "quit" -> quit();
+            case "return", "ret" -> leaveSystem();
+            case "quit", "q" -> quit();
             default -> system(line);
         };
     }
 
     private List<String> user(String line) {
         return switch (line) {
-            case "system-view" -> {
+            case "system-view", "sys" -> {
                 inSystem = true;
                 yield dialect.huawei()
                         ? List.of("Enter system view, return user view with return command.")
                         : List.of("System View: return to User View with Ctrl+Z.");
             }
-            case "quit" -> {
+            case "quit", "q" -> {
                 left = true;
                 yield List.of();
             }
@@ -279,7 +294,10 @@ final class VirtualCliViews {
                     ? change(config.top(), "dcb pfc " + profile.get() + " " + what, undo)
                     : refuse();
         }
-        return TOP_LINE.matcher(what).matches() ? change(config.top(), what, undo) : refuse();
+        return TOP_LINE.matcher(what).matches()
+                        || dialect == CliDialect.VRP5 && PAIR_LINE.matcher(what).matches()
+                ? change(config.top(), what, undo)
+                : refuse();
     }
 
     private Optional<String> vlan(VirtualConfig config, int id, boolean undo) {
@@ -374,53 +392,31 @@ final class VirtualCliViews {
                 : List.of("       ^", " % Unrecognized command found at '^' position.");
     }
 
+    /** Each word may be cut short, as people type them. */
     private List<String> display(String line) {
-        return switch (line) {
-            case "display current-configuration" -> device.shown();
-            case "display version" -> version();
-            case "display interface brief" -> new VirtualCliTables(device).interfaces();
-            case "display interface description" ->
-                    dialect.huawei() ? new VirtualCliTables(device).descriptions() : unknown();
-            case "display lldp neighbor" ->
-                    dialect.huawei() ? new VirtualCliTables(device).neighbours() : unknown();
-            case "display device" ->
-                    dialect.huawei() ? new VirtualCliTables(device).parts() : unknown();
-            case "display esn" ->
-                    dialect.huawei()
-                            ? List.of(
-                                    "ESN of slot 1: " + device.surroundings().serial().orElse(ESN))
-                            : unknown();
-            default -> unknown();
-        };
+        if (means(line, "display current-configuration")) {
+            return device.shown();
+        }
+        Map<String, Supplier<List<String>>> commands = tables.commands();
+        Supplier<List<String>> exact = commands.get(line);
+        if (exact != null) {
+            return exact.get();
+        }
+        List<String> meant = commands.keySet().stream().filter(each -> means(line, each)).toList();
+        return meant.size() == 1 ? commands.get(meant.getFirst()).get() : unknown();
     }
 
-    private List<String> version() {
-        List<String> lines = new ArrayList<>();
-        switch (dialect) {
-            case VRP8, VRP5 -> {
-                boolean eight = dialect == CliDialect.VRP8;
-                String usual = eight ? "CE6857-48S6CQ-EI" : "S5735-L48T4S-A1";
-                String model = device.surroundings().model().orElse(usual);
-                lines.add("Huawei Versatile Routing Platform Software");
-                lines.add(
-                        "VRP (R) software, Version "
-                                + (eight ? "8.191 (" : "5.170 (")
-                                + model.substring(0, model.indexOf('-'))
-                                + " "
-                                + device.version()
-                                + ")");
-                lines.add("Copyright (C) 2012-2021 Huawei Technologies Co., Ltd.");
-                lines.add("HUAWEI " + model + " uptime is 3 days, 2 hours, 1 minute");
-            }
-            case COMWARE -> {
-                lines.add("H3C Comware Software, Version " + device.version());
-                lines.add(
-                        "Copyright (c) 2004-2021 New H3C Technologies Co., Ltd. All rights"
-                                + " reserved.");
-                lines.add("H3C S6850-56HF uptime is 0 weeks, 3 days, 2 hours, 1 minute");
-                lines.add("Last reboot reason : User reboot");
+    private static boolean means(String typed, String command) {
+        String[] words = command.split(" ");
+        String[] cut = typed.split(" +");
+        if (cut.length != words.length) {
+            return false;
+        }
+        for (int i = 0; i < cut.length; i++) {
+            if (!words[i].startsWith(cut[i])) {
+                return false;
             }
         }
-        return lines;
+        return true;
     }
 }

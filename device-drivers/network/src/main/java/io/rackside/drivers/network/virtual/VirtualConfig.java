@@ -69,6 +69,25 @@ final class VirtualConfig {
         return interfaces.computeIfAbsent(name, _ -> new LinkedHashMap<>());
     }
 
+    /** The VLAN of frames without a tag at that interface. */
+    int untagged(String name) {
+        Map<String, String> lines = interfaces.getOrDefault(name, Map.of());
+        String key =
+                "trunk".equals(lines.get("port link-type"))
+                        ? "port trunk pvid vlan"
+                        : lines.containsKey("port access vlan")
+                                ? "port access vlan"
+                                : "port default vlan";
+        return Integer.parseInt(lines.getOrDefault(key, "1"));
+    }
+
+    /** The names of the VLANs, empty where one has none. */
+    Map<Integer, String> vlanNames() {
+        Map<Integer, String> names = new TreeMap<>();
+        vlans.forEach((id, lines) -> names.put(id, lines.getOrDefault("name", "")));
+        return names;
+    }
+
     boolean hasPort(String name) {
         return interfaces.containsKey(name);
     }

@@ -5,7 +5,6 @@ import io.rackside.drivers.snmp.Value;
 import io.rackside.drivers.snmp.session.SnmpLogin;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,24 +13,6 @@ import java.util.regex.Pattern;
  * stands and who looks after it, and text that looks like a password.
  */
 final class Mask {
-    /**
-     * Users, views, communities and trap targets (RFC 3413 to 3415, RFC 3584); eventCommunity and
-     * trapDestCommunity of RMON (RFC 2819, RFC 4502).
-     */
-    private static final List<Oid> LEFT_OUT =
-            List.of(
-                    Oid.of("1.3.6.1.2.1.16.9.1.1.4"),
-                    Oid.of("1.3.6.1.2.1.16.19.13"),
-                    Oid.of("1.3.6.1.6.3.12"),
-                    Oid.of("1.3.6.1.6.3.13"),
-                    Oid.of("1.3.6.1.6.3.15.1.2"),
-                    Oid.of("1.3.6.1.6.3.16"),
-                    Oid.of("1.3.6.1.6.3.18"));
-
-    /** sysContact, sysLocation. */
-    private static final List<Oid> PRIVATE =
-            List.of(Oid.of("1.3.6.1.2.1.1.4"), Oid.of("1.3.6.1.2.1.1.6"));
-
     private static final Pattern PASSWORD =
             Pattern.compile(
                     "(?i)(passwo?r?d|passphrase|secret|community|pre-shared-key|psk|cipher)"
@@ -40,6 +21,7 @@ final class Mask {
     private static final Value HIDDEN =
             new Value.Octets("<private>".getBytes(StandardCharsets.US_ASCII));
 
+    private final SecretObjects secrets = SecretObjects.known();
     private final SnmpLogin login;
 
     Mask(SnmpLogin login) {
@@ -48,7 +30,9 @@ final class Mask {
 
     /** What may be told of it; empty for nothing. */
     Optional<Value> of(Oid oid, Value value) {
-        if (LEFT_OUT.stream().anyMatch(oid::startsWith) || login.occursInName(index(oid))) {
+        Optional<SecretObjects.Way> way = secrets.of(oid);
+        if (way.filter(SecretObjects.Way.DROP::equals).isPresent()
+                || login.occursInName(index(oid))) {
             return Optional.empty();
         }
         if (!(value instanceof Value.Octets octets)) {
@@ -56,7 +40,7 @@ final class Mask {
         }
         byte[] bytes = octets.bytes();
         boolean hidden =
-                PRIVATE.stream().anyMatch(oid::startsWith)
+                way.isPresent()
                         || login.occursIn(bytes)
                         || login.named(bytes)
                         || PASSWORD.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();

@@ -80,6 +80,11 @@ public final class AgentFile implements AgentMemory {
         }
     }
 
+    @Override
+    public synchronized Optional<EngineId> engineAt(String address) {
+        return AgentMemory.lastEngine(known, address);
+    }
+
     private void read() {
         try {
             if (Files.size(file) > BYTES_MOST) {
@@ -111,6 +116,7 @@ public final class AgentFile implements AgentMemory {
         }
         habits.authentication().ifPresent(hash -> node.put("authentication", hash.name()));
         habits.privacy().ifPresent(cipher -> node.put("privacy", cipher.name()));
+        habits.engine().ifPresent(engine -> node.put("engine", engine.hex()));
         return node;
     }
 
@@ -125,7 +131,8 @@ public final class AgentFile implements AgentMemory {
                 within(node.path("lanes"), 1, SnmpSettings.LANES_LIMIT),
                 columns,
                 word(node.path("authentication")).map(Authentication::valueOf),
-                word(node.path("privacy")).map(Privacy::valueOf));
+                word(node.path("privacy")).map(Privacy::valueOf),
+                word(node.path("engine")).map(EngineId::new));
     }
 
     private static int within(JsonNode node, int least, int most) {

@@ -2,6 +2,7 @@ package io.rackside.drivers.snmp.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps what is known of agents between conversations. Used by many threads. */
 public interface AgentMemory {
@@ -13,6 +14,26 @@ public interface AgentMemory {
     Habits recall(String agent);
 
     void keep(String agent, Habits habits);
+
+    /**
+     * The engine that answered last at an address, whoever asked; empty where nobody asked by
+     * SNMPv3.
+     *
+     * @param address as agents' names begin, without user
+     */
+    Optional<EngineId> engineAt(String address);
+
+    /**
+     * The engine of the one used last among those at an address.
+     *
+     * @param known in the order of their use
+     */
+    static Optional<EngineId> lastEngine(Map<String, Habits> known, String address) {
+        return known.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(address + " "))
+                .flatMap(each -> each.getValue().engine().stream())
+                .reduce((_, later) -> later);
+    }
 
     /** Keeps them while the program runs; the least recently used are forgotten beyond 4096. */
     static AgentMemory untilTheEnd() {
@@ -33,6 +54,11 @@ public interface AgentMemory {
             @Override
             public synchronized void keep(String agent, Habits habits) {
                 known.put(agent, habits);
+            }
+
+            @Override
+            public synchronized Optional<EngineId> engineAt(String address) {
+                return lastEngine(known, address);
             }
         };
     }

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param columns with a lower bound of their own
  * @param authentication that was found to be the user's
  * @param privacy that was found to be the user's
+ * @param engine that answered last, of SNMPv3
  */
 public record Habits(
         int repetitionsMost,
         int lanes,
         Map<Oid, Integer> columns,
         Optional<Authentication> authentication,
-        Optional<Privacy> privacy) {
+        Optional<Privacy> privacy,
+        Optional<EngineId> engine) {
     /** Of an agent never met. */
     public static final Habits NONE =
             new Habits(
@@ -29,19 +31,22 @@ public record Habits(
                     SnmpSettings.LANES_LIMIT,
                     Map.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     public Habits {
         columns = Map.copyOf(columns);
         Objects.requireNonNull(authentication, "authentication");
         Objects.requireNonNull(privacy, "privacy");
+        Objects.requireNonNull(engine, "engine");
     }
 
-    Habits with(Optional<Authentication> hash, Optional<Privacy> cipher) {
-        return new Habits(repetitionsMost, lanes, columns, hash, cipher);
+    Habits with(
+            Optional<Authentication> hash, Optional<Privacy> cipher, Optional<EngineId> answered) {
+        return new Habits(repetitionsMost, lanes, columns, hash, cipher, answered);
     }
 
     Habits with(int most, int borne, Map<Oid, Integer> bounds) {
-        return new Habits(most, borne, bounds, authentication, privacy);
+        return new Habits(most, borne, bounds, authentication, privacy, engine);
     }
 }

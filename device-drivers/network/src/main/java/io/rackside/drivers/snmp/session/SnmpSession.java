@@ -193,7 +193,12 @@ public final class SnmpSession implements Agent {
                                 address.toString());
                 LoginProbe.Found found = probe.find();
                 memory.keep(
-                        name, memory.recall(name).with(found.authentication(), found.privacy()));
+                        name,
+                        memory.recall(name)
+                                .with(
+                                        found.authentication(),
+                                        found.privacy(),
+                                        EngineId.of(found.engine().getValue())));
                 entry = new Entry(found);
             }
             return entry;

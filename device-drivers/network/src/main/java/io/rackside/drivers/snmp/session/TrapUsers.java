@@ -1,31 +1,64 @@
 package io.rackside.drivers.snmp.session;
 
+import org.snmp4j.security.USM;
 import org.snmp4j.security.UsmUser;
 import org.snmp4j.smi.OctetString;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Users whose notifications are taken: their keys are made for each sender's engine as it comes.
+ * Users whose notifications are taken: those of any engine, whose keys are made for each sender's
+ * engine as it comes, and those of one engine, which go before them.
  */
 public final class TrapUsers {
-    private TrapUsers() {}
+    public static final TrapUsers NONE = new TrapUsers(List.of(), Map.of());
+
+    private final List<UsmUser> any;
+    private final Map<EngineId, UsmUser> own;
+
+    private TrapUsers(List<UsmUser> any, Map<EngineId, UsmUser> own) {
+        this.any = List.copyOf(any);
+        this.own = Map.copyOf(own);
+    }
 
     /**
-     * Those among the logins.
+     * Those among the logins; of several with one name the first.
      *
      * @throws IllegalArgumentException for a user whose protocols are not told
      */
-    public static List<UsmUser> of(List<SnmpLogin> logins) {
-        List<UsmUser> users = new ArrayList<>();
+    public static TrapUsers of(List<SnmpLogin> logins, Map<EngineId, SnmpLogin.User> own) {
+        Map<String, UsmUser> any = new LinkedHashMap<>();
         for (SnmpLogin login : logins) {
             if (login instanceof SnmpLogin.User user) {
-                users.add(of(user));
+                any.putIfAbsent(user.name(), of(user));
             }
         }
-        return users;
+        Map<EngineId, UsmUser> each = new LinkedHashMap<>();
+        own.forEach((engine, user) -> each.put(engine, of(user)));
+        return new TrapUsers(new ArrayList<>(any.values()), each);
+    }
+
+    /** Puts them into an engine's table. */
+    public void into(USM usm) {
+        any.forEach(usm::addUser);
+        own.forEach(
+                (engine, user) ->
+                        usm.addUser(user, new OctetString(HexFormat.of().parseHex(engine.hex()))));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrapUsers users && any.equals(users.any) && own.equals(users.own);
+    }
+
+    @Override
+    public int hashCode() {
+        return any.hashCode() + own.hashCode();
     }
 
     private static UsmUser of(SnmpLogin.User user) {

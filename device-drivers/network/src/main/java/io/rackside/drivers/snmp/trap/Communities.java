@@ -8,22 +8,28 @@ import org.snmp4j.security.SecurityLevel;
 
 import java.util.List;
 
-/** Which communities may send; all where none is named, since v1 and v2c prove nothing anyway. */
-record Communities(List<SnmpLogin.Community> named) {
+/**
+ * Which communities may send; all where none is named, since v1 and v2c prove nothing anyway.
+ *
+ * @param others whether those that are not named may send too
+ */
+record Communities(List<SnmpLogin.Community> named, boolean others) {
     Communities {
         named = List.copyOf(named);
     }
 
-    static Communities of(List<SnmpLogin> logins) {
+    static Communities of(List<SnmpLogin> logins, boolean others) {
         return new Communities(
                 logins.stream()
                         .filter(SnmpLogin.Community.class::isInstance)
                         .map(SnmpLogin.Community.class::cast)
-                        .toList());
+                        .toList(),
+                others);
     }
 
     boolean admit(CommandResponderEvent<?> event) {
         return event.getMessageProcessingModel() == SnmpConstants.version3
+                || others
                 || named.isEmpty()
                 || knows(event);
     }

@@ -2,6 +2,7 @@ package io.rackside.drivers.snmp.trap;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.Wire;
 
 import org.snmp4j.CommandResponderEvent;
@@ -42,13 +43,15 @@ final class Decoder {
     /**
      * Decodes.
      *
+     * @param engine that it is of, of SNMPv3
      * @throws IllegalArgumentException when it does not say what it is
      */
-    static Notification decode(CommandResponderEvent<?> event, boolean known, Instant now) {
+    static Notification decode(
+            CommandResponderEvent<?> event, Optional<EngineId> engine, boolean known, Instant now) {
         TransportIpAddress from = address(event.getPeerAddress());
         return event.getPDU() instanceof PDUv1 v1
                 ? v1(v1, from, known, now)
-                : later(event, event.getPDU(), from, known, now);
+                : later(event, engine, from, known, now);
     }
 
     private static TransportIpAddress address(Address peer) {
@@ -70,6 +73,7 @@ final class Decoder {
                 agent.isAnyLocalAddress() ? from : agent,
                 Notification.Version.V1,
                 Optional.empty(),
+                Optional.empty(),
                 known,
                 false,
                 name(Wire.oid(pdu.getEnterprise()), pdu.getGenericTrap(), pdu.getSpecificTrap()),
@@ -86,10 +90,11 @@ final class Decoder {
 
     private static Notification later(
             CommandResponderEvent<?> event,
-            PDU pdu,
+            Optional<EngineId> engine,
             TransportIpAddress sender,
             boolean known,
             Instant now) {
+        PDU pdu = event.getPDU();
         InetAddress from = sender.getInetAddress();
         Map<Oid, Value> variables = variables(pdu);
         boolean v3 = event.getMessageProcessingModel() == SnmpConstants.version3;
@@ -112,6 +117,7 @@ final class Decoder {
                 v3
                         ? Optional.of(new OctetString(event.getSecurityName()).toString())
                         : Optional.empty(),
+                engine,
                 known,
                 pdu.getType() == PDU.INFORM,
                 Wire.oid(name),

@@ -2,6 +2,7 @@ package io.rackside.drivers.snmp.trap;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.session.EngineId;
 
 import java.net.InetAddress;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param agent whom it is about where it says so itself (RFC 3584 section 3.1), else the sender
  * @param version of SNMP
  * @param user of SNMPv3; empty otherwise
+ * @param engine of SNMPv3 it is about, whatever address it came from; empty where it names ours
  * @param known whether it came with a community we were told, or signed by a user we were told; a
  *     community proves little, no community nothing
  * @param acknowledged whether it is an inform, which we answered
@@ -33,6 +35,7 @@ public record Notification(
         InetAddress agent,
         Version version,
         Optional<String> user,
+        Optional<EngineId> engine,
         boolean known,
         boolean acknowledged,
         Oid name,
@@ -51,6 +54,7 @@ public record Notification(
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(name, "name");
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }

@@ -6,30 +6,66 @@ import io.rackside.model.Message;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A notification with what it means.
  *
+ * @param name in its MIB, such as {@code linkDown}; empty where the catalogue does not know it
  * @param meaning empty when the catalogue does not know it
+ * @param family what else the boxes that send it tell, by the notifications beside it in its MIB
  * @param interfaceIndex ifIndex of the port it is about
  * @param port its name, when it was sent along
  * @param part of the box it is about, when it was sent along
  */
 public record Trap(
         Notification notification,
+        String name,
         Optional<TrapMeaning> meaning,
-        Grade grade,
-        Message what,
+        Set<TrapMeaning> family,
         OptionalLong interfaceIndex,
         Optional<String> port,
         Optional<String> part) {
     public Trap {
         Objects.requireNonNull(notification, "notification");
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(meaning, "meaning");
-        Objects.requireNonNull(grade, "grade");
-        Objects.requireNonNull(what, "what");
+        family = Set.copyOf(family);
         Objects.requireNonNull(interfaceIndex, "interfaceIndex");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(part, "part");
+    }
+
+    /** The same about a port whose name is known otherwise. */
+    public Trap at(String knownPort) {
+        return new Trap(
+                notification, name, meaning, family, interfaceIndex, Optional.of(knownPort), part);
+    }
+
+    /** How urgent it is by itself. */
+    public Grade grade() {
+        return meaning.map(TrapMeaning::grade).orElse(Grade.NOTICE);
+    }
+
+    /** In words, when rendered. */
+    public Message what() {
+        return meaning.map(each -> each.what(where()))
+                .orElseGet(
+                        () ->
+                                Message.of(
+                                        "network.snmp.trap.unknown",
+                                        notification.name().toString()));
+    }
+
+    private Object where() {
+        if (port.isPresent()) {
+            return port.get();
+        }
+        if (part.isPresent()) {
+            return part.get();
+        }
+        return interfaceIndex.isPresent()
+                ? "ifIndex " + interfaceIndex.getAsLong()
+                : Message.of("network.snmp.trap.this-device");
     }
 }

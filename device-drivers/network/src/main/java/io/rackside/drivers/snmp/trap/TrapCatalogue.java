@@ -2,35 +2,59 @@ package io.rackside.drivers.snmp.trap;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
-import io.rackside.model.Grade;
-import io.rackside.model.Message;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Says what notifications mean: a table of names, and where in them port and part are found. */
 public final class TrapCatalogue {
     private static final Oid IF_ENTRY = Oid.of("1.3.6.1.2.1.2.2.1");
     private static final Oid IF_X_ENTRY = Oid.of("1.3.6.1.2.1.31.1.1.1");
-    private static final Oid IF_DESCR = IF_ENTRY.then(2);
     private static final Oid IF_ADMIN_STATUS = IF_ENTRY.then(7);
-    private static final Oid IF_NAME = IF_X_ENTRY.then(1);
-    private static final Oid ENT_PHYSICAL_DESCR = Oid.of("1.3.6.1.2.1.47.1.1.1.1.2");
-    private static final Oid ENT_PHYSICAL_NAME = Oid.of("1.3.6.1.2.1.47.1.1.1.1.7");
+    private static final Oid ENT_PHYSICAL_ENTRY = Oid.of("1.3.6.1.2.1.47.1.1.1.1");
     private static final int ADMIN_DOWN = 2;
     private static final int NAME_MOST = 255;
 
-    private final Map<Oid, TrapMeaning> meanings;
+    private final Map<Oid, List<Entry>> entries = new HashMap<>();
+    private final Map<Oid, Set<TrapMeaning>> families = new HashMap<>();
+    private final Map<Oid, String> ports = new LinkedHashMap<>();
+    private final Map<Oid, String> parts = new LinkedHashMap<>();
 
-    private TrapCatalogue(Map<Oid, TrapMeaning> meanings) {
-        this.meanings = Map.copyOf(meanings);
+    /** What a notification means, where one of its variables has that value. */
+    private record Entry(TrapMeaning meaning, String name, Optional<Condition> condition) {
+        boolean fits(Notification notification) {
+            return condition.filter(wanted -> !wanted.holds(notification)).isEmpty();
+        }
     }
+
+    /** A variable's value: a whole number, or an object identifier. */
+    private record Condition(Oid column, Value value) {
+        static Condition of(String text) {
+            String[] sides = text.split("=");
+            return new Condition(
+                    Oid.of(sides[0]),
+                    sides[1].contains(".")
+                            ? new Value.Name(Oid.of(sides[1]))
+                            : new Value.Whole(Integer.parseInt(sides[1])));
+        }
+
+        boolean holds(Notification notification) {
+            return first(notification, column).filter(value::equals).isPresent();
+        }
+    }
+
+    private TrapCatalogue() {}
 
     /** The catalogue that comes with the program. */
     public static TrapCatalogue own() {
@@ -42,79 +66,99 @@ public final class TrapCatalogue {
     }
 
     /**
-     * A catalogue from text: in each line an object identifier, a {@link TrapMeaning}, and the name
-     * in its MIB; {@code #} begins a remark.
+     * A catalogue from text. In each line a notification's object identifier, a {@link
+     * TrapMeaning}, its name in its MIB ({@code -} where that is not known) and, where its meaning
+     * depends on it, COLUMN=VALUE of a variable, which go before the line without; or {@code port}
+     * or {@code part}, a column that says what a notification is about, and what its number is
+     * called where it is one. {@code #} begins a remark.
      *
      * @throws IllegalArgumentException names the line that is none
      */
     static TrapCatalogue of(String text) {
-        Map<Oid, TrapMeaning> meanings = new HashMap<>();
+        TrapCatalogue catalogue = new TrapCatalogue();
         for (String line : text.lines().toList()) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            String[] words = line.strip().split("\\s+");
-            TrapMeaning twice = meanings.put(Oid.of(words[0]), TrapMeaning.valueOf(words[1]));
-            if (twice != null) {
-                throw new IllegalArgumentException("twice: " + line);
+            if (!line.isBlank() && !line.startsWith("#")) {
+                try {
+                    catalogue.add(line.strip().split("\\s+"));
+                } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                    throw new IllegalArgumentException("no entry: " + line, e);
+                }
             }
         }
-        return new TrapCatalogue(meanings);
+        return catalogue;
+    }
+
+    private void add(String... words) {
+        switch (words[0]) {
+            case "port" -> ports.put(Oid.of(words[1]), words[2]);
+            case "part" -> parts.put(Oid.of(words[1]), words[2]);
+            default -> {
+                Entry entry =
+                        new Entry(
+                                TrapMeaning.valueOf(words[1]),
+                                words[2].equals("-") ? "" : words[2],
+                                words.length > 3
+                                        ? Optional.of(Condition.of(words[3]))
+                                        : Optional.empty());
+                add(Oid.of(words[0]), entry);
+            }
+        }
+    }
+
+    private void add(Oid name, Entry entry) {
+        List<Entry> same = entries.computeIfAbsent(name, _ -> new ArrayList<>());
+        if (same.stream().anyMatch(each -> each.condition().equals(entry.condition()))) {
+            throw new IllegalArgumentException("twice");
+        }
+        same.add(entry.condition().isPresent() ? 0 : same.size(), entry);
+        families.computeIfAbsent(family(name), _ -> EnumSet.noneOf(TrapMeaning.class))
+                .add(entry.meaning());
+    }
+
+    /** Notifications beside each other in a MIB are sent by the same boxes. */
+    private static Oid family(Oid name) {
+        return name.upTo(name.size() - 1);
     }
 
     /** How many it knows. */
     public int size() {
-        return meanings.size();
+        return entries.size();
+    }
+
+    /** What is said by some notification. */
+    Set<TrapMeaning> meanings() {
+        Set<TrapMeaning> all = EnumSet.noneOf(TrapMeaning.class);
+        families.values().forEach(all::addAll);
+        return all;
     }
 
     /** Reads a notification. */
     public Trap read(Notification notification) {
-        Optional<TrapMeaning> meaning = meaning(notification);
-        OptionalLong index = interfaceIndex(notification);
-        Optional<String> port = text(notification, IF_NAME).or(() -> text(notification, IF_DESCR));
-        Optional<String> part =
-                text(notification, ENT_PHYSICAL_NAME)
-                        .or(() -> text(notification, ENT_PHYSICAL_DESCR));
-        Message what =
-                meaning.map(each -> each.what(where(port, part, index)))
-                        .orElseGet(
-                                () ->
-                                        Message.of(
-                                                "network.snmp.trap.unknown",
-                                                notification.name().toString()));
+        Oid known =
+                entries.containsKey(notification.name())
+                        ? notification.name()
+                        : withoutZero(notification.name());
+        Optional<Entry> entry =
+                entries.getOrDefault(known, List.of()).stream()
+                        .filter(each -> each.fits(notification))
+                        .findFirst();
         return new Trap(
                 notification,
-                meaning,
-                meaning.map(TrapMeaning::grade).orElse(Grade.NOTICE),
-                what,
-                index,
-                port,
-                part);
+                entry.map(Entry::name).orElse(""),
+                entry.map(each -> byHand(each.meaning(), notification)),
+                families.getOrDefault(family(known), Set.of()),
+                interfaceIndex(notification),
+                about(notification, ports),
+                about(notification, parts).or(() -> partIndex(notification)));
     }
 
-    private static Object where(Optional<String> port, Optional<String> part, OptionalLong index) {
-        if (port.isPresent()) {
-            return port.get();
-        }
-        if (part.isPresent()) {
-            return part.get();
-        }
-        return index.isPresent()
-                ? "ifIndex " + index.getAsLong()
-                : Message.of("network.snmp.trap.this-device");
-    }
-
-    private Optional<TrapMeaning> meaning(Notification notification) {
-        TrapMeaning meaning = meanings.get(notification.name());
-        if (meaning == null) {
-            meaning = meanings.get(withoutZero(notification.name()));
-        }
+    private static TrapMeaning byHand(TrapMeaning meaning, Notification notification) {
         boolean byHand =
                 meaning == TrapMeaning.LINK_DOWN
                         && first(notification, IF_ADMIN_STATUS)
                                 .filter(new Value.Whole(ADMIN_DOWN)::equals)
                                 .isPresent();
-        return Optional.ofNullable(byHand ? TrapMeaning.PORT_SWITCHED_OFF : meaning);
+        return byHand ? TrapMeaning.PORT_SWITCHED_OFF : meaning;
     }
 
     /**
@@ -146,11 +190,35 @@ public final class TrapCatalogue {
                 .findFirst();
     }
 
-    private static Optional<String> text(Notification notification, Oid column) {
-        return first(notification, column)
-                .filter(Value.Octets.class::isInstance)
-                .map(value -> printable(((Value.Octets) value).bytes()))
-                .filter(text -> !text.isBlank());
+    private static Optional<String> about(Notification notification, Map<Oid, String> columns) {
+        return columns.entrySet().stream()
+                .flatMap(
+                        each ->
+                                first(notification, each.getKey())
+                                        .map(value -> text(value, each.getValue()))
+                                        .filter(text -> !text.isBlank())
+                                        .stream())
+                .findFirst();
+    }
+
+    /** Where its name is not sent along, the number the box has for it. */
+    private static Optional<String> partIndex(Notification notification) {
+        return notification.variables().keySet().stream()
+                .filter(
+                        object ->
+                                object.startsWith(ENT_PHYSICAL_ENTRY)
+                                        && object.size() == ENT_PHYSICAL_ENTRY.size() + 2)
+                .map(object -> "entPhysicalIndex " + object.at(object.size() - 1))
+                .findFirst();
+    }
+
+    private static String text(Value value, String numberOf) {
+        return switch (value) {
+            case Value.Octets octets -> printable(octets.bytes());
+            case Value.Whole number -> numberOf + " " + number.value();
+            case Value.Gauge number -> numberOf + " " + number.value();
+            default -> "";
+        };
     }
 
     private static String printable(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.rackside.drivers.snmp.trap;
 
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.Engines;
 import io.rackside.drivers.snmp.session.Protocols;
@@ -14,6 +15,7 @@ import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.MessageException;
 import org.snmp4j.PDU;
+import org.snmp4j.ScopedPDU;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
@@ -26,19 +28,19 @@ import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TransportIpAddress;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 import org.snmp4j.util.DefaultPDUFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Receives traps and informs of SNMPv1, v2c and v3 on one socket. What has come waits in a bounded
@@ -46,80 +48,57 @@ import java.util.function.Consumer;
  * acknowledged only once it is in that queue, and sent again by its agent otherwise.
  */
 public final class TrapReceiver implements AutoCloseable {
-    /** A high port needs no privilege; 162 does. */
-    public static final int USUAL_PORT = 1162;
-
     private static final Logger LOG = LoggerFactory.getLogger(TrapReceiver.class);
     private static final int WAITING_MOST = 20_000;
     private static final int STRANGERS_MOST = 256;
-    private static final int RECEIVE_BUFFER = 4 * 1024 * 1024;
-    private static final int DATAGRAM_MOST = 65_535;
 
-    private final DefaultUdpTransportMapping socket;
+    /** What cannot be read leaves the other half of the queue to what can. */
+    private static final int UNREAD_MOST = WAITING_MOST / 2;
+
+    private final TrapSocket socket;
+    private final byte[] engine;
     private final USM usm;
-    private volatile Communities communities;
+    private final TrapListener listener;
+    private final TrapCatalogue catalogue;
     private final Time time;
-    private final BlockingQueue<Notification> waiting = new ArrayBlockingQueue<>(WAITING_MOST);
+    private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(WAITING_MOST);
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong unread = new AtomicLong();
     private final AtomicLong overflowed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final Map<InetAddress, Long> strangers = new LinkedHashMap<>();
-    private final Thread taker;
+    private final Thread taker = Thread.ofVirtual().name("traps").unstarted(this::take);
+    private volatile Communities communities = Communities.of(List.of(), false);
+    private TrapUsers users = TrapUsers.NONE;
 
     /**
      * What came so far.
      *
      * @param received taken in
      * @param overflowed lost because too many were waiting
+     * @param unread of SNMPv3 that could not be verified
      * @param refused of an unknown community, or that made no sense
      */
-    public record Tally(long received, long overflowed, long refused) {}
+    public record Tally(long received, long overflowed, long unread, long refused) {}
 
     private TrapReceiver(
-            DefaultUdpTransportMapping socket,
-            USM usm,
-            Communities communities,
-            Consumer<Trap> taker,
-            TrapCatalogue catalogue,
-            Time time) {
-        this.socket = socket;
-        this.usm = usm;
-        this.communities = communities;
-        this.time = time;
-        this.taker = Thread.ofVirtual().name("traps").unstarted(() -> take(taker, catalogue));
-    }
-
-    /**
-     * Opens the socket.
-     *
-     * @param at port 0 for any that is free
-     * @param keeper of our engine, whose identity senders of informs know us by
-     * @param logins communities that may send, all where there is none; and users, whose protocols
-     *     must be told: nobody can be asked for them
-     * @param taker gets each, one at a time, on a thread of ours
-     * @throws IOException when there is no such socket to be had
-     */
-    public static TrapReceiver start(
             InetSocketAddress at,
-            EngineKeeper keeper,
-            List<SnmpLogin> logins,
+            EngineKeeper.Engine engine,
+            TrapListener listener,
             TrapCatalogue catalogue,
-            Consumer<Trap> taker,
             Time time)
             throws IOException {
-        EngineKeeper.Engine engine = Engines.next(keeper);
+        this.engine = engine.id();
+        this.listener = listener;
+        this.catalogue = catalogue;
+        this.time = time;
+        this.socket = new TrapSocket(at, this::refused);
+        CounterSupport counters = new CounterSupport();
+        counters.addCounterListener(socket::counted);
         SecurityProtocols protocols = Protocols.all();
-        USM usm = new USM(protocols, new OctetString(engine.id()), engine.boots());
-        TrapUsers.of(logins).forEach(usm::addUser);
+        this.usm = new USM(protocols, new OctetString(engine.id()), engine.boots(), counters);
         // Senders of traps are the authority of their own engine, which we meet by their first one.
         usm.setEngineDiscoveryEnabled(true);
-        DefaultUdpTransportMapping socket =
-                new DefaultUdpTransportMapping(new UdpAddress(at.getAddress(), at.getPort()));
-        socket.setReceiveBufferSize(RECEIVE_BUFFER);
-        socket.setMaxInboundMessageSize(DATAGRAM_MOST);
-        socket.setThreadName("snmp-traps");
-        TrapReceiver receiver =
-                new TrapReceiver(socket, usm, Communities.of(logins), taker, catalogue, time);
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
@@ -129,12 +108,34 @@ public final class TrapReceiver implements AutoCloseable {
                         new DefaultPDUFactory(),
                         protocols,
                         new SecurityModels().addSecurityModel(usm),
-                        CounterSupport.getInstance()));
+                        counters));
         dispatcher.addTransportMapping(socket);
-        dispatcher.addCommandResponder(receiver.responder());
+        dispatcher.addCommandResponder(responder());
         socket.addTransportListener(dispatcher);
+    }
+
+    /**
+     * Opens the socket.
+     *
+     * @param at port 0 for any that is free
+     * @param keeper of our engine, whose identity senders of informs know us by
+     * @param logins communities that may send, all where there is none; and users, whose protocols
+     *     must be told: nobody can be asked for them
+     * @throws IOException when there is no such socket to be had
+     */
+    public static TrapReceiver start(
+            InetSocketAddress at,
+            EngineKeeper keeper,
+            List<SnmpLogin> logins,
+            TrapCatalogue catalogue,
+            TrapListener listener,
+            Time time)
+            throws IOException {
+        TrapReceiver receiver =
+                new TrapReceiver(at, Engines.next(keeper), listener, catalogue, time);
+        receiver.admit(logins);
         receiver.taker.start();
-        socket.listen();
+        receiver.socket.listen();
         return receiver;
     }
 
@@ -144,14 +145,28 @@ public final class TrapReceiver implements AutoCloseable {
         return new InetSocketAddress(at.getInetAddress(), at.getPort());
     }
 
-    /**
-     * Takes these from now on, and communities of no others.
-     *
-     * @param logins as {@link #start}; a user once taken stays
-     */
+    /** Takes these from now on, and no others; as {@link #start}. */
     public void admit(List<SnmpLogin> logins) {
-        TrapUsers.of(logins).forEach(usm::addUser);
-        communities = Communities.of(logins);
+        admit(logins, Map.of(), false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param own users of boxes whose engine is known: two boxes may have one name with different
+     *     passphrases
+     * @param others whether other communities are taken too, as not known: some are not at hand
+     */
+    public synchronized void admit(
+            List<SnmpLogin> logins, Map<EngineId, SnmpLogin.User> own, boolean others) {
+        TrapUsers wanted = TrapUsers.of(logins, own);
+        // Keys were made for engines as they came; those of other passphrases must not stay.
+        if (!wanted.equals(users)) {
+            usm.removeAllUsers();
+            wanted.into(usm);
+            users = wanted;
+        }
+        communities = Communities.of(logins, others);
     }
 
     /** Who sent with an unknown community, and how often; the newest 256 of them. */
@@ -174,7 +189,7 @@ public final class TrapReceiver implements AutoCloseable {
     }
 
     public Tally tally() {
-        return new Tally(received.get(), overflowed.get(), refused.get());
+        return new Tally(received.get(), overflowed.get(), unread.get(), refused.get());
     }
 
     private CommandResponder responder() {
@@ -182,8 +197,9 @@ public final class TrapReceiver implements AutoCloseable {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
                 event.setProcessed(true);
+                Optional<Envelope> envelope = socket.delivered();
                 try {
-                    came(event);
+                    came(event, envelope.flatMap(each -> of(each, event.getPDU())));
                 } catch (RuntimeException e) {
                     refused.incrementAndGet();
                     LOG.debug("a notification from {} makes no sense", event.getPeerAddress(), e);
@@ -192,20 +208,53 @@ public final class TrapReceiver implements AutoCloseable {
         };
     }
 
-    private <A extends Address> void came(CommandResponderEvent<A> event) {
+    private <A extends Address> void came(CommandResponderEvent<A> event, Optional<EngineId> of) {
         Communities now = communities;
         if (!Decoder.isNotification(event) || !now.admit(event)) {
             refused.incrementAndGet();
             stranger(event.getPeerAddress());
             return;
         }
-        if (!waiting.offer(Decoder.decode(event, now.knows(event), time.now()))) {
+        Notification next = Decoder.decode(event, of, now.knows(event), time.now());
+        if (!waiting.offer(() -> listener.came(catalogue.read(next)))) {
             overflowed.incrementAndGet();
             return;
         }
         received.incrementAndGet();
         if (event.getPDU().getType() == PDU.INFORM) {
             acknowledge(event);
+        }
+    }
+
+    /**
+     * Traps are signed with the sender's engine, informs with ours: they tell theirs by their
+     * context, if at all (RFC 3413 section 3.3).
+     */
+    private Optional<EngineId> of(Envelope envelope, PDU pdu) {
+        return notOurs(envelope.engine())
+                .or(
+                        () ->
+                                pdu instanceof ScopedPDU scoped
+                                        ? notOurs(scoped.getContextEngineID().getValue())
+                                        : Optional.empty());
+    }
+
+    private Optional<EngineId> notOurs(byte[] id) {
+        return Arrays.equals(id, engine) ? Optional.empty() : EngineId.of(id);
+    }
+
+    private void refused(Envelope envelope, InetSocketAddress from, UnreadTrap.Why why) {
+        unread.incrementAndGet();
+        UnreadTrap message =
+                new UnreadTrap(
+                        time.now(),
+                        from.getAddress(),
+                        from.getPort(),
+                        notOurs(envelope.engine()),
+                        envelope.user(),
+                        why);
+        if (waiting.size() < UNREAD_MOST) {
+            waiting.offer(() -> listener.unread(message));
         }
     }
 
@@ -230,12 +279,12 @@ public final class TrapReceiver implements AutoCloseable {
         }
     }
 
-    private void take(Consumer<Trap> to, TrapCatalogue catalogue) {
+    private void take() {
         try {
             while (true) {
-                Notification next = waiting.take();
+                Runnable next = waiting.take();
                 try {
-                    to.accept(catalogue.read(next));
+                    next.run();
                 } catch (RuntimeException e) {
                     LOG.error("taking a notification failed", e);
                 }

@@ -2,7 +2,10 @@ package io.rackside.drivers.snmp.virtual;
 
 import org.snmp4j.smi.OID;
 
-/** What a virtual switch or firewall pretends to be. */
+/**
+ * What a virtual switch or firewall pretends to be. Its sysObjectID is the product's own
+ * (HUAWEI-MIB, HH3C-PRODUCT-ID-MIB).
+ */
 public enum SwitchModel {
     HUAWEI_S5720(
             "S5720-56C-PWR-EI-AC",
@@ -16,7 +19,7 @@ public enum SwitchModel {
             "S6730-H48X6C",
             "Huawei YunShan OS\r\nVersion 1.22.1.1 (S6730 V600R022C10SPC500)\r\n"
                     + "HUAWEI S6730-H48X6C",
-            "1.3.6.1.4.1.2011.2.23.689",
+            "1.3.6.1.4.1.2011.2.23.665",
             "Huawei",
             "V600R022C10SPC500",
             "10GE1/0/"),
@@ -24,7 +27,7 @@ public enum SwitchModel {
             "CE6865-48S8CQ-EI",
             "Huawei Versatile Routing Platform Software\nVRP (R) software, Version 8.180"
                     + " (CE6865EI V200R005C10SPC800)\nHUAWEI CE6865-48S8CQ-EI",
-            "1.3.6.1.4.1.2011.2.239.1",
+            "1.3.6.1.4.1.2011.2.239.49",
             "Huawei",
             "V200R005C10SPC800",
             "25GE1/0/"),
@@ -32,15 +35,16 @@ public enum SwitchModel {
             "USG6525E",
             "Huawei Versatile Routing Platform Software\r\nVRP (R) Software, Version 5.170"
                     + " (USG6500E V600R007C20SPC500)\r\nHUAWEI USG6525E",
-            "1.3.6.1.4.1.2011.2.122.32",
+            "1.3.6.1.4.1.2011.2.321.1.205",
             "Huawei",
             "V600R007C20SPC500",
             "GigabitEthernet0/0/"),
     H3C_S6800(
             "S6800-54QF",
-            "H3C Comware Platform Software, Software Version 7.1.070, Release 2612P06\n"
-                    + "H3C S6800-54QF",
-            "1.3.6.1.4.1.25506.11.1.172",
+            "H3C Comware Platform Software, Software Version 7.1.070, Release 2612P06\r\n"
+                    + "H3C S6800-54QF\r\n"
+                    + "Copyright (c) 2004-2020 New H3C Technologies Co., Ltd. All rights reserved.",
+            "1.3.6.1.4.1.25506.1.1210",
             "H3C",
             "7.1.070, Release 2612P06",
             "Ten-GigabitEthernet1/0/");

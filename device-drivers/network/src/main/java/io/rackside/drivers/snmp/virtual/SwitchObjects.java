@@ -9,21 +9,27 @@ import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The objects of a virtual switch: SNMPv2-MIB, IF-MIB, EtherLike-MIB, ENTITY-MIB, BRIDGE-MIB,
- * Q-BRIDGE-MIB, LLDP-MIB and the makers' own.
+ * Q-BRIDGE-MIB and LLDP-MIB.
  */
 final class SwitchObjects {
     private static final int CHASSIS = 1;
-    private static final int BOARD = 2;
+
+    /** entPhysicalIndex of the board. */
+    static final int BOARD = 2;
+
     private static final int FIRST_SUPPLY = 11;
     private static final int FIRST_FAN = 21;
     private static final int FIRST_PORT = 101;
-    private static final int CHASSIS_TEMPERATURE = 38;
     private static final long IF_SPEED_MOST = 0xffff_ffffL;
 
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
@@ -31,6 +37,7 @@ final class SwitchObjects {
     private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
     private static final String LLDP = "1.0.8802.1.1.2.1.";
     private static final String FDB = "1.3.6.1.2.1.17.7.1.2.2.1.";
+    private static final String VLAN_NAME = "1.3.6.1.2.1.17.7.1.4.3.1.1.";
 
     /** Of the spanning tree (RFC 4188). */
     private static final int DISABLED = 1;
@@ -38,15 +45,9 @@ final class SwitchObjects {
     private static final int BLOCKING = 2;
     private static final int FORWARDING = 5;
 
-    /** Light, in hundredths of dBm. */
-    private static final int SENT = -231;
-
-    private static final int USUAL_LOSS = 64;
-    private static final int DARK = -4000;
-    private static final int TEN_GIGABITS = 10_000;
-
     private final VirtualSwitch box;
     private final ObjectTable objects;
+    private final Set<Integer> vlans = new HashSet<>();
 
     SwitchObjects(VirtualSwitch box, ObjectTable objects) {
         this.box = box;
@@ -63,19 +64,10 @@ final class SwitchObjects {
             bridge(port);
             localPort(port);
             neighbour(port);
-            if (port.fibre()) {
-                transceiver(port);
-            }
         }
+        vlans(Map.of());
         parts();
-        if (box.model().huawei()) {
-            huawei();
-            if (box.model().firewall()) {
-                firewall();
-            }
-        } else {
-            h3c();
-        }
+        new MakerObjects(box, objects).add();
     }
 
     private void system() {
@@ -84,12 +76,12 @@ final class SwitchObjects {
         objects.fixed("1.3.6.1.2.1.1.2.0", model.objectId());
         objects.live("1.3.6.1.2.1.1.3.0", () -> new TimeTicks(box.upTimeTicks()));
         objects.fixed("1.3.6.1.2.1.1.4.0", ObjectTable.text(""));
-        objects.fixed("1.3.6.1.2.1.1.5.0", ObjectTable.text(box.systemName()));
+        objects.live("1.3.6.1.2.1.1.5.0", () -> ObjectTable.text(box.systemName()));
         objects.fixed("1.3.6.1.2.1.1.6.0", ObjectTable.text(""));
         objects.fixed("1.3.6.1.2.1.1.7.0", new Integer32(78));
         objects.fixed(LLDP + "3.1.0", new Integer32(4));
         objects.fixed(LLDP + "3.2.0", ObjectTable.mac(box.chassis()));
-        objects.fixed(LLDP + "3.3.0", ObjectTable.text(box.systemName()));
+        objects.live(LLDP + "3.3.0", () -> ObjectTable.text(box.systemName()));
         objects.fixed(LLDP + "3.4.0", ObjectTable.text(model.description()));
     }
 
@@ -109,7 +101,7 @@ final class SwitchObjects {
         objects.fixed(IFX + "1." + index, ObjectTable.text(port.name()));
         objects.live(IFX + "15." + index, () -> new Gauge32(port.megabits()));
         objects.fixed(IFX + "17." + index, new Integer32(1));
-        objects.fixed(IFX + "18." + index, ObjectTable.text(port.alias()));
+        objects.live(IFX + "18." + index, () -> ObjectTable.text(port.alias()));
         objects.fixed(IFX + "19." + index, new TimeTicks(0));
         objects.fixed("1.3.6.1.2.1.10.7.2.1.19." + index, new Integer32(3));
     }
@@ -141,12 +133,24 @@ final class SwitchObjects {
 
     private void bridge(SwitchPort port) {
         objects.fixed("1.3.6.1.2.1.17.1.4.1.2." + port.number(), new Integer32(index(port)));
-        objects.fixed("1.3.6.1.2.1.17.7.1.4.5.1.1." + port.number(), new Gauge32(1));
-        objects.fixed("1.3.6.1.2.1.17.7.1.4.3.1.1.1", ObjectTable.text("VLAN 0001"));
+        objects.live("1.3.6.1.2.1.17.7.1.4.5.1.1." + port.number(), () -> new Gauge32(port.vlan()));
         objects.live(
                 "1.3.6.1.2.1.17.2.15.1.3." + port.number(),
                 () -> new Integer32(port.up() ? FORWARDING : port.admin() ? BLOCKING : DISABLED));
         learned(port);
+    }
+
+    /** VLAN 1, and those that are configured beside it. */
+    synchronized void vlans(Map<Integer, String> names) {
+        vlans.forEach(id -> objects.remove(VLAN_NAME + id));
+        vlans.clear();
+        objects.fixed(VLAN_NAME + 1, ObjectTable.text("VLAN 0001"));
+        names.forEach(
+                (id, name) -> {
+                    vlans.add(id);
+                    String usual = String.format(Locale.ROOT, "VLAN %04d", id);
+                    objects.fixed(VLAN_NAME + id, ObjectTable.text(name.isEmpty() ? usual : name));
+                });
     }
 
     /** The rows of what was learned at a port. */
@@ -196,30 +200,6 @@ final class SwitchObjects {
         heard(LLDP + "4.1.1.10" + row, port, _ -> ObjectTable.text(""));
     }
 
-    /** HUAWEI-ENTITY-EXTENT-MIB hwOpticalModuleInfoTable, light in hundredths of dBm. */
-    private void transceiver(SwitchPort port) {
-        String column = "1.3.6.1.4.1.2011.5.25.31.1.1.3.1.";
-        int row = entity(port);
-        objects.fixed(column + "4." + row, ObjectTable.text(box.serial() + "T" + port.number()));
-        objects.fixed(column + "5." + row, new Integer32(36));
-        objects.fixed(column + "6." + row, new Integer32(3297));
-        objects.live(column + "7." + row, () -> new Integer32(port.admin() ? 6120 : 0));
-        objects.live(column + "8." + row, () -> new Integer32(received(port)));
-        objects.live(column + "9." + row, () -> new Integer32(port.admin() ? SENT : DARK));
-        objects.fixed(column + "13." + row, new Integer32(-1150));
-        objects.fixed(column + "14." + row, new Integer32(150));
-        objects.fixed(column + "15." + row, new Integer32(-830));
-        objects.fixed(column + "16." + row, new Integer32(110));
-        objects.fixed(
-                column + "25." + row,
-                ObjectTable.text(
-                        port.megabits() > TEN_GIGABITS ? "RW-QSFP28-SR4" : "RW-SFP-10G-SR"));
-    }
-
-    private static int received(SwitchPort port) {
-        return port.light() ? SENT - USUAL_LOSS - (int) (port.loss() * 100) : DARK;
-    }
-
     private void parts() {
         SwitchModel model = box.model();
         part(CHASSIS, 0, 3, model.maker() + " " + model.model(), model.model(), box.serial());
@@ -254,56 +234,12 @@ final class SwitchObjects {
         objects.fixed(ENTITY + "16." + entity, new Integer32(port || kind == 9 ? 2 : 1));
     }
 
-    /** HUAWEI-ENTITY-EXTENT-MIB: board, fans, power supplies. */
-    private void huawei() {
-        objects.fixed("1.3.6.1.4.1.2011.5.25.31.6.5.0", ObjectTable.text(box.model().model()));
-        String state = "1.3.6.1.4.1.2011.5.25.31.1.1.1.1.";
-        objects.fixed(state + "5." + BOARD, new Integer32(12));
-        objects.fixed(state + "7." + BOARD, new Integer32(43));
-        objects.fixed(state + "11." + BOARD, new Integer32(CHASSIS_TEMPERATURE));
-        objects.fixed(state + "12." + BOARD, new Integer32(65));
-        String fan = "1.3.6.1.4.1.2011.5.25.31.1.1.10.1.";
-        String supply = "1.3.6.1.4.1.2011.5.25.31.1.1.18.1.";
-        for (int i = 1; i <= 2; i++) {
-            objects.fixed(fan + "5.0." + i, new Integer32(45));
-            objects.fixed(fan + "6.0." + i, new Integer32(1));
-            objects.fixed(fan + "7.0." + i, new Integer32(1));
-            objects.fixed(supply + "5.0." + i, new Integer32(1));
-            int bay = i;
-            objects.live(supply + "6.0." + i, () -> new Integer32(box.input(bay) ? 1 : 2));
-            objects.fixed(supply + "7.0." + i, new Integer32(5100));
-            objects.fixed(supply + "8.0." + i, new Integer32(12_000));
-        }
-    }
-
-    /** HUAWEI-SEC-STAT-MIB: sessions. */
-    private void firewall() {
-        String column = "1.3.6.1.4.1.2011.6.122.15.1.2.1.";
-        objects.live(column + "3.0", () -> new Gauge32(box.sessions() / 12));
-        objects.live(column + "4.0", () -> new Gauge32(box.sessions()));
-    }
-
-    /** HH3C-ENTITY-EXT-MIB and the table of fans and power supplies. */
-    private void h3c() {
-        String state = "1.3.6.1.4.1.25506.2.6.1.1.1.1.";
-        objects.fixed(state + "6." + BOARD, new Integer32(9));
-        objects.fixed(state + "8." + BOARD, new Integer32(51));
-        objects.fixed(state + "12." + BOARD, new Integer32(CHASSIS_TEMPERATURE));
-        objects.fixed(state + "13." + BOARD, new Integer32(70));
-        for (int i = 1; i <= 2; i++) {
-            objects.fixed("1.3.6.1.4.1.25506.8.35.9.1.1.1.2." + i, new Integer32(1));
-            int bay = i;
-            objects.live(
-                    "1.3.6.1.4.1.25506.8.35.9.1.2.1.2." + i,
-                    () -> new Integer32(box.input(bay) ? 1 : 2));
-        }
-    }
-
-    private static int index(SwitchPort port) {
+    static int index(SwitchPort port) {
         return port.number() + VirtualSwitch.INDEX_OFFSET;
     }
 
-    private static int entity(SwitchPort port) {
+    /** entPhysicalIndex. */
+    static int entity(SwitchPort port) {
         return FIRST_PORT + port.number() - 1;
     }
 

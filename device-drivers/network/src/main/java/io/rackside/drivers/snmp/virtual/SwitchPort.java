@@ -12,12 +12,22 @@ import java.util.Optional;
 final class SwitchPort {
     private static final int FRAME_BYTES = 800;
 
+    /** What a module of a short range measures where all is well. */
+    private static final double CELSIUS = 36;
+
+    private static final double VOLTS = 3.30;
+    private static final double MILLIAMPS = 6.12;
+    private static final double SENT_DBM = -2.31;
+    private static final double USUAL_LOSS = 0.64;
+    private static final double DARK_DBM = -40;
+
     private final int number;
     private final VirtualSwitch.PortPlan plan;
-    private final String alias;
     private final double load;
     private final Time time;
     private Optional<Cable> cable;
+    private String alias;
+    private int vlan = 1;
     private List<String> learned;
     private boolean admin = true;
     private boolean light;
@@ -53,8 +63,21 @@ final class SwitchPort {
         return plan.name();
     }
 
-    String alias() {
+    synchronized String alias() {
         return alias;
+    }
+
+    synchronized void alias(String text) {
+        alias = text;
+    }
+
+    /** The VLAN of frames without a tag. */
+    synchronized int vlan() {
+        return vlan;
+    }
+
+    synchronized void vlan(int id) {
+        vlan = id;
     }
 
     int megabits() {
@@ -111,11 +134,7 @@ final class SwitchPort {
         errors += more;
     }
 
-    /** What its fibre loses beyond the usual, in dB. */
-    synchronized double loss() {
-        return loss;
-    }
-
+    /** Its fibre loses so much beyond the usual, in dB. */
     synchronized void loss(double decibels) {
         loss = decibels;
     }
@@ -144,6 +163,19 @@ final class SwitchPort {
 
     synchronized boolean light() {
         return light;
+    }
+
+    /** What the module in it measures; empty where none does. */
+    synchronized Optional<VirtualSwitch.Optics> module() {
+        return plan.fibre()
+                ? Optional.of(
+                        new VirtualSwitch.Optics(
+                                CELSIUS,
+                                VOLTS,
+                                admin ? MILLIAMPS : 0,
+                                light ? SENT_DBM - USUAL_LOSS - loss : DARK_DBM,
+                                admin ? SENT_DBM : DARK_DBM))
+                : Optional.empty();
     }
 
     private double counted() {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -27,7 +28,7 @@ public final class VirtualSwitch implements ObjectView {
     private static final int SESSIONS_A_LINK = 420;
 
     private final SwitchModel model;
-    private final String systemName;
+    private volatile String systemName;
     private final String serial;
     private final String chassis;
     private final Time time;
@@ -35,8 +36,28 @@ public final class VirtualSwitch implements ObjectView {
     private final ObjectTable objects = new ObjectTable();
     private final SwitchObjects rows;
     private final boolean[] inputs = {true, true};
+    private volatile Optional<Partner> partner = Optional.empty();
     private volatile long born;
     private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** What the module in a port measures: °C, V, mA, and light in dBm. */
+    public record Optics(
+            double celsius,
+            double volts,
+            double milliamps,
+            double receivedDbm,
+            double transmittedDbm) {}
+
+    /**
+     * Its part in a pair of firewalls.
+     *
+     * @param active whether the traffic is its own
+     * @param partnerHeard whether its partner answers
+     */
+    public record Pair(boolean active, boolean partnerHeard) {}
+
+    /** Where its partner is heard, and the ports whose links it must not lose. */
+    private record Partner(int heartbeat, Set<Integer> followed) {}
 
     /** Hears of links. */
     @FunctionalInterface
@@ -145,7 +166,8 @@ public final class VirtualSwitch implements ObjectView {
         return model;
     }
 
-    String systemName() {
+    /** What it calls itself. */
+    public String systemName() {
         return systemName;
     }
 
@@ -188,6 +210,60 @@ public final class VirtualSwitch implements ObjectView {
         rows.forget(at);
         at.learned(addresses);
         rows.learned(at);
+    }
+
+    /** What it calls itself from now on. */
+    public void rename(String name) {
+        systemName = name;
+    }
+
+    /** What is written beside a port, and the VLAN of frames without a tag there. */
+    public void configure(int port, String alias, int vlan) {
+        port(port).alias(alias);
+        port(port).vlan(vlan);
+    }
+
+    /** Its VLANs' names by number, VLAN 1 left out; empty where one has none. */
+    public void vlans(Map<Integer, String> names) {
+        rows.vlans(names);
+    }
+
+    /**
+     * It is one of a pair: its partner is heard at that port, and it gives its part away when one
+     * of the others loses its link.
+     */
+    public void pair(int heartbeat, Set<Integer> followed) {
+        partner = Optional.of(new Partner(heartbeat, Set.copyOf(followed)));
+    }
+
+    /** It stands alone. */
+    public void alone() {
+        partner = Optional.empty();
+    }
+
+    /** Its part in a pair; empty where it stands alone. */
+    public Optional<Pair> pair() {
+        return partner.map(
+                each -> {
+                    boolean heard = port(each.heartbeat()).up();
+                    boolean linked = each.followed().stream().allMatch(number -> port(number).up());
+                    return new Pair(linked || !heard, heard);
+                });
+    }
+
+    /** What the module in a port measures; empty where none does. */
+    public Optional<Optics> optics(int port) {
+        return port(port).module();
+    }
+
+    /** Speed of a port's link, in Mbit/s. */
+    public int megabits(int port) {
+        return port(port).megabits();
+    }
+
+    /** Frames a port received with an error. */
+    public long inErrors(int port) {
+        return port(port).errors();
     }
 
     /** The number on the front of the port of that name. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A virtual switch behind a virtual SSH server, and sessions with it. */
 public final class CliTwin implements AutoCloseable {
@@ -42,6 +43,9 @@ public final class CliTwin implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
+    /** Gets what the device sends, before anybody looks at it. */
+    private volatile Consumer<byte[]> recorder = heard::writeBytes;
+
     public CliTwin(VirtualCliSettings settings, Time time) {
         dialect = settings.dialect();
         device = new VirtualCliDevice(settings, time);
@@ -59,6 +63,11 @@ public final class CliTwin implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** From now on what the device sends goes there. */
+    public void recordedBy(Consumer<byte[]> other) {
+        recorder = other;
     }
 
     public ByteArrayOutputStream heard() {
@@ -92,7 +101,11 @@ public final class CliTwin implements AutoCloseable {
         open.add(ssh);
         CliSession session =
                 CliSession.open(
-                        ssh.shell(512, 200), profile(), limits, Time.system(), heard::writeBytes);
+                        ssh.shell(512, 200),
+                        profile(),
+                        limits,
+                        Time.system(),
+                        bytes -> recorder.accept(bytes));
         open.add(session);
         return session;
     }

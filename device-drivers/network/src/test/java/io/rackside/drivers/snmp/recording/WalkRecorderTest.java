@@ -3,6 +3,7 @@ package io.rackside.drivers.snmp.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.Column;
@@ -84,6 +85,50 @@ class WalkRecorderTest {
         assertEquals(7, recorded.leftOut());
         assertFalse(file.toString().contains("canary"));
         assertFalse(file.toString().contains("other-8"));
+    }
+
+    @Test
+    void secretsInMakersOwnTablesAreMaskedToo() throws IOException, InterruptedException {
+        StringWriter file = new StringWriter();
+        record(
+                """
+                1.3.6.1.2.1.25.4.2.1.5.7|4|--token hidden-1
+                1.3.6.1.4.1.9.5.1.1.22.0|4|hidden-2
+                1.3.6.1.4.1.2011.2.235.1.1.4.2.0|4|hidden-3
+                1.3.6.1.4.1.2011.5.25.20.3.1.14.1.3.1|4|hidden-4
+                1.3.6.1.4.1.2011.6.3.2.1.6.1|4|hidden-5
+                1.3.6.1.4.1.2011.10.2.104.1.2.0|4|hidden-6
+                1.3.6.1.4.1.25506.2.6.1.1.1.1.6.212|2|7
+                1.3.6.1.4.1.25506.2.104.1.3.0|4x|68696464656e2d38
+                1.3.6.1.4.1.25506.2.104.2.2.1.3.8.104.105.100.100.101.110.45.55|4|everything
+                """,
+                file);
+        assertEquals(
+                """
+                1.3.6.1.2.1.25.4.2.1.5.7|4|<private>
+                1.3.6.1.4.1.9.5.1.1.22.0|4|<private>
+                1.3.6.1.4.1.2011.2.235.1.1.4.2.0|4|<private>
+                1.3.6.1.4.1.2011.5.25.20.3.1.14.1.3.1|4|<private>
+                1.3.6.1.4.1.2011.6.3.2.1.6.1|4|<private>
+                1.3.6.1.4.1.2011.10.2.104.1.2.0|4|<private>
+                1.3.6.1.4.1.25506.2.6.1.1.1.1.6.212|2|7
+                1.3.6.1.4.1.25506.2.104.1.3.0|4|<private>
+                """,
+                file.toString());
+    }
+
+    @Test
+    void theListOfSecretObjectsHoldsTheStandardOnesAndNoneBelowAnother() {
+        SecretObjects known = SecretObjects.known();
+        assertEquals(
+                Optional.of(SecretObjects.Way.DROP), known.of(Oid.of("1.3.6.1.6.3.15.1.2.2.1.5")));
+        assertEquals(
+                Optional.of(SecretObjects.Way.DROP), known.of(Oid.of("1.3.6.1.6.3.12.1.2.1.2")));
+        assertEquals(Optional.empty(), known.of(Oid.of("1.3.6.1.2.1.1.5.0")));
+        assertEquals(Optional.empty(), known.of(Oid.of("1.3.6.1.6.3.10.2.1.1.0")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SecretObjects.of("mask 1.3.6 a\ndrop 1.3.6.1 b"));
     }
 
     @Test

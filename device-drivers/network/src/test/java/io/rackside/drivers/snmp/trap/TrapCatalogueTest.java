@@ -1,7 +1,9 @@
 package io.rackside.drivers.snmp.trap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
@@ -35,6 +37,7 @@ class TrapCatalogueTest {
                 from,
                 Notification.Version.V2C,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 false,
                 Oid.of(name),
@@ -52,6 +55,20 @@ class TrapCatalogueTest {
         "1.3.6.1.4.1.25506.8.35.12.1.6, FAN_FAILED, MAJOR",
         "1.0.8802.1.1.2.0.0.1, NEIGHBOURS_CHANGED, NOTICE",
         "1.3.6.1.4.1.12356.101.2.0.404, PARTNER_LOST, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.219.2.4.5, OPTICS_FAILED, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.219.2.6.1, FAN_REMOVED, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.129.2.1.13, PART_FAILED, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.129.2.5.1, LINK_DOWN, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.257.2.1, ERROR_DOWN, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.32.4.1.11.73, PFC_OFF, MAJOR",
+        "1.3.6.1.4.1.2011.5.25.32.4.1.11.76, PFC_DEADLOCK_OVER, NOTICE",
+        "1.3.6.1.4.1.2011.5.25.32.4.1.11.103, PFC_DEADLOCK, MAJOR",
+        "1.3.6.1.4.1.25506.2.6.2.0.30, TEMPERATURE_LOW, MINOR",
+        "1.3.6.1.4.1.25506.2.187.1.2.0.2, PARTNER_LOST, MAJOR",
+        "1.3.6.1.4.1.4881.1.1.10.2.1.2.7, TEMPERATURE_HIGH, MAJOR",
+        "1.3.6.1.4.1.4881.1.1.10.2.105.4.3, OPTICS_REMOVED, MINOR",
+        "1.3.6.1.4.1.9.9.13.3.0.3, TEMPERATURE_HIGH, MAJOR",
+        "1.3.6.1.2.1.105.0.1, POE_PORT_CHANGED, NOTICE",
         "1.3.6.1.4.1.318.0.5, ON_BATTERY, URGENT"
     })
     void eachFamilyIsKnown(String name, TrapMeaning meaning, Grade grade) {
@@ -74,14 +91,86 @@ class TrapCatalogueTest {
     }
 
     @Test
-    void everyMeaningIsSaidBySomeNotification() throws java.io.IOException {
+    void whatAVariableTellsCountsBeforeTheNameAlone() {
+        String changed = "1.3.6.1.4.1.9.9.13.3.0.7";
+        Oid state = Oid.of("1.3.6.1.4.1.9.9.13.1.3.1.6.1006");
+        Oid description = Oid.of("1.3.6.1.4.1.9.9.13.1.3.1.2.1006");
+        Value inlet = new Value.Octets("Inlet".getBytes(StandardCharsets.US_ASCII));
+        Trap warm =
+                catalogue.read(
+                        notification(
+                                changed, Map.of(description, inlet, state, new Value.Whole(3))));
+        assertEquals(Optional.of(TrapMeaning.TEMPERATURE_HIGH), warm.meaning());
+        assertEquals(Optional.of("Inlet"), warm.part());
+        assertEquals("ciscoEnvMonTempStatusChangeNotif", warm.name());
+        Trap well =
+                catalogue.read(
+                        notification(
+                                changed, Map.of(description, inlet, state, new Value.Whole(1))));
+        assertEquals(Optional.of(TrapMeaning.TEMPERATURE_NORMAL), well.meaning());
+        Value onBattery = new Value.Name(Oid.of("1.3.6.1.2.1.33.1.6.3.2"));
+        Trap removed =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.2.1.33.2.4",
+                                Map.of(Oid.of("1.3.6.1.2.1.33.1.6.2.1.2.5"), onBattery)));
+        assertEquals(Optional.of(TrapMeaning.ON_MAINS), removed.meaning());
+        assertEquals(
+                Optional.empty(),
+                catalogue.read(notification("1.3.6.1.2.1.33.2.4", Map.of())).meaning());
+    }
+
+    @Test
+    void portsAndPartsAreFoundWhereEachVendorSendsThem() {
+        Value port = new Value.Octets("100GE1/0/3".getBytes(StandardCharsets.US_ASCII));
+        Trap pfc =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.4.1.2011.5.25.32.4.1.11.75",
+                                Map.of(Oid.of("1.3.6.1.4.1.2011.5.25.32.4.1.53.1.1.1.9.3"), port)));
+        assertEquals(Optional.of("100GE1/0/3"), pfc.port());
+        assertEquals(TrapMeaning.PFC_DEADLOCK.what("100GE1/0/3"), pfc.what());
+        Trap fan =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.4.1.25506.8.35.12.1.6",
+                                Map.of(
+                                        Oid.of("1.3.6.1.4.1.25506.8.35.9.1.1.1.1.2"),
+                                        new Value.Whole(2))));
+        assertEquals(Optional.of("fan 2"), fan.part());
+        Trap card =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.4.1.9.9.117.2.0.4",
+                                Map.of(
+                                        Oid.of("1.3.6.1.2.1.47.1.1.1.1.4.1009"),
+                                        new Value.Whole(1000))));
+        assertEquals(Optional.of("entPhysicalIndex 1009"), card.part());
+    }
+
+    @Test
+    void aPortWhoseNameIsKnownOtherwiseIsSaidByIt() {
+        Trap trap =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.6.3.1.1.5.3",
+                                Map.of(Oid.of("1.3.6.1.2.1.2.2.1.1.7"), new Value.Whole(7))));
+        assertEquals(TrapMeaning.LINK_DOWN.what("ifIndex 7"), trap.what());
+        assertEquals(TrapMeaning.LINK_DOWN.what("GE0/0/7"), trap.at("GE0/0/7").what());
+    }
+
+    @Test
+    void theFamilyTellsWhetherTheEndIsTold() {
+        Trap huawei = catalogue.read(notification("1.3.6.1.4.1.2011.5.25.219.2.6.3", Map.of()));
+        assertTrue(huawei.family().contains(TrapMeaning.FAN_RECOVERED));
+        Trap fortigate = catalogue.read(notification("1.3.6.1.4.1.12356.100.1.3.0.101", Map.of()));
+        assertFalse(fortigate.family().contains(TrapMeaning.CPU_NORMAL));
+    }
+
+    @Test
+    void everyMeaningIsSaidBySomeNotification() {
         Set<TrapMeaning> said = EnumSet.of(TrapMeaning.PORT_SWITCHED_OFF);
-        try (var in = TrapCatalogue.class.getResourceAsStream("catalogue.txt")) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> said.add(TrapMeaning.valueOf(line.split("\\s+")[1])));
-        }
+        said.addAll(catalogue.meanings());
         assertEquals(EnumSet.allOf(TrapMeaning.class), said);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.snmp.session.Authentication;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.Privacy;
 import io.rackside.drivers.snmp.session.SnmpLogin;
@@ -226,6 +227,7 @@ class TrapPeerTest {
                 "1.3.6.1.2.1.47.2.0.1");
         Trap trap = next();
         assertEquals(Optional.of("trapu"), trap.notification().user());
+        assertEquals(Optional.of(new EngineId("80004fb80511223344")), trap.notification().engine());
         assertEquals(Optional.of(TrapMeaning.PARTS_CHANGED), trap.meaning());
     }
 
@@ -258,7 +260,11 @@ class TrapPeerTest {
                         IF_INDEX,
                         "i",
                         "7"));
-        assertEquals(Optional.of(TrapMeaning.LINK_UP), next().meaning());
+        Trap trap = next();
+        assertEquals(Optional.of(TrapMeaning.LINK_UP), trap.meaning());
+        EngineId theirs = trap.notification().engine().orElseThrow();
+        assertTrue(theirs.hex().startsWith("80001f88"), "net-snmp's, by the context: " + theirs);
+        assertEquals(0, receiver.tally().unread(), "what informs begin with is no notification");
     }
 
     @Test

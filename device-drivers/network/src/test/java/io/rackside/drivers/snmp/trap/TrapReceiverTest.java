@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.drivers.snmp.session.Authentication;
+import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
 import io.rackside.drivers.snmp.session.SnmpLogin;
+import io.rackside.drivers.snmp.virtual.TrapDestination;
+import io.rackside.drivers.snmp.virtual.TrapSender;
+import io.rackside.drivers.snmp.virtual.VirtualUser;
 import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.snmp4j.smi.OID;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -22,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -145,6 +152,102 @@ class TrapReceiverTest {
         receiver.admit(List.of(new SnmpLogin.Community("public".toCharArray())));
         send(COLD_START);
         assertTrue(came.poll(10, TimeUnit.SECONDS).notification().known());
+    }
+
+    @Test
+    void communitiesThatAreNotAtHandMayBeTakenAsNotKnown()
+            throws IOException, InterruptedException {
+        receiver.admit(List.of(new SnmpLogin.Community("station".toCharArray())), Map.of(), true);
+        send(COLD_START);
+        assertFalse(came.poll(10, TimeUnit.SECONDS).notification().known());
+        assertEquals(0, receiver.tally().refused());
+    }
+
+    @Test
+    void whatCannotBeVerifiedIsToldWithItsUserAndEngine() throws IOException, InterruptedException {
+        BlockingQueue<UnreadTrap> unread = new LinkedBlockingQueue<>();
+        receiver.close();
+        receiver = listening(unread);
+        try (TrapSender sender = TrapSender.start(7)) {
+            sendSigned(sender, "authpass1234");
+            UnreadTrap unknown = unread.poll(10, TimeUnit.SECONDS);
+            assertEquals(UnreadTrap.Why.UNKNOWN_USER, unknown.why());
+            assertEquals("trapu", unknown.user());
+            assertTrue(unknown.engine().isPresent());
+            assertEquals(InetAddress.ofLiteral("127.0.0.1"), unknown.from());
+            receiver.admit(List.of(user("another1234")));
+            sendSigned(sender, "authpass1234");
+            assertEquals(UnreadTrap.Why.WRONG_KEY, unread.poll(10, TimeUnit.SECONDS).why());
+            assertEquals(2, receiver.tally().unread());
+            receiver.admit(List.of(user("authpass1234")));
+            sendSigned(sender, "authpass1234");
+            Trap trap = came.poll(10, TimeUnit.SECONDS);
+            assertTrue(trap.notification().known(), "a changed passphrase counts at once");
+            assertEquals(unknown.engine(), trap.notification().engine());
+            assertEquals(List.of(), List.copyOf(unread));
+        }
+    }
+
+    @Test
+    void twoBoxesMayHaveOneUserWithDifferentPassphrases() throws IOException, InterruptedException {
+        BlockingQueue<UnreadTrap> unread = new LinkedBlockingQueue<>();
+        receiver.close();
+        receiver = listening(unread);
+        try (TrapSender first = TrapSender.start(7);
+                TrapSender second = TrapSender.start(8)) {
+            sendSigned(first, "firstpass1234");
+            sendSigned(second, "secondpass1234");
+            EngineId one = unread.poll(10, TimeUnit.SECONDS).engine().orElseThrow();
+            EngineId two = unread.poll(10, TimeUnit.SECONDS).engine().orElseThrow();
+            receiver.admit(
+                    List.of(),
+                    Map.of(one, user("firstpass1234"), two, user("secondpass1234")),
+                    false);
+            sendSigned(first, "firstpass1234");
+            sendSigned(second, "secondpass1234");
+            assertEquals(Optional.of(one), came.poll(10, TimeUnit.SECONDS).notification().engine());
+            assertEquals(Optional.of(two), came.poll(10, TimeUnit.SECONDS).notification().engine());
+        }
+    }
+
+    private TrapReceiver listening(BlockingQueue<UnreadTrap> unread) throws IOException {
+        return TrapReceiver.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                EngineKeeper.forgetful(),
+                List.of(),
+                TrapCatalogue.own(),
+                new TrapListener() {
+                    @Override
+                    public void came(Trap trap) {
+                        came.add(trap);
+                    }
+
+                    @Override
+                    public void unread(UnreadTrap message) {
+                        unread.add(message);
+                    }
+                },
+                Time.system());
+    }
+
+    private static SnmpLogin.User user(String passphrase) {
+        return SnmpLogin.User.unprotected("trapu")
+                .signing(Optional.of(Authentication.SHA_256), passphrase.toCharArray());
+    }
+
+    private void sendSigned(TrapSender sender, String passphrase) throws IOException {
+        VirtualUser signer =
+                new VirtualUser(
+                        "trapu",
+                        VirtualUser.Hash.SHA_256,
+                        passphrase.toCharArray(),
+                        VirtualUser.Cipher.NONE,
+                        new char[0]);
+        sender.send(
+                new TrapDestination.V3(receiver.address(), signer, false),
+                new OID("1.3.6.1.6.3.1.1.5.1"),
+                List.of(),
+                1);
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class RunningConfig {
     public Optional<List<String>> section(String heading) {
         String wanted = plain(heading);
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).startsWith(" ") && plain(lines.get(i)).equals(wanted)) {
+            if (isHead(lines.get(i), wanted)) {
                 List<String> below = new ArrayList<>();
                 for (int j = i + 1; j < lines.size() && lines.get(j).startsWith(" "); j++) {
                     below.add(lines.get(j).strip());
@@ -90,6 +90,40 @@ public final class RunningConfig {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The lines below a heading within a section, without their indent.
+     *
+     * @param outer the section's heading, {@code config system interface}
+     * @param heading as it is typed, {@code edit "port1"}
+     * @return empty when there is no such section, or no such heading in it
+     */
+    public Optional<List<String>> section(String outer, String heading) {
+        int from = 0;
+        while (from < lines.size() && !isHead(lines.get(from), plain(outer))) {
+            from++;
+        }
+        String wanted = plain(heading);
+        for (int i = from + 1; i < lines.size() && lines.get(i).startsWith(" "); i++) {
+            if (plain(lines.get(i)).equals(wanted)) {
+                int indent = indent(lines.get(i));
+                List<String> below = new ArrayList<>();
+                for (int j = i + 1; j < lines.size() && indent(lines.get(j)) > indent; j++) {
+                    below.add(lines.get(j).strip());
+                }
+                return Optional.of(below);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isHead(String line, String wanted) {
+        return !line.startsWith(" ") && plain(line).equals(wanted);
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** The lines that stand in no section; on Comware they are indented below a lone mark. */

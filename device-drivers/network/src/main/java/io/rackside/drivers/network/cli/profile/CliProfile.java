@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param name stable, as in {@code huawei-vrp8}
  * @param title for people
- * @param evidence what it was held against
+ * @param evidence what its tables were held against
+ * @param changes what the commands that change a device were held against
  * @param known tells the family in "MANUFACTURER MODEL", or in a line of what it says of its
  *     version
  * @param origin who vouches for its commands
@@ -36,11 +38,13 @@ import java.util.regex.Pattern;
  * @param timedUndo takes a change back by itself; empty where there is none
  * @param tables commands that show what this family's tables are read from, by the table's name
  * @param templates by the template's name
+ * @param documented names of those tables of which no recording was met, in a family that has some
  */
 public record CliProfile(
         String name,
         String title,
         Evidence evidence,
+        Evidence changes,
         List<Pattern> known,
         Origin origin,
         String hash,
@@ -62,7 +66,8 @@ public record CliProfile(
         List<Step> save,
         Optional<TimedUndo> timedUndo,
         Map<String, Step> tables,
-        Map<String, List<TemplateBlock>> templates) {
+        Map<String, List<TemplateBlock>> templates,
+        Set<String> documented) {
     /** How long a command may take when the profile says nothing. */
     static final Duration USUAL = Duration.ofSeconds(30);
 
@@ -143,5 +148,6 @@ public record CliProfile(
         save = List.copyOf(save);
         tables = Map.copyOf(tables);
         templates = Map.copyOf(templates);
+        documented = Set.copyOf(documented);
     }
 }

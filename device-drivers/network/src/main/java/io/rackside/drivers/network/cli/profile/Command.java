@@ -12,7 +12,7 @@ public final class Command {
 
     Command(List<String> words) {
         for (String word : words) {
-            if (!word.matches("[\\x21-\\x7e]{1,128}")) {
+            if (!word.matches("[\\x21-\\x7e]{1,256}")) {
                 throw new IllegalArgumentException("no word of a command: " + word.length());
             }
         }

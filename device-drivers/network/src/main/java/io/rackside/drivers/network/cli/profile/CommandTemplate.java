@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * A command of a profile: a list of words, some of them placeholders with a type ({@code
- * {vlan:vlan}}), also in quotes where a device wants them.
+ * {vlan:vlan}}), also in quotes, or with letters before it ({@code
+ * smartgroup{group:number(1..64)}}) where a device wants them.
  */
 public final class CommandTemplate {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("(\"?)\\{([a-z][a-z0-9-]*):([a-z0-9().|-]+)}(\"?)");
+            Pattern.compile("(\"?|[a-z]{1,20})\\{([a-z][a-z0-9-]*):([a-z0-9().|-]+)}(\"?)");
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_./:,=+\\-#\"]{1,64}");
+
+    /** Longer than any list of VLANs. */
+    private static final int LINE_MAX = 32_768;
 
     private final List<String> words;
     private final Map<String, ValueType> types = new LinkedHashMap<>();
@@ -102,7 +106,7 @@ public final class CommandTemplate {
      */
     public Optional<Map<String, String>> valuesOf(String line) {
         Matcher match = pattern.matcher(line.strip());
-        if (!match.matches()) {
+        if (line.length() > LINE_MAX || !match.matches()) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -111,7 +115,7 @@ public final class CommandTemplate {
             values.put(each.getKey(), each.getValue().value(match.group(group++)));
         }
         try {
-            with(values);
+            types.forEach((name, type) -> type.words(values.get(name)));
             return Optional.of(values);
         } catch (IllegalArgumentException _) {
             return Optional.empty();

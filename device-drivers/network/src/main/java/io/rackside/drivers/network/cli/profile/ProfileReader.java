@@ -36,6 +36,7 @@ public final class ProfileReader {
                     "name",
                     "title",
                     "evidence",
+                    "changes",
                     "known",
                     "prompts",
                     "pagers",
@@ -55,7 +56,13 @@ public final class ProfileReader {
                     "save",
                     "timedUndo",
                     "tables",
+                    "documented",
                     "templates");
+
+    private static final Set<String> BLOCK_KEYS =
+            Set.of(
+                    "under", "in", "listed", "always", "each", "unless", "clear", "lines", "out",
+                    "close", "remove");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -78,7 +85,8 @@ public final class ProfileReader {
         return new CliProfile(
                 text(top, "name"),
                 text(top, "title"),
-                Evidence.valueOf(text(top, "evidence").toUpperCase(Locale.ROOT)),
+                evidence(text(top, "evidence")),
+                evidence(top.path("changes").asText("documents")),
                 patterns(top.path("known")),
                 origin,
                 hash(file),
@@ -100,7 +108,20 @@ public final class ProfileReader {
                 list(top.path("save"), this::step),
                 optional(top.path("timedUndo"), this::timedUndo),
                 map(top.path("tables"), this::step),
-                map(top.path("templates"), blocks -> list(blocks, this::block)));
+                map(top.path("templates"), blocks -> list(blocks, this::block)),
+                documented(top));
+    }
+
+    private static Set<String> documented(JsonNode top) {
+        Set<String> names = Set.copyOf(list(top.path("documented"), JsonNode::asText));
+        for (String name : names) {
+            required(top.path("tables"), name);
+        }
+        return names;
+    }
+
+    private static Evidence evidence(String word) {
+        return Evidence.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static SecretBlock secretBlock(JsonNode node) {
@@ -138,27 +159,39 @@ public final class ProfileReader {
     }
 
     private TemplateBlock block(JsonNode node) {
-        known(node, Set.of("in", "listed", "each", "unless", "clear", "lines", "out", "remove"));
+        known(node, BLOCK_KEYS);
         return new TemplateBlock(
+                optional(node.path("under"), ProfileReader::command),
                 optional(node.path("in"), ProfileReader::command),
                 optional(node.path("listed"), ProfileReader::command),
+                node.path("always").asBoolean(),
                 optional(node.path("each"), JsonNode::asText),
                 list(node.path("unless"), words -> command(words).plain().line()),
                 list(node.path("clear"), this::line),
                 list(node.path("lines"), this::line),
                 optional(node.path("out"), ProfileReader::command),
+                optional(node.path("close"), ProfileReader::command),
                 optional(node.path("remove"), ProfileReader::command));
     }
 
     private TemplateLine line(JsonNode node) {
-        known(node, Set.of("do", "was", "undo", "only", "usual"));
+        known(node, Set.of("do", "was", "undo", "only", "usual", "adds", "more"));
         CommandTemplate command = command(required(node, "do"));
         return new TemplateLine(
                 command,
                 optional(node.path("was"), ProfileReader::command).orElse(command),
                 optional(node.path("undo"), ProfileReader::command),
                 optional(node.path("only"), JsonNode::asText),
-                node.path("usual").asBoolean());
+                usual(node.path("usual")),
+                node.path("adds").asBoolean(),
+                optional(node.path("more"), ProfileReader::command));
+    }
+
+    /** True, or the one value that is usual. */
+    private static Optional<String> usual(JsonNode node) {
+        return node.isTextual()
+                ? Optional.of(node.asText())
+                : node.asBoolean() ? Optional.of("") : Optional.empty();
     }
 
     private static CommandTemplate command(JsonNode words) {

@@ -3,6 +3,7 @@ package io.rackside.drivers.network.cli.profile;
 import io.rackside.drivers.network.cli.profile.CliProfile.SecretBlock;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,9 @@ public record SecretMask(List<Pattern> secrets, List<SecretBlock> blocks) {
     public static final String MASK = "********";
 
     private static final int LINE_MAX = 2_048;
+
+    /** What is shorter is in too many words. */
+    private static final int SECRET_LEAST = 3;
 
     /** One mask may uncover what the next expression looks for; more rounds than that do not. */
     private static final int ROUNDS_MAX = 4;
@@ -37,13 +41,11 @@ public record SecretMask(List<Pattern> secrets, List<SecretBlock> blocks) {
         List<String> masked = new ArrayList<>();
         Optional<SecretBlock> within = Optional.empty();
         for (String line : lines) {
-            if (within.isPresent()) {
-                SecretBlock block = within.get();
-                boolean end = block.last().matcher(line).find();
-                masked.add(end ? over(line) : inside(block, line));
-                within = end ? Optional.empty() : within;
+            if (within.isPresent() && !within.get().last().matcher(line).find()) {
+                masked.add(inside(within.get(), line));
                 continue;
             }
+            // What ends one may begin the next.
             within = blocks.stream().filter(each -> each.first().matcher(line).find()).findFirst();
             masked.add(over(line));
         }
@@ -67,6 +69,36 @@ public record SecretMask(List<Pattern> secrets, List<SecretBlock> blocks) {
             }
         }
         return text;
+    }
+
+    /**
+     * What a device said to a line that was typed: what is secret in that line is hidden in it too,
+     * in whatever words it comes back.
+     */
+    public String over(String said, String typed) {
+        String text = over(said);
+        for (String secret : in(typed)) {
+            text = text.replace(secret, MASK);
+        }
+        return text;
+    }
+
+    /** What is hidden in a line, the longest first. */
+    private List<String> in(String line) {
+        List<String> shown = List.of(over(line).split(Pattern.quote(MASK), -1));
+        List<String> hidden = new ArrayList<>();
+        int from = shown.getFirst().length();
+        for (String next : shown.subList(1, shown.size())) {
+            int to = next.isEmpty() ? line.length() : line.indexOf(next, from);
+            if (from < to && to <= line.length()) {
+                hidden.add(line.substring(from, to).replace("\"", ""));
+                from = to + next.length();
+            }
+        }
+        return hidden.stream()
+                .filter(secret -> secret.length() >= SECRET_LEAST)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** Longer than any setting: nothing of it is shown. */

@@ -11,18 +11,26 @@ import java.util.Optional;
  *     values are all there is to it
  * @param undo takes it back where nothing was set before; empty where the device has no way
  * @param only the field without which the line is left out
- * @param usual whether the device does this when nothing is set, and does not show it
+ * @param usual the value with which the device does this when nothing is set, and does not show it;
+ *     empty text whatever the value; empty where it shows it
+ * @param adds whether the device shows it with words behind that nobody typed
+ * @param more sets a further part of a list that is too long for one line, where the command would
+ *     replace the first part
  */
 public record TemplateLine(
         CommandTemplate command,
         CommandTemplate was,
         Optional<CommandTemplate> undo,
         Optional<String> only,
-        boolean usual) {
+        Optional<String> usual,
+        boolean adds,
+        Optional<CommandTemplate> more) {
     public TemplateLine {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(was, "was");
         Objects.requireNonNull(undo, "undo");
         Objects.requireNonNull(only, "only");
+        Objects.requireNonNull(usual, "usual");
+        Objects.requireNonNull(more, "more");
     }
 }

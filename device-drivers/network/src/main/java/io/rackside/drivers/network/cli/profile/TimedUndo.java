@@ -1,5 +1,6 @@
 package io.rackside.drivers.network.cli.profile;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record TimedUndo(
         arm = List.copyOf(arm);
         confirm = List.copyOf(confirm);
         abort = List.copyOf(abort);
+    }
+
+    /** After that a device has taken the arming or never will. */
+    public Duration longest() {
+        return arm.stream().map(Step::longest).reduce(Duration.ZERO, Duration::plus);
     }
 }

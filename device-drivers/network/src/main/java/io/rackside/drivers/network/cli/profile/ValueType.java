@@ -126,7 +126,15 @@ public sealed interface ValueType {
      */
     record Vlans(boolean spelled) implements ValueType {
         private static final int LAST = 4_094;
-        private static final int RANGES_MAX = 64;
+
+        /** Every other VLAN. */
+        private static final int RANGES_MAX = LAST / 2;
+
+        /** VRP and Comware take ten ranges in one line. */
+        private static final int SPELLED_MAX = 10;
+
+        /** With the words before it a line stays below the 254 characters that IOS takes. */
+        private static final int DASHED_MAX = 180;
 
         @Override
         public List<String> words(String value) {
@@ -148,6 +156,33 @@ public sealed interface ValueType {
                 sorted.merge(first, last, Math::max);
             }
             return spelled ? spelled(sorted) : List.of(dashed(sorted));
+        }
+
+        /**
+         * The same VLANs in parts of which each fits a line, as a form has them.
+         *
+         * @throws IllegalArgumentException as {@link #words}
+         */
+        public List<String> chunks(String value) {
+            words(value);
+            List<String> chunks = new ArrayList<>();
+            StringBuilder chunk = new StringBuilder();
+            int ranges = 0;
+            for (String range : value.replace(" ", "").split(",", -1)) {
+                boolean full =
+                        spelled
+                                ? ranges == SPELLED_MAX
+                                : chunk.length() + range.length() > DASHED_MAX;
+                if (full) {
+                    chunks.add(chunk.toString());
+                    chunk.setLength(0);
+                    ranges = 0;
+                }
+                chunk.append(chunk.isEmpty() ? "" : ",").append(range);
+                ranges++;
+            }
+            chunks.add(chunk.toString());
+            return chunks;
         }
 
         private static List<String> spelled(TreeMap<Integer, Integer> ranges) {
@@ -175,8 +210,8 @@ public sealed interface ValueType {
         @Override
         public String found() {
             return spelled
-                    ? "\\d{1,4}(?: to \\d{1,4})?(?: \\d{1,4}(?: to \\d{1,4})?)*"
-                    : "\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*";
+                    ? "\\d{1,4}(?: to \\d{1,4})?(?: \\d{1,4}(?: to \\d{1,4})?)*+"
+                    : "\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+";
         }
 
         @Override

@@ -11,8 +11,10 @@ import io.rackside.drivers.network.cli.profile.SecretMask;
 import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.drivers.network.cli.profile.TimedUndo;
 import io.rackside.drivers.network.cli.push.PushEvent.Differs;
+import io.rackside.drivers.network.cli.push.PushEvent.Failed;
 import io.rackside.drivers.network.cli.push.PushEvent.Lost;
 import io.rackside.drivers.network.cli.push.PushEvent.Refused;
+import io.rackside.drivers.network.cli.push.PushEvent.Stayed;
 import io.rackside.drivers.network.cli.push.PushEvent.Went;
 import io.rackside.drivers.network.cli.push.PushPhase.Ended;
 import io.rackside.drivers.ssh.SshException;
@@ -23,8 +25,8 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 import io.rackside.operations.Time;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,21 +38,32 @@ public final class Push implements Performer {
     private static final int LOOKS_MAX = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
+    /** So often the inverse lines are begun, when the session is cut in the middle of them. */
+    private static final int ROUNDS_MAX = 3;
+
     private final PushOrder order;
     private final CliProfile profile;
     private final CliSessions sessions;
+    private final Conversation line;
     private final Time time;
     private final Consumer<PushPhase> noted;
     private final Consumer<RunningConfig> backup;
     private final List<Command> lines;
     private final PushGoal goal;
+    private final PushEnd end;
+    private OurTrouble trouble = new OurTrouble(_ -> Optional.empty());
     private Optional<String> onlyWhile;
-    private CliSession session;
+
+    /** So many lines may be in effect. */
+    private int sent;
+
+    private Optional<Instant> armed = Optional.empty();
 
     /**
      * One that has not begun.
      *
-     * @param noted hears each phase before it begins
+     * @param noted hears each phase before it begins; when it throws, the push does not go on and
+     *     what was done is taken back
      * @param backup gets the configuration read before and the one read after, secrets in them
      */
     public Push(
@@ -62,11 +75,13 @@ public final class Push implements Performer {
         this.order = order;
         profile = order.profile();
         this.sessions = sessions;
+        line = new Conversation(profile, sessions);
         this.time = time;
         this.noted = noted;
         this.backup = backup;
         lines = order.lines();
         goal = PushGoal.of(order);
+        end = new PushEnd(order);
         onlyWhile = order.takesBack() ? Optional.empty() : Optional.of(goal.beforeHash());
     }
 
@@ -76,6 +91,12 @@ public final class Push implements Performer {
      */
     public Push onlyWhile(String maskedHash) {
         onlyWhile = Optional.of(maskedHash);
+        return this;
+    }
+
+    /** Has words for what may fail on our side: a full disk. */
+    public Push saying(OurTrouble.Words words) {
+        trouble = new OurTrouble(words);
         return this;
     }
 
@@ -93,26 +114,48 @@ public final class Push implements Performer {
             Optional<Outcome> early = begin();
             return early.isPresent() ? early.get() : carryOut(leave);
         } finally {
-            close();
+            line.close();
         }
     }
 
     /** Everything before the first line that changes something; an outcome when it ends there. */
     private Optional<Outcome> begin() throws InterruptedException {
         try {
-            session = sessions.open();
-            RunningConfig now = ConfigBackup.read(session);
+            line.open();
+            RunningConfig now = line.read();
             backup.accept(now);
             Optional<Outcome> early = beforehand(now);
             if (early.isEmpty()) {
-                enter();
+                line.enter();
             }
             return early;
         } catch (SshException e) {
             return Optional.of(e.asRefusal());
         } catch (CliException e) {
             return Optional.of(e.asRefusal());
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    new Outcome.Refused(
+                            Outcome.Refusal.SAFETY,
+                            Message.of(
+                                    "network.cli.push.not-begun-here", line.name(), trouble.of(e)),
+                            ""));
         }
+    }
+
+    private Optional<Outcome> beforehand(RunningConfig now) {
+        if (lines.isEmpty()) {
+            return Optional.of(
+                    new Outcome.Done(Message.of("network.cli.push.nothing-to-do", line.name())));
+        }
+        if (onlyWhile.filter(hash -> !hash.equals(now.masked(profile).hash())).isPresent()) {
+            return Optional.of(
+                    new Outcome.Refused(
+                            Outcome.Refusal.SAFETY,
+                            Message.of("network.cli.push.changed-since", line.name()),
+                            ""));
+        }
+        return Optional.empty();
     }
 
     private Outcome carryOut(Authorised leave) throws InterruptedException {
@@ -120,28 +163,25 @@ public final class Push implements Performer {
         PushWay way = PushWay.of(profile, lines.size());
         PushPhase at = way.first();
         while (!(at instanceof Ended)) {
-            noted.accept(at);
-            at = way.next(at, act(at));
+            Optional<Message> unwritten = note(at);
+            // What cannot be written down is not gone on with; the way back needs no leave of it.
+            PushEvent event =
+                    unwritten.isPresent() && at.goesOn() ? new Failed(unwritten.get()) : act(at);
+            at = way.next(at, event);
         }
         // The device need not be kept while the end is written down.
-        close();
-        noted.accept(at);
-        return outcome((Ended) at);
+        line.close();
+        note(at);
+        return end.outcome((Ended) at, line.name(), sent);
     }
 
-    private Optional<Outcome> beforehand(RunningConfig now) {
-        if (lines.isEmpty()) {
-            return Optional.of(
-                    new Outcome.Done(Message.of("network.cli.push.nothing-to-do", name())));
+    private Optional<Message> note(PushPhase at) {
+        try {
+            noted.accept(at);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(trouble.of(e));
         }
-        if (onlyWhile.filter(hash -> !hash.equals(now.masked(profile).hash())).isPresent()) {
-            return Optional.of(
-                    new Outcome.Refused(
-                            Outcome.Refusal.SAFETY,
-                            Message.of("network.cli.push.changed-since", name()),
-                            ""));
-        }
-        return Optional.empty();
     }
 
     /**
@@ -150,23 +190,22 @@ public final class Push implements Performer {
     private PushEvent act(PushPhase at) throws InterruptedException {
         try {
             return switch (at) {
-                case PushPhase.Arming _ -> steps(undo().arm());
-                case PushPhase.Sending(var line) -> send(lines.get(line));
+                case PushPhase.Arming _ -> arm();
+                case PushPhase.Sending(var number) -> send(number);
                 case PushPhase.Committing _ ->
-                        profile.timedUndo().isPresent()
-                                ? steps(undo().arm())
-                                : steps(profile.commit());
+                        profile.timedUndo().isPresent() ? arm() : steps(profile.commit());
                 case PushPhase.Verifying _ -> verify();
                 case PushPhase.Confirming _ -> steps(undo().confirm());
                 case PushPhase.Saving _ -> save();
                 case PushPhase.Dropping _ -> steps(profile.discard());
                 case PushPhase.TakingBack _ -> takeBack();
-                case PushPhase.Waiting(_, var armed) -> await(armed);
+                case PushPhase.Waiting(_, var mayGoBack) -> await(mayGoBack);
                 case Ended _ -> throw new IllegalStateException("over");
             };
-        } catch (SshException | CliException | UncheckedIOException e) {
-            // What cannot be recorded is not gone on with either.
+        } catch (SshException | CliException e) {
             return new Lost();
+        } catch (RuntimeException e) {
+            return new Failed(trouble.of(e));
         }
     }
 
@@ -174,58 +213,53 @@ public final class Push implements Performer {
         return profile.timedUndo().orElseThrow();
     }
 
-    private PushEvent steps(List<Step> steps) throws InterruptedException {
-        long units = order.limit().toSeconds() / unit();
-        Map<String, String> values = Map.of("limit", Long.toString(Math.max(1, units)));
-        for (Step step : steps) {
-            Answer answer = session.run(step, values);
-            if (answer.refusal().isPresent()) {
-                return new Refused(answer.refusal().get());
-            }
+    private PushEvent arm() throws InterruptedException {
+        PushEvent event = steps(undo().arm());
+        if (event instanceof Went) {
+            armed = Optional.of(time.now());
         }
-        return new Went();
+        return event;
     }
 
-    private int unit() {
+    private PushEvent steps(List<Step> steps) throws InterruptedException {
+        long units = order.limit().toSeconds() / undoUnit();
+        Map<String, String> values = Map.of("limit", Long.toString(Math.max(1, units)));
+        return line.refusal(steps, values).<PushEvent>map(Refused::new).orElseGet(Went::new);
+    }
+
+    private int undoUnit() {
         return profile.timedUndo().map(TimedUndo::unitSeconds).orElse(1);
     }
 
-    private PushEvent send(Command command) throws InterruptedException {
-        Answer answer = session.run(command);
-        return answer.refusal().isPresent()
-                ? new Refused(
-                        SecretMask.of(profile).over(command.line()) + ": " + answer.refusal().get())
-                : new Went();
-    }
-
-    private void enter() throws InterruptedException {
-        for (Step step : profile.enter()) {
-            Answer answer = session.run(step, Map.of());
-            if (answer.refusal().isPresent()) {
-                throw new CliException(
-                        CliException.Kind.REFUSED,
-                        Message.of("network.cli.push.no-config", name(), answer.refusal().get()));
-            }
+    private PushEvent send(int number) throws InterruptedException {
+        Command command = lines.get(number);
+        // Until it has answered nobody knows whether it took the line.
+        sent = number + 1;
+        Answer answer = line.run(command);
+        if (answer.refusal().isEmpty()) {
+            return new Went();
         }
-    }
-
-    private void leaveConfig() throws InterruptedException {
-        if (session.inConfig()) {
-            for (Step step : profile.leave()) {
-                session.run(step, Map.of());
-            }
-        }
+        sent = number;
+        return new Refused(
+                SecretMask.of(profile).over(command.line()) + ": " + answer.refusal().get());
     }
 
     /** From a session of its own: so that a change which locks us out is seen. */
     private PushEvent verify() throws InterruptedException {
-        try (CliSession second = sessions.open()) {
-            RunningConfig now = ConfigBackup.read(second);
-            if (!goal.isAsWanted(now)) {
-                return new Differs(differences(now));
-            }
-            backup.accept(now);
-            return new Went();
+        RunningConfig now = fromOutside();
+        if (!goal.isAsWanted(now)) {
+            return new Differs(differences(now));
+        }
+        backup.accept(now);
+        return new Went();
+    }
+
+    private RunningConfig fromOutside() throws InterruptedException {
+        CliSession second = sessions.open();
+        try {
+            return ConfigBackup.read(second);
+        } finally {
+            Conversation.end(second);
         }
     }
 
@@ -233,61 +267,171 @@ public final class Push implements Performer {
         return PushSettlement.differences(goal, order.before(), now);
     }
 
+    /** Saving twice does no harm, so a cut session is opened once more. */
     private PushEvent save() throws InterruptedException {
-        leaveConfig();
-        return steps(profile.save());
+        try {
+            if (!line.isOpen()) {
+                line.open();
+            }
+            line.leave();
+            return steps(profile.save());
+        } catch (SshException | CliException e) {
+            line.open();
+            return steps(profile.save());
+        }
     }
 
     /**
-     * At once where the device can, else by the inverse lines; a reading says whether it helped.
+     * At once where the device can, else by the inverse of the lines that may be in effect. A
+     * device that goes back by itself is not called again for it; another one is, for a while.
      */
     private PushEvent takeBack() throws InterruptedException {
-        if (!session.inConfig()) {
-            enter();
-        }
-        boolean aborts = profile.timedUndo().map(undo -> !undo.abort().isEmpty()).orElse(false);
-        if (aborts) {
-            steps(undo().abort());
-            return asBefore();
-        }
-        for (Command command : order.inverse()) {
-            session.run(command);
-        }
-        PushEvent back = asBefore();
-        if (back instanceof Went && profile.timedUndo().isPresent()) {
-            // The timer would take back what others set in the meantime.
-            steps(undo().confirm());
-        }
-        return back;
-    }
-
-    private PushEvent asBefore() throws InterruptedException {
-        try (CliSession second = sessions.open()) {
-            RunningConfig now = ConfigBackup.read(second);
-            backup.accept(now);
-            return goal.isAsBefore(now) ? new Went() : new Differs(differences(now));
-        }
-    }
-
-    /** Until the device has taken the change back by itself, and shows it. */
-    private PushEvent await(boolean armed) throws InterruptedException {
-        close();
-        if (armed) {
-            time.sleep(order.limit().plus(MARGIN));
-        }
         PushEvent last = new Lost();
-        for (int look = 0; look < LOOKS_MAX; look++) {
+        for (int round = 0; round < ROUNDS_MAX && reached(); round++) {
             try {
-                last = asBefore();
-                if (last instanceof Went) {
+                last = aborts() ? abort() : sendInverse();
+                if (!(last instanceof Lost)) {
                     return last;
                 }
             } catch (SshException | CliException e) {
                 last = new Lost();
+            } catch (RuntimeException e) {
+                last = new Failed(trouble.of(e));
+            }
+        }
+        return last;
+    }
+
+    private boolean aborts() {
+        return profile.timedUndo().map(undo -> !undo.abort().isEmpty()).orElse(false);
+    }
+
+    private boolean reached() throws InterruptedException {
+        if (line.isOpen() || profile.timedUndo().isPresent()) {
+            return line.isOpen();
+        }
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            try {
+                line.open();
+                return true;
+            } catch (SshException | CliException e) {
+                time.sleep(BETWEEN_LOOKS);
+            } catch (RuntimeException e) {
+                trouble.of(e);
+                time.sleep(BETWEEN_LOOKS);
+            }
+        }
+        return false;
+    }
+
+    private PushEvent abort() throws InterruptedException {
+        line.enter();
+        steps(undo().abort());
+        return asBefore();
+    }
+
+    private PushEvent sendInverse() throws InterruptedException {
+        if (goal.isAsBefore(line.read())) {
+            disarm();
+            return asBefore();
+        }
+        line.enter();
+        end.sendsInverse();
+        for (Command command : order.inverse(sent)) {
+            line.run(command);
+        }
+        PushEvent back = asBefore();
+        if (back instanceof Went) {
+            disarm();
+        }
+        return back;
+    }
+
+    /** The timer would take back what others set in the meantime. */
+    private void disarm() throws InterruptedException {
+        if (profile.timedUndo().isPresent()) {
+            line.leave();
+            line.enter();
+            steps(undo().confirm());
+        }
+    }
+
+    /** From a second session where there can be one: the first may see what nobody else does. */
+    private PushEvent asBefore() throws InterruptedException {
+        RunningConfig now;
+        try {
+            now = fromOutside();
+        } catch (RuntimeException e) {
+            if (!line.isOpen()) {
+                throw e;
+            }
+            now = line.read();
+        }
+        return seen(now);
+    }
+
+    private PushEvent seen(RunningConfig now) {
+        keep(now);
+        if (goal.isAsBefore(now)) {
+            return new Went();
+        }
+        String how = differences(now);
+        end.differs(how);
+        return new Differs(how);
+    }
+
+    /** Where that fails the device is as it is all the same. */
+    private void keep(RunningConfig now) {
+        try {
+            backup.accept(now);
+        } catch (RuntimeException e) {
+            trouble.of(e);
+        }
+    }
+
+    /**
+     * Until the device has taken the change back by itself, and shows it. Only what it shows at the
+     * end of all looks is believed to stay.
+     */
+    private PushEvent await(boolean mayGoBack) throws InterruptedException {
+        line.close();
+        if (mayGoBack) {
+            Duration left = Duration.between(time.now(), goesBackBy());
+            if (left.isPositive()) {
+                time.sleep(left);
+            }
+        }
+        PushEvent last = new Lost();
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            last = look();
+            if (last instanceof Went) {
+                return last;
             }
             time.sleep(BETWEEN_LOOKS);
         }
         return last;
+    }
+
+    private PushEvent look() throws InterruptedException {
+        try {
+            RunningConfig now = fromOutside();
+            return goal.isAsWanted(now) && !goal.isAsBefore(now) ? stayed(now) : seen(now);
+        } catch (SshException | CliException e) {
+            return new Lost();
+        } catch (RuntimeException e) {
+            return new Failed(trouble.of(e));
+        }
+    }
+
+    private PushEvent stayed(RunningConfig now) {
+        keep(now);
+        return new Stayed();
+    }
+
+    /** An arming nobody saw answered may have been taken as late as its answer was waited for. */
+    private Instant goesBackBy() {
+        Instant from = armed.orElseGet(() -> time.now().plus(undo().longest()));
+        return from.plus(order.limit()).plus(MARGIN);
     }
 
     /**
@@ -300,36 +444,5 @@ public final class Push implements Performer {
         PushSettlement.Known known =
                 new PushSettlement.Known(true, onTrial, false, Optional.of(order.before()));
         return new PushSettlement(goal, sessions, known).settle(act, witness);
-    }
-
-    private Outcome outcome(Ended ended) {
-        return switch (ended.end()) {
-            case DONE ->
-                    new Outcome.Done(Message.of("network.cli.push.done", name(), lines.size()));
-            case NOT_SAVED -> new Outcome.Done(Message.of("network.cli.push.not-saved", name()));
-            case REFUSED ->
-                    new Outcome.Refused(
-                            Outcome.Refusal.DEVICE,
-                            Message.of("network.cli.push.refused", name()),
-                            ended.why());
-            case TAKEN_BACK ->
-                    new Outcome.Refused(
-                            Outcome.Refusal.DEVICE,
-                            Message.of("network.cli.push.taken-back", name()),
-                            ended.why());
-            case IN_DOUBT ->
-                    new Outcome.InDoubt(
-                            Message.of("network.cli.push.in-doubt", name(), ended.why()));
-        };
-    }
-
-    private String name() {
-        return session == null ? profile.title() : session.name();
-    }
-
-    private void close() {
-        if (session != null) {
-            session.close();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.rackside.drivers.network.cli.push;
 
+import io.rackside.model.Message;
+
 import java.util.Objects;
 
 /** What came of the last thing a push did. */
@@ -10,7 +12,7 @@ public sealed interface PushEvent {
     /**
      * The device said no.
      *
-     * @param said its own words
+     * @param said its own words, secrets masked
      */
     record Refused(String said) implements PushEvent {
         public Refused {
@@ -22,6 +24,17 @@ public sealed interface PushEvent {
     record Lost() implements PushEvent {}
 
     /**
+     * Something failed on our side: a full disk, a fault. What the device made of it is not known.
+     *
+     * @param what in words
+     */
+    record Failed(Message what) implements PushEvent {
+        public Failed {
+            Objects.requireNonNull(what, "what");
+        }
+    }
+
+    /**
      * The device is not as it should be.
      *
      * @param how what differs
@@ -31,4 +44,7 @@ public sealed interface PushEvent {
             Objects.requireNonNull(how, "how");
         }
     }
+
+    /** The device is as wanted, long after its own way back has run out. */
+    record Stayed() implements PushEvent {}
 }

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param before the configuration it was filled in against; the one before the change, where it
  *     takes one back
  * @param limit until the device takes it back by itself, where it can
+ * @param applied how many lines of the change may be in effect, where it takes one back that was
+ *     cut short; {@link #ALL} else
  */
 public record PushOrder(
         CliProfile profile,
@@ -42,7 +44,11 @@ public record PushOrder(
         SortedMap<String, String> values,
         boolean takesBack,
         RunningConfig before,
-        Duration limit) {
+        Duration limit,
+        int applied) {
+    /** All lines of a change. */
+    public static final int ALL = Integer.MAX_VALUE;
+
     /** Kind of the act. */
     public static final String KIND = "config.push";
 
@@ -55,6 +61,9 @@ public record PushOrder(
     public static final String LINES_HASH = "lines-hash";
     public static final String BEFORE_HASH = "before-hash";
     public static final String LIMIT = "limit-seconds";
+
+    /** Not there where all lines are meant. */
+    public static final String APPLIED = "applied-lines";
 
     /** The ports it touches, separated by commas; not there where it touches none. */
     public static final String PORTS = "ports";
@@ -83,12 +92,21 @@ public record PushOrder(
             Map<String, String> values,
             RunningConfig before,
             Duration limit) {
-        return new PushOrder(profile, template, new TreeMap<>(values), false, before, limit);
+        return new PushOrder(profile, template, new TreeMap<>(values), false, before, limit, ALL);
     }
 
     /** The change that takes this one back. */
     public PushOrder reversed() {
-        return new PushOrder(profile, template, values, !takesBack, before, limit);
+        return new PushOrder(profile, template, values, !takesBack, before, limit, ALL);
+    }
+
+    /**
+     * The change that takes the first lines of this one back, which was cut short.
+     *
+     * @param lines so many; the last one may or may not have been taken
+     */
+    public PushOrder reversed(int lines) {
+        return new PushOrder(profile, template, values, true, before, limit, lines);
     }
 
     /** The template's change against the configuration without it. */
@@ -98,18 +116,31 @@ public record PushOrder(
 
     /** The lines that are sent, to be shown before. */
     public List<Command> lines() {
-        return takesBack ? change().inverse() : change().lines();
+        return takesBack ? change().inverse(applied) : change().lines();
     }
 
     /** The lines that take it back, to be shown before; see {@link #complete}. */
     public List<Command> inverse() {
-        return takesBack ? change().lines() : change().inverse();
+        return inverse(ALL);
+    }
+
+    /**
+     * The lines that take back what the first lines alone have done.
+     *
+     * @param sent so many of {@link #lines}; the last one may or may not have been taken
+     */
+    public List<Command> inverse(int sent) {
+        if (!takesBack) {
+            return change().inverse(sent);
+        }
+        List<Command> all = change().lines();
+        return all.subList(0, Math.min(applied, all.size()));
     }
 
     /** What the configuration gains and loses. */
     public List<ConfigDiff.Line> diff() {
         return takesBack
-                ? change().diff().stream().map(PushOrder::reversed).toList()
+                ? change().diff(applied).stream().map(PushOrder::reversed).toList()
                 : change().diff();
     }
 
@@ -181,6 +212,9 @@ public record PushOrder(
         parameters.put(LINES_HASH, order.hash());
         parameters.put(BEFORE_HASH, order.before().masked(order.profile()).hash());
         parameters.put(LIMIT, Long.toString(order.limit().toSeconds()));
+        if (order.applied() != ALL) {
+            parameters.put(APPLIED, Integer.toString(order.applied()));
+        }
         List<String> ports = order.ports();
         if (!ports.isEmpty()) {
             parameters.put(PORTS, String.join(",", ports));

@@ -6,6 +6,14 @@ import java.util.Objects;
 public sealed interface PushPhase {
     String code();
 
+    /** Whether it leads on to the change, rather than back from it or to a reading. */
+    default boolean goesOn() {
+        return switch (this) {
+            case Arming _, Sending _, Committing _, Verifying _, Confirming _ -> true;
+            case Saving _, Dropping _, TakingBack _, Waiting _, Ended _ -> false;
+        };
+    }
+
     /** The device's own way back is being armed, before the first line. */
     record Arming() implements PushPhase {
         @Override
@@ -59,7 +67,7 @@ public sealed interface PushPhase {
     }
 
     /** Collected lines are dropped; the device was never changed. */
-    record Dropping(String why) implements PushPhase {
+    record Dropping(Setback why) implements PushPhase {
         public Dropping {
             Objects.requireNonNull(why, "why");
         }
@@ -70,8 +78,8 @@ public sealed interface PushPhase {
         }
     }
 
-    /** The change is taken back, by us or by the device. */
-    record TakingBack(String why) implements PushPhase {
+    /** The change is taken back by us, from a new session where the other one was cut. */
+    record TakingBack(Setback why) implements PushPhase {
         public TakingBack {
             Objects.requireNonNull(why, "why");
         }
@@ -87,7 +95,7 @@ public sealed interface PushPhase {
      *
      * @param armed whether it may be
      */
-    record Waiting(String why, boolean armed) implements PushPhase {
+    record Waiting(Setback why, boolean armed) implements PushPhase {
         public Waiting {
             Objects.requireNonNull(why, "why");
         }
@@ -101,9 +109,9 @@ public sealed interface PushPhase {
     /**
      * Over.
      *
-     * @param why the device's own words, where it refused
+     * @param why it did not go on, where it did not
      */
-    record Ended(End end, String why) implements PushPhase {
+    record Ended(End end, Setback why) implements PushPhase {
         public Ended {
             Objects.requireNonNull(end, "end");
             Objects.requireNonNull(why, "why");

@@ -92,7 +92,10 @@ public record PushSettlement(PushGoal goal, CliSessions sessions, Known known)
         return new Outcome.Done(
                 known.saved() || goal.profile().save().isEmpty()
                         ? Message.of("network.cli.push.found", name)
-                        : Message.of("network.cli.push.found-unsaved", name));
+                        : Message.of(
+                                "network.cli.push.found-unsaved",
+                                name,
+                                PushEnd.command(goal.profile())));
     }
 
     static String differences(PushGoal goal, RunningConfig before, RunningConfig now) {

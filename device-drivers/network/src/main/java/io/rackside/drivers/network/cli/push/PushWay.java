@@ -2,8 +2,10 @@ package io.rackside.drivers.network.cli.push;
 
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.push.PushEvent.Differs;
+import io.rackside.drivers.network.cli.push.PushEvent.Failed;
 import io.rackside.drivers.network.cli.push.PushEvent.Lost;
 import io.rackside.drivers.network.cli.push.PushEvent.Refused;
+import io.rackside.drivers.network.cli.push.PushEvent.Stayed;
 import io.rackside.drivers.network.cli.push.PushEvent.Went;
 import io.rackside.drivers.network.cli.push.PushPhase.Arming;
 import io.rackside.drivers.network.cli.push.PushPhase.Committing;
@@ -57,27 +59,29 @@ public record PushWay(
             case Confirming _ -> confirmed(event);
             case Saving _ -> saved(event);
             case Dropping(var why) -> dropped(why, event);
-            case TakingBack(var why) ->
-                    switch (event) {
-                        case Went _ -> new Ended(End.TAKEN_BACK, why);
-                        case Refused _, Differs _, Lost _ ->
-                                timed ? new Waiting(why, true) : new Ended(End.IN_DOUBT, why);
-                    };
-            case Waiting(var why, _) ->
-                    switch (event) {
-                        case Went _ -> new Ended(End.TAKEN_BACK, why);
-                        case Refused _, Differs _, Lost _ -> new Ended(End.IN_DOUBT, why);
-                    };
+            case TakingBack(var why) -> takenBack(why, event);
+            case Waiting(var why, _) -> waited(why, event);
             case Ended _ -> throw new IllegalStateException("over: " + at);
+        };
+    }
+
+    /** What is known of a setback from the event that was one. */
+    private static Setback why(PushEvent event) {
+        return switch (event) {
+            case Refused(var said) -> Setback.said(said);
+            case Differs(var how) -> Setback.said(how);
+            case Failed(var what) -> Setback.here(what);
+            case Went _, Lost _, Stayed _ -> Setback.LOST;
         };
     }
 
     private static PushPhase armed(PushEvent event) {
         return switch (event) {
             case Went _ -> new Sending(0);
-            case Refused(var said) -> new Ended(End.REFUSED, said);
-            case Differs(var how) -> new Ended(End.REFUSED, how);
-            case Lost _ -> new Waiting("", true);
+            case Refused _, Differs _ -> new Ended(End.REFUSED, why(event));
+            // The command may have gone out: disarmed again, or waited for.
+            case Failed _ -> new TakingBack(why(event));
+            case Lost _, Stayed _ -> new Waiting(why(event), true);
         };
     }
 
@@ -85,65 +89,83 @@ public record PushWay(
         return switch (event) {
             case Went _ when line + 1 < lines -> new Sending(line + 1);
             case Went _ -> collects ? new Committing() : new Verifying();
-            case Refused(var said) -> notTaken(line, said);
-            case Differs(var how) -> notTaken(line, how);
-            case Lost _ -> new Waiting("", timed && armsFirst);
+            case Refused _, Differs _ -> notTaken(line, why(event));
+            case Failed _ -> collects ? new Dropping(why(event)) : new TakingBack(why(event));
+            case Lost _, Stayed _ ->
+                    collects || timed && armsFirst
+                            ? new Waiting(why(event), timed && armsFirst)
+                            : new TakingBack(why(event));
         };
     }
 
     private PushPhase committed(PushEvent event) {
         return switch (event) {
             case Went _ -> new Verifying();
-            case Refused(var said) -> new Dropping(said);
-            case Differs(var how) -> new Dropping(how);
-            case Lost _ -> new Waiting("", timed);
+            case Refused _, Differs _ -> new Dropping(why(event));
+            case Failed _ -> new TakingBack(why(event));
+            case Lost _, Stayed _ ->
+                    timed ? new Waiting(why(event), true) : new TakingBack(why(event));
         };
     }
 
     private PushPhase verified(PushEvent event) {
         return switch (event) {
             case Went _ -> timed ? new Confirming() : afterConfirming();
-            case Refused(var said) -> new TakingBack(said);
-            case Differs(var how) -> new TakingBack(how);
-            case Lost _ -> timed ? new Waiting("", true) : new TakingBack("");
+            case Refused _, Differs _, Failed _ -> new TakingBack(why(event));
+            case Lost _, Stayed _ ->
+                    timed ? new Waiting(why(event), true) : new TakingBack(why(event));
         };
     }
 
     private PushPhase confirmed(PushEvent event) {
         return switch (event) {
             case Went _ -> afterConfirming();
-            case Refused(var said) -> new TakingBack(said);
-            case Differs(var how) -> new TakingBack(how);
-            case Lost _ -> new Waiting("", true);
+            case Refused _, Differs _, Failed _ -> new TakingBack(why(event));
+            case Lost _, Stayed _ -> new Waiting(why(event), true);
         };
     }
 
     private static PushPhase saved(PushEvent event) {
-        return switch (event) {
-            case Went _ -> new Ended(End.DONE, "");
-            case Refused(var said) -> new Ended(End.NOT_SAVED, said);
-            case Differs(var how) -> new Ended(End.NOT_SAVED, how);
-            case Lost _ -> new Ended(End.NOT_SAVED, "");
-        };
+        return event instanceof Went
+                ? new Ended(End.DONE, Setback.LOST)
+                : new Ended(End.NOT_SAVED, why(event));
     }
 
-    private static PushPhase dropped(String why, PushEvent event) {
+    private static PushPhase dropped(Setback why, PushEvent event) {
         return switch (event) {
             case Went _ -> new Ended(End.REFUSED, why);
             case Refused _, Differs _ -> new TakingBack(why);
-            case Lost _ -> new Waiting(why, false);
+            // What was collected goes with the session.
+            case Failed _, Lost _, Stayed _ -> new Waiting(why, false);
         };
     }
 
-    private PushPhase notTaken(int line, String said) {
+    private PushPhase takenBack(Setback why, PushEvent event) {
+        return switch (event) {
+            case Went _ -> new Ended(End.TAKEN_BACK, why);
+            case Refused _, Differs _, Failed _, Lost _, Stayed _ ->
+                    timed ? new Waiting(why, true) : new Ended(End.IN_DOUBT, why);
+        };
+    }
+
+    private PushPhase waited(Setback why, PushEvent event) {
+        return switch (event) {
+            case Went _ -> new Ended(End.TAKEN_BACK, why);
+            // It was confirmed before we lost it.
+            case Stayed _ -> afterConfirming();
+            case Refused _, Differs _, Failed _, Lost _ -> new Ended(End.IN_DOUBT, why);
+        };
+    }
+
+    private PushPhase notTaken(int line, Setback why) {
         if (collects) {
-            return new Dropping(said);
+            return new Dropping(why);
         }
         // With a timer armed the device holds nothing of ours but may hold earlier lines.
-        return line == 0 && !armsFirst ? new Ended(End.REFUSED, said) : new TakingBack(said);
+        return line == 0 && !armsFirst ? new Ended(End.REFUSED, why) : new TakingBack(why);
     }
 
     private PushPhase afterConfirming() {
-        return saves ? new Saving() : new Ended(End.DONE, "");
+        return saves ? new Saving() : new Ended(End.DONE, Setback.LOST);
     }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Where the columns of a table begin, as its header has them. A value that is longer than its
  * column pushes the next one to the right; a word is never cut in two.
  */
 final class Columns {
+    private static final Pattern PORT = Pattern.compile("[A-Z][A-Za-z-]*\\d[\\d/.:]*");
+
     private final List<String> titles;
     private final List<Integer> starts;
 
@@ -55,20 +58,56 @@ final class Columns {
 
     /** The cells of a row by the titles above them; a cell that is not there is empty. */
     Map<String, String> row(String line) {
+        List<String> cells = aligned(line);
+        // A gap inside a cell: the row keeps its own places, not those of the header.
+        if (cells.subList(0, cells.size() - 1).stream().anyMatch(cell -> cell.contains("  "))) {
+            List<String> parted = List.of(line.strip().split(" {2,}"));
+            cells = parted.size() == titles.size() ? parted : cells;
+        }
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < titles.size(); i++) {
+            row.put(titles.get(i), cells.get(i));
+        }
+        return row;
+    }
+
+    private List<String> aligned(String line) {
         List<Integer> cuts = new ArrayList<>();
         int least = 0;
-        for (int start : starts) {
-            int cut = cut(line, start, least);
+        for (int i = 0; i < starts.size(); i++) {
+            int next = i + 1 < starts.size() ? starts.get(i + 1) : -1;
+            int cut =
+                    touches(line, least, starts.get(i), next)
+                            ? starts.get(i)
+                            : cut(line, starts.get(i), least);
             cuts.add(cut);
             least = cut;
         }
-        Map<String, String> cells = new LinkedHashMap<>();
+        List<String> cells = new ArrayList<>();
         for (int i = 0; i < titles.size(); i++) {
             int from = Math.min(line.length(), cuts.get(i));
             int to = i + 1 < cuts.size() ? Math.min(line.length(), cuts.get(i + 1)) : line.length();
-            cells.put(titles.get(i), line.substring(from, Math.max(from, to)).strip());
+            cells.add(line.substring(from, Math.max(from, to)).strip());
         }
         return cells;
+    }
+
+    /**
+     * Whether a value fills its column to the last place, so that a port's name begins without a
+     * blank before it; what comes behind then stands where its title says.
+     */
+    private static boolean touches(String line, int before, int start, int next) {
+        if (next < 0 || start <= before || next >= line.length() || line.charAt(start - 1) == ' ') {
+            return false;
+        }
+        int end = start;
+        while (end < next && line.charAt(end) != ' ') {
+            end++;
+        }
+        return line.substring(before, start).indexOf(' ') < 0
+                && PORT.matcher(line.substring(start, end)).matches()
+                && line.substring(end, next).isBlank()
+                && line.charAt(next) != ' ';
     }
 
     /** The place of a column in this row: behind the word that lies across it. */

@@ -22,7 +22,7 @@ final class NeighbourBlocks {
     private static final List<Pattern> PORT_HEADS =
             patterns(
                     "(\\S+) has \\d+ neighbou?r(?:s|\\(s\\))?:?\\s*",
-                    ".*LLDP neighbou?r-information of port \\d+ ?\\[(\\S+)]:?\\s*",
+                    ".*LLDP neighbou?r-information of port (?:\\d+ ?)?\\[([^]]+)]:?\\s*",
                     "Interface (\\S+) detected \\d+ LLDP neighbors:?\\s*");
 
     /** Another neighbour at the same port begins. */
@@ -32,11 +32,13 @@ final class NeighbourBlocks {
                     "\\s*[Nn]eighbou?r index\\s*:\\s*\\d+\\s*",
                     "\\s*Neighbor \\S+/.*, age .*");
 
+    /** ZTE: {@code IPv4-192.0.2.1, IfIndex-10, OID-0}. */
+    private static final Pattern IPV4 = Pattern.compile("^IPv4-([\\d.]{7,15}),.*");
+
     /** The local port stands within the block. */
     private static final List<Pattern> LOCAL =
             patterns(
-                    "Local Intf: *(\\S.*?)\\s*",
-                    "Local Port id: *(\\S.*?)\\s*",
+                    "\\s*Local (?:Intf|[Ii]nterface|[Pp]ort(?: id)?) *: *(\\S.*?)\\s*",
                     "\\d+ port\\.txt: (\\S+)\\s*");
 
     private record Named(Key key, Pattern pattern) {
@@ -65,6 +67,10 @@ final class NeighbourBlocks {
     private final Map<Key, String> said = new EnumMap<>(Key.class);
     private final List<String> addresses = new ArrayList<>();
     private String port = "";
+
+    /** Whether the port stands above all its neighbours, so that the next one has it too. */
+    private boolean above;
+
     private boolean local;
     private boolean described;
 
@@ -86,6 +92,7 @@ final class NeighbourBlocks {
         if (head.isPresent()) {
             end();
             port = head.get();
+            above = true;
             return;
         }
         if (matches(NEXT, line)) {
@@ -99,6 +106,7 @@ final class NeighbourBlocks {
                 end();
             }
             port = inside.get();
+            above = false;
             local = true;
             return;
         }
@@ -126,15 +134,21 @@ final class NeighbourBlocks {
                 && !value.equals("- not advertised")
                 && !value.equals("--")) {
             if (key == Key.ADDRESS && addresses.size() < ADDRESSES_MAX) {
-                addresses.add(value);
+                addresses.add(IPV4.matcher(value).replaceFirst("$1"));
             }
             said.putIfAbsent(key, value);
         }
     }
 
     private void end() {
-        if (!port.isEmpty() && (said.containsKey(Key.CHASSIS) || said.containsKey(Key.PORT))) {
+        boolean chassis = said.containsKey(Key.CHASSIS);
+        boolean there = said.containsKey(Key.PORT);
+        // An old IOS does not say at which port it hears.
+        if (port.isEmpty() ? chassis && there : chassis || there) {
             rows.add(NeighbourRow.of(port, said, addresses));
+        }
+        if (!above) {
+            port = "";
         }
         said.clear();
         addresses.clear();

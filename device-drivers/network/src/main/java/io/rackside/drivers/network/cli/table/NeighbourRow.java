@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Who is heard at a port by LLDP; empty where nothing is said.
  *
- * @param localPort as the table has it, often abbreviated
+ * @param localPort as the table has it, often abbreviated; empty where an old system leaves it out
  * @param chassis the neighbour's chassis id
  * @param port the neighbour's port id
  * @param description the first line of the neighbour's own description
@@ -32,6 +32,12 @@ public record NeighbourRow(
         NAME,
         DESCRIPTION,
         ADDRESS
+    }
+
+    /** The same, heard at that port. */
+    NeighbourRow at(String port) {
+        return new NeighbourRow(
+                port, chassis, this.port, portDescription, systemName, description, addresses);
     }
 
     static NeighbourRow of(String localPort, Map<Key, String> said, List<String> addresses) {

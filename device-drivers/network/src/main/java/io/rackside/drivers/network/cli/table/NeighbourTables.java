@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Neighbours with a line each. */
 final class NeighbourTables {
@@ -35,12 +36,51 @@ final class NeighbourTables {
                     "Local interface",
                     "Chassis ID/subtype",
                     "Aging-time",
-                    "System Description");
+                    "System Description",
+                    "Scope",
+                    "Holdtime",
+                    "Local-Port",
+                    "Chassis-ID",
+                    "Peer-Port",
+                    "Platform",
+                    "Neighbor Interface",
+                    "Neighbor Device");
+
+    private static final List<String> LOCAL =
+            List.of(
+                    "Local Intf",
+                    "Local Interface",
+                    "Local interface",
+                    "Local Port",
+                    "Local-Port",
+                    "Port");
+
+    private static final List<String> NAMES =
+            List.of(
+                    "Device ID",
+                    "System Name",
+                    "System name",
+                    "Neighbor Dev",
+                    "Neighbor Device",
+                    "Neighbor Device ID");
+
+    private static final List<String> PORTS =
+            List.of(
+                    "Port ID",
+                    "Port id",
+                    "Neighbor Intf",
+                    "Neighbor Interface",
+                    "Neighbor Port ID",
+                    "Peer-Port");
+
+    /** Ruijie writes a blank before the number. */
+    private static final Pattern LOCAL_PORT =
+            Pattern.compile("\\S*\\d\\S*|[A-Za-z-]+ \\d[\\d/.:]*");
 
     private NeighbourTables() {}
 
     static List<NeighbourRow> read(List<String> lines) {
-        List<NeighbourRow> rows = new ArrayList<>();
+        List<Map<String, String>> rows = new ArrayList<>();
         Optional<Columns> columns = Optional.empty();
         String wrapped = "";
         for (String line : lines) {
@@ -57,47 +97,36 @@ final class NeighbourTables {
             }
             if (line.matches("\\S+")) {
                 // A name that is too long stands alone; the rest of its row is the next line.
-                wrapped = line.strip();
+                wrapped = line;
                 continue;
             }
-            Map<String, String> cells = columns.get().row(line.stripTrailing());
-            NeighbourRow row = row(cells, wrapped);
-            wrapped = "";
-            if (!row.localPort().isEmpty()
-                    && row.localPort().matches(".*\\d.*")
-                    && !row.localPort().contains(" ")) {
-                rows.add(row);
+            Map<String, String> cells = columns.get().row(line);
+            if (LOCAL_PORT.matcher(first(cells, LOCAL)).matches()) {
+                if (!wrapped.isEmpty()) {
+                    String name = wrapped;
+                    NAMES.forEach(title -> cells.replace(title, "", name));
+                }
+                rows.add(cells);
+            } else if (!rows.isEmpty() && first(cells, LOCAL).isEmpty()) {
+                // The ends of long cells go on below them.
+                cells.forEach((title, more) -> rows.getLast().merge(title, more, String::concat));
             }
+            wrapped = "";
         }
-        return rows;
+        return rows.stream().map(NeighbourTables::row).toList();
     }
 
-    private static NeighbourRow row(Map<String, String> cells, String wrapped) {
+    private static NeighbourRow row(Map<String, String> cells) {
         Map<Key, String> said = new EnumMap<>(Key.class);
-        String name =
-                first(
-                        cells,
-                        "Device ID",
-                        "System Name",
-                        "System name",
-                        "Neighbor Dev",
-                        "Neighbor Device ID");
-        said.put(Key.NAME, name.isEmpty() ? wrapped : name);
-        said.put(Key.PORT, first(cells, "Port ID", "Port id", "Neighbor Intf", "Neighbor Port ID"));
-        said.put(Key.CHASSIS, first(cells, "Chassis ID", "Chassis ID/subtype"));
-        return NeighbourRow.of(
-                first(
-                        cells,
-                        "Local Intf",
-                        "Local Interface",
-                        "Local interface",
-                        "Local Port",
-                        "Port"),
-                said,
-                List.of());
+        said.put(Key.NAME, first(cells, NAMES));
+        said.put(Key.PORT, first(cells, PORTS));
+        said.put(
+                Key.CHASSIS,
+                first(cells, List.of("Chassis ID", "Chassis ID/subtype", "Chassis-ID")));
+        return NeighbourRow.of(first(cells, LOCAL), said, List.of());
     }
 
-    private static String first(Map<String, String> cells, String... titles) {
+    private static String first(Map<String, String> cells, List<String> titles) {
         for (String title : titles) {
             if (cells.containsKey(title)) {
                 return cells.get(title);

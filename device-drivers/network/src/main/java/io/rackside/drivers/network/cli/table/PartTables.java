@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a device is made of: VRP's table, Comware's blocks, and the pairs of lines of IOS. */
+/**
+ * What a device is made of: the tables of VRP, Comware and IOS, Comware's blocks, the pairs of
+ * lines of IOS and NX-OS, and EOS' sections.
+ */
 final class PartTables {
     private static final Set<String> TITLES =
             Set.of(
@@ -27,7 +30,38 @@ final class PartTables {
                     "Role",
                     "Sub",
                     "Slot#",
-                    "Card#");
+                    "Slot #",
+                    "Card#",
+                    "Serial-number",
+                    "Manu-date",
+                    "State",
+                    "Subslot",
+                    "Soft Ver",
+                    "Patch Ver",
+                    "Slot No.",
+                    "Brd Type",
+                    "Brd Status",
+                    "Subslot Num",
+                    "Sft Ver",
+                    "Mod",
+                    "Module",
+                    "Ports",
+                    "Card Type",
+                    "Module-Type",
+                    "Model",
+                    "Serial No.",
+                    "Switch",
+                    "MAC address",
+                    "Hw Ver.",
+                    "Sw Ver.");
+
+    private static final List<String> PLACES =
+            List.of("Slot", "Slot/Card", "Slot#", "Slot #", "Slot No.", "Mod", "Module", "Switch");
+    private static final List<String> BELOW = List.of("Card", "Sub", "Card#");
+    private static final List<String> MODELS = List.of("Model", "Type", "Card-Type", "Brd Type");
+    private static final List<String> STATES = List.of("Alarm", "Status", "State", "Brd Status");
+
+    private static final Pattern PART = Pattern.compile("\\s{0,20}[\\w*].*");
 
     private static final Pattern NAMED =
             Pattern.compile("NAME: \"?(.*?)\"?, *DESCR: \"?(.*?)\"?\\s*");
@@ -46,6 +80,9 @@ final class PartTables {
         List<PartRow> rows = new ArrayList<>(pairs(lines));
         if (rows.isEmpty()) {
             rows.addAll(blocks(lines));
+        }
+        if (rows.isEmpty()) {
+            rows.addAll(PartSections.read(lines));
         }
         if (rows.isEmpty()) {
             rows.addAll(table(lines));
@@ -103,7 +140,9 @@ final class PartTables {
     }
 
     private static void part(List<PartRow> rows, String place, Map<String, String> block) {
-        if (block.containsKey("DEVICE_NAME")) {
+        // A place with nothing in it, or whose maker left it blank, is told with empty values.
+        if (block.containsKey("DEVICE_NAME")
+                && block.values().stream().anyMatch(v -> !v.isBlank())) {
             rows.add(
                     new PartRow(
                             place,
@@ -123,36 +162,53 @@ final class PartTables {
     private static List<PartRow> table(List<String> lines) {
         List<PartRow> rows = new ArrayList<>();
         Optional<Columns> columns = Optional.empty();
+        String slot = "";
         for (String line : lines) {
-            if (line.length() > Tables.LINE_MAX || line.matches("[-=\\s]*")) {
+            if (line.length() > Tables.LINE_MAX || line.matches("[-=+\\s]+")) {
                 continue;
             }
-            Optional<Columns> header = Columns.in(line.stripTrailing(), TITLES);
+            Optional<Columns> header = Columns.in(line, TITLES);
             if (header.isPresent()) {
                 columns = header;
-            } else if (columns.isPresent() && line.matches("\\w.*")) {
-                Map<String, String> cells = columns.get().row(line.stripTrailing());
-                String model = cells.getOrDefault("Type", cells.getOrDefault("Card-Type", ""));
-                if (!model.isEmpty()) {
-                    rows.add(
-                            new PartRow(
-                                    place(cells),
-                                    model,
-                                    "",
-                                    "",
-                                    cells.getOrDefault("Alarm", cells.getOrDefault("Status", "")),
-                                    "",
-                                    "",
-                                    ""));
-                }
+            } else if (line.isBlank()) {
+                // Another table may follow that we do not know.
+                columns = Optional.empty();
+            } else if (columns.isPresent() && PART.matcher(line).matches()) {
+                Map<String, String> cells = columns.get().row(line);
+                String place = first(cells, PLACES);
+                slot = place.isEmpty() ? slot : place;
+                row(cells, slot).ifPresent(rows::add);
             }
         }
         return rows;
     }
 
-    private static String place(Map<String, String> cells) {
-        String card = cells.getOrDefault("Card", cells.getOrDefault("Sub", "-"));
-        String slot = cells.getOrDefault("Slot", cells.getOrDefault("Slot/Card", ""));
-        return card.equals("-") || card.isEmpty() ? slot : slot + "/" + card;
+    private static Optional<PartRow> row(Map<String, String> cells, String slot) {
+        // "*" marks a board that is configured and not there.
+        String model = first(cells, MODELS).replaceFirst("^\\*", "");
+        String serial = first(cells, List.of("Serial No.", "Serial-number"));
+        long told = cells.values().stream().filter(cell -> !cell.isEmpty()).count();
+        if (model.isEmpty() && serial.isEmpty() || told < 3 || slot.contains(" ")) {
+            return Optional.empty();
+        }
+        String below = first(cells, BELOW);
+        return Optional.of(
+                new PartRow(
+                        below.isEmpty() || below.equals("-") ? slot : slot + "/" + below,
+                        model,
+                        serial,
+                        first(cells, List.of("Card Type", "Module-Type")),
+                        first(cells, STATES),
+                        first(cells, List.of("MAC address")),
+                        first(cells, List.of("Manu-date")),
+                        ""));
+    }
+
+    private static String first(Map<String, String> cells, List<String> titles) {
+        return titles.stream()
+                .map(title -> cells.getOrDefault(title, ""))
+                .filter(cell -> !cell.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

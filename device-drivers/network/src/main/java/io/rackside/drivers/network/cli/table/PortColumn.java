@@ -5,6 +5,8 @@ public enum PortColumn {
     NAME,
     /** The physical link, the device's own word. */
     LINK,
+    /** Whether it is switched on, where the device tells it apart. */
+    ADMIN,
     /** The line protocol. */
     PROTOCOL,
     DESCRIPTION,

@@ -4,9 +4,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** One port as a table has it, each cell in the device's own words. */
 public record PortRow(Map<PortColumn, String> cells) {
+    private static final Pattern SHUT =
+            Pattern.compile("(?i)\\*down|adm.*|disabled|.*administratively.*");
+
     public PortRow {
         cells = Map.copyOf(cells);
     }
@@ -36,6 +40,14 @@ public record PortRow(Map<PortColumn, String> cells) {
     public boolean up() {
         String link = get(PortColumn.LINK).toLowerCase(Locale.ROOT);
         return link.startsWith("up") || link.startsWith("connected");
+    }
+
+    /** Whether somebody has switched it off, as far as its words say so. */
+    public boolean shut() {
+        String admin = get(PortColumn.ADMIN).toLowerCase(Locale.ROOT);
+        return admin.isEmpty()
+                ? SHUT.matcher(get(PortColumn.LINK)).matches()
+                : admin.startsWith("down") || admin.startsWith("disable");
     }
 
     /** A number; empty when the cell has none. */

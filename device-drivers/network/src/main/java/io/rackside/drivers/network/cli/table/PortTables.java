@@ -1,6 +1,7 @@
 package io.rackside.drivers.network.cli.table;
 
 import static io.rackside.drivers.network.cli.table.PortColumn.ADDRESS;
+import static io.rackside.drivers.network.cli.table.PortColumn.ADMIN;
 import static io.rackside.drivers.network.cli.table.PortColumn.DESCRIPTION;
 import static io.rackside.drivers.network.cli.table.PortColumn.DUPLEX;
 import static io.rackside.drivers.network.cli.table.PortColumn.IN_ERRORS;
@@ -16,10 +17,10 @@ import static io.rackside.drivers.network.cli.table.PortColumn.SPEED;
 import static io.rackside.drivers.network.cli.table.PortColumn.VLAN;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,16 +31,6 @@ import java.util.regex.Pattern;
 final class PortTables {
     private static final String PORT =
             "(\\d{0,3}[A-Za-z][A-Za-z-]*\\d[\\w/.:-]*|[A-Za-z][\\w-]*\\d?)";
-
-    /** A kind of table. */
-    private record Kind(Pattern header, Pattern row, Function<MatchResult, PortRow> read) {
-        Kind(String header, String row, Function<MatchResult, PortRow> read) {
-            this(
-                    Pattern.compile(header.replace("  ", "\\s+") + "\\s*.*"),
-                    Pattern.compile(row),
-                    read);
-        }
-    }
 
     private static final String STATUS =
             "(connected|notconnect|notconnec|disabled|inactive|err-?disabled|errdisable|suspended|suspnd"
@@ -52,9 +43,53 @@ final class PortTables {
                 + " \\S+|\\d{1,4}(?:,\\d{1,4})*|trunk|routed|unassigned|f-path|fabric|tap|tool|dot1q-tunnel|dynamic|--|in"
                 + " \\S+)";
 
+    /** A kind of table; the groups of a row are its columns. */
+    private record Kind(Pattern header, Pattern row, List<PortColumn> columns) {
+        PortRow read(Matcher row) {
+            Map<PortColumn, String> cells = new EnumMap<>(PortColumn.class);
+            for (int i = 0; i < columns.size(); i++) {
+                String text = row.group(i + 1);
+                if (text != null && !text.isBlank()) {
+                    cells.put(columns.get(i), text.strip());
+                }
+            }
+            tidy(cells);
+            return new PortRow(cells);
+        }
+
+        /**
+         * VRP writes the speed of some ports into their name: {@code GigabitEthernet15/1/0(10G)};
+         * EOS writes a word before the port channel a port is in.
+         */
+        private static void tidy(Map<PortColumn, String> cells) {
+            Matcher speed = SPEED_IN_NAME.matcher(cells.getOrDefault(NAME, ""));
+            if (speed.matches()) {
+                cells.put(NAME, speed.group(1));
+                cells.put(SPEED, speed.group(2));
+            }
+            cells.computeIfPresent(VLAN, (column, text) -> text.replace("in Po", "Po"));
+        }
+    }
+
+    private static final Pattern WIDE = Pattern.compile("\\s{40,}");
+    private static final Pattern HEADER =
+            Pattern.compile("\\s*(?:Interface|Port|Ethernet|Port-channel)\\s");
+    private static final Pattern SPEED_IN_NAME = Pattern.compile("(.+)\\((\\d+G)\\)");
+
+    /** A Fibre Channel port among Ethernet ones has no columns. */
+    private static final Kind BETWEEN =
+            kind(
+                    "",
+                    "([A-Za-z]{1,20}\\d[\\d/]*) is (up|down)(?:\\s+\\((.*)\\)|\\s+Port mode is"
+                            + " (\\S+))?",
+                    NAME,
+                    LINK,
+                    MEDIUM,
+                    MODE);
+
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind(
+                    kind(
                             "Port  Name  Status  Vlan  Duplex  Speed  Type",
                             PORT
                                     + "\\s+(.*?)\\s*\\b"
@@ -62,233 +97,191 @@ final class PortTables {
                                     + "(?::.{0,12}?)?\\s+"
                                     + VLAN_CELL
                                     + "\\s+(a-full|a-half|full|half|auto|unconf|--)\\s+(\\S+)\\s*(.*)",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            DESCRIPTION,
-                                            m.group(2),
-                                            LINK,
-                                            m.group(3),
-                                            VLAN,
-                                            m.group(4).replace("in Po", "Po"),
-                                            DUPLEX,
-                                            m.group(5),
-                                            SPEED,
-                                            m.group(6),
-                                            MEDIUM,
-                                            m.group(7))),
-                    new Kind(
+                            NAME,
+                            DESCRIPTION,
+                            LINK,
+                            VLAN,
+                            DUPLEX,
+                            SPEED,
+                            MEDIUM),
+                    kind(
                             "Interface  Status  Vlan  Duplex  Speed  Type",
                             "(\\S+(?:"
                                 + " \\d\\S*)?)\\s+(up|down|disabled|err-?disabled|\\w+)\\s+(\\S+)\\s+(\\S+)"
                                 + "\\s+(\\S+)\\s*(.*)",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            VLAN,
-                                            m.group(3),
-                                            DUPLEX,
-                                            m.group(4),
-                                            SPEED,
-                                            m.group(5),
-                                            MEDIUM,
-                                            m.group(6))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            VLAN,
+                            DUPLEX,
+                            SPEED,
+                            MEDIUM),
+                    kind(
                             "Interface  PHY  Protocol  InUti  OutUti  inErrors  outErrors",
                             "\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(?:[\\d.]+%|--)\\s+(?:[\\d.]+%|--)\\s+(\\d+|--)"
                                 + "\\s+(\\d+|--)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            withoutSpeed(m.group(1)),
-                                            SPEED,
-                                            speedOf(m.group(1)),
-                                            LINK,
-                                            m.group(2),
-                                            PROTOCOL,
-                                            m.group(3),
-                                            IN_ERRORS,
-                                            m.group(4),
-                                            OUT_ERRORS,
-                                            m.group(5))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            PROTOCOL,
+                            IN_ERRORS,
+                            OUT_ERRORS),
+                    kind(
                             "Interface  PHY  Protocol  Description",
                             "\\s*(\\S+)\\s+(\\S+)\\s+(up|down|\\*?\\^?down\\S*|up\\S*|--)(?:\\s+(.*))?",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            withoutSpeed(m.group(1)),
-                                            LINK,
-                                            m.group(2),
-                                            PROTOCOL,
-                                            m.group(3),
-                                            DESCRIPTION,
-                                            text(m, 4))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            PROTOCOL,
+                            DESCRIPTION),
+                    kind(
                             "Interface  Link  Protocol  (?:Main|Primary) IP(?:  Description)?",
                             "(\\S+)\\s+(UP|DOWN|ADM|Stby|ADM\\S*)\\s+(\\S+)(?:\\s+(\\S+))?(?:\\s+(.*))?",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            PROTOCOL,
-                                            m.group(3),
-                                            ADDRESS,
-                                            text(m, 4),
-                                            DESCRIPTION,
-                                            text(m, 5))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            PROTOCOL,
+                            ADDRESS,
+                            DESCRIPTION),
+                    kind(
                             "Interface  Link  Speed  Duplex  Type  PVID(?:  Description)?",
                             "(\\S+)\\s+(UP|DOWN|ADM|Stby|ADM\\S*)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)"
                                 + "(?:\\s+(.*))?",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            SPEED,
-                                            m.group(3),
-                                            DUPLEX,
-                                            m.group(4),
-                                            MODE,
-                                            m.group(5),
-                                            VLAN,
-                                            m.group(6),
-                                            DESCRIPTION,
-                                            text(m, 7))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            SPEED,
+                            DUPLEX,
+                            MODE,
+                            VLAN,
+                            DESCRIPTION),
+                    kind(
                             "Interface  IP-Address  OK\\?  Method  Status  Protocol",
                             "(\\S+)\\s+(\\S+)\\s+(?:YES|NO)\\s+\\S+\\s+(\\S.*?)\\s+(\\S+)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            ADDRESS,
-                                            m.group(2),
-                                            LINK,
-                                            m.group(3),
-                                            PROTOCOL,
-                                            m.group(4))),
-                    new Kind(
+                            NAME,
+                            ADDRESS,
+                            LINK,
+                            PROTOCOL),
+                    kind(
+                            "Interface  IP Address  Status  Protocol  MTU",
+                            "(\\S+)\\s+(\\S+)\\s+(admin down|\\w+)\\s+(\\w+)\\s+(\\d+)\\b.*",
+                            NAME,
+                            ADDRESS,
+                            LINK,
+                            PROTOCOL,
+                            MTU),
+                    kind(
+                            "Interface  IP Address/Mask  Physical  Protocol",
+                            "(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+\\S+)*\\s*",
+                            NAME,
+                            ADDRESS,
+                            LINK,
+                            PROTOCOL),
+                    kind(
+                            "Interface  IP Address  Interface Status",
+                            "(\\S+)\\s+(\\S+)\\s+protocol-(\\w+)/link-(\\w+)/admin-(\\w+)\\s*",
+                            NAME,
+                            ADDRESS,
+                            PROTOCOL,
+                            LINK,
+                            ADMIN),
+                    kind(
+                            "Interface  (?:Port)?[Aa]ttribute  Mode  BW(?:\\(\\w+\\))? "
+                                + " Admin(?:[Ss]tatus)?  Phy(?:[Ss]tatus)?  Prot(?:[Ss]tatus)?(?: "
+                                + " Description)?",
+                            "(\\S+)\\s+(\\S+)\\s+(?:Duplex/)?(\\S+)\\s+(\\S+)\\s+(up|down)\\s+(up|down)\\s+(\\w+)"
+                                + "(?:\\s+(.*))?",
+                            NAME,
+                            MEDIUM,
+                            DUPLEX,
+                            SPEED,
+                            ADMIN,
+                            LINK,
+                            PROTOCOL,
+                            DESCRIPTION),
+                    kind(
                             "(?:Interface|Port)  Status  Protocol  Description",
                             "(\\S+)\\s+(admin down|administratively down|up|down|deleted|reset)\\s+"
-                                    + "(up|down|notpresent|lowerlayerdown)(?:\\s+(.*))?",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            PROTOCOL,
-                                            m.group(3),
-                                            DESCRIPTION,
-                                            text(m, 4))),
-                    new Kind(
+                                    + "(up|down|notpresent|lowerlayerdown|unknown|dormant|testing)"
+                                    + "(?:\\s+(.*))?",
+                            NAME,
+                            LINK,
+                            PROTOCOL,
+                            DESCRIPTION),
+                    kind(
                             "(?:Ethernet|Port-channel)  VLAN  Type  Mode  Status  Reason  Speed "
                                     + " (?:Port|Protocol)",
-                            "(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(up|down)\\s+(.*?)\\s+(\\S+\\(\\w\\)|auto|--)"
-                                + "\\s+(\\S+)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            VLAN,
-                                            m.group(2),
-                                            MODE,
-                                            m.group(4),
-                                            LINK,
-                                            m.group(5),
-                                            REASON,
-                                            m.group(6),
-                                            SPEED,
-                                            m.group(7))),
-                    new Kind(
+                            "(\\S+)\\s+(\\S+)\\s+(?:\\S+)\\s+(\\S+)\\s+(up|down)\\s+(.*?)\\s+(\\S+\\(\\w\\)|auto|--)"
+                                + "\\s+(?:\\S+)\\s*",
+                            NAME,
+                            VLAN,
+                            MODE,
+                            LINK,
+                            REASON,
+                            SPEED),
+                    kind(
                             "Port  VRF  Status  IP Address  Speed  MTU",
-                            "(\\S+)\\s+(\\S+)\\s+(up|down)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(3),
-                                            ADDRESS,
-                                            m.group(4),
-                                            SPEED,
-                                            m.group(5),
-                                            MTU,
-                                            m.group(6))),
-                    new Kind(
+                            "(\\S+)\\s+(?:\\S+)\\s+(up|down)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*",
+                            NAME,
+                            LINK,
+                            ADDRESS,
+                            SPEED,
+                            MTU),
+                    kind(
                             "Interface  Secondary VLAN\\(Type\\)  Status  Reason",
-                            "(\\S+)\\s+(\\S+)\\s+(up|down)\\s+(.*)",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(3),
-                                            REASON,
-                                            m.group(4))),
-                    new Kind(
+                            "(\\S+)\\s+(?:\\S+)\\s+(up|down)\\s+(.*)",
+                            NAME,
+                            LINK,
+                            REASON),
+                    kind(
                             "Interface  Status  IP Address  Encap type  MTU",
                             "(\\S+)\\s+(up|down)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            ADDRESS,
-                                            m.group(3),
-                                            MEDIUM,
-                                            m.group(4),
-                                            MTU,
-                                            m.group(5))),
-                    new Kind(
+                            NAME,
+                            LINK,
+                            ADDRESS,
+                            MEDIUM,
+                            MTU),
+                    kind(
                             "Port  Status  Reason  MTU",
-                            "(\\S+)\\s+(up|down)\\s+(.*?)\\s+(\\d+)\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            REASON,
-                                            m.group(3),
-                                            MTU,
-                                            m.group(4))),
-                    new Kind(
+                            "(\\S+)\\s+(up|down)\\s+(.*?)\\s+(\\d+)(?:\\s+\\S+)?\\s*",
+                            NAME,
+                            LINK,
+                            REASON,
+                            MTU),
+                    kind(
                             "Interface  Name  Status  Reason  Reason description",
-                            "(\\S+)\\s+(.*?)\\s+(connected|down|up)\\s+(.{1,18}?)\\s{1,}(\\S.*?)?\\s*",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            DESCRIPTION,
-                                            m.group(2),
-                                            LINK,
-                                            m.group(3),
-                                            REASON,
-                                            m.group(4))),
-                    new Kind(
+                            "(\\S+)\\s+(.*?)\\s+(connected|down|up)\\s+(.{1,18}?)\\s{1,}(?:\\S.*?)?\\s*",
+                            NAME,
+                            DESCRIPTION,
+                            LINK,
+                            REASON),
+                    kind(
+                            "Interface  Status  Peer IP Address  VC ID",
+                            "(\\S+)\\s+(up|down)\\s+\\S+\\s+\\d+\\s*",
+                            NAME,
+                            LINK),
+                    kind(
                             "Interface  Status  Description",
                             "(\\S+)\\s+(up|down)(?:\\s+(.*))?",
-                            m ->
-                                    PortRow.of(
-                                            NAME,
-                                            m.group(1),
-                                            LINK,
-                                            m.group(2),
-                                            DESCRIPTION,
-                                            text(m, 3))));
+                            NAME,
+                            LINK,
+                            DESCRIPTION),
+                    kind(
+                            "Port  Type  Speed  Description",
+                            "(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(.*))?",
+                            NAME,
+                            MEDIUM,
+                            SPEED,
+                            DESCRIPTION),
+                    kind(
+                            "Interface  Description",
+                            "([A-Za-z][\\w-]*\\d[\\w/.:-]*)(?:\\s+(.*))?",
+                            NAME,
+                            DESCRIPTION));
 
     private PortTables() {}
+
+    private static Kind kind(String header, String row, PortColumn... columns) {
+        return new Kind(
+                Pattern.compile(header.replace("  ", "\\s+") + "\\s*.*"),
+                Pattern.compile(row),
+                List.of(columns));
+    }
 
     static List<PortRow> read(List<String> lines) {
         List<PortRow> rows = new ArrayList<>();
@@ -298,38 +291,30 @@ final class PortTables {
                 continue;
             }
             // No table is that wide; an expression would try each of the blanks.
-            String line = raw.replaceAll("\\s{40,}", " ".repeat(40));
+            String line = WIDE.matcher(raw).replaceAll(" ".repeat(40));
             Optional<Kind> begins =
-                    KINDS.stream()
-                            .filter(each -> each.header.matcher(line.strip()).matches())
-                            .findFirst();
+                    HEADER.matcher(line).lookingAt() ? begun(line.strip()) : Optional.empty();
             if (begins.isPresent()) {
                 kind = begins;
-                continue;
+            } else {
+                kind.flatMap(each -> row(each, line)).ifPresent(rows::add);
             }
-            kind.ifPresent(
-                    each -> {
-                        Matcher row = each.row.matcher(line);
-                        if (row.matches() && row.group(1).matches(".*\\d.*|\\w+")) {
-                            rows.add(each.read.apply(row));
-                        }
-                    });
         }
         return rows;
     }
 
-    /** VRP writes the speed of some ports into their name: {@code GigabitEthernet15/1/0(10G)}. */
-    private static String withoutSpeed(String name) {
-        return name.replaceAll("\\(\\d+G\\)$", "");
+    private static Optional<Kind> begun(String line) {
+        return KINDS.stream().filter(each -> each.header.matcher(line).matches()).findFirst();
     }
 
-    private static String speedOf(String name) {
-        return name.matches(".*\\(\\d+G\\)")
-                ? name.substring(name.lastIndexOf('(') + 1, name.length() - 1)
-                : "";
-    }
-
-    private static String text(MatchResult match, int group) {
-        return match.group(group) == null ? "" : match.group(group);
+    private static Optional<PortRow> row(Kind kind, String line) {
+        Matcher between = BETWEEN.row.matcher(line);
+        if (between.matches()) {
+            return Optional.of(BETWEEN.read(between));
+        }
+        Matcher row = kind.row.matcher(line);
+        return row.matches() && row.group(1).matches(".*\\d.*|\\w+")
+                ? Optional.of(kind.read(row))
+                : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ final class VersionReader {
                     "Version: FortiGate-\\S+ (v[\\d.]+).*",
                     "Version +: *(\\S+).*",
                     "(?:System )?[Ss]oftware version *: *(.+)",
-                    "ZXR10 .*? Version: *(\\S+).*");
+                    "(?:ZTE )?ZX\\w+ .*?,? Version: *([^,]+?) *(?:,.*)?");
     private static final List<Pattern> RELEASE =
             patterns(
                     "VRP \\(R\\) software, Version [\\d.]+ \\((.*)\\)",
@@ -30,15 +30,23 @@ final class VersionReader {
     private static final List<Pattern> PATCH = patterns("\\s*Patch [Vv]ersion ?: ?(\\S+).*");
     private static final List<Pattern> MODEL =
             patterns(
-                    "(?i:huawei) (\\S+)(?: .*)? uptime is .*",
+                    "(?i:huawei|quidway) (.+?)(?: Router)? uptime is .*",
+                    "ZX(?:R10|CTN) ([\\w-]*\\d[\\w-]*)\\s*",
                     "(?:H3C|HPE?) (\\S.*?) uptime is .*",
                     "System description +: .*\\((\\S+)\\) By Ruijie.*",
                     "Model [Nn]umber +: +(\\S+)\\s*",
-                    "\\s+cisco (?:Nexus\\d* )?(?:N\\dK-)?(\\S+) .*(?:[Cc]hassis|[Ss]upervisor).*",
+                    "\\s+cisco (?:Nexus\\d* (?![Cc]hassis))?(?:N\\dK-)?(\\S+)"
+                            + " .*(?:[Cc]hassis|[Ss]upervisor).*",
                     "Arista (?!Networks)(\\S+)\\s*",
                     "Version: (FortiGate-\\S+) v.*");
+
+    /** VRP says behind the model what it is. */
+    private static final Pattern SWITCH = Pattern.compile("^(\\S*\\d\\S*) (?:Routing )?Switch$");
+
     private static final List<Pattern> PROCESSOR =
-            patterns("[Cc]isco (\\S+) .*processor.* (?:of memory|of physical memory|memory).*");
+            patterns(
+                    "[Cc]isco (\\S+) .*(?:processor|revision).* (?:of memory|of physical"
+                            + " memory|memory).*");
     private static final List<Pattern> SERIAL =
             patterns(
                     "\\s*[Pp]rocessor [Bb]oard ID (\\w+).*",
@@ -96,7 +104,10 @@ final class VersionReader {
     private static String host(List<String> lines) {
         List<String> cisco =
                 lines.stream()
-                        .filter(line -> !line.matches("(?i)(huawei|h3c|hpe?|kernel) .*"))
+                        .filter(
+                                line ->
+                                        !line.matches(
+                                                "(?i)(huawei|quidway|h3c|hpe?|kernel|system) .*"))
                         .toList();
         String host = first(HOST, cisco);
         return host.matches("MPU|IPU|NPU|LPU|SFU|CMU|\\d+|.*[()].*") ? "" : host;
@@ -128,7 +139,7 @@ final class VersionReader {
                 if (line.length() <= Tables.LINE_MAX
                         && found.size() < MEMBERS_MAX
                         && match.matches()) {
-                    found.add(match.group(1));
+                    found.add(SWITCH.matcher(match.group(1)).replaceFirst("$1"));
                     break;
                 }
             }

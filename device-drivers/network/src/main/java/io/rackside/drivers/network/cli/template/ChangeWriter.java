@@ -7,6 +7,8 @@ import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.profile.CommandTemplate;
 import io.rackside.drivers.network.cli.profile.TemplateBlock;
 import io.rackside.drivers.network.cli.profile.TemplateLine;
+import io.rackside.drivers.network.cli.template.ConfigChange.Section;
+import io.rackside.drivers.network.cli.template.ConfigChange.Setting;
 import io.rackside.model.Message;
 
 import java.util.ArrayList;
@@ -26,53 +28,80 @@ final class ChangeWriter {
     private static final int SPELLINGS_MAX = 4;
 
     private final RunningConfig before;
-    private final List<Command> lines = new ArrayList<>();
-    private final List<List<Command>> inverse = new ArrayList<>();
-    private final List<Command> stuck = new ArrayList<>();
-    private final List<ConfigDiff.Line> diff = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
 
     ChangeWriter(RunningConfig before) {
         this.before = before;
     }
 
     ConfigChange change() {
-        return new ConfigChange(
-                lines, inverse.reversed().stream().flatMap(List::stream).toList(), stuck, diff);
+        return new ConfigChange(sections);
     }
 
     void block(TemplateBlock block, Map<String, String> values) {
         Optional<Command> head = block.in().map(in -> in.with(values));
-        Optional<List<String>> section =
-                head.isEmpty() ? Optional.of(before.top()) : before.section(head.get().line());
-        boolean there = section.isPresent() || isListed(block, values);
+        Optional<List<String>> section = section(block, head);
+        boolean there =
+                section.isPresent()
+                        || block.always()
+                        || isListed(block, values)
+                        || isElsewhere(block, head);
         if (!there && block.remove().isEmpty()) {
             throw noSuchPort(head.orElseThrow().line());
         }
         List<String> set = section.orElse(List.of());
-        List<Command> ahead = new ArrayList<>();
-        List<Command> restored = new ArrayList<>();
-        List<ConfigDiff.Line> shown = new ArrayList<>();
-        block.clear().forEach(line -> clear(line, set, ahead, restored, shown));
-        List<List<Command>> back = new ArrayList<>();
+        List<Setting> settings = new ArrayList<>();
+        block.clear().forEach(line -> clear(line, set, settings));
         for (TemplateLine line : block.lines()) {
-            if (Template.wanted(line, values)) {
-                line(line, values, set, ahead, back, shown);
+            if (Template.wanted(line, values) && !SetLines.hold(line, values, set)) {
+                settings.add(setting(line, values, set));
             }
         }
-        if (ahead.isEmpty() && there) {
+        if (settings.isEmpty() && there) {
             return;
         }
         requireNothingLost(block, head, set);
-        show(head, there, shown);
-        lines.addAll(within(head, block.out(), ahead));
-        if (!there && block.remove().isPresent()) {
-            inverse.add(List.of(block.remove().get().with(values)));
-        } else {
-            List<Command> undone = new ArrayList<>();
-            back.reversed().forEach(undone::addAll);
-            undone.addAll(restored.reversed());
-            inverse.add(within(head, block.out(), undone));
+        sections.add(
+                new Section(
+                        head.map(Command::line).orElse(""),
+                        there,
+                        within(block.under(), head.stream().toList()),
+                        settings,
+                        outOf(block),
+                        block.remove()
+                                .map(remove -> removed(block, remove.with(values)))
+                                .orElse(List.of())));
+    }
+
+    private Optional<List<String>> section(TemplateBlock block, Optional<Command> head) {
+        if (head.isEmpty()) {
+            return Optional.of(before.top());
         }
+        return block.under().isPresent()
+                ? before.section(block.under().get().plain().line(), head.get().line())
+                : before.section(head.get().line());
+    }
+
+    private static List<Command> within(Optional<CommandTemplate> under, List<Command> inner) {
+        List<Command> all = new ArrayList<>();
+        under.ifPresent(outer -> all.add(outer.plain()));
+        all.addAll(inner);
+        return all;
+    }
+
+    private static List<Command> outOf(TemplateBlock block) {
+        List<Command> all = new ArrayList<>();
+        if (block.in().isPresent()) {
+            block.out().ifPresent(out -> all.add(out.plain()));
+        }
+        block.close().ifPresent(close -> all.add(close.plain()));
+        return all;
+    }
+
+    private static List<Command> removed(TemplateBlock block, Command remove) {
+        List<Command> all = new ArrayList<>(within(block.under(), List.of(remove)));
+        block.close().ifPresent(close -> all.add(close.plain()));
+        return all;
     }
 
     /**
@@ -112,18 +141,15 @@ final class ChangeWriter {
         }
     }
 
-    private void show(Optional<Command> head, boolean there, List<ConfigDiff.Line> shown) {
-        head.ifPresent(
-                line -> diff.add(new ConfigDiff.Line(there ? Kind.KEPT : Kind.ADDED, line.line())));
-        String indent = head.isPresent() ? " " : "";
-        shown.forEach(line -> diff.add(new ConfigDiff.Line(line.kind(), indent + line.text())));
-    }
-
     private boolean isListed(TemplateBlock block, Map<String, String> values) {
         String vlan = values.get("vlan");
+        List<String> beside =
+                block.under()
+                        .flatMap(under -> before.section(under.plain().line()))
+                        .orElseGet(before::top);
         return block.listed().isPresent()
                 && vlan != null
-                && before.top().stream()
+                && beside.stream()
                         .anyMatch(
                                 line ->
                                         block.listed().get().valuesOf(line).stream()
@@ -131,56 +157,76 @@ final class ChangeWriter {
                                                 .anyMatch(list -> VlanList.of(list).holds(vlan)));
     }
 
-    private static void clear(
-            TemplateLine line,
-            List<String> set,
-            List<Command> ahead,
-            List<Command> restored,
-            List<ConfigDiff.Line> shown) {
+    /** A port that has none of these settings yet stands where all ports do. */
+    private boolean isElsewhere(TemplateBlock block, Optional<Command> head) {
+        return block.under().isPresent()
+                && head.flatMap(port -> before.section(port.line())).isPresent();
+    }
+
+    private static void clear(TemplateLine line, List<String> set, List<Setting> settings) {
+        if (line.undo().isEmpty()) {
+            return;
+        }
         for (String now : set) {
             line.command()
                     .valuesOf(now)
                     .ifPresent(
-                            found -> {
-                                line.undo().ifPresent(undo -> ahead.add(undo.with(found)));
-                                restored.add(line.command().with(found));
-                                shown.add(new ConfigDiff.Line(Kind.REMOVED, now));
-                            });
+                            found ->
+                                    settings.add(
+                                            new Setting(
+                                                    Chunks.commands(
+                                                            line.undo().get(),
+                                                            Optional.empty(),
+                                                            found),
+                                                    Chunks.commands(
+                                                            line.command(), line.more(), found),
+                                                    List.of(
+                                                            new ConfigDiff.Line(
+                                                                    Kind.REMOVED, now)))));
         }
     }
 
-    private void line(
-            TemplateLine line,
-            Map<String, String> values,
-            List<String> set,
-            List<Command> ahead,
-            List<List<Command>> back,
-            List<ConfigDiff.Line> shown) {
-        Command command = line.command().with(values);
-        if (isSet(line, command, values, set)) {
-            return;
-        }
-        ahead.add(command);
-        boolean grows = line.command().types().values().stream().anyMatch(VlanList::isList);
+    private static Setting setting(
+            TemplateLine line, Map<String, String> values, List<String> set) {
+        List<Command> commands = Chunks.commands(line.command(), line.more(), values);
         List<Command> undone = new ArrayList<>();
-        line.undo().ifPresent(undo -> undone.add(undo.with(values)));
+        List<ConfigDiff.Line> shown = new ArrayList<>();
+        line.undo()
+                .ifPresent(undo -> undone.addAll(Chunks.commands(undo, Optional.empty(), values)));
         for (String now : set) {
-            // The same setting with another value: a list of servers has several that stay.
-            boolean same = line.undo().isEmpty() || !keeps(line, now);
-            Optional<Map<String, String>> found =
-                    same ? line.was().valuesOf(now) : Optional.empty();
-            if (found.isPresent()) {
-                undone.add(line.was().with(found.get()));
-                if (!grows) {
+            List<Command> again = again(line, now);
+            if (!again.isEmpty()) {
+                undone.addAll(again);
+                if (!SetLines.grows(line)) {
                     shown.add(new ConfigDiff.Line(Kind.REMOVED, now));
                 }
             }
         }
-        shown.add(new ConfigDiff.Line(Kind.ADDED, command.line()));
-        if (undone.isEmpty()) {
-            stuck.add(command);
+        commands.forEach(command -> shown.add(new ConfigDiff.Line(Kind.ADDED, command.line())));
+        return new Setting(commands, undone, shown);
+    }
+
+    /**
+     * What sets a line again that is the same setting with another value; none for another one: a
+     * list of servers has several that stay.
+     */
+    private static List<Command> again(TemplateLine line, String now) {
+        if (line.undo().isPresent() && keeps(line, now)) {
+            return List.of();
         }
-        back.add(undone);
+        Optional<Map<String, String>> found = line.was().valuesOf(now);
+        if (found.isPresent()) {
+            return Chunks.commands(line.was(), line.more(), found.get());
+        }
+        return line.more()
+                .flatMap(
+                        more ->
+                                more.valuesOf(now)
+                                        .map(
+                                                list ->
+                                                        Chunks.commands(
+                                                                more, Optional.of(more), list)))
+                .orElse(List.of());
     }
 
     /** Whether taking the new line back leaves the old one alone: its undo names the value. */
@@ -189,37 +235,6 @@ final class ChangeWriter {
                 line.undo().isPresent()
                         && !line.undo().get().fields().isEmpty()
                         && line.command().fields().equals(line.undo().get().fields());
-        boolean isList = line.command().types().values().stream().anyMatch(VlanList::isList);
-        return namesValue && !isList && line.was().valuesOf(now).isPresent();
-    }
-
-    private static boolean isSet(
-            TemplateLine line, Command command, Map<String, String> values, List<String> set) {
-        boolean growing = line.undo().isPresent() && !line.undo().get().fields().isEmpty();
-        boolean silent = line.usual();
-        for (String now : set) {
-            if (now.equals(command.line())) {
-                return true;
-            }
-            Optional<Map<String, String>> found = line.command().valuesOf(now);
-            if (growing
-                    && found.isPresent()
-                    && VlanList.covers(line.command(), found.get(), values)) {
-                return true;
-            }
-            silent &= line.was().valuesOf(now).isEmpty();
-        }
-        return silent;
-    }
-
-    private static List<Command> within(
-            Optional<Command> head, Optional<CommandTemplate> out, List<Command> inner) {
-        List<Command> all = new ArrayList<>();
-        head.ifPresent(all::add);
-        all.addAll(inner);
-        if (head.isPresent()) {
-            out.ifPresent(each -> all.add(each.plain()));
-        }
-        return all;
+        return namesValue && !SetLines.list(line) && line.was().valuesOf(now).isPresent();
     }
 }

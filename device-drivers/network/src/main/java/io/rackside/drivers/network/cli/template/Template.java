@@ -103,7 +103,7 @@ public final class Template {
         block.in().ifPresent(in -> in.with(values));
         for (TemplateLine line : block.lines()) {
             if (wanted(line, values)) {
-                line.command().with(values);
+                Chunks.commands(line.command(), line.more(), values);
             }
         }
     }

@@ -49,7 +49,17 @@ class CliTableTest {
                         .orElse("no: the inverse lines"));
         row(out, "save", commands(profile.save()));
         Map<String, Step> tables = new TreeMap<>(profile.tables());
-        tables.forEach((name, step) -> row(out, name, "`" + step.command() + "`"));
+        tables.forEach(
+                (name, step) ->
+                        row(
+                                out,
+                                name,
+                                "`"
+                                        + step.command()
+                                        + "`"
+                                        + (profile.documented().contains(name)
+                                                ? ", from documents only"
+                                                : "")));
         row(
                 out,
                 "templates",

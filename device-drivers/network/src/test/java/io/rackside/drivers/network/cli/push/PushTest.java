@@ -14,6 +14,7 @@ import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.virtual.CliDialect;
 import io.rackside.drivers.network.virtual.VirtualCliSettings;
+import io.rackside.model.Message;
 import io.rackside.operations.Outcome;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Pushes against the virtual switch, over real SSH, with a clock of their own. */
 @Timeout(120)
@@ -55,14 +61,34 @@ class PushTest {
     }
 
     private Outcome push(CliTwin twin, PushOrder order) throws InterruptedException {
+        return push(twin, order, _ -> {}, backups::add);
+    }
+
+    private Outcome push(
+            CliTwin twin,
+            PushOrder order,
+            Consumer<PushPhase> noted,
+            Consumer<RunningConfig> backup)
+            throws InterruptedException {
         Push push =
                 new Push(
-                        order,
-                        twin::session,
-                        clock,
-                        phase -> phases.add(phase.code()),
-                        backups::add);
+                                order,
+                                twin::session,
+                                clock,
+                                phase -> {
+                                    phases.add(phase.code());
+                                    noted.accept(phase);
+                                },
+                                backup)
+                        .saying(_ -> Optional.of(Message.of("test.disk-full")));
         return new Acting().run(order.act(Acting.TARGET), push);
+    }
+
+    private PushOrder trunk(CliTwin twin) throws InterruptedException {
+        return order(
+                twin,
+                "trunk-port",
+                Map.of("port", port(twin, 3), "vlans", "100,2-10", "pvid", "100"));
     }
 
     @ParameterizedTest
@@ -138,6 +164,158 @@ class PushTest {
                             Map.of("port", port(twin, 1), "vlans", "20", "pvid", "20"));
             Outcome outcome = push(twin, order);
             assertInstanceOf(Outcome.InDoubt.class, outcome, () -> outcome + " " + phases);
+            assertEquals("network.cli.push.inverse-not-sent", outcome.what().code());
+            List<String> missing =
+                    List.of(String.valueOf(outcome.what().arguments().getLast()).split("; "));
+            assertTrue(missing.contains("port default vlan 100"), missing::toString);
+            assertFalse(missing.toString().contains("allow-pass"), missing::toString);
+        }
+    }
+
+    /** In the middle of the lines what the device says cannot be recorded any more. */
+    @ParameterizedTest
+    @EnumSource(CliDialect.class)
+    void aFullDiskInTheMiddleTakesTheChangeBackAndSaysWhy(CliDialect dialect) throws Exception {
+        try (CliTwin twin = twin(dialect)) {
+            List<String> before = twin.device().shown();
+            PushOrder order = trunk(twin);
+            AtomicBoolean full = new AtomicBoolean();
+            twin.recordedBy(
+                    _ -> {
+                        if (full.getAndSet(false)) {
+                            throw new IllegalStateException("disk full");
+                        }
+                    });
+            Outcome outcome =
+                    push(
+                            twin,
+                            order,
+                            phase ->
+                                    full.compareAndSet(
+                                            false,
+                                            phase instanceof PushPhase.Sending(var n) && n == 2),
+                            _ -> {});
+            assertTakenBackForOurTrouble(twin, before, outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CliDialect.class)
+    void whatCannotBeNotedIsNotGoneOnWithAndTakenBack(CliDialect dialect) throws Exception {
+        for (String phase : List.of("sending", "verifying", "confirming")) {
+            try (CliTwin twin = twin(dialect)) {
+                if (phase.equals("confirming") && twin.profile().timedUndo().isEmpty()) {
+                    continue;
+                }
+                List<String> before = twin.device().shown();
+                AtomicBoolean full = new AtomicBoolean();
+                Outcome outcome =
+                        push(
+                                twin,
+                                trunk(twin),
+                                at -> {
+                                    boolean there =
+                                            at.code().equals(phase)
+                                                    && !(at instanceof PushPhase.Sending(var n)
+                                                            && n < 3);
+                                    // Once full it stays so.
+                                    if (full.get() || there) {
+                                        full.set(true);
+                                        throw new IllegalStateException("disk full");
+                                    }
+                                },
+                                _ -> {
+                                    if (full.get()) {
+                                        throw new IllegalStateException("disk full");
+                                    }
+                                });
+                assertTakenBackForOurTrouble(twin, before, outcome);
+            }
+        }
+    }
+
+    private void assertTakenBackForOurTrouble(CliTwin twin, List<String> before, Outcome outcome) {
+        Outcome.Refused refused =
+                assertInstanceOf(Outcome.Refused.class, outcome, () -> outcome + " " + phases);
+        assertEquals(Outcome.Refusal.SAFETY, refused.by(), phases::toString);
+        assertTrue(
+                List.of("network.cli.push.taken-back-for", "network.cli.push.dropped")
+                        .contains(outcome.what().code()),
+                () -> outcome + " " + phases);
+        assertTrue(outcome.toString().contains("test.disk-full"), outcome::toString);
+        assertEquals(before, twin.device().shown());
+        assertFalse(twin.device().armed());
+    }
+
+    @Test
+    void aFaultOfOursBeforeTheFirstLineSendsNothing() throws Exception {
+        try (CliTwin twin = twin(CliDialect.VRP5)) {
+            List<String> before = twin.device().shown();
+            PushOrder order = trunk(twin);
+            Outcome outcome =
+                    push(
+                            twin,
+                            order,
+                            _ -> {},
+                            _ -> {
+                                throw new IllegalStateException("disk full");
+                            });
+            assertEquals("network.cli.push.not-begun-here", outcome.what().code());
+            assertEquals(before, twin.device().shown());
+        }
+    }
+
+    /** Each line in turn is the one on which the session is cut. */
+    @Test
+    void withoutATimerACutSessionIsOpenedAgainAndTheInverseOfWhatWasSentFollows() throws Exception {
+        for (int cut = 1; cut < 5; cut++) {
+            try (CliTwin twin = twin(CliDialect.VRP5)) {
+                List<String> before = twin.device().shown();
+                PushOrder order = trunk(twin);
+                int last = cut;
+                List<CliSession> opened = new ArrayList<>();
+                Push push =
+                        new Push(
+                                order,
+                                () -> {
+                                    opened.add(twin.session());
+                                    return opened.getLast();
+                                },
+                                clock,
+                                phase -> {
+                                    if (phase instanceof PushPhase.Sending(var n) && n == last) {
+                                        opened.getFirst().close();
+                                    }
+                                },
+                                backups::add);
+                Outcome outcome = new Acting().run(order.act(Acting.TARGET), push);
+                assertEquals("network.cli.push.taken-back", outcome.what().code());
+                assertEquals(before, twin.device().shown());
+                assertTrue(opened.size() >= 3, opened::toString);
+            }
+        }
+    }
+
+    @Test
+    void aListTooLongForALineGoesInSeveralAndIsSeenAsSet() throws Exception {
+        String vlans =
+                IntStream.range(0, 25)
+                        .mapToObj(n -> Integer.toString(200 + 2 * n))
+                        .collect(Collectors.joining(","));
+        for (CliDialect dialect : CliDialect.values()) {
+            try (CliTwin twin = twin(dialect)) {
+                List<String> before = twin.device().shown();
+                PushOrder order =
+                        order(twin, "trunk-port", Map.of("port", port(twin, 3), "vlans", vlans));
+                assertEquals(
+                        3,
+                        order.lines().stream()
+                                .filter(line -> line.line().matches("port trunk .* vlan .*"))
+                                .count());
+                assertEquals("network.cli.push.done", push(twin, order).what().code());
+                push(twin, order.reversed());
+                assertEquals(before, twin.device().shown());
+            }
         }
     }
 

@@ -117,9 +117,9 @@ class TablesTest {
         List<OpticRow> rows = Tables.optics(lines(COMWARE_OPTICS));
         assertEquals(2, rows.size(), rows::toString);
         assertEquals("Ten-GigabitEthernet1/0/25", rows.getFirst().port());
-        assertEquals(OptionalDouble.of(-35.64), rows.getFirst().received());
-        assertEquals(OptionalDouble.of(-1.11), rows.getLast().transmitted());
-        assertEquals(OptionalDouble.of(-2.04), rows.getLast().received());
+        assertEquals(OptionalDouble.of(-35.64), rows.getFirst().weakestReceived());
+        assertEquals(OptionalDouble.of(-1.11), rows.getLast().weakestTransmitted());
+        assertEquals(OptionalDouble.of(-2.04), rows.getLast().weakestReceived());
         assertEquals(OptionalDouble.of(41), rows.getLast().temperature());
     }
 
@@ -129,8 +129,8 @@ class TablesTest {
         assertEquals("10GE1/0/1", row.port());
         assertEquals(OptionalDouble.of(34.12), row.temperature());
         assertEquals(OptionalDouble.of(7.15), row.bias());
-        assertEquals(OptionalDouble.of(-2.61), row.received());
-        assertEquals(OptionalDouble.of(-2.20), row.transmitted());
+        assertEquals(OptionalDouble.of(-2.61), row.weakestReceived());
+        assertEquals(OptionalDouble.of(-2.20), row.weakestTransmitted());
     }
 
     @Test
@@ -139,8 +139,8 @@ class TablesTest {
         assertEquals("Ethernet1/1", row.port());
         assertEquals(OptionalDouble.of(31.25), row.temperature());
         assertEquals(OptionalDouble.of(6.14), row.bias());
-        assertEquals(OptionalDouble.of(-2.43), row.transmitted());
-        assertEquals(OptionalDouble.of(-3.07), row.received());
+        assertEquals(OptionalDouble.of(-2.43), row.weakestTransmitted());
+        assertEquals(OptionalDouble.of(-3.07), row.weakestReceived());
     }
 
     @Test
@@ -171,8 +171,8 @@ class TablesTest {
     void pfcCountersAreRead() {
         assertEquals(
                 List.of(
-                        new CounterRow("Et1", Map.of("RxPfc", 120L, "TxPfc", 7L)),
-                        new CounterRow("Et2", Map.of("RxPfc", 0L, "TxPfc", 0L))),
+                        new CounterRow("Et1", "", Map.of("RxPfc", 120L, "TxPfc", 7L)),
+                        new CounterRow("Et2", "", Map.of("RxPfc", 0L, "TxPfc", 0L))),
                 Tables.counters(lines(EOS_PFC)));
         CounterRow row = Tables.counters(lines(COMWARE_PFC)).getFirst();
         assertEquals("XGE1/0/1", row.port());

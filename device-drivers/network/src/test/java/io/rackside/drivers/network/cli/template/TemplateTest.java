@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.drivers.network.cli.config.ConfigDiff.Kind;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.CliProfiles;
@@ -19,9 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Forms become lines, and lines that take them back. */
 class TemplateTest {
+    private static final String[] ZTE = {
+        "!<if-intf>",
+        "interface xgei-0/1/1/2",
+        "$",
+        "interface xgei-0/1/1/3",
+        "$",
+        "!<switchvlan>",
+        "switchvlan-configuration",
+        "  list 100-120",
+        "  interface xgei-0/1/1/2",
+        "    switchport mode trunk",
+        "    switchport trunk vlan 10-12",
+        "  $",
+        "$"
+    };
+
     private static CliProfile profile(String name) {
         return CliProfiles.shipped().named(name).orElseThrow();
     }
@@ -68,6 +87,270 @@ class TemplateTest {
                         "quit"),
                 text(change.inverse()));
         assertTrue(change.cannotBeTakenBack().isEmpty());
+    }
+
+    /** The lines are: interface, undo of the old list, link-type, default vlan, quit. */
+    @Test
+    void theInverseOfThePrefixSpeaksOfNoSettingTheDeviceWasNeverTold() {
+        ConfigChange change =
+                fill(
+                        "huawei-vrp5",
+                        "access-port",
+                        Map.of("port", "GigabitEthernet0/0/7", "vlan", "20"),
+                        "interface GigabitEthernet0/0/7",
+                        " port link-type trunk",
+                        " port trunk allow-pass vlan 2 to 10 30",
+                        "#");
+        String head = "interface GigabitEthernet0/0/7";
+        String list = "port trunk allow-pass vlan 2 to 10 30";
+        assertEquals(List.of(), text(change.inverse(0)));
+        assertEquals(List.of(), text(change.inverse(1)));
+        assertEquals(List.of(head, list, "quit"), text(change.inverse(2)));
+        assertEquals(
+                List.of(head, "undo port link-type", "port link-type trunk", list, "quit"),
+                text(change.inverse(3)));
+        assertEquals(text(change.inverse()), text(change.inverse(4)));
+        assertEquals(
+                List.of(" " + head, "- " + list),
+                change.diff(2).stream()
+                        .map(line -> (line.kind() == Kind.KEPT ? " " : "-") + line.text())
+                        .toList());
+        ConfigChange group =
+                fill(
+                        "cisco-ios",
+                        "lag",
+                        Map.of("group", "3", "ports", "Te1/0/1,Te1/0/2"),
+                        "interface Te1/0/1",
+                        "interface Te1/0/2");
+        assertEquals(
+                List.of(
+                        "interface Te1/0/1",
+                        "no channel-group",
+                        "exit",
+                        "no interface Port-channel 3"),
+                text(group.inverse(4)));
+    }
+
+    @Test
+    void aVlanAmongVeryManyRangesIsThere() {
+        String ranges =
+                IntStream.rangeClosed(1, 600)
+                        .mapToObj(n -> Integer.toString(6 * n) + "-" + (6 * n + 2))
+                        .collect(Collectors.joining(","));
+        assertTrue(fill("cisco-nxos", "vlan", Map.of("vlan", "3601"), "vlan " + ranges).isEmpty());
+        assertEquals(
+                List.of("no vlan 3604"),
+                text(
+                        fill("cisco-nxos", "vlan", Map.of("vlan", "3604"), "vlan " + ranges)
+                                .inverse()));
+        String endless = "vlan 1" + ",2".repeat(40_000);
+        assertFalse(fill("cisco-nxos", "vlan", Map.of("vlan", "3"), endless).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cisco-ios", "cisco-nxos", "arista-eos", "ruijie-rgos"})
+    void aListOverSeveralLinesIsOneList(String profile) {
+        String allowed = " switchport trunk allowed vlan ";
+        String[] before = {
+            "interface Eth1/1", " switchport mode trunk", allowed + "2-10,20", allowed + "add 30,40"
+        };
+        assertTrue(
+                fill(
+                                profile,
+                                "trunk-port",
+                                Map.of("port", "Eth1/1", "vlans", "2-10,20,30,40"),
+                                before)
+                        .isEmpty());
+        assertEquals(
+                List.of(
+                        "interface Eth1/1",
+                        "no switchport trunk allowed vlan",
+                        "switchport trunk allowed vlan 2-10,20",
+                        "switchport trunk allowed vlan add 30,40",
+                        "exit"),
+                text(
+                        fill(profile, "trunk-port", Map.of("port", "Eth1/1", "vlans", "7"), before)
+                                .inverse()));
+        String many =
+                IntStream.range(0, 120)
+                        .mapToObj(n -> Integer.toString(1_000 + 2 * n))
+                        .collect(Collectors.joining(","));
+        List<String> lines =
+                text(
+                        fill(profile, "trunk-port", Map.of("port", "Eth1/1", "vlans", many), before)
+                                .lines());
+        assertTrue(lines.stream().allMatch(line -> line.length() < 254), lines::toString);
+        assertEquals(1, lines.stream().filter(l -> l.matches(".* vlan [\\d,]+")).count());
+        assertEquals(3, lines.stream().filter(l -> l.contains(" vlan add ")).count());
+    }
+
+    @Test
+    void aListOverSeveralLinesOfVrpIsOneList() {
+        assertTrue(
+                fill(
+                                "huawei-vrp5",
+                                "trunk-port",
+                                Map.of("port", "GigabitEthernet0/0/7", "vlans", "3,30"),
+                                "interface GigabitEthernet0/0/7",
+                                " port link-type trunk",
+                                " port trunk allow-pass vlan 2 to 10",
+                                " port trunk allow-pass vlan 30")
+                        .isEmpty());
+    }
+
+    /** Else a change to what a device does not show would never be seen as made. */
+    @Test
+    void whatADeviceDoesNotShowBecauseItIsUsualIsSet() {
+        assertTrue(
+                fill(
+                                "huawei-vrp8",
+                                "access-port",
+                                Map.of("port", "10GE1/0/1", "vlan", "1"),
+                                "interface 10GE1/0/1")
+                        .isEmpty());
+        assertEquals(
+                List.of("interface 10GE1/0/1", "port default vlan 1", "quit"),
+                text(
+                        fill(
+                                        "huawei-vrp8",
+                                        "access-port",
+                                        Map.of("port", "10GE1/0/1", "vlan", "1"),
+                                        "interface 10GE1/0/1",
+                                        " port default vlan 9")
+                                .lines()));
+        assertTrue(fill("arista-eos", "lldp", Map.of(), "hostname x").isEmpty());
+        assertEquals(
+                List.of("no lldp run"),
+                text(fill("arista-eos", "lldp", Map.of(), "no lldp run").inverse()).stream()
+                        .distinct()
+                        .toList());
+        assertTrue(
+                fill(
+                                "cisco-nxos",
+                                "time",
+                                Map.of("server", "10.0.0.2"),
+                                "ntp server 10.0.0.2 use-vrf default")
+                        .isEmpty());
+        assertFalse(
+                fill(
+                                "cisco-nxos",
+                                "time",
+                                Map.of("server", "10.0.0.2"),
+                                "ntp server 10.0.0.21 use-vrf default")
+                        .isEmpty());
+    }
+
+    @Test
+    void settingsWithinAnotherSectionAreFoundSetAndTakenBack() {
+        ConfigChange trunk =
+                fill(
+                        "zte-zxros",
+                        "trunk-port",
+                        Map.of("port", "xgei-0/1/1/2", "vlans", "11,20"),
+                        ZTE);
+        assertEquals(
+                List.of(
+                        "switchvlan-configuration",
+                        "interface xgei-0/1/1/2",
+                        "switchport trunk vlan 11,20",
+                        "exit",
+                        "exit"),
+                text(trunk.lines()));
+        assertEquals(
+                List.of(
+                        "switchvlan-configuration",
+                        "interface xgei-0/1/1/2",
+                        "no switchport trunk vlan 11,20",
+                        "switchport trunk vlan 10-12",
+                        "exit",
+                        "exit"),
+                text(trunk.inverse()));
+        assertTrue(fill("zte-zxros", "vlan", Map.of("vlan", "110"), ZTE).isEmpty());
+        assertEquals(
+                List.of("switchvlan-configuration", "no vlan 30", "exit"),
+                text(fill("zte-zxros", "vlan", Map.of("vlan", "30"), ZTE).inverse()));
+        assertTrue(fill("zte-zxros", "lldp", Map.of(), ZTE).isEmpty());
+    }
+
+    @Test
+    void aPortWithoutAnyOfTheSettingsIsKnownAllTheSame() {
+        Map<String, String> known = Map.of("port", "xgei-0/1/1/3", "vlan", "30");
+        assertFalse(fill("zte-zxros", "access-port", known, ZTE).isEmpty());
+        Map<String, String> unknown = Map.of("port", "xgei-0/1/1/9", "vlan", "30");
+        assertThrows(ChangeRefused.class, () -> fill("zte-zxros", "access-port", unknown, ZTE));
+    }
+
+    @Test
+    void aGroupOfPortsOfZteIsSetWhereItsProtocolIs() {
+        assertEquals(
+                List.of(
+                        "interface smartgroup3",
+                        "exit",
+                        "lacp",
+                        "interface smartgroup3",
+                        "lacp mode 802.3ad",
+                        "exit",
+                        "exit",
+                        "lacp",
+                        "interface xgei-0/1/1/3",
+                        "smartgroup 3 mode active",
+                        "exit",
+                        "exit"),
+                text(
+                        fill("zte-zxros", "lag", Map.of("group", "3", "ports", "xgei-0/1/1/3"), ZTE)
+                                .lines()));
+    }
+
+    @Test
+    void aVlanInterfaceOfFortiOsIsMadeAndDeleted() {
+        String[] before = {
+            "config system global",
+            "    set lldp-transmission disable",
+            "end",
+            "config system interface",
+            "    edit \"port1\"",
+            "        set vdom \"root\"",
+            "    next",
+            "end"
+        };
+        ConfigChange vlan =
+                fill(
+                        "fortinet-fortios",
+                        "vlan",
+                        Map.of("name", "srv20", "vdom", "root", "port", "port1", "vlan", "20"),
+                        before);
+        assertEquals(
+                List.of(
+                        "config system interface",
+                        "edit \"srv20\"",
+                        "set vdom \"root\"",
+                        "set interface \"port1\"",
+                        "set vlanid 20",
+                        "next",
+                        "end"),
+                text(vlan.lines()));
+        assertEquals(
+                List.of("config system interface", "delete \"srv20\"", "end"),
+                text(vlan.inverse()));
+        assertEquals(
+                List.of(
+                        "config system global",
+                        "unset lldp-transmission",
+                        "set lldp-transmission disable",
+                        "end"),
+                text(fill("fortinet-fortios", "lldp", Map.of(), before).inverse()));
+        assertTrue(
+                fill(
+                                "fortinet-fortios",
+                                "vlan",
+                                Map.of("name", "srv20", "port", "port1", "vlan", "20"),
+                                "config system interface",
+                                "    edit \"srv20\"",
+                                "        set interface \"port1\"",
+                                "        set vlanid 20",
+                                "    next",
+                                "end")
+                        .isEmpty());
     }
 
     @Test
@@ -254,7 +537,17 @@ class TemplateTest {
                 Template template = Template.of(profile, name).orElseThrow();
                 Map<String, String> values = new TreeMap<>();
                 template.fields().forEach(f -> values.put(f.name(), example(f)));
-                RunningConfig before = RunningConfig.of(profile, List.of("interface Eth1/1", "!"));
+                RunningConfig before =
+                        RunningConfig.of(
+                                profile,
+                                List.of(
+                                        "no lldp run",
+                                        "no lldp enable",
+                                        "interface Eth1/1",
+                                        "!",
+                                        "lldp",
+                                        "  lldp disable",
+                                        "$"));
                 ConfigChange change = template.fill(values, before);
                 assertTrue(change.cannotBeTakenBack().isEmpty(), profile.name() + " " + name);
                 assertTrue(!change.inverse().isEmpty(), profile.name() + " " + name);

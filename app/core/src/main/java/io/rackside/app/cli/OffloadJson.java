@@ -1,0 +1,147 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.Coalescing;
+import io.rackside.model.host.NicOffload.Feature;
+import io.rackside.model.host.NicOffload.Limited;
+import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.VirtualFunction;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How a port is tuned, as the JSON that COMMANDS.md promises. */
+final class OffloadJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Facts facts;
+
+    /** Writes a fact with its state. */
+    @FunctionalInterface
+    interface Facts {
+        <T> ObjectNode write(Fact<T> fact, Function<T, JsonNode> writer);
+    }
+
+    OffloadJson(Facts facts) {
+        this.facts = facts;
+    }
+
+    ObjectNode of(NicOffload offload) {
+        ObjectNode node = JSON.objectNode();
+        ObjectNode mtu = node.putObject("mtu");
+        HostJson.put(mtu, "now", offload.mtu().now());
+        HostJson.put(mtu, "least", offload.mtu().least());
+        HostJson.put(mtu, "most", offload.mtu().most());
+        node.set("features", facts.write(offload.features(), OffloadJson::features));
+        node.set("rings", facts.write(offload.rings(), OffloadJson::limits));
+        node.set("channels", facts.write(offload.channels(), OffloadJson::limits));
+        node.set("coalescing", facts.write(offload.coalescing(), OffloadJson::coalescing));
+        node.set(
+                "pause",
+                facts.write(
+                        offload.pause(),
+                        pause ->
+                                JSON.objectNode()
+                                        .put("negotiated", pause.negotiated())
+                                        .put("rx", pause.rx())
+                                        .put("tx", pause.tx())));
+        node.set("sriov", facts.write(offload.sriov(), OffloadJson::sriov));
+        node.set(
+                "eswitch",
+                facts.write(
+                        offload.eswitch(),
+                        eswitch ->
+                                JSON.objectNode()
+                                        .put("mode", eswitch.mode())
+                                        .put("inlineMode", InventoryJson.text(eswitch.inlineMode()))
+                                        .put(
+                                                "encapsulation",
+                                                InventoryJson.text(eswitch.encapsulation()))));
+        node.set("trust", facts.write(offload.trust(), JSON::textNode));
+        node.set("pfc", facts.write(offload.pfc(), OffloadJson::truths));
+        node.set(
+                "ets",
+                facts.write(
+                        offload.ets(),
+                        classes ->
+                                InventoryJson.list(
+                                        classes,
+                                        one -> {
+                                            ObjectNode entry =
+                                                    JSON.objectNode()
+                                                            .put("class", one.number())
+                                                            .put("algorithm", one.algorithm());
+                                            HostJson.put(entry, "percent", one.percent());
+                                            return entry;
+                                        })));
+        return node;
+    }
+
+    private static ObjectNode features(Map<String, Feature> features) {
+        ObjectNode node = JSON.objectNode();
+        NicOffload.inOrder(features)
+                .forEach(
+                        (name, feature) ->
+                                node.putObject(name)
+                                        .put("active", feature.active())
+                                        .put("fixed", feature.fixed())
+                                        .put("requested", feature.requested().orElse(null)));
+        return node;
+    }
+
+    private static ObjectNode limits(Map<String, Limited> limits) {
+        ObjectNode node = JSON.objectNode();
+        NicOffload.inOrder(limits)
+                .forEach(
+                        (name, limit) -> {
+                            ObjectNode one = node.putObject(name);
+                            HostJson.put(one, "now", limit.now());
+                            HostJson.put(one, "most", limit.most());
+                        });
+        return node;
+    }
+
+    private static ObjectNode coalescing(Coalescing coalescing) {
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("adaptiveRx", coalescing.adaptiveRx().orElse(null))
+                        .put("adaptiveTx", coalescing.adaptiveTx().orElse(null));
+        HostJson.put(node, "rxMicroseconds", coalescing.rxMicroseconds());
+        HostJson.put(node, "rxFrames", coalescing.rxFrames());
+        HostJson.put(node, "txMicroseconds", coalescing.txMicroseconds());
+        HostJson.put(node, "txFrames", coalescing.txFrames());
+        return node;
+    }
+
+    private static ObjectNode sriov(Sriov sriov) {
+        ObjectNode node = JSON.objectNode().put("most", sriov.most()).put("now", sriov.now());
+        node.set("functions", InventoryJson.list(sriov.functions(), OffloadJson::virtualFunction));
+        return node;
+    }
+
+    private static ObjectNode virtualFunction(VirtualFunction function) {
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("number", function.number())
+                        .put("pci", InventoryJson.text(function.pci()))
+                        .put("holder", function.holder().word())
+                        .put("heldBy", InventoryJson.text(function.heldBy()))
+                        .put("mac", InventoryJson.text(function.mac()));
+        HostJson.put(node, "vlan", function.vlan());
+        return node.put("trusted", function.trusted().orElse(null))
+                .put("spoofCheck", function.spoofCheck().orElse(null));
+    }
+
+    private static ArrayNode truths(List<Boolean> truths) {
+        ArrayNode array = JSON.arrayNode();
+        truths.forEach(array::add);
+        return array;
+    }
+}

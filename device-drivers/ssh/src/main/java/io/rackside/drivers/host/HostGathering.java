@@ -1,0 +1,86 @@
+package io.rackside.drivers.host;
+
+import io.rackside.drivers.ssh.Heard;
+import io.rackside.drivers.ssh.SshException;
+import io.rackside.drivers.ssh.SshSession;
+import io.rackside.model.Message;
+import io.rackside.model.host.HostInventory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads a whole Linux host in one go: a script of our own goes over one channel of a session, and
+ * what its commands print comes back. It changes nothing, needs no file on the host, and root only
+ * for what root alone may see.
+ */
+public final class HostGathering {
+    private static final String SCRIPT = "gather.sh";
+    private static final int MARK_BYTES = 16;
+
+    /** The largest hosts have some hundred kilobytes. */
+    private static final int MOST = 8 << 20;
+
+    private final RandomGenerator chance;
+    private final Duration longest;
+
+    /**
+     * @param chance makes the mark that no output can hold
+     * @param longest for the whole of it; each command has a limit of its own
+     */
+    public HostGathering(RandomGenerator chance, Duration longest) {
+        this.chance = chance;
+        this.longest = longest;
+    }
+
+    /** With the time that a host takes whose disks do not answer. */
+    public static HostGathering usual(RandomGenerator chance) {
+        return new HostGathering(chance, Duration.ofMinutes(3));
+    }
+
+    /**
+     * Reads it. What cannot be read is a problem of the inventory and costs nothing else.
+     *
+     * @throws SshException NOT_ALLOWED when the server runs no commands; NONSENSE when what runs
+     *     them is no shell of a Linux host
+     */
+    public HostInventory gather(SshSession session) throws InterruptedException {
+        String mark = mark();
+        Heard heard =
+                session.hear(
+                        "sh -s " + mark,
+                        script(),
+                        (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
+                        MOST,
+                        longest);
+        Transcript transcript = Transcript.of(heard.text(), mark);
+        String address = session.address().toString();
+        if (!transcript.begun()) {
+            throw new SshException(
+                    SshException.Kind.NONSENSE, Message.of("ssh.host.no-host", address));
+        }
+        return new HostReading(transcript, session.address().url()).inventory();
+    }
+
+    private String mark() {
+        byte[] bytes = new byte[MARK_BYTES];
+        chance.nextBytes(bytes);
+        return "rackside-" + HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] script() {
+        try (InputStream in = HostGathering.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IllegalStateException(SCRIPT + " is not there");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

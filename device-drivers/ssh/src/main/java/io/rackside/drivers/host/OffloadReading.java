@@ -1,0 +1,209 @@
+package io.rackside.drivers.host;
+
+import io.rackside.drivers.host.parse.DcbQos;
+import io.rackside.drivers.host.parse.Devlink;
+import io.rackside.drivers.host.parse.EthtoolCoalescing;
+import io.rackside.drivers.host.parse.EthtoolFeatures;
+import io.rackside.drivers.host.parse.EthtoolLimits;
+import io.rackside.drivers.host.parse.EthtoolPause;
+import io.rackside.drivers.host.parse.IpLinks.IpLink;
+import io.rackside.drivers.host.parse.IpLinks.IpVf;
+import io.rackside.drivers.host.parse.MlnxQos;
+import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.Eswitch;
+import io.rackside.model.host.NicOffload.Mtu;
+import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.NicOffload.TrafficClass;
+import io.rackside.model.host.VirtualFunction;
+import io.rackside.model.host.VirtualFunction.Holder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** How one port is tuned and what its card can take over. */
+final class OffloadReading {
+    private static final String NET = "/sys/class/net/";
+
+    private final Answers answers;
+    private final SysfsLines sysfs;
+    private final boolean devlink;
+
+    /**
+     * @param devlink whether the host has that command
+     */
+    OffloadReading(Answers answers, SysfsLines sysfs, boolean devlink) {
+        this.answers = answers;
+        this.sysfs = sysfs;
+        this.devlink = devlink;
+    }
+
+    /**
+     * @param device the card's name in devlink, empty for none
+     */
+    NicOffload of(String name, String device, Optional<IpLink> link) {
+        return new NicOffload(
+                mtu(name, link),
+                ethtool("ethtool-k " + name, EthtoolFeatures::parse),
+                ethtool("ethtool-g " + name, EthtoolLimits::rings),
+                ethtool("ethtool-l " + name, EthtoolLimits::channels),
+                ethtool("ethtool-c " + name, EthtoolCoalescing::parse),
+                ethtool("ethtool-a " + name, EthtoolPause::parse),
+                sriov(name, link),
+                eswitch(device),
+                trust(name),
+                pfc(name),
+                ets(name));
+    }
+
+    /** A virtual function is tuned by who has it; of this one only what is seen from outside. */
+    NicOffload ofVirtualFunction(String name, Optional<IpLink> link) {
+        Message why = Message.of("ssh.host.virtual-function", name);
+        return new NicOffload(
+                mtu(name, link),
+                Fact.unread(why),
+                Fact.unread(why),
+                Fact.unread(why),
+                Fact.unread(why),
+                Fact.unread(why),
+                Fact.notSupported(),
+                Fact.notSupported(),
+                Fact.unread(why),
+                Fact.unread(why),
+                Fact.unread(why));
+    }
+
+    private Mtu mtu(String name, Optional<IpLink> link) {
+        OptionalInt told = number(sysfs.value(NET + name + "/mtu"));
+        OptionalInt now =
+                told.isPresent() ? told : link.map(IpLink::mtu).orElse(OptionalInt.empty());
+        return new Mtu(
+                now,
+                link.map(IpLink::minMtu).orElse(OptionalInt.empty()),
+                link.map(IpLink::maxMtu).orElse(OptionalInt.empty()));
+    }
+
+    private <T> Fact<T> ethtool(String part, Function<String, T> parse) {
+        return answers.lacks("ethtool")
+                ? Fact.unread(Message.of("ssh.host.no-tool", "ethtool"))
+                : answers.want(part, parse);
+    }
+
+    private Fact<Sriov> sriov(String name, Optional<IpLink> link) {
+        String at = NET + name + "/device";
+        OptionalInt most = number(sysfs.value(at + "/sriov_totalvfs"));
+        OptionalInt now = number(sysfs.value(at + "/sriov_numvfs"));
+        if (now.isEmpty() || most.isPresent() && most.getAsInt() == 0) {
+            return Fact.notSupported();
+        }
+        List<VirtualFunction> functions = new ArrayList<>();
+        for (int i = 0; i < now.getAsInt(); i++) {
+            function(name, i, link).ifPresent(functions::add);
+        }
+        return Fact.known(new Sriov(most.orElse(0), now.getAsInt(), functions));
+    }
+
+    /** Simulated cards have functions without an address of their own. */
+    private Optional<VirtualFunction> function(String name, int number, Optional<IpLink> link) {
+        String at = NET + name + "/device/virtfn" + number;
+        String pci = sysfs.target(at);
+        Optional<IpVf> told =
+                link.flatMap(
+                        port ->
+                                port.functions().stream()
+                                        .filter(vf -> vf.number() == number)
+                                        .findFirst());
+        if (pci.isEmpty() && told.isEmpty()) {
+            return Optional.empty();
+        }
+        String driver = sysfs.target(at + "/driver");
+        String inside = at + "/net/";
+        String shown =
+                sysfs.values().keySet().stream()
+                        .filter(path -> path.startsWith(inside))
+                        .map(path -> path.substring(inside.length()))
+                        .findFirst()
+                        .orElse("");
+        Holder holder = holder(driver, shown);
+        String group = sysfs.target(at + "/iommu_group");
+        return Optional.of(
+                new VirtualFunction(
+                        number,
+                        pci,
+                        holder,
+                        switch (holder) {
+                            case HOST -> shown;
+                            case VFIO -> group;
+                            case CONTAINER, OTHER -> driver;
+                            case NOBODY -> "";
+                        },
+                        told.map(vf -> vf.mac().toUpperCase(Locale.ROOT)).orElse(""),
+                        told.map(IpVf::vlan).orElse(OptionalInt.empty()),
+                        told.flatMap(IpVf::trusted),
+                        told.flatMap(IpVf::spoofCheck)));
+    }
+
+    private static Holder holder(String driver, String shown) {
+        if (!shown.isEmpty()) {
+            return Holder.HOST;
+        }
+        if (driver.isEmpty()) {
+            return Holder.NOBODY;
+        }
+        if (driver.startsWith("vfio")) {
+            return Holder.VFIO;
+        }
+        // Drivers for programs in user space have no interface anywhere.
+        return driver.contains("uio") ? Holder.OTHER : Holder.CONTAINER;
+    }
+
+    private Fact<Eswitch> eswitch(String device) {
+        if (!devlink) {
+            return Fact.unread(Message.of("ssh.host.no-tool", "devlink"));
+        }
+        return device.isEmpty()
+                ? Fact.notSupported()
+                : answers.have("eswitch " + device, Devlink::eswitch);
+    }
+
+    private Fact<String> trust(String name) {
+        Fact<String> own = answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::trust);
+        return own.value().filter(word -> !word.isEmpty()).isPresent()
+                ? own
+                : dcb("dcb-apptrust " + name, DcbQos::trust);
+    }
+
+    private Fact<List<Boolean>> pfc(String name) {
+        Fact<List<Boolean>> own =
+                answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::pfc);
+        return own.value().filter(eight -> !eight.isEmpty()).isPresent()
+                ? own
+                : dcb("dcb-pfc " + name, DcbQos::pfc);
+    }
+
+    private Fact<List<TrafficClass>> ets(String name) {
+        Fact<List<TrafficClass>> own =
+                answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::ets);
+        return own.value().filter(classes -> !classes.isEmpty()).isPresent()
+                ? own
+                : dcb("dcb-ets " + name, DcbQos::ets);
+    }
+
+    private <T> Fact<T> dcb(String part, Function<String, T> parse) {
+        return answers.asked(part)
+                ? answers.want(part, parse)
+                : Fact.unread(Message.of("ssh.host.no-tool", "dcb"));
+    }
+
+    private static OptionalInt number(String value) {
+        return value.matches("\\d{1,9}")
+                ? OptionalInt.of(Integer.parseInt(value))
+                : OptionalInt.empty();
+    }
+}

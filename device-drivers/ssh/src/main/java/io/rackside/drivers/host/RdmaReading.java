@@ -1,0 +1,94 @@
+package io.rackside.drivers.host;
+
+import io.rackside.drivers.host.parse.IbvDevices;
+import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.RdmaDevice;
+import io.rackside.model.host.RdmaDevice.Gid;
+import io.rackside.model.host.RdmaDevice.Port;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The RDMA devices of a host, from sysfs and configfs. */
+final class RdmaReading {
+    private static final String CLASS = "/sys/class/infiniband/";
+    private static final String CMA = "/sys/kernel/config/rdma_cm/";
+
+    /** Of so many indexes the script looks at each. */
+    private static final int GIDS = 32;
+
+    /** A state with its number before it: {@code 4: ACTIVE}. */
+    private static final Pattern NUMBERED = Pattern.compile("\\d+: (.*)");
+
+    private static final Pattern CLASS_LINE = Pattern.compile(".*?(\\d{1,3})\\s*$");
+
+    private final SysfsLines sysfs;
+    private final Map<String, OptionalInt> mtus;
+
+    RdmaReading(Answers answers) {
+        sysfs = answers.need("rdma", SysfsLines::parse).value().orElse(SysfsLines.parse(""));
+        mtus = answers.have("ibv_devinfo", IbvDevices::activeMtus).value().orElse(Map.of());
+    }
+
+    List<RdmaDevice> devices() {
+        return sysfs.links().keySet().stream()
+                .filter(path -> path.startsWith(CLASS))
+                .map(path -> path.substring(CLASS.length()))
+                .filter(name -> name.indexOf('/') < 0)
+                .map(this::device)
+                .toList();
+    }
+
+    private RdmaDevice device(String name) {
+        String at = CLASS + name;
+        return new RdmaDevice(
+                name,
+                sysfs.value(at + "/fw_ver"),
+                sysfs.target(at + "/device"),
+                port(name, at + "/ports/1"),
+                trafficClass(sysfs.value(at + "/tc/1/traffic_class")));
+    }
+
+    private Port port(String name, String at) {
+        List<Gid> gids = new ArrayList<>();
+        for (int i = 0; i < GIDS; i++) {
+            String gid = sysfs.value(at + "/gids/" + i);
+            if (!gid.isEmpty()) {
+                gids.add(
+                        new Gid(
+                                i,
+                                gid,
+                                sysfs.value(at + "/gid_attrs/types/" + i),
+                                sysfs.value(at + "/gid_attrs/ndevs/" + i)));
+            }
+        }
+        Matcher state = NUMBERED.matcher(sysfs.value(at + "/state"));
+        String cma = CMA + name + "/ports/1/";
+        return new Port(
+                state.matches() ? state.group(1) : sysfs.value(at + "/state"),
+                sysfs.value(at + "/link_layer"),
+                sysfs.value(at + "/rate"),
+                mtus.getOrDefault(name, OptionalInt.empty()),
+                gids.stream().map(Gid::netDevice).filter(n -> !n.isEmpty()).findFirst().orElse(""),
+                gids,
+                told(sysfs.value(cma + "default_roce_mode")),
+                told(sysfs.value(cma + "default_roce_tos")).map(Integer::parseInt));
+    }
+
+    /** Only Mellanox's own driver has it; configfs has a device once somebody made its folder. */
+    private static Fact<String> told(String value) {
+        return value.isEmpty() ? Fact.notSupported() : Fact.known(value);
+    }
+
+    private static Fact<Integer> trafficClass(String value) {
+        Matcher number = CLASS_LINE.matcher(value);
+        return number.matches()
+                ? Fact.known(Integer.parseInt(number.group(1)))
+                : Fact.notSupported();
+    }
+}

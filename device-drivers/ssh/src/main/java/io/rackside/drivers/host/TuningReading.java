@@ -1,0 +1,59 @@
+package io.rackside.drivers.host;
+
+import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.drivers.host.parse.TunedActive;
+import io.rackside.model.host.HostTuning;
+import io.rackside.model.host.HostTuning.HugePages;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the kernel is tuned, from sysfs and tuned. */
+final class TuningReading {
+    private static final Pattern POOL =
+            Pattern.compile("(?:.*/node(\\d+))?.*/hugepages-(\\d+)kB/nr_hugepages");
+
+    private TuningReading() {}
+
+    static HostTuning of(Answers answers) {
+        SysfsLines sysfs =
+                answers.need("tuning", SysfsLines::parse).value().orElse(SysfsLines.parse(""));
+        List<HugePages> pools = new ArrayList<>();
+        sysfs.values()
+                .forEach(
+                        (path, total) -> {
+                            Matcher pool = POOL.matcher(path);
+                            if (pool.matches()) {
+                                String free = path.replace("nr_hugepages", "free_hugepages");
+                                pools.add(pool(pool, total, sysfs.value(free)));
+                            }
+                        });
+        pools.sort(
+                Comparator.comparingInt((HugePages p) -> p.node().orElse(-1))
+                        .thenComparingInt(HugePages::kib));
+        return new HostTuning(
+                pools,
+                (int) number(sysfs.value("iommu_groups")),
+                sysfs.value("/sys/devices/system/cpu/isolated"),
+                sysfs.repeated().getOrDefault("governor", List.of()),
+                answers.have("tuned", TunedActive::parse));
+    }
+
+    private static HugePages pool(Matcher pool, String total, String free) {
+        return new HugePages(
+                (int) number(pool.group(2)),
+                pool.group(1) == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Integer.parseInt(pool.group(1))),
+                number(total),
+                number(free));
+    }
+
+    private static long number(String value) {
+        return value.matches("\\d{1,9}") ? Long.parseLong(value) : 0;
+    }
+}

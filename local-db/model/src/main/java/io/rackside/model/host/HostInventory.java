@@ -1,0 +1,54 @@
+package io.rackside.model.host;
+
+import io.rackside.model.DeviceFacts;
+import io.rackside.model.Problem;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a Linux host tells of itself in one look.
+ *
+ * @param adapters storage adapters: RAID, SAS, Fibre Channel, NVMe
+ * @param nics ports with hardware behind them; bonds, bridges and containers' ends are none
+ * @param cards what is set in the flash of cards with Mellanox firmware
+ * @param problems what could not be read
+ */
+public record HostInventory(
+        DeviceFacts device,
+        OperatingSystem os,
+        Kernel kernel,
+        HostProcessor processor,
+        HostMemory memory,
+        List<HostDrive> drives,
+        List<PciFunction> adapters,
+        List<FibrePort> fibrePorts,
+        List<HostNic> nics,
+        List<Bond> bonds,
+        List<RdmaDevice> rdma,
+        List<CardSettings> cards,
+        Fact<List<MultipathMap>> multipath,
+        List<ContainerRuntime> runc,
+        Fact<List<SystemUnit>> services,
+        HostTuning tuning,
+        List<Problem> problems) {
+    public HostInventory {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(os, "os");
+        Objects.requireNonNull(kernel, "kernel");
+        Objects.requireNonNull(processor, "processor");
+        Objects.requireNonNull(memory, "memory");
+        drives = List.copyOf(drives);
+        adapters = List.copyOf(adapters);
+        fibrePorts = List.copyOf(fibrePorts);
+        nics = List.copyOf(nics);
+        bonds = List.copyOf(bonds);
+        rdma = List.copyOf(rdma);
+        cards = List.copyOf(cards);
+        Objects.requireNonNull(multipath, "multipath");
+        runc = List.copyOf(runc);
+        Objects.requireNonNull(services, "services");
+        Objects.requireNonNull(tuning, "tuning");
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,20 @@
+package io.rackside.model.host;
+
+import java.util.Objects;
+
+/**
+ * The kernel that runs.
+ *
+ * @param release as {@code uname -r} tells it
+ * @param build as {@code uname -v} tells it
+ * @param architecture as {@code uname -m} tells it
+ * @param commandLine what it was booted with
+ */
+public record Kernel(String release, String build, String architecture, Fact<String> commandLine) {
+    public Kernel {
+        Objects.requireNonNull(release, "release");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(commandLine, "commandLine");
+    }
+}

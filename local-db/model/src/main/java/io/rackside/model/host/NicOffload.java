@@ -1,0 +1,97 @@
+package io.rackside.model.host;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a network port is tuned and what it takes off the processor.
+ *
+ * @param features by the names ethtool has for them
+ * @param rings by {@code rx}, {@code tx}, {@code rx-mini}, {@code rx-jumbo}; in descriptors
+ * @param channels by {@code rx}, {@code tx}, {@code other}, {@code combined}
+ * @param trust which mark of a frame decides its priority: {@code dscp} or {@code pcp}
+ * @param pfc whether each of the eight priorities is paused (IEEE 802.1Qbb)
+ * @param ets how bandwidth is shared (IEEE 802.1Qaz), for each of the eight traffic classes
+ */
+public record NicOffload(
+        Mtu mtu,
+        Fact<Map<String, Feature>> features,
+        Fact<Map<String, Limited>> rings,
+        Fact<Map<String, Limited>> channels,
+        Fact<Coalescing> coalescing,
+        Fact<Pause> pause,
+        Fact<Sriov> sriov,
+        Fact<Eswitch> eswitch,
+        Fact<String> trust,
+        Fact<List<Boolean>> pfc,
+        Fact<List<TrafficClass>> ets) {
+    public NicOffload {
+        Objects.requireNonNull(mtu, "mtu");
+        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(rings, "rings");
+        Objects.requireNonNull(channels, "channels");
+        Objects.requireNonNull(coalescing, "coalescing");
+        Objects.requireNonNull(pause, "pause");
+        Objects.requireNonNull(sriov, "sriov");
+        Objects.requireNonNull(eswitch, "eswitch");
+        Objects.requireNonNull(trust, "trust");
+        Objects.requireNonNull(pfc, "pfc");
+        Objects.requireNonNull(ets, "ets");
+    }
+
+    /** Names in order, so that two readings compare and print alike. */
+    public static <V> SortedMap<String, V> inOrder(Map<String, V> any) {
+        return new TreeMap<>(any);
+    }
+
+    /** Frame sizes in bytes without the Ethernet header; limits where the driver tells them. */
+    public record Mtu(OptionalInt now, OptionalInt least, OptionalInt most) {}
+
+    /**
+     * A switch of the driver.
+     *
+     * @param fixed whether nobody can change it
+     * @param requested what was asked for, where that is told
+     */
+    public record Feature(boolean active, boolean fixed, Optional<Boolean> requested) {
+        public Feature {
+            Objects.requireNonNull(requested, "requested");
+        }
+    }
+
+    /** A number that can be set up to a limit; each absent where it has none. */
+    public record Limited(OptionalInt now, OptionalInt most) {}
+
+    /** When the port interrupts: after so many microseconds or frames. */
+    public record Coalescing(
+            Optional<Boolean> adaptiveRx,
+            Optional<Boolean> adaptiveTx,
+            OptionalInt rxMicroseconds,
+            OptionalInt rxFrames,
+            OptionalInt txMicroseconds,
+            OptionalInt txFrames) {}
+
+    /** Pause frames of the whole link (IEEE 802.3 annex 31B). */
+    public record Pause(boolean negotiated, boolean rx, boolean tx) {}
+
+    /** Single root I/O virtualisation. */
+    public record Sriov(int most, int now, List<VirtualFunction> functions) {
+        public Sriov {
+            functions = List.copyOf(functions);
+        }
+    }
+
+    /** The switch inside the card: {@code legacy} or {@code switchdev}. */
+    public record Eswitch(String mode, String inlineMode, String encapsulation) {}
+
+    /**
+     * @param algorithm {@code strict}, {@code ets} or {@code vendor}
+     * @param percent of the bandwidth
+     */
+    public record TrafficClass(int number, String algorithm, OptionalInt percent) {}
+}
