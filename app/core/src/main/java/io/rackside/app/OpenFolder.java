@@ -123,7 +123,7 @@ record OpenFolder(
                         boxes(reading),
                         Configurations.of(configs, cli),
                         time),
-                traps(store, vault, reading, options, monitor, alarms, time),
+                traps(store, vault, reading, options, monitor, alarms, plan, time),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time));
     }
@@ -182,15 +182,15 @@ record OpenFolder(
             Options options,
             Monitor monitor,
             AlarmBook alarms,
+            Plan plan,
             Time time) {
         Secrets secrets = options.secrets().orElse(vault);
-        TrapTaker taker =
-                new TrapTaker(reading.book(), monitor, alarms, new PlannedPorts(reading.book()));
+        TrapTaker taker = new TrapTaker(reading.book(), monitor, alarms, plan);
         boolean reads = store.readOnly();
         return new TrapDesk(
                 new TrapDesk.Parts(
                         reading.book(),
-                        secrets::login,
+                        secrets::loginUnnoticed,
                         agent -> user -> reading.network().known(agent, user),
                         reading.network()::engine,
                         monitor::left,

@@ -260,7 +260,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     }
 
     private void followTrapPort() {
-        traps().listenAt(settings.current().trapPort());
+        traps().listenAt(() -> settings.current().trapPort());
     }
 
     public AlarmBook alarms() {

@@ -27,6 +27,7 @@ public record Identity(Optional<String> serial, Optional<String> uuid) {
                     "system serial number",
                     "xxxxxxxxxxxx",
                     "redacted",
+                    "03000200-0400-0500-0006-000700080009",
                     "00000000-0000-0000-0000-000000000000",
                     "ffffffff-ffff-ffff-ffff-ffffffffffff");
 

@@ -181,13 +181,22 @@ public final class Vault {
      * @throws VaultException when it is locked, or the secret was tampered with
      */
     public Optional<char[]> get(String name) {
-        return bytes(name)
-                .map(
-                        plain -> {
-                            char[] secret = Passphrase.chars(plain);
-                            Arrays.fill(plain, (byte) 0);
-                            return secret;
-                        });
+        return bytes(name).map(Vault::chars);
+    }
+
+    /**
+     * The same without counting as use: what the console does by itself must not keep it open.
+     *
+     * @throws VaultException as for {@link #get}
+     */
+    public Optional<char[]> getUnnoticed(String name) {
+        return bytesUnnoticed(name).map(Vault::chars);
+    }
+
+    private static char[] chars(byte[] plain) {
+        char[] secret = Passphrase.chars(plain);
+        Arrays.fill(plain, (byte) 0);
+        return secret;
     }
 
     /** The names there are; also while it is locked. */
@@ -247,7 +256,7 @@ public final class Vault {
         return bytes(name, key());
     }
 
-    /** Without counting as use: what the console does by itself must not keep it open. */
+    /** Without counting as use, as {@link #getUnnoticed}. */
     Optional<byte[]> bytesUnnoticed(String name) {
         return bytes(name, copyOfKey());
     }

@@ -142,6 +142,7 @@ class VaultTest {
         vault.put("a", WRONG);
         time.sleep(Vault.IDLE.minusSeconds(1));
         assertTrue(vault.bytesUnnoticed("a").isPresent());
+        assertArrayEquals(WRONG, vault.getUnnoticed("a").orElseThrow());
         time.sleep(Duration.ofSeconds(1));
         assertFalse(vault.unlocked());
     }

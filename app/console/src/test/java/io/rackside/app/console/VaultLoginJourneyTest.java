@@ -73,6 +73,19 @@ class VaultLoginJourneyTest {
     }
 
     @Test
+    void aPassphraseTooShortForAKeyIsNotKept() {
+        page.press(KeyCode.DOWN);
+        page.press(KeyCode.DOWN);
+        page.press(KeyCode.TAB);
+        page.typeInto("login-user", "reader");
+        page.press(KeyCode.TAB);
+        page.awaitFocus("login-signing");
+        page.type("seven77");
+        page.press(KeyCode.ENTER);
+        page.awaitWords("\u201cAuthentication\u201d needs at least 8 bytes.");
+    }
+
+    @Test
     void whatIsEncryptedIsSignedToo() {
         page.press(KeyCode.DOWN);
         page.press(KeyCode.DOWN);

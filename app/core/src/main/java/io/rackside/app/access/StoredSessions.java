@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The open sessions of one place, remembered in the data folder so that a crash leaves none. */
 final class StoredSessions implements SessionKeeper {
@@ -22,6 +23,11 @@ final class StoredSessions implements SessionKeeper {
     private static final Duration KEPT_BY_BMC = Duration.ofDays(1);
 
     /**
+     * What a session that was asked for is made within: connecting, waiting for a permit, the BMC.
+     */
+    private static final Duration MADE_WITHIN = Duration.ofMinutes(2);
+
+    /**
      * What this process does at all places; shared by all keepers.
      *
      * @param inUse sessions of its conversations
@@ -29,7 +35,7 @@ final class StoredSessions implements SessionKeeper {
      * @param unheard questions that came to nothing, and when they did
      */
     record ThisRun(
-            Instant begun, Set<InUse> inUse, Set<String> asking, Map<String, Instant> unheard) {
+            Instant begun, Set<InUse> inUse, Set<String> asking, Map<Question, Instant> unheard) {
         ThisRun(Instant begun) {
             this(
                     begun,
@@ -45,6 +51,9 @@ final class StoredSessions implements SessionKeeper {
      * @param place of the BMC
      */
     record InUse(String place, String path) {}
+
+    /** Whether a BMC made a session. */
+    record Question(String place, String id) {}
 
     private final Sessions sessions;
     private final ThisRun run;
@@ -70,13 +79,18 @@ final class StoredSessions implements SessionKeeper {
     public void heard(String asking) {
         sessions.answered(place, asking);
         run.asking().remove(asking);
-        run.unheard().remove(asking);
+        run.unheard().remove(new Question(place, asking));
     }
 
     @Override
     public void unheard(String asking) {
-        run.unheard().put(asking, time.now());
+        run.unheard().put(new Question(place, asking), time.now());
         run.asking().remove(asking);
+        Set<String> kept =
+                sessions.asked(place).stream()
+                        .map(Sessions.Asked::id)
+                        .collect(Collectors.toUnmodifiableSet());
+        run.unheard().keySet().removeIf(q -> q.place().equals(place) && !kept.contains(q.id()));
     }
 
     @Override
@@ -87,9 +101,13 @@ final class StoredSessions implements SessionKeeper {
             if (asked.at().isBefore(oldest)) {
                 heard(asked.id());
             } else if (!run.asking().contains(asked.id())) {
+                Question question = new Question(place, asked.id());
                 Instant until =
-                        Optional.ofNullable(run.unheard().get(asked.id())).orElse(run.begun());
-                open.add(new Unheard(asked.id(), asked.at(), until));
+                        Optional.ofNullable(run.unheard().get(question)).orElse(run.begun());
+                Instant latest = asked.at().plus(MADE_WITHIN);
+                open.add(
+                        new Unheard(
+                                asked.id(), asked.at(), until.isBefore(latest) ? until : latest));
             }
         }
         return List.copyOf(open);

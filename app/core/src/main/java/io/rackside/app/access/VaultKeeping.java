@@ -1,6 +1,7 @@
 package io.rackside.app.access;
 
 import io.rackside.bmc.Login;
+import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Message;
 import io.rackside.operations.Messages;
@@ -19,6 +20,9 @@ public final class VaultKeeping {
 
     /** Trail kind of a login that was removed from the vault. */
     public static final String REMOVED = "credential.removed";
+
+    /** A shorter passphrase of SNMPv3 makes no key, in bytes of UTF-8 (RFC 3414 section 11.2). */
+    public static final int SNMP_PASSPHRASE_LEAST = SnmpLogin.User.PASSPHRASE_LEAST;
 
     private final Store store;
     private final Vault vault;

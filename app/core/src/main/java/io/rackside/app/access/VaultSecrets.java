@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Logins in the vault: a secret holds the user's name, a line break and the password; then, each
@@ -27,12 +28,21 @@ public final class VaultSecrets implements Secrets {
 
     @Override
     public Optional<Login> login(CredentialRef ref) {
+        return login(ref, vault::get);
+    }
+
+    @Override
+    public Optional<Login> loginUnnoticed(CredentialRef ref) {
+        return login(ref, vault::getUnnoticed);
+    }
+
+    private Optional<Login> login(CredentialRef ref, Function<String, Optional<char[]>> kept) {
         if (!vault.exists()) {
             return Optional.empty();
         }
         Optional<char[]> secret;
         try {
-            secret = vault.get(ref.name());
+            secret = kept.apply(ref.name());
         } catch (VaultException e) {
             throw new AccessRefused(AccessRefused.Kind.VAULT_LOCKED, e.what());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.Login;
 import io.rackside.model.CredentialRef;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -140,7 +143,11 @@ final class CredentialCommands {
             if (snmp) {
                 return SnmpLogins.user(
                         account,
-                        secret(SnmpLogins.AUTH_PASSWORD, question, "core.cli.error.no-passphrase"),
+                        longEnough(
+                                secret(
+                                        SnmpLogins.AUTH_PASSWORD,
+                                        question,
+                                        "core.cli.error.no-passphrase")),
                         terminal.secret(SnmpLogins.PRIV_PASSWORD)
                                 .or(
                                         () ->
@@ -150,6 +157,8 @@ final class CredentialCommands {
                                                                         .say(
                                                                                 "core.cli.prompt.privacy",
                                                                                 account)))
+                                .filter(text -> text.length > 0)
+                                .map(Add::longEnough)
                                 .orElse(new char[0]));
             }
             char[] password = secret(Terminal.PASSWORD, question, "core.cli.error.no-password");
@@ -158,6 +167,19 @@ final class CredentialCommands {
             } finally {
                 Arrays.fill(password, '\0');
             }
+        }
+
+        private static char[] longEnough(char[] passphrase) {
+            int bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase)).limit();
+            if (bytes < VaultKeeping.SNMP_PASSPHRASE_LEAST) {
+                Arrays.fill(passphrase, '\0');
+                throw new Failure(
+                        ExitStatus.USAGE,
+                        Message.of(
+                                "core.cli.error.short-passphrase",
+                                VaultKeeping.SNMP_PASSPHRASE_LEAST));
+            }
+            return passphrase;
         }
 
         private char[] secret(String variable, String question, String missing) {

@@ -58,15 +58,24 @@ final class IpmiSide {
             }
             try {
                 for (Future<List<IpmiAddress>> one : asked) {
-                    all.addAll(one.get());
+                    all.addAll(answers(one));
                 }
-            } catch (ExecutionException e) {
-                LOG.debug("a presence ping failed", e);
             } finally {
                 threads.shutdownNow();
             }
         }
         return all.stream().distinct().limit(ANSWERS_MAX).toList();
+    }
+
+    /** A link that fails says nothing of the others. */
+    private static List<IpmiAddress> answers(Future<List<IpmiAddress>> one)
+            throws InterruptedException {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            LOG.debug("a presence ping failed", e);
+            return List.of();
+        }
     }
 
     private List<IpmiAddress> present(String link) throws InterruptedException {

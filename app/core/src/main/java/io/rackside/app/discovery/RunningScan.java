@@ -107,7 +107,7 @@ final class RunningScan implements Scan {
 
     private void run() {
         try {
-            firstContact();
+            announced();
             for (String host : ranges.hosts()) {
                 for (Probe probe : probes(host)) {
                     ask(probe);
@@ -122,6 +122,15 @@ final class RunningScan implements Scan {
                 // Probes under way are interrupted too and end by themselves.
             }
             over.countDown();
+        }
+    }
+
+    /** The ranges are asked all the same when nobody can be asked to announce himself. */
+    private void announced() throws InterruptedException {
+        try {
+            firstContact();
+        } catch (RuntimeException e) {
+            LOG.warn("what announces itself could not be found", e);
         }
     }
 

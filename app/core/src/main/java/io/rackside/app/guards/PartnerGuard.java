@@ -70,9 +70,19 @@ public final class PartnerGuard implements Guard {
                         .map(partner -> of(partner, name))
                         .sorted(Comparator.comparingInt(PartnerGuard::gravity))
                         .toList();
+        if (!best.isEmpty() && group.needed() > best.size()) {
+            return new Opinion(
+                    Verdict.REFUSE,
+                    Message.of(
+                            "core.guard.needs-all",
+                            name,
+                            group.name(),
+                            group.needed(),
+                            best.size()));
+        }
         return best.isEmpty()
                 ? new Opinion(Verdict.ALLOW, Message.of("core.guard.no-pair", name))
-                : best.get(Math.clamp(group.needed(), 1, best.size()) - 1);
+                : best.get(Math.max(group.needed(), 1) - 1);
     }
 
     private Opinion of(Device partner, String name) {

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -60,11 +61,14 @@ public final class PushedPortsGuard implements Guard {
         List<DeviceId> ids = boxes.stream().map(Device::id).toList();
         Sight sight = new Sight(act, ports, now, read.of(ids), time.now());
         LastPath paths = LastPath.of(boxes, links(now, ids), sight.recent());
-        return Stream.concat(
+        DeviceId box = act.target().device();
+        return Stream.of(
                         ports.stream().flatMap(port -> own(sight, port)),
-                        paths.ifPortsGo(act.target().device(), ports).stream().map(sight::opinion))
+                        paths.ifPortsGo(box, ports).stream().map(sight::opinion),
+                        sight.stranger(paths.strangers(box, ports)).stream())
+                .flatMap(Function.identity())
                 .max(Comparator.comparing(Opinion::verdict, GRAVEST_LAST))
-                .orElseGet(sight::nobody);
+                .orElseGet(() -> sight.nobody(paths.carries(box, ports)));
     }
 
     /** Another site has the same addresses and the same names. */
@@ -184,12 +188,34 @@ public final class PushedPortsGuard implements Guard {
             return link.from().device().equals(box) || link.to().device().equals(box);
         }
 
-        Opinion nobody() {
+        /** What is behind such a port may be our own way, or the station's. */
+        Optional<Opinion> stranger(List<String> strangers) {
+            return strangers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Opinion(
+                                    cannotTell(),
+                                    Message.of(
+                                            "core.guard.leads-to-unknown",
+                                            name(),
+                                            String.join(", ", strangers),
+                                            oldest())));
+        }
+
+        /** Where the device takes the change back by itself, not to know is bearable. */
+        private Verdict cannotTell() {
+            return PushedPorts.timed(act) ? Verdict.WARN : Verdict.COULD_NOT_TELL;
+        }
+
+        /**
+         * @param carries whether something known hangs on the ports
+         */
+        Opinion nobody(boolean carries) {
             NetworkInventory told = recent().network().get(box());
             String named = String.join(", ", ports);
             if (told == null || told.interfaces().isEmpty()) {
                 return new Opinion(
-                        Verdict.WARN,
+                        cannotTell(),
                         age(all.when(box()).ports())
                                 .filter(_ -> all.network().containsKey(box()))
                                 .map(
@@ -207,7 +233,12 @@ public final class PushedPortsGuard implements Guard {
                                                         named)));
             }
             return new Opinion(
-                    Verdict.ALLOW, Message.of("core.guard.no-last-path", name(), named, oldest()));
+                    Verdict.ALLOW,
+                    Message.of(
+                            carries ? "core.guard.no-last-path" : "core.guard.nothing-hangs",
+                            name(),
+                            named,
+                            oldest()));
         }
 
         Opinion opinion(LastPath.Loss loss) {

@@ -364,8 +364,26 @@ final class DevicePoller implements Runnable {
                                     .judgement());
         }
         watched.shown(judgement);
-        world.alarms().judged(device, watched.judgement(), world.time().now());
+        Instant now = world.time().now();
+        world.alarms().judged(device, watched.judgement().and(toldOver(judgement, network)), now);
         desk.changed();
+    }
+
+    /** What the box told to have begun, and this reading shows to be over. */
+    private Judgement toldOver(Judgement read, Optional<AgentLook> network) {
+        Device device = watched.device();
+        return network.filter(AgentLook::fresh)
+                .flatMap(AgentLook::told)
+                .map(
+                        told ->
+                                ToldStates.ended(
+                                        told,
+                                        read,
+                                        world.alarms().open().stream()
+                                                .filter(alarm -> alarm.device().equals(device.id()))
+                                                .toList(),
+                                        world.time().now()))
+                .orElse(Judgement.none());
     }
 
     private void readEverything(Line line, Priority priority, Vitals polled, Periods periods)

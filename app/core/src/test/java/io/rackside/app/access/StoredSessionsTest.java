@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 class StoredSessionsTest {
@@ -60,14 +61,28 @@ class StoredSessionsTest {
     }
 
     @Test
+    void whatWasMadeLongAfterTheKillIsSomebodyElses() {
+        Actor actor = new Actor("tester", "tester", "bench");
+        try (Store store = Store.open(folder, folder.resolve("anchors"), actor, Time.system())) {
+            keeper(store, laterRun()).asking();
+            StoredSessions.ThisRun hoursLater =
+                    new StoredSessions.ThisRun(Time.system().now().plus(Duration.ofHours(2)));
+            Unheard asked = keeper(store, hoursLater).unheard().getFirst();
+            assertEquals(asked.from().plus(Duration.ofMinutes(2)), asked.until());
+        }
+    }
+
+    @Test
     void aBmcThatNeverAnswersFillsNothing() {
         Actor actor = new Actor("tester", "tester", "bench");
         try (Store store = Store.open(folder, folder.resolve("anchors"), actor, Time.system())) {
-            StoredSessions one = keeper(store, laterRun());
+            StoredSessions.ThisRun run = laterRun();
+            StoredSessions one = keeper(store, run);
             for (int i = 0; i < 100; i++) {
                 one.unheard(one.asking());
             }
             assertEquals(32, one.unheard().size());
+            assertEquals(32, run.unheard().size());
         }
     }
 

@@ -44,24 +44,24 @@ class HostCommandsTest {
         machine=x86_64
         /sys/class/dmi/id/sys_vendor=Inspur
         /sys/class/dmi/id/product_name=NF5280M6
-        M rc 0
+        M rc 0 system
         M err
-        M end
+        M end system
         M begin os-release
         NAME="Kylin Linux Advanced Server"
         VERSION="V10 (Sword)"
         ID="kylin"
         VERSION_ID="V10"
         PRETTY_NAME="Kylin Linux Advanced Server V10 (Sword)"
-        M rc 0
+        M rc 0 os-release
         M err
-        M end
+        M end os-release
         M begin identity
         SERIAL
         0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9
-        M rc 0
+        M rc 0 identity
         M err
-        M end
+        M end identity
         M begin network
         lrwxrwxrwx 1 root root 0 Jan 1 00:00 /sys/class/net/ens1f0 -> \
         ../../devices/pci0000:3a/0000:3b:00.0/net/ens1f0
@@ -81,26 +81,26 @@ class HostCommandsTest {
         /sys/class/net/ens1f0/speed=25000
         /sys/class/net/ens1f0/device/sriov_totalvfs=8
         /sys/class/net/ens1f0/device/sriov_numvfs=1
-        M rc 0
+        M rc 0 network
         M err
-        M end
+        M end network
         M begin ethtool-i ens1f0
         driver: mlx5_core
         version: 5.4-1.0.3
         firmware-version: 16.31.1014 (MT_0000000080)
         bus-info: 0000:3b:00.0
-        M rc 0
-        M end
+        M rc 0 ethtool-i ens1f0
+        M end ethtool-i ens1f0
         M begin ethtool-k ens1f0
         Features for ens1f0:
         hw-tc-offload: off
         large-receive-offload: off [fixed]
-        M rc 0
-        M end
+        M rc 0 ethtool-k ens1f0
+        M end ethtool-k ens1f0
         M begin ethtool-l ens1f0
         netlink error: Operation not supported
-        M rc 1
-        M end
+        M rc 1 ethtool-l ens1f0
+        M end ethtool-l ens1f0
         M missing lsblk
         M done
         """

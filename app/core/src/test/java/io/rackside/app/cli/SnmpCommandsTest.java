@@ -455,6 +455,30 @@ class SnmpCommandsTest {
     }
 
     @Test
+    void aPassphraseTooShortForAKeyIsRefused() throws IOException {
+        for (String[] both :
+                new String[][] {{"seven77", "privpass1234"}, {"authpass1234", "seven77"}}) {
+            assertEquals(
+                    2,
+                    run(
+                                    withVault()
+                                            .with("RACKSIDE_AUTH_PASSWORD", both[0])
+                                            .with("RACKSIDE_PRIV_PASSWORD", both[1]),
+                                    "credential",
+                                    "add",
+                                    "short",
+                                    "--user",
+                                    "reader",
+                                    "--snmp")
+                            .status());
+        }
+        assertTrue(
+                json(run(withVault(), "credential", "list", "--json"))
+                        .path("credentials")
+                        .isEmpty());
+    }
+
+    @Test
     void aLoginIsEitherAUserOrACommunity() {
         assertEquals(
                 2,

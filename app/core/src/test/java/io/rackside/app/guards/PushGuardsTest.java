@@ -159,12 +159,27 @@ class PushGuardsTest {
     void aPortThatIsDownIsNobodysPath() {
         cable(one, PORT, "eno1");
         read.put(one.id(), box("sw-01", false).made());
-        assertSays(Verdict.ALLOW, "core.guard.no-last-path", paths(Risk.SERVICE_STOPS, PORT));
+        assertSays(Verdict.ALLOW, "core.guard.nothing-hangs", paths(Risk.SERVICE_STOPS, PORT));
     }
 
     @Test
     void aSwitchNobodyReadIsSaidSo() {
         assertSays(Verdict.WARN, "core.guard.ports-not-known", paths(Risk.SERVICE_STOPS, PORT));
+        assertSays(
+                Verdict.COULD_NOT_TELL,
+                "core.guard.ports-not-known",
+                paths(Risk.CANNOT_BE_UNDONE, PORT));
+    }
+
+    @Test
+    void aPortThatLeadsOutOfTheModelIsNotCalledSafe() {
+        String router = "00:E0:FC:00:09:01";
+        read.put(one.id(), box("sw-01", true).learned(router, PORT).made());
+        assertSays(
+                Verdict.COULD_NOT_TELL,
+                "core.guard.leads-to-unknown",
+                paths(Risk.CANNOT_BE_UNDONE, PORT));
+        assertSays(Verdict.WARN, "core.guard.leads-to-unknown", paths(Risk.SERVICE_STOPS, PORT));
     }
 
     @Test
@@ -174,7 +189,7 @@ class PushGuardsTest {
         assertSays(Verdict.WARN, "core.guard.own-path-timed", paths(Risk.SERVICE_STOPS, PORT));
         assertSays(
                 Verdict.ALLOW,
-                "core.guard.no-last-path",
+                "core.guard.nothing-hangs",
                 paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
     }
 
@@ -243,7 +258,7 @@ class PushGuardsTest {
         assertSays(Verdict.REFUSE, "core.guard.last-way-out", paths(Risk.CANNOT_BE_UNDONE, PORT));
         assertSays(
                 Verdict.ALLOW,
-                "core.guard.no-last-path",
+                "core.guard.nothing-hangs",
                 paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
     }
 

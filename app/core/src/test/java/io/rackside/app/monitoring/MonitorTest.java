@@ -330,8 +330,12 @@ class MonitorTest {
     void whatWasSeenIsThereAtTheNextStart() throws InterruptedException {
         Device device = box();
         start();
-        // Live is a box that has said who it is; its power comes with the first poll.
-        eventually(() -> state(device).power() == PowerState.ON, () -> state(device).toString());
+        // Live is a box that has said who it is; its power and its parts come with the first poll.
+        eventually(
+                () ->
+                        state(device).power() == PowerState.ON
+                                && state(device).inventoryAt().isPresent(),
+                () -> state(device).toString());
         monitor.close();
         left.add(site.id());
         start();

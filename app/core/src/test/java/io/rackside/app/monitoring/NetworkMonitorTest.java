@@ -30,9 +30,11 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
 import io.rackside.model.Link;
+import io.rackside.model.Message;
 import io.rackside.model.Pin;
 import io.rackside.model.Placement;
 import io.rackside.model.PortRef;
@@ -247,6 +249,28 @@ class NetworkMonitorTest {
         long before = agent.requests();
         eventually(() -> agent.requests() > before + 20, () -> "requests " + agent.requests());
         assertFalse(told(device).neighbours().isEmpty());
+    }
+
+    @Test
+    void whatTheBoxToldIsEndedByAReadingThatShowsItOver() throws InterruptedException {
+        Device device = sw();
+        start();
+        String over = "trap:error-down:" + twin.link(1).name();
+        for (String cause : List.of(over, "trap:error-down:no-such-port")) {
+            Finding told =
+                    new Finding(
+                            cause,
+                            Grade.MAJOR,
+                            Message.of("core.trap.told", "x"),
+                            "",
+                            Optional.empty());
+            alarms.judged(
+                    device,
+                    Judgement.of(told),
+                    time.now().minus(ToldStates.SETTLES).minusSeconds(1));
+        }
+        eventually(() -> !alarmOpen(over), () -> alarms.open().toString());
+        assertTrue(alarmOpen("trap:error-down:no-such-port"));
     }
 
     @Test

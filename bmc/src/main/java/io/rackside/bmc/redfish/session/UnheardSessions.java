@@ -6,8 +6,12 @@ import io.rackside.bmc.redfish.wire.Nonsense;
 import io.rackside.bmc.redfish.wire.Resource;
 import io.rackside.bmc.redfish.wire.ResourcePath;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +20,14 @@ import java.util.Optional;
  * Ends the sessions a BMC made for us without our hearing of it: the process was killed, or the
  * answer lost, between the question and the answer. Such a one has our account and our address as
  * the BMC sees them, and was made while we asked (Session schema: UserName, ClientOriginIPAddress,
- * CreatedTime). Where the BMC does not tell all three, it is left to the BMC's own timeout: it
- * might be a colleague's.
+ * CreatedTime). Where the BMC does not tell all three, or more look like it than were asked for,
+ * they are left to the BMC's own timeout: one might be a colleague's.
  */
 final class UnheardSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(UnheardSessions.class);
+
     /** A BMC has some dozens at most. */
-    private static final int MEMBERS_MAX = 128;
+    private static final int MEMBERS_MAX = 64;
 
     /** The time of a session is told in whole seconds. */
     private static final Duration GRAIN = Duration.ofSeconds(1);
@@ -84,12 +90,13 @@ final class UnheardSessions {
         try {
             Optional<Told> us = read(own.path()).flatMap(Told::of);
             if (us.isPresent()) {
-                Optional<Resource> all = read(collection);
-                for (ResourcePath path :
-                        all.map(a -> a.links("Members")).orElse(List.of()).stream()
-                                .limit(MEMBERS_MAX)
-                                .toList()) {
-                    endIfOurs(path, own, us.get(), unheard);
+                List<ResourcePath> ours = ours(collection, own, us.get(), unheard);
+                if (ours.size() > unheard.size()) {
+                    LOG.info("{} sessions look like {} asked for", ours.size(), unheard.size());
+                } else {
+                    for (ResourcePath path : ours) {
+                        end(path);
+                    }
                 }
             }
             unheard.forEach(asked -> keeper.heard(asked.id()));
@@ -98,33 +105,49 @@ final class UnheardSessions {
         }
     }
 
-    private void endIfOurs(ResourcePath path, Own own, Told us, List<SessionKeeper.Unheard> unheard)
+    private List<ResourcePath> ours(
+            ResourcePath collection, Own own, Told us, List<SessionKeeper.Unheard> unheard)
             throws NoAnswer, NotNow, Nonsense, InterruptedException {
-        if (path.equals(own.path()) || keeper.used(path.toString())) {
-            return;
+        List<ResourcePath> members =
+                read(collection).map(all -> all.links("Members")).orElse(List.of());
+        List<ResourcePath> ours = new ArrayList<>();
+        for (ResourcePath path : members.stream().limit(MEMBERS_MAX).toList()) {
+            if (!path.equals(own.path())
+                    && !keeper.used(path.toString())
+                    && isOurs(path, own, us, unheard)) {
+                ours.add(path);
+            }
         }
+        return ours;
+    }
+
+    private boolean isOurs(ResourcePath path, Own own, Told us, List<SessionKeeper.Unheard> unheard)
+            throws NoAnswer, NotNow, Nonsense, InterruptedException {
         Optional<Told> told = read(path).flatMap(Told::of);
         if (told.filter(us::sameAs).isEmpty()) {
-            return;
+            return false;
         }
         // Its clock need not be right: our own session was made between two moments of our clock.
         Duration behind = Duration.between(us.created().plus(GRAIN), own.from());
         Duration atMost = Duration.between(us.created(), own.until());
         Instant notBefore = told.get().created().plus(behind);
         Instant notAfter = told.get().created().plus(GRAIN).plus(atMost);
-        boolean whileWeAsked =
-                unheard.stream()
-                        .anyMatch(
-                                asked ->
-                                        !notAfter.isBefore(asked.from())
-                                                && !notBefore.isAfter(asked.until()));
-        if (whileWeAsked && !keeper.used(path.toString())) {
-            Answer answer =
-                    asks.send(new Ask(Ask.Verb.DELETE, path, new byte[0], Map.of(), priority));
-            if (answer.status() >= 500) {
-                throw new NotNow();
-            }
+        return unheard.stream()
+                .anyMatch(
+                        asked ->
+                                !notAfter.isBefore(asked.from())
+                                        && !notBefore.isAfter(asked.until()));
+    }
+
+    private void end(ResourcePath path) throws NoAnswer, NotNow, InterruptedException {
+        if (keeper.used(path.toString())) {
+            return;
         }
+        Answer answer = asks.send(new Ask(Ask.Verb.DELETE, path, new byte[0], Map.of(), priority));
+        if (answer.status() >= 500 || answer.status() == 429) {
+            throw new NotNow();
+        }
+        LOG.info("ended {}, which a run that was cut short had asked for", path);
     }
 
     /** Empty where it is not there, or is not to be read by us. */

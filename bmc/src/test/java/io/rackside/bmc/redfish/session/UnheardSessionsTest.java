@@ -189,6 +189,16 @@ class UnheardSessionsTest {
     }
 
     @Test
+    void whereMoreLookLikeItThanWereAskedForNoneIsTouched() throws Exception {
+        bmc.session("own", "tech", "fd00::5", "2026-11-02T10:00:04Z");
+        bmc.session("ours", "tech", "fd00::5", "2026-11-02T10:00:00Z");
+        bmc.session("colleague", "tech", "fd00::5", "2026-11-02T10:00:01Z");
+        end();
+        assertEquals(List.of(), bmc.ended);
+        assertEquals(List.of(), keeper.unheard());
+    }
+
+    @Test
     void whatCouldNotBeAskedNowIsAskedByTheNext() throws Exception {
         bmc.session("own", "tech", "fd00::5", "2026-11-02T10:00:04Z");
         bmc.session("ours", "tech", "fd00::5", "2026-11-02T10:00:00Z");

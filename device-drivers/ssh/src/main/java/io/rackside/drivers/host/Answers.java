@@ -1,10 +1,12 @@
 package io.rackside.drivers.host;
 
 import io.rackside.drivers.host.Transcript.Part;
-import io.rackside.drivers.host.parse.NotUnderstood;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.host.Fact;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** Makes facts of the parts of an answer, and of what is wrong with one a named problem. */
 final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
     /** What {@code timeout} says: 124 when a signal was enough, 137 when none but the last was. */
     private static final List<Integer> TOO_SLOW = List.of(124, 137);
 
@@ -110,8 +114,9 @@ final class Answers {
             if (status == 0 || !part.output().isBlank()) {
                 return Fact.known(parse.apply(part.output()));
             }
-        } catch (NotUnderstood _) {
-            // What it said instead tells why.
+        } catch (RuntimeException e) {
+            // What it said instead tells why; a number too large for us is no answer either.
+            LOG.debug("{} was not understood", name, e);
         }
         return told(name, status, (part.errors() + " " + part.output()).strip());
     }

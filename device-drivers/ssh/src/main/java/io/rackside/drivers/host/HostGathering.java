@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * for what root alone may see.
  */
 public final class HostGathering {
+    private static final int SAID_MAX = 200;
     private static final String SCRIPT = "gather.sh";
     private static final int MARK_BYTES = 16;
 
@@ -61,10 +62,22 @@ public final class HostGathering {
         Transcript transcript = Transcript.of(heard.text(), mark);
         String address = session.address().toString();
         if (!transcript.begun()) {
+            String said = firstLine(heard.text() + "\n" + heard.errorText());
             throw new SshException(
-                    SshException.Kind.NONSENSE, Message.of("ssh.host.no-host", address));
+                    SshException.Kind.NONSENSE,
+                    said.isEmpty()
+                            ? Message.of("ssh.host.no-host", address)
+                            : Message.of("ssh.host.no-host-said", address, said));
         }
         return new HostReading(transcript, session.address().url()).inventory();
+    }
+
+    /** An expired password, a forced command and a switch all say something else. */
+    private static String firstLine(String said) {
+        String line =
+                said.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        return plain.substring(0, Math.min(plain.length(), SAID_MAX));
     }
 
     private String mark() {

@@ -77,12 +77,18 @@ final class RdmaReading {
                 gids.stream().map(Gid::netDevice).filter(n -> !n.isEmpty()).findFirst().orElse(""),
                 gids,
                 told(sysfs.value(cma + "default_roce_mode")),
-                told(sysfs.value(cma + "default_roce_tos")).map(Integer::parseInt));
+                tos(sysfs.value(cma + "default_roce_tos")));
     }
 
     /** Only Mellanox's own driver has it; configfs has a device once somebody made its folder. */
     private static Fact<String> told(String value) {
         return value.isEmpty() ? Fact.notSupported() : Fact.known(value);
+    }
+
+    private static Fact<Integer> tos(String value) {
+        return value.matches("\\d{1,3}")
+                ? Fact.known(Integer.parseInt(value))
+                : Fact.notSupported();
     }
 
     private static Fact<Integer> trafficClass(String value) {

@@ -76,17 +76,16 @@ final class Transcript {
                 last = rest;
                 within = true;
             }
-            case "rc" ->
-                    status =
-                            rest.matches("\\d{1,3}")
-                                    ? OptionalInt.of(Integer.parseInt(rest))
-                                    : OptionalInt.empty();
+            case "rc" -> ended(rest);
             case "err" -> {
-                inErrors = true;
-                errors.append(rest);
+                String head = open + "\t";
+                if (within && rest.startsWith(head)) {
+                    inErrors = true;
+                    errors.append(rest, head.length(), rest.length());
+                }
             }
             case "end" -> {
-                if (within) {
+                if (within && rest.equals(open)) {
                     close(true);
                 }
             }
@@ -100,6 +99,18 @@ final class Transcript {
             case "limit" -> limited.add(rest);
             case "done" -> done = true;
             default -> {}
+        }
+    }
+
+    /** What a command that was given up says late counts for no other part. */
+    private void ended(String line) {
+        int blank = line.indexOf(' ');
+        if (within && blank > 0 && line.substring(blank + 1).equals(open)) {
+            String number = line.substring(0, blank);
+            status =
+                    number.matches("\\d{1,3}")
+                            ? OptionalInt.of(Integer.parseInt(number))
+                            : OptionalInt.empty();
         }
     }
 

@@ -48,7 +48,7 @@ final class TuningReading {
                 (int) number(pool.group(2)),
                 pool.group(1) == null
                         ? OptionalInt.empty()
-                        : OptionalInt.of(Integer.parseInt(pool.group(1))),
+                        : OptionalInt.of((int) number(pool.group(1))),
                 number(total),
                 number(free));
     }

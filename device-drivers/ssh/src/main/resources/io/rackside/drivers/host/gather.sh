@@ -1,6 +1,6 @@
 # Reads a Linux host; changes nothing. POSIX shell, for dash, bash and busybox alike.
 # Started as "sh -s MARK" with this text on standard input. Each part of the answer is
-#   MARK begin NAME / output / MARK rc N / MARK err TEXT / MARK end
+#   MARK begin NAME / output / MARK rc N NAME / MARK err NAME, a tab, TEXT / MARK end NAME
 # and the last line is "MARK done". MARK is made by chance, so no output can hold it.
 main() {
 M=$1
@@ -35,7 +35,7 @@ one() {
     o_name=$1; shift
     printf '\n%s begin %s\n' "$M" "$o_name"
     "$@" 2>&1 </dev/null
-    printf '\n%s rc %s\n%s end\n' "$M" "$?" "$M"
+    printf '\n%s rc %s %s\n%s end %s\n' "$M" "$?" "$o_name" "$M" "$o_name"
 }
 
 # One command as a part, its errors apart from its output.
@@ -43,10 +43,10 @@ two() {
     t_name=$1; shift
     printf '\n%s begin %s\n' "$M" "$t_name"
     {
-        t_err=$( { { "$@" </dev/null; printf '\n%s rc %s\n' "$M" "$?"; } 2>&1 1>&3 3>&- | head -c 2000; } )
-        printf '%s err %s\n' "$M" "$t_err"
+        t_err=$( { { "$@" </dev/null; printf '\n%s rc %s %s\n' "$M" "$?" "$t_name"; } 2>&1 1>&3 3>&- | { head -c 2000; cat >/dev/null; }; } )
+        printf '%s err %s\t%s\n' "$M" "$t_name" "$t_err"
     } 3>&1 | head -c "$MOST"
-    printf '\n%s end\n' "$M"
+    printf '\n%s end %s\n' "$M" "$t_name"
 }
 
 # Goes on after that many seconds, even when a command sleeps in the kernel and cannot be killed.
@@ -64,7 +64,10 @@ watched() {
         kill -0 "$w_pid" 2>/dev/null || return
         [ "$tick" -lt "$w_most" ] || break
     done
-    kill -KILL "$w_pid" 2>/dev/null
+    # What it began goes too, where the kernel tells: a late word of it would stand in another part.
+    w_below=
+    { IFS= read -r w_below <"/proc/$w_pid/task/$w_pid/children"; } 2>/dev/null
+    kill -KILL "$w_pid" $w_below 2>/dev/null
     printf '\n%s hung %s\n' "$M" "$w_name"
 }
 
@@ -243,15 +246,24 @@ mellanox() {
         { IFS= read -r v <"$d/vendor"; } 2>/dev/null
         [ "$v" = 0x15b3 ] && [ ! -e "$d/physfn" ] || continue
         case $d in *.0) ;; *) continue ;; esac
-        if have mlxconfig; then one "mlxconfig ${d##*/}" rooted $LONG mlxconfig -d "${d##*/}" -e q
-        elif have mstconfig; then one "mlxconfig ${d##*/}" rooted $LONG mstconfig -d "${d##*/}" -e q; fi
-        if have mstflint; then one "mstflint ${d##*/}" rooted $LONG mstflint -d "${d##*/}" q; fi
+        watched "card ${d##*/}" $((LONG * 2)) card "${d##*/}"
     done
+}
+card() {
+    if have mlxconfig; then one "mlxconfig $1" rooted $LONG mlxconfig -d "$1" -e q
+    elif have mstconfig; then one "mlxconfig $1" rooted $LONG mstconfig -d "$1" -e q; fi
+    if have mstflint; then one "mstflint $1" rooted $LONG mstflint -d "$1" q; fi
 }
 
 # Ports with hardware behind them; where there are none, as in a container, what there is.
+# Virtual functions come last: there may be more of them than are asked.
 PORTS=
-for d in /sys/class/net/*/device; do [ -e "$d" ] && PORTS="$PORTS ${d%/device}"; done
+FUNCTIONS=
+for d in /sys/class/net/*/device; do
+    if [ -e "$d/physfn" ]; then FUNCTIONS="$FUNCTIONS ${d%/device}"
+    elif [ -e "$d" ]; then PORTS="$PORTS ${d%/device}"; fi
+done
+PORTS="$PORTS$FUNCTIONS"
 if [ -z "$PORTS" ]; then
     for d in /sys/class/net/*; do [ -e "$d/address" ] && [ "${d##*/}" != lo ] && PORTS="$PORTS $d"; done
 fi
@@ -285,7 +297,7 @@ own runc runtimes
 own storage storage
 asroot dmidecode dmidecode -t 4,17
 # What waits for a disk or a card comes last, so that it takes nothing else with it.
-watched mlxconfig $LONG mellanox
+mellanox
 for q in hinicadm hinicadm3 hinicadm5; do if have $q; then asroot $q $q info; fi; done
 if have lsblk; then
     own lsblk disks NAME,KNAME,TYPE,SIZE,MODEL,SERIAL,ROTA,TRAN,VENDOR,REV,HCTL,STATE,MOUNTPOINT,PKNAME WWN

@@ -78,7 +78,8 @@ class HostPeerTest {
                             SshLogin.withPassword("admin", "Unsaid-4711".toCharArray()),
                             HostKeyTrust.atFirstSight(_ -> {}));
             SshException e = assertThrows(SshException.class, () -> gather(route));
-            assertEquals("ssh.host.no-host", e.what().code());
+            assertEquals("ssh.host.no-host-said", e.what().code());
+            assertEquals("% Unknown command.", e.what().arguments().get(1).toString());
         }
     }
 }

@@ -110,7 +110,7 @@ class HostScriptTest {
 
     @Test
     void aCommandThatNeverEndsIsStoppedAndTheRestIsRead() throws Exception {
-        command("lscpu", "exec sleep 1000");
+        command("lscpu", "exec sleep 986413");
         command("lspci", "trap '' TERM INT HUP", "while :; do sleep 1; done");
         HostInventory host = inventory();
         assertEquals(Set.of("ssh.host.too-slow"), codes(host, "lspci"));
@@ -185,9 +185,9 @@ class HostScriptTest {
                 MARK
                         + " begin system\n/proc/sys/kernel/osrelease=9.9\n"
                         + MARK
-                        + " rc 0\n"
+                        + " rc 0 system\n"
                         + MARK
-                        + " end\n"
+                        + " end system\n"
                         + MARK
                         + " begin meminfo\nMemTo";
         HostInventory host = new HostReading(Transcript.of(half, MARK), "ssh://here").inventory();
@@ -198,8 +198,8 @@ class HostScriptTest {
     }
 
     @Test
-    void nothingIsChangedOrLeftRunning() throws Exception {
-        command("lscpu", "exec sleep 1000");
+    void nothingIsLeftRunning() throws Exception {
+        command("lscpu", "exec sleep 986413");
         inventory();
         assertTrue(
                 ProcessHandle.allProcesses()
@@ -207,7 +207,7 @@ class HostScriptTest {
                                 process ->
                                         process.info()
                                                 .commandLine()
-                                                .filter(line -> line.contains("sleep 1000"))
+                                                .filter(line -> line.contains("sleep 986413"))
                                                 .isPresent()));
     }
 }

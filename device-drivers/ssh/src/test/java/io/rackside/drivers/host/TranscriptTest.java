@@ -21,14 +21,14 @@ class TranscriptTest {
                         one
                         two
 
-                        M rc 0
+                        M rc 0 a
                         M err
-                        M end
+                        M end a
                         M begin b
-                        M rc 3
-                        M err it went
+                        M rc 3 b
+                        M err b\tit went
                         wrong
-                        M end
+                        M end b
                         M missing c
                         M done
                         """,
@@ -43,7 +43,7 @@ class TranscriptTest {
 
     @Test
     void whatBreaksOffIsKnownToHaveBrokenOff() {
-        Transcript half = Transcript.of("hello\nM begin a\nM rc 0\nM end\nM begin b\nhal", "M");
+        Transcript half = Transcript.of("hello\nM begin a\nM rc 0 a\nM end a\nM begin b\nhal", "M");
         assertFalse(half.done());
         assertEquals("b", half.last());
         assertFalse(half.part("b").orElseThrow().ended());
@@ -52,14 +52,14 @@ class TranscriptTest {
 
     @Test
     void aPartThatWasTooLongHasNoStatus() {
-        Transcript cut = Transcript.of("M begin a\nmuch\nM end\nM done\n", "M");
+        Transcript cut = Transcript.of("M begin a\nmuch\nM end a\nM done\n", "M");
         assertTrue(cut.part("a").orElseThrow().cut());
     }
 
     @Test
     void aHungPartGivesWayToTheNext() {
         Transcript hung =
-                Transcript.of("M begin a\nsome\nM hung a\nM begin b\nx\nM rc 0\nM end\n", "M");
+                Transcript.of("M begin a\nsome\nM hung a\nM begin b\nx\nM rc 0 b\nM end b\n", "M");
         assertEquals(Set.of("a"), hung.hung());
         assertFalse(hung.part("a").orElseThrow().ended());
         assertEquals("x", hung.part("b").orElseThrow().output());
@@ -68,5 +68,17 @@ class TranscriptTest {
     @Test
     void anAnswerOfSomebodyElseIsNone() {
         assertFalse(Transcript.of("% Unknown command: sh -s\n", "M").begun());
+    }
+
+    @Test
+    void whatAGivenUpCommandSaysLateCountsForNoOtherPart() {
+        Transcript late =
+                Transcript.of(
+                        "M begin a\nM hung a\nM begin b\nM rc 137 a\nM err a\tlate\nM end a\n"
+                                + "x\nM rc 0 b\nM end b\nM done\n",
+                        "M");
+        assertEquals("x", late.part("b").orElseThrow().output());
+        assertEquals(0, late.part("b").orElseThrow().status().orElseThrow());
+        assertEquals("", late.part("b").orElseThrow().errors());
     }
 }

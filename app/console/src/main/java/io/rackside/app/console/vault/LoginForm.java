@@ -1,5 +1,6 @@
 package io.rackside.app.console.vault;
 
+import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.editing.Fields;
 import io.rackside.app.console.sheet.Form;
@@ -12,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,6 +88,18 @@ final class LoginForm {
         form.open();
     }
 
+    /** Without a passphrase nothing is signed, or encrypted. */
+    private static void longEnough(PasswordField passphrase, String name) {
+        int bytes = passphrase.getText().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > 0 && bytes < VaultKeeping.SNMP_PASSPHRASE_LEAST) {
+            throw new Form.Wrong(
+                    Message.of(
+                            "console.vault.passphrase-short",
+                            Message.of(name),
+                            VaultKeeping.SNMP_PASSPHRASE_LEAST));
+        }
+    }
+
     private Callable<String> keeping(VaultDoor vault) {
         String called = Fields.filled(name, "console.field.name");
         String account =
@@ -101,6 +115,8 @@ final class LoginForm {
                         if (encrypting.getLength() > 0) {
                             Fields.filled(signing, "console.vault.signing");
                         }
+                        longEnough(signing, "console.vault.signing");
+                        longEnough(encrypting, "console.vault.encrypting");
                         yield VaultSheets.taken(signing);
                     }
                 };

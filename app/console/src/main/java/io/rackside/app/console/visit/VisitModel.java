@@ -90,9 +90,10 @@ final class VisitModel {
 
     private record Again(VisitDoor.Now now, List<Visits.Kept> all) {}
 
-    /** Takes the chosen one, or the newest where none is, again and compares the two. */
+    /** Takes the chosen one, or the only one, again and compares the two. */
     void compareWithNow(List<Visits.Kept> chosen) {
-        List<Visits.Kept> one = chosen.isEmpty() ? visits.get().stream().limit(1).toList() : chosen;
+        List<Visits.Kept> one =
+                chosen.isEmpty() && visits.get().size() == 1 ? visits.get() : chosen;
         if (one.size() != 1) {
             work.say(Message.of("console.visit.choose-one"));
             return;

@@ -90,6 +90,10 @@ class VisitModelTest {
                         + " compared. Not read: sw-02: no answer",
                 model.work().said().get());
         assertFalse(model.work().busy().get());
+
+        // The newest is now the one just taken: a person has to say which one he means.
+        model.compareWithNow(List.of());
+        assertEquals(2, model.visits().get().size());
     }
 
     @Test

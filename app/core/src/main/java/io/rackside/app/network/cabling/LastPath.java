@@ -229,6 +229,44 @@ public final class LastPath {
                 .toList();
     }
 
+    /** Whether something known hangs on those ports by a cable that is not known to be down. */
+    public boolean carries(DeviceId box, Collection<String> ports) {
+        Set<String> gone = gone(box, ports);
+        return paths.stream()
+                .filter(path -> path.at(box) && gone.contains(keys.of(path.endAt(box))))
+                .anyMatch(path -> path.state() != State.DOWN);
+    }
+
+    /**
+     * Those of the ports that are up and have a neighbour or an address behind them, of which
+     * neither the model nor a reading says what it is.
+     */
+    public List<String> strangers(DeviceId box, Collection<String> ports) {
+        NetworkInventory told = read.network().get(box);
+        if (told == null) {
+            return List.of();
+        }
+        Set<String> known = new HashSet<>();
+        paths.stream().filter(path -> path.at(box)).forEach(p -> known.add(keys.of(p.endAt(box))));
+        told.aggregates().stream()
+                .filter(group -> known.contains(keys.of(new PortRef(box, group.name()))))
+                .flatMap(group -> group.members().stream())
+                .forEach(member -> known.add(keys.of(new PortRef(box, member))));
+        Set<String> gone = gone(box, ports);
+        return told.interfaces().stream()
+                .filter(NetworkInterface::up)
+                .map(NetworkInterface::name)
+                .filter(port -> gone.contains(keys.of(new PortRef(box, port))))
+                .filter(port -> !known.contains(keys.of(new PortRef(box, port))))
+                .filter(port -> heard(told, port))
+                .toList();
+    }
+
+    private static boolean heard(NetworkInventory told, String port) {
+        return told.neighbours().stream().anyMatch(each -> each.localPort().equals(port))
+                || told.learned().stream().anyMatch(each -> each.port().equals(port));
+    }
+
     private Set<String> gone(DeviceId box, Collection<String> ports) {
         Set<String> gone = new HashSet<>();
         ports.forEach(port -> gone.add(keys.of(new PortRef(box, port))));

@@ -33,9 +33,16 @@ public record ConfigComparison(ConfigDiff diff, int secrets) {
         return diff.unified(around);
     }
 
-    static ConfigComparison of(RunningConfig before, RunningConfig after, CliProfile profile) {
-        List<String> was = before.masked(profile).lines();
-        List<String> is = after.masked(profile).lines();
+    /**
+     * Each is masked by the command line it was read from: another one's secrets look otherwise.
+     */
+    static ConfigComparison of(
+            RunningConfig before,
+            CliProfile beforeFrom,
+            RunningConfig after,
+            CliProfile afterFrom) {
+        List<String> was = before.masked(beforeFrom).lines();
+        List<String> is = after.masked(afterFrom).lines();
         ConfigDiff diff = ConfigDiff.between(was, is);
         return new ConfigComparison(diff, secrets(diff, before.lines(), after.lines()));
     }

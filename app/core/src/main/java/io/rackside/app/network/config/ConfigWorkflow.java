@@ -197,7 +197,7 @@ public final class ConfigWorkflow {
 
     /** The same, and what the mask hides. */
     public ConfigComparison compare(KeptConfig before, KeptConfig after) {
-        return ConfigComparison.of(read(before), read(after), profile(after));
+        return ConfigComparison.of(read(before), profile(before), read(after), profile(after));
     }
 
     /**
@@ -229,7 +229,7 @@ public final class ConfigWorkflow {
         try (OpenCli open = cli.start(subject, terms, keys)) {
             RunningConfig now = ConfigBackup.read(open.session());
             return new ComparedNow(
-                    ConfigComparison.of(was, now, open.profile()),
+                    ConfigComparison.of(was, profile(before), now, open.profile()),
                     time.now(),
                     open.findings(),
                     open.stats());

@@ -18,7 +18,7 @@ final class PhaseText {
             case PushPhase.Saving _ -> Message.of("core.push.saving", name);
             case PushPhase.Dropping _ -> Message.of("core.push.dropping", name);
             case PushPhase.TakingBack _ -> Message.of("core.push.taking-back", name);
-            case PushPhase.Waiting(_, var armed) ->
+            case PushPhase.Waiting(_, var armed, _) ->
                     armed
                             ? Message.of("core.push.waiting-armed", name)
                             : Message.of("core.push.waiting", name);

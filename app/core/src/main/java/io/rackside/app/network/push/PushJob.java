@@ -216,7 +216,7 @@ public final class PushJob implements JobDefinition {
             context.progress(
                     PhaseText.of(phase, name, count),
                     PhaseText.share(phase, count),
-                    phase instanceof PushPhase.Waiting(_, var armed) && armed
+                    phase instanceof PushPhase.Waiting(_, var armed, _) && armed
                             ? plan.order().limit()
                             : Duration.ZERO);
         };

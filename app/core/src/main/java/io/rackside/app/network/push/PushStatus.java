@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param before id of the configuration kept before it
  * @param after id of the configuration kept after it
  * @param told how it ended, or what is known so far
+ * @param mayBeHalf whether a part of its change may be in effect that {@link PushWorkflow#rollback}
+ *     takes back
  */
 public record PushStatus(
         JobId job,
@@ -35,7 +37,8 @@ public record PushStatus(
         String deviceSaid,
         Optional<String> before,
         Optional<String> after,
-        Optional<Message> told) {
+        Optional<Message> told,
+        boolean mayBeHalf) {
     public PushStatus {
         Objects.requireNonNull(job, "job");
         Objects.requireNonNull(target, "target");
@@ -47,11 +50,6 @@ public record PushStatus(
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(told, "told");
-    }
-
-    /** Whether a part of it may be in effect that only lines from here take back. */
-    public boolean mayBeHalf() {
-        return state == Job.State.IN_DOUBT && line > 0 && trialEnds.isEmpty();
     }
 
     /** Of a job of the kind {@link PushJob#KIND}. */
@@ -69,6 +67,7 @@ public record PushStatus(
                 text.said(),
                 text.before(),
                 text.after(),
-                job.outcome());
+                job.outcome(),
+                PushWorkflow.isHalf(job, text));
     }
 }

@@ -202,7 +202,7 @@ public final class PushWorkflow {
         if (PushGoal.of(text.act(), order.profile()).isAsBefore(now)) {
             throw new PushRefused(Message.of("core.push.nothing-left", name, last.id().value()));
         }
-        return order.reversed(text.line());
+        return order.reversed(text.line(), now);
     }
 
     /** The last push whose change the device has, or of which it may have a part. */
@@ -229,7 +229,7 @@ public final class PushWorkflow {
     }
 
     /** Settled as far as it can be: a part of its lines is in effect, and nothing goes back. */
-    private static boolean isHalf(Job job, PushText text) {
+    static boolean isHalf(Job job, PushText text) {
         boolean takesBack = Boolean.parseBoolean(text.act().parameters().get(PushOrder.TAKES_BACK));
         return job.state() == Job.State.IN_DOUBT
                 && !takesBack

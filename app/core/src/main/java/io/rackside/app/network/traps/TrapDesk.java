@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -66,6 +67,10 @@ public final class TrapDesk implements AutoCloseable {
 
     private final Parts parts;
     private final TrapLogins logins;
+
+    /** Whoever holds it may wait for a name server; nothing a window asks for needs it. */
+    private final Object lookup = new Object();
+
     private final Listeners<HeardTrap> listeners = new Listeners<>();
     private final Listeners<UnheardTrap> unheardListeners = new Listeners<>();
     private final Deque<HeardTrap> boxes = new ArrayDeque<>();
@@ -76,11 +81,11 @@ public final class TrapDesk implements AutoCloseable {
     private final AtomicLong strangers = new AtomicLong();
     private volatile Senders senders = Senders.of(List.of(), _ -> Optional.empty());
     private volatile TrapLogins.AtHand atHand = TrapLogins.AtHand.NONE;
-    private Optional<TrapReceiver> receiver = Optional.empty();
-    private Optional<Message> trouble = Optional.empty();
+    private volatile Optional<TrapReceiver> receiver = Optional.empty();
+    private volatile Optional<Message> trouble = Optional.empty();
     private Thread looking;
     private int port;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * What it works with.
@@ -131,55 +136,95 @@ public final class TrapDesk implements AutoCloseable {
      * @return where it listens
      * @throws IOException when there is no such socket to be had
      */
-    public synchronized InetSocketAddress start(InetSocketAddress at) throws IOException {
+    public InetSocketAddress start(InetSocketAddress at) throws IOException {
         if (receiver.isEmpty()) {
             refresh();
-            receiver =
-                    Optional.of(
-                            TrapReceiver.start(
-                                    at,
-                                    parts.engine(),
-                                    atHand.logins(),
-                                    TrapCatalogue.own(),
-                                    new Taking(),
-                                    parts.time()));
-            receiver.get().admit(atHand.logins(), atHand.own(), atHand.locked());
+        }
+        synchronized (this) {
+            if (receiver.isEmpty()) {
+                open(at);
+                keepLooking();
+            }
+            return receiver.get().address();
+        }
+    }
+
+    private void open(InetSocketAddress at) throws IOException {
+        TrapLogins.AtHand now = atHand;
+        TrapReceiver opened =
+                TrapReceiver.start(
+                        at,
+                        parts.engine(),
+                        now.logins(),
+                        TrapCatalogue.own(),
+                        new Taking(),
+                        parts.time());
+        try {
+            opened.admit(now.logins(), now.own(), now.locked());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        receiver = Optional.of(opened);
+    }
+
+    private void keepLooking() {
+        if (looking == null) {
             looking = Thread.ofVirtual().name("trap-logins").start(this::look);
         }
-        return receiver.get().address();
     }
 
     /**
-     * Listens at that UDP port of all addresses from now on. Where another program has it nothing
-     * is heard, which {@link #trouble} tells.
+     * Listens at that UDP port of all addresses from now on. While another program has it nothing
+     * is heard, which {@link #trouble} tells. Looks names up, and so may wait for a name server.
      *
-     * @param wanted 0 for none
+     * @param wanted 0 for none; asked when nobody else changes the port any more
      */
-    public synchronized void listenAt(int wanted) {
-        if (closed || (wanted == port && (wanted == 0 || receiver.isPresent()))) {
-            return;
+    public void listenAt(IntSupplier wanted) {
+        if (!closed && wanted.getAsInt() != 0 && receiver.isEmpty()) {
+            refresh();
         }
-        stop();
-        port = wanted;
-        trouble = Optional.empty();
-        if (wanted == 0) {
-            return;
+        synchronized (this) {
+            int next = wanted.getAsInt();
+            if (closed || next == port && (next == 0 || receiver.isPresent())) {
+                return;
+            }
+            stop();
+            port = next;
+            trouble = Optional.empty();
+            if (next != 0) {
+                openOrTell();
+                keepLooking();
+            }
         }
+    }
+
+    private void openOrTell() {
         try {
-            start(new InetSocketAddress(wanted));
+            open(new InetSocketAddress(port));
+            trouble = Optional.empty();
         } catch (IOException e) {
-            trouble = Optional.of(Message.of("core.trap.port-taken", wanted));
-            LOG.warn("no traps are heard: port {} is not to be had", wanted);
+            if (trouble.isEmpty()) {
+                LOG.warn("no traps are heard: port {} is not to be had", port);
+            }
+            trouble = Optional.of(Message.of("core.trap.port-taken", port));
+        }
+    }
+
+    /** The program that has the port may have ended. */
+    private synchronized void tryAgain() {
+        if (trouble.isPresent() && receiver.isEmpty() && !closed) {
+            openOrTell();
         }
     }
 
     /** Where it listens; empty when it does not. */
-    public synchronized Optional<InetSocketAddress> address() {
+    public Optional<InetSocketAddress> address() {
         return receiver.map(TrapReceiver::address);
     }
 
     /** Why it does not listen although it should. */
-    public synchronized Optional<Message> trouble() {
+    public Optional<Message> trouble() {
         return trouble;
     }
 
@@ -214,11 +259,11 @@ public final class TrapDesk implements AutoCloseable {
     }
 
     /** Who sent with a community that is none of the vault's, and how often; bounded. */
-    public synchronized Map<InetAddress, Long> refused() {
+    public Map<InetAddress, Long> refused() {
         return receiver.map(TrapReceiver::strangers).orElse(Map.of());
     }
 
-    public synchronized Tally tally() {
+    public Tally tally() {
         TrapReceiver.Tally taken =
                 receiver.map(TrapReceiver::tally).orElse(new TrapReceiver.Tally(0, 0, 0, 0));
         return new Tally(
@@ -229,14 +274,18 @@ public final class TrapDesk implements AutoCloseable {
                 taken.overflowed());
     }
 
-    /** Boxes, addresses and logins as they are now count from now on. */
+    /**
+     * Boxes, addresses and logins as they are now count from now on. Looks names up, and so may
+     * wait for a name server.
+     */
     public void refresh() {
-        Collection<Device> attended = attended();
-        senders = Senders.of(attended, parts.engineAt());
-        TrapLogins.AtHand now = logins.of(attended);
-        atHand = now;
-        synchronized (this) {
+        synchronized (lookup) {
+            Collection<Device> attended = attended();
+            senders = Senders.of(attended, parts.engineAt());
+            TrapLogins.AtHand now = logins.of(attended);
             receiver.ifPresent(open -> open.admit(now.logins(), now.own(), now.locked()));
+            // Whoever sees that the vault is open may send at once.
+            atHand = now;
         }
     }
 
@@ -246,6 +295,7 @@ public final class TrapDesk implements AutoCloseable {
                 parts.time().sleep(atHand.locked() ? LOOKS_WHILE_LOCKED : LOOKS_EVERY);
                 try {
                     refresh();
+                    tryAgain();
                 } catch (RuntimeException e) {
                     LOG.error("boxes and logins for traps could not be looked up", e);
                 }
@@ -279,7 +329,7 @@ public final class TrapDesk implements AutoCloseable {
                     new HeardTrap(
                             port(found.device(), trap).map(trap::at).orElse(trap),
                             found.device(),
-                            standing(found, told.known()));
+                            standing(found, told));
             count(heard.standing());
             remember(heard.trusted() ? boxes : others, heard);
             if (found.device().isPresent()) {
@@ -307,17 +357,17 @@ public final class TrapDesk implements AutoCloseable {
         }
     }
 
-    private Standing standing(Senders.Found found, boolean known) {
+    private static Standing standing(Senders.Found found, Notification told) {
         if (found.anotherEngine()) {
             return Standing.ANOTHER_ENGINE;
         }
         if (found.device().isEmpty()) {
             return Standing.STRANGER;
         }
-        if (known) {
+        if (told.known()) {
             return found.elsewhere() ? Standing.ELSEWHERE : Standing.TRUSTED;
         }
-        return atHand.locked() ? Standing.UNVERIFIED : Standing.UNPROVEN;
+        return told.loginsMissing() ? Standing.UNVERIFIED : Standing.UNPROVEN;
     }
 
     private void count(Standing standing) {
@@ -331,11 +381,12 @@ public final class TrapDesk implements AutoCloseable {
     private UnheardTrap.Why why(UnreadTrap message) {
         return switch (message.why()) {
             case OUT_OF_TIME -> UnheardTrap.Why.OUT_OF_TIME;
+            case NONSENSE -> UnheardTrap.Why.NONSENSE;
             case UNKNOWN_USER, WRONG_KEY -> {
                 if (atHand.unready().contains(message.user())) {
                     yield UnheardTrap.Why.NEVER_READ;
                 }
-                if (atHand.locked()) {
+                if (message.loginsMissing()) {
                     yield UnheardTrap.Why.VAULT_LOCKED;
                 }
                 yield message.why() == UnreadTrap.Why.WRONG_KEY

@@ -125,11 +125,13 @@ final class TrapLogins {
         }
     }
 
+    /** With too short a passphrase no box can be read, and so none of its traps. */
     private static boolean isWhole(SnmpLogin login) {
         return switch (login) {
             case SnmpLogin.Community _ -> true;
             case SnmpLogin.User user ->
-                    (!user.signs() || user.authentication().isPresent())
+                    user.signable()
+                            && (!user.signs() || user.authentication().isPresent())
                             && (!user.encrypts() || user.privacy().isPresent());
         };
     }

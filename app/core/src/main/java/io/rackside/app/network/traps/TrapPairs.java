@@ -2,21 +2,44 @@ package io.rackside.app.network.traps;
 
 import io.rackside.app.monitoring.Finding;
 import io.rackside.app.monitoring.Judgement;
+import io.rackside.app.monitoring.Plan;
+import io.rackside.app.monitoring.ToldStates;
+import io.rackside.drivers.snmp.trap.Trap;
 import io.rackside.drivers.snmp.trap.TrapMeaning;
+import io.rackside.model.Device;
 import io.rackside.model.Grade;
 import io.rackside.model.Message;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Notifications that begin and end a state, and so raise and clear an alarm. What has no
- * counterpart in its own MIB raises none: nothing would ever clear it.
+ * counterpart in its own MIB raises none: nothing would ever clear it. An end nobody heard is made
+ * up for by the next reading that shows it, or when the box starts anew.
  *
  * <p>A link that is planned has the cause its reading has too, so that the reading that follows
  * confirms or clears it.
  */
 final class TrapPairs {
+    /** What is planned at the other end of a port's cable. */
+    enum Far {
+        NOT_PLANNED,
+        PLANNED,
+        /** Planned, and known to be switched off now: the link is down for a good reason. */
+        OFF;
+
+        /**
+         * @param ports names of the device's ports
+         */
+        static Far of(Plan plan, Device device, Optional<String> port, List<String> ports) {
+            return port.filter(name -> plan.cables(device, ports).containsKey(name))
+                    .map(name -> plan.isFarOff(device, name, ports) ? OFF : PLANNED)
+                    .orElse(NOT_PLANNED);
+        }
+    }
+
     /** What a notification is the begin of. */
     private static final Map<TrapMeaning, String> BEGINS =
             Map.ofEntries(
@@ -74,29 +97,46 @@ final class TrapPairs {
     /**
      * What it says of its box.
      *
-     * @param planned whether its port has a planned cable
+     * @param far whether its port has a planned cable, and what is at the other end
      */
-    static Judgement of(HeardTrap heard, boolean planned) {
+    static Judgement of(HeardTrap heard, Far far) {
         Optional<TrapMeaning> meaning = heard.trap().meaning();
         if (meaning.isEmpty()) {
             return Judgement.none();
         }
         Message why = Message.of("core.trap.told", heard.what());
-        if (planned && meaning.get() == TrapMeaning.LINK_DOWN) {
-            return finding("link:" + heard.port().orElse(""), LINK, heard, why);
+        if (far != Far.NOT_PLANNED && meaning.get() == TrapMeaning.LINK_DOWN) {
+            Grade grade = far == Far.OFF ? Grade.NOTICE : LINK;
+            return finding("link:" + heard.port().orElse(""), grade, heard, why);
         }
-        if (planned && meaning.get() == TrapMeaning.LINK_UP) {
+        if (far != Far.NOT_PLANNED && meaning.get() == TrapMeaning.LINK_UP) {
             return Judgement.well("link:" + heard.port().orElse(""), why);
         }
-        String where = heard.trap().part().or(heard::port).orElse("");
+        String where = where(heard.trap());
         String begun = BEGINS.get(meaning.get());
         if (begun != null && endIsTold(heard, begun)) {
-            return finding("trap:" + begun + ":" + where, heard.trap().grade(), heard, why);
+            return finding(
+                    ToldStates.CAUSE + begun + ":" + where, heard.trap().grade(), heard, why);
         }
         String ended = ENDS.get(meaning.get());
         return ended == null
                 ? Judgement.none()
-                : Judgement.well("trap:" + ended + ":" + where, why);
+                : Judgement.well(ToldStates.CAUSE + ended + ":" + where, why);
+    }
+
+    /**
+     * As it says itself: the name of a port that only has a number is known once the box was read,
+     * and an end must match a begin that came before.
+     */
+    private static String where(Trap trap) {
+        return trap.part()
+                .or(
+                        () ->
+                                trap.interfaceIndex().isPresent()
+                                        ? Optional.of(
+                                                "ifIndex " + trap.interfaceIndex().getAsLong())
+                                        : trap.port())
+                .orElse("");
     }
 
     private static boolean endIsTold(HeardTrap heard, String state) {

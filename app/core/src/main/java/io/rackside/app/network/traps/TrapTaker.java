@@ -5,18 +5,21 @@ import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Judgement;
 import io.rackside.app.monitoring.Monitor;
 import io.rackside.app.monitoring.Plan;
+import io.rackside.app.monitoring.ToldStates;
 import io.rackside.app.site.SiteBook;
 import io.rackside.drivers.network.text.DisplayText;
 import io.rackside.drivers.snmp.Value;
 import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.trap.Notification;
 import io.rackside.drivers.snmp.trap.Trap;
+import io.rackside.drivers.snmp.trap.TrapMeaning;
 import io.rackside.drivers.snmp.trap.UnreadTrap;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Event;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
+import io.rackside.model.Message;
 import io.rackside.model.network.NetworkInterface;
 
 import java.time.Duration;
@@ -63,7 +66,8 @@ public final class TrapTaker implements TrapKeeper {
         }
         Instant at = heard.trap().notification().received();
         if (heard.trusted()) {
-            Judgement judgement = TrapPairs.of(heard, planned(device.get(), heard));
+            Judgement judgement =
+                    TrapPairs.of(heard, far(device.get(), heard)).and(startedAnew(heard));
             if (!judgement.equals(Judgement.none())) {
                 alarms.judged(device.get(), judgement, at);
             }
@@ -93,16 +97,27 @@ public final class TrapTaker implements TrapKeeper {
         return true;
     }
 
+    /** A box that was without power tells anew what still is as it should not be. */
+    private Judgement startedAnew(HeardTrap heard) {
+        if (heard.trap().meaning().filter(TrapMeaning.COLD_START::equals).isEmpty()) {
+            return Judgement.none();
+        }
+        Message why = Message.of("core.trap.told", heard.what());
+        return alarms.open().stream()
+                .filter(alarm -> heard.device().filter(alarm.device()::equals).isPresent())
+                .filter(alarm -> alarm.cause().startsWith(ToldStates.CAUSE))
+                .map(alarm -> Judgement.well(alarm.cause(), why))
+                .reduce(Judgement.none(), Judgement::and);
+    }
+
     /** Without its ports' names nobody can say which one the plan means; a reading will. */
-    private boolean planned(Device device, HeardTrap heard) {
+    private TrapPairs.Far far(Device device, HeardTrap heard) {
         List<String> ports =
                 monitor.state(device.id()).flatMap(DeviceState::network).stream()
                         .flatMap(read -> read.interfaces().stream())
                         .map(NetworkInterface::name)
                         .toList();
-        return heard.port()
-                .filter(port -> plan.cables(device, ports).containsKey(port))
-                .isPresent();
+        return TrapPairs.Far.of(plan, device, heard.port(), ports);
     }
 
     private Event event(HeardTrap heard) {

@@ -22,7 +22,9 @@ public record UnheardTrap(UnreadTrap message, Optional<DeviceId> device, Why why
         NEVER_READ,
         UNKNOWN_USER,
         WRONG_KEY,
-        OUT_OF_TIME
+        OUT_OF_TIME,
+        /** It does not decode. */
+        NONSENSE
     }
 
     public UnheardTrap {
@@ -39,6 +41,7 @@ public record UnheardTrap(UnreadTrap message, Optional<DeviceId> device, Why why
             case UNKNOWN_USER -> Message.of("core.trap.unread.user", message.user());
             case WRONG_KEY -> Message.of("core.trap.unread.key", message.user());
             case OUT_OF_TIME -> Message.of("core.trap.unread.time");
+            case NONSENSE -> Message.of("core.trap.unread.nonsense");
         };
     }
 }

@@ -2,12 +2,14 @@ package io.rackside.app.network.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.network.cli.CliKeys;
 import io.rackside.app.network.cli.CliSite;
+import io.rackside.drivers.network.cli.config.ConfigDiff;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.CliProfiles;
@@ -134,6 +136,28 @@ class ConfigWorkflowTest {
         assertEquals(1, compared.secrets());
         assertFalse(String.join("\n", configs().shown(after).lines()).contains("Secret"));
         assertFalse(site.trail(ConfigWorkflow.KEPT).toString().contains("Secret"));
+    }
+
+    /** A box was replaced by another maker's, or its family was taken for another one before. */
+    @Test
+    void eachOfTwoFamiliesIsMaskedByItsOwn() {
+        CliProfile cisco = CliProfiles.shipped().named("cisco-ios").orElseThrow();
+        List<String> lines = List.of("enable secret level 3 Hidden-1");
+        assertNotEquals(
+                RunningConfig.of(cisco, lines).masked(cisco).lines(),
+                RunningConfig.of(VRP, lines).masked(VRP).lines());
+        KeptConfig before =
+                configs()
+                        .keep(
+                                target(),
+                                RunningConfig.of(cisco, lines),
+                                cisco,
+                                KeptConfig.Why.VISIT);
+        KeptConfig after = keep("sysname SW-1");
+        for (ConfigDiff diff :
+                List.of(configs().diff(before, after), configs().diff(after, before))) {
+            assertFalse(diff.unified(3).toString().contains("Hidden"), diff.unified(3)::toString);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rackside.app.network.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.access.Terms;
@@ -169,6 +170,51 @@ class KilledPushTest {
                 Job settled = bench.ended(cut.id());
                 assertEquals(Job.State.FAILED, settled.state(), settled::toString);
                 assertTrue(settled.toString().contains("push.taken-back"), settled::toString);
+                assertEquals(List.of(), bench.bugs);
+            }
+        }
+    }
+
+    /**
+     * A part of it may be taken back: what is left then is no half push of which lines are known.
+     */
+    @Test
+    void aWayBackOfAHalfPushThatIsCutItselfIsSettledAndPlannedAnew() throws Exception {
+        try (SwitchTwin twin = SwitchTwin.of(CliDialect.VRP5)) {
+            List<String> before = twin.device.shown();
+            killed(twin, "sending", 3, "trunk-port", "port=" + twin.portName(3), "vlans=100");
+            List<String> half = twin.device.shown();
+            assertNotEquals(before, half);
+            Consent reason =
+                    new Consent(true, true, Optional.of(PushBench.NAME), Optional.of("half made"));
+            try (PushBench bench = new PushBench(folder, twin.port, twin.family(), twin.clock)) {
+                bench.workflow.settle();
+                bench.ended(bench.jobs.newest(1).getFirst().id());
+                PushPlan back = bench.workflow.rollback(bench.subject(), Terms.person());
+                bench.spoiled = Optional.of(new PushBench.Spoiled(back.lines().getFirst(), false));
+                Job cut = bench.ended(bench.workflow.start(back, reason, Terms.person()));
+                assertEquals(Job.State.FAILED, cut.state(), cut::toString);
+                assertTrue(cut.toString().contains("push.taken-back"), cut::toString);
+                assertEquals(half, twin.device.shown());
+                Job doubted =
+                        new Job(
+                                cut.id(),
+                                cut.kind(),
+                                cut.title(),
+                                cut.devices(),
+                                cut.parameters(),
+                                cut.steps(),
+                                Job.State.IN_DOUBT,
+                                cut.created(),
+                                cut.ended(),
+                                cut.outcome());
+                assertTrue(PushStatus.of(doubted).line() > 0);
+                assertFalse(PushStatus.of(doubted).mayBeHalf());
+                bench.spoiled = Optional.empty();
+                PushPlan again = bench.workflow.rollback(bench.subject(), Terms.person());
+                Job taken = bench.ended(bench.workflow.start(again, reason, Terms.person()));
+                assertEquals(Job.State.DONE, taken.state(), taken::toString);
+                assertEquals(before, twin.device.shown());
                 assertEquals(List.of(), bench.bugs);
             }
         }

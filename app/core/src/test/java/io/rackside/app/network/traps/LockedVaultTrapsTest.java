@@ -45,6 +45,7 @@ class LockedVaultTrapsTest {
     @TempDir private Path folder;
     private final Device box = TrapSite.box("sw-a", "snmp://127.0.0.1");
     private volatile boolean locked = true;
+    private volatile Login login = new Login("", "site-a".toCharArray());
     private Rackside rackside;
     private TrapSender sender;
     private InetSocketAddress to;
@@ -52,7 +53,7 @@ class LockedVaultTrapsTest {
     @BeforeEach
     void start() throws IOException {
         Options options =
-                Options.ofThisMachine().anchoredIn(folder.resolve("anchors")).knowing(this::login);
+                Options.ofThisMachine().anchoredIn(folder.resolve("anchors")).knowing(this::known);
         Path data = folder.resolve("data");
         TrapSite.make(data, options, box);
         rackside = Rackside.open(data, options, Time.system());
@@ -66,20 +67,20 @@ class LockedVaultTrapsTest {
         rackside.close();
     }
 
-    private Optional<Login> login(CredentialRef ref) {
+    private Optional<Login> known(CredentialRef ref) {
         if (locked) {
             throw new AccessRefused(
                     AccessRefused.Kind.VAULT_LOCKED, Message.of("core.access.no-folder"));
         }
-        return Optional.of(new Login("", "site-a".toCharArray()));
+        return Optional.of(login);
     }
 
     private void send(String community) throws IOException {
-        sender.send(
-                new TrapDestination.V2c(to, community, false),
-                FAN_FAILED,
-                List.of(new VariableBinding(ENT_NAME, new OctetString("FAN1"))),
-                1);
+        send(community, new VariableBinding(ENT_NAME, new OctetString("FAN1")));
+    }
+
+    private void send(String community, VariableBinding... told) throws IOException {
+        sender.send(new TrapDestination.V2c(to, community, false), FAN_FAILED, List.of(told), 1);
     }
 
     private long unverified() {
@@ -157,6 +158,18 @@ class LockedVaultTrapsTest {
                                 && rackside.traps().tally().refused() == 1,
                 () -> rackside.traps().tally().toString());
         assertEquals(List.of(), rackside.traps().others());
+    }
+
+    @Test
+    void theCommunityARelayAppendsIsNotKept() throws IOException, InterruptedException {
+        send(
+                "canary-4711",
+                new VariableBinding(
+                        new OID("1.3.6.1.6.3.18.1.4.0"), new OctetString("canary-4711")),
+                new VariableBinding(ENT_NAME, new OctetString("FAN1")));
+        eventually(() -> !log().isEmpty(), () -> "nothing kept");
+        assertTrue(log().getFirst().raw().contains("FAN1"), log()::toString);
+        assertFalse(log().getFirst().toString().contains("canary"), log()::toString);
     }
 
     @Test

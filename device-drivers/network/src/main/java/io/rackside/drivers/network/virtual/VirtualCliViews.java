@@ -361,7 +361,7 @@ final class VirtualCliViews {
         }
         if (what.matches("port link-type (access|trunk|hybrid)")) {
             if (lines.keySet().stream()
-                            .anyMatch(key -> key.matches("port (trunk|default|access).*"))
+                            .anyMatch(key -> key.matches("(undo )?port (trunk|default|access).*"))
                     && !what.endsWith(lines.getOrDefault("port link-type", ""))) {
                 return Optional.of(
                         dialect.huawei()

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A configuration: lines at the top, and sections for VLANs and interfaces. A setting is found by
- * the words before its value; VLAN lists grow and shrink.
+ * the words before its value; VLAN lists grow and shrink. VLAN 1 is on each of them and is shown
+ * only where it was taken off.
  */
 final class VirtualConfig {
     private static final Pattern LIST =
@@ -106,7 +107,10 @@ final class VirtualConfig {
         if (list.matches()) {
             TreeSet<Integer> all = numbers(lines.getOrDefault(list.group(1), ""));
             all.addAll(numbers(list.group(2)));
-            lines.put(list.group(1), text(all));
+            if (all.remove(1)) {
+                lines.remove("undo " + list.group(1));
+            }
+            put(lines, list.group(1), all);
         } else if (lines.size() < SETTINGS_MAX) {
             String key = key(line);
             lines.put(key, line.substring(key.length()).strip());
@@ -122,12 +126,12 @@ final class VirtualConfig {
         Matcher list = LIST.matcher(line);
         if (list.matches()) {
             TreeSet<Integer> all = numbers(lines.getOrDefault(list.group(1), ""));
-            all.removeAll(numbers(list.group(2)));
-            if (all.isEmpty()) {
-                lines.remove(list.group(1));
-            } else {
-                lines.put(list.group(1), text(all));
+            TreeSet<Integer> gone = numbers(list.group(2));
+            all.removeAll(gone);
+            if (gone.contains(1)) {
+                lines.put("undo " + list.group(1), "1");
             }
+            put(lines, list.group(1), all);
             return true;
         }
         List<String> found =
@@ -136,6 +140,14 @@ final class VirtualConfig {
                         .toList();
         lines.keySet().removeAll(found);
         return !found.isEmpty();
+    }
+
+    private static void put(Map<String, String> lines, String key, TreeSet<Integer> list) {
+        if (list.isEmpty()) {
+            lines.remove(key);
+        } else {
+            lines.put(key, text(list));
+        }
     }
 
     private static String key(String line) {

@@ -18,9 +18,6 @@ final class Mask {
                     "(?i)(passwo?r?d|passphrase|secret|community|pre-shared-key|psk|cipher)"
                             + "\\s*[:=]?\\s*\\S+");
 
-    private static final Value HIDDEN =
-            new Value.Octets("<private>".getBytes(StandardCharsets.US_ASCII));
-
     private final SecretObjects secrets = SecretObjects.known();
     private final SnmpLogin login;
 
@@ -44,7 +41,7 @@ final class Mask {
                         || login.occursIn(bytes)
                         || login.named(bytes)
                         || PASSWORD.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
-        return Optional.of(hidden && bytes.length > 0 ? HIDDEN : value);
+        return Optional.of(hidden && bytes.length > 0 ? SecretObjects.HIDDEN : value);
     }
 
     /** Tables of users and communities carry their names in the index, a character a number. */

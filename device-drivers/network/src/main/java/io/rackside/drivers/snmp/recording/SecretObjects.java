@@ -1,6 +1,7 @@
 package io.rackside.drivers.snmp.recording;
 
 import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,10 @@ import java.util.TreeMap;
  * The objects of standard and makers' MIBs that keep communities, users, passwords and keys. None
  * of them stands below another.
  */
-final class SecretObjects {
+public final class SecretObjects {
+    /** Stands for what is not told. */
+    static final Value HIDDEN = new Value.Octets("<private>".getBytes(StandardCharsets.US_ASCII));
+
     /** What is done with such an object. */
     enum Way {
         /** Its value is not told. */
@@ -31,7 +35,7 @@ final class SecretObjects {
     }
 
     /** Those that are known. */
-    static SecretObjects known() {
+    public static SecretObjects known() {
         try (InputStream in = SecretObjects.class.getResourceAsStream("secrets.txt")) {
             return of(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException e) {
@@ -68,6 +72,19 @@ final class SecretObjects {
             above = each;
         }
         return new SecretObjects(ways);
+    }
+
+    /** What may be told of an object's value by what it is; empty for nothing. */
+    public Optional<Value> told(Oid object, Value value) {
+        Optional<Way> way = of(object);
+        if (way.filter(Way.DROP::equals).isPresent()) {
+            return Optional.empty();
+        }
+        boolean hidden =
+                way.isPresent()
+                        && value instanceof Value.Octets octets
+                        && octets.bytes().length > 0;
+        return Optional.of(hidden ? HIDDEN : value);
     }
 
     /** What is done with an object or an instance of it; empty when it is no secret. */

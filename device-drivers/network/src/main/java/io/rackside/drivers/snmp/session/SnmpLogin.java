@@ -71,6 +71,9 @@ public sealed interface SnmpLogin {
 
     /** A user of SNMPv3 (RFC 3414). */
     final class User implements SnmpLogin {
+        /** A shorter passphrase makes no key (RFC 3414 section 11.2); in bytes of UTF-8. */
+        public static final int PASSPHRASE_LEAST = 8;
+
         private final String name;
         private final String context;
         private final Optional<Authentication> authentication;
@@ -158,6 +161,12 @@ public sealed interface SnmpLogin {
 
         public boolean encrypts() {
             return signs() && privPassphrase.length > 0;
+        }
+
+        /** Whether its passphrases are long enough to make keys of (RFC 3414 section 11.2). */
+        public boolean signable() {
+            return (!signs() || authBytes().length >= PASSPHRASE_LEAST)
+                    && (!encrypts() || privBytes().length >= PASSPHRASE_LEAST);
         }
 
         @Override

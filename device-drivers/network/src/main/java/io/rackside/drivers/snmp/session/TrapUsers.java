@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Users whose notifications are taken: those of any engine, whose keys are made for each sender's
- * engine as it comes, and those of one engine, which go before them.
+ * Users whose notifications are taken, those that {@link SnmpLogin.User#signable} leaves: those of
+ * any engine, whose keys are made for each sender's engine as it comes, and those of one engine,
+ * which go before them.
  */
 public final class TrapUsers {
     public static final TrapUsers NONE = new TrapUsers(List.of(), Map.of());
@@ -34,13 +35,23 @@ public final class TrapUsers {
     public static TrapUsers of(List<SnmpLogin> logins, Map<EngineId, SnmpLogin.User> own) {
         Map<String, UsmUser> any = new LinkedHashMap<>();
         for (SnmpLogin login : logins) {
-            if (login instanceof SnmpLogin.User user) {
+            if (login instanceof SnmpLogin.User user && user.signable()) {
                 any.putIfAbsent(user.name(), of(user));
             }
         }
         Map<EngineId, UsmUser> each = new LinkedHashMap<>();
-        own.forEach((engine, user) -> each.put(engine, of(user)));
+        own.forEach(
+                (engine, user) -> {
+                    if (user.signable()) {
+                        each.put(engine, of(user));
+                    }
+                });
         return new TrapUsers(new ArrayList<>(any.values()), each);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return any.size() + own.size();
     }
 
     /** Puts them into an engine's table. */

@@ -2,6 +2,7 @@ package io.rackside.drivers.snmp.trap;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.drivers.snmp.recording.SecretObjects;
 import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.Wire;
 
@@ -27,6 +28,7 @@ final class Decoder {
     private static final int ENTERPRISE_SPECIFIC = 6;
     private static final Oid SNMP_TRAPS = Oid.of("1.3.6.1.6.3.1.1.5");
     private static final Oid SNMP_TRAP_ADDRESS = Oid.of("1.3.6.1.6.3.18.1.3.0");
+    private static final SecretObjects SECRETS = SecretObjects.known();
     private static final OID SYS_UP_TIME = SnmpConstants.sysUpTime;
     private static final OID TRAP_OID = SnmpConstants.snmpTrapOID;
 
@@ -47,11 +49,14 @@ final class Decoder {
      * @throws IllegalArgumentException when it does not say what it is
      */
     static Notification decode(
-            CommandResponderEvent<?> event, Optional<EngineId> engine, boolean known, Instant now) {
+            CommandResponderEvent<?> event,
+            Optional<EngineId> engine,
+            Communities communities,
+            Instant now) {
         TransportIpAddress from = address(event.getPeerAddress());
         return event.getPDU() instanceof PDUv1 v1
-                ? v1(v1, from, known, now)
-                : later(event, engine, from, known, now);
+                ? v1(v1, from, communities.knows(event), communities.others(), now)
+                : later(event, engine, from, communities, now);
     }
 
     private static TransportIpAddress address(Address peer) {
@@ -62,9 +67,12 @@ final class Decoder {
     }
 
     private static Notification v1(
-            PDUv1 pdu, TransportIpAddress sender, boolean known, Instant now) {
+            PDUv1 pdu,
+            TransportIpAddress sender,
+            boolean known,
+            boolean loginsMissing,
+            Instant now) {
         InetAddress from = sender.getInetAddress();
-        Map<Oid, Value> variables = variables(pdu);
         InetAddress agent = pdu.getAgentAddress().getInetAddress();
         return new Notification(
                 now,
@@ -75,10 +83,11 @@ final class Decoder {
                 Optional.empty(),
                 Optional.empty(),
                 known,
+                loginsMissing,
                 false,
                 name(Wire.oid(pdu.getEnterprise()), pdu.getGenericTrap(), pdu.getSpecificTrap()),
                 pdu.getTimestamp(),
-                variables);
+                told(variables(pdu)));
     }
 
     /** The name a v1 trap has in later versions (RFC 3584 section 3.1). */
@@ -92,7 +101,7 @@ final class Decoder {
             CommandResponderEvent<?> event,
             Optional<EngineId> engine,
             TransportIpAddress sender,
-            boolean known,
+            Communities communities,
             Instant now) {
         PDU pdu = event.getPDU();
         InetAddress from = sender.getInetAddress();
@@ -118,11 +127,12 @@ final class Decoder {
                         ? Optional.of(new OctetString(event.getSecurityName()).toString())
                         : Optional.empty(),
                 engine,
-                known,
+                communities.knows(event),
+                communities.others(),
                 pdu.getType() == PDU.INFORM,
                 Wire.oid(name),
                 upTime,
-                variables);
+                told(variables));
     }
 
     private static InetAddress literal(Value.Address told, InetAddress otherwise) {
@@ -131,6 +141,17 @@ final class Decoder {
         } catch (java.net.UnknownHostException e) {
             return otherwise;
         }
+    }
+
+    /**
+     * Relays append the community (RFC 3584 section 3.1); whoever may read this may not know it.
+     */
+    private static Map<Oid, Value> told(Map<Oid, Value> variables) {
+        Map<Oid, Value> told = new LinkedHashMap<>();
+        variables.forEach(
+                (name, value) ->
+                        SECRETS.told(name, value).ifPresent(shown -> told.put(name, shown)));
+        return told;
     }
 
     private static Map<Oid, Value> variables(PDU pdu) {

@@ -14,11 +14,13 @@ import java.util.Optional;
 /**
  * What a message of SNMPv3 says of itself in clear text (RFC 3412 section 6, RFC 3414 section 2.4).
  *
+ * @param encrypted whether the rest of it is
  * @param reportable whether an answer is expected: of an inform, and not of a trap
  * @param engine of whoever is the authority
  */
-record Envelope(boolean reportable, byte[] engine, String user) {
+record Envelope(boolean reportable, boolean encrypted, byte[] engine, String user) {
     private static final int REPORTABLE = 4;
+    private static final int ENCRYPTED = 2;
     private static final int USER_MOST = 32;
 
     /** Empty when it is no such message. */
@@ -43,13 +45,18 @@ record Envelope(boolean reportable, byte[] engine, String user) {
             String user = new String(octets(security), StandardCharsets.UTF_8);
             return Optional.of(
                     new Envelope(
-                            flags.length > 0 && (flags[0] & REPORTABLE) != 0,
+                            has(flags, REPORTABLE),
+                            has(flags, ENCRYPTED),
                             engine,
                             user.substring(0, Math.min(user.length(), USER_MOST))
                                     .replaceAll("\\p{Cntrl}", " ")));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean has(byte[] flags, int flag) {
+        return flags.length > 0 && (flags[0] & flag) != 0;
     }
 
     private static int number(BERInputStream in) throws IOException {

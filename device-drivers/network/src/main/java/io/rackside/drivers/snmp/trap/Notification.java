@@ -23,10 +23,11 @@ import java.util.Optional;
  * @param engine of SNMPv3 it is about, whatever address it came from; empty where it names ours
  * @param known whether it came with a community we were told, or signed by a user we were told; a
  *     community proves little, no community nothing
+ * @param loginsMissing whether some logins were not at hand when it came
  * @param acknowledged whether it is an inform, which we answered
  * @param name snmpTrapOID; that of a v1 trap by RFC 3584 section 3.1
  * @param upTime hundredths of a second
- * @param variables in their order, sysUpTime and snmpTrapOID left out
+ * @param variables in their order, sysUpTime, snmpTrapOID and what is secret left out
  */
 public record Notification(
         Instant received,
@@ -37,6 +38,7 @@ public record Notification(
         Optional<String> user,
         Optional<EngineId> engine,
         boolean known,
+        boolean loginsMissing,
         boolean acknowledged,
         Oid name,
         long upTime,

@@ -52,6 +52,9 @@ public final class TrapReceiver implements AutoCloseable {
     private static final int WAITING_MOST = 20_000;
     private static final int STRANGERS_MOST = 256;
 
+    /** More than have boxes in sight of one console. */
+    static final int ENGINES_MOST = 500;
+
     /** What cannot be read leaves the other half of the queue to what can. */
     private static final int UNREAD_MOST = WAITING_MOST / 2;
 
@@ -69,7 +72,7 @@ public final class TrapReceiver implements AutoCloseable {
     private final Map<InetAddress, Long> strangers = new LinkedHashMap<>();
     private final Thread taker = Thread.ofVirtual().name("traps").unstarted(this::take);
     private volatile Communities communities = Communities.of(List.of(), false);
-    private TrapUsers users = TrapUsers.NONE;
+    private volatile TrapUsers users = TrapUsers.NONE;
 
     /**
      * What came so far.
@@ -99,6 +102,7 @@ public final class TrapReceiver implements AutoCloseable {
         this.usm = new USM(protocols, new OctetString(engine.id()), engine.boots(), counters);
         // Senders of traps are the authority of their own engine, which we meet by their first one.
         usm.setEngineDiscoveryEnabled(true);
+        usm.getTimeTable().setMaxDiscoveredEntries(ENGINES_MOST);
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
@@ -133,10 +137,15 @@ public final class TrapReceiver implements AutoCloseable {
             throws IOException {
         TrapReceiver receiver =
                 new TrapReceiver(at, Engines.next(keeper), listener, catalogue, time);
-        receiver.admit(logins);
-        receiver.taker.start();
-        receiver.socket.listen();
-        return receiver;
+        try {
+            receiver.admit(logins);
+            receiver.taker.start();
+            receiver.socket.listen();
+            return receiver;
+        } catch (RuntimeException | IOException e) {
+            receiver.close();
+            throw e;
+        }
     }
 
     /** Where it listens. */
@@ -162,11 +171,31 @@ public final class TrapReceiver implements AutoCloseable {
         TrapUsers wanted = TrapUsers.of(logins, own);
         // Keys were made for engines as they came; those of other passphrases must not stay.
         if (!wanted.equals(users)) {
-            usm.removeAllUsers();
-            wanted.into(usm);
             users = wanted;
+            socket.betweenMessages(this::fillTable);
         }
         communities = Communities.of(logins, others);
+    }
+
+    private void fillTable() {
+        TrapUsers now = users;
+        usm.removeAllUsers();
+        now.into(usm);
+    }
+
+    /**
+     * Whoever names a user of ours has keys made for whatever engine he names, before they tell
+     * whether he has them.
+     */
+    private void forgetEngines() {
+        if (usm.getUserTable().getUserEntries().size() > users.size() + ENGINES_MOST) {
+            socket.betweenMessages(this::fillTable);
+        }
+    }
+
+    /** How many keys are at hand, of users and of engines that they were made for. */
+    int keys() {
+        return usm.getUserTable().getUserEntries().size();
     }
 
     /** Who sent with an unknown community, and how often; the newest 256 of them. */
@@ -215,7 +244,7 @@ public final class TrapReceiver implements AutoCloseable {
             stranger(event.getPeerAddress());
             return;
         }
-        Notification next = Decoder.decode(event, of, now.knows(event), time.now());
+        Notification next = Decoder.decode(event, of, now, time.now());
         if (!waiting.offer(() -> listener.came(catalogue.read(next)))) {
             overflowed.incrementAndGet();
             return;
@@ -245,6 +274,7 @@ public final class TrapReceiver implements AutoCloseable {
 
     private void refused(Envelope envelope, InetSocketAddress from, UnreadTrap.Why why) {
         unread.incrementAndGet();
+        forgetEngines();
         UnreadTrap message =
                 new UnreadTrap(
                         time.now(),
@@ -252,6 +282,7 @@ public final class TrapReceiver implements AutoCloseable {
                         from.getPort(),
                         notOurs(envelope.engine()),
                         envelope.user(),
+                        communities.others(),
                         why);
         if (waiting.size() < UNREAD_MOST) {
             waiting.offer(() -> listener.unread(message));

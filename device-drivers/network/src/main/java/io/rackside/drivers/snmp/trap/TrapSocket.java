@@ -14,6 +14,7 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The socket notifications come to. Tells of each message of SNMPv3 that gets no further: SNMP4J
@@ -25,6 +26,7 @@ final class TrapSocket extends DefaultUdpTransportMapping {
     private static final int DATAGRAM_MOST = 65_535;
 
     private final Refusals refusals;
+    private final ReentrantLock between = new ReentrantLock();
     private Optional<UnreadTrap.Why> failure = Optional.empty();
     private Optional<Envelope> envelope = Optional.empty();
     private boolean delivered;
@@ -57,6 +59,16 @@ final class TrapSocket extends DefaultUdpTransportMapping {
         }
     }
 
+    /** Does that while no message is being taken in; those that come meanwhile wait. */
+    void betweenMessages(Runnable change) {
+        between.lock();
+        try {
+            change.run();
+        } finally {
+            between.unlock();
+        }
+    }
+
     /**
      * The message that is being taken in got through.
      *
@@ -73,14 +85,22 @@ final class TrapSocket extends DefaultUdpTransportMapping {
         failure = Optional.empty();
         envelope = Envelope.of(packet.getData(), packet.getLength());
         delivered = false;
+        between.lock();
         try {
             super.fireProcessMessage(packet, bytes, state);
         } catch (RuntimeException e) {
             LOG.debug("a datagram from {} makes no sense", packet.getSocketAddress(), e);
+        } finally {
+            between.unlock();
         }
         if (!delivered) {
             envelope.ifPresent(refused -> refused(refused, packet));
         }
+    }
+
+    /** What a wrong key decrypted does not decode either (RFC 3826 has no check of its own). */
+    private static UnreadTrap.Why undecoded(Envelope message) {
+        return message.encrypted() ? UnreadTrap.Why.WRONG_KEY : UnreadTrap.Why.NONSENSE;
     }
 
     /** Informs begin with questions for our engine and its clock, which are no notifications. */
@@ -91,7 +111,7 @@ final class TrapSocket extends DefaultUdpTransportMapping {
                                 || failure.get() == UnreadTrap.Why.OUT_OF_TIME
                                 || message.user().isEmpty());
         if (!asks && packet.getSocketAddress() instanceof InetSocketAddress from) {
-            refusals.refused(message, from, failure.orElse(UnreadTrap.Why.WRONG_KEY));
+            refusals.refused(message, from, failure.orElse(undecoded(message)));
         }
     }
 }

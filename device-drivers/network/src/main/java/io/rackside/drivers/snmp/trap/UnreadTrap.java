@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fromPort of UDP
  * @param engine that it says it is of; empty where it names ours, as informs do
  * @param user that it says it is signed by; printable
+ * @param loginsMissing whether some logins were not at hand when it came
  */
 public record UnreadTrap(
         Instant received,
@@ -22,6 +23,7 @@ public record UnreadTrap(
         int fromPort,
         Optional<EngineId> engine,
         String user,
+        boolean loginsMissing,
         Why why) {
     /** What failed. */
     public enum Why {
@@ -29,8 +31,10 @@ public record UnreadTrap(
         UNKNOWN_USER,
         /** Not signed or not encrypted with the passphrases and protocols we know of that user. */
         WRONG_KEY,
-        /** Not of our time (RFC 3414 section 2.2.3): the agent's clock jumped, or a recording. */
-        OUT_OF_TIME
+        /** Not of our time (RFC 3414 section 2.2.3): the agent's clock jumped, or a replay. */
+        OUT_OF_TIME,
+        /** It does not decode, and no key has to do with that. */
+        NONSENSE
     }
 
     public UnreadTrap {

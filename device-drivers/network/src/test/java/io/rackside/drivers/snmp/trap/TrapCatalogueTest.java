@@ -40,6 +40,7 @@ class TrapCatalogueTest {
                 Optional.empty(),
                 true,
                 false,
+                false,
                 Oid.of(name),
                 0,
                 variables);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.Value;
 import io.rackside.drivers.snmp.session.Authentication;
 import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.EngineKeeper;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +39,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The receiver and what strangers send it. */
 @Timeout(60)
@@ -159,8 +165,13 @@ class TrapReceiverTest {
             throws IOException, InterruptedException {
         receiver.admit(List.of(new SnmpLogin.Community("station".toCharArray())), Map.of(), true);
         send(COLD_START);
-        assertFalse(came.poll(10, TimeUnit.SECONDS).notification().known());
+        Notification unproved = came.poll(10, TimeUnit.SECONDS).notification();
+        assertFalse(unproved.known());
+        assertTrue(unproved.loginsMissing());
         assertEquals(0, receiver.tally().refused());
+        receiver.admit(List.of());
+        send(COLD_START);
+        assertFalse(came.poll(10, TimeUnit.SECONDS).notification().loginsMissing());
     }
 
     @Test
@@ -253,11 +264,88 @@ class TrapReceiverTest {
     @Test
     void aStrangerIsNamedWithHowOftenHeSent() throws IOException, InterruptedException {
         receiver.admit(List.of(new SnmpLogin.Community("station".toCharArray())));
-        for (int tries = 0; tries < 50 && receiver.tally().refused() < 3; tries++) {
+        for (int tries = 0; tries < 1_500 && sentByStranger() < 3; tries++) {
             send(COLD_START);
             Thread.sleep(20);
         }
-        assertTrue(receiver.strangers().get(InetAddress.getLoopbackAddress()) >= 3);
+        assertTrue(sentByStranger() >= 3);
         assertEquals(0, receiver.tally().received());
+    }
+
+    private long sentByStranger() {
+        return receiver.strangers().getOrDefault(InetAddress.getLoopbackAddress(), 0L);
+    }
+
+    @Test
+    void theCommunityARelayAppendsIsNotTold() throws IOException, InterruptedException {
+        try (TrapSender sender = TrapSender.start(7)) {
+            sender.send(
+                    new TrapDestination.V2c(receiver.address(), "canary-community", false),
+                    new OID("1.3.6.1.6.3.1.1.5.1"),
+                    List.of(
+                            new VariableBinding(
+                                    new OID("1.3.6.1.6.3.18.1.4.0"),
+                                    new OctetString("canary-community")),
+                            new VariableBinding(
+                                    new OID("1.3.6.1.2.1.14.7.1.16.1.2.3.4.0"),
+                                    new OctetString("canary-key")),
+                            new VariableBinding(
+                                    new OID("1.3.6.1.2.1.47.1.1.1.1.7.9"),
+                                    new OctetString("FAN1"))),
+                    1);
+        }
+        Notification told = came.poll(30, TimeUnit.SECONDS).notification();
+        assertEquals(2, told.variables().size(), told::toString);
+        String canary = HexFormat.of().formatHex("canary".getBytes(StandardCharsets.US_ASCII));
+        assertFalse(told.toString().contains(canary), told::toString);
+        assertEquals(
+                new Value.Octets("FAN1".getBytes(StandardCharsets.US_ASCII)),
+                told.variables().get(Oid.of("1.3.6.1.2.1.47.1.1.1.1.7.9")));
+    }
+
+    @Test
+    void aPassphraseTooShortForAKeyLeavesTheOthers() throws IOException, InterruptedException {
+        receiver.admit(
+                List.of(
+                        SnmpLogin.User.unprotected("shorty")
+                                .signing(
+                                        Optional.of(Authentication.SHA_256),
+                                        "seven77".toCharArray()),
+                        user("authpass1234")));
+        try (TrapSender sender = TrapSender.start(7)) {
+            sendSigned(sender, "authpass1234");
+            assertTrue(came.poll(30, TimeUnit.SECONDS).notification().known());
+        }
+    }
+
+    @Test
+    void nothingIsLostWhileUsersChange() throws IOException, InterruptedException {
+        BlockingQueue<UnreadTrap> unread = new LinkedBlockingQueue<>();
+        receiver.close();
+        receiver = listening(unread);
+        SnmpLogin.User stays = user("authpass1234");
+        receiver.admit(List.of(stays));
+        AtomicBoolean sent = new AtomicBoolean();
+        Thread changing =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    for (int i = 0; !sent.get(); i++) {
+                                        receiver.admit(
+                                                List.of(
+                                                        SnmpLogin.User.unprotected("other" + i),
+                                                        stays));
+                                    }
+                                });
+        try (TrapSender sender = TrapSender.start(7)) {
+            for (int i = 0; i < 60; i++) {
+                sendSigned(sender, "authpass1234");
+                assertNotNull(came.poll(30, TimeUnit.SECONDS), () -> "lost: " + unread);
+            }
+        } finally {
+            sent.set(true);
+            changing.join();
+        }
+        assertEquals(List.of(), List.copyOf(unread));
     }
 }

@@ -37,7 +37,8 @@ public final class Dmidecode {
         while (handle.find()) {
             places.add(new int[] {handle.start(), handle.end()});
             structures.add(
-                    new Structure(handle.group(1), Integer.parseInt(handle.group(2)), Map.of()));
+                    new Structure(
+                            handle.group(1), Fields.number(handle.group(2)).orElse(-1), Map.of()));
         }
         if (structures.isEmpty()) {
             throw new NotUnderstood("DMI type", text);
@@ -92,9 +93,7 @@ public final class Dmidecode {
                 told(structure, "Serial Number"),
                 told(structure, "Type"),
                 mebibytes(told(structure, "Size")),
-                speed.find()
-                        ? OptionalInt.of(Integer.parseInt(speed.group(1)))
-                        : OptionalInt.empty(),
+                speed.find() ? Fields.number(speed.group(1)) : OptionalInt.empty(),
                 Health.UNKNOWN,
                 "");
     }

@@ -22,9 +22,7 @@ public final class IbvDevices {
             if (device.find()) {
                 mtus.put(
                         device.group(1),
-                        mtu.find()
-                                ? OptionalInt.of(Integer.parseInt(mtu.group(1)))
-                                : OptionalInt.empty());
+                        mtu.find() ? Fields.number(mtu.group(1)) : OptionalInt.empty());
             }
         }
         if (mtus.isEmpty()) {

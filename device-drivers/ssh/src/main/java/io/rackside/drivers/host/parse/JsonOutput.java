@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The JSON a tool prints, with whatever warnings before and after it. */
 final class JsonOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern BEGINNING = Pattern.compile("(?m)^\\s*[\\[{]");
+    private static final Pattern BEGINNING = Pattern.compile("(?m)^[ \\t]*+[\\[{]");
 
     private JsonOutput() {}
 

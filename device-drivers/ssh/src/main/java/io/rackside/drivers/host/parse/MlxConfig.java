@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  */
 public record MlxConfig(String type, String device, List<Setting> settings) {
     private static final Pattern HEAD =
-            Pattern.compile(
-                    "(?m)^(Device type|Device|Description|Name):[ \\t]*(\\S[^\\n]*?)?\\s*$");
+            Pattern.compile("(?m)^(Device type|Device|Description|Name):[ \\t]*(\\S[^\\n]*)?$");
     private static final Pattern LINE =
             Pattern.compile(
-                    "(?m)^\\*?\\s+([A-Z][A-Z0-9_]*(?:\\[\\d+])?)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*$");
+                    "(?m)^\\*?[ \\t]++([A-Z][A-Z0-9_]*+(?:\\[\\d++])?+)[ \\t]++(\\S++)"
+                            + "[ \\t]++(\\S++)[ \\t]++(\\S++)[ \\t\\r]*+$");
 
     public MlxConfig {
         settings = List.copyOf(settings);
@@ -31,7 +31,7 @@ public record MlxConfig(String type, String device, List<Setting> settings) {
         String device = "";
         Matcher head = HEAD.matcher(text);
         while (head.find()) {
-            String value = head.group(2) == null ? "" : head.group(2);
+            String value = head.group(2) == null ? "" : head.group(2).strip();
             switch (head.group(1)) {
                 case "Device type" -> type = type.isEmpty() ? value : type;
                 case "Device" -> device = device.isEmpty() ? value : device;

@@ -62,6 +62,13 @@ public final class CommandTemplate {
         return new TreeSet<>(types.keySet());
     }
 
+    /** Whether a line begins with the words before its first placeholder. */
+    public boolean begins(String line) {
+        List<String> fixed =
+                words.stream().takeWhile(word -> !PLACEHOLDER.matcher(word).matches()).toList();
+        return (line.strip() + " ").startsWith(String.join(" ", fixed) + " ");
+    }
+
     /** The kind of value of each placeholder. */
     public Map<String, ValueType> types() {
         return Map.copyOf(types);

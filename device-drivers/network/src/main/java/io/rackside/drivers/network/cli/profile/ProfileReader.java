@@ -175,7 +175,7 @@ public final class ProfileReader {
     }
 
     private TemplateLine line(JsonNode node) {
-        known(node, Set.of("do", "was", "undo", "only", "usual", "adds", "more"));
+        known(node, Set.of("do", "was", "undo", "only", "usual", "adds", "more", "less"));
         CommandTemplate command = command(required(node, "do"));
         return new TemplateLine(
                 command,
@@ -184,7 +184,8 @@ public final class ProfileReader {
                 optional(node.path("only"), JsonNode::asText),
                 usual(node.path("usual")),
                 node.path("adds").asBoolean(),
-                optional(node.path("more"), ProfileReader::command));
+                optional(node.path("more"), ProfileReader::command),
+                optional(node.path("less"), ProfileReader::command));
     }
 
     /** True, or the one value that is usual. */

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param undo takes it back where nothing was set before; empty where the device has no way
  * @param only the field without which the line is left out
  * @param usual the value with which the device does this when nothing is set, and does not show it;
- *     empty text whatever the value; empty where it shows it
+ *     empty text whatever the value; empty where it shows it. Of a list of VLANs that is added to,
+ *     those a port has beside the ones that are shown
  * @param adds whether the device shows it with words behind that nobody typed
  * @param more sets a further part of a list that is too long for one line, where the command would
  *     replace the first part
+ * @param less takes VLANs out of such a list
  */
 public record TemplateLine(
         CommandTemplate command,
@@ -24,7 +26,8 @@ public record TemplateLine(
         Optional<String> only,
         Optional<String> usual,
         boolean adds,
-        Optional<CommandTemplate> more) {
+        Optional<CommandTemplate> more,
+        Optional<CommandTemplate> less) {
     public TemplateLine {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(was, "was");
@@ -32,5 +35,6 @@ public record TemplateLine(
         Objects.requireNonNull(only, "only");
         Objects.requireNonNull(usual, "usual");
         Objects.requireNonNull(more, "more");
+        Objects.requireNonNull(less, "less");
     }
 }

@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may stand in a placeholder. Each kind lists what it allows; there is no character in any of
@@ -123,8 +125,9 @@ public sealed interface ValueType {
      * VLANs and ranges of them, in a form always as {@code 2-10,20}.
      *
      * @param spelled {@code 2 to 10 20} on the device, else as in the form
+     * @param words {@code all} and {@code none}, where the device may show one in their place
      */
-    record Vlans(boolean spelled) implements ValueType {
+    record Vlans(boolean spelled, List<String> words) implements ValueType {
         private static final int LAST = 4_094;
 
         /** Every other VLAN. */
@@ -136,8 +139,20 @@ public sealed interface ValueType {
         /** With the words before it a line stays below the 254 characters that IOS takes. */
         private static final int DASHED_MAX = 180;
 
+        private static final Set<String> KNOWN = Set.of("all", "none");
+
+        public Vlans {
+            words = List.copyOf(words);
+            if (!KNOWN.containsAll(words)) {
+                throw new IllegalArgumentException("no word for VLANs: " + words);
+            }
+        }
+
         @Override
         public List<String> words(String value) {
+            if (words.contains(value)) {
+                return List.of(value);
+            }
             String[] ranges = value.replace(" ", "").split(",", -1);
             if (ranges.length > RANGES_MAX) {
                 throw new IllegalArgumentException("more than " + RANGES_MAX + " ranges of VLANs");
@@ -164,6 +179,9 @@ public sealed interface ValueType {
          * @throws IllegalArgumentException as {@link #words}
          */
         public List<String> chunks(String value) {
+            if (words.contains(value)) {
+                return List.of(value);
+            }
             words(value);
             List<String> chunks = new ArrayList<>();
             StringBuilder chunk = new StringBuilder();
@@ -209,9 +227,11 @@ public sealed interface ValueType {
 
         @Override
         public String found() {
-            return spelled
-                    ? "\\d{1,4}(?: to \\d{1,4})?(?: \\d{1,4}(?: to \\d{1,4})?)*+"
-                    : "\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+";
+            String list =
+                    spelled
+                            ? "\\d{1,4}(?: to \\d{1,4})?(?: \\d{1,4}(?: to \\d{1,4})?)*+"
+                            : "\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+";
+            return Stream.concat(words.stream(), Stream.of(list)).collect(Collectors.joining("|"));
         }
 
         @Override
@@ -222,8 +242,8 @@ public sealed interface ValueType {
 
     /**
      * Reads a kind as it is written in a profile: {@code interface}, {@code vlan}, {@code vlans},
-     * {@code vlans-to}, {@code name}, {@code text}, {@code address}, {@code number(1..64)}, {@code
-     * word(a|b)}.
+     * {@code vlans-to}, {@code vlans(all|none)}, {@code name}, {@code text}, {@code address},
+     * {@code number(1..64)}, {@code word(a|b)}.
      */
     static ValueType of(String written) {
         return switch (written) {
@@ -232,8 +252,8 @@ public sealed interface ValueType {
             case "text" -> Text.TEXT;
             case "address" -> new Address();
             case "vlan" -> new Number(1, Vlans.LAST);
-            case "vlans" -> new Vlans(false);
-            case "vlans-to" -> new Vlans(true);
+            case "vlans" -> new Vlans(false, List.of());
+            case "vlans-to" -> new Vlans(true, List.of());
             default -> withArguments(written);
         };
     }
@@ -245,6 +265,12 @@ public sealed interface ValueType {
         }
         if (written.matches("word\\([a-z0-9|-]+\\)")) {
             return new Choice(List.of(written.substring(5, written.length() - 1).split("\\|")));
+        }
+        if (written.matches("vlans(-to)?\\([a-z|]+\\)")) {
+            int from = written.indexOf('(') + 1;
+            return new Vlans(
+                    written.startsWith("vlans-to"),
+                    List.of(written.substring(from, written.length() - 1).split("\\|")));
         }
         throw new IllegalArgumentException("no kind of value: " + written);
     }

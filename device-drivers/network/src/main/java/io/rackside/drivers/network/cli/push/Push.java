@@ -199,7 +199,7 @@ public final class Push implements Performer {
                 case PushPhase.Saving _ -> save();
                 case PushPhase.Dropping _ -> steps(profile.discard());
                 case PushPhase.TakingBack _ -> takeBack();
-                case PushPhase.Waiting(_, var mayGoBack) -> await(mayGoBack);
+                case PushPhase.Waiting(_, var mayGoBack, _) -> await(mayGoBack);
                 case Ended _ -> throw new IllegalStateException("over");
             };
         } catch (SshException | CliException e) {
@@ -425,6 +425,7 @@ public final class Push implements Performer {
 
     private PushEvent stayed(RunningConfig now) {
         keep(now);
+        end.stayed();
         return new Stayed();
     }
 

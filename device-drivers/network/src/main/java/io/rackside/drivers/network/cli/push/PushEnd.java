@@ -16,6 +16,7 @@ final class PushEnd {
     private final PushOrder order;
     private Optional<String> differs = Optional.empty();
     private boolean sentInverse;
+    private boolean stayed;
 
     PushEnd(PushOrder order) {
         this.order = order;
@@ -24,6 +25,12 @@ final class PushEnd {
     /** What differed from the configuration before, when it was read last. */
     void differs(String how) {
         differs = Optional.of(how);
+        stayed = false;
+    }
+
+    /** When it was read last, the change was in effect. */
+    void stayed() {
+        stayed = true;
     }
 
     /** From now on lines that take it back may be in effect. */
@@ -39,6 +46,11 @@ final class PushEnd {
      */
     Outcome outcome(Ended ended, String name, int sent) {
         Setback why = ended.why();
+        boolean back =
+                ended.end() == PushPhase.End.REFUSED || ended.end() == PushPhase.End.TAKEN_BACK;
+        if (back && sent == 0) {
+            return nothingSent(why, name);
+        }
         return switch (ended.end()) {
             case DONE ->
                     new Outcome.Done(
@@ -64,6 +76,16 @@ final class PushEnd {
         };
     }
 
+    /** The way back may have been armed by then, and no more. */
+    private static Outcome nothingSent(Setback why, String name) {
+        return refused(
+                why,
+                why.said().isEmpty()
+                        ? Message.of("network.cli.push.not-begun", name)
+                        : Message.of("network.cli.push.refused", name),
+                why.here().map(h -> Message.of("network.cli.push.not-begun-here", name, h)));
+    }
+
     private static Outcome refused(Setback why, Message device, Optional<Message> here) {
         return here.<Outcome>map(what -> new Outcome.Refused(Outcome.Refusal.SAFETY, what, ""))
                 .orElseGet(() -> new Outcome.Refused(Outcome.Refusal.DEVICE, device, why.said()));
@@ -82,6 +104,9 @@ final class PushEnd {
     }
 
     private Message doubt(String name, int sent) {
+        if (stayed) {
+            return Message.of("network.cli.push.stayed", name, inverse(sent));
+        }
         if (order.profile().timedUndo().isEmpty() && !sentInverse) {
             return Message.of(
                     "network.cli.push.inverse-not-sent",

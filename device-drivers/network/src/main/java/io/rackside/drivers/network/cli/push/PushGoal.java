@@ -6,6 +6,7 @@ import io.rackside.drivers.network.cli.template.Template;
 import io.rackside.operations.Act;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,13 +16,16 @@ import java.util.TreeMap;
  *
  * @param takesBack whether the push takes the template's change back
  * @param beforeHash of the masked configuration without the template's change
+ * @param half of the masked configuration that a change which was cut short left, where that is
+ *     taken back; empty where the whole change is
  */
 public record PushGoal(
         CliProfile profile,
         String template,
         SortedMap<String, String> values,
         boolean takesBack,
-        String beforeHash) {
+        String beforeHash,
+        Optional<String> half) {
     public PushGoal {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         if (Template.of(profile, template).isEmpty()) {
@@ -35,7 +39,8 @@ public record PushGoal(
                 order.template(),
                 order.values(),
                 order.takesBack(),
-                order.before().masked(order.profile()).hash());
+                order.before().masked(order.profile()).hash(),
+                order.half());
     }
 
     /**
@@ -54,12 +59,16 @@ public record PushGoal(
                 parameters.get(PushOrder.TEMPLATE),
                 PushOrder.values(parameters),
                 Boolean.parseBoolean(parameters.get(PushOrder.TAKES_BACK)),
-                parameters.get(PushOrder.BEFORE_HASH));
+                parameters.get(PushOrder.BEFORE_HASH),
+                Optional.ofNullable(parameters.get(PushOrder.HALF_HASH)));
     }
 
     /** Whether it is as it was before the push. */
     public boolean isAsBefore(RunningConfig now) {
-        return takesBack ? isSet(now) : isWithout(now);
+        if (!takesBack) {
+            return isWithout(now);
+        }
+        return half.map(now.masked(profile).hash()::equals).orElseGet(() -> isSet(now));
     }
 
     /** Whether it is as the push wants it. */

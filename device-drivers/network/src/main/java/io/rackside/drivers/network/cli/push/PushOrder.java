@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param limit until the device takes it back by itself, where it can
  * @param applied how many lines of the change may be in effect, where it takes one back that was
  *     cut short; {@link #ALL} else
+ * @param half hash of the masked configuration which that one left; empty where all lines are meant
  */
 public record PushOrder(
         CliProfile profile,
@@ -45,7 +46,8 @@ public record PushOrder(
         boolean takesBack,
         RunningConfig before,
         Duration limit,
-        int applied) {
+        int applied,
+        Optional<String> half) {
     /** All lines of a change. */
     public static final int ALL = Integer.MAX_VALUE;
 
@@ -64,6 +66,9 @@ public record PushOrder(
 
     /** Not there where all lines are meant. */
     public static final String APPLIED = "applied-lines";
+
+    /** There where {@link #APPLIED} is. */
+    public static final String HALF_HASH = "half-hash";
 
     /** The ports it touches, separated by commas; not there where it touches none. */
     public static final String PORTS = "ports";
@@ -92,21 +97,39 @@ public record PushOrder(
             Map<String, String> values,
             RunningConfig before,
             Duration limit) {
-        return new PushOrder(profile, template, new TreeMap<>(values), false, before, limit, ALL);
+        return new PushOrder(
+                profile,
+                template,
+                new TreeMap<>(values),
+                false,
+                before,
+                limit,
+                ALL,
+                Optional.empty());
     }
 
     /** The change that takes this one back. */
     public PushOrder reversed() {
-        return new PushOrder(profile, template, values, !takesBack, before, limit, ALL);
+        return new PushOrder(
+                profile, template, values, !takesBack, before, limit, ALL, Optional.empty());
     }
 
     /**
      * The change that takes the first lines of this one back, which was cut short.
      *
      * @param lines so many; the last one may or may not have been taken
+     * @param left the configuration it left
      */
-    public PushOrder reversed(int lines) {
-        return new PushOrder(profile, template, values, true, before, limit, lines);
+    public PushOrder reversed(int lines, RunningConfig left) {
+        return new PushOrder(
+                profile,
+                template,
+                values,
+                true,
+                before,
+                limit,
+                lines,
+                Optional.of(left.masked(profile).hash()));
     }
 
     /** The template's change against the configuration without it. */
@@ -215,6 +238,7 @@ public record PushOrder(
         if (order.applied() != ALL) {
             parameters.put(APPLIED, Integer.toString(order.applied()));
         }
+        order.half().ifPresent(hash -> parameters.put(HALF_HASH, hash));
         List<String> ports = order.ports();
         if (!ports.isEmpty()) {
             parameters.put(PORTS, String.join(",", ports));

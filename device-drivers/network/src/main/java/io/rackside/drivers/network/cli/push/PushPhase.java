@@ -94,8 +94,9 @@ public sealed interface PushPhase {
      * Nothing more can be done than to look, after the device's own way back where that is armed.
      *
      * @param armed whether it may be
+     * @param confirming whether it was last told to keep the change, so that what stays was kept
      */
-    record Waiting(Setback why, boolean armed) implements PushPhase {
+    record Waiting(Setback why, boolean armed, boolean confirming) implements PushPhase {
         public Waiting {
             Objects.requireNonNull(why, "why");
         }

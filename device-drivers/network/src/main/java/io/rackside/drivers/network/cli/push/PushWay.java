@@ -60,7 +60,7 @@ public record PushWay(
             case Saving _ -> saved(event);
             case Dropping(var why) -> dropped(why, event);
             case TakingBack(var why) -> takenBack(why, event);
-            case Waiting(var why, _) -> waited(why, event);
+            case Waiting(var why, _, var confirming) -> waited(why, confirming, event);
             case Ended _ -> throw new IllegalStateException("over: " + at);
         };
     }
@@ -81,7 +81,7 @@ public record PushWay(
             case Refused _, Differs _ -> new Ended(End.REFUSED, why(event));
             // The command may have gone out: disarmed again, or waited for.
             case Failed _ -> new TakingBack(why(event));
-            case Lost _, Stayed _ -> new Waiting(why(event), true);
+            case Lost _, Stayed _ -> new Waiting(why(event), true, false);
         };
     }
 
@@ -93,7 +93,7 @@ public record PushWay(
             case Failed _ -> collects ? new Dropping(why(event)) : new TakingBack(why(event));
             case Lost _, Stayed _ ->
                     collects || timed && armsFirst
-                            ? new Waiting(why(event), timed && armsFirst)
+                            ? new Waiting(why(event), timed && armsFirst, false)
                             : new TakingBack(why(event));
         };
     }
@@ -104,7 +104,7 @@ public record PushWay(
             case Refused _, Differs _ -> new Dropping(why(event));
             case Failed _ -> new TakingBack(why(event));
             case Lost _, Stayed _ ->
-                    timed ? new Waiting(why(event), true) : new TakingBack(why(event));
+                    timed ? new Waiting(why(event), true, false) : new TakingBack(why(event));
         };
     }
 
@@ -113,7 +113,7 @@ public record PushWay(
             case Went _ -> timed ? new Confirming() : afterConfirming();
             case Refused _, Differs _, Failed _ -> new TakingBack(why(event));
             case Lost _, Stayed _ ->
-                    timed ? new Waiting(why(event), true) : new TakingBack(why(event));
+                    timed ? new Waiting(why(event), true, false) : new TakingBack(why(event));
         };
     }
 
@@ -121,7 +121,7 @@ public record PushWay(
         return switch (event) {
             case Went _ -> afterConfirming();
             case Refused _, Differs _, Failed _ -> new TakingBack(why(event));
-            case Lost _, Stayed _ -> new Waiting(why(event), true);
+            case Lost _, Stayed _ -> new Waiting(why(event), true, true);
         };
     }
 
@@ -136,7 +136,7 @@ public record PushWay(
             case Went _ -> new Ended(End.REFUSED, why);
             case Refused _, Differs _ -> new TakingBack(why);
             // What was collected goes with the session.
-            case Failed _, Lost _, Stayed _ -> new Waiting(why, false);
+            case Failed _, Lost _, Stayed _ -> new Waiting(why, false, false);
         };
     }
 
@@ -144,16 +144,16 @@ public record PushWay(
         return switch (event) {
             case Went _ -> new Ended(End.TAKEN_BACK, why);
             case Refused _, Differs _, Failed _, Lost _, Stayed _ ->
-                    timed ? new Waiting(why, true) : new Ended(End.IN_DOUBT, why);
+                    timed ? new Waiting(why, true, false) : new Ended(End.IN_DOUBT, why);
         };
     }
 
-    private PushPhase waited(Setback why, PushEvent event) {
+    private PushPhase waited(Setback why, boolean confirming, PushEvent event) {
         return switch (event) {
             case Went _ -> new Ended(End.TAKEN_BACK, why);
-            // It was confirmed before we lost it.
-            case Stayed _ -> afterConfirming();
-            case Refused _, Differs _, Failed _, Lost _ -> new Ended(End.IN_DOUBT, why);
+            // It was confirmed before we lost it. What was to be taken back is not kept.
+            case Stayed _ when confirming -> afterConfirming();
+            case Stayed _, Refused _, Differs _, Failed _, Lost _ -> new Ended(End.IN_DOUBT, why);
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a change and its inverse side by side. What was set before is set again through the
@@ -50,11 +51,12 @@ final class ChangeWriter {
             throw noSuchPort(head.orElseThrow().line());
         }
         List<String> set = section.orElse(List.of());
+        requireReadable(block, head, set);
         List<Setting> settings = new ArrayList<>();
         block.clear().forEach(line -> clear(line, set, settings));
         for (TemplateLine line : block.lines()) {
-            if (Template.wanted(line, values) && !SetLines.hold(line, values, set)) {
-                settings.add(setting(line, values, set));
+            if (Template.wanted(line, values)) {
+                wanted(line, values, set).ifPresent(settings::add);
             }
         }
         if (settings.isEmpty() && there) {
@@ -141,6 +143,20 @@ final class ChangeWriter {
         }
     }
 
+    /** What is not understood would be lost, or taken for something else. */
+    private static void requireReadable(
+            TemplateBlock block, Optional<Command> head, List<String> set) {
+        VlanSetting.unreadable(Stream.concat(block.clear().stream(), block.lines().stream()), set)
+                .ifPresent(
+                        now -> {
+                            throw new ChangeRefused(
+                                    Message.of(
+                                            "network.cli.template.unreadable",
+                                            head.map(Command::line).orElse(""),
+                                            now));
+                        });
+    }
+
     private boolean isListed(TemplateBlock block, Map<String, String> values) {
         String vlan = values.get("vlan");
         List<String> beside =
@@ -186,47 +202,45 @@ final class ChangeWriter {
         }
     }
 
+    /** Empty where the device has it. */
+    private static Optional<Setting> wanted(
+            TemplateLine line, Map<String, String> values, List<String> set) {
+        if (VlanSetting.isList(line)) {
+            return Optional.of(VlanSetting.of(line, values, set))
+                    .filter(list -> !list.isSet())
+                    .map(VlanSetting::setting);
+        }
+        return SetLines.hold(line, values, set)
+                ? Optional.empty()
+                : Optional.of(setting(line, values, set));
+    }
+
     private static Setting setting(
             TemplateLine line, Map<String, String> values, List<String> set) {
-        List<Command> commands = Chunks.commands(line.command(), line.more(), values);
+        Command command = line.command().with(values);
         List<Command> undone = new ArrayList<>();
         List<ConfigDiff.Line> shown = new ArrayList<>();
-        line.undo()
-                .ifPresent(undo -> undone.addAll(Chunks.commands(undo, Optional.empty(), values)));
+        line.undo().ifPresent(undo -> undone.add(undo.with(values)));
         for (String now : set) {
-            List<Command> again = again(line, now);
-            if (!again.isEmpty()) {
-                undone.addAll(again);
-                if (!SetLines.grows(line)) {
-                    shown.add(new ConfigDiff.Line(Kind.REMOVED, now));
-                }
+            Optional<Command> again = again(line, now);
+            if (again.isPresent()) {
+                undone.add(again.get());
+                shown.add(new ConfigDiff.Line(Kind.REMOVED, now));
             }
         }
-        commands.forEach(command -> shown.add(new ConfigDiff.Line(Kind.ADDED, command.line())));
-        return new Setting(commands, undone, shown);
+        shown.add(new ConfigDiff.Line(Kind.ADDED, command.line()));
+        return new Setting(List.of(command), undone, shown);
     }
 
     /**
      * What sets a line again that is the same setting with another value; none for another one: a
      * list of servers has several that stay.
      */
-    private static List<Command> again(TemplateLine line, String now) {
+    private static Optional<Command> again(TemplateLine line, String now) {
         if (line.undo().isPresent() && keeps(line, now)) {
-            return List.of();
+            return Optional.empty();
         }
-        Optional<Map<String, String>> found = line.was().valuesOf(now);
-        if (found.isPresent()) {
-            return Chunks.commands(line.was(), line.more(), found.get());
-        }
-        return line.more()
-                .flatMap(
-                        more ->
-                                more.valuesOf(now)
-                                        .map(
-                                                list ->
-                                                        Chunks.commands(
-                                                                more, Optional.of(more), list)))
-                .orElse(List.of());
+        return line.was().valuesOf(now).map(line.was()::with);
     }
 
     /** Whether taking the new line back leaves the old one alone: its undo names the value. */
@@ -235,6 +249,6 @@ final class ChangeWriter {
                 line.undo().isPresent()
                         && !line.undo().get().fields().isEmpty()
                         && line.command().fields().equals(line.undo().get().fields());
-        return namesValue && !SetLines.list(line) && line.was().valuesOf(now).isPresent();
+        return namesValue && line.was().valuesOf(now).isPresent();
     }
 }

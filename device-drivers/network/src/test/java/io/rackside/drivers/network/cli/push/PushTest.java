@@ -12,6 +12,7 @@ import io.rackside.drivers.network.cli.CliTwin;
 import io.rackside.drivers.network.cli.CliTwin.Clock;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
+import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.drivers.network.virtual.CliDialect;
 import io.rackside.drivers.network.virtual.VirtualCliSettings;
 import io.rackside.model.Message;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Pushes against the virtual switch, over real SSH, with a clock of their own. */
 @Timeout(120)
@@ -245,6 +247,100 @@ class PushTest {
         assertTrue(outcome.toString().contains("test.disk-full"), outcome::toString);
         assertEquals(before, twin.device().shown());
         assertFalse(twin.device().armed());
+    }
+
+    /** Whatever is armed or collected by then, no line of the change has gone out. */
+    @ParameterizedTest
+    @EnumSource(CliDialect.class)
+    void aFirstLineThatCannotBeNotedIsNotSaidToBeTakenBack(CliDialect dialect) throws Exception {
+        try (CliTwin twin = twin(dialect)) {
+            List<String> before = twin.device().shown();
+            Outcome outcome =
+                    push(
+                            twin,
+                            trunk(twin),
+                            at -> {
+                                if (at instanceof PushPhase.Sending) {
+                                    throw new IllegalStateException("disk full");
+                                }
+                            },
+                            _ -> {});
+            Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome);
+            assertEquals(Outcome.Refusal.SAFETY, refused.by());
+            assertEquals("network.cli.push.not-begun-here", outcome.what().code());
+            assertEquals(before, twin.device().shown());
+            assertFalse(twin.device().armed());
+        }
+    }
+
+    /** Our disk is full when it is to be taken back, and somebody else confirms it. */
+    @Test
+    void whatWasToBeTakenBackAndStaysIsNotSavedAndTheLinesAreNamed() throws Exception {
+        try (CliTwin twin = twin(CliDialect.COMWARE)) {
+            PushOrder order = trunk(twin);
+            Outcome outcome =
+                    push(
+                            twin,
+                            order,
+                            at -> {
+                                switch (at) {
+                                    case PushPhase.Confirming _ ->
+                                            throw new IllegalStateException("disk full");
+                                    case PushPhase.TakingBack _ ->
+                                            twin.recordedBy(
+                                                    _ -> {
+                                                        throw new IllegalStateException(
+                                                                "disk full");
+                                                    });
+                                    case PushPhase.Waiting _ -> {
+                                        twin.recordedBy(_ -> {});
+                                        confirmFromElsewhere(twin);
+                                    }
+                                    default -> {}
+                                }
+                            },
+                            _ -> {});
+            assertInstanceOf(Outcome.InDoubt.class, outcome, () -> outcome + " " + phases);
+            assertEquals("network.cli.push.stayed", outcome.what().code());
+            assertTrue(
+                    outcome.toString().contains("undo port trunk permit vlan 2 to 10 100"),
+                    outcome::toString);
+            assertFalse(twin.device().saved());
+            assertFalse(phases.contains("saving"), phases::toString);
+        }
+    }
+
+    private static void confirmFromElsewhere(CliTwin twin) {
+        try (CliSession other = twin.session()) {
+            for (Step step : twin.profile().enter()) {
+                other.run(step, Map.of());
+            }
+            for (Step step : twin.profile().timedUndo().orElseThrow().confirm()) {
+                other.run(step, Map.of());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatAHalfPushLeftIsWhatItsWayBackBeganWith() throws Exception {
+        try (CliTwin twin = twin(CliDialect.VRP5)) {
+            PushOrder whole = trunk(twin);
+            RunningConfig half =
+                    RunningConfig.of(
+                            twin.profile(),
+                            Stream.concat(
+                                            whole.before().lines().stream(),
+                                            Stream.of("interface X", " port link-type trunk"))
+                                    .toList());
+            PushOrder back = whole.reversed(3, half);
+            PushGoal goal = PushGoal.of(back.act(Acting.TARGET), twin.profile());
+            assertTrue(goal.isAsBefore(half));
+            assertFalse(goal.isAsWanted(half));
+            assertTrue(goal.isAsWanted(whole.before()));
+            assertFalse(goal.isAsBefore(whole.before()));
+        }
     }
 
     @Test

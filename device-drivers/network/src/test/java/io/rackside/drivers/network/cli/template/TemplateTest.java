@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -154,48 +155,198 @@ class TemplateTest {
         String[] before = {
             "interface Eth1/1", " switchport mode trunk", allowed + "2-10,20", allowed + "add 30,40"
         };
-        assertTrue(
-                fill(
-                                profile,
-                                "trunk-port",
-                                Map.of("port", "Eth1/1", "vlans", "2-10,20,30,40"),
-                                before)
-                        .isEmpty());
+        assertTrue(trunk(profile, "2-10,20,30,40", before).isEmpty());
         assertEquals(
-                List.of(
-                        "interface Eth1/1",
-                        "no switchport trunk allowed vlan",
-                        "switchport trunk allowed vlan 2-10,20",
-                        "switchport trunk allowed vlan add 30,40",
-                        "exit"),
+                List.of("interface Eth1/1", "switchport trunk allowed vlan 7", "exit"),
+                text(trunk(profile, "7", before).lines()));
+        assertEquals(
+                List.of("interface Eth1/1", "switchport trunk allowed vlan 2-10,20,30,40", "exit"),
+                text(trunk(profile, "7", before).inverse()));
+    }
+
+    /** We may come by any of them: none is off the port at any moment, there or back. */
+    @ParameterizedTest
+    @CsvSource({"cisco-ios", "cisco-nxos", "arista-eos", "ruijie-rgos"})
+    void ofAListTooLongForALineWhatIsMissingIsAddedBeforeWhatIsTooMuchGoes(String profile) {
+        String many = everyOther(1_000);
+        String others = everyOther(2_000);
+        List<String> before =
+                new ArrayList<>(List.of("interface Eth1/1", " switchport mode trunk"));
+        for (int from = 0; from < 120; from += 30) {
+            String part =
+                    IntStream.range(from, from + 30)
+                            .mapToObj(n -> Integer.toString(1_000 + 2 * n))
+                            .collect(Collectors.joining(","));
+            before.add(" switchport trunk allowed vlan " + (from == 0 ? part : "add " + part));
+        }
+        before.add(" switchport trunk allowed vlan add 4000");
+        ConfigChange change = trunk(profile, others + ",4000", before.toArray(String[]::new));
+        for (List<Command> commands : List.of(change.lines(), change.inverse())) {
+            List<String> lines = text(commands);
+            assertTrue(lines.stream().allMatch(line -> line.length() < 254), lines::toString);
+            assertTrue(lines.stream().noneMatch(line -> line.contains("4000")), lines::toString);
+            List<String> kinds =
+                    lines.stream()
+                            .filter(line -> line.startsWith("switchport trunk allowed vlan "))
+                            .map(line -> line.split(" ")[4])
+                            .distinct()
+                            .toList();
+            assertEquals(List.of("add", "remove"), kinds);
+        }
+        List<String> fromAll =
+                text(trunk(profile, many, "interface Eth1/1", " switchport mode trunk").lines());
+        assertTrue(
+                fromAll.stream().noneMatch(line -> line.matches(".* vlan( add)? \\d.*")),
+                fromAll::toString);
+        assertEquals(
+                List.of("interface Eth1/1", "no switchport trunk allowed vlan", "exit"),
+                text(trunk(profile, many, "interface Eth1/1", " switchport mode trunk").inverse()));
+    }
+
+    private static String everyOther(int first) {
+        return IntStream.range(0, 120)
+                .mapToObj(n -> Integer.toString(first + 2 * n))
+                .collect(Collectors.joining(","));
+    }
+
+    private static ConfigChange trunk(String profile, String vlans, String... before) {
+        return fill(
+                profile,
+                "trunk-port",
+                Map.of("port", before[0].substring("interface ".length()), "vlans", vlans),
+                before);
+    }
+
+    @Test
+    void aListThatIsNoneBecomesNoneAgain() {
+        assertEquals(
+                List.of("interface Eth1/1", "switchport trunk allowed vlan none", "exit"),
                 text(
-                        fill(profile, "trunk-port", Map.of("port", "Eth1/1", "vlans", "7"), before)
+                        trunk(
+                                        "cisco-ios",
+                                        "7",
+                                        "interface Eth1/1",
+                                        " switchport mode trunk",
+                                        " switchport trunk allowed vlan none")
                                 .inverse()));
-        String many =
-                IntStream.range(0, 120)
-                        .mapToObj(n -> Integer.toString(1_000 + 2 * n))
-                        .collect(Collectors.joining(","));
-        List<String> lines =
-                text(
-                        fill(profile, "trunk-port", Map.of("port", "Eth1/1", "vlans", many), before)
-                                .lines());
-        assertTrue(lines.stream().allMatch(line -> line.length() < 254), lines::toString);
-        assertEquals(1, lines.stream().filter(l -> l.matches(".* vlan [\\d,]+")).count());
-        assertEquals(3, lines.stream().filter(l -> l.contains(" vlan add ")).count());
     }
 
     @Test
     void aListOverSeveralLinesOfVrpIsOneList() {
         assertTrue(
-                fill(
+                trunk(
                                 "huawei-vrp5",
-                                "trunk-port",
-                                Map.of("port", "GigabitEthernet0/0/7", "vlans", "3,30"),
+                                "1-10,30",
                                 "interface GigabitEthernet0/0/7",
                                 " port link-type trunk",
                                 " port trunk allow-pass vlan 2 to 10",
                                 " port trunk allow-pass vlan 30")
                         .isEmpty());
+    }
+
+    /** Coming by VLAN 100 we would never send the line after the one that takes it away. */
+    @ParameterizedTest
+    @CsvSource({
+        "huawei-vrp5, port link-type trunk, port trunk allow-pass vlan, undo, quit",
+        "huawei-vrp8, port link-type trunk, port trunk allow-pass vlan, undo, quit",
+        "h3c-comware, port link-type trunk, port trunk permit vlan, undo, quit"
+    })
+    void aVlanThatAPortKeepsIsInNoLineThereNorBack(
+            String profile, String mode, String list, String undo, String quit) {
+        String head = "interface GigabitEthernet0/0/7";
+        ConfigChange more = trunk(profile, "1,100,200", head, " " + mode, " " + list + " 100");
+        assertEquals(List.of(head, list + " 200", quit), text(more.lines()));
+        assertEquals(List.of(head, undo + " " + list + " 200", quit), text(more.inverse()));
+        ConfigChange other =
+                trunk(profile, "100,200", head, " " + mode, " " + list + " 100 300 to 310");
+        assertEquals(
+                List.of(head, list + " 200", undo + " " + list + " 1 300 to 310", quit),
+                text(other.lines()));
+        assertEquals(
+                List.of(head, list + " 1 300 to 310", undo + " " + list + " 200", quit),
+                text(other.inverse()));
+    }
+
+    /** A port has VLAN 1 without showing it, and shows that it has it no more. */
+    @ParameterizedTest
+    @CsvSource({
+        "huawei-vrp5, port trunk allow-pass vlan",
+        "huawei-vrp8, port trunk allow-pass vlan",
+        "h3c-comware, port trunk permit vlan"
+    })
+    void vlanOneIsThereUnlessTheDeviceShowsThatItIsNot(String profile, String list) {
+        String head = "interface GigabitEthernet0/0/7";
+        String mode = " port link-type trunk";
+        assertTrue(trunk(profile, "1,10", head, mode, " " + list + " 10").isEmpty());
+        assertEquals(
+                List.of(head, "undo " + list + " 10", "quit"),
+                text(trunk(profile, "1,10", head, mode).inverse()));
+        assertTrue(
+                trunk(profile, "10", head, mode, " undo " + list + " 1", " " + list + " 10")
+                        .isEmpty());
+        ConfigChange access =
+                fill(
+                        profile,
+                        "access-port",
+                        Map.of("port", "GigabitEthernet0/0/7", "vlan", "1"),
+                        head,
+                        mode,
+                        " undo " + list + " 1",
+                        " " + list + " 10");
+        assertTrue(
+                text(access.lines()).contains(list + " 1")
+                        && text(access.inverse()).contains("undo " + list + " 1"),
+                () -> text(access.lines()) + " " + text(access.inverse()));
+    }
+
+    @Test
+    void aListOfAllIsReadAndSetAgainAsTheDeviceWroteIt() {
+        String[] before = {
+            "interface XGE1/0/7", " port link-type trunk", " port trunk permit vlan all"
+        };
+        assertTrue(trunk("h3c-comware", "1-4094", before).isEmpty());
+        ConfigChange less = trunk("h3c-comware", "1-9,11-4094", before);
+        assertEquals(
+                List.of("interface XGE1/0/7", "undo port trunk permit vlan 10", "quit"),
+                text(less.lines()));
+        assertEquals(
+                List.of("interface XGE1/0/7", "port trunk permit vlan all", "quit"),
+                text(less.inverse()));
+        ConfigChange access =
+                fill(
+                        "h3c-comware",
+                        "access-port",
+                        Map.of("port", "XGE1/0/7", "vlan", "20"),
+                        before);
+        assertEquals("undo port trunk permit vlan all", text(access.lines()).get(1));
+        assertTrue(text(access.inverse()).contains("port trunk permit vlan all"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "huawei-vrp5, port trunk allow-pass vlan only-some",
+        "h3c-comware, port trunk permit vlan all except 10",
+        "ruijie-rgos, switchport trunk allowed vlan only 10",
+        "zte-zxros, switchport trunk vlan all"
+    })
+    void aListThatCannotBeReadKeepsThePortFromBeingChanged(String profile, String line) {
+        String[] before =
+                profile.startsWith("zte")
+                        ? new String[] {
+                            "switchvlan-configuration", "  interface Eth1/1", "    " + line, "$"
+                        }
+                        : new String[] {"interface Eth1/1", " " + line};
+        ChangeRefused refused =
+                assertThrows(
+                        ChangeRefused.class,
+                        () ->
+                                fill(
+                                        profile,
+                                        "trunk-port",
+                                        Map.of("port", "Eth1/1", "vlans", "1"),
+                                        before));
+        assertEquals("network.cli.template.unreadable", refused.what().code());
+        assertEquals(List.of("interface Eth1/1", line), refused.what().arguments());
     }
 
     /** Else a change to what a device does not show would never be seen as made. */
@@ -252,7 +403,8 @@ class TemplateTest {
                 List.of(
                         "switchvlan-configuration",
                         "interface xgei-0/1/1/2",
-                        "switchport trunk vlan 11,20",
+                        "switchport trunk vlan 20",
+                        "no switchport trunk vlan 10,12",
                         "exit",
                         "exit"),
                 text(trunk.lines()));
@@ -260,8 +412,8 @@ class TemplateTest {
                 List.of(
                         "switchvlan-configuration",
                         "interface xgei-0/1/1/2",
-                        "no switchport trunk vlan 11,20",
-                        "switchport trunk vlan 10-12",
+                        "switchport trunk vlan 10,12",
+                        "no switchport trunk vlan 20",
                         "exit",
                         "exit"),
                 text(trunk.inverse()));
