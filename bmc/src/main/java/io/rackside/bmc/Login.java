@@ -6,24 +6,30 @@ import java.util.Optional;
 
 /**
  * A user name and its password, K_g where an IPMI BMC has one, or a private key where it is for
- * SSH. Never printed: {@link #toString} shows none of them.
+ * SSH, and what sudo asks for on a host. Never printed: {@link #toString} shows none of them.
  */
 public final class Login {
     private final String user;
     private final char[] password;
     private final Optional<char[]> bmcKey;
     private final Optional<char[]> privateKey;
+    private final Optional<char[]> sudoPassword;
 
     public Login(String user, char[] password) {
-        this(user, password, Optional.empty(), Optional.empty());
+        this(user, password, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Login(
-            String user, char[] password, Optional<char[]> bmcKey, Optional<char[]> privateKey) {
+            String user,
+            char[] password,
+            Optional<char[]> bmcKey,
+            Optional<char[]> privateKey,
+            Optional<char[]> sudoPassword) {
         this.user = Objects.requireNonNull(user, "user");
         this.password = copy(password);
         this.bmcKey = bmcKey;
         this.privateKey = privateKey;
+        this.sudoPassword = sudoPassword;
     }
 
     /**
@@ -32,7 +38,7 @@ public final class Login {
      * @param key as a person enters it: characters, or {@code 0x} and hex digits
      */
     public Login withBmcKey(char[] key) {
-        return new Login(user, password, Optional.of(copy(key)), privateKey);
+        return new Login(user, password, Optional.of(copy(key)), privateKey, sudoPassword);
     }
 
     /**
@@ -42,7 +48,12 @@ public final class Login {
      * @param key the file's content, each byte a character
      */
     public Login withPrivateKey(char[] key) {
-        return new Login(user, password, bmcKey, Optional.of(copy(key)));
+        return new Login(user, password, bmcKey, Optional.of(copy(key)), sudoPassword);
+    }
+
+    /** The same with the password that sudo asks the account for on a host. */
+    public Login withSudoPassword(char[] secret) {
+        return new Login(user, password, bmcKey, privateKey, Optional.of(copy(secret)));
     }
 
     public String user() {
@@ -62,6 +73,11 @@ public final class Login {
     /** A copy of the private key; whoever asks for it wipes it. */
     public Optional<char[]> privateKey() {
         return privateKey.map(Login::copy);
+    }
+
+    /** A copy of what sudo asks for; whoever asks for it wipes it. */
+    public Optional<char[]> sudoPassword() {
+        return sudoPassword.map(Login::copy);
     }
 
     private static char[] copy(char[] secret) {

@@ -116,7 +116,8 @@ final class SnmpLive implements Bench {
         }
     }
 
-    private static VirtualSwitch.Plan plan() {
+    /** A switch of 48 ports with a cable in each. */
+    static VirtualSwitch.Plan plan() {
         Map<Integer, Cable> cables = new HashMap<>();
         for (int port = 1; port <= PORTS; port++) {
             cables.put(

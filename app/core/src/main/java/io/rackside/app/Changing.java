@@ -9,16 +9,20 @@ import io.rackside.app.firmware.ImageSource;
 import io.rackside.app.firmware.PastUpgrades;
 import io.rackside.app.firmware.Upgrading;
 import io.rackside.app.firmware.relay.StoredRelays;
+import io.rackside.app.guards.DefaultVlanGuard;
 import io.rackside.app.guards.DoubtGuard;
 import io.rackside.app.guards.LastPathGuard;
 import io.rackside.app.guards.OwnPath;
 import io.rackside.app.guards.PartnerGuard;
 import io.rackside.app.guards.PushedPortsGuard;
 import io.rackside.app.guards.RedundancyGuard;
+import io.rackside.app.jobs.Authorising;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.jobs.Resuming;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Monitor;
+import io.rackside.app.network.cli.SshWay;
+import io.rackside.app.network.cli.SshWays;
 import io.rackside.app.network.push.CommandLines;
 import io.rackside.app.network.push.PushJob;
 import io.rackside.app.network.push.PushWorkflow;
@@ -45,7 +49,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +66,7 @@ record Changing(
         TerminalWorkflow terminals,
         FirmwareWorkflow firmware,
         PushWorkflow push,
+        HostWorks.Workflows onHosts,
         Resuming resuming)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
@@ -96,10 +100,8 @@ record Changing(
         TerminalJob terminal = new TerminalJob(reading.access(), store.recordings(), time);
         Upgrading upgrading = upgrading(store, reading, images, watching, executor, hosts, time);
         PushJob pushing = new PushJob(lines, reading.access()::subject);
-        List<JobDefinition> kinds = new ArrayList<>(upgrading.kinds());
-        kinds.add(pushing);
-        kinds.add(act);
-        kinds.add(terminal);
+        HostWorks onHosts = HostWorks.in(store, reading, hosts, time);
+        List<JobDefinition> kinds = onHosts.kinds(upgrading.kinds(), pushing, act, terminal);
         Optional<JobRunner> runner =
                 store.readOnly()
                         ? Optional.empty()
@@ -118,6 +120,13 @@ record Changing(
                         time);
         FirmwareWorkflow firmware = upgrading.workflow(jobs);
         PushWorkflow push = new PushWorkflow(lines, pushing, jobs, executor, store.trail(), time);
+        HostWorks.Workflows works = onHosts.workflows(jobs, executor, store, time);
+        List<Authorising> others =
+                List.of(
+                        acts.authorising(),
+                        firmware::authorise,
+                        firmware.banks()::authorise,
+                        push::authorise);
         return new Changing(
                 runner,
                 jobs,
@@ -126,13 +135,8 @@ record Changing(
                 new TerminalWorkflow(reading.access(), jobs, executor, terminal, time),
                 firmware,
                 push,
-                new Resuming(
-                        jobs,
-                        List.of(
-                                acts.authorising(),
-                                firmware::authorise,
-                                firmware.banks()::authorise,
-                                push::authorise)));
+                works,
+                new Resuming(jobs, works.authorisingBeside(others)));
     }
 
     private static Upgrading upgrading(
@@ -175,9 +179,16 @@ record Changing(
                 new PushedPortsGuard(
                         book::model,
                         ids -> new KeptReadings(watching.get(), store.lastKnown()).of(ids),
-                        OwnPath.ofThisMachine(),
+                        OwnPath.ofThisMachine(device -> bastion(store, book, device)),
                         time),
-                new PartnerGuard(book::model, states, () -> atWork(store), time));
+                new PartnerGuard(book::model, states, () -> atWork(store), time),
+                new DefaultVlanGuard());
+    }
+
+    private static Optional<Device> bastion(Store store, SiteBook book, Device device) {
+        return new SshWays(store, book).of(device) instanceof SshWay.Through through
+                ? book.model().device(through.bastion())
+                : Optional.empty();
     }
 
     private static List<Job> atWork(Store store) {

@@ -1,9 +1,12 @@
 package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
+import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.discovery.ScanRefused;
 import io.rackside.app.firmware.UpgradeRefused;
 import io.rackside.app.network.push.PushRefused;
+import io.rackside.app.offload.OffloadRefused;
+import io.rackside.app.offload.measure.MeasureRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.files.FileRefused;
@@ -32,7 +35,10 @@ public final class Expected {
             case FileRefused e -> Optional.of(e.what());
             case PackageRefused e -> Optional.of(e.what());
             case UpgradeRefused e -> Optional.of(e.what());
+            case BaselineRefused e -> Optional.of(e.what());
             case PushRefused e -> Optional.of(e.what());
+            case OffloadRefused e -> Optional.of(e.what());
+            case MeasureRefused e -> Optional.of(e.what());
             case AccessRefused e -> Optional.of(e.what());
             case EditRefused e -> Optional.of(e.why());
             case ScanRefused e -> Optional.of(e.why());

@@ -7,6 +7,8 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.StoredAlarms;
 import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.data.DataWorkflow;
+import io.rackside.app.diagnosis.DiagnosisWorkflow;
+import io.rackside.app.diagnosis.PitfallFindings;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.monitoring.DeviceState;
 import io.rackside.app.monitoring.Monitor;
@@ -41,6 +43,7 @@ import io.rackside.store.Store;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -159,6 +162,7 @@ record OpenFolder(
         changing.jobs().listen(_ -> monitor.changed());
         changing.hostQuestions().listen(_ -> monitor.changed());
         showWeaknesses(reading.checks(), monitor);
+        showPitfalls(reading.diagnosis(), monitor);
         monitor.listen(reading.rounds()::go);
         return monitor;
     }
@@ -194,7 +198,7 @@ record OpenFolder(
                         agent -> user -> reading.network().known(agent, user),
                         reading.network()::engine,
                         monitor::left,
-                        id -> monitor.state(id).flatMap(DeviceState::network),
+                        new LastInventories(monitor, store.lastKnown())::of,
                         reads ? TrapKeeper.NONE : taker,
                         reads
                                 ? EngineKeeper.forgetful()
@@ -224,6 +228,27 @@ record OpenFolder(
                         checks.of(device)
                                 .map(SecurityFindings::of)
                                 .ifPresent(judgement -> monitor.security(device, judgement)));
+    }
+
+    /** What was found of hosts stands on the box; readings of earlier runs are looked at once. */
+    private static void showPitfalls(DiagnosisWorkflow diagnosis, Monitor monitor) {
+        diagnosis.listen(
+                device ->
+                        diagnosis
+                                .kept(device)
+                                .map(PitfallFindings::of)
+                                .ifPresent(judgement -> monitor.host(device, judgement)));
+        AtomicBoolean shown = new AtomicBoolean();
+        monitor.listen(
+                _ -> {
+                    if (shown.compareAndSet(false, true)) {
+                        diagnosis
+                                .all()
+                                .forEach(
+                                        (device, look) ->
+                                                monitor.host(device, PitfallFindings.of(look)));
+                    }
+                });
     }
 
     /** Ends polling and running jobs; the folder is still held. */

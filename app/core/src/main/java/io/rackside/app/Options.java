@@ -23,6 +23,8 @@ import java.util.Optional;
  *     power acts too; empty for {@link Rackside#hostQuestions}, which only upgrades ask
  * @param secrets logins instead of the vault's; empty for the vault
  * @param seed of the chance in polling
+ * @param sudo what sudo asks accounts of hosts for, before what their logins say; empty when nobody
+ *     gave it
  */
 public record Options(
         String account,
@@ -31,7 +33,20 @@ public record Options(
         Path anchors,
         Optional<Question> hostQuestion,
         Optional<Secrets> secrets,
-        long seed) {
+        long seed,
+        Optional<char[]> sudo) {
+    /** Without anything for sudo. */
+    public Options(
+            String account,
+            String host,
+            Optional<String> person,
+            Path anchors,
+            Optional<Question> hostQuestion,
+            Optional<Secrets> secrets,
+            long seed) {
+        this(account, host, person, anchors, hostQuestion, secrets, seed, Optional.empty());
+    }
+
     public Options {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(host, "host");
@@ -39,6 +54,7 @@ public record Options(
         Objects.requireNonNull(anchors, "anchors");
         Objects.requireNonNull(hostQuestion, "hostQuestion");
         Objects.requireNonNull(secrets, "secrets");
+        Objects.requireNonNull(sudo, "sudo");
     }
 
     /** This account on this machine. */
@@ -58,22 +74,30 @@ public record Options(
 
     /** With somebody else who answers for hosts. */
     public Options asking(Question question) {
-        return new Options(account, host, person, anchors, Optional.of(question), secrets, seed);
+        return new Options(
+                account, host, person, anchors, Optional.of(question), secrets, seed, sudo);
     }
 
     /** With another name than the settings'. */
     public Options actingAs(String name) {
-        return new Options(account, host, Optional.of(name), anchors, hostQuestion, secrets, seed);
+        return new Options(
+                account, host, Optional.of(name), anchors, hostQuestion, secrets, seed, sudo);
     }
 
     /** With logins of its own in place of the vault's. */
     public Options knowing(Secrets logins) {
-        return new Options(account, host, person, anchors, hostQuestion, Optional.of(logins), seed);
+        return new Options(
+                account, host, person, anchors, hostQuestion, Optional.of(logins), seed, sudo);
     }
 
     /** With the anchors of trails in another folder. */
     public Options anchoredIn(Path folder) {
-        return new Options(account, host, person, folder, hostQuestion, secrets, seed);
+        return new Options(account, host, person, folder, hostQuestion, secrets, seed, sudo);
+    }
+
+    /** With what sudo asks accounts of hosts for. */
+    public Options withSudo(Optional<char[]> secret) {
+        return new Options(account, host, person, anchors, hostQuestion, secrets, seed, secret);
     }
 
     /** Who acts, for the trail. */

@@ -14,8 +14,11 @@ import io.rackside.app.acts.PowerWorkflow;
 import io.rackside.app.acts.SettingsWorkflow;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.audit.AuditWorkflow;
+import io.rackside.app.baseline.BaselineChecks;
+import io.rackside.app.baseline.BaselineWorkflow;
 import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.diagnosis.DiagnosisWorkflow;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.library.FirmwareLibrary;
@@ -34,6 +37,10 @@ import io.rackside.app.network.push.PushWorkflow;
 import io.rackside.app.network.recording.WalkRecording;
 import io.rackside.app.network.traps.TrapDesk;
 import io.rackside.app.network.visit.Visits;
+import io.rackside.app.offload.OffloadLooks;
+import io.rackside.app.offload.OffloadWorkflow;
+import io.rackside.app.offload.measure.MeasureWorkflow;
+import io.rackside.app.offload.path.PathWorkflow;
 import io.rackside.app.search.Search;
 import io.rackside.app.security.SecurityWorkflow;
 import io.rackside.app.settings.SettingsFile;
@@ -54,6 +61,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -201,6 +209,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return reading.hosts();
     }
 
+    /** What is wrong with hosts. */
+    public DiagnosisWorkflow diagnosis() {
+        return reading.diagnosis();
+    }
+
     /** Command lines of switches and firewalls, over SSH. */
     public CliAccess cli() {
         return folder().cli();
@@ -312,6 +325,52 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** Changes of switches and firewalls by their command line. */
     public PushWorkflow push() {
         return folder().changing().push();
+    }
+
+    /** Offload of hosts' network cards: shown, changed on trial, verified, taken back. */
+    public OffloadWorkflow offload() {
+        return folder().changing().onHosts().offload();
+    }
+
+    /** The part of it that only reads, with a data folder or without one. */
+    public OffloadLooks offloadLooks(Time time) {
+        return folder.map(open -> open.changing().onHosts().offload().looks())
+                .orElseGet(
+                        () ->
+                                OffloadLooks.withoutFolder(
+                                        reading.hosts(), new SecureRandom(), time));
+    }
+
+    /** Setting baselines of hosts: checked, drifting, set as acts, excepted. */
+    public BaselineWorkflow baselines() {
+        return folder().changing().onHosts().baselines();
+    }
+
+    /** The part of it that only reads, with a data folder or without one. */
+    public BaselineChecks baselineChecks(Time time) {
+        return folder.map(open -> open.changing().onHosts().baselines().checks())
+                .orElseGet(
+                        () ->
+                                BaselineChecks.withoutFolder(
+                                        reading.hosts(), reading.access(), time));
+    }
+
+    /** What links between hosts carry, before and after. */
+    public MeasureWorkflow measure() {
+        return folder().changing().onHosts().measure();
+    }
+
+    /** The path of RoCE traffic between two hosts. */
+    public PathWorkflow roce(Time time) {
+        return new PathWorkflow(
+                new PathWorkflow.Parts(
+                        reading.book(),
+                        reading.access(),
+                        reading.hosts(),
+                        reading.network(),
+                        folder().cli(),
+                        folder().cabling()),
+                time);
     }
 
     /** Upgrades of firmware. */

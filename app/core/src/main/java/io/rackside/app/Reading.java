@@ -13,9 +13,13 @@ import io.rackside.app.access.SharedEngine;
 import io.rackside.app.access.StoredPins;
 import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
+import io.rackside.app.diagnosis.DiagnosisWorkflow;
+import io.rackside.app.diagnosis.Pitfalls;
 import io.rackside.app.discovery.Discovery;
 import io.rackside.app.discovery.Surroundings;
+import io.rackside.app.host.HostTrail;
 import io.rackside.app.host.HostWorkflow;
+import io.rackside.app.host.KeptHosts;
 import io.rackside.app.network.NetworkWorkflow;
 import io.rackside.app.network.cli.SshRoutes;
 import io.rackside.app.network.cli.SshWay;
@@ -33,6 +37,7 @@ import io.rackside.bmc.redfish.RedfishDiscovery;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.RedfishSettings;
 import io.rackside.drivers.host.HostGathering;
+import io.rackside.drivers.host.WhoAnswers;
 import io.rackside.model.Device;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
@@ -56,7 +61,8 @@ record Reading(
         SecurityRounds rounds,
         SupportWorkflow support,
         NetworkWorkflow network,
-        HostWorkflow hosts)
+        HostWorkflow hosts,
+        DiagnosisWorkflow diagnosis)
         implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(4);
 
@@ -71,7 +77,9 @@ record Reading(
             SecurityBook checks,
             Supplier<DeviceTypeLibrary> types,
             Function<DeviceAccess, NetworkWorkflow> network,
-            Function<SiteBook, Function<Device, SshWay>> ways) {}
+            Function<SiteBook, Function<Device, SshWay>> ways,
+            KeptHosts hosts,
+            HostTrail hostTrail) {}
 
     /**
      * @param vault for whom the options name no other logins
@@ -100,7 +108,9 @@ record Reading(
                         () -> types(store.folder()),
                         access ->
                                 NetworkWorkflow.in(store.folder(), !store.readOnly(), access, time),
-                        book -> new SshWays(store, book)::of),
+                        book -> new SshWays(store, book)::of,
+                        KeptHosts.in(store),
+                        new HostTrail(Optional.of(store.trail()))),
                 settings,
                 options,
                 time);
@@ -124,7 +134,9 @@ record Reading(
                         access ->
                                 NetworkWorkflow.forgetful(
                                         cache.toAbsolutePath().getParent(), access, time),
-                        _ -> _ -> new SshWay.Direct()),
+                        _ -> _ -> new SshWay.Direct(),
+                        KeptHosts.nowhere(),
+                        new HostTrail(Optional.empty())),
                 settings,
                 options,
                 time);
@@ -147,22 +159,36 @@ record Reading(
                         kept.passwords());
         SecurityWorkflow security = new SecurityWorkflow(access, kept.checks(), time);
         NetworkWorkflow network = kept.network().apply(access);
+        HostGathering gathering = HostGathering.usual(new SecureRandom());
+        HostWorkflow hosts =
+                new HostWorkflow(
+                        access,
+                        new SshRoutes(access, kept.ways().apply(book)),
+                        gathering,
+                        WhoAnswers.usual(new SecureRandom()),
+                        kept.hosts(),
+                        kept.hostTrail(),
+                        options.sudo(),
+                        time);
         return new Reading(
                 book,
                 links,
                 engine,
                 access,
-                new Discovery(book, surroundings(engine, time), kept.types(), network::profiles),
+                new Discovery(
+                        book,
+                        surroundings(engine, time),
+                        kept.types(),
+                        network::profiles,
+                        links::of,
+                        access::login),
                 kept.checks(),
                 security,
                 new SecurityRounds(access, security),
                 new SupportWorkflow(access, time),
                 network,
-                new HostWorkflow(
-                        access,
-                        new SshRoutes(access, kept.ways().apply(book)),
-                        HostGathering.usual(new SecureRandom()),
-                        time));
+                hosts,
+                new DiagnosisWorkflow(hosts, gathering, Pitfalls.shipped(), time));
     }
 
     private static Surroundings surroundings(SharedEngine engine, Time time) {

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
@@ -77,7 +78,8 @@ public final class RedfishDiscovery {
     /**
      * Asks on every interface that is up, over both protocols at once, and listens that long.
      *
-     * @return who has answered, each once; empty where the network is not to be used
+     * @return who has answered, each once
+     * @throws UncheckedIOException when there is no interface on which it could be asked
      */
     public List<Heard> search(Duration listening) throws InterruptedException {
         Map<String, Heard> all = new LinkedHashMap<>();
@@ -89,17 +91,34 @@ public final class RedfishDiscovery {
                 }
             }
             try {
-                for (Future<List<Heard>> one : asked) {
-                    one.get().forEach(heard -> all.putIfAbsent(heard.address().toString(), heard));
-                }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a search that failed is empty", e.getCause());
+                requireOne(asked, all);
             } finally {
                 // An interrupt closes the sockets that still listen.
                 threads.shutdownNow();
             }
         }
         return all.values().stream().limit(ANSWERS_MAX).toList();
+    }
+
+    /** Takes the answers; one interface that cannot be used says nothing of the others. */
+    private static void requireOne(List<Future<List<Heard>>> asked, Map<String, Heard> all)
+            throws InterruptedException {
+        IOException last = new IOException("no interface is up");
+        int failed = 0;
+        for (Future<List<Heard>> one : asked) {
+            try {
+                one.get().forEach(heard -> all.putIfAbsent(heard.address().toString(), heard));
+            } catch (ExecutionException e) {
+                failed++;
+                last =
+                        e.getCause() instanceof IOException why
+                                ? why
+                                : new IOException(e.getCause());
+            }
+        }
+        if (failed == asked.size()) {
+            throw new UncheckedIOException(last);
+        }
     }
 
     private static List<NetworkInterface> links() {
@@ -119,7 +138,8 @@ public final class RedfishDiscovery {
         }
     }
 
-    private List<Heard> ask(NetworkInterface link, String group, Duration listening) {
+    private List<Heard> ask(NetworkInterface link, String group, Duration listening)
+            throws IOException {
         try (DatagramSocket socket = new DatagramSocket(null)) {
             InetAddress to = InetAddress.ofLiteral(group);
             boolean six = to instanceof Inet6Address;
@@ -134,7 +154,7 @@ public final class RedfishDiscovery {
             return listen(socket, link.getName(), listening);
         } catch (IOException e) {
             LOG.debug("no search on {} with {}: {}", link.getName(), group, e.getMessage());
-            return List.of();
+            throw e;
         }
     }
 

@@ -15,6 +15,8 @@ public record Identity(Optional<String> serial, Optional<String> uuid) {
             Set.of(
                     "",
                     "0",
+                    "empty",
+                    "invalid",
                     "none",
                     "n/a",
                     "na",
@@ -22,14 +24,25 @@ public record Identity(Optional<String> serial, Optional<String> uuid) {
                     "unknown",
                     "not specified",
                     "not available",
+                    "not applicable",
+                    "o.e.m.",
+                    "oem",
+                    "to be filled by o.e.m",
                     "to be filled by o.e.m.",
+                    "default",
                     "default string",
                     "system serial number",
-                    "xxxxxxxxxxxx",
+                    "chassis serial number",
                     "redacted",
                     "03000200-0400-0500-0006-000700080009",
-                    "00000000-0000-0000-0000-000000000000",
-                    "ffffffff-ffff-ffff-ffff-ffffffffffff");
+                    "00020003-0004-0005-0006-000700080009",
+                    "12345678-1234-5678-90ab-cddeefaabbcc");
+
+    /** What somebody types who has to type something: from so many of its figures on. */
+    private static final String COUNTED = "0123456789012345678901234567890";
+
+    private static final int COUNTED_LEAST = 6;
+    private static final int ALIKE_LEAST = 4;
 
     public Identity {
         serial = serial.map(String::strip).filter(Identity::tells);
@@ -46,7 +59,15 @@ public record Identity(Optional<String> serial, Optional<String> uuid) {
 
     private static boolean tells(String text) {
         Objects.requireNonNull(text, "text");
-        return !PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
+        String plain = text.toLowerCase(Locale.ROOT);
+        boolean counted = plain.length() >= COUNTED_LEAST && COUNTED.contains(plain);
+        return !PLACEHOLDERS.contains(plain) && !counted && !oneCharacter(plain);
+    }
+
+    /** Zeros, dashes, dots, the letter X: all the same all the way. */
+    private static boolean oneCharacter(String text) {
+        String plain = text.replace("-", "");
+        return plain.length() >= ALIKE_LEAST && plain.chars().distinct().count() == 1;
     }
 
     public boolean known() {

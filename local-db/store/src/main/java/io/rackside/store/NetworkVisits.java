@@ -1,24 +1,14 @@
 package io.rackside.store;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
 
 /** What network devices looked like before and after a work; at most {@value #MOST} visits. */
 public final class NetworkVisits {
     /** So many are kept; a further one takes the place of the oldest. */
     public static final int MOST = 200;
-
-    private static final int BLOCK = 64 * 1024;
-    private static final int BODY_MOST = 256 * 1024 * 1024;
 
     private final Database database;
     private final RecordJson json;
@@ -30,7 +20,7 @@ public final class NetworkVisits {
 
     /** Keeps a visit, in place of the oldest where there is no more room. */
     public void save(NetworkVisit visit) {
-        byte[] body = deflated(json.write(visit));
+        byte[] body = Deflated.of(json.write(visit));
         database.write(
                 connection -> {
                     Sql.update(
@@ -71,7 +61,9 @@ public final class NetworkVisits {
                         Sql.first(
                                 connection,
                                 "SELECT body FROM network_visit WHERE id = ?",
-                                row -> json.read(NetworkVisit.class, inflated(row.getBytes(1))),
+                                row ->
+                                        json.read(
+                                                NetworkVisit.class, Deflated.text(row.getBytes(1))),
                                 id));
     }
 
@@ -86,36 +78,5 @@ public final class NetworkVisits {
                 row.getString("name"),
                 Sql.instant(row, "taken").orElseThrow(),
                 row.getInt("boxes"));
-    }
-
-    private static byte[] deflated(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String inflated(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] block = new byte[BLOCK];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(body);
-            while (!inflater.finished()) {
-                int more = inflater.inflate(block);
-                if (more == 0 || bytes.size() > BODY_MOST) {
-                    throw new IllegalArgumentException("not a visit");
-                }
-                bytes.write(block, 0, more);
-            }
-        } catch (DataFormatException e) {
-            throw new IllegalArgumentException("not a visit", e);
-        } finally {
-            inflater.end();
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

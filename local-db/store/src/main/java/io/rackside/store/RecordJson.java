@@ -1,6 +1,7 @@
 package io.rackside.store;
 
 import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
 import io.rackside.operations.Messages;
 
 import java.lang.reflect.Constructor;
@@ -171,19 +172,27 @@ final class RecordJson {
             map(plain).forEach((key, element) -> all.put(key, value(of[1], element)));
             return all;
         }
+        if (raw == Fact.class) {
+            return plain == null
+                    ? Fact.unread(Message.of("store.not-kept"))
+                    : member(raw, plain, of);
+        }
         throw new IllegalArgumentException("no JSON for a " + raw.getName());
     }
 
-    private Object member(Class<?> parent, Object plain) {
+    private Object member(Class<?> parent, Object plain, Type... of) {
         Object name = map(plain).get(IS);
         return Arrays.stream(parent.getPermittedSubclasses())
                 .filter(member -> member.getSimpleName().equals(name))
                 .findFirst()
-                .map(member -> record(member, plain))
+                .map(member -> record(member, plain, of))
                 .orElseThrow(() -> new IllegalArgumentException("no " + parent.getSimpleName()));
     }
 
-    private Object record(Class<?> type, Object plain) {
+    /**
+     * @param of what stands for the type's parameters, which a sealed parent's members have alike
+     */
+    private Object record(Class<?> type, Object plain, Type... of) {
         Shape shape = shape(type);
         Object[] arguments = new Object[shape.components().length];
         if (isIdentity(shape)) {
@@ -192,7 +201,10 @@ final class RecordJson {
             Map<?, ?> map = map(plain);
             for (int i = 0; i < arguments.length; i++) {
                 RecordComponent component = shape.components()[i];
-                arguments[i] = value(component.getGenericType(), map.get(component.getName()));
+                arguments[i] =
+                        value(
+                                bound(component.getGenericType(), type, of),
+                                map.get(component.getName()));
             }
         }
         try {
@@ -202,6 +214,11 @@ final class RecordJson {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName(), e);
         }
+    }
+
+    private static Type bound(Type component, Class<?> type, Type... of) {
+        int index = List.of(type.getTypeParameters()).indexOf(component);
+        return index < 0 ? component : of[index];
     }
 
     private Shape shape(Class<?> type) {

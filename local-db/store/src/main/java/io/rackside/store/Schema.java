@@ -26,7 +26,7 @@ record Schema(int applicationId, List<String> steps) {
     }
 
     static Schema rackside() {
-        return new Schema(0x524b5331, scripts("rackside", 3));
+        return new Schema(0x524b5331, scripts("rackside", 4));
     }
 
     static Schema samples() {

@@ -63,6 +63,10 @@ public final class Store implements AutoCloseable {
     private final Events events;
     private final LastKnownStates lastKnown;
     private final NetworkVisits networkVisits;
+    private final HostReadings hostReadings;
+    private final Measurements measurements;
+    private final BaselineChecks baselineChecks;
+    private final AppliedOffloads appliedOffloads;
     private final Sessions sessions;
     private final Vault vault;
     private final Recordings recordings;
@@ -106,6 +110,10 @@ public final class Store implements AutoCloseable {
         events = new Events(database, json);
         lastKnown = new LastKnownStates(database, json);
         networkVisits = new NetworkVisits(database, json);
+        hostReadings = new HostReadings(database, json);
+        measurements = new Measurements(database);
+        baselineChecks = new BaselineChecks(database, json);
+        appliedOffloads = new AppliedOffloads(database, json);
         sessions = new Sessions(database);
         journal = new StoredJournal(database, json);
         vault = new Vault(database, time, new SecureRandom(), Passphrase.Cost.USUAL);
@@ -330,6 +338,26 @@ public final class Store implements AutoCloseable {
     /** What network devices looked like before and after a work. */
     public NetworkVisits networkVisits() {
         return networkVisits;
+    }
+
+    /** What was measured between hosts. */
+    public Measurements measurements() {
+        return measurements;
+    }
+
+    /** What hosts told when they were last read. */
+    public HostReadings hostReadings() {
+        return hostReadings;
+    }
+
+    /** How devices stood to their baselines. */
+    public BaselineChecks baselineChecks() {
+        return baselineChecks;
+    }
+
+    /** What the ports of hosts were set to. */
+    public AppliedOffloads appliedOffloads() {
+        return appliedOffloads;
     }
 
     public Sessions sessions() {

@@ -134,7 +134,7 @@ final class BoxPainter {
     private double prominence(BoxPicture box) {
         return switch (style.lens()) {
             case THERMAL -> 0.22;
-            case POWER, FIRMWARE, NETWORK -> 0.35;
+            case POWER, FIRMWARE, NETWORK, BASELINE -> 0.35;
             case HEALTH ->
                     box.power() == PowerState.OFF
                             ? 0.55
@@ -188,7 +188,7 @@ final class BoxPainter {
     /** Its ports, and the shape of its status once more: above the cables led over the box. */
     void paintAbove(Spot spot, List<PlacedPort> ports) {
         PortGlyph port = new PortGlyph(g, palette);
-        ports.forEach(placed -> port.paint(placed.mark().look(), placed.place()));
+        ports.forEach(placed -> port.paint(placed.mark(), placed.place()));
         glyph(spot);
     }
 

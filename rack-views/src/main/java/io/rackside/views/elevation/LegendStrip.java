@@ -103,7 +103,7 @@ final class LegendStrip extends HBox {
         meters.clear();
         List<Node> nodes = new ArrayList<>();
         switch (now.lens()) {
-            case HEALTH -> statuses(now, words, nodes);
+            case HEALTH, BASELINE -> statuses(now, words, nodes);
             case NETWORK -> nodes.add(cables.node(words));
             case THERMAL -> now.scale().ifPresent(scale -> nodes.add(heat(scale)));
             case POWER, FIRMWARE -> {

@@ -37,6 +37,11 @@ public final class LookSample extends Region {
         return new LookSample(HEIGHT, sample -> sample.paint(look));
     }
 
+    public static LookSample of(OffloadSign look) {
+        Objects.requireNonNull(look, "look");
+        return new LookSample(HEIGHT, sample -> sample.paint(look));
+    }
+
     public static LookSample of(CableLook look) {
         Objects.requireNonNull(look, "look");
         return new LookSample(CABLE, sample -> sample.paint(look));
@@ -52,6 +57,12 @@ public final class LookSample extends Region {
         double margin = (HEIGHT - PORT) / 2;
         new PortGlyph(blank(), colours.getPalette())
                 .paint(look, new Rectangle2D(margin, margin, PORT, PORT));
+    }
+
+    private void paint(OffloadSign look) {
+        double margin = (HEIGHT - MARK) / 2;
+        new PortGlyph(blank(), colours.getPalette())
+                .paint(look, new Rectangle2D(margin, margin, MARK, MARK));
     }
 
     private void paint(CableLook look) {

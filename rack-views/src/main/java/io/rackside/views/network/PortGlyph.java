@@ -15,6 +15,9 @@ public final class PortGlyph {
     private static final double ROOM_FOR_AN_EDGE = 6;
     private static final double ROOM_FOR_A_HOLE = 4;
     private static final double BOLD = 1.5;
+    private static final double LEAST_SIGN = 6;
+    private static final double MOST_SIGN = 9;
+    private static final double BAR = 3;
 
     private final GraphicsContext g;
     private final Palette palette;
@@ -38,6 +41,62 @@ public final class PortGlyph {
                 corners(place);
             }
         }
+    }
+
+    /** A port, and above it how the offload of its card stands. */
+    public void paint(PortMark mark, Rectangle2D place) {
+        paint(mark.look(), place);
+        mark.offload().ifPresent(look -> paint(look, above(place)));
+    }
+
+    /** How an offload stands, alone. */
+    public void paint(OffloadSign look, Rectangle2D place) {
+        double size = Math.min(place.getWidth(), place.getHeight());
+        Rectangle2D sign = square(place, size);
+        switch (look) {
+            case IN_FORCE -> fill(palette.info(), bar(place));
+            case PLAIN -> frame(palette.unknown(), bar(place), 1);
+            case DRIFT -> shape(GlyphShape.TRIANGLE, sign, palette.warning());
+            case REFUSED -> shape(GlyphShape.DIAMOND, sign, palette.critical());
+            case CHANGING -> shape(GlyphShape.DISC, sign, palette.info());
+            case AFTER_RESTART -> {
+                Rectangle2D bar = bar(place);
+                frame(palette.info(), bar, 1);
+                fill(palette.info(), half(bar));
+            }
+            case NOT_READ -> {
+                Rectangle2D bar = bar(place);
+                g.setFill(palette.unknown());
+                g.fillRect(bar.getMinX(), bar.getMinY(), 2, 2);
+                g.fillRect(bar.getMaxX() - 2, bar.getMinY(), 2, 2);
+            }
+        }
+    }
+
+    private void shape(GlyphShape shape, Rectangle2D place, Color colour) {
+        shape.paint(g, place.getMinX(), place.getMinY(), place.getWidth(), colour);
+    }
+
+    /** Just above a port, as wide as that and never too small for a shape. */
+    private static Rectangle2D above(Rectangle2D port) {
+        double side = Math.max(LEAST_SIGN, port.getWidth());
+        double height = Math.clamp(port.getHeight(), LEAST_SIGN, MOST_SIGN);
+        return new Rectangle2D(
+                Math.round((port.getMinX() + port.getMaxX() - side) / 2),
+                Math.round(port.getMinY() - height - 2),
+                side,
+                height);
+    }
+
+    /** A bar at the foot of a sign's place. */
+    private static Rectangle2D bar(Rectangle2D place) {
+        return new Rectangle2D(
+                place.getMinX(), place.getMaxY() - BAR, Math.max(BAR, place.getWidth()), BAR);
+    }
+
+    private static Rectangle2D half(Rectangle2D bar) {
+        return new Rectangle2D(
+                bar.getMinX(), bar.getMinY(), Math.ceil(bar.getWidth() / 2), bar.getHeight());
     }
 
     /** What a port is outlined with that belongs to the chosen cables. */

@@ -11,7 +11,9 @@ public enum Lens {
     /** Versions against those that are wanted, and how far an upgrade has filled the box. */
     FIRMWARE,
     /** Ports on the faces of the boxes, and the cables between them. */
-    NETWORK;
+    NETWORK,
+    /** Settings of operating system, kernel, BIOS, BMC, NIC and switch against their setpoints. */
+    BASELINE;
 
     /** The code of its name in {@code views_*.properties}. */
     public String code() {
@@ -21,6 +23,7 @@ public enum Lens {
             case POWER -> "views.lens.power";
             case FIRMWARE -> "views.lens.firmware";
             case NETWORK -> "views.lens.network";
+            case BASELINE -> "views.lens.baseline";
         };
     }
 
@@ -32,6 +35,7 @@ public enum Lens {
             case POWER -> "power";
             case FIRMWARE -> "firmware";
             case NETWORK -> "network";
+            case BASELINE -> "baseline";
         };
     }
 }

@@ -102,7 +102,10 @@ final class TilePainter {
 
     /** Whether a lens shows how a box stands, and not only a measure of it. */
     private static boolean judges(Lens lens) {
-        return lens == Lens.HEALTH || lens == Lens.FIRMWARE || lens == Lens.NETWORK;
+        return switch (lens) {
+            case HEALTH, FIRMWARE, NETWORK, BASELINE -> true;
+            case THERMAL, POWER -> false;
+        };
     }
 
     private Color ground(Lens lens, BoxPicture box) {

@@ -10,13 +10,17 @@ import io.rackside.app.acts.Running;
 import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
+import io.rackside.app.console.baseline.BaselineDoor;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.support.Support;
@@ -55,7 +59,9 @@ import io.rackside.operations.TrailEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +104,9 @@ final class RacksidePorts implements Ports {
                             try {
                                 rackside.power().settle();
                                 rackside.push().settle();
+                                rackside.offload().settle();
+                                rackside.baselines().settle();
+                                rackside.measure().settle();
                                 rackside.terminals().settle();
                             } catch (RuntimeException e) {
                                 LOG.warn("earlier acts stay in doubt: {}", e.toString());
@@ -210,6 +219,31 @@ final class RacksidePorts implements Ports {
     @Override
     public PushDoor push() {
         return new RacksidePushes(rackside);
+    }
+
+    @Override
+    public OffloadDoor offload() {
+        return new RacksideOffload(rackside);
+    }
+
+    @Override
+    public BaselineDoor baselines() {
+        return new RacksideBaselines(rackside);
+    }
+
+    @Override
+    public MeasureDoor measures() {
+        return new RacksideMeasures(rackside);
+    }
+
+    @Override
+    public PathDoor paths() {
+        return new RacksidePaths(rackside, time);
+    }
+
+    @Override
+    public Instant now() {
+        return time.now();
     }
 
     @Override
@@ -389,6 +423,12 @@ final class RacksidePorts implements Ports {
             @Override
             public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
                 vault.keepSnmpUser(name, user, signing, encrypting);
+            }
+
+            @Override
+            public void keepKey(
+                    String name, String user, Path file, char[] passphrase, char[] sudo) {
+                vault.keepKey(name, user, file, passphrase, sudo);
             }
         };
     }

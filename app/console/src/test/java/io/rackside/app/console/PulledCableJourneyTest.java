@@ -51,7 +51,7 @@ class PulledCableJourneyTest {
         page.command("Lens: Network");
         page.waitFor(() -> window.selection().lens().get() == Lens.NETWORK);
         page.command("Cabling: planned");
-        page.awaitWords("10 of 10 as planned");
+        page.awaitWords("14 of 14 as planned");
 
         page.find("sw-01");
         page.command("Ports of the chosen box live");
@@ -70,7 +70,7 @@ class PulledCableJourneyTest {
         page.awaitFocus("cabling");
         page.tabBackTo("cabling-read");
         page.press(KeyCode.SPACE);
-        page.awaitWords("9 of 10 as planned");
+        page.awaitWords("13 of 14 as planned");
         assertTrue(page.words().contains("no link"), page.words());
     }
 

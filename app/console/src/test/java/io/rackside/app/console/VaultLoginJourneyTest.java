@@ -73,6 +73,26 @@ class VaultLoginJourneyTest {
     }
 
     @Test
+    void aHostIsReachedByAKeyFromItsFile() {
+        for (int i = 0; i < 3; i++) {
+            page.press(KeyCode.DOWN);
+        }
+        page.press(KeyCode.TAB);
+        page.typeInto("login-user", "ops");
+        page.press(KeyCode.TAB);
+        page.awaitFocus("login-key");
+        assertEquals(List.of(), page.clipped());
+        page.type("id_ed25519");
+        page.tabTo("login-passphrase");
+        page.type("opens-it");
+        page.press(KeyCode.TAB);
+        page.awaitFocus("login-sudo");
+        page.type("root-77");
+        page.press(KeyCode.ENTER);
+        page.waitFor(() -> ports.asked.contains("keep key site ops id_ed25519 8 7"));
+    }
+
+    @Test
     void aPassphraseTooShortForAKeyIsNotKept() {
         page.press(KeyCode.DOWN);
         page.press(KeyCode.DOWN);

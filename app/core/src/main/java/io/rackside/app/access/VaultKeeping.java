@@ -9,6 +9,7 @@ import io.rackside.operations.TrailEntry;
 import io.rackside.store.Store;
 import io.rackside.store.Vault;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,18 @@ public final class VaultKeeping {
     public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
         Login login = new Login(user, signing);
         keep(name, encrypting.length == 0 ? login : login.withBmcKey(encrypting));
+    }
+
+    /**
+     * Keeps a login of a host by private key, as it lies in a file.
+     *
+     * @param passphrase empty for a key that is not encrypted
+     * @param sudo what sudo asks the account for; empty for nothing
+     * @throws AccessRefused when it is no key, or the passphrase does not open it
+     */
+    public void keepKey(String name, String user, Path file, char[] passphrase, char[] sudo) {
+        Login login = KeyFile.login(user, file, passphrase);
+        keep(name, sudo.length == 0 ? login : login.withSudoPassword(sudo));
     }
 
     /**

@@ -14,11 +14,11 @@ import java.util.function.Function;
 
 /**
  * Logins in the vault: a secret holds the user's name, a line break and the password; then, each
- * behind a NUL, which nobody can type, the K_g and the private key, as far as there are any. May be
- * used by any thread.
+ * behind a NUL, which nobody can type, the K_g, the private key and what sudo asks for, as far as
+ * there are any. May be used by any thread.
  */
 public final class VaultSecrets implements Secrets {
-    private static final char[] NO_KEY = {};
+    private static final char[] NONE = {};
 
     private final Vault vault;
 
@@ -62,30 +62,28 @@ public final class VaultSecrets implements Secrets {
      * @throws VaultException when the vault is locked
      */
     public void put(CredentialRef ref, Login login) {
-        char[] password = login.password();
-        char[] key = login.bmcKey().orElse(NO_KEY);
-        char[] secretKey = login.privateKey().orElse(NO_KEY);
+        List<char[]> parts =
+                List.of(
+                        login.password(),
+                        login.bmcKey().orElse(NONE),
+                        login.privateKey().orElse(NONE),
+                        login.sudoPassword().orElse(NONE));
         CharBuffer all =
                 CharBuffer.allocate(
                         login.user().length()
-                                + password.length
-                                + key.length
-                                + secretKey.length
-                                + 3);
-        all.put(login.user()).put('\n').put(password);
-        if (key.length > 0 || secretKey.length > 0) {
-            all.put('\0').put(key);
+                                + 1
+                                + parts.stream().mapToInt(part -> part.length + 1).sum());
+        all.put(login.user()).put('\n');
+        parts.forEach(part -> all.put(part).put('\0'));
+        int end = all.position();
+        while (end > 0 && all.get(end - 1) == '\0') {
+            end--;
         }
-        if (secretKey.length > 0) {
-            all.put('\0').put(secretKey);
-        }
-        char[] secret = Arrays.copyOf(all.array(), all.position());
+        char[] secret = Arrays.copyOf(all.array(), end);
         try {
             vault.put(ref.name(), secret);
         } finally {
-            Arrays.fill(password, '\0');
-            Arrays.fill(key, '\0');
-            Arrays.fill(secretKey, '\0');
+            parts.forEach(part -> Arrays.fill(part, '\0'));
             Arrays.fill(all.array(), '\0');
             Arrays.fill(secret, '\0');
         }
@@ -110,17 +108,21 @@ public final class VaultSecrets implements Secrets {
     private static Login login(String user, char[] secret, int from) {
         int passwordEnd = end(secret, from);
         int keyEnd = end(secret, passwordEnd + 1);
+        int privateKeyEnd = end(secret, keyEnd + 1);
         char[] password = part(secret, from, passwordEnd);
         char[] key = part(secret, passwordEnd + 1, keyEnd);
-        char[] privateKey = part(secret, keyEnd + 1, secret.length);
+        char[] privateKey = part(secret, keyEnd + 1, privateKeyEnd);
+        char[] sudo = part(secret, privateKeyEnd + 1, secret.length);
         try {
             Login login = new Login(user, password);
-            Login keyed = key.length == 0 ? login : login.withBmcKey(key);
-            return privateKey.length == 0 ? keyed : keyed.withPrivateKey(privateKey);
+            login = key.length == 0 ? login : login.withBmcKey(key);
+            login = privateKey.length == 0 ? login : login.withPrivateKey(privateKey);
+            return sudo.length == 0 ? login : login.withSudoPassword(sudo);
         } finally {
             Arrays.fill(password, '\0');
             Arrays.fill(key, '\0');
             Arrays.fill(privateKey, '\0');
+            Arrays.fill(sudo, '\0');
         }
     }
 

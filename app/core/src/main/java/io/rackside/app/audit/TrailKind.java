@@ -2,10 +2,12 @@ package io.rackside.app.audit;
 
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.alarms.AlarmBook;
+import io.rackside.app.baseline.BaselineBook;
 import io.rackside.app.firmware.library.Baselines;
 import io.rackside.app.firmware.library.BundleMaker;
 import io.rackside.app.firmware.library.FirmwareLibrary;
 import io.rackside.app.firmware.relay.StoredRelays;
+import io.rackside.app.host.HostTrail;
 import io.rackside.app.network.cli.CliAccess;
 import io.rackside.app.network.cli.SshWays;
 import io.rackside.app.network.config.ConfigWorkflow;
@@ -38,6 +40,9 @@ public final class TrailKind {
             case TechnicianHostService.ANSWER -> Message.of("core.trail.host-answer");
             case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
             case CliAccess.OPENED, CliAccess.ENDED -> Message.of("core.trail.session");
+            case BaselineBook.EXCEPTED, BaselineBook.LIFTED ->
+                    Message.of("core.trail.baseline-leave");
+            case HostTrail.OPENED -> Message.of("core.trail.host-session");
             case ConfigWorkflow.KEPT -> Message.of("core.trail.config");
             case SshWays.SET, SshWays.REMOVED -> Message.of("core.trail.ssh-way");
             case StoredRelays.SET, StoredRelays.REMOVED -> Message.of("core.trail.relay");

@@ -51,6 +51,8 @@ final class CliJson {
                         (table, rows) ->
                                 counters.set(table, InventoryJson.list(rows, CliJson::counter)));
         root.set("findings", texts(reading.findings(), words));
+        reading.documented().forEach(root.putArray("documented")::add);
+        root.set("absent", AbsentTables.json(AbsentTables.of(reading), words));
         return root;
     }
 

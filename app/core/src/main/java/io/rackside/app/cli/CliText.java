@@ -54,6 +54,10 @@ final class CliText {
         parts(reading.parts());
         reading.counters().forEach(this::counters);
         reading.findings().forEach(finding -> terminal.say("core.cli.network.finding", finding));
+        if (!reading.documented().isEmpty()) {
+            terminal.say("core.cli.network.documented", String.join(", ", reading.documented()));
+        }
+        AbsentTables.show(AbsentTables.of(reading), terminal);
         new InventoryText(terminal).problems(inventory.problems());
     }
 
@@ -71,6 +75,7 @@ final class CliText {
         }
         head(inventory.device());
         table(inventory, vlans);
+        AbsentTables.show(AbsentTables.bySnmp(), terminal);
         new InventoryText(terminal).problems(inventory.problems());
     }
 

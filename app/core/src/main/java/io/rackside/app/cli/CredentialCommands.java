@@ -85,6 +85,9 @@ final class CredentialCommands {
         @Option(names = "--key", paramLabel = "FILE", description = "core.cli.option.keep-key")
         private Path key;
 
+        @Option(names = "--sudo", description = "core.cli.option.keep-sudo")
+        private boolean sudo;
+
         @Option(names = "--stdin", description = "core.cli.option.stdin")
         private boolean stdin;
 
@@ -102,7 +105,7 @@ final class CredentialCommands {
             if ((user == null) != community || community && snmp) {
                 throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.user-or-community"));
             }
-            if (key != null && (community || snmp)) {
+            if ((key != null || sudo) && (community || snmp)) {
                 throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.key-or-other"));
             }
             try (Rackside rackside = folder.acting(common.data)) {
@@ -114,7 +117,7 @@ final class CredentialCommands {
                                         ? user(called)
                                         : new KeyLogin(terminal, this::secret)
                                                 .of(SiteCommands.named(user), key);
-                rackside.vaultKeeping().keep(called, login);
+                rackside.vaultKeeping().keep(called, sudo ? withSudo(login, called) : login);
                 if (community) {
                     tell(terminal, rackside, common, called, "core.credential.kept-community");
                 } else {
@@ -122,6 +125,29 @@ final class CredentialCommands {
                 }
             }
             return ExitStatus.DONE;
+        }
+
+        /** An account with a password mostly gives sudo the same one. */
+        private Login withSudo(Login login, String called) {
+            char[] text =
+                    terminal.secret(Terminal.SUDO_PASSWORD)
+                            .orElseGet(
+                                    () ->
+                                            login.privateKey().isEmpty()
+                                                    ? login.password()
+                                                    : secret(
+                                                            Terminal.SUDO_PASSWORD,
+                                                            terminal.words()
+                                                                    .say(
+                                                                            "core.cli.prompt.sudo",
+                                                                            login.user(),
+                                                                            called),
+                                                            "core.cli.error.no-password"));
+            try {
+                return login.withSudoPassword(text);
+            } finally {
+                Arrays.fill(text, '\0');
+            }
         }
 
         private Login community(String called) {

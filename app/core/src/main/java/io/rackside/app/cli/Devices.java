@@ -5,6 +5,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.diagnosis.Pitfall;
 import io.rackside.app.host.HostLook;
 import io.rackside.app.network.NetworkReading;
 import io.rackside.bmc.Bmc;
@@ -185,7 +186,7 @@ final class Devices {
                 topics,
                 bmc,
                 network,
-                _ -> {
+                (_, _) -> {
                     throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.not-over-ssh"));
                 });
     }
@@ -193,7 +194,10 @@ final class Devices {
     /** What is done with a host that is read by SSH. */
     @FunctionalInterface
     interface HostWork<T> {
-        T with(HostLook look);
+        /**
+         * @param pitfalls what it shows of the field's
+         */
+        T with(HostLook look, List<Pitfall> pitfalls);
     }
 
     /** The same, and a host by SSH. */
@@ -209,17 +213,85 @@ final class Devices {
             throws InterruptedException {
         checkAddress(target);
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
-                Rackside rackside = forReading(target, options, data)) {
+                Rackside rackside =
+                        isHost(target, data)
+                                ? folder.actingIfFree(data)
+                                : forReading(target, options, data)) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             if (subject.endpoint().protocol() == Protocol.SNMP) {
                 return network.with(look(rackside, subject, options, snmp, topics));
             }
             if (subject.endpoint().protocol() == Protocol.SSH) {
-                return host.with(host(rackside, subject, options));
+                HostLook look = host(rackside, subject, options);
+                return host.with(look, rackside.diagnosis().of(look.inventory()));
             }
             try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
                 return bmc.with(one);
+            }
+        }
+    }
+
+    /** Whether it is read over SSH, in a data folder that keeps what a host tells. */
+    private boolean isHost(String target, Path data) {
+        if (!folder.exists(data)) {
+            return false;
+        }
+        return switch (TargetAddress.parse(target)) {
+            case TargetAddress.Ssh _ -> true;
+            case TargetAddress.Named _ -> {
+                try (Rackside rackside = folder.reading(data)) {
+                    yield rackside.access().subject(target).endpoint().protocol() == Protocol.SSH;
+                }
+            }
+            default -> false;
+        };
+    }
+
+    /**
+     * Reads a device as a host, whatever else it has; a data folder keeps what it told where nobody
+     * else holds it.
+     */
+    <T> T onHost(String target, TargetOptions options, Path data, Work<T> work)
+            throws InterruptedException {
+        checkAddress(target);
+        switch (TargetAddress.parse(target)) {
+            case TargetAddress.Ssh _, TargetAddress.Named _ -> {}
+            default ->
+                    throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.only-over-ssh"));
+        }
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside =
+                        folder.exists(data)
+                                ? folder.actingIfFree(data)
+                                : forReading(target, options, data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            try {
+                return work.with(rackside, subject, terms(options, Risk.NOTHING_LOST));
+            } catch (SshException e) {
+                throw hostless(e);
+            }
+        }
+    }
+
+    /** Acts on a device as a host, in a data folder that keeps job and trail. */
+    <T> T actOnHost(String target, TargetOptions options, Path data, Risk risk, Work<T> work)
+            throws InterruptedException {
+        checkAddress(target);
+        switch (TargetAddress.parse(target)) {
+            case TargetAddress.Ssh _, TargetAddress.Named _ -> {}
+            default ->
+                    throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.only-over-ssh"));
+        }
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.acting(data)) {
+            unlock(rackside, target, options, data);
+            Subject subject = rackside.access().subject(target);
+            try {
+                return work.with(rackside, subject, terms(options, risk));
+            } catch (SshException e) {
+                throw hostless(e);
             }
         }
     }
@@ -230,12 +302,53 @@ final class Devices {
         try {
             return rackside.hosts().read(subject, terms(options, Risk.NOTHING_LOST));
         } catch (SshException e) {
-            if (e.kind() == SshException.Kind.NOT_ALLOWED
-                    || e.kind() == SshException.Kind.NONSENSE) {
-                throw new Failure(ExitStatus.of(e), e.what(), Message.of("core.cli.next.no-host"));
-            }
-            throw e;
+            throw hostless(e);
         }
+    }
+
+    /** Works on several hosts over SSH, in a data folder that keeps job and trail. */
+    <T> T onHosts(
+            List<String> targets, TargetOptions options, Path data, Risk risk, WorkOnAll<T> work)
+            throws InterruptedException {
+        checkHosts(targets);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.acting(data)) {
+            return onAll(rackside, targets, options, data, risk, work);
+        } catch (SshException e) {
+            throw hostless(e);
+        }
+    }
+
+    /** Reads several hosts over SSH, and switches between them, beside a console that acts. */
+    <T> T readHosts(List<String> targets, TargetOptions options, Path data, WorkOnAll<T> work)
+            throws InterruptedException {
+        checkHosts(targets);
+        try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
+                Rackside rackside = folder.actingIfFree(data)) {
+            return onAll(rackside, targets, options, data, Risk.NOTHING_LOST, work);
+        }
+    }
+
+    private static void checkHosts(List<String> targets) {
+        for (String target : targets) {
+            checkAddress(target);
+            if (!(TargetAddress.parse(target) instanceof TargetAddress.Ssh
+                    || TargetAddress.parse(target) instanceof TargetAddress.Named)) {
+                throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.only-over-ssh"));
+            }
+        }
+    }
+
+    private static RuntimeException hostless(SshException e) {
+        return e.kind() == SshException.Kind.NOT_ALLOWED || e.kind() == SshException.Kind.NONSENSE
+                ? new Failure(ExitStatus.of(e), e.what(), Message.of("core.cli.next.no-host"))
+                : e;
+    }
+
+    /** What is read of a BMC, with what the data folder keeps of its box. */
+    @FunctionalInterface
+    interface KeptBeside<T> {
+        T with(Rackside rackside, Subject subject, Bmc bmc) throws InterruptedException;
     }
 
     /** What is done with what the data folder keeps of a device. */
@@ -247,7 +360,8 @@ final class Devices {
     /**
      * Reads a device's BMC; where it has none, what the data folder keeps of it, and asks nothing.
      */
-    <T> T readOrKept(String target, TargetOptions options, Path data, Talk<T> bmc, Kept<T> kept)
+    <T> T readOrKept(
+            String target, TargetOptions options, Path data, KeptBeside<T> bmc, Kept<T> kept)
             throws InterruptedException {
         checkAddress(target);
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
@@ -258,7 +372,7 @@ final class Devices {
             }
             unlock(rackside, target, options, data);
             try (Bmc one = rackside.access().open(subject, terms(options, Risk.NOTHING_LOST))) {
-                return bmc.with(one);
+                return bmc.with(rackside, subject, one);
             }
         }
     }

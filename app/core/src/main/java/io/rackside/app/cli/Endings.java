@@ -2,8 +2,11 @@ package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.access.AccessRefused;
+import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.firmware.UpgradeRefused;
 import io.rackside.app.network.push.PushRefused;
+import io.rackside.app.offload.OffloadRefused;
+import io.rackside.app.offload.measure.MeasureRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.image.PackageRefused;
@@ -116,6 +119,9 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                 refused.diff().forEach(line -> terminal.err().println(Table.plain(line)));
                 yield end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
             }
+            case BaselineRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
+            case MeasureRefused refused -> end(ExitStatus.FAILED, refused.what(), null);
+            case OffloadRefused refused -> end(ExitStatus.REFUSED_BY_SAFETY, refused.what(), null);
             case StoreException trouble -> stored(trouble);
             case TrailUnavailable unavailable -> {
                 LOG.warn("the trail could not be written", unavailable);

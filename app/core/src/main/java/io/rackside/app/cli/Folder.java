@@ -82,9 +82,9 @@ final class Folder {
 
     Options options() {
         String state = terminal.env().getOrDefault("XDG_STATE_HOME", "");
+        Options usual = Options.ofThisMachine().withSudo(terminal.secret(Terminal.SUDO_PASSWORD));
         return state.isBlank()
-                ? Options.ofThisMachine()
-                : Options.ofThisMachine()
-                        .anchoredIn(Path.of(state).resolve("rackside").resolve("anchors"));
+                ? usual
+                : usual.anchoredIn(Path.of(state).resolve("rackside").resolve("anchors"));
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.rackside.app.diagnosis.Pitfall;
 import io.rackside.app.host.HostLook;
+import io.rackside.model.Device;
 import io.rackside.model.Message;
 import io.rackside.model.host.Bond;
 import io.rackside.model.host.CardSettings;
@@ -18,12 +20,16 @@ import io.rackside.model.host.HostMemory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.HostTuning;
+import io.rackside.model.host.KernelModule;
 import io.rackside.model.host.MultipathMap;
+import io.rackside.model.host.MultipathSettings;
 import io.rackside.model.host.OperatingSystem;
+import io.rackside.model.host.OwnBmc;
 import io.rackside.model.host.PciFunction;
 import io.rackside.model.host.RdmaDevice;
 import io.rackside.model.host.SystemUnit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -45,10 +51,11 @@ final class HostJson {
         this.offload = new OffloadJson(this::fact);
     }
 
-    ObjectNode inventory(HostLook look) {
+    ObjectNode inventory(HostLook look, List<Pitfall> pitfalls) {
         HostInventory host = look.inventory();
         ObjectNode root = JSON.objectNode();
         root.set("device", InventoryJson.device(host.device()));
+        root.set("box", look.box().<JsonNode>map(HostJson::box).orElse(JSON.nullNode()));
         root.set("os", os(host.os()));
         root.put("kernel", InventoryJson.text(host.kernel().release()));
         root.put("kernelBuild", InventoryJson.text(host.kernel().build()));
@@ -65,6 +72,10 @@ final class HostJson {
         root.set(
                 "multipath",
                 fact(host.multipath(), maps -> InventoryJson.list(maps, HostJson::map)));
+        root.set("multipathSettings", fact(host.multipathSettings(), HostJson::multipath));
+        root.set("networkFunctions", InventoryJson.list(host.networkFunctions(), HostJson::card));
+        root.set("modules", InventoryJson.list(host.modules(), HostJson::module));
+        root.set("bmc", fact(host.bmc(), HostJson::bmc));
         root.set("cards", InventoryJson.list(host.cards(), HostJson::settings));
         root.set("runc", InventoryJson.list(host.runc(), HostJson::runtime));
         root.set(
@@ -73,7 +84,11 @@ final class HostJson {
         root.set("tuning", tuning(host.tuning()));
         ArrayNode findings = root.putArray("findings");
         look.findings().forEach(finding -> findings.add(sentence(finding)));
-        root.set("problems", new InventoryJson(words).problems(host.problems()));
+        ArrayNode problems = new InventoryJson(words).problems(host.problems());
+        pitfalls.stream()
+                .filter(Pitfall::found)
+                .forEach(pitfall -> problems.add(new PitfallJson(words).problem(pitfall)));
+        root.set("problems", problems);
         return root;
     }
 
@@ -105,6 +120,14 @@ final class HostJson {
 
     private ObjectNode sentence(Message message) {
         return JSON.objectNode().put("code", message.code()).put("text", words.apply(message));
+    }
+
+    /** The box of the model that it is. */
+    static ObjectNode box(Device box) {
+        return JSON.objectNode()
+                .put("id", box.id().value())
+                .put("name", box.name())
+                .put("cabinet", box.cabinet().value());
     }
 
     private static ObjectNode os(OperatingSystem os) {
@@ -163,6 +186,7 @@ final class HostJson {
         node.set("firmwareRunning", texts(nic.runningFirmware()));
         node.set("firmwareStored", texts(nic.storedFirmware()));
         node.set("offload", offload.of(nic.offload()));
+        node.set("detail", new PortDetailJson(this::fact).of(nic.detail()));
         return node;
     }
 
@@ -304,6 +328,35 @@ final class HostJson {
         return node;
     }
 
+    private static ObjectNode module(KernelModule module) {
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("name", module.name())
+                        .put("file", module.file())
+                        .put("version", InventoryJson.text(module.version()))
+                        .put("kernel", InventoryJson.text(module.kernel()))
+                        .put("signer", InventoryJson.text(module.signer()))
+                        .put("inTree", module.inTree());
+        ArrayNode firmware = node.putArray("firmware");
+        module.firmware().forEach(firmware::add);
+        return node;
+    }
+
+    private static ObjectNode multipath(MultipathSettings settings) {
+        ObjectNode node = JSON.objectNode();
+        node.set("defaults", texts(settings.defaults()));
+        node.set("blacklist", InventoryJson.list(settings.blacklist(), HostJson::texts));
+        return node;
+    }
+
+    private static ObjectNode bmc(OwnBmc bmc) {
+        return JSON.objectNode()
+                .put("firmware", bmc.firmware())
+                .put("ipmi", InventoryJson.text(bmc.ipmi()))
+                .put("manufacturer", InventoryJson.text(bmc.manufacturer()))
+                .put("product", InventoryJson.text(bmc.product()));
+    }
+
     private static ObjectNode runtime(ContainerRuntime runtime) {
         return JSON.objectNode()
                 .put("path", runtime.path())
@@ -340,7 +393,7 @@ final class HostJson {
         node.put(field, value.isPresent() ? value.getAsInt() : null);
     }
 
-    private static void put(ObjectNode node, String field, OptionalLong value) {
+    static void put(ObjectNode node, String field, OptionalLong value) {
         node.put(field, value.isPresent() ? value.getAsLong() : null);
     }
 }

@@ -28,6 +28,7 @@ final class HostText {
 
     void inventory(HostLook look) {
         HostInventory host = look.inventory();
+        look.box().ifPresent(box -> terminal.say("core.cli.host.is-box", box.name()));
         host(host);
         nics(host.nics());
         bonds(host.bonds());

@@ -3,6 +3,7 @@ package io.rackside.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
+import io.rackside.app.diagnosis.Pitfall;
 import io.rackside.app.host.HostLook;
 import io.rackside.app.network.NetworkReading;
 import io.rackside.drivers.network.Topic;
@@ -11,6 +12,7 @@ import io.rackside.model.Inventory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.util.List;
 import java.util.Set;
 
 /** {@code rackside inventory TARGET}. */
@@ -70,9 +72,9 @@ final class InventoryCommand extends DeviceCommand {
         return ExitStatus.DONE;
     }
 
-    private ExitStatus host(HostLook look) {
+    private ExitStatus host(HostLook look, List<Pitfall> pitfalls) {
         if (common.json) {
-            ObjectNode json = new HostJson(terminal::text).inventory(look);
+            ObjectNode json = new HostJson(terminal::text).inventory(look, pitfalls);
             if (options.stats) {
                 json.set("stats", HostJson.stats(look));
             }
@@ -80,6 +82,7 @@ final class InventoryCommand extends DeviceCommand {
         } else {
             HostText text = new HostText(terminal);
             text.inventory(look);
+            new PitfallText(terminal).found(pitfalls);
             if (options.stats) {
                 text.stats(look);
             }

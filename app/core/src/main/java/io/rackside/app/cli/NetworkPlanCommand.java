@@ -105,6 +105,7 @@ final class NetworkPlanCommand implements Callable<ExitStatus> {
             ObjectNode root = PushProfiles.json(run.order().profile());
             root.put("template", run.order().template());
             PushPlanText.texts(root, run.diff(), run.lines(), run.inverse(), run.noWayBack());
+            root.set("warnings", CliJson.texts(warnings(run), terminal::text));
             terminal.json(root);
             return ExitStatus.DONE;
         }
@@ -113,7 +114,13 @@ final class NetworkPlanCommand implements Callable<ExitStatus> {
             terminal.say("core.cli.push.dry-run-empty", config.toString());
         }
         PushPlanText.show(terminal, run.diff(), run.lines(), run.inverse(), run.noWayBack());
+        warnings(run)
+                .forEach(warning -> terminal.out().println(Table.plain(terminal.text(warning))));
         return ExitStatus.DONE;
+    }
+
+    private List<Message> warnings(DryRun run) {
+        return run.warnings(String.valueOf(config.getFileName()));
     }
 
     private CliProfile profile() {

@@ -12,11 +12,14 @@ import io.rackside.app.network.cli.CliLook;
 import io.rackside.app.network.cli.CliReading;
 import io.rackside.app.network.cli.OpenCli;
 import io.rackside.drivers.network.Topic;
+import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.List;
 
 /** {@code rackside network show TARGET}. */
 @Command(name = "show", description = "core.cli.help.network.show")
@@ -33,12 +36,20 @@ final class NetworkShowCommand extends DeviceCommand {
     @Option(names = "--over", paramLabel = "ssh|snmp", description = "core.cli.option.over")
     private Over over;
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            split = ",",
+            description = "core.cli.option.show-port")
+    private List<String> ports = List.of();
+
     NetworkShowCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);
     }
 
     @Override
     public ExitStatus call() throws InterruptedException {
+        requirePorts();
         if (over == Over.SNMP || TargetAddress.parse(target) instanceof TargetAddress.Snmp) {
             return bySnmp();
         }
@@ -46,6 +57,19 @@ final class NetworkShowCommand extends DeviceCommand {
             return bySsh();
         }
         return devices.speaks(target, common.data, Protocol.SSH) ? bySsh() : bySnmp();
+    }
+
+    private void requirePorts() {
+        try {
+            CliLook.requirePorts(ports);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    ExitStatus.USAGE,
+                    Message.of(
+                            "core.cli.error.wrong-value",
+                            String.valueOf(e.getMessage()),
+                            "--port"));
+        }
     }
 
     private ExitStatus bySsh() throws InterruptedException {
@@ -56,7 +80,7 @@ final class NetworkShowCommand extends DeviceCommand {
             throws InterruptedException {
         try (CliKeys keys = cli.keys(rackside, subject, terms);
                 OpenCli open = rackside.cli().start(subject, terms, keys)) {
-            CliReading reading = CliLook.read(open);
+            CliReading reading = CliLook.read(open, ports);
             if (common.json) {
                 ObjectNode json = new CliJson(terminal::text).reading(reading);
                 json.put("recording", open.recording().toString());
@@ -82,6 +106,7 @@ final class NetworkShowCommand extends DeviceCommand {
     private ExitStatus bySnmp(NetworkReading reading) {
         if (common.json) {
             ObjectNode json = new NetworkJson(terminal::text).inventory(reading);
+            json.set("absent", AbsentTables.json(AbsentTables.bySnmp(), terminal::text));
             if (options.stats) {
                 json.set("stats", NetworkJson.stats(reading.stats()));
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.model.host.Fact;
+import io.rackside.model.host.FunctionUser;
 import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.NicOffload.Coalescing;
 import io.rackside.model.host.NicOffload.Feature;
@@ -15,6 +16,7 @@ import io.rackside.model.host.VirtualFunction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a port is tuned, as the JSON that COMMANDS.md promises. */
@@ -133,10 +135,21 @@ final class OffloadJson {
                         .put("pci", InventoryJson.text(function.pci()))
                         .put("holder", function.holder().word())
                         .put("heldBy", InventoryJson.text(function.heldBy()))
+                        .<ObjectNode>set("user", user(function.user()))
                         .put("mac", InventoryJson.text(function.mac()));
         HostJson.put(node, "vlan", function.vlan());
         return node.put("trusted", function.trusted().orElse(null))
                 .put("spoofCheck", function.spoofCheck().orElse(null));
+    }
+
+    private static JsonNode user(Optional<FunctionUser> user) {
+        return user.<JsonNode>map(
+                        one ->
+                                JSON.objectNode()
+                                        .put("kind", one.kind().word())
+                                        .put("name", one.name())
+                                        .put("id", InventoryJson.text(one.id())))
+                .orElse(JSON.nullNode());
     }
 
     private static ArrayNode truths(List<Boolean> truths) {

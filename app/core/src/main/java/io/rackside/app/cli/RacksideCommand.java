@@ -166,6 +166,9 @@ public final class RacksideCommand {
         commands.put("bmc", () -> BmcCommands.line(terminal, devices, folder));
         commands.put("firmware", () -> FirmwareCommands.line(terminal, devices, folder));
         commands.put("network", () -> NetworkCommands.line(terminal, devices, folder));
+        commands.put("offload", () -> OffloadCommands.line(terminal, devices, folder));
+        commands.put("baseline", () -> BaselineCommands.line(terminal, devices, folder));
+        commands.put("host", () -> HostCommands.line(terminal, devices));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));

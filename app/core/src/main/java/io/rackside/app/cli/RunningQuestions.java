@@ -79,8 +79,15 @@ final class RunningQuestions {
         }
     }
 
-    /** Where nobody looks, a host is given back only when its box shows the wanted version. */
+    /**
+     * Where nobody looks, a host is given back only when its box shows the wanted version, or it
+     * was read as wanted after its restart.
+     */
     private boolean proved(HostQuestion question, JobId job) {
+        return rackside.offload().provedAfterRestart(job) || upgraded(question, job);
+    }
+
+    private boolean upgraded(HostQuestion question, JobId job) {
         return rackside.firmware().status(job).stream()
                 .map(CampaignStatus::boxes)
                 .flatMap(boxes -> boxes.stream())
@@ -118,7 +125,11 @@ final class RunningQuestions {
         return new Failure(
                 ExitStatus.REFUSED_BY_SAFETY,
                 Message.of("core.cli.firmware.host-nobody", question.text()),
-                Message.of("core.cli.next.release-hosts", job.value()));
+                Message.of(
+                        rackside.offload().status(job).isPresent()
+                                ? "core.cli.next.release-hosts-job"
+                                : "core.cli.next.release-hosts",
+                        job.value()));
     }
 
     private void answer(CertificateQuestion question, JobId job) {

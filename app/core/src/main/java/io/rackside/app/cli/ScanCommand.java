@@ -11,12 +11,13 @@ import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Scan;
 import io.rackside.app.discovery.ScanOrder;
 import io.rackside.app.discovery.ScanRefused;
-import io.rackside.bmc.Login;
 import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
+import io.rackside.model.Site;
+import io.rackside.model.SiteId;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +79,9 @@ final class ScanCommand implements Callable<ExitStatus> {
             description = "core.cli.option.scan-credential")
     private String credential;
 
+    @Option(names = "--site", paramLabel = "NAME", description = "core.cli.option.scan-site")
+    private String site;
+
     @Option(names = "--community", description = "core.cli.option.scan-community")
     private boolean withCommunity;
 
@@ -100,9 +104,16 @@ final class ScanCommand implements Callable<ExitStatus> {
             follow(scan);
             List<Found> found = scan.found();
             if (common.json) {
-                terminal.json(json(rackside, scan.progress(), found));
+                ObjectNode json = json(rackside, scan.progress(), found);
+                json.set("findings", CliJson.texts(scan.findings(), terminal::text));
+                terminal.json(json);
             } else {
                 print(rackside, found);
+                scan.findings()
+                        .forEach(
+                                finding ->
+                                        terminal.out()
+                                                .println(Table.plain(terminal.text(finding))));
             }
             return ExitStatus.DONE;
         } catch (ScanRefused refused) {
@@ -113,35 +124,45 @@ final class ScanCommand implements Callable<ExitStatus> {
     private ScanOrder order(Rackside rackside) {
         ScanOrder order =
                 ScanOrder.of(ranges).bmcsAt(ports, ipmiPorts).othersAt(snmpPorts, sshPorts);
-        Optional<SnmpLogin.Community> community = community(rackside);
-        if (community.isEmpty()) {
-            return order;
-        }
-        terminal.note("core.cli.scan.community");
-        return order.with(community.get());
+        ScanOrder asking = withCommunity(withCredential(order, rackside));
+        return site == null ? asking : asking.over(site(rackside));
     }
 
-    /** Only where it is asked for: of the vault, or what the environment or the prompt gives. */
-    private Optional<SnmpLogin.Community> community(Rackside rackside) {
-        Optional<char[]> text =
-                withCommunity ? terminal.secret(SnmpLogins.COMMUNITY) : Optional.empty();
-        if (credential != null) {
-            if (folder.exists(common.data)) {
-                new VaultDoor(terminal).open(rackside);
-            }
-            Login login = rackside.access().login(new CredentialRef(credential));
-            if (!login.user().isEmpty()) {
-                throw new Failure(
-                        ExitStatus.USAGE,
-                        Message.of("core.cli.error.scan-community-only", credential));
-            }
-            text = Optional.of(login.password());
+    private ScanOrder withCredential(ScanOrder order, Rackside rackside) {
+        if (credential == null) {
+            return order;
         }
+        if (folder.exists(common.data)) {
+            new VaultDoor(terminal).open(rackside);
+        }
+        terminal.note("core.cli.scan.community");
+        return order.with(new CredentialRef(credential));
+    }
+
+    /** Only where it is asked for: what the environment or the prompt gives. */
+    private ScanOrder withCommunity(ScanOrder order) {
+        Optional<char[]> text =
+                withCommunity && credential == null
+                        ? terminal.secret(SnmpLogins.COMMUNITY)
+                        : Optional.empty();
         try {
-            return text.map(SnmpLogin.Community::new);
+            text.ifPresent(_ -> terminal.note("core.cli.scan.community"));
+            return text.map(SnmpLogin.Community::new).map(order::with).orElse(order);
         } finally {
             text.ifPresent(secret -> Arrays.fill(secret, '\0'));
         }
+    }
+
+    private SiteId site(Rackside rackside) {
+        return rackside.site().model().sites().stream()
+                .filter(each -> each.name().equals(site))
+                .map(Site::id)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new Failure(
+                                        ExitStatus.USAGE,
+                                        Message.of("core.cli.error.wrong-value", site, "--site")));
     }
 
     private void follow(Scan scan) throws InterruptedException {

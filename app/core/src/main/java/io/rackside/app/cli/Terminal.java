@@ -34,6 +34,7 @@ record Terminal(
         Time time) {
 
     static final String PASSWORD = "RACKSIDE_PASSWORD";
+    static final String SUDO_PASSWORD = "RACKSIDE_SUDO_PASSWORD";
     static final String NEW_PASSWORD = "RACKSIDE_NEW_PASSWORD";
     static final String OLD_PASSWORD = "RACKSIDE_OLD_PASSWORD";
     static final String BMC_KEY = "RACKSIDE_KG";

@@ -12,6 +12,7 @@ final class VirtualCommands {
         virtual.addSubcommand(new VirtualIpmiCommand(terminal));
         virtual.addSubcommand(new VirtualBmcCommand(terminal));
         virtual.addSubcommand(new VirtualSshCommand(terminal));
+        virtual.addSubcommand(new VirtualHostCommand(terminal));
         virtual.addSubcommand(new VirtualSnmpCommand(terminal));
         virtual.addSubcommand(new VirtualImageCommand(terminal));
         return virtual;

@@ -5,6 +5,7 @@ import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Link;
 import io.rackside.model.Placement;
@@ -49,6 +50,9 @@ record CabinetPlan(
     /** Collects the plan; used by one thread and thrown away. */
     private static final class Drafting {
         private static final int CONTROL_PLANES = 3;
+
+        /** Storage and the networks of virtual machines have switch ports of their own. */
+        private static final int FIRST_FAST = 24;
 
         /** The makes take turns, so that neighbours differ. */
         private static final List<Make> MAKES = List.of(Make.HUAWEI, Make.STANDARD, Make.INSPUR);
@@ -140,7 +144,10 @@ record CabinetPlan(
             return device;
         }
 
-        /** Each server has a leg in both switches; the firewall hangs on both. */
+        /**
+         * Each server has a leg in both switches, and each port of its fast card another one; the
+         * firewall hangs on both.
+         */
         void cables() {
             Device upper = named("sw-01").orElseThrow();
             Device lower = named("sw-02").orElseThrow();
@@ -149,6 +156,11 @@ record CabinetPlan(
                 Device device = device(twin.device());
                 cable(device, "1", upper, Integer.toString(port));
                 cable(device, "2", lower, Integer.toString(port));
+                if (device.type().kind() == DeviceKind.SERVER) {
+                    String fast = Integer.toString(FIRST_FAST + port);
+                    cable(device, "SmartNIC3-1", upper, fast);
+                    cable(device, "SmartNIC3-2", lower, fast);
+                }
                 port++;
             }
             Device firewall = named("fw-01").orElseThrow();

@@ -39,10 +39,20 @@ record DemoFile(
      *
      * @param number of the virtual server; serial and certificate follow from it
      * @param port it had last, tried first
+     * @param sshPort the same of its host; 0 where it has none, or never had one
      */
-    record Part(DeviceId device, String name, Make make, int number, int port) {
+    record Part(DeviceId device, String name, Make make, int number, int port, int sshPort) {
         Part at(int newPort) {
-            return new Part(device, name, make, number, newPort);
+            return at(newPort, sshPort);
+        }
+
+        Part at(int newPort, int newSshPort) {
+            return new Part(device, name, make, number, newPort, newSshPort);
+        }
+
+        /** Whether it is a server, on which a system runs. */
+        boolean hasHost() {
+            return name.startsWith("srv-");
         }
     }
 
@@ -162,6 +172,7 @@ record DemoFile(
         String make = "";
         int number = 0;
         int port = 0;
+        int sshPort = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -171,10 +182,11 @@ record DemoFile(
                 case "make" -> make = json.getValueAsString("");
                 case "number" -> number = json.getValueAsInt();
                 case "port" -> port = json.getValueAsInt();
+                case "sshPort" -> sshPort = json.getValueAsInt();
                 default -> json.skipChildren();
             }
         }
-        return new Part(new DeviceId(device), name, Make.valueOf(make), number, port);
+        return new Part(new DeviceId(device), name, Make.valueOf(make), number, port, sshPort);
     }
 
     void write(Path folder) throws IOException {
@@ -193,6 +205,7 @@ record DemoFile(
                 json.writeStringField("make", part.make().name());
                 json.writeNumberField("number", part.number());
                 json.writeNumberField("port", part.port());
+                json.writeNumberField("sshPort", part.sshPort());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -54,6 +54,9 @@ final class DemoMaker {
     /** The same for switches, firewalls and PDUs. */
     private static final int FIRST_NETWORK_PORT = 28_601;
 
+    /** The same for the systems of servers. */
+    private static final int FIRST_HOST_PORT = 28_801;
+
     private static final int PORTS_TRIED = 2_000;
 
     private final Names names;
@@ -86,9 +89,16 @@ final class DemoMaker {
         List<DemoFile.Part> parts = new ArrayList<>();
         int number = FIRST_NUMBER;
         int port = FIRST_PORT;
+        int hostPort = FIRST_HOST_PORT;
         for (CabinetPlan.Twin twin : plan.first().twins()) {
             port = freePort(port);
-            parts.add(new DemoFile.Part(twin.device(), twin.name(), twin.make(), number++, port++));
+            DemoFile.Part part =
+                    new DemoFile.Part(twin.device(), twin.name(), twin.make(), number++, port++, 0);
+            if (part.hasHost()) {
+                hostPort = freePort(hostPort);
+                part = part.at(part.port(), hostPort++);
+            }
+            parts.add(part);
         }
         DemoFile file =
                 new DemoFile(
@@ -185,7 +195,7 @@ final class DemoMaker {
                 String serial = RackServers.of(part.make(), part.number()).serial();
                 devices.add(
                         device.identifiedBy(Identity.ofSerial(serial))
-                                .withEndpoints(twin(part.port(), serial)));
+                                .withEndpoints(twin(part, serial)));
             } else if (network.containsKey(device.id())) {
                 DemoFile.NetworkPart part = network.get(device.id());
                 devices.add(
@@ -203,16 +213,36 @@ final class DemoMaker {
     }
 
     /** The certificate follows from the serial, so it is known before the twin first runs. */
-    private List<Endpoint> twin(int port, String serial) {
-        return List.of(
-                endpoint("https://127.0.0.1:" + port, DemoLogin.ACCOUNT)
-                        .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo")),
+    private List<Endpoint> twin(DemoFile.Part part, String serial) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(
+                endpoint("https://127.0.0.1:" + part.port(), DemoLogin.ACCOUNT)
+                        .pinned(new Pin(TlsIdentity.of(serial).fingerprint(), time.now(), "demo")));
+        endpoints.add(
                 new Endpoint(
                         Protocol.IPMI,
-                        ipmiAddress(port),
+                        ipmiAddress(part.port()),
                         Optional.of(DemoLogin.ACCOUNT),
                         Optional.empty(),
                         false));
+        if (part.hasHost()) {
+            endpoints.add(host(part, time));
+        }
+        return endpoints;
+    }
+
+    /** Where the system of such a server answers; its host key follows from its number. */
+    static Endpoint host(DemoFile.Part part, Time time) {
+        return ssh(part.sshPort(), part.number(), time);
+    }
+
+    private static Endpoint ssh(int port, int number, Time time) {
+        return new Endpoint(
+                Protocol.SSH,
+                "ssh://127.0.0.1:" + port,
+                Optional.of(DemoLogin.ACCOUNT),
+                Optional.of(new Pin(VirtualSsh.fingerprint(number), time.now(), "demo")),
+                false);
     }
 
     /** Where such a twin answers; its host key follows from its number. */
@@ -226,14 +256,7 @@ final class DemoMaker {
                         Optional.empty(),
                         false));
         if (part.kind().front().isPresent()) {
-            String key = VirtualSsh.fingerprint(part.number());
-            endpoints.add(
-                    new Endpoint(
-                            Protocol.SSH,
-                            "ssh://127.0.0.1:" + part.sshPort(),
-                            Optional.of(DemoLogin.ACCOUNT),
-                            Optional.of(new Pin(key, time.now(), "demo")),
-                            false));
+            endpoints.add(ssh(part.sshPort(), part.number(), time));
         }
         return endpoints;
     }

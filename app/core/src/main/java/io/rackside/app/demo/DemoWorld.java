@@ -11,7 +11,6 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Link;
-import io.rackside.model.Protocol;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -129,7 +128,7 @@ public final class DemoWorld implements AutoCloseable {
         startTwins();
         List<VirtualServer> hosts =
                 file.parts().stream()
-                        .filter(part -> part.name().startsWith("srv-"))
+                        .filter(DemoFile.Part::hasHost)
                         .flatMap(part -> cabinet.server(part.device()).stream())
                         .toList();
         DemoScript story = new DemoScript(hosts, stage(), time, seed);
@@ -143,6 +142,7 @@ public final class DemoWorld implements AutoCloseable {
      */
     public void startTwins() throws IOException {
         List<DemoFile.Part> parts = new ArrayList<>();
+        int servers = 0;
         for (DemoFile.Part part : file.parts()) {
             VirtualCabinet.Bmc bmc =
                     cabinet.add(
@@ -151,7 +151,12 @@ public final class DemoWorld implements AutoCloseable {
                             part.port(),
                             part.name());
             reachAt(part.device(), bmc);
-            parts.add(part.at(bmc.redfish().port()));
+            DemoFile.Part started = part.at(bmc.redfish().port());
+            if (part.hasHost()) {
+                started = started.at(started.port(), cabinet.addHost(part, servers++));
+                reachAt(part.device(), List.of(DemoMaker.host(started, time)));
+            }
+            parts.add(started);
         }
         List<DemoFile.NetworkPart> network = cabinet.add(networkParts());
         for (DemoFile.NetworkPart part : network) {
@@ -177,7 +182,7 @@ public final class DemoWorld implements AutoCloseable {
         SiteModel model = rackside.site().model();
         Set<DeviceId> servers =
                 file.parts().stream()
-                        .filter(part -> part.name().startsWith("srv-"))
+                        .filter(DemoFile.Part::hasHost)
                         .map(DemoFile.Part::device)
                         .collect(Collectors.toSet());
         return new CabinetStage(
@@ -220,9 +225,7 @@ public final class DemoWorld implements AutoCloseable {
             return;
         }
         List<Endpoint> now =
-                device.get().endpoints().stream()
-                        .map(e -> movedTo(e, address(e.protocol(), bmc)))
-                        .toList();
+                device.get().endpoints().stream().map(e -> movedTo(e, address(e, bmc))).toList();
         if (!now.equals(device.get().endpoints())) {
             rackside.site().answersAt(id, now);
         }
@@ -258,10 +261,12 @@ public final class DemoWorld implements AutoCloseable {
         }
     }
 
-    private static String address(Protocol protocol, VirtualCabinet.Bmc bmc) {
-        return protocol == Protocol.IPMI
-                ? DemoMaker.ipmiAddress(bmc.ipmi().port())
-                : bmc.redfish().uri().toString();
+    private static String address(Endpoint endpoint, VirtualCabinet.Bmc bmc) {
+        return switch (endpoint.protocol()) {
+            case IPMI -> DemoMaker.ipmiAddress(bmc.ipmi().port());
+            case REDFISH -> bmc.redfish().uri().toString();
+            default -> endpoint.address();
+        };
     }
 
     @Override

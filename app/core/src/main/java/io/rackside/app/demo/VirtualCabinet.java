@@ -10,6 +10,8 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Link;
 import io.rackside.model.PortRef;
 import io.rackside.model.PowerFeed;
+import io.rackside.nic.virtual.VirtualHost;
+import io.rackside.nic.virtual.VirtualNetwork;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -23,24 +25,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The twins of one cabinet and what joins them: a PDU outlet that goes dead takes the input from
  * the power supply on it, a box without any input falls silent with its host, and a port has a link
- * while its cable is in and the other end is on.
+ * while its cable is in and the other end is on. On each server runs a system that its BMC sees.
  */
 public final class VirtualCabinet implements AutoCloseable {
     private static final int OUTLETS = 24;
+    private static final Duration FOLLOWS = Duration.ofSeconds(1);
 
     private final Map<DeviceId, VirtualServer> servers = new LinkedHashMap<>();
     private final Map<DeviceId, String> names = new HashMap<>();
     private final Map<DeviceId, Bmc> fronts = new LinkedHashMap<>();
     private final Map<DeviceId, VirtualNetworkBox> boxes = new LinkedHashMap<>();
+    private final Map<DeviceId, HostTwin> hosts = new ConcurrentHashMap<>();
+    private final VirtualNetwork network = new VirtualNetwork();
     private final VirtualPower power;
     private final VirtualWiring wiring;
     private final DemoLogin login;
     private final Time time;
     private final int latencyMillis;
+    private Thread clock;
+    private volatile boolean closed;
 
     /** The two tongues of one box's BMC. */
     public record Bmc(VirtualRedfish redfish, VirtualIpmi ipmi) implements AutoCloseable {
@@ -81,7 +89,8 @@ public final class VirtualCabinet implements AutoCloseable {
      * @throws IOException when no port can be had at all
      */
     Bmc add(CabinetPlan.Twin twin, int number, int port, String host) throws IOException {
-        ServerSpec built = DemoFirmware.aged(RackServers.of(twin.make(), number), number);
+        ServerSpec built =
+                DemoFirmware.aged(DemoCards.fitted(RackServers.of(twin.make(), number)), number);
         ServerSpec spec = built.withIdentity(built.serial(), built.uuid(), host, "DEMO-" + number);
         VirtualServer server = new VirtualServer(spec, time, number);
         Accounts accounts = Accounts.of(login.account());
@@ -93,6 +102,37 @@ public final class VirtualCabinet implements AutoCloseable {
         power.server(twin.device(), server);
         wiring.host(twin.device(), host, server);
         return front;
+    }
+
+    /**
+     * Starts the system of a server that was added before, and joins it to its BMC and its cables.
+     *
+     * @param place of the server in the cabinet, from 0
+     * @return the port it answers at by SSH; another one than wanted when that is taken
+     */
+    int addHost(DemoFile.Part part, int place) {
+        VirtualServer server = servers.get(part.device());
+        DemoHost plan = new DemoHost(server.spec(), part.number(), place);
+        HostTwin twin = new HostTwin(plan, server, part.name(), login, time);
+        if (hosts.isEmpty()) {
+            clock = Thread.ofVirtual().name("demo-hosts").start(this::follow);
+        }
+        hosts.put(part.device(), twin);
+        network.join(twin.host());
+        wiring.system(part.device(), twin);
+        return twin.start(part.sshPort());
+    }
+
+    /** A server moves on when it is looked at, and its system has to hear of it. */
+    private void follow() {
+        try {
+            while (!closed) {
+                time.sleep(FOLLOWS);
+                hosts.keySet().forEach(device -> servers.get(device).advance());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -210,6 +250,11 @@ public final class VirtualCabinet implements AutoCloseable {
         return Optional.ofNullable(fronts.get(device));
     }
 
+    /** The system on a server; empty for a box without one. */
+    public Optional<VirtualHost> host(DeviceId device) {
+        return Optional.ofNullable(hosts.get(device)).map(HostTwin::host);
+    }
+
     /** The machines, in the order they were added. */
     public List<VirtualServer> servers() {
         return List.copyOf(servers.values());
@@ -246,6 +291,11 @@ public final class VirtualCabinet implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        if (clock != null) {
+            clock.interrupt();
+        }
+        hosts.values().forEach(HostTwin::close);
         fronts.values().forEach(Bmc::close);
         boxes.values().forEach(VirtualNetworkBox::close);
         power.close();

@@ -113,6 +113,11 @@ final class VirtualNetworkBox implements AutoCloseable {
         return front.printed().indexOf(print) + 1;
     }
 
+    /** The most a port can do, in Mbit/s. */
+    int megabits(String print) {
+        return front.megabits(print);
+    }
+
     boolean has(String print) {
         return front.printed().contains(print);
     }

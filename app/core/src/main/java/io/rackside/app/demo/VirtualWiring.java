@@ -32,20 +32,22 @@ final class VirtualWiring {
     private static final class Host implements ServerListener {
         private final String name;
         private final VirtualServer server;
-        private final List<ServerSpec.Port> ports;
+
+        /** By what is printed beside them: a number alone on the board, else the card before it. */
+        private final Map<String, ServerSpec.Port> ports = new LinkedHashMap<>();
+
         private final Set<String> lit = new HashSet<>();
         private final Runnable news;
+        private volatile Optional<HostTwin> system = Optional.empty();
         private volatile boolean on;
 
         Host(String name, VirtualServer server, Runnable news) {
             this.name = name;
             this.server = server;
-            this.ports =
-                    server.spec().cards().stream()
-                            .filter(card -> !card.ports().isEmpty())
-                            .findFirst()
-                            .map(ServerSpec.Card::ports)
-                            .orElse(List.of());
+            for (ServerSpec.Card card : server.spec().cards()) {
+                String before = ports.isEmpty() ? "" : card.id() + "-";
+                card.ports().forEach(port -> ports.put(before + port.number(), port));
+            }
             this.news = news;
             this.on = server.state().on();
         }
@@ -59,42 +61,55 @@ final class VirtualWiring {
             }
         }
 
-        private Optional<ServerSpec.Port> port(String number) {
-            return ports.stream()
-                    .filter(each -> Integer.toString(each.number()).equals(number))
-                    .findFirst();
+        private Optional<ServerSpec.Port> port(String print) {
+            return Optional.ofNullable(ports.get(print));
         }
 
-        Optional<Lead> heard(String number) {
-            return port(number)
+        Optional<Lead> heard(String print) {
+            return port(print)
                     .map(
                             each ->
                                     new Lead(
                                             new Cable(
-                                                    ports.getFirst().mac(),
+                                                    ports.values().iterator().next().mac(),
                                                     each.mac(),
-                                                    "eno" + each.number(),
+                                                    called(each),
                                                     name),
                                             each.mbps()));
         }
 
-        Optional<Cable> cable(String number) {
-            return heard(number).map(Lead::cable);
+        private String called(ServerSpec.Port port) {
+            return system.flatMap(twin -> twin.port(port.mac())).orElse("eno" + port.number());
+        }
+
+        Optional<Cable> cable(String print) {
+            return heard(print).map(Lead::cable);
+        }
+
+        /** Whether light leaves that port. */
+        boolean sends(String print) {
+            return on
+                    && port(print)
+                            .filter(port -> system.map(s -> s.sends(port.mac())).orElse(true))
+                            .isPresent();
         }
 
         /** What has to be told the server; nothing when it knows. */
-        Optional<Runnable> signal(String number, boolean there) {
-            return port(number)
+        Optional<Runnable> signal(String print, boolean there, int megabits) {
+            return port(print)
                     .map(ServerSpec.Port::mac)
                     .filter(mac -> there ? lit.add(mac) : lit.remove(mac))
-                    .map(mac -> () -> server.signal(mac, there));
+                    .map(mac -> () -> tell(mac, there, megabits));
+        }
+
+        private void tell(String mac, boolean there, int megabits) {
+            server.signal(mac, there);
+            system.ifPresent(twin -> twin.signal(mac, there, megabits));
         }
 
         /** No cable is in any of its ports yet. */
         void dark() {
-            server.spec().cards().stream()
-                    .flatMap(card -> card.ports().stream())
-                    .forEach(port -> server.signal(port.mac(), false));
+            ports.values().forEach(port -> tell(port.mac(), false, port.mbps()));
         }
     }
 
@@ -121,6 +136,17 @@ final class VirtualWiring {
             hosts.put(device, host);
         }
         server.listen(host);
+    }
+
+    /** The system that runs on a server; before any cable is lit. */
+    void system(DeviceId device, HostTwin twin) {
+        Host host;
+        synchronized (this) {
+            host = hosts.get(device);
+        }
+        host.system = Optional.of(twin);
+        host.dark();
+        twin.listen(this::settle);
     }
 
     synchronized void box(DeviceId device, VirtualNetworkBox box) {
@@ -231,7 +257,7 @@ final class VirtualWiring {
         boolean in = !out.contains(here) && !out.contains(there);
         Host host = hosts.get(here.device());
         if (host != null) {
-            host.signal(here.port(), in && sends(there)).ifPresent(untold::add);
+            host.signal(here.port(), in && sends(there), megabits(there)).ifPresent(untold::add);
         }
         VirtualNetworkBox box = boxes.get(here.device());
         if (box == null || !box.has(here.port())) {
@@ -259,10 +285,15 @@ final class VirtualWiring {
     private boolean sends(PortRef end) {
         Host host = hosts.get(end.device());
         if (host != null) {
-            return host.on;
+            return host.sends(end.port());
         }
         VirtualNetworkBox box = boxes.get(end.device());
         return box != null && box.has(end.port()) && box.switchedOn(end.port());
+    }
+
+    private int megabits(PortRef end) {
+        VirtualNetworkBox box = boxes.get(end.device());
+        return box == null || !box.has(end.port()) ? Integer.MAX_VALUE : box.megabits(end.port());
     }
 
     private Optional<Cable> seen(PortRef end) {

@@ -1,14 +1,18 @@
 package io.rackside.app.discovery;
 
+import io.rackside.app.access.LinkBudget;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
+import io.rackside.bmc.Login;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.drivers.network.profile.Profiles;
 import io.rackside.drivers.snmp.session.SnmpAddress;
+import io.rackside.drivers.snmp.session.SnmpLogin;
 import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.CabinetId;
+import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
@@ -16,15 +20,19 @@ import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Face;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 import io.rackside.model.Placement;
 import io.rackside.model.Protocol;
 import io.rackside.model.RackSpace;
+import io.rackside.model.SiteId;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,20 +47,28 @@ public final class Discovery {
     private final Surroundings surroundings;
     private final Supplier<DeviceTypeLibrary> types;
     private final Supplier<Profiles> profiles;
+    private final Function<Optional<SiteId>, LinkBudget> links;
+    private final Function<CredentialRef, Login> logins;
 
     /**
      * @param types the device types at hand, asked for once for each proposal
      * @param profiles by which agents are told, asked for once for each scan
+     * @param links by the site they lead to
+     * @param logins of the vault; refused while that is locked
      */
     public Discovery(
             SiteBook book,
             Surroundings surroundings,
             Supplier<DeviceTypeLibrary> types,
-            Supplier<Profiles> profiles) {
+            Supplier<Profiles> profiles,
+            Function<Optional<SiteId>, LinkBudget> links,
+            Function<CredentialRef, Login> logins) {
         this.book = book;
         this.surroundings = surroundings;
         this.types = types;
         this.profiles = profiles;
+        this.links = links;
+        this.logins = logins;
     }
 
     /**
@@ -79,19 +95,46 @@ public final class Discovery {
     /**
      * Begins a scan.
      *
-     * @throws ScanRefused when a range cannot be read or there are too many addresses
+     * @throws ScanRefused when a range cannot be read, there are too many addresses, or its
+     *     credential is no community
+     * @throws RuntimeException an AccessRefused when its credential is not at hand
      */
     public Scan scan(ScanOrder order) {
         AddressRanges ranges = AddressRanges.parse(order.ranges());
         ScanOrder whole =
-                order.bmcsAt(
+                order.credential()
+                        .map(kept -> order.with(community(kept)))
+                        .orElse(order)
+                        .bmcsAt(
                                 with(HTTPS, order.ports()),
                                 with(IpmiAddress.USUAL_PORT, order.ipmiPorts()))
                         .othersAt(
                                 with(SnmpAddress.USUAL_PORT, order.snmpPorts()),
                                 with(SshAddress.PORT, order.sshPorts()));
         return new RunningScan(
-                surroundings, ranges, whole, new InModel(), new Signs(profiles.get()));
+                surroundings,
+                ranges,
+                whole,
+                new InModel(),
+                new Signs(profiles.get()),
+                new ScanLink(
+                        links.apply(
+                                order.site()
+                                        .or(() -> ScanLink.site(book.model(), ranges.hosts())))));
+    }
+
+    /** A user and a passphrase would be no good to strangers, and would be given away to them. */
+    private SnmpLogin.Community community(CredentialRef kept) {
+        Login login = logins.apply(kept);
+        if (!login.user().isEmpty()) {
+            throw new ScanRefused(Message.of("core.scan.community-only", kept.name()));
+        }
+        char[] text = login.password();
+        try {
+            return new SnmpLogin.Community(text);
+        } finally {
+            Arrays.fill(text, '\0');
+        }
     }
 
     private static List<Integer> with(int usual, List<Integer> further) {

@@ -11,6 +11,8 @@ import io.rackside.bmc.ipmi.wire.PresencePong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,7 +50,11 @@ final class IpmiSide {
         this.patience = patience;
     }
 
-    /** Who answers a presence ping to everybody on each link (IPMI 2.0 section 13.2.3). */
+    /**
+     * Who answers a presence ping to everybody on each link (IPMI 2.0 section 13.2.3).
+     *
+     * @throws UncheckedIOException when it could be sent on none of them
+     */
     List<IpmiAddress> present() throws InterruptedException {
         List<IpmiAddress> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -57,9 +63,7 @@ final class IpmiSide {
                 asked.add(threads.submit(() -> present(link)));
             }
             try {
-                for (Future<List<IpmiAddress>> one : asked) {
-                    all.addAll(answers(one));
-                }
+                requireOne(asked, all);
             } finally {
                 threads.shutdownNow();
             }
@@ -68,28 +72,31 @@ final class IpmiSide {
     }
 
     /** A link that fails says nothing of the others. */
-    private static List<IpmiAddress> answers(Future<List<IpmiAddress>> one)
+    private static void requireOne(List<Future<List<IpmiAddress>>> asked, List<IpmiAddress> all)
             throws InterruptedException {
-        try {
-            return one.get();
-        } catch (ExecutionException e) {
-            LOG.debug("a presence ping failed", e);
-            return List.of();
+        Throwable last = null;
+        int failed = 0;
+        for (Future<List<IpmiAddress>> one : asked) {
+            try {
+                all.addAll(one.get());
+            } catch (ExecutionException e) {
+                LOG.debug("a presence ping failed", e);
+                failed++;
+                last = e.getCause();
+            }
+        }
+        if (last != null && failed == asked.size()) {
+            throw new UncheckedIOException(new IOException(last.getMessage(), last));
         }
     }
 
     private List<IpmiAddress> present(String link) throws InterruptedException {
-        try {
-            return probe()
-                    .pingAll(new IpmiAddress(ALL_NODES, Optional.of(link), IpmiAddress.USUAL_PORT))
-                    .stream()
-                    .filter(one -> one.pong().ipmi())
-                    .map(one -> address(one.from(), link))
-                    .toList();
-        } catch (BmcException e) {
-            LOG.debug("no presence ping on {}: {}", link, e.what().code());
-            return List.of();
-        }
+        return probe()
+                .pingAll(new IpmiAddress(ALL_NODES, Optional.of(link), IpmiAddress.USUAL_PORT))
+                .stream()
+                .filter(one -> one.pong().ipmi())
+                .map(one -> address(one.from(), link))
+                .toList();
     }
 
     private static IpmiAddress address(InetSocketAddress from, String link) {

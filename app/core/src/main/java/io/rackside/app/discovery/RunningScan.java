@@ -1,5 +1,6 @@
 package io.rackside.app.discovery;
 
+import io.rackside.bmc.ControllerGate.Pace;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
@@ -7,11 +8,13 @@ import io.rackside.drivers.snmp.session.SnmpAddress;
 import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A scan at work: first those who announce themselves and the neighbours, who cost nothing, then
@@ -42,6 +46,9 @@ final class RunningScan implements Scan {
     private final ScanOrder order;
     private final Known known;
     private final Signs signs;
+    private final ScanLink link;
+    private final List<Message> findings = new CopyOnWriteArrayList<>();
+    private final AtomicInteger broken = new AtomicInteger();
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final List<Found> found = new CopyOnWriteArrayList<>();
@@ -67,12 +74,14 @@ final class RunningScan implements Scan {
             AddressRanges ranges,
             ScanOrder order,
             Known known,
-            Signs signs) {
+            Signs signs,
+            ScanLink link) {
         this.surroundings = surroundings;
         this.ranges = ranges;
         this.order = order;
         this.known = known;
         this.signs = signs;
+        this.link = link;
         int ports =
                 order.ports().size()
                         + order.ipmiPorts().size()
@@ -93,6 +102,15 @@ final class RunningScan implements Scan {
     }
 
     @Override
+    public List<Message> findings() {
+        List<Message> all = new ArrayList<>(findings);
+        if (broken.get() > 0) {
+            all.add(Message.of("core.scan.broken", broken.get()));
+        }
+        return all;
+    }
+
+    @Override
     public List<Found> await() throws InterruptedException {
         over.await();
         return found();
@@ -107,7 +125,7 @@ final class RunningScan implements Scan {
 
     private void run() {
         try {
-            announced();
+            firstContact();
             for (String host : ranges.hosts()) {
                 for (Probe probe : probes(host)) {
                     ask(probe);
@@ -125,13 +143,23 @@ final class RunningScan implements Scan {
         }
     }
 
+    /** Something that may fail and costs the scan no more than itself. */
+    private interface Listening<T> {
+        List<T> heard() throws InterruptedException;
+    }
+
     /** The ranges are asked all the same when nobody can be asked to announce himself. */
-    private void announced() throws InterruptedException {
+    private <T> List<T> heard(Listening<T> from, Function<String, Message> failed)
+            throws InterruptedException {
         try {
-            firstContact();
+            return from.heard();
+        } catch (UncheckedIOException e) {
+            findings.add(failed.apply(String.valueOf(e.getCause().getMessage())));
         } catch (RuntimeException e) {
-            LOG.warn("what announces itself could not be found", e);
+            LOG.error("what announces itself could not be found", e);
+            findings.add(failed.apply(e.toString()));
         }
+        return List.of();
     }
 
     /** One question to one address. */
@@ -183,17 +211,24 @@ final class RunningScan implements Scan {
         boolean everywhere = ranges.hosts().isEmpty() && ranges.links().isEmpty();
         Set<String> hosts = new LinkedHashSet<>(ranges.hosts());
         List<Probe> first = new ArrayList<>();
-        for (IpmiAddress address : surroundings.present()) {
+        for (IpmiAddress address :
+                heard(
+                        surroundings::present,
+                        why -> Message.of("core.scan.no-presence-ping", why))) {
             if (everywhere || allowed(address.host(), address.zone(), hosts)) {
                 first.add(new Probe.Ipmi(address));
             }
         }
-        for (BmcAddress address : surroundings.announced()) {
+        for (BmcAddress address :
+                heard(surroundings::announced, why -> Message.of("core.scan.no-ssdp", why))) {
             if (everywhere || allowed(address.host(), address.zone(), hosts)) {
                 first.add(new Probe.Redfish(address));
             }
         }
-        for (Neighbours.Neighbour neighbour : surroundings.neighbours()) {
+        for (Neighbours.Neighbour neighbour :
+                heard(
+                        surroundings::neighbours,
+                        why -> Message.of("core.scan.no-neighbours", why))) {
             if (everywhere || ranges.links().contains(neighbour.link())) {
                 first.addAll(probes(neighbour.host()));
             }
@@ -225,32 +260,33 @@ final class RunningScan implements Scan {
     }
 
     private void look(Probe what) {
-        try {
-            switch (what) {
-                case Probe.Redfish(BmcAddress at) ->
-                        surroundings.look(at).map(this::found).ifPresent(this::add);
-                case Probe.Ipmi(IpmiAddress at) ->
-                        surroundings.look(at).map(v -> found(at, v)).ifPresent(this::add);
-                case Probe.Snmp(SnmpAddress at) ->
-                        surroundings
-                                .look(at, order.community())
-                                .map(seen -> signs.agent(at, seen, known.at(at.toString())))
-                                .ifPresent(this::add);
-                case Probe.Ssh(SshAddress at) ->
-                        surroundings
-                                .look(at)
-                                .map(said -> signs.shell(at, said, known.at(at.url())))
-                                .ifPresent(this::add);
-            }
+        try (Pace.Slot _ = link.ask()) {
+            Optional<Found> one = answer(what);
+            one.map(Found::protocol).ifPresent(link::answered);
+            one.ifPresent(this::add);
         } catch (InterruptedException _) {
             // Cancelled.
         } catch (RuntimeException e) {
             LOG.error("looking at {} failed", what.place(), e);
+            broken.incrementAndGet();
         } finally {
             asked.incrementAndGet();
             probes.remove(Thread.currentThread());
             places.release();
         }
+    }
+
+    private Optional<Found> answer(Probe what) throws InterruptedException {
+        return switch (what) {
+            case Probe.Redfish(BmcAddress at) -> surroundings.look(at).map(this::found);
+            case Probe.Ipmi(IpmiAddress at) -> surroundings.look(at).map(v -> found(at, v));
+            case Probe.Snmp(SnmpAddress at) ->
+                    surroundings
+                            .look(at, order.community())
+                            .map(seen -> signs.agent(at, seen, known.at(at.toString())));
+            case Probe.Ssh(SshAddress at) ->
+                    surroundings.look(at).map(said -> signs.shell(at, said, known.at(at.url())));
+        };
     }
 
     /** A service with two addresses is one service, and all protocols of a host one host. */

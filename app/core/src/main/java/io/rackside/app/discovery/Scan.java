@@ -1,5 +1,7 @@
 package io.rackside.app.discovery;
 
+import io.rackside.model.Message;
+
 import java.util.List;
 
 /** A search that runs; it sends no credential but a community that was named for it. */
@@ -17,6 +19,11 @@ public interface Scan extends AutoCloseable {
 
     /** What answered so far, in the order of the answers. */
     List<Found> found();
+
+    /** What could not be done of it so far, in words when rendered. */
+    default List<Message> findings() {
+        return List.of();
+    }
 
     /** Waits for its end. */
     List<Found> await() throws InterruptedException;

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Last path: whether a change of a switch's ports may take the last working link of what hangs on
- * them, the switch's own last way to others, or the port this laptop itself comes in by. It says
- * how old the readings are it goes by; what is too old counts as not read.
+ * them, the switch's own last way to others, or the port our own session comes in by. It says how
+ * old the readings are it goes by; what is too old counts as not read.
  */
 public final class PushedPortsGuard implements Guard {
     /** Everything is read each quarter of an hour; what is older may be otherwise by now. */
@@ -103,40 +103,34 @@ public final class PushedPortsGuard implements Guard {
                                 case REFUSE -> 3;
                             });
 
-    /** The session goes where a cable goes: by the port that has learned this laptop. */
+    /** The session goes where a cable goes: by the port that has learned whoever brings it. */
     private Stream<Opinion> own(Sight sight, String port) {
-        NetworkInventory box = sight.all().network().get(sight.box());
-        if (box == null || !own.comesBy(box, port)) {
-            return Stream.empty();
-        }
+        NetworkInventory told = sight.all().network().get(sight.box());
+        return sight.model().device(sight.box()).stream()
+                .filter(_ -> told != null)
+                .flatMap(box -> own.by(box, told, port, sight.all()).stream())
+                .map(who -> own(sight, port, who));
+    }
+
+    private static Opinion own(Sight sight, String port, Message who) {
         Optional<Duration> age = sight.age(sight.all().when(sight.box()).all());
         boolean timed = PushedPorts.timed(sight.act());
         if (age.filter(old -> old.compareTo(OLDEST) <= 0).isEmpty()) {
-            return Stream.of(
-                    new Opinion(
-                            timed ? Verdict.WARN : Verdict.COULD_NOT_TELL,
-                            age.map(
-                                            old ->
-                                                    Message.of(
-                                                            "core.guard.own-path-old",
-                                                            sight.name(),
-                                                            port,
-                                                            old))
-                                    .orElseGet(
-                                            () ->
-                                                    Message.of(
-                                                            "core.guard.own-path-once",
-                                                            sight.name(),
-                                                            port))));
+            String name = sight.name();
+            return new Opinion(
+                    timed ? Verdict.WARN : Verdict.COULD_NOT_TELL,
+                    age.map(old -> Message.of("core.guard.own-path-old", name, port, old, who))
+                            .orElseGet(
+                                    () -> Message.of("core.guard.own-path-once", name, port, who)));
         }
-        return Stream.of(
-                new Opinion(
-                        timed ? Verdict.WARN : Verdict.REFUSE,
-                        Message.of(
-                                timed ? "core.guard.own-path-timed" : "core.guard.own-path",
-                                sight.name(),
-                                port,
-                                age.get())));
+        return new Opinion(
+                timed ? Verdict.WARN : Verdict.REFUSE,
+                Message.of(
+                        timed ? "core.guard.own-path-timed" : "core.guard.own-path",
+                        sight.name(),
+                        port,
+                        age.get(),
+                        who));
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.rackside.app.host;
 
+import io.rackside.app.access.Subject;
+import io.rackside.drivers.network.cli.CliException;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 
 import java.util.Optional;
 
@@ -14,25 +17,81 @@ final class SameHost {
 
     private SameHost() {}
 
-    static boolean matches(Identity expected, Identity told) {
-        if (expected.serial().isPresent() && told.serial().isPresent()) {
-            return expected.serial().get().equalsIgnoreCase(told.serial().get());
-        }
-        return expected.uuid().isPresent()
-                && told.uuid().isPresent()
-                && sameUuid(expected.uuid().get(), told.uuid().get());
+    /** How two identities stand to each other. */
+    enum Verdict {
+        /** They name one box. */
+        SAME,
+        /** The UUID is the same and the serial number is not: a person has to look. */
+        CONFLICT,
+        /** They name two. */
+        OTHER,
+        /** They tell nothing of the same kind. */
+        UNTOLD
     }
 
-    /** Whether both tell something of the same kind, and it differs. */
-    static boolean contradicts(Identity expected, Identity told) {
-        boolean comparable =
-                expected.serial().isPresent() && told.serial().isPresent()
-                        || expected.uuid().isPresent() && told.uuid().isPresent();
-        return comparable && !matches(expected, told);
+    /** The serial number decides; where the UUID says the contrary of a difference, nobody does. */
+    static Verdict verdict(Identity expected, Identity told) {
+        boolean uuids = expected.uuid().isPresent() && told.uuid().isPresent();
+        boolean sameUuid = uuids && sameUuid(expected.uuid().get(), told.uuid().get());
+        if (expected.serial().isPresent() && told.serial().isPresent()) {
+            boolean same = expected.serial().get().equalsIgnoreCase(told.serial().get());
+            return same ? Verdict.SAME : sameUuid ? Verdict.CONFLICT : Verdict.OTHER;
+        }
+        return !uuids ? Verdict.UNTOLD : sameUuid ? Verdict.SAME : Verdict.OTHER;
+    }
+
+    /** Whether both have the same serial number and UUIDs that differ in either order. */
+    static boolean uuidDiffers(Identity expected, Identity told) {
+        return verdict(expected, told) == Verdict.SAME
+                && expected.uuid().isPresent()
+                && told.uuid().isPresent()
+                && !sameUuid(expected.uuid().get(), told.uuid().get());
+    }
+
+    /**
+     * For one who is to change something.
+     *
+     * @throws CliException ANOTHER_BOX when the host that answers is not the box that is meant,
+     *     when its serial number and its UUID do not agree about that, or when the model has either
+     *     and the host tells nothing to compare with
+     */
+    static void require(Subject subject, Identity told, String address) {
+        Identity expected = subject.target().identity();
+        switch (verdict(expected, told)) {
+            case SAME -> {}
+            case UNTOLD -> {
+                if (expected.known()) {
+                    throw new CliException(
+                            CliException.Kind.ANOTHER_BOX,
+                            Message.of("core.host.not-proven", subject.target().name(), address));
+                }
+            }
+            case OTHER -> throw another(expected, told, address);
+            case CONFLICT ->
+                    throw new CliException(
+                            CliException.Kind.ANOTHER_BOX,
+                            conflict(subject.target().name(), expected, told));
+        }
+    }
+
+    static CliException another(Identity expected, Identity told, String address) {
+        return new CliException(
+                CliException.Kind.ANOTHER_BOX,
+                Message.of("core.network.another-box", address, shown(expected), shown(told)));
+    }
+
+    /** Both readings of a box whose UUID is the same and whose serial number is not. */
+    static Message conflict(String name, Identity expected, Identity told) {
+        return Message.of(
+                "core.host.conflict",
+                name,
+                told.uuid().orElse(""),
+                expected.serial().orElse(""),
+                told.serial().orElse(""));
     }
 
     /** The serial number, else the UUID. */
-    static String shown(Identity identity) {
+    private static String shown(Identity identity) {
         return identity.serial().or(identity::uuid).orElse("");
     }
 

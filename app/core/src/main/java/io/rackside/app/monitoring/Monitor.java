@@ -144,6 +144,12 @@ public final class Monitor implements AutoCloseable {
         publisher.changed();
     }
 
+    /** What the last look at a box as a host says of it. */
+    public void host(DeviceId device, Judgement judgement) {
+        roster.box(device).ifPresent(box -> box.host(judgement));
+        publisher.changed();
+    }
+
     /** Boxes that stopped for want of the vault are asked again. */
     public void resumeStopped() {
         roster.pollers().stream()

@@ -3,7 +3,9 @@ package io.rackside.app.monitoring;
 import io.rackside.model.Alarm;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
+import io.rackside.model.Quantity;
 import io.rackside.model.Reading;
+import io.rackside.model.Thresholds;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
 
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * States a box told by itself to have begun, which a later reading shows to be over: their end may
@@ -24,6 +27,13 @@ public final class ToldStates {
     static final Duration SETTLES = Duration.ofMinutes(2);
 
     private static final String IF_INDEX = "ifIndex ";
+    private static final String ENTITY = "entPhysicalIndex ";
+
+    /** Smaller numbers are indices of other tables too. */
+    private static final int ENTITY_LEAST = 1_000;
+
+    /** What the key of such a reading begins with (RFC 3621). */
+    private static final String POE = "1.3.6.1.2.1.105.";
 
     private final NetworkInventory told;
     private final Judgement read;
@@ -52,14 +62,14 @@ public final class ToldStates {
         for (Alarm alarm : open) {
             if (alarm.cause().startsWith(CAUSE)
                     && alarm.lastSeen().plus(SETTLES).isBefore(now)
-                    && states.isOver(alarm)) {
+                    && states.isOver(alarm, now)) {
                 ended = ended.and(Judgement.well(alarm.cause(), Message.of("core.well.told-over")));
             }
         }
         return ended;
     }
 
-    private boolean isOver(Alarm alarm) {
+    private boolean isOver(Alarm alarm, Instant now) {
         String[] words = alarm.cause().split(":", 3);
         String of = words.length == 3 ? words[2] : "";
         return words.length > 1
@@ -68,7 +78,14 @@ public final class ToldStates {
                     case "power" -> isWell(supplies(), of, alarm);
                     case "temperature" -> isCool();
                     case "cpu", "memory" -> allWell("load:");
-                    case "load" -> read.well().containsKey("ups-load");
+                    case "load" -> read.well().containsKey("ups-load") || carriesItsLoad();
+                    case "voltage" -> isRightVoltage();
+                    case "part" -> isBack(of, removed(alarm.why()));
+                    case "poe" -> isWellPowered();
+                    case "pfc", "pfc-deadlock" ->
+                            port(of).filter(port -> begunAnew(port, alarm, now)).isPresent();
+                    case "checksums" ->
+                            port(of).filter(port -> losesNothing(port.name())).isPresent();
                     case "battery", "battery-charge" -> read.well().containsKey("battery");
                     case "partner" -> read.well().containsKey("pair");
                     case "error-down" -> port(of).filter(NetworkInterface::up).isPresent();
@@ -122,6 +139,108 @@ public final class ToldStates {
     private boolean allWell(String causes) {
         return read.well().keySet().stream().anyMatch(cause -> cause.startsWith(causes))
                 && read.findings().stream().noneMatch(each -> each.cause().startsWith(causes));
+    }
+
+    /** A PDU that tells limits of its own. */
+    private boolean carriesItsLoad() {
+        List<Reading> limited =
+                told.otherReadings().stream()
+                        .filter(
+                                each ->
+                                        each.sensor().quantity() == Quantity.POWER
+                                                || each.sensor().quantity() == Quantity.CURRENT)
+                        .filter(each -> !each.sensor().key().startsWith(POE))
+                        .filter(ToldStates::isLimited)
+                        .toList();
+        return told.battery().isEmpty() && isWell(limited);
+    }
+
+    private boolean isRightVoltage() {
+        return isWell(
+                told.otherReadings().stream()
+                        .filter(each -> each.sensor().quantity() == Quantity.VOLTAGE)
+                        .filter(ToldStates::isLimited)
+                        .toList());
+    }
+
+    private boolean isWellPowered() {
+        return isWell(
+                told.otherReadings().stream()
+                        .filter(each -> each.sensor().key().startsWith(POE))
+                        .filter(ToldStates::isLimited)
+                        .toList());
+    }
+
+    private static boolean isLimited(Reading reading) {
+        Thresholds limits = reading.sensor().thresholds();
+        return limits.upperWarning().isPresent() || limits.upperCritical().isPresent();
+    }
+
+    private static boolean isWell(List<Reading> readings) {
+        return !readings.isEmpty()
+                && readings.stream().allMatch(each -> each.health() == Health.OK);
+    }
+
+    /**
+     * A part that was pulled out is back once it is listed or measures something again; one that
+     * has failed, once it says itself that it is well, or its processor answers.
+     */
+    private boolean isBack(String of, boolean removed) {
+        List<Part> listed =
+                Stream.of(
+                                fans().stream(),
+                                supplies().stream(),
+                                told.stack().stream()
+                                        .map(member -> new Part(member.name(), Health.OK)))
+                        .flatMap(all -> all)
+                        .filter(part -> PartName.folded(part.name()).equals(PartName.folded(of)))
+                        .toList();
+        if (!listed.isEmpty()) {
+            return listed.stream().allMatch(part -> removed || part.health() == Health.OK);
+        }
+        List<Reading> its =
+                (removed
+                                ? Stream.concat(told.loads().stream(), told.temperatures().stream())
+                                : told.loads().stream())
+                        .filter(each -> isOf(each, of))
+                        .toList();
+        return isWell(its);
+    }
+
+    /** By its name, or by the number of its entity at the end of the key. */
+    private static boolean isOf(Reading reading, String of) {
+        if (!of.startsWith(ENTITY)) {
+            String name = PartName.folded(reading.sensor().name());
+            String part = PartName.folded(of);
+            return !part.isEmpty()
+                    && (name.equals(part)
+                            || name.equals(part + "cpu")
+                            || name.equals(part + "memory"));
+        }
+        String index = of.substring(ENTITY.length());
+        return index.matches("\\d{4,10}")
+                && Long.parseLong(index) >= ENTITY_LEAST
+                && reading.sensor().key().endsWith("." + index);
+    }
+
+    /** A link that was down since has new queues, and nothing is held up where there is none. */
+    private boolean begunAnew(NetworkInterface port, Alarm alarm, Instant now) {
+        if (!port.up()) {
+            return true;
+        }
+        if (port.lastChange().isEmpty() || told.device().uptime().isEmpty()) {
+            return false;
+        }
+        Duration since =
+                told.device()
+                        .uptime()
+                        .get()
+                        .minus(Duration.ofMillis(10 * port.lastChange().getAsLong()));
+        return !since.isNegative() && now.minus(since).isAfter(alarm.lastSeen());
+    }
+
+    private boolean losesNothing(String port) {
+        return read.well().containsKey(Trend.How.FCS.cause(port));
     }
 
     private Optional<NetworkInterface> port(String of) {

@@ -24,6 +24,7 @@ final class Watched {
     private volatile Judgement shown = Judgement.none();
     private volatile Judgement clock = Judgement.none();
     private volatile Judgement security = Judgement.none();
+    private volatile Judgement host = Judgement.none();
     private volatile boolean onScreen;
     private volatile Duration period = Duration.ofMinutes(1);
     private volatile Made made;
@@ -88,6 +89,12 @@ final class Watched {
         version.incrementAndGet();
     }
 
+    /** What the last look at it as a host says. */
+    void host(Judgement now) {
+        host = now;
+        version.incrementAndGet();
+    }
+
     /** Whether that is news. */
     boolean onScreen(boolean looked) {
         boolean news = onScreen != looked;
@@ -102,7 +109,7 @@ final class Watched {
 
     /** Everything that needs a look, the contact itself included. */
     Judgement judgement() {
-        return shown.and(clock).and(security).and(allowed()).and(talk.judgement());
+        return shown.and(clock).and(security).and(host).and(allowed()).and(talk.judgement());
     }
 
     /** What a person allowed this box because it can do no better; the risk lasts as long. */

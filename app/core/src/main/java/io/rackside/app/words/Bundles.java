@@ -22,6 +22,7 @@ final class Bundles {
                     "store",
                     "ssh",
                     "network",
+                    "nic",
                     "bmc",
                     "views",
                     "core",

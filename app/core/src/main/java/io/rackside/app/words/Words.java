@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * is shown as its code.
  */
 public final class Words {
+    /** Not a sentence but a text that stands in a file in both languages. */
+    private static final String BILINGUAL = "core.bilingual";
+
     private final Bundles bundles = new Bundles();
     private final Formats formats;
     private final Listeners<Locale> listeners = new Listeners<>();
@@ -44,12 +47,21 @@ public final class Words {
         return listeners.add(listener);
     }
 
+    /** A text of a shipped file, which brings both languages itself. */
+    public static Message bilingual(String english, String chinese) {
+        return Message.of(BILINGUAL, english, chinese);
+    }
+
     /** In words, in the language of the moment. */
     public String render(Message message) {
         return render(message, language);
     }
 
     public String render(Message message, Locale locale) {
+        if (message.code().equals(BILINGUAL) && message.arguments().size() == 2) {
+            boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+            return String.valueOf(message.arguments().get(chinese ? 1 : 0));
+        }
         String pattern = bundles.pattern(message.code(), locale);
         if (pattern == null) {
             return message.code();

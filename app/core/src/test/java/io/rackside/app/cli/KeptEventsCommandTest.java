@@ -9,11 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.rackside.app.Options;
 import io.rackside.app.network.traps.TrapSite;
+import io.rackside.bmc.virtual.VirtualRedfish;
+import io.rackside.bmc.virtual.machine.Account;
+import io.rackside.bmc.virtual.machine.Accounts;
+import io.rackside.bmc.virtual.machine.Make;
+import io.rackside.bmc.virtual.machine.RackServers;
+import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.Device;
+import io.rackside.model.Endpoint;
 import io.rackside.model.Event;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Actor;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
@@ -34,6 +42,8 @@ import java.util.Optional;
 @Timeout(60)
 class KeptEventsCommandTest {
     private static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
+
+    private static final String PASSWORD = "canary-5d1a-password";
 
     @TempDir private Path folder;
     private final Device box = TrapSite.box("sw-a", "snmp://127.0.0.1");
@@ -131,5 +141,60 @@ class KeptEventsCommandTest {
         Cli.Ended ended = run("en", "events", "snmp://127.0.0.1:16161");
         assertEquals(2, ended.status(), ended.err());
         assertTrue(ended.err().contains("data folder"), ended.err());
+    }
+
+    /** A server's BMC has a log of its own; what was told by traps stands beside it. */
+    @Test
+    void theTrapsOfABoxWithABmcStandBesideItsOwnLog() throws IOException {
+        VirtualServer server =
+                new VirtualServer(RackServers.of(Make.STANDARD, 5), Time.system(), 5);
+        Accounts accounts = Accounts.of(new Account("operator", PASSWORD.toCharArray()));
+        try (VirtualRedfish bmc =
+                VirtualRedfish.start(
+                        server, accounts, VirtualRedfish.Setup.standard(Time.system()))) {
+            Device withBmc =
+                    box.withEndpoints(
+                            List.of(
+                                    new Endpoint(
+                                            Protocol.REDFISH,
+                                            bmc.uri().toString(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            false)));
+            Options options = Options.ofThisMachine().anchoredIn(folder.resolve("anchors"));
+            Actor actor = new Actor("tester", options.account(), options.host());
+            try (Store store =
+                    Store.open(folder.resolve("data"), options.anchors(), actor, Time.system())) {
+                store.devices().save(withBmc);
+            }
+            Cli.Ended ended =
+                    new Cli()
+                            .with("RACKSIDE_PASSWORD", PASSWORD)
+                            .run(
+                                    "events",
+                                    "sw-a",
+                                    "--user",
+                                    "operator",
+                                    "--fingerprint",
+                                    bmc.fingerprint(),
+                                    "--json",
+                                    "--data",
+                                    folder.resolve("data").toString());
+            assertEquals(0, ended.status(), ended.err());
+            List<String> codes = new ArrayList<>();
+            List<String> standings = new ArrayList<>();
+            new ObjectMapper()
+                    .readTree(ended.out())
+                    .path("events")
+                    .forEach(
+                            event -> {
+                                codes.add(event.path("code").asText());
+                                standings.add(event.path("standing").asText());
+                            });
+            assertEquals(
+                    2, codes.stream().filter("1.3.6.1.6.3.1.1.5.3"::equals).count(), ended::out);
+            assertTrue(codes.size() > 3, ended::out);
+            assertTrue(standings.contains("trusted"), ended::out);
+        }
     }
 }

@@ -95,9 +95,55 @@ class NetworkCommandsTest {
         assertEquals(shown.get("recording"), recordings.get(0).get("id"));
         assertTrue(recordings.get(0).get("job").isNull());
         assertTrue(recordings.get(0).get("whole").asBoolean());
+        assertEquals(0, shown.get("absent").size(), shown::toString);
+        List<String> documented = new ArrayList<>();
+        shown.get("documented").forEach(table -> documented.add(table.asText()));
+        assertEquals(List.of("optics", "pfc", "queues"), documented);
         Cli.Ended text = run("network", "show", target, "--user", "admin");
         assertEquals(0, text.status(), text::err);
         assertTrue(text.out().contains("10GE1/0/8"), text::out);
+    }
+
+    /** What a family's tables lack is said with the reason, and is not taken for "none there". */
+    @Test
+    void whatAFamilyLacksIsSaidWithItsReason() throws IOException {
+        JsonNode shown =
+                done(
+                        "network",
+                        "show",
+                        target,
+                        "--user",
+                        "admin",
+                        "--trust-new",
+                        "--cli",
+                        "huawei-vrp5");
+        assertEquals(1, shown.get("absent").size(), shown::toString);
+        JsonNode pfc = shown.get("absent").get(0);
+        assertEquals("pfc", pfc.get("table").asText());
+        assertEquals("core.cli.network.absent.no-document", pfc.get("code").asText());
+        String text =
+                run("network", "show", target, "--user", "admin", "--cli", "huawei-vrp5").out();
+        assertTrue(text.contains("Not read: pfc (no public document"), text);
+    }
+
+    @Test
+    void theQueuesOfTheNamedPortsAreRead() throws IOException {
+        Cli.Ended wrong = run("network", "show", target, "--user", "admin", "--port", "1;reboot");
+        assertEquals(2, wrong.status(), wrong::err);
+        JsonNode shown =
+                done(
+                        "network",
+                        "show",
+                        target,
+                        "--user",
+                        "admin",
+                        "--trust-new",
+                        "--port",
+                        "10GE1/0/2");
+        // The twin has no such command; it was asked for that port, and says so.
+        assertEquals(
+                List.of("display qos queue statistics interface 10GE1/0/2"),
+                shown.get("problems").findValuesAsText("where"));
     }
 
     @Test

@@ -13,9 +13,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
+import io.rackside.app.network.Boxes;
+import io.rackside.app.network.traps.TrapSite;
 import io.rackside.drivers.snmp.virtual.TrapDestination;
 import io.rackside.drivers.snmp.virtual.TrapSender;
+import io.rackside.model.Device;
+import io.rackside.model.Health;
+import io.rackside.model.PowerState;
+import io.rackside.operations.Actor;
 import io.rackside.operations.Time;
+import io.rackside.store.LastKnown;
+import io.rackside.store.Store;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +38,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +59,48 @@ class NetworkTrapsCommandTest {
                         Options.ofThisMachine().anchoredIn(folder.resolve("anchors")),
                         Time.system())
                 .close();
+        JsonNode line = heard(data);
+        assertEquals("link-down", line.path("meaning").asText());
+        assertEquals("major", line.path("grade").asText());
+        assertEquals("127.0.0.1", line.path("address").asText());
+        assertFalse(line.path("trusted").asBoolean());
+        assertEquals("stranger", line.path("standing").asText());
+    }
+
+    /** What was last read of the box stands in the data folder; nobody asks it now. */
+    @Test
+    void aPortIsCalledAsTheBoxCalledItWhenItWasRead() throws Exception {
+        Path data = folder.resolve("data");
+        Options options = Options.ofThisMachine().anchoredIn(folder.resolve("anchors"));
+        Device box = TrapSite.box("sw-a", "snmp://127.0.0.1");
+        TrapSite.make(data, options, box);
+        Boxes.Read read = new Boxes.Read("sw-a", "00:E0:FC:00:00:01");
+        for (int port = 1; port <= 7; port++) {
+            read.port("GE0/0/" + port, true);
+        }
+        Actor actor = new Actor("tester", options.account(), options.host());
+        try (Store store = Store.open(data, options.anchors(), actor, Time.system())) {
+            store.lastKnown()
+                    .save(
+                            new LastKnown(
+                                    box.id(),
+                                    Health.OK,
+                                    PowerState.ON,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.of(read.made()),
+                                    Optional.of(Instant.EPOCH),
+                                    Optional.of(Instant.EPOCH)));
+        }
+        JsonNode line = heard(data);
+        assertEquals("sw-a", line.path("device").asText());
+        assertEquals("GE0/0/7", line.path("port").asText());
+    }
+
+    /** The line a linkDown of ifIndex 7 makes. */
+    private JsonNode heard(Path data) throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         ByteArrayOutputStream noted = new ByteArrayOutputStream();
         RacksideCommand command =
@@ -88,11 +140,6 @@ class NetworkTrapsCommandTest {
             running.interrupt();
             running.join(Duration.ofSeconds(20));
         }
-        JsonNode line = new ObjectMapper().readTree(told.toString(UTF_8));
-        assertEquals("link-down", line.path("meaning").asText());
-        assertEquals("major", line.path("grade").asText());
-        assertEquals("127.0.0.1", line.path("address").asText());
-        assertFalse(line.path("trusted").asBoolean());
-        assertEquals("stranger", line.path("standing").asText());
+        return new ObjectMapper().readTree(told.toString(UTF_8));
     }
 }

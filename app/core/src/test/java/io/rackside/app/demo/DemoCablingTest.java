@@ -143,7 +143,7 @@ class DemoCablingTest {
                     return !world.cabinet().linked(port);
                 },
                 () -> port + " is still up");
-        assertEquals(2, states(check()).get(CableState.NO_LINK));
+        assertEquals(4, states(check()).get(CableState.NO_LINK));
     }
 
     @Test
@@ -220,7 +220,7 @@ class DemoCablingTest {
         assertEquals(DeviceKind.SWITCH, upper.device().kind());
         assertEquals(device("sw-01").identity(), upper.device().identity());
         assertEquals(54, upper.interfaces().size());
-        assertEquals(3, upper.optics().size());
+        assertEquals(8, upper.optics().size());
         assertTrue(upper.optics().stream().allMatch(each -> each.rxDbm().orElseThrow() > -4));
         assertEquals("1.3.6.1.4.1.2011.2.23.665", upper.device().sysObjectId());
         NetworkInventory lower = read(device("sw-02"));

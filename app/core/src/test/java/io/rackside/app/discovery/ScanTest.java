@@ -3,12 +3,15 @@ package io.rackside.app.discovery;
 import static io.rackside.app.Eventually.eventually;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.SteppedTime;
+import io.rackside.app.access.LinkBudget;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.site.MemorySites;
 import io.rackside.app.site.SiteBook;
+import io.rackside.bmc.Login;
 import io.rackside.bmc.ipmi.session.IpmiAddress;
 import io.rackside.bmc.redfish.RedfishProbe;
 import io.rackside.bmc.redfish.session.BmcAddress;
@@ -21,10 +24,12 @@ import io.rackside.drivers.snmp.session.SnmpProbe;
 import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.Cabinet;
 import io.rackside.model.CabinetModel;
+import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.DeviceType;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Message;
 import io.rackside.model.Pin;
 import io.rackside.model.Placement;
 import io.rackside.model.Protocol;
@@ -33,6 +38,8 @@ import io.rackside.model.SiteLink;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +59,12 @@ import java.util.stream.Collectors;
 class ScanTest {
     private final Net net = new Net();
     private final SiteBook book = new SiteBook(new MemorySites(), new SteppedTime());
+    private final SteppedTime time = new SteppedTime();
+    private LinkBudget link = new LinkBudget(SiteLink.local(), time);
+    private Login kept = new Login("", "canary-community".toCharArray());
     private final Discovery discovery =
-            new Discovery(book, net, DeviceTypeLibrary::shipped, Profiles::shipped);
+            new Discovery(
+                    book, net, DeviceTypeLibrary::shipped, Profiles::shipped, _ -> link, _ -> kept);
 
     /** A network in memory. */
     private static final class Net implements Surroundings {
@@ -63,6 +74,7 @@ class ScanTest {
         final AtomicInteger mostAtOnce = new AtomicInteger();
         Optional<String> certificate = Optional.empty();
         List<BmcAddress> announced = List.of();
+        Optional<String> deaf = Optional.empty();
         List<Neighbours.Neighbour> neighbours = List.of();
         CountDownLatch hold = new CountDownLatch(0);
         final Map<String, String> ipmi = new HashMap<>();
@@ -98,6 +110,9 @@ class ScanTest {
 
         @Override
         public List<BmcAddress> announced() {
+            if (deaf.isPresent()) {
+                throw new UncheckedIOException(new IOException(deaf.get()));
+            }
             return announced;
         }
 
@@ -392,5 +407,70 @@ class ScanTest {
         assertTrue(
                 scan("10.1.2.7-8").stream().allMatch(found -> found.known().isPresent()),
                 "what is in the model is known");
+    }
+
+    @Test
+    void thatNobodyCouldBeAskedToAnnounceHimselfIsSaidAndTheRestGoesOn()
+            throws InterruptedException {
+        net.deaf = Optional.of("Network is unreachable");
+        net.services.put("https://10.1.2.3", "92384634-2938-2342-8820-489239905423");
+        try (Scan scan = discovery.scan(ScanOrder.of(List.of("10.1.2.3")))) {
+            assertEquals(1, scan.await().size());
+            assertEquals(
+                    List.of(Message.of("core.scan.no-ssdp", "Network is unreachable")),
+                    scan.findings());
+        }
+    }
+
+    @Test
+    void aScanWaitsForTheLinkOfItsSite() throws InterruptedException {
+        link = new LinkBudget(SiteLink.wan(), time);
+        Instant before = time.now();
+        try (Scan scan = discovery.scan(ScanOrder.of(List.of("10.1.2.0/24")))) {
+            scan.await();
+        }
+        // 254 hosts, four questions of some 300 bytes: 13 s at 200 kbit/s, two of which were saved.
+        long seconds = Duration.between(before, time.now()).toSeconds();
+        assertTrue(seconds >= 8 && seconds <= 16, () -> seconds + " s");
+        assertTrue(link.bytes() >= 254 * 4 * 300L, () -> link.bytes() + " bytes");
+    }
+
+    @Test
+    void aCommunityOfTheVaultIsAskedWithAndAUserIsNot() throws InterruptedException {
+        ScanOrder order = ScanOrder.of(List.of("10.1.2.3")).with(new CredentialRef("read"));
+        try (Scan scan = discovery.scan(order)) {
+            scan.await();
+        }
+        assertEquals(1, net.communities.size());
+        assertTrue(net.communities.iterator().next().isPresent());
+        kept = new Login("operator", "canary-passphrase".toCharArray());
+        ScanRefused refused = assertThrows(ScanRefused.class, () -> discovery.scan(order));
+        assertEquals("core.scan.community-only", refused.why().code());
+    }
+
+    @Test
+    void theSiteOfAScanIsThatOfTheBoxesThereElseTheSlowest() {
+        Site near = book.sites().add("near", Optional.empty(), SiteLink.local());
+        Site far = book.sites().add("far", Optional.empty(), SiteLink.wan());
+        assertEquals(Optional.of(far.id()), ScanLink.site(book.model(), List.of("10.1.2.3")));
+        Cabinet cabinet =
+                book.cabinets()
+                        .add(near.id(), "", "", "A-01", CabinetModel.U42, OptionalInt.empty());
+        book.devices()
+                .add(
+                        Device.of(
+                                        cabinet.id(),
+                                        "sw",
+                                        DeviceType.plain(DeviceKind.SWITCH, 2),
+                                        new Placement.Unplaced())
+                                .withEndpoints(
+                                        List.of(
+                                                new Endpoint(
+                                                        Protocol.SNMP,
+                                                        "snmp://10.1.2.3",
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        false))));
+        assertEquals(Optional.of(near.id()), ScanLink.site(book.model(), List.of("10.1.2.3")));
     }
 }

@@ -12,12 +12,15 @@ import io.rackside.drivers.network.cli.push.PushOrder;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
+import io.rackside.model.Endpoint;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
+import io.rackside.model.Inventory;
 import io.rackside.model.Link;
 import io.rackside.model.Message;
 import io.rackside.model.PortRef;
 import io.rackside.model.PowerState;
+import io.rackside.model.Protocol;
 import io.rackside.model.RedundancyGroup;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Act;
@@ -29,6 +32,8 @@ import io.rackside.operations.Target;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,15 +50,27 @@ class PushGuardsTest {
     private static final String LAPTOP = "02:00:00:00:00:01";
 
     private final SteppedTime time = new SteppedTime();
-    private final Device one = Boxes.device("sw-01", DeviceKind.SWITCH);
+    private final Device one =
+            Boxes.device("sw-01", DeviceKind.SWITCH)
+                    .withEndpoints(
+                            List.of(
+                                    new Endpoint(
+                                            Protocol.SSH,
+                                            "ssh://198.51.100.7",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            false)));
     private final Device other = Boxes.device("sw-02", DeviceKind.SWITCH);
     private final Device server = Boxes.device("srv-01", DeviceKind.SERVER);
     private final Set<Link> links = new HashSet<>();
     private final Set<RedundancyGroup> groups = new HashSet<>();
     private final Map<DeviceId, NetworkInventory> read = new HashMap<>();
+    private final Map<DeviceId, Inventory> servers = new HashMap<>();
     private final Map<DeviceId, Duration> ages = new HashMap<>();
     private final Map<DeviceId, DeviceState> states = new HashMap<>();
     private final List<Job> running = new ArrayList<>();
+    private Optional<Device> bastion = Optional.empty();
+    private Optional<NextHop.Router> router = Optional.empty();
 
     private SiteModel model() {
         return SiteModel.of(
@@ -71,7 +88,10 @@ class PushGuardsTest {
 
     private Opinion paths(Risk risk, String ports) {
         return new PushedPortsGuard(
-                        this::model, _ -> surroundings(), new OwnPath(() -> Set.of(LAPTOP)), time)
+                        this::model,
+                        _ -> surroundings(),
+                        new OwnPath(() -> Set.of(LAPTOP), _ -> bastion, _ -> router),
+                        time)
                 .examine(push(risk, ports));
     }
 
@@ -88,7 +108,7 @@ class PushGuardsTest {
                                                                     box, Duration.ofMinutes(2))));
                             when.put(box, new Surroundings.When(at, at, Optional.empty()));
                         });
-        return new Surroundings(read, Map.of(), when, Set.of());
+        return new Surroundings(read, servers, when, Set.of());
     }
 
     private Opinion partner() {
@@ -300,6 +320,67 @@ class PushGuardsTest {
                 "core.guard.own-path-old",
                 paths(Risk.CANNOT_BE_UNDONE, PORT));
         assertSays(Verdict.WARN, "core.guard.own-path-old", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    /** Through a bastion the switch never sees the laptop; it sees the bastion. */
+    @Test
+    void thePortTheBastionComesInByIsOurs() {
+        bastion = Optional.of(server);
+        String nic = "02:00:00:00:00:51";
+        servers.put(server.id(), Boxes.server("eno1", nic));
+        read.put(
+                one.id(),
+                box("sw-01", true).learned(nic, PORT).learned(LAPTOP, "10GE1/0/4").made());
+        Opinion opinion = paths(Risk.CANNOT_BE_UNDONE, PORT);
+        assertSays(Verdict.REFUSE, "core.guard.own-path", opinion);
+        assertEquals(
+                Message.of("core.guard.own.bastion", "srv-01"),
+                opinion.reason().arguments().getLast());
+        assertSays(Verdict.WARN, "core.guard.own-path-timed", paths(Risk.SERVICE_STOPS, PORT));
+    }
+
+    @Test
+    void thePortTheNextRouterComesInByIsOurs() throws UnknownHostException {
+        String nearSide = "00:E0:FC:00:09:01";
+        router =
+                Optional.of(
+                        new NextHop.Router(
+                                InetAddress.getByName("192.0.2.1"), Optional.of(nearSide)));
+        read.put(one.id(), box("sw-01", true).learned(nearSide, PORT).made());
+        Opinion opinion = paths(Risk.CANNOT_BE_UNDONE, PORT);
+        assertSays(Verdict.REFUSE, "core.guard.own-path", opinion);
+        assertEquals(
+                Message.of("core.guard.own.next-hop", "192.0.2.1"),
+                opinion.reason().arguments().getLast());
+    }
+
+    /** The router's other side, as the router itself was read. */
+    @Test
+    void aRouterIsKnownByAnyOfItsSides() throws UnknownHostException {
+        String farSide = "00:E0:FC:00:09:07";
+        router =
+                Optional.of(
+                        new NextHop.Router(
+                                InetAddress.getByName("192.0.2.1"), Optional.of(farSide)));
+        read.put(other.id(), new Boxes.Read("gw-01", farSide).port("10GE1/0/9", true).made());
+        read.put(one.id(), box("sw-01", true).learned(farSide, "10GE1/0/4").made());
+        assertSays(
+                Verdict.REFUSE, "core.guard.own-path", paths(Risk.CANNOT_BE_UNDONE, "10GE1/0/4"));
+    }
+
+    @Test
+    void aListThatTakesVlanOneOffAPortIsAWarning() {
+        DefaultVlanGuard guard = new DefaultVlanGuard();
+        Act keeps = push(Risk.SERVICE_STOPS, PORT);
+        assertSays(Verdict.ALLOW, "core.guard.keeps-vlan-1", guard.examine(keeps));
+        Act loses =
+                Act.of(
+                        PushOrder.KIND,
+                        keeps.target(),
+                        Map.of(PushOrder.LOSES_DEFAULT_VLAN, PORT),
+                        Risk.SERVICE_STOPS,
+                        Message.of("test.effect"));
+        assertSays(Verdict.WARN, "core.guard.loses-vlan-1", guard.examine(loses));
     }
 
     private void pair() {

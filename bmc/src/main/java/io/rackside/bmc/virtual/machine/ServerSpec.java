@@ -239,6 +239,36 @@ public record ServerSpec(
                         .toList());
     }
 
+    /** The same with another card in the slot of the one with that id, and its firmware. */
+    public ServerSpec withCard(Card card) {
+        return new ServerSpec(
+                make,
+                flavour,
+                manufacturer,
+                model,
+                partNumber,
+                serial,
+                uuid,
+                hostName,
+                assetTag,
+                bmcMac,
+                board,
+                cpus,
+                dimms,
+                drives,
+                cards.stream().map(c -> c.id().equals(card.id()) ? card : c).toList(),
+                psus,
+                fans,
+                firmware.stream()
+                        .map(
+                                f ->
+                                        f.id().equals(card.id())
+                                                ? new Firmware(
+                                                        f.id(), card.model(), card.firmware())
+                                                : f)
+                        .toList());
+    }
+
     /** Whether the machine has the part that would be wrong. */
     public boolean canHave(Misbehaviour.OfMachine wrong) {
         return switch (wrong) {

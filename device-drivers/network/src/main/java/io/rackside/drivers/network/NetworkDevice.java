@@ -125,6 +125,7 @@ public final class NetworkDevice {
         if (topics.contains(Topic.ENVIRONMENT)) {
             wanted.addAll(Mib.entities());
             wanted.addAll(Mib.sensors());
+            wanted.addAll(Mib.poeSupply());
             profile.ifPresent(p -> wanted.addAll(p.columns()));
             if (profile.map(Profile::ciscoSensors).orElse(false)) {
                 wanted.addAll(Mib.ciscoSensors());

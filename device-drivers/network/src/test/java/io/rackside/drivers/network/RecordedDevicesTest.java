@@ -178,7 +178,7 @@ class RecordedDevicesTest {
                             "21.0 21.0 21.0 22.0 27.5 28.5 46.0"),
                     new Device(
                             "panos_440",
-                            "paloalto-panos | firewall | Palo Alto Networks | PA-440 | 1234567890 |"
+                            "paloalto-panos | firewall | Palo Alto Networks | PA-440 |  |"
                                     + " 10.1.14-h6",
                             "22 13 0 0 0 0 0",
                             "51.0"),

@@ -26,7 +26,9 @@ final class Answers {
     private static final Pattern UNSUPPORTED =
             Pattern.compile(
                     "(?i)operation not supported|not supported|no such device|no data available|no"
-                            + " such file|not been booted with systemd");
+                            + " such file|no stats available|could not open device|cannot get"
+                            + " module eeprom|networkmanager is not running|not been booted with"
+                            + " systemd");
     private static final Pattern FORBIDDEN =
             Pattern.compile(
                     "(?i)permission denied|operation not permitted|must be root|are you root|a"
@@ -34,7 +36,8 @@ final class Answers {
                             + " root");
     private static final Pattern OLD =
             Pattern.compile(
-                    "(?i)is unknown, try|unrecognized option|invalid option|bad command line");
+                    "(?i)is unknown, try|object \".*\" is unknown|unrecognized option|invalid"
+                            + " option|bad command line");
     private static final int SAID_MAX = 200;
 
     private final Transcript transcript;
@@ -49,7 +52,15 @@ final class Answers {
         if (transcript.missing(name)) {
             return trouble(name, Message.of("ssh.host.no-tool", tool(name)));
         }
-        return read(name, parse);
+        // That a host has nothing of what every host has is a problem too.
+        Fact<T> fact = read(name, parse);
+        if (!(fact instanceof Fact.NotSupported<T>)) {
+            return fact;
+        }
+        Part part = transcript.part(name).orElseThrow();
+        String said = (part.errors() + " " + part.output()).strip();
+        return trouble(
+                name, Message.of("ssh.host.failed", name, part.status().orElse(0), first(said)));
     }
 
     /** A command that belongs to something a host may do without. */
@@ -112,7 +123,18 @@ final class Answers {
         }
         try {
             if (status == 0 || !part.output().isBlank()) {
-                return Fact.known(parse.apply(part.output()));
+                T value = parse.apply(part.output());
+                if (status != 0) {
+                    problems.add(
+                            new Problem(
+                                    name,
+                                    Message.of(
+                                            "ssh.host.partial",
+                                            name,
+                                            status,
+                                            first(part.errors()))));
+                }
+                return Fact.known(value);
             }
         } catch (RuntimeException e) {
             // What it said instead tells why; a number too large for us is no answer either.
@@ -179,8 +201,13 @@ final class Answers {
     }
 
     private static String tool(String name) {
+        if (name.startsWith("ethtool-") || name.startsWith("dcb-")) {
+            return name.substring(0, name.indexOf('-'));
+        }
         return switch (name) {
             case "tuned" -> "tuned-adm";
+            case "machines" -> "virsh";
+            case "raid" -> "storcli";
             case "services" -> "systemctl";
             case "ip-link", "ip-address" -> "ip";
             default -> name;

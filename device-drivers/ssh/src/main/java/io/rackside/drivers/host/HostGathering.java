@@ -4,14 +4,15 @@ import io.rackside.drivers.ssh.Heard;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostSymptoms;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +22,6 @@ import java.util.random.RandomGenerator;
  */
 public final class HostGathering {
     private static final int SAID_MAX = 200;
-    private static final String SCRIPT = "gather.sh";
     private static final int MARK_BYTES = 16;
 
     /** The largest hosts have some hundred kilobytes. */
@@ -51,17 +51,58 @@ public final class HostGathering {
      *     them is no shell of a Linux host
      */
     public HostInventory gather(SshSession session) throws InterruptedException {
+        return gather(session, Optional.empty());
+    }
+
+    /**
+     * The same with what sudo asks for, where it asks. It is tried once, and goes to sudo's
+     * standard input alone.
+     *
+     * @param sudo is not kept
+     */
+    public HostInventory gather(SshSession session, Optional<char[]> sudo)
+            throws InterruptedException {
+        Transcript transcript = run(HostScript.INVENTORY, session, sudo);
+        return new HostReading(transcript, session.address().url()).inventory();
+    }
+
+    /** What a reading says where sudo did not take what it was given; empty where it did. */
+    public static Optional<Message> sudoNotTaken(HostInventory read) {
+        return read.problems().stream()
+                .map(Problem::what)
+                .filter(what -> HostReading.NOT_TAKEN.contains(what.code()))
+                .findFirst();
+    }
+
+    /**
+     * Reads what tells of faults, which takes some seconds more: counters are looked at twice.
+     *
+     * @throws SshException as {@link #gather(SshSession)}
+     */
+    public HostSymptoms symptoms(SshSession session, Optional<char[]> sudo)
+            throws InterruptedException {
+        return new SymptomReading(run(HostScript.SYMPTOMS, session, sudo)).symptoms();
+    }
+
+    private Transcript run(HostScript script, SshSession session, Optional<char[]> sudo)
+            throws InterruptedException {
         String mark = mark();
-        Heard heard =
-                session.hear(
-                        "sh -s " + mark,
-                        script(),
-                        (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
-                        MOST,
-                        longest);
+        byte[] input = RootShell.knowing(sudo, script.text());
+        Heard heard;
+        try {
+            heard =
+                    session.hear(
+                            "sh -s " + mark,
+                            input,
+                            (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
+                            MOST,
+                            longest);
+        } finally {
+            Arrays.fill(input, (byte) 0);
+        }
         Transcript transcript = Transcript.of(heard.text(), mark);
-        String address = session.address().toString();
         if (!transcript.begun()) {
+            String address = session.address().toString();
             String said = firstLine(heard.text() + "\n" + heard.errorText());
             throw new SshException(
                     SshException.Kind.NONSENSE,
@@ -69,7 +110,7 @@ public final class HostGathering {
                             ? Message.of("ssh.host.no-host", address)
                             : Message.of("ssh.host.no-host-said", address, said));
         }
-        return new HostReading(transcript, session.address().url()).inventory();
+        return transcript;
     }
 
     /** An expired password, a forced command and a switch all say something else. */
@@ -84,16 +125,5 @@ public final class HostGathering {
         byte[] bytes = new byte[MARK_BYTES];
         chance.nextBytes(bytes);
         return "rackside-" + HexFormat.of().formatHex(bytes);
-    }
-
-    private static byte[] script() {
-        try (InputStream in = HostGathering.class.getResourceAsStream(SCRIPT)) {
-            if (in == null) {
-                throw new IllegalStateException(SCRIPT + " is not there");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

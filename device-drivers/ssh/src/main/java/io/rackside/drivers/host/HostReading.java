@@ -1,14 +1,18 @@
 package io.rackside.drivers.host;
 
+import io.rackside.drivers.host.parse.BootLine;
 import io.rackside.drivers.host.parse.Dmidecode;
 import io.rackside.drivers.host.parse.FileList;
 import io.rackside.drivers.host.parse.HinicCards;
 import io.rackside.drivers.host.parse.Lscpu;
 import io.rackside.drivers.host.parse.Lspci;
+import io.rackside.drivers.host.parse.McInfo;
 import io.rackside.drivers.host.parse.Meminfo;
 import io.rackside.drivers.host.parse.MlxConfig;
+import io.rackside.drivers.host.parse.Modinfo;
 import io.rackside.drivers.host.parse.Mstflint;
 import io.rackside.drivers.host.parse.Multipath;
+import io.rackside.drivers.host.parse.MultipathConf;
 import io.rackside.drivers.host.parse.NotUnderstood;
 import io.rackside.drivers.host.parse.OsReleaseFile;
 import io.rackside.drivers.host.parse.ProcBonding;
@@ -28,6 +32,7 @@ import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostMemory;
 import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.Kernel;
+import io.rackside.model.host.KernelModule;
 import io.rackside.model.host.OperatingSystem;
 import io.rackside.model.host.PciFunction;
 
@@ -43,6 +48,10 @@ import java.util.regex.Pattern;
 
 /** Makes an inventory of what the gathering script answered. */
 final class HostReading {
+    /** What it says of a password that is not to be given again. */
+    static final Set<String> NOT_TAKEN =
+            Set.of("ssh.host.sudo-wrong-password", "ssh.host.sudo-refused");
+
     private static final String DMI = "/sys/class/dmi/id/";
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -58,6 +67,7 @@ final class HostReading {
     }
 
     HostInventory inventory() {
+        sudo();
         DeviceFacts device = device();
         OperatingSystem os = os();
         HostProcessor processor =
@@ -83,7 +93,28 @@ final class HostReading {
                 runtimes(),
                 answers.have("services", SystemdUnits::parse),
                 TuningReading.of(answers),
+                bus.values().stream()
+                        .filter(function -> function.classId().startsWith("02"))
+                        .toList(),
+                modules(),
+                answers.have("multipath.conf", MultipathConf::parse),
+                answers.have("ipmitool", McInfo::parse),
                 answers.problems());
+    }
+
+    /**
+     * What came of asking for root. That sudo wants a password nobody gave is no fault: what would
+     * have needed it says so itself.
+     */
+    private void sudo() {
+        switch (system.value("sudo")) {
+            case "wrong-password" ->
+                    answers.problem("sudo", Message.of("ssh.host.sudo-wrong-password"));
+            case "refused" -> answers.problem("sudo", Message.of("ssh.host.sudo-refused"));
+            case "tty" -> answers.problem("sudo", Message.of("ssh.host.sudo-tty"));
+            case "other" -> answers.problem("sudo", Message.of("ssh.host.sudo-fails"));
+            default -> {}
+        }
     }
 
     /** Mass storage controllers (01) and Fibre Channel (0c04) of the PCI code and ID assignment. */
@@ -142,7 +173,17 @@ final class HostReading {
                 system.value("/proc/sys/kernel/osrelease"),
                 system.value("/proc/sys/kernel/version"),
                 system.value("machine"),
-                answers.need("cmdline", text -> text));
+                answers.need("cmdline", text -> text),
+                nextCommandLine());
+    }
+
+    /** A boot loader that tells nothing is none of ours, or only root may see its file. */
+    private Fact<String> nextCommandLine() {
+        return switch (answers.have("bootline", BootLine::parse)) {
+            case Fact.Known<String>(var line) when line.isEmpty() ->
+                    Fact.unread(Message.of("ssh.host.no-bootline"));
+            case Fact<String> told -> told;
+        };
     }
 
     private HostMemory memory() {
@@ -151,6 +192,13 @@ final class HostReading {
                 info.map(Meminfo::totalKib).orElse(OptionalLong.empty()),
                 info.map(Meminfo::availableKib).orElse(OptionalLong.empty()),
                 answers.need("dmidecode", Dmidecode::memory).value().orElse(List.of()));
+    }
+
+    private List<KernelModule> modules() {
+        return answers.parts("modinfo ").stream()
+                .map(name -> answers.have("modinfo " + name, Modinfo::parse).value())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Bond> bonds() {

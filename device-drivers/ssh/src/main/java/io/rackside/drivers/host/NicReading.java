@@ -38,6 +38,7 @@ final class NicReading {
     private final Map<String, Devlink.Info> info;
     private final Map<String, Devlink.Port> ports;
     private final OffloadReading offloads;
+    private final DetailReading details;
 
     /**
      * @param cards what is on the PCI bus, by address
@@ -51,6 +52,7 @@ final class NicReading {
         // Without devlink a card has what devlink would tell all the same.
         info = answers.want("devlink-info", Devlink::info).value().orElse(Map.of());
         ports = answers.want("devlink-port", Devlink::ports).value().orElse(Map.of());
+        details = new DetailReading(answers);
         offloads = new OffloadReading(answers, sysfs, !answers.lacks("devlink"));
     }
 
@@ -111,7 +113,8 @@ final class NicReading {
                 Optional.ofNullable(addresses.get(name)).map(IpLink::addresses).orElse(List.of()),
                 versions.running(),
                 versions.stored(),
-                offload(name, devlink, link, !physical.isEmpty()));
+                offload(name, devlink, link, !physical.isEmpty()),
+                details.of(name));
     }
 
     private NicOffload offload(

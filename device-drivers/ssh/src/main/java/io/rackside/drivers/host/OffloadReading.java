@@ -13,6 +13,7 @@ import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.Ecn;
 import io.rackside.model.host.NicOffload.Eswitch;
 import io.rackside.model.host.NicOffload.Mtu;
 import io.rackside.model.host.NicOffload.Sriov;
@@ -26,14 +27,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** How one port is tuned and what its card can take over. */
 final class OffloadReading {
     private static final String NET = "/sys/class/net/";
+    private static final int PRIORITIES = 8;
 
     private final Answers answers;
     private final SysfsLines sysfs;
     private final boolean devlink;
+    private final HolderReading holders;
 
     /**
      * @param devlink whether the host has that command
@@ -42,6 +46,7 @@ final class OffloadReading {
         this.answers = answers;
         this.sysfs = sysfs;
         this.devlink = devlink;
+        this.holders = new HolderReading(answers);
     }
 
     /**
@@ -59,7 +64,8 @@ final class OffloadReading {
                 eswitch(device),
                 trust(name),
                 pfc(name),
-                ets(name));
+                ets(name),
+                ecn(name));
     }
 
     /** A virtual function is tuned by who has it; of this one only what is seen from outside. */
@@ -76,7 +82,8 @@ final class OffloadReading {
                 Fact.notSupported(),
                 Fact.unread(why),
                 Fact.unread(why),
-                Fact.unread(why));
+                Fact.unread(why),
+                Fact.notSupported());
     }
 
     private Mtu mtu(String name, Optional<IpLink> link) {
@@ -132,6 +139,7 @@ final class OffloadReading {
                         .orElse("");
         Holder holder = holder(driver, shown);
         String group = sysfs.target(at + "/iommu_group");
+        String mac = told.map(vf -> vf.mac().toUpperCase(Locale.ROOT)).orElse("");
         return Optional.of(
                 new VirtualFunction(
                         number,
@@ -143,10 +151,13 @@ final class OffloadReading {
                             case CONTAINER, OTHER -> driver;
                             case NOBODY -> "";
                         },
-                        told.map(vf -> vf.mac().toUpperCase(Locale.ROOT)).orElse(""),
+                        mac,
                         told.map(IpVf::vlan).orElse(OptionalInt.empty()),
                         told.flatMap(IpVf::trusted),
-                        told.flatMap(IpVf::spoofCheck)));
+                        told.flatMap(IpVf::spoofCheck),
+                        holder == Holder.HOST || holder == Holder.NOBODY
+                                ? Optional.empty()
+                                : holders.of(pci, group, mac)));
     }
 
     private static Holder holder(String driver, String shown) {
@@ -193,6 +204,22 @@ final class OffloadReading {
         return own.value().filter(classes -> !classes.isEmpty()).isPresent()
                 ? own
                 : dcb("dcb-ets " + name, DcbQos::ets);
+    }
+
+    /** Only drivers of Mellanox cards that came from there have these files. */
+    private Fact<Ecn> ecn(String name) {
+        List<Boolean> notifies = eight(NET + name + "/ecn/roce_np/enable/");
+        List<Boolean> reacts = eight(NET + name + "/ecn/roce_rp/enable/");
+        return notifies.isEmpty() || reacts.isEmpty()
+                ? Fact.notSupported()
+                : Fact.known(new Ecn(notifies, reacts));
+    }
+
+    /** A file for each priority; none unless all are there. */
+    private List<Boolean> eight(String folder) {
+        List<String> told =
+                IntStream.range(0, PRIORITIES).mapToObj(i -> sysfs.value(folder + i)).toList();
+        return told.contains("") ? List.of() : told.stream().map("1"::equals).toList();
     }
 
     private <T> Fact<T> dcb(String part, Function<String, T> parse) {

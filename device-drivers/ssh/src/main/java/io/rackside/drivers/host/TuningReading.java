@@ -1,5 +1,6 @@
 package io.rackside.drivers.host;
 
+import io.rackside.drivers.host.parse.OvsConfig;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.drivers.host.parse.TunedActive;
 import io.rackside.model.host.HostTuning;
@@ -40,7 +41,8 @@ final class TuningReading {
                 (int) number(sysfs.value("iommu_groups")),
                 sysfs.value("/sys/devices/system/cpu/isolated"),
                 sysfs.repeated().getOrDefault("governor", List.of()),
-                answers.have("tuned", TunedActive::parse));
+                answers.have("tuned", TunedActive::parse),
+                answers.have("ovs", OvsConfig::hardwareOffload));
     }
 
     private static HugePages pool(Matcher pool, String total, String free) {

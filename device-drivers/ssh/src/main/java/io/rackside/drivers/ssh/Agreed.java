@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which algorithms a session agreed on. JSch tells it nowhere but in its log, so this is a log that
- * keeps these lines and nothing else.
+ * Which algorithms a session agreed on, and whether the server fell silent when it was asked for a
+ * login. JSch tells these nowhere but in its log, so this is a log that keeps these lines and
+ * nothing else.
  */
 final class Agreed implements Logger {
     private static final Pattern LINE =
@@ -20,15 +21,21 @@ final class Agreed implements Logger {
                             + " cipher): (\\S+)(?: MAC: (\\S+))?.*");
     private static final int MOST = 16;
 
+    /** JSch calls a login refused when the server did not answer in time, and means this one. */
+    private static final Pattern FELL_SILENT =
+            Pattern.compile("(?s)an exception during authentication.*SocketTimeoutException.*");
+
     private final TreeSet<String> names = new TreeSet<>();
+    private boolean silent;
 
     @Override
     public boolean isEnabled(int level) {
-        return level == INFO;
+        return level == INFO || level == WARN;
     }
 
     @Override
     public synchronized void log(int level, String message) {
+        silent |= level == WARN && FELL_SILENT.matcher(message).matches();
         Matcher line = LINE.matcher(message);
         if (level == INFO && line.matches() && names.size() < MOST) {
             names.add(line.group(1));
@@ -36,6 +43,11 @@ final class Agreed implements Logger {
                 names.add(line.group(2));
             }
         }
+    }
+
+    /** Whether the server fell silent at the login: nobody knows whether it would have taken it. */
+    synchronized boolean silent() {
+        return silent;
     }
 
     synchronized List<String> names() {

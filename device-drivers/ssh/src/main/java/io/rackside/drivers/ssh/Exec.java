@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /** One command on its channel. */
 final class Exec {
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration NEARLY = Duration.ofSeconds(1);
 
     private final ChannelExec channel;
     private final Bounded output;
@@ -30,7 +31,7 @@ final class Exec {
         channel.setOutputStream(output);
         channel.setErrStream(errors);
         try {
-            channel.connect(Math.toIntExact(opening.toMillis()));
+            open(opening, time, at);
             long until = time.nanos() + longest.toNanos();
             // JSch signals the end of a channel to nobody.
             while (!channel.isClosed()) {
@@ -56,13 +57,14 @@ final class Exec {
      * The same for an answer that ends with a line of its own: it is over when that is heard,
      * however long the channel stays open, and what came is worth something when it is not.
      */
-    Heard hear(byte[] input, byte[] last, Duration opening, Duration longest, Time time)
+    Heard hear(
+            byte[] input, byte[] last, Duration opening, Duration longest, Time time, SshAddress at)
             throws JSchException, InterruptedException {
         channel.setInputStream(new ByteArrayInputStream(input));
         channel.setOutputStream(output);
         channel.setErrStream(errors);
         try {
-            channel.connect(Math.toIntExact(opening.toMillis()));
+            open(opening, time, at);
             long until = time.nanos() + longest.toNanos();
             while (!output.holds(last)) {
                 if (channel.isClosed()) {
@@ -76,6 +78,24 @@ final class Exec {
             return heard(Heard.End.LAST_LINE);
         } finally {
             channel.disconnect();
+        }
+    }
+
+    /** JSch has one exception for a server that refuses and one that does not get round to it. */
+    private void open(Duration most, Time time, SshAddress at)
+            throws JSchException, InterruptedException {
+        long from = time.nanos();
+        try {
+            Undisturbed.run(
+                    () -> channel.connect(Math.toIntExact(most.toMillis())), channel::disconnect);
+        } catch (JSchException e) {
+            if (time.nanos() - from >= most.minus(NEARLY).toNanos()) {
+                throw new SshException(
+                        SshException.Kind.SILENT,
+                        Message.of("ssh.exec-not-begun", at.toString(), most.toSeconds()),
+                        e);
+            }
+            throw e;
         }
     }
 

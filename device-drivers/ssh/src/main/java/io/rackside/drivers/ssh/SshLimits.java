@@ -28,7 +28,7 @@ public record SshLimits(
         return new SshLimits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(40),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
                 3);
     }

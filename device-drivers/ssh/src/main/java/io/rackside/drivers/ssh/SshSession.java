@@ -50,7 +50,8 @@ public final class SshSession implements AutoCloseable {
 
     /**
      * Connects and logs in, through the jump hosts of the route first. The password is given away
-     * once. Takes at most the limits for connection and login, for each host on the way.
+     * once. Takes at most the limits for connection and login, for each host on the way; an
+     * interrupt cuts it short and stays set.
      *
      * @throws SshException when one of them cannot be reached, shows another key, or refuses
      */
@@ -100,10 +101,17 @@ public final class SshSession implements AutoCloseable {
                     };
             try (Deadline deadline = new Deadline(time, most, cut)) {
                 try {
-                    session.connect(Math.toIntExact(limits.login().toMillis()));
+                    Undisturbed.run(
+                            () -> session.connect(Math.toIntExact(limits.login().toMillis())), cut);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    throw new SshException(
+                            Kind.CLOSED, Message.of("ssh.closed", route.address().toString()));
                 } catch (JSchException e) {
                     dial.close();
-                    throw deadline.passed() ? failure.silent(most) : failure.of(e);
+                    throw deadline.passed()
+                            ? failure.silent(most)
+                            : agreed.silent() ? failure.silent(limits.login()) : failure.of(e);
                 }
             }
             String shown = key.shown().orElseThrow();
@@ -220,7 +228,8 @@ public final class SshSession implements AutoCloseable {
         try {
             ChannelExec channel = (ChannelExec) session.openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            return new Exec(channel, most).hear(input, last, limits.channel(), longest, time);
+            return new Exec(channel, most)
+                    .hear(input, last, limits.channel(), longest, time, address());
         } catch (JSchException e) {
             throw failed(Message.of("ssh.no-exec", address().toString()), e);
         }

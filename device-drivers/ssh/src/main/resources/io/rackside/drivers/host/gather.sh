@@ -1,94 +1,4 @@
-# Reads a Linux host; changes nothing. POSIX shell, for dash, bash and busybox alike.
-# Started as "sh -s MARK" with this text on standard input. Each part of the answer is
-#   MARK begin NAME / output / MARK rc N NAME / MARK err NAME, a tab, TEXT / MARK end NAME
-# and the last line is "MARK done". MARK is made by chance, so no output can hold it.
-main() {
-M=$1
-LC_ALL=C; export LC_ALL; unset LANGUAGE
-PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
-MOST=1048576     # bytes of one part
-NICS=64          # network ports that are asked one by one
-USUAL=8; LONG=20 # seconds
-
-have() { command -v "$1" >/dev/null 2>&1; }
-
-if timeout -k 2 5 true 2>/dev/null; then
-    limited() { timeout -k 2 "$@"; }
-else
-    limited() { shift; "$@"; }
-fi
-
-# A command as root, where that needs no password.
-if [ "$(id -u)" = 0 ]; then
-    ROOT=root
-    rooted() { limited "$@"; }
-elif have sudo && limited 5 sudo -n true >/dev/null 2>&1 </dev/null; then
-    ROOT=sudo
-    rooted() { r_most=$1; shift; sudo -n env LC_ALL=C PATH="$PATH" timeout -k 2 "$r_most" "$@"; }
-else
-    ROOT=none
-    rooted() { limited "$@"; }
-fi
-
-# One command within a part that has several; errors stand in its output.
-one() {
-    o_name=$1; shift
-    printf '\n%s begin %s\n' "$M" "$o_name"
-    "$@" 2>&1 </dev/null
-    printf '\n%s rc %s %s\n%s end %s\n' "$M" "$?" "$o_name" "$M" "$o_name"
-}
-
-# One command as a part, its errors apart from its output.
-two() {
-    t_name=$1; shift
-    printf '\n%s begin %s\n' "$M" "$t_name"
-    {
-        t_err=$( { { "$@" </dev/null; printf '\n%s rc %s %s\n' "$M" "$?" "$t_name"; } 2>&1 1>&3 3>&- | { head -c 2000; cat >/dev/null; }; } )
-        printf '%s err %s\t%s\n' "$M" "$t_name" "$t_err"
-    } 3>&1 | head -c "$MOST"
-    printf '\n%s end %s\n' "$M" "$t_name"
-}
-
-# Goes on after that many seconds, even when a command sleeps in the kernel and cannot be killed.
-tick=0
-trap 'tick=$((tick + 1))' URG
-{ while sleep 1 && kill -URG $$ 2>/dev/null; do :; done; } >/dev/null 2>&1 </dev/null &
-clock=$!
-watched() {
-    w_name=$1; w_most=$((tick + $2 + 4)); shift 2
-    { "$@" | head -c $((MOST + 8192)); } </dev/null &
-    w_pid=$!
-    while :; do
-        wait "$w_pid" 2>/dev/null
-        [ $? -le 128 ] && return
-        kill -0 "$w_pid" 2>/dev/null || return
-        [ "$tick" -lt "$w_most" ] || break
-    done
-    # What it began goes too, where the kernel tells: a late word of it would stand in another part.
-    w_below=
-    { IFS= read -r w_below <"/proc/$w_pid/task/$w_pid/children"; } 2>/dev/null
-    kill -KILL "$w_pid" $w_below 2>/dev/null
-    printf '\n%s hung %s\n' "$M" "$w_name"
-}
-
-# usual NAME COMMAND...: a part, where the host has the command; asroot, slowly likewise.
-usual() {
-    u_name=$1; shift
-    if have "$1"; then watched "$u_name" $USUAL two "$u_name" limited $USUAL "$@"
-    else printf '\n%s missing %s\n' "$M" "$u_name"; fi
-}
-asroot() {
-    u_name=$1; shift
-    if have "$1"; then watched "$u_name" $USUAL two "$u_name" rooted $USUAL "$@"
-    else printf '\n%s missing %s\n' "$M" "$u_name"; fi
-}
-slowly() {
-    u_name=$1; shift
-    if have "$1"; then watched "$u_name" $LONG two "$u_name" rooted $LONG "$@"
-    else printf '\n%s missing %s\n' "$M" "$u_name"; fi
-}
-# own NAME FUNCTION...: a part that a function below makes.
-own() { w_own=$1; shift; watched "$w_own" $LONG two "$w_own" "$@"; }
+# Reads a Linux host; changes nothing. Goes behind parts.sh.
 
 # "path=first line" of each file that can be read.
 show() {
@@ -113,7 +23,7 @@ releases() {
 }
 
 system() {
-    printf 'privilege=%s\n' "$ROOT"
+    printf 'privilege=%s\nsudo=%s\n' "$ROOT" "$SUDO"
     show /proc/sys/kernel/hostname /proc/sys/kernel/osrelease /proc/sys/kernel/version
     printf 'machine=%s\n' "$(uname -m)"
     show /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name /sys/class/dmi/id/bios_version \
@@ -122,7 +32,12 @@ system() {
     show /proc/device-tree/model
 }
 
-identity() { rooted $USUAL cat /sys/class/dmi/id/product_serial /sys/class/dmi/id/product_uuid; }
+identity() {
+    set --
+    for f in product_serial product_uuid; do [ -e "/sys/class/dmi/id/$f" ] && set -- "$@" "/sys/class/dmi/id/$f"; done
+    [ $# -gt 0 ] || set -- /sys/class/dmi/id/product_serial
+    rooted $USUAL cat "$@"
+}
 
 processor() { limited $USUAL lscpu -J 2>/dev/null || limited $USUAL lscpu; }
 
@@ -141,7 +56,7 @@ network() {
     for n in $PORTS; do
         show "$n/address" "$n/mtu" "$n/operstate" "$n/carrier" "$n/speed" "$n/device/numa_node" \
             "$n/device/local_cpulist" "$n/device/sriov_totalvfs" "$n/device/sriov_numvfs" \
-            "$n/device/vendor" "$n/device/device"
+            "$n/device/vendor" "$n/device/device" "$n"/ecn/roce_np/enable/[0-7] "$n"/ecn/roce_rp/enable/[0-7]
     done
     return 0
 }
@@ -165,6 +80,17 @@ rdma_sysfs() {
     show /sys/kernel/config/rdma_cm/*/ports/1/default_roce_mode /sys/kernel/config/rdma_cm/*/ports/1/default_roce_tos
 }
 
+# What the boot loader is set to hand to the kernel: grubby tells it, else the first entry of its file.
+bootline() {
+    if have grubby; then rooted $USUAL grubby --info=DEFAULT
+    else
+        for f in /boot/grub/grub.cfg /boot/grub2/grub.cfg; do
+            rooted $USUAL grep -m1 -E '^[^#a-zA-Z]*linux[a-z0-9]*[^a-zA-Z0-9_]' "$f" && break
+        done
+    fi 2>/dev/null
+    return 0
+}
+
 tuning() {
     show /sys/kernel/mm/hugepages/hugepages-*/nr_hugepages /sys/kernel/mm/hugepages/hugepages-*/free_hugepages \
         /sys/devices/system/node/node*/hugepages/hugepages-*/nr_hugepages \
@@ -179,6 +105,51 @@ tuning() {
         case $seen in *" $v "*) ;; *) [ -n "$v" ] && seen="$seen$v " && printf 'governor=%s\n' "$v" ;; esac
     done
     return 0
+}
+
+# Who holds virtual functions. Programs that pass devices through name them on their command line, which
+# everybody may read; what a process has open, and its network namespace, root alone.
+NAMESPACES=64
+with_head() { printf '==> %s <==\n' "$1"; tr '\000' '\n' <"$1" 2>/dev/null | head -c 16384; echo; }
+processes() {
+    for p in $1; do
+        [ -r "$p/cgroup" ] || continue
+        with_head "$p/comm"
+        with_head "$p/cgroup"
+        if [ "$2" = cmdline ]; then with_head "$p/cmdline"; fi
+    done
+}
+emulators() {
+    for p in /proc/[0-9]*; do
+        c=
+        { IFS= read -r c <"$p/comm"; } 2>/dev/null
+        case $c in qemu* | kvm | cloud-hyp* | crosvm) printf '%s ' "$p" ;; esac
+    done
+}
+opened() { rooted $USUAL sh -c 'ls -l /proc/[0-9]*/fd 2>/dev/null' | sed -n -e '/^\/proc\/.*:$/h' \
+    -e '/-> \/dev\/vfio\/[0-9]/{G;s/\n/ /;s/.*-> \/dev\/vfio\/\([0-9]*\) *\/proc\/\([0-9]*\)\/.*/\2 \1/p;}'; }
+opened_groups() { opened; return 0; }
+spaces() { rooted $USUAL sh -c 'ls -l /proc/[0-9]*/ns/net 2>/dev/null' |
+    sed -n 's/.* \/proc\/\([0-9]*\)\/ns\/net -> net:\[\([0-9]*\)\]$/\2 \1/p' | sort -k1,1n -k2,2n; }
+holders() {
+    one holders processes "$(emulators)" cmdline
+    one vfio-users opened_groups
+    users=$(opened | { l=; while read -r p g; do l="$l /proc/$p"; done; printf '%s' "$l"; })
+    one vfio-processes processes "$users" cmdline
+    mine=$(ls -l /proc/self/ns/net 2>/dev/null | sed 's/.*\[\(.*\)\]$/\1/')
+    spaces | { last="$mine"; n=0; while read -r ns p; do
+        [ "$ns" != "$last" ] && [ "$ns" != "$mine" ] || continue
+        last=$ns; n=$((n + 1))
+        if [ $n -gt $NAMESPACES ]; then printf '\n%s limit namespaces\n' "$M"; break; fi
+        one "namespace $ns" rooted $USUAL nsenter -t "$p" -n ip -j -d link show
+        one "namespace-user $ns" processes "/proc/$p"
+    done; }
+    [ -d /run/netns ] || return 0
+    one named-namespaces ls -iL /run/netns
+    ls /run/netns 2>/dev/null | { n=0; while IFS= read -r ns && [ $n -lt $NAMESPACES ]; do
+        n=$((n + 1))
+        one "named $ns" rooted $USUAL ip -n "$ns" -j -d link show
+    done; }
 }
 
 storage() {
@@ -215,13 +186,34 @@ port() {
     # A virtual function is tuned by its owner.
     [ -e "/sys/class/net/$1/device/physfn" ] && return
     one "ethtool-k $1" features "$1"
-    for q in g l c a; do one "ethtool-$q $1" limited $USUAL ethtool "-$q" "$1"; done
+    one "ethtool $1" settings "$1"
+    one "ethtool-m $1" rooted $USUAL ethtool -m "$1"
+    one "ethtool-flags $1" limited $USUAL ethtool --show-priv-flags "$1"
+    for q in g l c a T; do one "ethtool-$q $1" limited $USUAL ethtool "-$q" "$1"; done
     if have mlnx_qos; then one "mlnx_qos $1" rooted $USUAL mlnx_qos -i "$1"; fi
     if have dcb; then
         one "dcb-pfc $1" limited $USUAL dcb -j pfc show dev "$1"
         one "dcb-ets $1" limited $USUAL dcb -j ets show dev "$1"
         one "dcb-apptrust $1" limited $USUAL dcb -j apptrust show dev "$1"
     fi
+}
+# Wake-on-LAN is for root alone, and the rest is told all the same.
+settings() {
+    s_said=$(limited $USUAL ethtool "$1" 2>&1)
+    s_rc=$?
+    printf '%s\n' "$s_said"
+    case $s_said in *"Link detected"*) return 0 ;; esac
+    return $s_rc
+}
+modules() {
+    done=' '
+    for d in $PORTS; do
+        m=$(readlink "$d/device/driver/module" 2>/dev/null) || continue
+        m=${m##*/}
+        case $done in *" $m "*) continue ;; esac
+        done="$done$m "
+        one "modinfo $m" limited $USUAL modinfo "$m"
+    done
 }
 features() {
     limited $USUAL ethtool --json -k "$1" 2>/dev/null || limited $USUAL ethtool -k "$1"
@@ -255,19 +247,6 @@ card() {
     if have mstflint; then one "mstflint $1" rooted $LONG mstflint -d "$1" q; fi
 }
 
-# Ports with hardware behind them; where there are none, as in a container, what there is.
-# Virtual functions come last: there may be more of them than are asked.
-PORTS=
-FUNCTIONS=
-for d in /sys/class/net/*/device; do
-    if [ -e "$d/physfn" ]; then FUNCTIONS="$FUNCTIONS ${d%/device}"
-    elif [ -e "$d" ]; then PORTS="$PORTS ${d%/device}"; fi
-done
-PORTS="$PORTS$FUNCTIONS"
-if [ -z "$PORTS" ]; then
-    for d in /sys/class/net/*; do [ -e "$d/address" ] && [ "${d##*/}" != lo ] && PORTS="$PORTS $d"; done
-fi
-
 own system system
 if [ -r /etc/os-release ]; then usual os-release cat /etc/os-release
 else usual os-release cat /usr/lib/os-release; fi
@@ -282,6 +261,8 @@ own network network
 usual ip-link ip -j -d link show
 usual ip-address ip -j address show
 if have ethtool; then ports; else printf '\n%s missing ethtool\n' "$M"; fi
+if have modinfo; then watched modinfo $LONG modules; fi
+if have nmcli; then usual nmcli nmcli device show; fi
 if have devlink; then
     usual devlink-info devlink -j dev info
     usual devlink-port devlink -j port show
@@ -290,11 +271,22 @@ else printf '\n%s missing devlink\n' "$M"; fi
 own rdma rdma_sysfs
 if have ibv_devinfo; then usual ibv_devinfo ibv_devinfo; fi
 own bonds bonds
+own bootline bootline
 own tuning tuning
 if have tuned-adm; then usual tuned tuned-adm active; else printf '\n%s missing tuned\n' "$M"; fi
+asroot ovs ovs-vsctl --timeout=5 get Open_vSwitch . other_config
 usual services systemctl list-units --type=service --all --plain --no-legend --no-pager
 own runc runtimes
+for d in /sys/class/net/*/device/virtfn*; do
+    if [ -e "$d" ]; then
+        watched holders $((LONG * 2)) holders
+        if have crictl; then slowly crictl crictl pods -o json; fi
+    fi
+    break
+done
 own storage storage
+if [ -r /etc/multipath.conf ]; then usual multipath.conf cat /etc/multipath.conf; fi
+if have ipmitool; then asroot ipmitool ipmitool mc info; fi
 asroot dmidecode dmidecode -t 4,17
 # What waits for a disk or a card comes last, so that it takes nothing else with it.
 mellanox
@@ -303,7 +295,3 @@ if have lsblk; then
     own lsblk disks NAME,KNAME,TYPE,SIZE,MODEL,SERIAL,ROTA,TRAN,VENDOR,REV,HCTL,STATE,MOUNTPOINT,PKNAME WWN
 else printf '\n%s missing lsblk\n' "$M"; fi
 if have multipath; then slowly multipath multipath -ll; else printf '\n%s missing multipath\n' "$M"; fi
-kill "$clock" 2>/dev/null
-printf '\n%s done\n' "$M"
-}
-main "$@"

@@ -1,6 +1,7 @@
 package io.rackside.drivers.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.rackside.model.Problem;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostSymptoms;
+import io.rackside.model.host.HostSymptoms.Container;
+import io.rackside.model.host.HostSymptoms.DeviceMap;
+import io.rackside.model.host.HostSymptoms.Machine;
+import io.rackside.model.host.HostSymptoms.RaidDrive;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,6 +57,15 @@ class HostScriptTest {
     }
 
     private Transcript run(String shell) throws Exception {
+        return run(shell, Optional.empty());
+    }
+
+    private Transcript run(String shell, Optional<char[]> sudo) throws Exception {
+        return run(HostScript.INVENTORY, shell, sudo);
+    }
+
+    private Transcript run(HostScript script, String shell, Optional<char[]> sudo)
+            throws Exception {
         List<String> words = new ArrayList<>(List.of(shell.split(" ")));
         words.addAll(List.of("-s", MARK));
         ProcessBuilder builder = new ProcessBuilder(words);
@@ -58,9 +73,8 @@ class HostScriptTest {
         builder.environment().put("LC_ALL", "zh_CN.UTF-8");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
-        try (InputStream script = HostGathering.class.getResourceAsStream("gather.sh");
-                OutputStream to = process.getOutputStream()) {
-            script.transferTo(to);
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(RootShell.knowing(sudo, script.text()));
         }
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -195,6 +209,157 @@ class HostScriptTest {
         assertEquals(
                 List.of("ssh.host.half"),
                 host.problems().stream().map(Problem::what).map(what -> what.code()).toList());
+    }
+
+    /** A sudo that takes one password, and writes down what it was tried with and what it ran. */
+    private void sudo(String password) throws IOException {
+        Path tried = commands.resolve("tried");
+        command("id", "echo 1000");
+        command(
+                "sudo",
+                "while :; do case $1 in -n) n=1;; -k | -S) ;; -p) shift;; *) break;; esac; shift;"
+                        + " done",
+                "[ \"$n\" = 1 ] && { echo 'sudo: a password is required' >&2; exit 1; }",
+                "IFS= read -r p; printf '%s\\n' \"$p\" >>" + tried,
+                "if [ \"$p\" != '" + password.replace("'", "'\\''") + "' ]; then",
+                "  echo 'Sorry, try again.' >&2; echo 'sudo: 1 incorrect password attempt' >&2;"
+                        + " exit 1",
+                "fi",
+                "exec \"$@\"");
+        command("dmidecode", "cat; { env; cat /proc/$PPID/cmdline; } >" + commands.resolve("seen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/dash", "/bin/bash", "/bin/busybox sh"})
+    void whatSudoAsksForGoesToItsInputAlone(String shell) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(shell.split(" ")[0])), "no " + shell);
+        String secret = "it's a \"s3cret\" $HOME \\n";
+        sudo(secret);
+        HostInventory host =
+                new HostReading(run(shell, Optional.of(secret.toCharArray())), "ssh://here")
+                        .inventory();
+        assertEquals(Set.of(), codes(host, "sudo"));
+        assertEquals(Set.of("ssh.host.not-understood"), codes(host, "dmidecode"));
+        String seen = Files.readString(commands.resolve("seen"));
+        assertTrue(seen.contains("LC_ALL=C"), seen);
+        assertFalse(seen.contains("s3cret"), seen);
+        assertEquals(Set.of(secret), Set.copyOf(Files.readAllLines(commands.resolve("tried"))));
+    }
+
+    @Test
+    void aWrongPasswordIsTriedOnceAndNamed() throws Exception {
+        sudo("right");
+        HostInventory host =
+                new HostReading(run("/bin/sh", Optional.of("wrong".toCharArray())), "ssh://here")
+                        .inventory();
+        assertEquals(Set.of("ssh.host.sudo-wrong-password"), codes(host, "sudo"));
+        assertEquals(List.of("wrong"), Files.readAllLines(commands.resolve("tried")));
+        assertEquals(kernel(), host.kernel().release());
+    }
+
+    @Test
+    void anAccountThatMayNotUseSudoIsNamed() throws Exception {
+        command("id", "echo 1000");
+        command("sudo", "echo 'tech is not in the sudoers file.' >&2", "exit 1");
+        HostInventory host =
+                new HostReading(run("/bin/sh", Optional.of("any".toCharArray())), "ssh://here")
+                        .inventory();
+        assertEquals(Set.of("ssh.host.sudo-refused"), codes(host, "sudo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/dash", "/bin/bash", "/bin/busybox sh"})
+    void aScriptIsRunAsRootWithWhatSudoAsksFor(String shell) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(shell.split(" ")[0])), "no " + shell);
+        sudo("s3cret");
+        assertEquals("here", asRoot(shell, "s3cret"));
+        assertEquals(RootShell.NO_ROOT, asRoot(shell, "other"));
+        assertEquals(
+                List.of("s3cret", "s3cret", "other"),
+                Files.readAllLines(commands.resolve("tried")));
+    }
+
+    private String asRoot(String shell, String password) throws Exception {
+        Optional<char[]> sudo = Optional.of(password.toCharArray());
+        List<String> words = new ArrayList<>(List.of(shell.split(" ")));
+        words.addAll(List.of("-c", RootShell.command(MARK, sudo)));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(RootShell.input("printf '%s here\\n' \"$1\"\n".getBytes(UTF_8), sudo));
+        }
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return said.replace(MARK + " ", "");
+    }
+
+    /** Without timeout(1), as with a command that sleeps in the kernel, only the script is left. */
+    @Test
+    void whatCannotBeStoppedIsGivenUpAndNamed() throws Exception {
+        command("timeout", "exit 125");
+        command("lspci", "exec sleep 986414");
+        HostInventory host = inventory();
+        assertEquals(Set.of("ssh.host.hung"), codes(host, "lspci"));
+        assertEquals(kernel(), host.kernel().release());
+        assertTrue(host.memory().totalKib().isPresent());
+    }
+
+    @Test
+    void anAnswerThatEndsBadlyIsShownAndSaidToBeAPart() throws Exception {
+        command(
+                "lspci",
+                "printf 'Slot:\\t0000:09:00.0\\nClass:\\tEthernet controller [0200]\\n\\n'",
+                "echo 'pcilib: cannot read further' >&2",
+                "exit 1");
+        HostInventory host = inventory();
+        assertEquals(Set.of("ssh.host.partial"), codes(host, "lspci"));
+        assertEquals(1, host.networkFunctions().size());
+    }
+
+    @Test
+    void whatEveryHostHasIsMissedWhereItIsNot() throws Exception {
+        command("lspci", "echo 'lspci: Operation not supported' >&2", "exit 1");
+        HostInventory host = inventory();
+        assertEquals(Set.of("ssh.host.failed"), codes(host, "lspci"));
+    }
+
+    @Test
+    void symptomsAreReadBesideCountersTwice() throws Exception {
+        command(
+                "virsh",
+                "case $* in",
+                "'list --all --name') printf 'web 1\\ndb\\n\\n' ;;",
+                "'domstate --reason web 1') echo 'paused (I/O error)' ;;",
+                "*) echo running ;;",
+                "esac");
+        command("docker", "printf 'a\\tExited (139) 2 hours ago\\nb\\tUp 3 days\\n'");
+        command("dmsetup", "echo 'gone: 0 2048 linear 4094:77 0'", "echo 'zero: 0 8 zero'");
+        command(
+                "storcli64",
+                "echo '{\"Controllers\":[{\"Command Status\":{\"Controller\":0},\"Response"
+                    + " Data\":{\"Drive"
+                    + " Information\":[{\"EID:Slt\":\"252:1\",\"State\":\"UBad\",\"Model\":\"ST4000"
+                    + " \"}]}}]}'");
+        HostSymptoms read =
+                new SymptomReading(run(HostScript.SYMPTOMS, "/bin/sh", Optional.empty()))
+                        .symptoms();
+        assertTrue(read.apart().value().orElseThrow().toSeconds() >= 9, read.apart()::toString);
+        assertEquals(
+                List.of(
+                        new Machine("web 1", "paused", "I/O error"),
+                        new Machine("db", "running", "")),
+                read.machines().value().orElseThrow());
+        assertEquals(List.of(new Container("a", 139)), read.containers().value().orElseThrow());
+        assertEquals(
+                List.of(new RaidDrive("/c0 252:1", "ST4000", "UBad")),
+                read.raidDrives().value().orElseThrow());
+        if (Files.isDirectory(Path.of("/sys/dev/block"))) {
+            assertEquals(
+                    List.of(new DeviceMap("gone", true), new DeviceMap("zero", false)),
+                    read.deviceMaps().value().orElseThrow());
+        }
     }
 
     @Test

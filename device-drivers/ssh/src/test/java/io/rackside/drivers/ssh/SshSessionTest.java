@@ -17,6 +17,8 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.TerminalSession;
 import io.rackside.operations.Time;
 
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The session against the twin: letting in, not letting in, and what is never sent. */
@@ -103,6 +107,42 @@ class SshSessionTest {
             assertEquals(Kind.LOGIN_REFUSED, e.kind());
             assertEquals(1, twin.refused());
             assertFalse(allTexts(e).contains(SECRET));
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentAtThePasswordHasNotRefusedIt() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        SshServer slow = SshServer.setUpDefaultServer();
+        slow.setHost("127.0.0.1");
+        slow.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        slow.setPasswordAuthenticator(
+                (_, _, _) -> {
+                    try {
+                        return over.await(60, TimeUnit.SECONDS);
+                    } catch (InterruptedException _) {
+                        return false;
+                    }
+                });
+        slow.start();
+        try {
+            SshLimits limits =
+                    new SshLimits(
+                            Duration.ofSeconds(50),
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(15),
+                            3);
+            SshException e =
+                    assertThrows(
+                            SshException.class,
+                            () ->
+                                    SshSession.open(
+                                            route(slow.getPort(), first()), limits, Time.system()));
+            assertEquals(Kind.SILENT, e.kind());
+        } finally {
+            over.countDown();
+            slow.stop(true);
         }
     }
 
@@ -244,6 +284,26 @@ class SshSessionTest {
                         () -> session.exec("wait", 1_000, Duration.ofMillis(300)));
         assertEquals(Kind.SILENT, e.kind());
         assertTrue(session.open());
+    }
+
+    /** What waits for a channel to be opened must not swallow it. */
+    @Test
+    void anInterruptBeforeTheCommandIsRunEndsIt() throws Exception {
+        SshSession session = session(start(settings()), first());
+        Thread.currentThread().interrupt();
+        assertThrows(
+                InterruptedException.class,
+                () -> session.exec("wait", 1_000, Duration.ofSeconds(50)));
+        assertEquals("x", session.exec("say x", 10, Duration.ofSeconds(10)).text());
+    }
+
+    @Test
+    void anInterruptCutsALoginShortAndStaysSet() {
+        int port = start(settings());
+        Thread.currentThread().interrupt();
+        SshException e = refused(port, first());
+        assertTrue(Thread.interrupted());
+        assertEquals(Kind.CLOSED, e.kind());
     }
 
     @Test

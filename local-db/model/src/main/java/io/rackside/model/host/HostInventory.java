@@ -10,6 +10,9 @@ import java.util.Objects;
  * All that a Linux host tells of itself in one look.
  *
  * @param adapters storage adapters: RAID, SAS, Fibre Channel, NVMe
+ * @param networkFunctions network controllers on the PCI bus, those too that no driver has
+ * @param modules drivers of the ports as they lie on the disk
+ * @param bmc as the host itself sees it
  * @param nics ports with hardware behind them; bonds, bridges and containers' ends are none
  * @param cards what is set in the flash of cards with Mellanox firmware
  * @param problems what could not be read
@@ -31,7 +34,80 @@ public record HostInventory(
         List<ContainerRuntime> runc,
         Fact<List<SystemUnit>> services,
         HostTuning tuning,
+        List<PciFunction> networkFunctions,
+        List<KernelModule> modules,
+        Fact<MultipathSettings> multipathSettings,
+        Fact<OwnBmc> bmc,
         List<Problem> problems) {
+    /** One whose network controllers all have a driver. */
+    public HostInventory(
+            DeviceFacts device,
+            OperatingSystem os,
+            Kernel kernel,
+            HostProcessor processor,
+            HostMemory memory,
+            List<HostDrive> drives,
+            List<PciFunction> adapters,
+            List<FibrePort> fibrePorts,
+            List<HostNic> nics,
+            List<Bond> bonds,
+            List<RdmaDevice> rdma,
+            List<CardSettings> cards,
+            Fact<List<MultipathMap>> multipath,
+            List<ContainerRuntime> runc,
+            Fact<List<SystemUnit>> services,
+            HostTuning tuning,
+            List<Problem> problems) {
+        this(
+                device,
+                os,
+                kernel,
+                processor,
+                memory,
+                drives,
+                adapters,
+                fibrePorts,
+                nics,
+                bonds,
+                rdma,
+                cards,
+                multipath,
+                runc,
+                services,
+                tuning,
+                nics.stream().flatMap(nic -> nic.card().stream()).toList(),
+                List.of(),
+                Fact.notSupported(),
+                Fact.notSupported(),
+                problems);
+    }
+
+    /** The same with other problems. */
+    public HostInventory withProblems(List<Problem> others) {
+        return new HostInventory(
+                device,
+                os,
+                kernel,
+                processor,
+                memory,
+                drives,
+                adapters,
+                fibrePorts,
+                nics,
+                bonds,
+                rdma,
+                cards,
+                multipath,
+                runc,
+                services,
+                tuning,
+                networkFunctions,
+                modules,
+                multipathSettings,
+                bmc,
+                others);
+    }
+
     public HostInventory {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(os, "os");
@@ -49,6 +125,10 @@ public record HostInventory(
         runc = List.copyOf(runc);
         Objects.requireNonNull(services, "services");
         Objects.requireNonNull(tuning, "tuning");
+        networkFunctions = List.copyOf(networkFunctions);
+        modules = List.copyOf(modules);
+        Objects.requireNonNull(multipathSettings, "multipathSettings");
+        Objects.requireNonNull(bmc, "bmc");
         problems = List.copyOf(problems);
     }
 }

@@ -44,7 +44,52 @@ public record HostNic(
         List<String> addresses,
         Map<String, String> runningFirmware,
         Map<String, String> storedFirmware,
-        NicOffload offload) {
+        NicOffload offload,
+        PortDetail detail) {
+    /** One that tells nothing more. */
+    public HostNic(
+            String name,
+            String driver,
+            String driverVersion,
+            String firmware,
+            String pci,
+            Optional<PciFunction> card,
+            OptionalInt numaNode,
+            String localCpus,
+            String mac,
+            OptionalLong speedMbps,
+            Optional<Boolean> link,
+            String operState,
+            String master,
+            String physicalFunction,
+            String representorOf,
+            List<String> addresses,
+            Map<String, String> runningFirmware,
+            Map<String, String> storedFirmware,
+            NicOffload offload) {
+        this(
+                name,
+                driver,
+                driverVersion,
+                firmware,
+                pci,
+                card,
+                numaNode,
+                localCpus,
+                mac,
+                speedMbps,
+                link,
+                operState,
+                master,
+                physicalFunction,
+                representorOf,
+                addresses,
+                runningFirmware,
+                storedFirmware,
+                offload,
+                PortDetail.none());
+    }
+
     public HostNic {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(driver, "driver");
@@ -63,5 +108,6 @@ public record HostNic(
         runningFirmware = Map.copyOf(runningFirmware);
         storedFirmware = Map.copyOf(storedFirmware);
         Objects.requireNonNull(offload, "offload");
+        Objects.requireNonNull(detail, "detail");
     }
 }

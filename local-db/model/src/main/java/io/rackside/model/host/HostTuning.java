@@ -11,18 +11,31 @@ import java.util.OptionalInt;
  * @param isolatedCpus CPUs the scheduler leaves alone, as the kernel lists them, empty for none
  * @param governors of the CPUs' frequency, each named once; none where the host has no such thing
  * @param tunedProfile of the tuned service
+ * @param ovsOffload whether Open vSwitch gives flows to the card
  */
 public record HostTuning(
         List<HugePages> hugePages,
         int iommuGroups,
         String isolatedCpus,
         List<String> governors,
-        Fact<String> tunedProfile) {
+        Fact<String> tunedProfile,
+        Fact<Boolean> ovsOffload) {
+    /** A host without Open vSwitch. */
+    public HostTuning(
+            List<HugePages> hugePages,
+            int iommuGroups,
+            String isolatedCpus,
+            List<String> governors,
+            Fact<String> tunedProfile) {
+        this(hugePages, iommuGroups, isolatedCpus, governors, tunedProfile, Fact.notSupported());
+    }
+
     public HostTuning {
         hugePages = List.copyOf(hugePages);
         Objects.requireNonNull(isolatedCpus, "isolatedCpus");
         governors = List.copyOf(governors);
         Objects.requireNonNull(tunedProfile, "tunedProfile");
+        Objects.requireNonNull(ovsOffload, "ovsOffload");
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param trust which mark of a frame decides its priority: {@code dscp} or {@code pcp}
  * @param pfc whether each of the eight priorities is paused (IEEE 802.1Qbb)
  * @param ets how bandwidth is shared (IEEE 802.1Qaz), for each of the eight traffic classes
+ * @param ecn what RoCE does about congestion (DCQCN)
  */
 public record NicOffload(
         Mtu mtu,
@@ -29,7 +30,36 @@ public record NicOffload(
         Fact<Eswitch> eswitch,
         Fact<String> trust,
         Fact<List<Boolean>> pfc,
-        Fact<List<TrafficClass>> ets) {
+        Fact<List<TrafficClass>> ets,
+        Fact<Ecn> ecn) {
+    /** A port whose driver does nothing about congestion. */
+    public NicOffload(
+            Mtu mtu,
+            Fact<Map<String, Feature>> features,
+            Fact<Map<String, Limited>> rings,
+            Fact<Map<String, Limited>> channels,
+            Fact<Coalescing> coalescing,
+            Fact<Pause> pause,
+            Fact<Sriov> sriov,
+            Fact<Eswitch> eswitch,
+            Fact<String> trust,
+            Fact<List<Boolean>> pfc,
+            Fact<List<TrafficClass>> ets) {
+        this(
+                mtu,
+                features,
+                rings,
+                channels,
+                coalescing,
+                pause,
+                sriov,
+                eswitch,
+                trust,
+                pfc,
+                ets,
+                Fact.notSupported());
+    }
+
     public NicOffload {
         Objects.requireNonNull(mtu, "mtu");
         Objects.requireNonNull(features, "features");
@@ -42,6 +72,7 @@ public record NicOffload(
         Objects.requireNonNull(trust, "trust");
         Objects.requireNonNull(pfc, "pfc");
         Objects.requireNonNull(ets, "ets");
+        Objects.requireNonNull(ecn, "ecn");
     }
 
     /** Names in order, so that two readings compare and print alike. */
@@ -94,4 +125,17 @@ public record NicOffload(
      * @param percent of the bandwidth
      */
     public record TrafficClass(int number, String algorithm, OptionalInt percent) {}
+
+    /**
+     * Congestion marks of RoCE (DCQCN), for each of the eight priorities.
+     *
+     * @param notifies whether marks that come in are told to the sender (notification point)
+     * @param reacts whether the port slows down when told (reaction point)
+     */
+    public record Ecn(List<Boolean> notifies, List<Boolean> reacts) {
+        public Ecn {
+            notifies = List.copyOf(notifies);
+            reacts = List.copyOf(reacts);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param heldBy the interface's name, the VFIO group's number, or the driver; empty for nobody
  * @param mac as the port gives it out, empty when not told
  * @param vlan that the port puts it into
+ * @param user who that is by name, where it could be found out
  */
 public record VirtualFunction(
         int number,
@@ -20,7 +21,21 @@ public record VirtualFunction(
         String mac,
         OptionalInt vlan,
         Optional<Boolean> trusted,
-        Optional<Boolean> spoofCheck) {
+        Optional<Boolean> spoofCheck,
+        Optional<FunctionUser> user) {
+    /** One of whom nobody knows the name of who has it. */
+    public VirtualFunction(
+            int number,
+            String pci,
+            Holder holder,
+            String heldBy,
+            String mac,
+            OptionalInt vlan,
+            Optional<Boolean> trusted,
+            Optional<Boolean> spoofCheck) {
+        this(number, pci, holder, heldBy, mac, vlan, trusted, spoofCheck, Optional.empty());
+    }
+
     /** Who uses a virtual function. */
     public enum Holder {
         /** No driver has it. */
@@ -53,5 +68,6 @@ public record VirtualFunction(
         Objects.requireNonNull(mac, "mac");
         Objects.requireNonNull(trusted, "trusted");
         Objects.requireNonNull(spoofCheck, "spoofCheck");
+        Objects.requireNonNull(user, "user");
     }
 }

@@ -4,6 +4,7 @@ import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
+import io.rackside.app.console.picture.BaselineStand;
 import io.rackside.app.console.picture.Beside;
 import io.rackside.app.console.picture.CabinetPictures;
 import io.rackside.app.console.picture.FirmwareStand;
@@ -67,6 +68,7 @@ public final class MiddleViewModel {
     private final Peaks peaks;
     private final Supplier<FirmwareStand> firmware;
     private final Supplier<NetworkStand> network;
+    private final Supplier<BaselineStand> baseline;
     private Optional<Peaked> peaked = Optional.empty();
     private final ReadOnlyObjectWrapper<Drawing> drawing =
             new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
@@ -76,6 +78,7 @@ public final class MiddleViewModel {
      *
      * @param firmware what the firmware lens shows
      * @param network what the network lens shows
+     * @param baseline what the baseline lens shows
      */
     public MiddleViewModel(
             Live live,
@@ -83,7 +86,10 @@ public final class MiddleViewModel {
             Texts texts,
             Peaks peaks,
             ObservableValue<FirmwareStand> firmware,
-            ObservableValue<NetworkStand> network) {
+            ObservableValue<NetworkStand> network,
+            ObservableValue<BaselineStand> baseline) {
+        this.baseline = baseline::getValue;
+        baseline.addListener((_, _, _) -> look());
         this.firmware = firmware::getValue;
         this.network = network::getValue;
         network.addListener((_, _, _) -> look());
@@ -128,7 +134,10 @@ public final class MiddleViewModel {
         PowerPeaks shown = lens == Lens.POWER ? peaksOf(cabinet, sight) : PowerPeaks.NONE;
         return new Drawing.OneCabinet(
                 pictures.of(
-                        cabinet, sight, lens, new Beside(shown, firmware.get(), network.get())));
+                        cabinet,
+                        sight,
+                        lens,
+                        new Beside(shown, firmware.get(), network.get(), baseline.get())));
     }
 
     /** Those known; asks for newer ones when it is time. */
@@ -153,7 +162,11 @@ public final class MiddleViewModel {
 
     private Drawing wall(List<Site> sites, Sight sight) {
         List<GroupPicture> groups =
-                pictures.groups(sites, sight, selection.lens().get(), network.get());
+                pictures.groups(
+                        sites,
+                        sight,
+                        selection.lens().get(),
+                        Beside.NOTHING.with(network.get()).with(baseline.get()));
         return groups.isEmpty()
                 ? new Drawing.Nothing(sites.stream().findFirst())
                 : new Drawing.Wall(groups);

@@ -1,12 +1,14 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.offload.OffloadTab;
 import io.rackside.model.Device;
 import io.rackside.model.Protocol;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a person can do with a box from the window; each returns at once. */
-public interface BoxActs {
+public interface BoxActs extends OffloadTab.Around {
     /** Switches its locate light. */
     void locate(Device device, boolean on);
 
@@ -52,6 +54,19 @@ public interface BoxActs {
 
     /** Asks whether the last change of its configuration is to be taken back. */
     void takeBackConfig(Device device);
+
+    /** Shows how its cards are. */
+    void offload(Device device);
+
+    /** Shows how it stands to its setpoints. */
+    void baseline(Device device);
+
+    /**
+     * Asks whether it is to be brought to its setpoints.
+     *
+     * @param entries ids; all that deviate where it is empty
+     */
+    void applyBaseline(Device device, List<String> entries);
 
     /** Takes the fingerprint of its certificate or host key as it was read at the box. */
     void acceptFingerprint(Device device);

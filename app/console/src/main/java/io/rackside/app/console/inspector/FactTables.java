@@ -1,6 +1,9 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.baseline.BaselineModel;
+import io.rackside.app.console.baseline.BaselineTab;
+import io.rackside.app.console.baseline.ExceptionForm;
 import io.rackside.app.console.bmc.BmcTab;
 import io.rackside.app.console.bmc.BmcViewModel;
 import io.rackside.app.console.bmc.SettingForms;
@@ -8,6 +11,8 @@ import io.rackside.app.console.editing.CablingForms;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.BoxTab;
+import io.rackside.app.console.offload.OffloadModel;
+import io.rackside.app.console.offload.OffloadTab;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
@@ -40,6 +45,9 @@ public final class FactTables {
             BmcViewModel bmc,
             SettingForms forms,
             BoxPagesModel pages,
+            OffloadModel offload,
+            BaselineModel baseline,
+            ExceptionForm exceptions,
             Supplier<Instant> now) {}
 
     public static InspectorView.Tables of(
@@ -55,6 +63,10 @@ public final class FactTables {
         from.bmc().look(box(inspector.shown().get()));
         inspector.shown().addListener((_, _, shown) -> from.pages().look(chosen(shown)));
         from.pages().look(chosen(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> from.offload().look(chosen(shown)));
+        from.offload().look(chosen(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> from.baseline().look(chosen(shown)));
+        from.baseline().look(chosen(inspector.shown().get()));
         return new InspectorView.Tables(
                 () ->
                         SensorsTab.of(
@@ -72,6 +84,14 @@ public final class FactTables {
                 () -> BmcTab.of(from.bmc(), from.forms(), texts, export),
                 () -> CablingTab.of(inspector.shown(), live, texts, export, cabling),
                 () -> BoxTab.of(from.pages(), texts, export, acts::refresh),
+                () -> OffloadTab.of(from.offload(), texts, export, acts),
+                () ->
+                        BaselineTab.of(
+                                from.baseline(),
+                                texts,
+                                export,
+                                from.exceptions(),
+                                acts::applyBaseline),
                 from.bmc()::open);
     }
 

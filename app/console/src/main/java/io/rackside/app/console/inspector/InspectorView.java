@@ -1,8 +1,10 @@
 package io.rackside.app.console.inspector;
 
+import io.rackside.app.console.baseline.BaselineModel;
 import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.NetworkBar;
+import io.rackside.app.console.offload.OffloadModel;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
@@ -29,6 +31,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,6 +45,10 @@ public final class InspectorView extends VBox {
     private static final int BMC_TAB = 3;
 
     private static final int NETWORK_TAB = 5;
+
+    private static final int OFFLOAD_TAB = 6;
+
+    private static final int BASELINE_TAB = 7;
 
     private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3, 4);
 
@@ -82,6 +89,8 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> bmc,
             Supplier<TabStrip.Content> cabling,
             Supplier<TabStrip.Content> network,
+            Supplier<TabStrip.Content> offload,
+            Supplier<TabStrip.Content> baseline,
             Consumer<Section> openSection) {}
 
     public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
@@ -111,6 +120,8 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.bmc", tables.bmc());
         tabs.add("console.tab.cabling", tables.cabling());
         tabs.add("console.tab.details", tables.network());
+        tabs.add("console.tab.offload", tables.offload());
+        tabs.add("console.tab.baseline", tables.baseline());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(new VBox(3, head, subtitle), buttons, cardScroll, tabs);
@@ -203,10 +214,37 @@ public final class InspectorView extends VBox {
         cardScroll.setMaxHeight(height);
     }
 
+    /** Shows how the cards of the chosen host are. */
+    public void openOffload() {
+        tabs.choose(OFFLOAD_TAB);
+        tabs.keyboard().requestFocus();
+    }
+
+    /** Shows how the chosen host stands to its setpoints. */
+    public void openBaseline() {
+        tabs.choose(BASELINE_TAB);
+        tabs.keyboard().requestFocus();
+    }
+
+    private static Set<Integer> offered(Device device) {
+        Set<Integer> offered =
+                new HashSet<>(
+                        BoxActs.hasBmc(device)
+                                ? EVERY_TAB
+                                : device.monitored() ? OF_AN_AGENT : OF_ANY_BOX);
+        if (OffloadModel.has(device)) {
+            offered.remove(NETWORK_TAB);
+            offered.add(OFFLOAD_TAB);
+        }
+        if (BaselineModel.has(device)) {
+            offered.add(BASELINE_TAB);
+        }
+        return offered;
+    }
+
     private void furnishFor(Inspected.OfDevice one) {
         Device device = one.device();
-        tabs.offer(
-                BoxActs.hasBmc(device) ? EVERY_TAB : device.monitored() ? OF_AN_AGENT : OF_ANY_BOX);
+        tabs.offer(offered(device));
         boolean serving = device.inServiceSince().isPresent();
         boolean bmc = BoxActs.hasBmc(device) || !device.monitored();
         ports.setManaged(NetworkBar.hasPorts(device));

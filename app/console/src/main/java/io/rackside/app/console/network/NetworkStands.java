@@ -35,7 +35,6 @@ import java.util.Optional;
 
 /** Puts what was found of a cabinet's cabling into what the network lens shows. */
 final class NetworkStands {
-    private static final String DOT = " · ";
 
     private final Texts texts;
     private final CableWords words;
@@ -91,16 +90,6 @@ final class NetworkStands {
         if (checks.isEmpty() && unplanned == 0 && told.all().isEmpty()) {
             return Optional.empty();
         }
-        List<String> said = new ArrayList<>();
-        if (!told.all().isEmpty()) {
-            said.add(texts.say("console.network.ports-up", told.up(), told.all().size()));
-        }
-        if (!checks.isEmpty()) {
-            said.add(cables(checks));
-        }
-        if (unplanned > 0) {
-            said.add(texts.say("console.network.unplanned-count", unplanned));
-        }
         Status cables = BoxStatus.worst(checks.stream().map(CableWords::status).toList());
         Optional<Finding> finding =
                 state.filter(_ -> NetworkBar.switches(device))
@@ -110,11 +99,32 @@ final class NetworkStands {
         if (worst.isEmpty()) {
             worst = finding.map(one -> texts.say(one.why()));
         }
-        worst.ifPresent(said::addFirst);
         Status all =
                 finding.map(one -> BoxStatus.worse(cables, BoxStatus.of(one.grade())))
                         .orElse(cables == Status.NOT_MONITORED ? Status.OK : cables);
-        return Optional.of(new BoxNetwork(all, String.join(DOT, said), sum(told, checks)));
+        return Optional.of(
+                new BoxNetwork(
+                        all,
+                        worst.map(NetworkStands::unended)
+                                .orElseGet(() -> well(told, checks, unplanned)),
+                        sum(told, checks)));
+    }
+
+    /** The one thing that matters most beside a box: there is room for no more than a line. */
+    private String well(BoxPorts told, List<CableCheck> checks, long unplanned) {
+        if (unplanned > 0) {
+            return texts.say("console.network.unplanned-count", unplanned);
+        }
+        return told.all().isEmpty() || accepted(checks) < checks.size()
+                ? cables(checks)
+                : texts.say("console.network.ports-up", told.up(), told.all().size());
+    }
+
+    /** A label is no sentence. */
+    private static String unended(String sentence) {
+        return sentence.endsWith(".") || sentence.endsWith("。")
+                ? sentence.substring(0, sentence.length() - 1)
+                : sentence;
     }
 
     /** Of a box that tells no ports of its own, its cables. */

@@ -10,26 +10,33 @@ import java.util.Objects;
  * @param peaks of the power lens
  * @param firmware of the firmware lens
  * @param network of the network lens
+ * @param baseline of the baseline lens
  */
-public record Beside(PowerPeaks peaks, FirmwareStand firmware, NetworkStand network) {
+public record Beside(
+        PowerPeaks peaks, FirmwareStand firmware, NetworkStand network, BaselineStand baseline) {
     public static final Beside NOTHING =
-            new Beside(PowerPeaks.NONE, FirmwareStand.NONE, NetworkStand.NONE);
+            new Beside(PowerPeaks.NONE, FirmwareStand.NONE, NetworkStand.NONE, BaselineStand.NONE);
 
     public Beside {
         Objects.requireNonNull(peaks, "peaks");
         Objects.requireNonNull(firmware, "firmware");
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(baseline, "baseline");
     }
 
     public Beside with(PowerPeaks newPeaks) {
-        return new Beside(newPeaks, firmware, network);
+        return new Beside(newPeaks, firmware, network, baseline);
     }
 
     public Beside with(FirmwareStand newFirmware) {
-        return new Beside(peaks, newFirmware, network);
+        return new Beside(peaks, newFirmware, network, baseline);
     }
 
     public Beside with(NetworkStand newNetwork) {
-        return new Beside(peaks, firmware, newNetwork);
+        return new Beside(peaks, firmware, newNetwork, baseline);
+    }
+
+    public Beside with(BaselineStand newBaseline) {
+        return new Beside(peaks, firmware, network, newBaseline);
     }
 }

@@ -68,6 +68,9 @@ public final class BoxPictures {
         if (firmware.isPresent()) {
             return firmware(plain, device, state, firmware.get());
         }
+        if (lens == Lens.BASELINE) {
+            return baseline(plain, device, state, sight, beside);
+        }
         Callout callout = callout(device, state, status, sight, lens, beside);
         BoxPicture picture =
                 plain.withStatus(status, callout.text())
@@ -94,6 +97,28 @@ public final class BoxPictures {
                 .describedAs(spoken(device, firmware.words()));
     }
 
+    /** Its own glyph says how its settings stand; what was never checked is not called well. */
+    private BoxPicture baseline(
+            BoxPicture plain, Device device, DeviceState state, Sight sight, Beside beside) {
+        BoxBaseline baseline =
+                beside.baseline()
+                        .of(device.id())
+                        .orElseGet(
+                                () ->
+                                        new BoxBaseline(
+                                                Status.UNKNOWN,
+                                                texts.say("console.baseline.not-checked"),
+                                                ""));
+        BoxPicture picture =
+                plain.withStatus(baseline.status(), baseline.words())
+                        .withLights(shownPower(state), locating(state))
+                        .describedAs(spoken(device, baseline.words()));
+        if (!baseline.label().isEmpty()) {
+            picture = picture.withLensValue(LensValue.of(0, baseline.label()));
+        }
+        return withJob(picture, device, sight);
+    }
+
     private Callout callout(
             Device device,
             DeviceState state,
@@ -117,6 +142,7 @@ public final class BoxPictures {
                     case THERMAL -> thermal(state);
                     case POWER -> power(device, state, beside.peaks());
                     case FIRMWARE -> version(state);
+                    case BASELINE -> "";
                 };
         Status tone = lens == Lens.HEALTH || lens == Lens.NETWORK ? status : heatTone(state, lens);
         if (device.inServiceSince().isPresent()) {
@@ -278,7 +304,7 @@ public final class BoxPictures {
 
     private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {
         return switch (lens) {
-            case HEALTH, FIRMWARE, NETWORK -> Optional.empty();
+            case HEALTH, FIRMWARE, NETWORK, BASELINE -> Optional.empty();
             case THERMAL ->
                     Measures.hottest(state).map(r -> LensValue.of(Measures.heat(r), Figures.of(r)));
             case POWER -> {

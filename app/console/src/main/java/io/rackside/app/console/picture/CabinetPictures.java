@@ -73,6 +73,7 @@ public final class CabinetPictures {
                     case POWER -> gauges(cabinet, sight, beside.peaks());
                     case FIRMWARE -> beside.firmware().gauges();
                     case NETWORK -> beside.network().gauges();
+                    case BASELINE -> beside.baseline().gauges();
                     case HEALTH, THERMAL -> List.of();
                 },
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
@@ -88,11 +89,16 @@ public final class CabinetPictures {
     /** The cabinets of each site, for the fleet wall: sites that need a hand come first. */
     public List<GroupPicture> groups(
             List<Site> sites, Sight sight, Lens lens, NetworkStand network) {
+        return groups(sites, sight, lens, Beside.NOTHING.with(network));
+    }
+
+    /** The same with what other lenses show beside the snapshot. */
+    public List<GroupPicture> groups(List<Site> sites, Sight sight, Lens lens, Beside beside) {
         List<GroupPicture> groups = new ArrayList<>();
         for (Site site : sites) {
             List<CabinetPicture> cabinets =
                     sight.model().cabinetsAt(site.id()).stream()
-                            .map(cabinet -> onWall(cabinet, sight, lens, network))
+                            .map(cabinet -> onWall(cabinet, sight, lens, beside))
                             .toList();
             if (!cabinets.isEmpty()) {
                 groups.add(
@@ -109,14 +115,17 @@ public final class CabinetPictures {
         return List.copyOf(groups);
     }
 
-    private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens, NetworkStand network) {
+    private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens, Beside beside) {
+        if (lens == Lens.BASELINE) {
+            return of(cabinet, sight, lens, beside);
+        }
         return wall.of(
                 cabinet,
                 sight,
                 lens,
                 texts.language().get(),
-                network.of(cabinet.id()),
-                () -> of(cabinet, sight, lens, Beside.NOTHING.with(network)));
+                beside.network().of(cabinet.id()),
+                () -> of(cabinet, sight, lens, beside));
     }
 
     private String summary(List<BoxPicture> drawn, Optional<String> first) {

@@ -25,6 +25,7 @@ record PushField(FormField field) {
                     case "port" -> Optional.of("console.push.field-port");
                     case "ports" -> Optional.of("console.push.field-ports");
                     case "group" -> Optional.of("console.push.field-group");
+                    case "entry" -> Optional.of("console.push.field-entry");
                     case "server" -> Optional.of("console.push.field-server");
                     case "priority" -> Optional.of("console.push.field-priority");
                     case "profile" -> Optional.of("console.push.field-profile");

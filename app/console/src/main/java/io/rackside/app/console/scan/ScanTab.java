@@ -19,13 +19,16 @@ import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,7 @@ public final class ScanTab extends VBox {
     private final Texts texts;
     private final DataTable<Row> table;
     private final TextField ranges = new TextField();
+    private final ComboBox<String> credential = new ComboBox<>();
     private final Button go = new Button();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label state = new Label();
@@ -87,6 +91,7 @@ public final class ScanTab extends VBox {
         scan.onModel(this::rows);
         scan.progress().addListener((_, _, now) -> show(now));
         scan.failure().addListener((_, _, failure) -> show(failure));
+        scan.findings().addListener((_, _, _) -> show(scan.progress().get()));
         scan.running()
                 .addListener(
                         (_, _, running) -> {
@@ -108,6 +113,7 @@ public final class ScanTab extends VBox {
         ranges.accessibleTextProperty().bind(texts.bind("console.scan.ranges"));
         ranges.setPrefWidth(460);
         ranges.setOnAction(_ -> toggle());
+        credentials();
         go.textProperty().bind(texts.bind("console.scan.start"));
         go.setGraphic(Icon.SCAN.node());
         go.getStyleClass().addAll("rs-act");
@@ -126,10 +132,44 @@ public final class ScanTab extends VBox {
         bar.getStyleClass().add("rs-progress");
         bar.setPrefWidth(160);
         state.getStyleClass().add("rs-dim");
-        HBox line = new HBox(8, ranges, go, bar, state);
+        HBox line = new HBox(8, ranges, credential, go, bar, state);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("rs-scan-controls");
         return line;
+    }
+
+    /** The first choice is none: a community goes in clear to every address. */
+    private void credentials() {
+        credential.getItems().setAll("");
+        credential.setValue("");
+        credential.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(String name) {
+                        return name == null || name.isEmpty()
+                                ? texts.say("console.scan.no-credential")
+                                : name;
+                    }
+
+                    @Override
+                    public String fromString(String shown) {
+                        return shown;
+                    }
+                });
+        credential.accessibleTextProperty().bind(texts.bind("console.scan.credential"));
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(texts.bind("console.scan.credential-hint"));
+        credential.setTooltip(hint);
+        credential.setOnShowing(_ -> scan.lookForCredentials());
+        credential.disableProperty().bind(scan.running());
+        scan.credentials()
+                .addListener(
+                        (_, _, names) -> {
+                            String chosen = credential.getValue();
+                            credential.getItems().setAll("");
+                            credential.getItems().addAll(names);
+                            credential.setValue(names.contains(chosen) ? chosen : "");
+                        });
     }
 
     private void toggle() {
@@ -137,7 +177,9 @@ public final class ScanTab extends VBox {
             scan.cancel();
         } else {
             state.setText("");
-            scan.start(ranges.getText());
+            scan.start(
+                    ranges.getText(),
+                    Optional.ofNullable(credential.getValue()).filter(name -> !name.isEmpty()));
         }
     }
 
@@ -196,7 +238,15 @@ public final class ScanTab extends VBox {
     }
 
     private void show(Scan.Progress now) {
-        state.setText(texts.say("console.scan.progress", now.asked(), now.total(), now.found()));
+        if (now != null) {
+            String progress =
+                    texts.say("console.scan.progress", now.asked(), now.total(), now.found());
+            String findings =
+                    scan.findings().get().stream()
+                            .map(texts::say)
+                            .collect(Collectors.joining(" · "));
+            state.setText(findings.isEmpty() ? progress : progress + " · " + findings);
+        }
     }
 
     private void show(Failure failure) {

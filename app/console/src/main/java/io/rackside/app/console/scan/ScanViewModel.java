@@ -7,6 +7,7 @@ import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
 import io.rackside.app.discovery.ScanOrder;
+import io.rackside.model.CredentialRef;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
@@ -19,7 +20,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,7 @@ public final class ScanViewModel {
     private static final Duration PROPOSE_LIMIT = Duration.ofMinutes(2);
 
     private final Begin begin;
+    private final Callable<List<String>> names;
     private final Function<List<Found>, List<Proposal>> propose;
     private final Live live;
     private final Background background;
@@ -41,12 +45,16 @@ public final class ScanViewModel {
             new ReadOnlyObjectWrapper<>(this, "found", List.of());
     private final ReadOnlyObjectWrapper<List<Proposal>> proposals =
             new ReadOnlyObjectWrapper<>(this, "proposals", List.of());
+    private final ReadOnlyObjectWrapper<List<String>> credentials =
+            new ReadOnlyObjectWrapper<>(this, "credentials", List.of());
+    private final ReadOnlyObjectWrapper<List<Message>> findings =
+            new ReadOnlyObjectWrapper<>(this, "findings", List.of());
     private final ReadOnlyObjectWrapper<Failure> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
     private Scan scan;
     private Set<Reach> before = Set.of();
 
-    /** Begins a scan; it sends no credential. */
+    /** Begins a scan; it sends no credential but a community that was chosen for it. */
     @FunctionalInterface
     public interface Begin {
         Scan scan(ScanOrder order);
@@ -57,14 +65,17 @@ public final class ScanViewModel {
     /**
      * A scan's model.
      *
+     * @param names of the logins in the vault; may wait
      * @param propose how what was found might be put into the shown cabinet; may wait
      */
     public ScanViewModel(
             Begin begin,
+            Callable<List<String>> names,
             Function<List<Found>, List<Proposal>> propose,
             Live live,
             Background background) {
         this.begin = begin;
+        this.names = names;
         this.propose = propose;
         this.live = live;
         this.background = background;
@@ -90,13 +101,40 @@ public final class ScanViewModel {
         return proposals.getReadOnlyProperty();
     }
 
+    /** Names of the logins a scan may ask with; empty while the vault is locked. */
+    ReadOnlyObjectProperty<List<String>> credentials() {
+        return credentials.getReadOnlyProperty();
+    }
+
+    /** What could not be done of the scan. */
+    ReadOnlyObjectProperty<List<Message>> findings() {
+        return findings.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<Failure> failure() {
         return failure.getReadOnlyProperty();
     }
 
-    /** Ranges as typed, one after another; none for what announces itself nearby. */
-    void start(String ranges) {
-        ScanOrder wanted = ScanRequest.of(ranges);
+    /** Looks which logins there are now. */
+    void lookForCredentials() {
+        background.run(
+                Message.of("console.work.names"),
+                START_LIMIT,
+                names,
+                credentials::set,
+                _ -> credentials.set(List.of()));
+    }
+
+    /**
+     * Begins.
+     *
+     * @param ranges as typed, one after another; none for what announces itself nearby
+     * @param community name of the login agents are asked with; empty, and none is sent
+     */
+    void start(String ranges, Optional<String> community) {
+        ScanOrder typed = ScanRequest.of(ranges);
+        ScanOrder wanted = community.map(CredentialRef::new).map(typed::with).orElse(typed);
+        findings.set(List.of());
         before = reaches();
         failure.set(null);
         found.set(List.of());
@@ -156,6 +194,7 @@ public final class ScanViewModel {
         progress.set(now);
         share.set(now.total() == 0 ? -1 : (double) now.asked() / now.total());
         found.set(scan.found());
+        findings.set(scan.findings());
         if (now.over()) {
             finish();
         }
@@ -180,6 +219,7 @@ public final class ScanViewModel {
         running.set(false);
         share.set(1);
         List<Found> all = scan.found();
+        findings.set(scan.findings());
         close();
         found.set(all);
         if (all.isEmpty()) {

@@ -6,6 +6,8 @@ import io.rackside.app.console.background.Work;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -32,6 +34,7 @@ public final class SheetWork {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private Optional<Work> inSight = Optional.empty();
+    private int turn;
 
     public SheetWork(Texts texts, Background background) {
         this.texts = texts;
@@ -63,6 +66,28 @@ public final class SheetWork {
         said.set(texts.say(what));
     }
 
+    /** Whether there is anything to show: something under way, a sentence or a failure. */
+    public BooleanBinding stirs() {
+        return Bindings.createBooleanBinding(
+                () -> busy.get() || !said.get().isEmpty() || failure.get().isPresent(),
+                busy,
+                said,
+                failure);
+    }
+
+    /** What the last work came to is of no concern any more. */
+    public void hush() {
+        failure.set(Optional.empty());
+        said.set("");
+    }
+
+    /** Another thing is shown: what is under way goes on, and nothing of it is told here. */
+    public void letGo() {
+        turn++;
+        busy.set(false);
+        hush();
+    }
+
     /** Does something that is finished even when the sheet is closed meanwhile. */
     public <T> void run(Message name, Duration limit, Callable<T> work, Consumer<T> done) {
         begin(name, limit, work, done);
@@ -78,15 +103,22 @@ public final class SheetWork {
         failure.set(Optional.empty());
         share.set(NOT_TOLD);
         busy.set(true);
+        int mine = turn;
         return background.run(
                 name,
                 limit,
                 work,
                 result -> {
-                    busy.set(false);
+                    if (mine == turn) {
+                        busy.set(false);
+                    }
                     done.accept(result);
                 },
-                this::failed);
+                why -> {
+                    if (mine == turn) {
+                        failed(why);
+                    }
+                });
     }
 
     /** Tells how far it is; on the screen's thread. */

@@ -6,6 +6,7 @@ import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.NetworkBar;
+import io.rackside.app.console.offload.OffloadModel;
 import io.rackside.app.console.picture.BoxPictures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
@@ -64,6 +65,9 @@ final class BoxMenus {
         boolean serving = device.inServiceSince().isPresent();
         ContextMenu menu = new ContextMenu();
         ofNetwork(menu, device);
+        if (OffloadModel.has(device)) {
+            ofHost(menu, device);
+        }
         if (BoxActs.hasBmc(device)) {
             ofBmc(menu, device);
         }
@@ -96,6 +100,18 @@ final class BoxMenus {
         if (device.monitored() && !BoxActs.hasBmc(device)) {
             add(menu, "console.act.refresh-of", device, () -> acts.refresh(device));
         }
+    }
+
+    private void ofHost(ContextMenu menu, Device device) {
+        add(menu, "console.act.offload-of", device, () -> acts.offload(device));
+        add(
+                menu,
+                "console.act.change-offload-of",
+                device,
+                () -> acts.changeOffload(device, Optional.empty()));
+        add(menu, "console.act.measure-of", device, () -> acts.measure(device, Optional.empty()));
+        add(menu, "console.act.path-of", device, () -> acts.path(device, Optional.empty()));
+        add(menu, "console.act.baseline-of", device, () -> acts.baseline(device));
     }
 
     private void ofBmc(ContextMenu menu, Device device) {

@@ -122,6 +122,7 @@ final class Commands {
         add(all, "console.command.take-back", "", () -> withBox(acts::takeBackConfig));
         add(all, "console.command.cli-family", "", () -> withBox(acts::cliFamily));
         add(all, "console.command.record-walk", "", () -> withBox(acts::recordWalk));
+        addHosts(all);
         add(all, "console.command.where", "", window::where);
         add(all, "console.command.take-visit", "", this::takeVisit);
         add(all, "console.command.compare-visits", "", window::compareVisits);
@@ -139,6 +140,31 @@ final class Commands {
         add(all, "console.command.alarms", "", () -> window.drawer(1));
         add(all, "console.command.trail", "", () -> window.drawer(2));
         add(all, "console.command.scan", "", () -> window.drawer(3));
+        addRest(all);
+        return List.copyOf(all);
+    }
+
+    private void addHosts(List<Command> all) {
+        add(all, "console.command.offload", "", () -> withBox(acts::offload));
+        add(
+                all,
+                "console.command.change-offload",
+                "",
+                () -> withBox(box -> acts.changeOffload(box, Optional.empty())));
+        add(
+                all,
+                "console.command.measure",
+                "",
+                () -> withBox(box -> acts.measure(box, Optional.empty())));
+        add(
+                all,
+                "console.command.path",
+                "",
+                () -> withBox(box -> acts.path(box, Optional.empty())));
+        add(all, "console.command.baseline", "", () -> withBox(acts::baseline));
+    }
+
+    private void addRest(List<Command> all) {
         add(all, "console.command.add-site", "", () -> editing.addSite(Optional.empty()));
         add(all, "console.command.add-cabinet", "", this::addCabinet);
         add(all, "console.command.add-box", "", this::addBox);
@@ -152,7 +178,6 @@ final class Commands {
         add(all, "console.command.theme", "", window::otherTheme);
         add(all, "console.command.settings", "", window::settings);
         add(all, "console.command.keys", "F1", window::keys);
-        return List.copyOf(all);
     }
 
     /** Switches the locate light of the chosen box to the other state. */

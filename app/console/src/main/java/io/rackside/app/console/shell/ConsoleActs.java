@@ -19,6 +19,7 @@ import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.ConfigSheet;
 import io.rackside.app.console.network.WalkForm;
+import io.rackside.app.console.offload.OffloadModel;
 import io.rackside.app.console.push.PushSheets;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
@@ -77,6 +78,15 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
 
         /** Shows what the chosen network box told of itself. */
         void told();
+
+        /** Shows how the cards of the chosen host are. */
+        void offload();
+
+        /** Shows how the chosen host stands to its setpoints. */
+        void baseline();
+
+        /** What is done to hosts. */
+        HostViews hosts();
 
         /** Shows the raw commands of the chosen box, and asks for another. */
         void rawCommand();
@@ -242,6 +252,59 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     }
 
     @Override
+    public void offload(Device device) {
+        withHost(
+                device,
+                _ -> {
+                    selection.choose(Set.of(device.id()));
+                    around.offload();
+                });
+    }
+
+    @Override
+    public void baseline(Device device) {
+        withHost(
+                device,
+                _ -> {
+                    selection.choose(Set.of(device.id()));
+                    around.baseline();
+                });
+    }
+
+    @Override
+    public void changeOffload(Device device, Optional<String> port) {
+        withHost(device, box -> around.hosts().change(box, port));
+    }
+
+    @Override
+    public void takeBackOffload(Device device, Optional<String> port) {
+        withHost(device, box -> around.hosts().takeBack(box, port));
+    }
+
+    @Override
+    public void measure(Device device, Optional<String> port) {
+        withHost(device, box -> around.hosts().measure(box, port));
+    }
+
+    @Override
+    public void path(Device device, Optional<String> port) {
+        withHost(device, box -> around.hosts().path(box, port));
+    }
+
+    @Override
+    public void applyBaseline(Device device, List<String> entries) {
+        withHost(device, box -> around.hosts().applyBaseline(box, entries));
+    }
+
+    private void withHost(Device device, Consumer<Device> act) {
+        if (OffloadModel.has(device)) {
+            act.accept(device);
+        } else {
+            say.accept(Message.of("console.offload.no-host", device.name()));
+        }
+    }
+
+    @Override
     public void acceptFingerprint(Device device) {
         new FingerprintForm(ports::accept, sheets, texts, background, say).open(device);
     }
@@ -373,7 +436,9 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
 
     @Override
     public void open(JobId job) {
-        around.upgrade(job);
+        if (!around.upgrade(job)) {
+            around.hosts().follow(job);
+        }
     }
 
     @Override

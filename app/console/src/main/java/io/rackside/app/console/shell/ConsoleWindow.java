@@ -67,6 +67,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final TerminalWindows terminals;
     private final Regions regions;
     private final NetworkViews network;
+    private final HostViews hostViews;
     private final WindowActs windowActs;
     private final DrawerViewModel drawerModel;
     private final boolean demo;
@@ -90,7 +91,10 @@ public final class ConsoleWindow implements AutoCloseable {
         terminals = terminals();
         Optional<Upgrades> upgrades = upgrades(ports, hosts);
         network = network(errands);
-        ConsoleActs acts = new ConsoleActs(context, errands, terminals, editing, boxForm, around());
+        hostViews = new HostViews(context, network.stand(), this::hostActBegun);
+        network.showing(hostViews.stand());
+        ConsoleActs acts =
+                new ConsoleActs(context, errands, terminals, editing, boxForm, new AroundActs());
         context.selection()
                 .goTo(new FirstPlace(context.live().now(), ports.left()).of(frame.cabinet()));
         middle = middle(editing, upgrades, frame.map());
@@ -108,19 +112,7 @@ public final class ConsoleWindow implements AutoCloseable {
         scene = scene(frame);
         look = new Look(scene, middle.elevation()::setPalette);
         preferences = preferences(ports);
-        regions =
-                new Regions(
-                        context,
-                        shell,
-                        acts,
-                        editing,
-                        boxForm,
-                        drawerModel,
-                        drops(editing),
-                        this::topBar,
-                        upgrades,
-                        network,
-                        questionBar(hosts, upgrades));
+        regions = regions(acts, editing, boxForm, upgrades, hosts);
         windowActs = windowActs(acts, editing, boxForm, upgrades);
         shell.proportion(frame.width(), frame.height());
         if (!frame.drawingFirst()) {
@@ -136,6 +128,27 @@ public final class ConsoleWindow implements AutoCloseable {
                         ports.book().listen(context.live()::tell),
                         hosts::close);
         shown.follow();
+    }
+
+    private Regions regions(
+            ConsoleActs acts,
+            Editing editing,
+            BoxForm boxForm,
+            Optional<Upgrades> upgrades,
+            HostsModel hosts) {
+        return new Regions(
+                context,
+                shell,
+                acts,
+                editing,
+                boxForm,
+                drawerModel,
+                drops(editing),
+                this::topBar,
+                upgrades,
+                network,
+                hostViews,
+                questionBar(hosts, upgrades));
     }
 
     private Preferences preferences(Ports ports) {
@@ -175,6 +188,11 @@ public final class ConsoleWindow implements AutoCloseable {
                         showPorts(box);
                     }
                 });
+    }
+
+    private void hostActBegun() {
+        regions.showDrawer(0);
+        drawerModel.readTrail();
     }
 
     private void showCabling() {
@@ -350,7 +368,8 @@ public final class ConsoleWindow implements AutoCloseable {
                         this::readPeaks,
                         upgrades.map(Upgrades::stand)
                                 .orElseGet(() -> new SimpleObjectProperty<>(FirmwareStand.NONE)),
-                        network.stand()),
+                        hostViews.stand(),
+                        hostViews.setpoints()),
                 context.selection(),
                 context.texts(),
                 firstSteps,
@@ -385,53 +404,66 @@ public final class ConsoleWindow implements AutoCloseable {
                 windowActs);
     }
 
-    private ConsoleActs.Around around() {
-        return new ConsoleActs.Around() {
-            @Override
-            public void showJobs() {
-                regions.showDrawer(0);
-            }
+    private final class AroundActs implements ConsoleActs.Around {
+        @Override
+        public void showJobs() {
+            regions.showDrawer(0);
+        }
 
-            @Override
-            public void trailChanged() {
-                drawerModel.readTrail();
-            }
+        @Override
+        public void trailChanged() {
+            drawerModel.readTrail();
+        }
 
-            @Override
-            public boolean upgrades() {
-                return windowActs.upgrades();
-            }
+        @Override
+        public boolean upgrades() {
+            return windowActs.upgrades();
+        }
 
-            @Override
-            public void upgrade() {
-                windowActs.upgrade();
-            }
+        @Override
+        public void upgrade() {
+            windowActs.upgrade();
+        }
 
-            @Override
-            public boolean upgrade(JobId job) {
-                return windowActs.upgradeOf(job);
-            }
+        @Override
+        public boolean upgrade(JobId job) {
+            return windowActs.upgradeOf(job);
+        }
 
-            @Override
-            public void answer() {
-                windowActs.questions();
-            }
+        @Override
+        public void answer() {
+            windowActs.questions();
+        }
 
-            @Override
-            public void ports(Device device) {
-                showPorts(device);
-            }
+        @Override
+        public void ports(Device device) {
+            showPorts(device);
+        }
 
-            @Override
-            public void told() {
-                regions.told();
-            }
+        @Override
+        public void told() {
+            regions.told();
+        }
 
-            @Override
-            public void rawCommand() {
-                regions.rawCommand();
-            }
-        };
+        @Override
+        public void offload() {
+            regions.offload();
+        }
+
+        @Override
+        public void baseline() {
+            regions.baseline();
+        }
+
+        @Override
+        public HostViews hosts() {
+            return hostViews;
+        }
+
+        @Override
+        public void rawCommand() {
+            regions.rawCommand();
+        }
     }
 
     private Scene scene(Frame frame) {

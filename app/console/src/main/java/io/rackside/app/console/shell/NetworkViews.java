@@ -42,6 +42,7 @@ final class NetworkViews implements AutoCloseable {
     private final AcceptanceModel acceptance;
     private final PanelModel panel;
     private final NetworkBar.Acts acts;
+    private ObservableValue<NetworkStand> shown;
     private Optional<NetworkFrame> frame = Optional.empty();
     private Optional<PanelPane> pane = Optional.empty();
 
@@ -61,6 +62,7 @@ final class NetworkViews implements AutoCloseable {
                         context.texts(),
                         context.background(),
                         door);
+        shown = lens.stand();
         acceptance =
                 new AcceptanceModel(
                         lens,
@@ -108,9 +110,14 @@ final class NetworkViews implements AutoCloseable {
         return lens.stand();
     }
 
+    /** Shows this at the drawing: the same with what others know of the ports. */
+    void showing(ObservableValue<NetworkStand> more) {
+        shown = more;
+    }
+
     /** Puts what the lens shows beside the drawing around it. */
     NetworkFrame around(ElevationView drawing, boolean mapShown) {
-        lens.stand().addListener((_, _, now) -> drawing.setNetwork(now.picture()));
+        shown.addListener((_, _, now) -> drawing.setNetwork(now.picture()));
         NetworkFrame made =
                 new NetworkFrame(
                         drawing, lens, context.live(), context.selection(), context.texts(), acts);

@@ -1,13 +1,17 @@
 package io.rackside.app.console.shell;
 
 import io.rackside.app.console.act.Acts;
+import io.rackside.app.console.baseline.BaselineDoor;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
@@ -34,6 +38,7 @@ import io.rackside.model.SiteId;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +108,21 @@ public interface Ports {
 
     /** Pictures of the network before and after a work. */
     VisitDoor visits();
+
+    /** Offload of hosts' cards. */
+    OffloadDoor offload();
+
+    /** Setpoints of hosts. */
+    BaselineDoor baselines();
+
+    /** Measurements between hosts. */
+    MeasureDoor measures();
+
+    /** The way of RDMA traffic between hosts. */
+    PathDoor paths();
+
+    /** The clock hosts and journal are held against. */
+    Instant now();
 
     /** What is beside readings and power in a box's BMC. */
     BmcDoor bmc();

@@ -47,6 +47,7 @@ final class Regions {
     private final Supplier<TopBar> top;
     private final Optional<Upgrades> upgrades;
     private final NetworkViews network;
+    private final HostViews hosts;
     private final QuestionBar questions;
     private final BmcViewModel bmc;
     private final SettingForms settings;
@@ -67,9 +68,11 @@ final class Regions {
             Supplier<TopBar> top,
             Optional<Upgrades> upgrades,
             NetworkViews network,
+            HostViews hosts,
             QuestionBar questions) {
         this.upgrades = upgrades;
         this.network = network;
+        this.hosts = hosts;
         this.questions = questions;
         this.context = context;
         this.shell = shell;
@@ -129,6 +132,16 @@ final class Regions {
     /** Shows what the chosen network box told of itself. */
     void told() {
         made().inspector().openNetwork();
+    }
+
+    /** Shows how the cards of the chosen host are. */
+    void offload() {
+        made().inspector().openOffload();
+    }
+
+    /** Shows how the chosen host stands to its setpoints. */
+    void baseline() {
+        made().inspector().openBaseline();
     }
 
     /** Shows the raw commands of the chosen box, and asks for another. */
@@ -203,6 +216,9 @@ final class Regions {
                                 bmc,
                                 settings,
                                 network.pages(),
+                                hosts.offload(),
+                                hosts.baseline(),
+                                hosts.exceptions(),
                                 () -> context.live().now().at())));
     }
 
@@ -211,7 +227,12 @@ final class Regions {
             Ports ports = context.ports();
             ScanViewModel scan =
                     new ScanViewModel(
-                            ports::scan,
+                            order ->
+                                    ports.scan(
+                                            editing.cabinetHere()
+                                                    .map(cabinet -> order.over(cabinet.site()))
+                                                    .orElse(order)),
+                            () -> ports.vault().names(),
                             found ->
                                     editing.cabinetHere()
                                             .map(cabinet -> ports.propose(cabinet.id(), found))

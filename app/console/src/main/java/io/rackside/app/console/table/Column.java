@@ -1,5 +1,7 @@
 package io.rackside.app.console.table;
 
+import io.rackside.model.Message;
+
 import javafx.scene.Node;
 
 import java.util.Comparator;
@@ -10,7 +12,7 @@ import java.util.function.Function;
 /**
  * One column of a {@link DataTable}.
  *
- * @param title code of its header
+ * @param title of its header
  * @param width in px, preferred
  * @param figures whether it holds numbers: right-aligned
  * @param fixed whether it keeps its width when the table is narrow
@@ -22,7 +24,7 @@ import java.util.function.Function;
  * @param hint what more there is to say of a cell when it is pointed at, empty for nothing
  */
 public record Column<T>(
-        String title,
+        Message title,
         double width,
         boolean figures,
         boolean fixed,
@@ -49,9 +51,14 @@ public record Column<T>(
         Objects.requireNonNull(hint, "hint");
     }
 
+    /**
+     * A column of words.
+     *
+     * @param title code of its header
+     */
     public static <T> Column<T> words(String title, double width, Function<T, String> text) {
         return new Column<>(
-                title,
+                Message.of(title),
                 width,
                 false,
                 false,
@@ -66,7 +73,20 @@ public record Column<T>(
     public static <T> Column<T> figures(
             String title, double width, Function<T, String> text, Comparator<T> order) {
         return new Column<>(
-                title, width, true, true, Seen.WORDS, text, order, (_, _) -> null, _ -> "");
+                Message.of(title),
+                width,
+                true,
+                true,
+                Seen.WORDS,
+                text,
+                order,
+                (_, _) -> null,
+                _ -> "");
+    }
+
+    /** One whose header holds a name. */
+    public Column<T> titled(Message newTitle) {
+        return new Column<>(newTitle, width, figures, fixed, seen, text, order, graphic, hint);
     }
 
     public Column<T> with(BiFunction<T, Node, Node> newGraphic) {

@@ -53,7 +53,7 @@ final class SideBySide extends Region {
     protected double computePrefHeight(double width) {
         double room = width < 0 ? Double.MAX_VALUE : width - sides();
         double ends = snappedTopInset() + snappedBottomInset();
-        double words = Math.max(LINE_MIN, left.prefHeight(-1));
+        double words = Math.max(LINE_MIN, left.prefHeight(fit(room) ? -1 : room));
         return fit(room)
                 ? ends + Math.max(words, right.prefHeight(-1))
                 : ends + words + right.prefHeight(-1);
@@ -69,7 +69,7 @@ final class SideBySide extends Region {
         double y = snappedTopInset();
         double width = getWidth() - sides();
         double height = getHeight() - y - snappedBottomInset();
-        double leftHeight = left.prefHeight(-1);
+        double leftHeight = left.prefHeight(fit(width) ? -1 : width);
         double rightHeight = right.prefHeight(-1);
         double rightWidth = Math.min(width, right.prefWidth(-1));
         if (fit(width)) {

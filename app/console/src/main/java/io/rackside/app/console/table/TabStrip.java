@@ -5,7 +5,6 @@ import io.rackside.app.console.texts.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -29,7 +28,7 @@ public final class TabStrip extends VBox {
 
     private final Texts texts;
     private final ToggleGroup group = new ToggleGroup();
-    private final HBox strip = new HBox();
+    private final WrappingRow strip = new WrappingRow();
     private final StackPane tools = new StackPane();
     private final StackPane body = new StackPane();
     private final List<Tab> tabs = new ArrayList<>();

@@ -14,6 +14,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,13 +22,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Asks for a login to be kept: of an account, a community, or a user of SNMPv3. */
+/** Asks for a login to be kept: of an account, by SSH key, a community, or a user of SNMPv3. */
 final class LoginForm {
     /** What a login is for. */
     private enum Kind {
         ACCOUNT("console.vault.kind-account"),
         COMMUNITY("console.vault.kind-community"),
-        SNMP_USER("console.vault.kind-snmp-user");
+        SNMP_USER("console.vault.kind-snmp-user"),
+        KEY("console.vault.kind-key");
 
         private final String code;
 
@@ -40,6 +42,9 @@ final class LoginForm {
     private final ComboBox<Kind> kind;
     private final TextField user;
     private final PasswordField password;
+    private final TextField keyFile;
+    private final PasswordField passphrase;
+    private final PasswordField sudo;
     private final PasswordField community;
     private final PasswordField signing;
     private final PasswordField encrypting;
@@ -54,10 +59,17 @@ final class LoginForm {
                         Kind.ACCOUNT,
                         one -> texts.say(one.code));
         kind.setId("login-kind");
-        user = only(form.text("console.vault.user", ""), Kind.ACCOUNT, Kind.SNMP_USER);
+        user = only(form.text("console.vault.user", ""), Kind.ACCOUNT, Kind.KEY, Kind.SNMP_USER);
         user.setId("login-user");
         password = only(form.secret("console.vault.password"), Kind.ACCOUNT);
         password.setId("login-password");
+        keyFile = form.file("console.vault.key-file");
+        keyFile.setId("login-key");
+        only(keyFile.getParent(), Kind.KEY);
+        passphrase = only(form.secret("console.vault.key-passphrase"), Kind.KEY);
+        passphrase.setId("login-passphrase");
+        sudo = only(form.secret("console.vault.sudo"), Kind.KEY);
+        sudo.setId("login-sudo");
         community = only(form.secret("console.vault.community"), Kind.COMMUNITY);
         community.setId("login-community");
         signing = only(form.secret("console.vault.signing"), Kind.SNMP_USER);
@@ -107,6 +119,10 @@ final class LoginForm {
         char[] secret =
                 switch (kind.getValue()) {
                     case ACCOUNT -> VaultSheets.taken(password);
+                    case KEY -> {
+                        Fields.filled(keyFile, "console.vault.key-file");
+                        yield VaultSheets.taken(passphrase);
+                    }
                     case COMMUNITY -> {
                         Fields.filled(community, "console.vault.community");
                         yield VaultSheets.taken(community);
@@ -120,14 +136,20 @@ final class LoginForm {
                         yield VaultSheets.taken(signing);
                     }
                 };
-        boolean ofSnmp = kind.getValue() == Kind.SNMP_USER;
-        char[] second = ofSnmp ? VaultSheets.taken(encrypting) : new char[0];
+        Kind chosen = kind.getValue();
+        Path file = Path.of(chosen == Kind.KEY ? keyFile.getText().strip() : "");
+        char[] second =
+                switch (chosen) {
+                    case SNMP_USER -> VaultSheets.taken(encrypting);
+                    case KEY -> VaultSheets.taken(sudo);
+                    case ACCOUNT, COMMUNITY -> new char[0];
+                };
         return () -> {
             try {
-                if (ofSnmp) {
-                    vault.keepSnmpUser(called, account, secret, second);
-                } else {
-                    vault.keep(called, account, secret);
+                switch (chosen) {
+                    case SNMP_USER -> vault.keepSnmpUser(called, account, secret, second);
+                    case KEY -> vault.keepKey(called, account, file, secret, second);
+                    case ACCOUNT, COMMUNITY -> vault.keep(called, account, secret);
                 }
                 return called;
             } finally {

@@ -1,5 +1,6 @@
 package io.rackside.app.console.vault;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The vault as far as the window needs it; all calls but the first two may wait. */
@@ -35,4 +36,13 @@ public interface VaultDoor {
      * @param encrypting passphrase for privacy, empty for none
      */
     void keepSnmpUser(String name, String user, char[] signing, char[] encrypting);
+
+    /**
+     * Keeps a login of a host by private key under a name.
+     *
+     * @param file the key, as OpenSSH, PEM or PuTTY have it
+     * @param passphrase empty for a key that is not encrypted
+     * @param sudo what sudo asks the account for; empty for nothing
+     */
+    void keepKey(String name, String user, Path file, char[] passphrase, char[] sudo);
 }

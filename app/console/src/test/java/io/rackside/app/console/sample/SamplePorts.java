@@ -2,14 +2,19 @@ package io.rackside.app.console.sample;
 
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.HostQuestion;
+import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
+import io.rackside.app.console.baseline.BaselineDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
+import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
@@ -24,6 +29,8 @@ import io.rackside.app.listen.Subscription;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.app.monitoring.Snapshot;
 import io.rackside.app.network.push.PushRefused;
+import io.rackside.app.offload.OffloadRefused;
+import io.rackside.app.offload.measure.MeasureRefused;
 import io.rackside.app.search.Hit;
 import io.rackside.app.search.SearchIndex;
 import io.rackside.app.settings.Settings;
@@ -53,6 +60,8 @@ import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 import io.rackside.operations.TrailEntry;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +92,9 @@ public final class SamplePorts implements Ports {
     public final SampleConfigs configs = new SampleConfigs();
     public final SamplePushes pushes;
     public final SampleVisits visits;
+    public final SampleOffload offload;
+    public final SampleBaselines baselines;
+    public final SampleMeasures measures;
 
     /** What is asked of hosts. */
     private List<HostQuestion> hostQuestions = List.of();
@@ -131,8 +143,39 @@ public final class SamplePorts implements Ports {
         this.network = new SampleNetwork(asked);
         this.boxes = new SampleBoxes(asked);
         this.visits = new SampleVisits(asked);
+        this.offload = new SampleOffload(asked);
+        this.baselines = new SampleBaselines(asked);
+        this.measures = new SampleMeasures(offload, asked);
         this.pushes = new SamplePushes(id -> book.model().device(id).orElseThrow(), asked);
         this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
+    }
+
+    @Override
+    public OffloadDoor offload() {
+        return offload;
+    }
+
+    @Override
+    public BaselineDoor baselines() {
+        return baselines;
+    }
+
+    @Override
+    public MeasureDoor measures() {
+        return measures;
+    }
+
+    @Override
+    public PathDoor paths() {
+        return (near, far, lossless) -> {
+            asked.add("path " + near.host().value() + " " + near.port() + " " + far.port());
+            return SamplePaths.mismatch();
+        };
+    }
+
+    @Override
+    public Instant now() {
+        return SampleSite.NOW;
     }
 
     @Override
@@ -424,6 +467,22 @@ public final class SamplePorts implements Ports {
             public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
                 asked.add("keep v3 " + name + " " + signing.length + " " + encrypting.length);
             }
+
+            @Override
+            public void keepKey(
+                    String name, String user, Path file, char[] passphrase, char[] sudo) {
+                asked.add(
+                        "keep key "
+                                + name
+                                + " "
+                                + user
+                                + " "
+                                + file.getFileName()
+                                + " "
+                                + passphrase.length
+                                + " "
+                                + sudo.length);
+            }
         };
     }
 
@@ -442,6 +501,9 @@ public final class SamplePorts implements Ports {
         return switch (trouble) {
             case EditRefused refused -> Optional.of(refused.why());
             case PushRefused refused -> Optional.of(refused.what());
+            case MeasureRefused refused -> Optional.of(refused.what());
+            case OffloadRefused refused -> Optional.of(refused.what());
+            case BaselineRefused refused -> Optional.of(refused.what());
             default -> Optional.empty();
         };
     }

@@ -51,6 +51,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One substation with a 42U cabinet in which a few things are wrong; the same in every test. */
 public final class SampleSite {
@@ -68,6 +69,7 @@ public final class SampleSite {
 
     private final DeviceTypeLibrary types = DeviceTypeLibrary.shipped();
     private final List<Device> devices = new ArrayList<>();
+    private final List<Job> jobs = new ArrayList<>();
     private final Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
     private final List<PowerFeed> feeds = new ArrayList<>();
     private List<Link> links = List.of();
@@ -104,6 +106,35 @@ public final class SampleSite {
             site.devices.replaceAll(device -> device.id().equals(id) ? box : device);
             site.live(box, Health.OK, List.of());
             site.states.computeIfPresent(id, (_, state) -> SampleNetwork.withPorts(state));
+        }
+        return site;
+    }
+
+    /** Another job is there. */
+    public void job(JobId id, String kind, DeviceId box, Job.State state) {
+        jobs.add(
+                new Job(
+                        id,
+                        kind,
+                        Message.of("core.sample.title"),
+                        List.of(box),
+                        new TreeMap<>(),
+                        List.of(),
+                        state,
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** The same with the first two servers reached by SSH too. */
+    public static SampleSite hosts() {
+        SampleSite site = cabled();
+        for (String name : List.of("srv-01", "srv-02")) {
+            DeviceId id = new DeviceId(name);
+            Device before = site.states.get(id).device();
+            Device box = before.withEndpoints(List.of(before.endpoints().getFirst(), shell(name)));
+            site.devices.replaceAll(device -> device.id().equals(id) ? box : device);
+            site.live(box, Health.OK, List.of());
         }
         return site;
     }
@@ -212,6 +243,11 @@ public final class SampleSite {
                         Optional.of(inventory(device)),
                         readings(device, findings),
                         Optional.empty()));
+    }
+
+    /** A box answers no more. */
+    public void silent(DeviceId id) {
+        silent(states.get(id).device());
     }
 
     private void silent(Device device) {
@@ -433,7 +469,7 @@ public final class SampleSite {
                 List.of(A07),
                 states,
                 List.of(alarm, over),
-                List.of(job()),
+                Stream.concat(Stream.of(job()), jobs.stream()).toList(),
                 Map.of(new SiteId("dongpu"), 18.0));
     }
 

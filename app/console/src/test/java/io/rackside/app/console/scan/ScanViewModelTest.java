@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Scan;
+import io.rackside.model.CredentialRef;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,15 @@ class ScanViewModelTest {
 
     private final Bench bench = new Bench();
     private final List<Integer> ports = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final ScanViewModel scan =
             new ScanViewModel(
                     order -> {
                         ports.addAll(order.ports());
+                        order.credential().map(CredentialRef::name).ifPresent(asked::add);
                         return new Ended();
                     },
+                    () -> List.of("read", "operator"),
                     _ -> List.of(),
                     bench.live,
                     bench.background);
@@ -43,6 +48,11 @@ class ScanViewModelTest {
         @Override
         public List<Found> found() {
             return List.of(service(Optional.empty()));
+        }
+
+        @Override
+        public List<Message> findings() {
+            return List.of(Message.of("core.scan.broken", 1));
         }
 
         @Override
@@ -84,7 +94,7 @@ class ScanViewModelTest {
     }
 
     private Found found() {
-        scan.start("10.9.9.9:8443");
+        scan.start("10.9.9.9:8443", Optional.empty());
         scan.look();
         return scan.found().get().getFirst();
     }
@@ -93,6 +103,21 @@ class ScanViewModelTest {
     void thePortThatWasTypedIsAsked() {
         found();
         assertEquals(List.of(8443), ports);
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void theCommunityThatWasChosenIsAskedWith() {
+        scan.lookForCredentials();
+        assertEquals(List.of("read", "operator"), scan.credentials().get());
+        scan.start("10.9.9.9", Optional.of("read"));
+        assertEquals(List.of("read"), asked);
+    }
+
+    @Test
+    void whatCouldNotBeDoneIsSaid() {
+        found();
+        assertEquals(List.of(Message.of("core.scan.broken", 1)), scan.findings().get());
     }
 
     @Test

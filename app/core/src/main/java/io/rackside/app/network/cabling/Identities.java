@@ -46,8 +46,14 @@ final class Identities {
     private void server(DeviceId id, Inventory read) {
         name(read.device().hostName(), id);
         for (Inventory.Nic nic : read.nics()) {
-            mac(nic.mac(), new Owner(id, nic.name().isBlank() ? nic.id() : nic.name()));
+            mac(nic.mac(), new Owner(id, called(nic)));
         }
+    }
+
+    /** "Port 1" may be that of any card; then its id, which names the card too where it can. */
+    private static String called(Inventory.Nic nic) {
+        boolean bare = PortName.of(nic.name()).filter(name -> name.speed().isEmpty()).isPresent();
+        return nic.name().isBlank() || bare && !nic.id().isBlank() ? nic.id() : nic.name();
     }
 
     private void name(String text, DeviceId id) {

@@ -35,8 +35,9 @@ public final class CliKeys implements AutoCloseable {
      * @param form what that bastion does
      * @param asset what it calls this box
      */
-    record Hop(Subject subject, Login login, Optional<Hop> via, SshWay.Form form, String asset) {
-        Hop {
+    public record Hop(
+            Subject subject, Login login, Optional<Hop> via, SshWay.Form form, String asset) {
+        public Hop {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(login, "login");
             Objects.requireNonNull(via, "via");

@@ -43,25 +43,60 @@ public final class CliLook {
     private static final Pattern PORT =
             Pattern.compile("\\d{0,3}[A-Za-z][A-Za-z-]{0,30}\\d{1,4}(?:[/.:]\\d{1,5}){0,5}");
 
+    /** Ports without a socket: they have no queue of their own. */
+    private static final Pattern NO_QUEUES =
+            Pattern.compile("(?i)(?:vl|lo|nu|tu|me|mgmt|meth|bridge|in-?loop|virtual).*");
+
     /** Each costs a command. */
     private static final int QUEUES_MAX = 8;
 
     private final OpenCli open;
     private final CliProfile profile;
+    private final List<String> asked;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Message> findings = new ArrayList<>();
 
-    private CliLook(OpenCli open) {
+    private CliLook(OpenCli open, List<String> asked) {
         this.open = open;
         this.profile = open.profile();
+        this.asked = List.copyOf(asked);
+        this.findings.addAll(open.findings());
     }
 
     /**
-     * Reads all tables its profile has.
+     * Reads all tables its profile has; the queues of the ports at which PFC frames were counted,
+     * or, where its family does not count those, of the first ports that are up.
      *
      * @throws io.rackside.drivers.network.cli.CliException when the session does not last
      */
     public static CliReading read(OpenCli open) throws InterruptedException {
-        return new CliLook(open).all();
+        return new CliLook(open, List.of()).all();
+    }
+
+    /**
+     * The same, with the queues of those ports.
+     *
+     * @param ports as the device calls them
+     * @throws IllegalArgumentException names what cannot be a port
+     */
+    public static CliReading read(OpenCli open, List<String> ports) throws InterruptedException {
+        requirePorts(ports);
+        return new CliLook(open, ports).all();
+    }
+
+    /**
+     * Looks at names before a device is asked.
+     *
+     * @throws IllegalArgumentException names what cannot be a port
+     */
+    public static void requirePorts(List<String> ports) {
+        ports.stream()
+                .filter(port -> !PORT.matcher(port).matches())
+                .findFirst()
+                .ifPresent(
+                        port -> {
+                            throw new IllegalArgumentException(port);
+                        });
     }
 
     private CliReading all() throws InterruptedException {
@@ -78,22 +113,44 @@ public final class CliLook {
         for (String table : COUNTERS) {
             counters.put(table, read(table, Tables::counters));
         }
-        counters.put("queues", queues(counters.get("pfc")));
+        counters.put("queues", queues(queuesOf(counters.get("pfc"), ports)));
         counters.values().removeIf(List::isEmpty);
         return new CliReading(
-                inventory(ports, neighbours, optics), ports, parts, counters, open.findings());
+                inventory(ports, neighbours, optics),
+                ports,
+                parts,
+                counters,
+                findings,
+                profile.absent(),
+                profile.documented().stream().sorted().toList());
     }
 
-    /** The queues of the ports at which PFC frames were counted. */
-    private List<CounterRow> queues(List<CounterRow> pfc) throws InterruptedException {
-        List<String> ports =
-                pfc.stream()
-                        .filter(row -> row.counters().values().stream().anyMatch(n -> n > 0))
-                        .map(CounterRow::port)
+    private List<String> queuesOf(List<CounterRow> pfc, List<PortRow> ports) {
+        if (!asked.isEmpty() || !profile.tables().containsKey("queues")) {
+            return asked;
+        }
+        List<String> worth =
+                (profile.tables().containsKey("pfc")
+                                ? pfc.stream().filter(row -> counts(row)).map(CounterRow::port)
+                                : ports.stream()
+                                        .filter(row -> row.up() && !row.shut())
+                                        .map(PortRow::name))
                         .filter(port -> PORT.matcher(port).matches())
+                        .filter(port -> !NO_QUEUES.matcher(port).matches())
                         .distinct()
-                        .limit(QUEUES_MAX)
                         .toList();
+        if (worth.size() > QUEUES_MAX) {
+            findings.add(
+                    Message.of("core.cli-access.some-queues", QUEUES_MAX, (long) worth.size()));
+        }
+        return worth.stream().limit(QUEUES_MAX).toList();
+    }
+
+    private static boolean counts(CounterRow row) {
+        return row.counters().values().stream().anyMatch(n -> n > 0);
+    }
+
+    private List<CounterRow> queues(List<String> ports) throws InterruptedException {
         List<CounterRow> rows = new ArrayList<>();
         int known = problems.size();
         for (String port : ports) {
@@ -136,7 +193,7 @@ public final class CliLook {
         if (answer.refusal().isPresent()) {
             problems.add(
                     new Problem(
-                            step.command().toString(),
+                            step.command().with(values).line(),
                             Message.of("core.cli-access.refused", answer.refusal().get())));
             return List.of();
         }

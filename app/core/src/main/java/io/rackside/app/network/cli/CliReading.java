@@ -1,5 +1,6 @@
 package io.rackside.app.network.cli;
 
+import io.rackside.drivers.network.cli.profile.CliProfile.Absence;
 import io.rackside.drivers.network.cli.table.CounterRow;
 import io.rackside.drivers.network.cli.table.PartRow;
 import io.rackside.drivers.network.cli.table.PortColumn;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /**
  * What a command line told of its box.
@@ -21,19 +23,25 @@ import java.util.Objects;
  * @param parts what it is made of
  * @param counters by the name of their table: PFC frames, errors
  * @param findings what is weak in the way it was read
+ * @param absent tables that are wanted of each family and that this one's lacks, and why
+ * @param documented tables that were read by documents only, in a family that was met otherwise
  */
 public record CliReading(
         NetworkInventory inventory,
         List<PortRow> ports,
         List<PartRow> parts,
         Map<String, List<CounterRow>> counters,
-        List<Message> findings) {
+        List<Message> findings,
+        SequencedMap<String, Absence> absent,
+        List<String> documented) {
     public CliReading {
         Objects.requireNonNull(inventory, "inventory");
         ports = List.copyOf(ports);
         parts = List.copyOf(parts);
         counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
         findings = List.copyOf(findings);
+        absent = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(absent));
+        documented = List.copyOf(documented);
     }
 
     /** What a port has in a column, by its place in the inventory; empty where nothing is said. */

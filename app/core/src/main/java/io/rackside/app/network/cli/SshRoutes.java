@@ -66,7 +66,7 @@ public final class SshRoutes {
      *
      * @throws AccessRefused when it has no SSH address, or a login of the way is not at hand
      */
-    Hop hop(Subject box, Terms terms) throws InterruptedException {
+    public Hop hop(Subject box, Terms terms) throws InterruptedException {
         return hop(bySsh(box), terms, SshRoute.JUMPS_MAX);
     }
 
@@ -107,7 +107,7 @@ public final class SshRoutes {
      *
      * @throws AccessRefused when a host key is not known well enough, or a login makes no sense
      */
-    SshRoute route(Hop hop, Terms terms) {
+    public SshRoute route(Hop hop, Terms terms) {
         if (hop.throughMenu()) {
             // Only the bastion is seen: the fingerprint that was given is its.
             SshRoute seen = route(hop.via().orElseThrow(), terms);

@@ -131,8 +131,28 @@ public final class LivePanel implements AutoCloseable {
         try (SnmpSession usual = network.open(subject, terms, context)) {
             session = usual.patient(PATIENCE);
         }
-        LiveReader reader =
-                new LiveReader(session, () -> network.checked(subject, session, TOPICS), time);
+        return open(
+                session,
+                () -> network.checked(subject, session, TOPICS),
+                subject.target().name(),
+                time,
+                shown);
+    }
+
+    /**
+     * The same over a session that is there; the panel closes it.
+     *
+     * @param whole reads which ports the box has; asked again after a reboot
+     * @param name of the box, for logs
+     */
+    public static LivePanel open(
+            SnmpSession session,
+            LiveReader.Identify whole,
+            String name,
+            Time time,
+            Consumer<View> shown)
+            throws InterruptedException {
+        LiveReader reader = new LiveReader(session, whole, time);
         try {
             reader.begin();
         } catch (RuntimeException | InterruptedException e) {
@@ -140,9 +160,7 @@ public final class LivePanel implements AutoCloseable {
             throw e;
         }
         Thread thread =
-                Thread.ofVirtual()
-                        .name("live " + subject.target().name())
-                        .start(() -> watch(reader, time, shown));
+                Thread.ofVirtual().name("live " + name).start(() -> watch(reader, time, shown));
         return new LivePanel(session, thread);
     }
 

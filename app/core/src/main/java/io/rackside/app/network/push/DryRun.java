@@ -4,6 +4,7 @@ import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.push.PushOrder;
+import io.rackside.model.Message;
 
 import java.util.List;
 
@@ -29,6 +30,14 @@ public record DryRun(PushOrder order) {
 
     public List<String> noWayBack() {
         return order.change().cannotBeTakenBack().stream().map(Command::line).toList();
+    }
+
+    /** What to think of before. */
+    public List<Message> warnings(String name) {
+        List<String> losing = order.losesDefaultVlan();
+        return losing.isEmpty()
+                ? List.of()
+                : List.of(Message.of("core.guard.loses-vlan-1", name, String.join(", ", losing)));
     }
 
     /** Masked. */

@@ -55,6 +55,7 @@ public record FormField(Template.Field field) {
             case ValueType.Choice(List<String> words) -> new Takes.OneOf(words);
             case ValueType.Address _ -> new Takes.Address();
             case ValueType.Vlans _ -> new Takes.Vlans();
+            case ValueType.Interfaces _ -> new Takes.Port();
             case ValueType.Text text ->
                     switch (text.name()) {
                         case "interface" -> new Takes.Port();

@@ -1,5 +1,6 @@
 package io.rackside.app.network.traps;
 
+import io.rackside.app.access.Host;
 import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.drivers.snmp.session.SnmpAddress;
 import io.rackside.model.Device;
@@ -20,12 +21,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which box a notification is of: by its engine, which stays with it, else by its source address.
- * Where several boxes have one address it is the one that is asked at the port it was sent from,
- * else none. Immutable.
+ * Which box a notification is of: by its engine, which stays with it and which a box of SNMPv3 has,
+ * else by its source address. Where several boxes have one address it is the one that is asked at
+ * the port it was sent from, else none. A box without an SNMP address is known by those of its BMC
+ * and its command line, where no agent has the same. Immutable.
  */
 final class Senders {
     private record Place(DeviceId device, int port) {}
+
+    /** Of what has no agent of which we know. */
+    private static final int NO_PORT = -1;
 
     /**
      * A box that was found.
@@ -52,7 +57,23 @@ final class Senders {
                     .ifPresent(address -> senders.add(device.id(), address));
             agent.flatMap(engine).ifPresent(id -> senders.add(device.id(), id));
         }
+        // What is asked by SNMP goes first: boxes behind one address are told apart by its port.
+        Set<InetAddress> agents = Set.copyOf(senders.places.keySet());
+        devices.stream()
+                .filter(device -> device.endpoint(Protocol.SNMP).isEmpty())
+                .forEach(device -> senders.addWithoutAgent(device, agents));
         return senders;
+    }
+
+    private void addWithoutAgent(Device device, Set<InetAddress> agents) {
+        device.endpoints().stream()
+                .flatMap(way -> Host.of(way).stream())
+                .distinct()
+                .filter(at -> !agents.contains(at))
+                .forEach(
+                        at ->
+                                places.computeIfAbsent(at, _ -> new ArrayList<>())
+                                        .add(new Place(device.id(), NO_PORT)));
     }
 
     private void add(DeviceId device, SnmpAddress address) {

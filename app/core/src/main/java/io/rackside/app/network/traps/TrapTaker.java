@@ -38,6 +38,9 @@ public final class TrapTaker implements TrapKeeper {
     /** What nothing proves is kept so often for one box within an hour: anybody can send it. */
     static final int UNPROVEN_MOST = 100;
 
+    /** What the ids of its entries in a box's log begin with. */
+    private static final String ID = "trap-";
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int RAW_MOST = 2_000;
 
@@ -56,6 +59,11 @@ public final class TrapTaker implements TrapKeeper {
         this.monitor = monitor;
         this.alarms = alarms;
         this.plan = plan;
+    }
+
+    /** Whether an entry of a box's log is what the box told by a trap, and not of its own log. */
+    public static boolean isTrap(Event event) {
+        return event.id().startsWith(ID);
     }
 
     @Override
@@ -158,7 +166,7 @@ public final class TrapTaker implements TrapKeeper {
     }
 
     private String id(Instant received) {
-        return "trap-" + received.toEpochMilli() + "-" + number.incrementAndGet();
+        return ID + received.toEpochMilli() + "-" + number.incrementAndGet();
     }
 
     private static String shown(Value value) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.drivers.snmp.session.EngineId;
 import io.rackside.model.Device;
 import io.rackside.model.Endpoint;
+import io.rackside.model.Protocol;
 
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,42 @@ class SendersTest {
         Senders senders = senders(Map.of("snmp://10.0.0.1", ENGINE_A, "snmp://10.0.0.2", ENGINE_A));
         assertEquals(Optional.of(b.id()), find(senders, ENGINE_A, AT_B).device());
         assertEquals(Optional.empty(), find(senders, ENGINE_A, AWAY).device());
+    }
+
+    private static Device bmc(String name, String address) {
+        return TrapSite.box(name, "snmp://10.0.0.99")
+                .withEndpoints(
+                        List.of(
+                                new Endpoint(
+                                        Protocol.REDFISH,
+                                        address,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false)));
+    }
+
+    /** A BMC sends traps of SNMPv2c: no engine, and nobody asks it by SNMP. */
+    @Test
+    void aBoxWithoutAnAgentIsKnownByItsOtherAddress() {
+        Device server = bmc("srv-1", "https://10.0.0.7:8443");
+        Device behind = bmc("srv-2", "https://10.0.0.1:8443");
+        Senders senders = Senders.of(List.of(a, server, behind), _ -> Optional.empty());
+        InetAddress at = InetAddress.ofLiteral("10.0.0.7");
+        assertEquals(Optional.of(server.id()), find(senders, null, at).device());
+        assertEquals(Optional.of(server.id()), find(senders, NEW, at).device());
+        assertEquals(
+                Optional.of(a.id()), find(senders, null, AT_A).device(), "the agent goes first");
+    }
+
+    @Test
+    void twoBoxesWithoutAnAgentAtOneAddressAreNobody() {
+        Senders senders =
+                Senders.of(
+                        List.of(
+                                bmc("srv-1", "https://10.0.0.7:1"),
+                                bmc("srv-2", "https://10.0.0.7:2")),
+                        _ -> Optional.empty());
+        assertEquals(
+                Optional.empty(), find(senders, null, InetAddress.ofLiteral("10.0.0.7")).device());
     }
 }

@@ -67,6 +67,7 @@ public final class Environment {
             processors();
         }
         partsWithoutState();
+        readings.addAll(PoeSupply.of(answers, at));
     }
 
     public List<Reading> temperatures() {

@@ -105,6 +105,13 @@ public final class Mib {
 
     static final Oid POE_DETECTION = MIB_2.then(105, 1, 1, 1, 6);
 
+    /** The same: pethMainPsePower, -ConsumptionPower and -UsageThreshold. */
+    static final Oid POE_NOMINAL = MIB_2.then(105, 1, 3, 1, 1, 2);
+
+    static final Oid POE_CONSUMED = MIB_2.then(105, 1, 3, 1, 1, 4);
+
+    static final Oid POE_THRESHOLD = MIB_2.then(105, 1, 3, 1, 1, 5);
+
     /** UPS-MIB (RFC 1628). */
     private static final Oid UPS = MIB_2.then(33, 1);
 
@@ -235,6 +242,11 @@ public final class Mib {
     /** Columns of VLANs and of power over Ethernet. */
     public static List<Oid> vlans() {
         return List.of(VLAN_NAME, PVID, VLAN_FDB_ID);
+    }
+
+    /** Columns of what power over Ethernet may use altogether. */
+    public static List<Oid> poeSupply() {
+        return List.of(POE_NOMINAL, POE_CONSUMED, POE_THRESHOLD);
     }
 
     public static List<Oid> poe() {

@@ -16,6 +16,8 @@ final class VrpTables implements CliTables {
     /** A firewall's part is worth so much; each link it follows and lost takes two off. */
     private static final int PAIR_PRIORITY = 45_000;
 
+    private static final int QUEUES = 8;
+
     private final VirtualCliDevice device;
 
     VrpTables(VirtualCliDevice device) {
@@ -34,6 +36,12 @@ final class VrpTables implements CliTables {
         commands.put("display transceiver verbose", this::modules);
         if (device.settings().dialect() == CliDialect.VRP8) {
             commands.put("display dcb pfc", this::flowControl);
+        } else {
+            eachPort(
+                    port ->
+                            commands.put(
+                                    "display qos queue statistics interface " + port.name(),
+                                    VrpTables::queues));
         }
         if (device.surroundings().pair().isPresent()) {
             commands.put("display hrp state", this::pair);
@@ -147,6 +155,25 @@ final class VrpTables implements CliTables {
                 "System name                        :" + heard.systemName(),
                 "Expired time                       :109s",
                 "");
+    }
+
+    /** VRP5 counts eight queues a port; nothing waits or is dropped here. */
+    private static List<String> queues() {
+        List<String> lines = new ArrayList<>();
+        for (int queue = 0; queue < QUEUES; queue++) {
+            lines.add("-".repeat(60));
+            lines.add("  Queue ID          : " + queue);
+            lines.add("  CIR(kbps)         : 0");
+            lines.add("  PIR(kbps)         : 1,000,000");
+            for (String count : List.of("Passed", "Dropped")) {
+                lines.add(CliTables.row("  %-18s: 0", count + " Packets"));
+                lines.add(CliTables.row("  %-18s: 0", count + " Rate(pps)"));
+                lines.add(CliTables.row("  %-18s: 0", count + " Bytes"));
+                lines.add(CliTables.row("  %-18s: 0", count + " Rate(bps)"));
+            }
+        }
+        lines.add("-".repeat(60));
+        return lines;
     }
 
     private List<String> parts() {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param interfaceIndex ifIndex of the port it is about
  * @param port its name, when it was sent along
  * @param part of the box it is about, when it was sent along
+ * @param maker whose notification it is, by its enterprise number; empty where that is not known
  */
 public record Trap(
         Notification notification,
@@ -25,7 +26,8 @@ public record Trap(
         Set<TrapMeaning> family,
         OptionalLong interfaceIndex,
         Optional<String> port,
-        Optional<String> part) {
+        Optional<String> part,
+        Optional<String> maker) {
     public Trap {
         Objects.requireNonNull(notification, "notification");
         Objects.requireNonNull(name, "name");
@@ -34,12 +36,20 @@ public record Trap(
         Objects.requireNonNull(interfaceIndex, "interfaceIndex");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(part, "part");
+        Objects.requireNonNull(maker, "maker");
     }
 
     /** The same about a port whose name is known otherwise. */
     public Trap at(String knownPort) {
         return new Trap(
-                notification, name, meaning, family, interfaceIndex, Optional.of(knownPort), part);
+                notification,
+                name,
+                meaning,
+                family,
+                interfaceIndex,
+                Optional.of(knownPort),
+                part,
+                maker);
     }
 
     /** How urgent it is by itself. */
@@ -49,12 +59,13 @@ public record Trap(
 
     /** In words, when rendered. */
     public Message what() {
-        return meaning.map(each -> each.what(where()))
-                .orElseGet(
-                        () ->
-                                Message.of(
-                                        "network.snmp.trap.unknown",
-                                        notification.name().toString()));
+        return meaning.map(each -> each.what(where())).orElseGet(this::unknown);
+    }
+
+    private Message unknown() {
+        String object = notification.name().toString();
+        return maker.map(who -> Message.of("network.snmp.trap.unknown-of", object, who))
+                .orElseGet(() -> Message.of("network.snmp.trap.unknown", object));
     }
 
     private Object where() {

@@ -22,6 +22,7 @@ public final class TrapCatalogue {
     private static final Oid IF_ENTRY = Oid.of("1.3.6.1.2.1.2.2.1");
     private static final Oid IF_X_ENTRY = Oid.of("1.3.6.1.2.1.31.1.1.1");
     private static final Oid IF_ADMIN_STATUS = IF_ENTRY.then(7);
+    private static final Oid ENTERPRISES = Oid.of("1.3.6.1.4.1");
     private static final Oid ENT_PHYSICAL_ENTRY = Oid.of("1.3.6.1.2.1.47.1.1.1.1");
     private static final int ADMIN_DOWN = 2;
     private static final int NAME_MOST = 255;
@@ -30,6 +31,7 @@ public final class TrapCatalogue {
     private final Map<Oid, Set<TrapMeaning>> families = new HashMap<>();
     private final Map<Oid, String> ports = new LinkedHashMap<>();
     private final Map<Oid, String> parts = new LinkedHashMap<>();
+    private final Map<Integer, String> makers = new HashMap<>();
 
     /** What a notification means, where one of its variables has that value. */
     private record Entry(TrapMeaning meaning, String name, Optional<Condition> condition) {
@@ -70,7 +72,8 @@ public final class TrapCatalogue {
      * TrapMeaning}, its name in its MIB ({@code -} where that is not known) and, where its meaning
      * depends on it, COLUMN=VALUE of a variable, which go before the line without; or {@code port}
      * or {@code part}, a column that says what a notification is about, and what its number is
-     * called where it is one. {@code #} begins a remark.
+     * called where it is one; or {@code maker}, an enterprise number and whose it is, a dash for a
+     * blank. {@code #} begins a remark.
      *
      * @throws IllegalArgumentException names the line that is none
      */
@@ -92,6 +95,7 @@ public final class TrapCatalogue {
         switch (words[0]) {
             case "port" -> ports.put(Oid.of(words[1]), words[2]);
             case "part" -> parts.put(Oid.of(words[1]), words[2]);
+            case "maker" -> makers.put(Integer.valueOf(words[1]), words[2].replace('-', ' '));
             default -> {
                 Entry entry =
                         new Entry(
@@ -149,7 +153,14 @@ public final class TrapCatalogue {
                 families.getOrDefault(family(known), Set.of()),
                 interfaceIndex(notification),
                 about(notification, ports),
-                about(notification, parts).or(() -> partIndex(notification)));
+                about(notification, parts).or(() -> partIndex(notification)),
+                maker(notification.name()));
+    }
+
+    private Optional<String> maker(Oid name) {
+        return name.startsWith(ENTERPRISES) && name.size() > ENTERPRISES.size()
+                ? Optional.ofNullable(makers.get(name.intAt(ENTERPRISES.size())))
+                : Optional.empty();
     }
 
     private static TrapMeaning byHand(TrapMeaning meaning, Notification notification) {

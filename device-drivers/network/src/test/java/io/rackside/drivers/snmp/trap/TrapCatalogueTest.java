@@ -191,4 +191,56 @@ class TrapCatalogueTest {
         assertEquals(Oid.of("1.3.6.1.6.3.1.1.5.5"), Decoder.name(enterprise, 4, 0));
         assertEquals(enterprise.then(0, 99), Decoder.name(enterprise, 6, 99));
     }
+
+    /** ZXR10-MIB: one notification raises and clears, and says what in words of its own. */
+    @ParameterizedTest
+    @CsvSource({"1, ALARM_RAISED, alarm-raised", "0, ALARM_OVER, alarm-over"})
+    void ztesAlarmsAreRaisedAndClearedByTheirStatus(int status, String meaning, String code) {
+        String entry = "1.3.6.1.4.1.3902.3.4.6.1.";
+        Trap trap =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.4.1.3902.3.4.20.1",
+                                Map.of(
+                                        Oid.of(entry + "8.1.1.3.0.7"),
+                                        new Value.Whole(status),
+                                        Oid.of(entry + "13.1.1.3.0.7"),
+                                        text("Fan tray 2 stopped"))));
+        assertEquals(Optional.of(TrapMeaning.valueOf(meaning)), trap.meaning());
+        assertEquals(Message.of("network.snmp.trap." + code, "Fan tray 2 stopped"), trap.what());
+    }
+
+    @Test
+    void fiberHomesNotificationsAreKnown() {
+        Trap trap =
+                catalogue.read(
+                        notification(
+                                "1.3.6.1.4.1.3807.1.8012.1.6.3.2",
+                                Map.of(
+                                        Oid.of("1.3.6.1.4.1.3807.1.8012.1.6.2.1.2.4"),
+                                        text("slot 4"))));
+        assertEquals(Message.of("network.snmp.trap.temperature-wrong", "slot 4"), trap.what());
+        assertEquals(
+                Optional.of(TrapMeaning.FAN_FAILED),
+                catalogue
+                        .read(notification("1.3.6.1.4.1.3807.1.8012.1.11.2.4", Map.of()))
+                        .meaning());
+    }
+
+    /** Hillstone's MIBs say nothing of notifications. */
+    @Test
+    void anUnknownNotificationIsNamedByItsMaker() {
+        Trap trap = catalogue.read(notification("1.3.6.1.4.1.28557.3.0.7", Map.of()));
+        assertEquals(Optional.of("Hillstone"), trap.maker());
+        assertEquals(
+                Message.of("network.snmp.trap.unknown-of", "1.3.6.1.4.1.28557.3.0.7", "Hillstone"),
+                trap.what());
+        assertEquals(
+                Message.of("network.snmp.trap.unknown", "1.3.6.1.4.1.99999.1"),
+                catalogue.read(notification("1.3.6.1.4.1.99999.1", Map.of())).what());
+    }
+
+    private static Value text(String said) {
+        return new Value.Octets(said.getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** {@code ip -j -d link} and {@code ip -j address}. */
 public final class IpLinks {
@@ -42,6 +45,36 @@ public final class IpLinks {
             Optional<Boolean> spoofCheck,
             Optional<Boolean> trusted,
             String linkState) {}
+
+    /**
+     * By what interfaces can be known that have another name elsewhere.
+     *
+     * @param parents PCI addresses, which iproute2 tells since version 5.12
+     * @param hardware their own addresses, in upper case
+     */
+    public record Marks(Set<String> parents, Set<String> hardware) {}
+
+    /** Of all but loopbacks. */
+    public static Marks marks(String text) {
+        JsonNode all = JsonOutput.of(text);
+        Set<String> parents = new LinkedHashSet<>();
+        Set<String> hardware = new LinkedHashSet<>();
+        for (JsonNode one : all) {
+            if (JsonOutput.text(one, "link_type").equals("loopback")) {
+                continue;
+            }
+            if (JsonOutput.text(one, "parentbus").equals("pci")) {
+                parents.add(JsonOutput.text(one, "parentdev"));
+            }
+            for (String field : List.of("address", "permaddr")) {
+                String mac = JsonOutput.text(one, field).toUpperCase(Locale.ROOT);
+                if (!mac.isEmpty() && !mac.equals("00:00:00:00:00:00")) {
+                    hardware.add(mac);
+                }
+            }
+        }
+        return new Marks(parents, hardware);
+    }
 
     /** By name, in order. */
     public static Map<String, IpLink> parse(String text) {

@@ -118,6 +118,36 @@ public final class RunningConfig {
         return Optional.empty();
     }
 
+    /**
+     * The lines below a heading within sections, without their indent.
+     *
+     * @param path the headings from the outermost on, as they are typed
+     * @return empty when one of them is not there
+     */
+    public Optional<List<String>> section(List<String> path) {
+        int at = 0;
+        int end = lines.size();
+        int indent = -1;
+        for (String heading : path) {
+            String wanted = plain(heading);
+            while (at < end
+                    && !(indent(lines.get(at)) > indent && plain(lines.get(at)).equals(wanted))) {
+                at++;
+            }
+            if (at == end) {
+                return Optional.empty();
+            }
+            indent = indent(lines.get(at));
+            at++;
+            int below = at;
+            while (below < end && indent(lines.get(below)) > indent) {
+                below++;
+            }
+            end = below;
+        }
+        return Optional.of(lines.subList(at, end).stream().map(String::strip).toList());
+    }
+
     private static boolean isHead(String line, String wanted) {
         return !line.startsWith(" ") && plain(line).equals(wanted);
     }

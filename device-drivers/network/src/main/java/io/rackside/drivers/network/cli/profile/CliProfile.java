@@ -1,10 +1,12 @@
 package io.rackside.drivers.network.cli.profile;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,8 @@ import java.util.regex.Pattern;
  * @param tables commands that show what this family's tables are read from, by the table's name
  * @param templates by the template's name
  * @param documented names of those tables of which no recording was met, in a family that has some
+ * @param lacking tables it has not got although a device could be asked, and why; those of {@link
+ *     #USUAL_TABLES} that it does not name are in no document that we know
  */
 public record CliProfile(
         String name,
@@ -67,9 +71,22 @@ public record CliProfile(
         Optional<TimedUndo> timedUndo,
         Map<String, Step> tables,
         Map<String, List<TemplateBlock>> templates,
-        Set<String> documented) {
+        Set<String> documented,
+        Map<String, Absence> lacking) {
     /** How long a command may take when the profile says nothing. */
     static final Duration USUAL = Duration.ofSeconds(30);
+
+    /** What is wanted of each family. */
+    public static final List<String> USUAL_TABLES =
+            List.of("version", "interfaces", "neighbours", "inventory", "optics", "pfc", "queues");
+
+    /** Why a family lacks a table. */
+    public enum Absence {
+        /** No public document or recording shows how it is printed. */
+        NO_DOCUMENT,
+        /** By its makers' documents the family has no such thing. */
+        NOT_OFFERED
+    }
 
     /** What a profile was held against. */
     public enum Evidence {
@@ -149,5 +166,17 @@ public record CliProfile(
         tables = Map.copyOf(tables);
         templates = Map.copyOf(templates);
         documented = Set.copyOf(documented);
+        lacking = Map.copyOf(lacking);
+    }
+
+    /** What of {@link #USUAL_TABLES} it cannot read, in their order, and why. */
+    public SequencedMap<String, Absence> absent() {
+        SequencedMap<String, Absence> absent = new LinkedHashMap<>();
+        for (String table : USUAL_TABLES) {
+            if (!tables.containsKey(table)) {
+                absent.put(table, lacking.getOrDefault(table, Absence.NO_DOCUMENT));
+            }
+        }
+        return absent;
     }
 }

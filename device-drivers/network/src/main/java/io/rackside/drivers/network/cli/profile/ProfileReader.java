@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.rackside.drivers.network.cli.profile.CliProfile.Absence;
 import io.rackside.drivers.network.cli.profile.CliProfile.Evidence;
 import io.rackside.drivers.network.cli.profile.CliProfile.Origin;
 import io.rackside.drivers.network.cli.profile.CliProfile.Prompts;
@@ -57,12 +58,13 @@ public final class ProfileReader {
                     "timedUndo",
                     "tables",
                     "documented",
+                    "absent",
                     "templates");
 
     private static final Set<String> BLOCK_KEYS =
             Set.of(
-                    "under", "in", "listed", "always", "each", "unless", "clear", "lines", "out",
-                    "close", "remove");
+                    "given", "under", "in", "listed", "always", "each", "unless", "clear", "lines",
+                    "out", "close", "remove");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -109,7 +111,8 @@ public final class ProfileReader {
                 optional(top.path("timedUndo"), this::timedUndo),
                 map(top.path("tables"), this::step),
                 map(top.path("templates"), blocks -> list(blocks, this::block)),
-                documented(top));
+                documented(top),
+                absent(top));
     }
 
     private static Set<String> documented(JsonNode top) {
@@ -118,6 +121,21 @@ public final class ProfileReader {
             required(top.path("tables"), name);
         }
         return names;
+    }
+
+    private static Map<String, Absence> absent(JsonNode top) {
+        Map<String, Absence> absent =
+                map(top.path("absent"), why -> word(Absence.class, why.asText()));
+        for (String name : absent.keySet()) {
+            if (!CliProfile.USUAL_TABLES.contains(name) || top.path("tables").has(name)) {
+                throw new IllegalArgumentException("absent: " + name);
+            }
+        }
+        return absent;
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> kind, String word) {
+        return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static Evidence evidence(String word) {
@@ -161,6 +179,7 @@ public final class ProfileReader {
     private TemplateBlock block(JsonNode node) {
         known(node, BLOCK_KEYS);
         return new TemplateBlock(
+                optional(node.path("given"), words -> command(words).plain().line()),
                 optional(node.path("under"), ProfileReader::command),
                 optional(node.path("in"), ProfileReader::command),
                 optional(node.path("listed"), ProfileReader::command),
@@ -175,7 +194,7 @@ public final class ProfileReader {
     }
 
     private TemplateLine line(JsonNode node) {
-        known(node, Set.of("do", "was", "undo", "only", "usual", "adds", "more", "less"));
+        known(node, Set.of("do", "was", "undo", "only", "usual", "adds", "more", "less", "inner"));
         CommandTemplate command = command(required(node, "do"));
         return new TemplateLine(
                 command,
@@ -185,7 +204,16 @@ public final class ProfileReader {
                 usual(node.path("usual")),
                 node.path("adds").asBoolean(),
                 optional(node.path("more"), ProfileReader::command),
-                optional(node.path("less"), ProfileReader::command));
+                optional(node.path("less"), ProfileReader::command),
+                optional(node.path("inner"), ProfileReader::inner));
+    }
+
+    private static TemplateLine.Inner inner(JsonNode node) {
+        known(node, Set.of("open", "close", "remove"));
+        return new TemplateLine.Inner(
+                list(required(node, "open"), ProfileReader::command),
+                list(required(node, "close"), ProfileReader::command),
+                list(required(node, "remove"), ProfileReader::command));
     }
 
     /** True, or the one value that is usual. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Lines of a template that belong below one line: a port, a VLAN, or nothing for the top.
  *
+ * @param given beginning of a line of the configuration without which the block is left out: what
+ *     only some releases have; empty for each
  * @param under the line that opens the section around that section: {@code config system interface}
  * @param in the line that opens the section; empty at the top
  * @param listed another line that says a section of this kind is there: {@code vlan batch 10 20}
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param remove takes the whole section back where it was not there before
  */
 public record TemplateBlock(
+        Optional<String> given,
         Optional<CommandTemplate> under,
         Optional<CommandTemplate> in,
         Optional<CommandTemplate> listed,
@@ -33,6 +36,7 @@ public record TemplateBlock(
         Optional<CommandTemplate> close,
         Optional<CommandTemplate> remove) {
     public TemplateBlock {
+        Objects.requireNonNull(given, "given");
         Objects.requireNonNull(under, "under");
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(listed, "listed");

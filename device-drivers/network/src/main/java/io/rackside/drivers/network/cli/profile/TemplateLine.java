@@ -1,5 +1,6 @@
 package io.rackside.drivers.network.cli.profile;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param more sets a further part of a list that is too long for one line, where the command would
  *     replace the first part
  * @param less takes VLANs out of such a list
+ * @param inner where it stands in a section of its own within the block's
  */
 public record TemplateLine(
         CommandTemplate command,
@@ -27,7 +29,25 @@ public record TemplateLine(
         Optional<String> usual,
         boolean adds,
         Optional<CommandTemplate> more,
-        Optional<CommandTemplate> less) {
+        Optional<CommandTemplate> less,
+        Optional<Inner> inner) {
+    /**
+     * A section within the block's, which is not left before the line is set: {@code config
+     * ntpserver}, {@code edit 1}.
+     *
+     * @param open the lines that go there
+     * @param close the lines that come back
+     * @param remove takes the section away from where the block's is
+     */
+    public record Inner(
+            List<CommandTemplate> open, List<CommandTemplate> close, List<CommandTemplate> remove) {
+        public Inner {
+            open = List.copyOf(open);
+            close = List.copyOf(close);
+            remove = List.copyOf(remove);
+        }
+    }
+
     public TemplateLine {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(was, "was");
@@ -36,5 +56,6 @@ public record TemplateLine(
         Objects.requireNonNull(usual, "usual");
         Objects.requireNonNull(more, "more");
         Objects.requireNonNull(less, "less");
+        Objects.requireNonNull(inner, "inner");
     }
 }

@@ -34,6 +34,7 @@ public sealed interface ValueType {
             case Choice(var words) -> String.join("|", words);
             case Address _ -> "address";
             case Vlans _ -> "vlans";
+            case Interfaces _ -> "interfaces";
         };
     }
 
@@ -118,6 +119,35 @@ public sealed interface ValueType {
         @Override
         public String found() {
             return "[0-9A-Fa-f:.]{2,45}";
+        }
+    }
+
+    /** Several ports, in a form separated by commas, on the device each in quotes. */
+    record Interfaces() implements ValueType {
+        private static final int MOST = 64;
+        private static final String ONE = "\"" + Text.NAME.pattern() + "\"";
+
+        @Override
+        public List<String> words(String value) {
+            String[] ports = value.split(",", -1);
+            if (ports.length > MOST) {
+                throw new IllegalArgumentException("more than " + MOST + " ports");
+            }
+            return Stream.of(ports)
+                    .map(String::strip)
+                    .flatMap(port -> Text.NAME.words(port).stream())
+                    .map(port -> "\"" + port + "\"")
+                    .toList();
+        }
+
+        @Override
+        public String found() {
+            return ONE + "(?: " + ONE + ")*+";
+        }
+
+        @Override
+        public String value(String found) {
+            return found.replace("\" \"", ",").replace("\"", "");
         }
     }
 
@@ -241,13 +271,14 @@ public sealed interface ValueType {
     }
 
     /**
-     * Reads a kind as it is written in a profile: {@code interface}, {@code vlan}, {@code vlans},
-     * {@code vlans-to}, {@code vlans(all|none)}, {@code name}, {@code text}, {@code address},
-     * {@code number(1..64)}, {@code word(a|b)}.
+     * Reads a kind as it is written in a profile: {@code interface}, {@code interfaces}, {@code
+     * vlan}, {@code vlans}, {@code vlans-to}, {@code vlans(all|none)}, {@code name}, {@code text},
+     * {@code address}, {@code number(1..64)}, {@code word(a|b)}.
      */
     static ValueType of(String written) {
         return switch (written) {
             case "interface" -> Text.INTERFACE;
+            case "interfaces" -> new Interfaces();
             case "name" -> Text.NAME;
             case "text" -> Text.TEXT;
             case "address" -> new Address();

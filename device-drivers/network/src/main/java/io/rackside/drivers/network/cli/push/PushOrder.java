@@ -73,6 +73,9 @@ public record PushOrder(
     /** The ports it touches, separated by commas; not there where it touches none. */
     public static final String PORTS = "ports";
 
+    /** Of {@link #PORTS} those that would carry VLAN 1 no more; not there where there are none. */
+    public static final String LOSES_DEFAULT_VLAN = "loses-vlan-1";
+
     private static final String FIELD = "field.";
 
     /** Shorter, and a slow device takes its change back while it is looked at. */
@@ -180,12 +183,24 @@ public record PushOrder(
     /** The ports its form names. */
     public List<String> ports() {
         return Template.of(profile, template).orElseThrow().fields().stream()
-                .filter(field -> field.type().equals(ValueType.of("interface")))
+                .filter(
+                        field ->
+                                field.type().equals(ValueType.of("interface"))
+                                        || field.type() instanceof ValueType.Interfaces)
                 .flatMap(field -> Stream.of(values.getOrDefault(field.name(), "").split(",")))
                 .map(String::strip)
                 .filter(port -> !port.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** Ports that carry VLAN 1 and would no more; none where it makes them as they were. */
+    public List<String> losesDefaultVlan() {
+        return takesBack
+                ? List.of()
+                : change().losesDefaultVlan().stream()
+                        .map(heading -> heading.replaceFirst("^interface ", ""))
+                        .toList();
     }
 
     /** The fields' values among an act's parameters. */
@@ -242,6 +257,10 @@ public record PushOrder(
         List<String> ports = order.ports();
         if (!ports.isEmpty()) {
             parameters.put(PORTS, String.join(",", ports));
+        }
+        List<String> losing = order.losesDefaultVlan();
+        if (!losing.isEmpty()) {
+            parameters.put(LOSES_DEFAULT_VLAN, String.join(",", losing));
         }
         int count = order.lines().size();
         Message effect =

@@ -42,7 +42,8 @@ final class CounterTables {
     private CounterTables() {}
 
     static List<CounterRow> read(List<String> lines) {
-        List<CounterRow> blocks = CounterBlocks.read(lines);
+        List<CounterRow> matrix = QueueMatrix.read(lines);
+        List<CounterRow> blocks = matrix.isEmpty() ? CounterBlocks.read(lines) : matrix;
         if (!blocks.isEmpty()) {
             return blocks;
         }

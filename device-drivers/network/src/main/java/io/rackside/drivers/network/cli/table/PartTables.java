@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a device is made of: the tables of VRP, Comware and IOS, Comware's blocks, the pairs of
- * lines of IOS and NX-OS, and EOS' sections.
+ * lines of IOS and NX-OS, EOS' sections, and the keys of a FortiGate.
  */
 final class PartTables {
     private static final Set<String> TITLES =
@@ -83,6 +83,9 @@ final class PartTables {
         }
         if (rows.isEmpty()) {
             rows.addAll(PartSections.read(lines));
+        }
+        if (rows.isEmpty()) {
+            rows.addAll(HardwareStatus.read(lines));
         }
         if (rows.isEmpty()) {
             rows.addAll(table(lines));

@@ -30,16 +30,20 @@ final class ChangeWriter {
 
     private final RunningConfig before;
     private final List<Section> sections = new ArrayList<>();
+    private final List<String> losesDefaultVlan = new ArrayList<>();
 
     ChangeWriter(RunningConfig before) {
         this.before = before;
     }
 
     ConfigChange change() {
-        return new ConfigChange(sections);
+        return new ConfigChange(sections, losesDefaultVlan);
     }
 
     void block(TemplateBlock block, Map<String, String> values) {
+        if (block.given().filter(this::isMissing).isPresent()) {
+            return;
+        }
         Optional<Command> head = block.in().map(in -> in.with(values));
         Optional<List<String>> section = section(block, head);
         boolean there =
@@ -55,8 +59,13 @@ final class ChangeWriter {
         List<Setting> settings = new ArrayList<>();
         block.clear().forEach(line -> clear(line, set, settings));
         for (TemplateLine line : block.lines()) {
-            if (Template.wanted(line, values)) {
+            if (Template.wanted(line, values) && line.inner().isPresent()) {
+                InnerSetting.of(before, head, line, values).ifPresent(settings::add);
+            } else if (Template.wanted(line, values)) {
                 wanted(line, values, set).ifPresent(settings::add);
+                if (losesDefault(line, values, set)) {
+                    losesDefaultVlan.add(head.map(Command::line).orElse(""));
+                }
             }
         }
         if (settings.isEmpty() && there) {
@@ -202,6 +211,15 @@ final class ChangeWriter {
         }
     }
 
+    private boolean isMissing(String beginning) {
+        return before.top().stream().noneMatch(line -> line.startsWith(beginning));
+    }
+
+    private static boolean losesDefault(
+            TemplateLine line, Map<String, String> values, List<String> set) {
+        return VlanSetting.isList(line) && VlanSetting.of(line, values, set).losesDefault();
+    }
+
     /** Empty where the device has it. */
     private static Optional<Setting> wanted(
             TemplateLine line, Map<String, String> values, List<String> set) {
@@ -215,8 +233,7 @@ final class ChangeWriter {
                 : Optional.of(setting(line, values, set));
     }
 
-    private static Setting setting(
-            TemplateLine line, Map<String, String> values, List<String> set) {
+    static Setting setting(TemplateLine line, Map<String, String> values, List<String> set) {
         Command command = line.command().with(values);
         List<Command> undone = new ArrayList<>();
         List<ConfigDiff.Line> shown = new ArrayList<>();

@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The lines of a change, and the lines that take it back. */
-public record ConfigChange(List<Section> sections) {
+/**
+ * The lines of a change, and the lines that take it back.
+ *
+ * @param losesDefaultVlan headings of the ports that carry VLAN 1 now and would no more
+ */
+public record ConfigChange(List<Section> sections, List<String> losesDefaultVlan) {
     public ConfigChange {
         sections = List.copyOf(sections);
+        losesDefaultVlan = List.copyOf(losesDefaultVlan);
     }
 
     /**

@@ -45,9 +45,24 @@ public final class Template {
         for (TemplateBlock block : blocks) {
             block.in().ifPresent(in -> add(fields, in, block, true));
             block.lines()
-                    .forEach(line -> add(fields, line.command(), block, line.only().isEmpty()));
+                    .forEach(
+                            line ->
+                                    commands(line)
+                                            .forEach(
+                                                    command ->
+                                                            add(
+                                                                    fields,
+                                                                    command,
+                                                                    block,
+                                                                    line.only().isEmpty())));
         }
         return List.copyOf(fields.values());
+    }
+
+    private static Stream<CommandTemplate> commands(TemplateLine line) {
+        return Stream.concat(
+                line.inner().stream().flatMap(inner -> inner.open().stream()),
+                Stream.of(line.command()));
     }
 
     private static void add(
@@ -64,7 +79,7 @@ public final class Template {
                                             shown,
                                             type,
                                             needed || before != null && before.needed(),
-                                            list));
+                                            list || type instanceof ValueType.Interfaces));
                         });
     }
 
@@ -103,6 +118,7 @@ public final class Template {
         block.in().ifPresent(in -> in.with(values));
         for (TemplateLine line : block.lines()) {
             if (wanted(line, values)) {
+                line.inner().ifPresent(inner -> inner.open().forEach(open -> open.with(values)));
                 Chunks.commands(line.command(), line.more(), values);
             }
         }

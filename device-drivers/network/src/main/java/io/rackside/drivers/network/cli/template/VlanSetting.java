@@ -30,6 +30,8 @@ record VlanSetting(
         List<String> shown,
         VlanList now,
         VlanList wanted) {
+    private static final String DEFAULT = "1";
+
     /**
      * What a port should carry and does.
      *
@@ -72,6 +74,14 @@ record VlanSetting(
 
     boolean isSet() {
         return now.equals(wanted);
+    }
+
+    /**
+     * Whether VLAN 1 goes off the port. Most boxes let each trunk carry it without showing it, and
+     * whoever lists VLANs seldom thinks of it: LLDP, STP and a management address may be in it.
+     */
+    boolean losesDefault() {
+        return now.holds(DEFAULT) && !wanted.holds(DEFAULT);
     }
 
     Setting setting() {

@@ -60,6 +60,14 @@ class CliTableTest {
                                         + (profile.documented().contains(name)
                                                 ? ", from documents only"
                                                 : "")));
+        if (!profile.absent().isEmpty()) {
+            row(
+                    out,
+                    "not read",
+                    profile.absent().entrySet().stream()
+                            .map(each -> each.getKey() + " (" + why(each.getValue()) + ")")
+                            .collect(Collectors.joining(", ")));
+        }
         row(
                 out,
                 "templates",
@@ -68,6 +76,13 @@ class CliTableTest {
                         : profile.templates().keySet().stream()
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String why(CliProfile.Absence absence) {
+        return switch (absence) {
+            case NO_DOCUMENT -> "no public document shows its form";
+            case NOT_OFFERED -> "the family has none";
+        };
     }
 
     private static String commands(List<Step> steps) {

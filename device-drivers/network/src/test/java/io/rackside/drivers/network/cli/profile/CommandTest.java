@@ -76,9 +76,13 @@ class CommandTest {
         for (String sign : List.of(";", "|", "?", "`", "$", "\\", "&", "<", ">", "!")) {
             assertTrue(!line.contains(sign) || own.contains(sign), line);
         }
+        // A list of ports has each in quotes, and nothing but a name between them.
+        boolean ports =
+                template.types().values().stream().anyMatch(ValueType.Interfaces.class::isInstance);
+        String rest = ports ? line.replaceAll("\"[A-Za-z0-9][A-Za-z0-9_.-]{0,30}\"", "") : line;
         assertEquals(
                 own.chars().filter(c -> c == '"').count(),
-                line.chars().filter(c -> c == '"').count(),
+                rest.chars().filter(c -> c == '"').count(),
                 line);
     }
 

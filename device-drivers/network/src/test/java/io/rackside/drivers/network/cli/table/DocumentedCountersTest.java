@@ -262,4 +262,43 @@ class DocumentedCountersTest {
                         """));
         assertEquals(List.of(), read(""));
     }
+
+    @Test
+    void aCatalystCountsItsQueuesByThresholds() {
+        List<CounterRow> rows =
+                read(
+                        """
+                        GigabitEthernet1/0/7 (All statistics are in packets)
+
+                          dscp: incoming
+                        -------------------------------
+
+                          0 -  4 :        9911            0            0            0            0
+                          output queues enqueued:
+                         queue:    threshold1   threshold2   threshold3
+                        -----------------------------------------------
+                         queue 0:           0           3           0
+                         queue 1:       88231           0          12
+
+                          output queues dropped:
+                         queue:    threshold1   threshold2   threshold3
+                        -----------------------------------------------
+                         queue 0:           0           0           0
+                         queue 1:          41           0           0
+
+                        Policer: Inprofile:            0 OutofProfile:            0
+                        """);
+        assertEquals(2, rows.size(), rows::toString);
+        assertEquals("GigabitEthernet1/0/7", rows.getLast().port());
+        assertEquals("1", rows.getLast().queue());
+        assertEquals(
+                Map.of(
+                        "enqueued threshold1", 88_231L,
+                        "enqueued threshold2", 0L,
+                        "enqueued threshold3", 12L,
+                        "dropped threshold1", 41L,
+                        "dropped threshold2", 0L,
+                        "dropped threshold3", 0L),
+                rows.getLast().counters());
+    }
 }

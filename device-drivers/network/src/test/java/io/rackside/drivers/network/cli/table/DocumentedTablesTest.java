@@ -267,6 +267,36 @@ class DocumentedTablesTest {
     }
 
     @Test
+    void fortiOsHardwareIsParts() {
+        List<PartRow> rows =
+                Tables.inventory(
+                        lines(
+                                """
+                                Model name: FortiGate-71Z
+                                ASIC version: SOC9
+                                ASIC SRAM: 64M
+                                CPU: ARMv9
+                                Number of CPUs: 8
+                                RAM: 3812 MB
+                                EMMC: 3662 MB(MLC) /dev/mmcblk0
+                                Hard disk: 119872 MB /dev/sda
+                                USB Flash: not available
+                                Network Card chipset: FortiASIC NP7LITE Adapter (rev.)
+                                """));
+        assertEquals(
+                List.of("System", "ASIC", "CPU", "RAM", "EMMC", "Disk", "NIC"),
+                rows.stream().map(PartRow::place).toList());
+        assertEquals("FortiGate-71Z", rows.getFirst().model());
+        assertEquals("Fortinet", rows.getFirst().maker());
+        assertEquals("119872 MB /dev/sda", rows.get(5).model());
+    }
+
+    @Test
+    void aLineWithColonsAloneIsNoHardware() {
+        assertEquals(List.of(), Tables.inventory(lines("CPU: 4 percent\nRAM: 20 percent\n")));
+    }
+
+    @Test
     void aVrpModelIsTakenWithoutWhatItIs() {
         assertEquals(
                 List.of("S5735-L24T4S-A1"),

@@ -711,9 +711,180 @@ class TemplateTest {
         return switch (field.type()) {
             case ValueType.Number number -> Integer.toString(number.least() + 1);
             case ValueType.Vlans _ -> "2-10,20";
+            case ValueType.Interfaces _ -> "port1,port2";
             case ValueType.Address _ -> "10.0.0.1";
             case ValueType.Choice choice -> choice.words().getFirst();
             case ValueType.Text text -> text.name().equals("interface") ? "Eth1/1" : "name1";
         };
+    }
+
+    /** A trunk of VRP and Comware carries VLAN 1 without showing it. */
+    @ParameterizedTest
+    @CsvSource({"huawei-vrp8, port trunk allow-pass vlan", "h3c-comware, port trunk permit vlan"})
+    void anExactListThatTakesVlanOneOffATrunkIsTold(String profile, String permit) {
+        String[] trunk = {
+            "interface 10GE1/0/1", " port link-type trunk", " " + permit + " 10", "#"
+        };
+        assertEquals(
+                List.of("interface 10GE1/0/1"),
+                fill(profile, "trunk-port", Map.of("port", "10GE1/0/1", "vlans", "10,20"), trunk)
+                        .losesDefaultVlan());
+        assertEquals(
+                List.of(),
+                fill(profile, "trunk-port", Map.of("port", "10GE1/0/1", "vlans", "1,10"), trunk)
+                        .losesDefaultVlan());
+        trunk[3] = " undo " + permit + " 1";
+        assertEquals(
+                List.of(),
+                fill(profile, "trunk-port", Map.of("port", "10GE1/0/1", "vlans", "10,20"), trunk)
+                        .losesDefaultVlan());
+    }
+
+    /** Comware 7 keeps its NTP service off until told; Comware 5 does not know the line. */
+    @Test
+    void theNtpServiceOfComwareSevenIsSwitchedOn() {
+        Map<String, String> server = Map.of("server", "10.0.0.2");
+        String[] seven = {"#", " version 7.1.070, Release 6635P05", "#", " sysname sw-01", "#"};
+        String[] five = {"#", " version 5.20, Release 2220P02", "#", " sysname sw-01", "#"};
+        assertEquals(
+                List.of("ntp-service unicast-server 10.0.0.2", "ntp-service enable"),
+                text(fill("h3c-comware", "time", server, seven).lines()));
+        assertEquals(
+                List.of("undo ntp-service enable", "undo ntp-service unicast-server 10.0.0.2"),
+                text(fill("h3c-comware", "time", server, seven).inverse()));
+        assertEquals(
+                List.of("ntp-service unicast-server 10.0.0.2"),
+                text(fill("h3c-comware", "time", server, five).lines()));
+        seven[4] = " ntp-service enable";
+        assertEquals(
+                List.of("ntp-service unicast-server 10.0.0.2"),
+                text(fill("h3c-comware", "time", server, seven).lines()));
+    }
+
+    /**
+     * FortiOS takes a server and that it is to be used together, when the outer section is left.
+     */
+    @Test
+    void fortiOsIsToldItsTimeServerInOneSection() {
+        String[] before = {
+            "config system ntp",
+            "    set ntpsync enable",
+            "    set type fortiguard",
+            "    set syncinterval 60",
+            "end"
+        };
+        Map<String, String> values = Map.of("server", "10.0.0.5", "entry", "1");
+        ConfigChange change = fill("fortinet-fortios", "time", values, before);
+        assertEquals(
+                List.of(
+                        "config system ntp",
+                        "set type custom",
+                        "config ntpserver",
+                        "edit 1",
+                        "set server \"10.0.0.5\"",
+                        "next",
+                        "end",
+                        "end"),
+                text(change.lines()));
+        assertEquals(
+                List.of(
+                        "config system ntp",
+                        "config ntpserver",
+                        "delete 1",
+                        "end",
+                        "unset type",
+                        "set type fortiguard",
+                        "end"),
+                text(change.inverse()));
+        String[] after = {
+            "config system ntp",
+            "    set ntpsync enable",
+            "    set type custom",
+            "    config ntpserver",
+            "        edit 1",
+            "            set server \"10.0.0.5\"",
+            "        next",
+            "    end",
+            "end"
+        };
+        assertTrue(fill("fortinet-fortios", "time", values, after).isEmpty());
+        ConfigChange other =
+                fill("fortinet-fortios", "time", Map.of("server", "10.0.0.6", "entry", "1"), after);
+        assertEquals(
+                List.of(
+                        "config system ntp",
+                        "config ntpserver",
+                        "edit 1",
+                        "unset server",
+                        "set server \"10.0.0.5\"",
+                        "next",
+                        "end",
+                        "end"),
+                text(other.inverse()));
+        ConfigChange second =
+                fill("fortinet-fortios", "time", Map.of("server", "10.0.0.6", "entry", "2"), after);
+        assertEquals("edit 2", text(second.lines()).get(2));
+        assertEquals("delete 2", text(second.inverse()).get(2));
+    }
+
+    @Test
+    void fortiOsBundlesItsPortsUnderAName() {
+        String[] before = {
+            "config system interface",
+            "    edit \"port3\"",
+            "        set vdom \"root\"",
+            "        set type physical",
+            "    next",
+            "end"
+        };
+        Map<String, String> values =
+                Map.of("name", "agg1", "vdom", "root", "ports", "port3, port4");
+        ConfigChange change = fill("fortinet-fortios", "lag", values, before);
+        assertEquals(
+                List.of(
+                        "config system interface",
+                        "edit \"agg1\"",
+                        "set vdom \"root\"",
+                        "set type aggregate",
+                        "set member \"port3\" \"port4\"",
+                        "next",
+                        "end"),
+                text(change.lines()));
+        assertEquals(
+                List.of("config system interface", "delete \"agg1\"", "end"),
+                text(change.inverse()));
+        String[] after = {
+            "config system interface",
+            "    edit \"agg1\"",
+            "        set vdom \"root\"",
+            "        set type aggregate",
+            "        set member \"port3\" \"port4\"",
+            "    next",
+            "end"
+        };
+        assertTrue(fill("fortinet-fortios", "lag", values, after).isEmpty());
+        ConfigChange three =
+                fill(
+                        "fortinet-fortios",
+                        "lag",
+                        Map.of("name", "agg1", "ports", "port3,port5"),
+                        after);
+        assertEquals("set member \"port3\" \"port4\"", text(three.inverse()).get(3));
+        assertThrows(
+                ChangeRefused.class,
+                () ->
+                        fill(
+                                "fortinet-fortios",
+                                "lag",
+                                Map.of("name", "port3", "ports", "port4"),
+                                before));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        fill(
+                                "fortinet-fortios",
+                                "lag",
+                                Map.of("name", "agg1", "ports", "port3\" \"x"),
+                                before));
     }
 }

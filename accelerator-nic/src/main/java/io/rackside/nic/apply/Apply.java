@@ -1,0 +1,394 @@
+package io.rackside.nic.apply;
+
+import io.rackside.model.Message;
+import io.rackside.nic.apply.ApplyEvent.Failed;
+import io.rackside.nic.apply.ApplyEvent.Kept;
+import io.rackside.nic.apply.ApplyEvent.Says;
+import io.rackside.nic.apply.ApplyEvent.Shows;
+import io.rackside.nic.apply.ApplyEvent.Unfit;
+import io.rackside.nic.apply.ApplyPhase.Ended;
+import io.rackside.operations.Act;
+import io.rackside.operations.Authorised;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Performer;
+import io.rackside.operations.Time;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Carries out one {@link ApplyOrder}, or brings one to its end. Used once, from one thread. */
+public final class Apply implements Performer {
+    private static final Logger LOG = LoggerFactory.getLogger(Apply.class);
+
+    private static final String BOOT = "boot";
+    private static final String MACHINE = "machine";
+
+    private static final Duration SHORT = Duration.ofSeconds(60);
+
+    /** What the timer may be late, and a way back may take. */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final int LOOKS_MAX = 12;
+
+    /** More than any way has. */
+    private static final int PHASES_MAX = 60;
+
+    private final ApplyOrder order;
+    private final HostShell shell;
+    private final Time time;
+    private final Consumer<ApplyNotes> noted;
+    private final Optional<ApplyNotes> earlier;
+    private final HostLayout layout = HostLayout.usual();
+    private final ApplyScript script;
+    private final ApplyWay way;
+    private final HostAnswers answers;
+    private Function<RuntimeException, Optional<Message>> words = _ -> Optional.empty();
+    private Trace.Host since = new Trace.Host("", "");
+    private Optional<Instant> armed = Optional.empty();
+    private List<Integer> notBefore = List.of();
+
+    private Apply(
+            ApplyOrder order,
+            HostShell shell,
+            Time time,
+            Consumer<ApplyNotes> noted,
+            Optional<ApplyNotes> earlier) {
+        this.order = order;
+        this.shell = shell;
+        this.time = time;
+        this.noted = noted;
+        this.earlier = earlier;
+        script = new ApplyScript(order, layout);
+        way = new ApplyWay(order.keep() != ApplyOrder.Keep.AS_IT_IS);
+        answers = new HostAnswers(shell, script, time);
+    }
+
+    /**
+     * A change that has not begun.
+     *
+     * @param noted hears of each phase before it begins, and has it on disk when it returns; when
+     *     it throws, the change does not go on and what was done is taken back
+     */
+    public static Apply of(
+            ApplyOrder order, HostShell shell, Time time, Consumer<ApplyNotes> noted) {
+        return new Apply(order, shell, time, noted, Optional.empty());
+    }
+
+    /**
+     * One that was cut short: what the host was told to keep is kept, all else goes back.
+     *
+     * @param earlier what was noted last
+     */
+    public static Apply finishing(
+            ApplyOrder order,
+            HostShell shell,
+            Time time,
+            Consumer<ApplyNotes> noted,
+            ApplyNotes earlier) {
+        return new Apply(order, shell, time, noted, Optional.of(earlier));
+    }
+
+    /** Has words for what may fail on our side: a full disk. Empty is a fault of ours. */
+    public Apply saying(Function<RuntimeException, Optional<Message>> ours) {
+        words = ours;
+        return this;
+    }
+
+    /** The host's boot and machine, so that a reading can be held against them. */
+    @Override
+    public Map<String, String> witness(Act act) throws InterruptedException {
+        return answers.once(script.tell(), SHORT)
+                .map(
+                        told ->
+                                Map.of(
+                                        BOOT, told.host().boot(),
+                                        MACHINE, told.host().machine()))
+                .orElse(Map.of());
+    }
+
+    /**
+     * Reads, arms, changes, reads from a fresh session, confirms, keeps.
+     *
+     * @param leave for {@link ApplyOrder#act} or {@link ApplyOrder#finishing}, spent before the
+     *     first script that changes something
+     */
+    @Override
+    public Outcome perform(Authorised leave) throws InterruptedException {
+        if (!leave.act().parameters().getOrDefault(ApplyOrder.HASH, "").equals(order.hash())) {
+            throw new IllegalArgumentException("leave for another change");
+        }
+        ApplyPhase at = earlier.isPresent() ? resumed(earlier.get()) : begun();
+        if (!(at instanceof Ended)) {
+            leave.spend(earlier.isPresent() ? ApplyOrder.FINISH : ApplyOrder.KIND);
+            at = lead(at);
+        }
+        note(at);
+        return ApplyEnd.outcome(withWhatFailed((Ended) at), order, leave.act().target().name());
+    }
+
+    /** In doubt, what the host could not take back is what somebody has to look at. */
+    private Ended withWhatFailed(Ended ended) {
+        return ended.end() == ApplyPhase.End.IN_DOUBT && !answers.failed().isEmpty()
+                ? new Ended(
+                        ended.end(),
+                        Optional.of(
+                                Message.of(
+                                        "nic.apply.why.undo-failed",
+                                        ended.why().orElse(Message.of("nic.apply.why.none")),
+                                        answers.failed())))
+                : ended;
+    }
+
+    private ApplyPhase begun() throws InterruptedException {
+        ApplyPhase looking = new ApplyPhase.Looking();
+        return way.next(looking, act(looking));
+    }
+
+    private ApplyPhase resumed(ApplyNotes notes) throws InterruptedException {
+        since = notes.host();
+        Message cut = Message.of("nic.apply.why.cut-short");
+        ApplyPhase noted = ApplyPhase.noted(notes.phase(), cut);
+        Optional<Trace> told = answers.afresh(SHORT);
+        if (since.boot().isEmpty()) {
+            told.ifPresent(trace -> since = trace.host());
+        }
+        return way.resume(noted, answers.says(told, since).host(), cut);
+    }
+
+    private ApplyPhase lead(ApplyPhase first) throws InterruptedException {
+        ApplyPhase at = first;
+        for (int phase = 0; phase < PHASES_MAX && !(at instanceof Ended); phase++) {
+            Optional<Message> unwritten = note(at);
+            // What cannot be written down is not gone on with; the way back needs no leave of it.
+            at =
+                    unwritten.isPresent() && at.goesOn()
+                            ? way.unwritten(at, unwritten.get())
+                            : way.next(at, act(at));
+        }
+        return at instanceof Ended ? at : new Ended(ApplyPhase.End.IN_DOUBT, answers.silence());
+    }
+
+    private Optional<Message> note(ApplyPhase at) {
+        try {
+            noted.accept(ApplyNotes.of(at, since));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(ours(e));
+        }
+    }
+
+    private Message ours(RuntimeException trouble) {
+        return words.apply(trouble)
+                .orElseGet(
+                        () -> {
+                            LOG.error("a fault in the middle of a change", trouble);
+                            return Message.of(
+                                    "nic.apply.why.fault", trouble.getClass().getSimpleName());
+                        });
+    }
+
+    /**
+     * Does what a phase is for. Nothing is thrown: a change that began has to be led to its end.
+     */
+    private ApplyEvent act(ApplyPhase at) throws InterruptedException {
+        try {
+            return switch (at) {
+                case ApplyPhase.Looking _ -> look();
+                case ApplyPhase.Arming _ -> arm();
+                case ApplyPhase.Changing _ -> change();
+                case ApplyPhase.Reconnecting _ ->
+                        answers.says(answers.afresh(untilItGoesBack()), since);
+                case ApplyPhase.Verifying _ -> seen();
+                case ApplyPhase.LookingBack _ -> seenBack();
+                case ApplyPhase.Confirming _ -> says(script.confirm(), SHORT);
+                case ApplyPhase.Keeping _ -> keep();
+                case ApplyPhase.Rereading _ -> reread();
+                case ApplyPhase.TakingBack _ -> takeBack();
+                case ApplyPhase.Waiting _ -> await();
+                case Ended _ -> throw new IllegalStateException("over");
+            };
+        } catch (RuntimeException e) {
+            return new Failed(ours(e));
+        }
+    }
+
+    private ApplyEvent says(String sent, Duration limit) throws InterruptedException {
+        return answers.says(answers.after(sent, limit, untilItGoesBack()), since);
+    }
+
+    /** Longer is not tried for a session: the host has gone back by then, and is waited for. */
+    private Duration untilItGoesBack() {
+        Duration left =
+                armed.map(from -> Duration.between(time.now(), from.plus(order.armed())))
+                        .orElse(SHORT);
+        return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
+    }
+
+    /** All that can be known before anything is sent. */
+    private ApplyEvent look() throws InterruptedException {
+        Optional<Trace> told = answers.once(script.probe(), SHORT);
+        if (told.isEmpty()) {
+            Message why = answers.silence().orElseThrow();
+            return why.code().equals("nic.apply.why.no-root")
+                    ? new Unfit(why, false)
+                    : new Says(HostSays.SILENT, Optional.of(why));
+        }
+        Trace host = told.get();
+        since = host.host();
+        if (HostSays.of(host, since) != HostSays.NOTHING) {
+            return answers.says(told, since);
+        }
+        if (!host.missing().isEmpty()) {
+            return new Unfit(
+                    Message.of("nic.apply.why.missing", String.join(", ", host.missing())), true);
+        }
+        if (!host.portFound()) {
+            return new Unfit(Message.of("nic.apply.why.no-port", order.place()), true);
+        }
+        if (Keeping.of(order, host, layout) instanceof Keeping.Conflict(var why)) {
+            return new Unfit(why, true);
+        }
+        return seen();
+    }
+
+    private ApplyEvent arm() throws InterruptedException {
+        ApplyEvent event = says(script.arm(), SHORT);
+        // An arming whose answer was lost may have been taken as late as it was waited for.
+        armed = Optional.of(time.now());
+        return event;
+    }
+
+    /** The lines go on without us; while they do, they are waited for. */
+    private ApplyEvent change() throws InterruptedException {
+        Duration most = order.window().plus(Duration.ofSeconds(5));
+        long until = time.nanos() + most.toNanos();
+        ApplyEvent event = says(script.change(), most);
+        while (event instanceof Says(var host, _)
+                && host == HostSays.CHANGING
+                && time.nanos() - until < 0) {
+            time.sleep(Duration.ofSeconds(1));
+            event = answers.says(answers.afresh(untilItGoesBack()), since);
+        }
+        return event;
+    }
+
+    private ApplyEvent seen() throws InterruptedException {
+        try {
+            return new Shows(Standing.of(order, shell.look()));
+        } catch (HostLost e) {
+            return new Says(HostSays.SILENT, Optional.of(e.what()));
+        }
+    }
+
+    /** What is seen not to be as before is taken back, whatever the host noted of it. */
+    private ApplyEvent seenBack() throws InterruptedException {
+        ApplyEvent event = seen();
+        if (event instanceof Shows(var standing)) {
+            notBefore = standing.notBefore();
+        }
+        return event;
+    }
+
+    /** What is asked of a host that was booted is asked of its new boot from here on. */
+    private ApplyEvent reread() throws InterruptedException {
+        Optional<Trace> told = answers.after(script.tell(), SHORT, SHORT);
+        if (told.isEmpty() || !told.get().host().machine().equals(since.machine())) {
+            return answers.says(told, since);
+        }
+        since = told.get().host();
+        armed = Optional.empty();
+        return seenBack();
+    }
+
+    private ApplyEvent takeBack() throws InterruptedException {
+        Duration patience = order.window().plus(MARGIN);
+        ApplyEvent event =
+                says(script.takeBack(patience.toSeconds(), notBefore), patience.plus(SHORT));
+        notBefore = List.of();
+        return event;
+    }
+
+    /** What is kept is written whole, so writing it again does no harm. */
+    private ApplyEvent keep() throws InterruptedException {
+        Optional<Trace> told = answers.after(script.probe(), SHORT, SHORT);
+        HostSays host = answers.says(told, since).host();
+        if (told.isEmpty() || host == HostSays.REBOOTED || host == HostSays.OTHER_HOST) {
+            return answers.says(told, since);
+        }
+        Keeping keeping = Keeping.of(order, probed(told.get()), layout);
+        Optional<Trace> now =
+                switch (keeping) {
+                    case Keeping.ByUnit(var unit) -> answers.after(script.keep(unit), SHORT, SHORT);
+                    case Keeping.InConnection manager ->
+                            answers.after(
+                                    script.keep(manager.connection(), manager.words()),
+                                    SHORT,
+                                    SHORT);
+                    case Keeping.Nothing _, Keeping.Conflict _ -> told;
+                };
+        HostSays after = answers.says(now, since).host();
+        return now.isEmpty() || after == HostSays.REBOOTED || after == HostSays.OTHER_HOST
+                ? answers.says(now, since)
+                : new Kept(keeping.unlike(now.get()));
+    }
+
+    /** A fresh session's answer does not have what is kept already; that of the probe has. */
+    private Trace probed(Trace told) throws InterruptedException {
+        return told.kept().isEmpty() || !told.keeps().isEmpty()
+                ? told
+                : answers.once(script.probe(), SHORT).orElse(told);
+    }
+
+    /** Until the host has taken the change back by itself, and shows it. */
+    private ApplyEvent await() throws InterruptedException {
+        Instant from = armed.orElseGet(time::now);
+        Duration left = Duration.between(time.now(), from.plus(order.armed()).plus(MARGIN));
+        if (left.isPositive()) {
+            time.sleep(left);
+        }
+        Optional<Trace> told = Optional.empty();
+        for (int look = 0; look < LOOKS_MAX && told.isEmpty(); look++) {
+            told = answers.afresh(SHORT);
+            if (told.isEmpty()) {
+                time.sleep(BETWEEN_LOOKS);
+            }
+        }
+        // Without root nobody tells what became of the change; a reading does.
+        return told.isEmpty() ? seen() : answers.says(told, since);
+    }
+
+    /** Says by reading alone what became of a change in doubt; it sends no line. */
+    @Override
+    public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
+        String name = act.target().name();
+        Optional<Trace> told = answers.once(script.tell(), SHORT);
+        if (told.isEmpty()) {
+            Message why = answers.silence().orElseThrow();
+            return new Outcome.InDoubt(Message.of("nic.apply.in-doubt", name, why));
+        }
+        Trace.Host now = told.get().host();
+        Trace.Host then =
+                new Trace.Host(
+                        witness.getOrDefault(BOOT, now.boot()),
+                        witness.getOrDefault(MACHINE, now.machine()));
+        HostSays host = HostSays.of(told.get(), then);
+        ApplyEvent shown = seen();
+        if (!(shown instanceof Shows(var standing))) {
+            return new Outcome.InDoubt(
+                    Message.of(
+                            "nic.apply.in-doubt",
+                            name,
+                            answers.silence().orElse(Message.of("nic.apply.why.lost"))));
+        }
+        return ApplySettlement.outcome(host, standing, name);
+    }
+}

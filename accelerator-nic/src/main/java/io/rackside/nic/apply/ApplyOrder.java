@@ -1,0 +1,191 @@
+package io.rackside.nic.apply;
+
+import io.rackside.model.Identity;
+import io.rackside.model.Message;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.nic.adapter.Target;
+import io.rackside.nic.plan.Change;
+import io.rackside.operations.Act;
+import io.rackside.operations.Hashes;
+import io.rackside.operations.Risk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A change of one port, and of what its host has once, as it was shown to a person.
+ *
+ * @param id of this one change: 8 to 32 lower-case hex digits, made by chance
+ * @param identity of the host it is for
+ * @param port where it was when the change was shown; only its place is relied on, and its name
+ *     where there is no such place
+ * @param mac of that port, empty for the host alone
+ * @param settings in the order they are set; back in the other order
+ * @param armed until the host takes the change back by itself, 10 s to 30 min
+ * @param keep what becomes of it in a boot
+ */
+public record ApplyOrder(
+        String id,
+        Identity identity,
+        Target port,
+        String mac,
+        List<Setting> settings,
+        Duration armed,
+        Keep keep) {
+    /** Kind of the act. */
+    public static final String KIND = "offload.apply";
+
+    /** Kind of the act that brings one to its end whose program was ended in the middle. */
+    public static final String FINISH = "offload.finish";
+
+    /** Names of the act's parameters. */
+    public static final String ID = "id";
+
+    public static final String HASH = "lines-hash";
+    public static final String PCI = "pci";
+    public static final String PORT = "port";
+    public static final String ARMED = "armed-seconds";
+
+    private static final String SET = "set.";
+
+    public static final Duration ARMED_LEAST = Duration.ofSeconds(10);
+    public static final Duration ARMED_MOST = Duration.ofMinutes(30);
+
+    /** More than any plan has. */
+    public static final int SETTINGS_MOST = 100;
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8,32}");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:[0-9a-f]{4,8}(?::[0-9a-f]{2}){2}\\.[0-7])?");
+    private static final Pattern MAC = Pattern.compile("(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5,19})?");
+
+    /** What becomes of a change in a boot. */
+    public enum Keep {
+        /** It is set again. */
+        KEPT,
+        /** What is kept of its knobs from earlier is not set again: the way back of a change. */
+        FORGOTTEN,
+        /** Nothing is done for it: what the kernel forgets is gone. */
+        AS_IT_IS
+    }
+
+    public ApplyOrder {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(port, "port");
+        Objects.requireNonNull(keep, "keep");
+        mac = mac.toLowerCase(Locale.ROOT);
+        settings = List.copyOf(settings);
+        if (!NAME.matcher(id).matches()
+                || !PLACE.matcher(port.pci()).matches()
+                || !MAC.matcher(mac).matches()) {
+            throw new IllegalArgumentException("no change can be named so");
+        }
+        if (settings.isEmpty() || settings.size() > SETTINGS_MOST) {
+            throw new IllegalArgumentException("settings: " + settings.size());
+        }
+        boolean wide = settings.stream().allMatch(setting -> setting.knob().hostWide());
+        if (!wide && mac.isEmpty()) {
+            throw new IllegalArgumentException("a port without an address");
+        }
+        if (armed.compareTo(ARMED_LEAST) < 0 || armed.compareTo(ARMED_MOST) > 0) {
+            throw new IllegalArgumentException("armed for " + armed);
+        }
+    }
+
+    /**
+     * The changes of a plan, for the host and the port it was made from.
+     *
+     * @param nic the port, as the host told it
+     * @throws IllegalArgumentException when there are none or too many
+     */
+    public static ApplyOrder of(
+            String id,
+            HostInventory host,
+            HostNic nic,
+            List<Change> changes,
+            Duration armed,
+            Keep keep) {
+        return new ApplyOrder(
+                id,
+                host.device().identity(),
+                Target.of(host, nic),
+                nic.mac(),
+                changes.stream().map(Setting::of).toList(),
+                armed,
+                keep);
+    }
+
+    /**
+     * The way back of a change that was confirmed.
+     *
+     * @param other an id of its own
+     * @param then {@link Keep#FORGOTTEN} where nothing of these knobs was kept before
+     */
+    public ApplyOrder reversed(String other, Keep then) {
+        List<Setting> back = settings.reversed().stream().map(Setting::reversed).toList();
+        return new ApplyOrder(other, identity, port, mac, back, armed, then);
+    }
+
+    /** What is told of this change: its port's place, or that it is the host's. */
+    public String place() {
+        return port.pci().isEmpty() ? mac : port.pci();
+    }
+
+    /** The time in which lines are begun; the rest is for looking and for the way back. */
+    Duration window() {
+        return armed.dividedBy(2);
+    }
+
+    /** SHA-256 of all that is sent, so that leave for one change is none for another. */
+    public String hash() {
+        StringBuilder all = new StringBuilder(id).append('\n').append(keep).append('\n');
+        all.append(armed.toSeconds()).append('\n').append(place()).append('\n');
+        ApplyLines lines = new ApplyLines(this);
+        IntStream.range(0, settings.size())
+                .forEach(i -> all.append(lines.there(i)).append(lines.back(i)).append('\n'));
+        return Hashes.sha256Hex(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The act that carries it out.
+     *
+     * @param risk as the plan has it: what it does to the way by which we reach the host
+     */
+    public Act act(io.rackside.operations.Target host, Risk risk) {
+        return act(KIND, host, risk);
+    }
+
+    /** The act that brings one to its end that was cut short: keeps it, or takes it back. */
+    public Act finishing(io.rackside.operations.Target host) {
+        return act(FINISH, host, Risk.SERVICE_STOPS);
+    }
+
+    private Act act(String kind, io.rackside.operations.Target host, Risk risk) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put(ID, id);
+        parameters.put(HASH, hash());
+        parameters.put(PCI, port.pci());
+        parameters.put(PORT, port.port());
+        parameters.put(ARMED, Long.toString(armed.toSeconds()));
+        settings.forEach(
+                setting ->
+                        parameters.merge(
+                                SET + setting.knob(),
+                                setting.before() + " -> " + setting.wanted(),
+                                (one, other) -> one + ", " + other));
+        return Act.of(
+                kind,
+                host,
+                parameters,
+                risk,
+                Message.of("nic.apply.effect", host.name(), settings.size(), armed));
+    }
+}

@@ -1,0 +1,198 @@
+package io.rackside.nic.apply;
+
+import io.rackside.nic.adapter.Way;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The scripts of one change. Each but {@link #tell} and {@link #probe} answers what it left. */
+final class ApplyScript {
+    /** Ends the files that go over in a script; no line of ours is so. */
+    private static final String END = "RACKSIDE_END_OF_FILE";
+
+    /** What the scripts themselves cannot do without. */
+    private static final List<String> OWN =
+            List.of(
+                    "systemd-run",
+                    "systemctl",
+                    "timeout",
+                    "readlink",
+                    "ln",
+                    "mkdir",
+                    "head",
+                    "tr",
+                    "cat",
+                    "sha256sum",
+                    "cut",
+                    "sync",
+                    "rm",
+                    "mv");
+
+    private static final String PORT = text("port.sh");
+    private static final String APPLY = text("apply.sh");
+    private static final String UNDO = text("undo.sh");
+
+    private final ApplyOrder order;
+    private final HostLayout layout;
+    private final ApplyLines lines;
+
+    ApplyScript(ApplyOrder order, HostLayout layout) {
+        this.order = order;
+        this.layout = layout;
+        lines = new ApplyLines(order);
+    }
+
+    /** What the host knows; changes nothing. */
+    String tell() {
+        return script("", "tell");
+    }
+
+    /** The same, with what is missing and what is kept from earlier; changes nothing. */
+    String probe() {
+        return script("", "probe; tell");
+    }
+
+    String arm() {
+        return script(files(), "arm; tell");
+    }
+
+    String change() {
+        StringBuilder put = new StringBuilder("put_change() {\n");
+        for (int i = 0; i < order.settings().size(); i++) {
+            put(put, "change/", "", i, lines.there(i));
+        }
+        return script(put.append("}\n").toString(), "change; tell");
+    }
+
+    String confirm() {
+        return script("", "confirm; tell");
+    }
+
+    /**
+     * @param patience seconds it is waited for
+     * @param differ numbers of settings that a reading showed not to be as before
+     */
+    String takeBack(long patience, List<Integer> differ) {
+        String numbers = differ.stream().map(ApplyScript::number).collect(Collectors.joining(" "));
+        return script(files(), "take_back " + patience + " " + numbers + "; tell");
+    }
+
+    /** Sets it again in each boot by a unit of systemd; by none where nothing is left to set. */
+    String keep(KeptUnit kept) {
+        if (kept.isEmpty()) {
+            return script("", "keep_nothing; tell");
+        }
+        StringBuilder put = new StringBuilder("put_kept() {\n");
+        write(put, "$KEPT.new", kept.script());
+        write(put, "$ETC/systemd/system/$UNIT.new", kept.unit());
+        return script(put.append("}\n").toString(), "keep_unit; tell");
+    }
+
+    /** Has NetworkManager set it: words for nmcli, by property. */
+    String keep(String connection, List<String> words) {
+        String said = words.stream().map(ApplyScript::quote).collect(Collectors.joining(" "));
+        return script(
+                "",
+                "timeout -k 2 20 nmcli connection modify uuid "
+                        + quote(connection)
+                        + " "
+                        + said
+                        + " >/dev/null 2>&1 </dev/null; tell");
+    }
+
+    /** The port's own finding and running of lines; part of what is kept as well. */
+    static String portText() {
+        return PORT;
+    }
+
+    private String script(String functions, String steps) {
+        return variables() + portText() + APPLY + functions + "main() { " + steps + "; }\n";
+    }
+
+    private String variables() {
+        KeptUnit.Names names = KeptUnit.names(order);
+        return set("ID", order.id())
+                + set("RUN", layout.run() + "/rackside")
+                + set("SYS", layout.sys())
+                + set("ETC", layout.etc())
+                + set("PROC", layout.proc())
+                + set("pci", order.port().pci())
+                + set("mac", order.mac())
+                + set("ARMED", Long.toString(order.armed().toSeconds()))
+                + set("WINDOW", Long.toString(order.window().toSeconds()))
+                + set("NEEDS", String.join(" ", needs()))
+                + set("UNIT", names.unit())
+                + set("KEPT", layout.etc() + "/rackside/" + names.script())
+                + set("PROPERTIES", String.join(" ", Keeping.properties(order)));
+    }
+
+    private SortedSet<String> needs() {
+        SortedSet<String> needs = new TreeSet<>(OWN);
+        order.settings().stream().map(Setting::way).map(Way::needs).forEach(needs::addAll);
+        return needs;
+    }
+
+    /** What lies on the host for its own timer. */
+    private String files() {
+        StringBuilder put = new StringBuilder("put_files() {\n");
+        put.append("mkdir \"$D/undo\" || return 1\n");
+        write(put, "$D/port.sh", portText());
+        String where =
+                "D="
+                        + quote(layout.run() + "/rackside/" + order.id())
+                        + "\n"
+                        + set("SYS", layout.sys())
+                        + set("PROC", layout.proc())
+                        + set("pci", order.port().pci())
+                        + set("mac", order.mac());
+        write(put, "$D/undo.sh", where + UNDO);
+        int last = order.settings().size() - 1;
+        for (int i = last; i >= 0; i--) {
+            put(put, "undo/", number(last - i) + ".", i, lines.back(i));
+        }
+        return put.append("}\n").toString();
+    }
+
+    private static void put(
+            StringBuilder put, String folder, String first, int number, List<String> lines) {
+        for (int line = 0; line < lines.size(); line++) {
+            String name = folder + first + number(number) + "." + number(line) + ".sh";
+            write(put, "$D/" + name, lines.get(line) + "\n");
+        }
+    }
+
+    private static void write(StringBuilder put, String path, String text) {
+        put.append("cat >\"").append(path).append("\" <<'").append(END).append("' || return 1\n");
+        put.append(text).append(END).append('\n');
+    }
+
+    private static String number(int any) {
+        return String.format(Locale.ROOT, "%03d", any);
+    }
+
+    private static String set(String name, String value) {
+        return name + "=" + quote(value) + "\n";
+    }
+
+    static String quote(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static String text(String name) {
+        try (InputStream in = ApplyScript.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not there");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.rackside.nic.apply;
+
+import io.rackside.model.Message;
+import io.rackside.nic.apply.ApplyEvent.Says;
+import io.rackside.operations.Time;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Gets whole answers from a host, from a fresh session where the one at hand gives none. Whether a
+ * script ran is never concluded from its answer: only from what the host says afterwards.
+ */
+final class HostAnswers {
+    private static final Duration TELL = Duration.ofSeconds(60);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final int TRIES = 3;
+
+    private final HostShell shell;
+    private final ApplyScript script;
+    private final Time time;
+    private Optional<Message> silence = Optional.empty();
+    private String failed = "";
+
+    HostAnswers(HostShell shell, ApplyScript script, Time time) {
+        this.shell = shell;
+        this.script = script;
+        this.time = time;
+    }
+
+    /** Why there was none, where there was none. */
+    Optional<Message> silence() {
+        return silence;
+    }
+
+    /** What failed of the way back, as the last whole answer had it; empty for nothing. */
+    String failed() {
+        return failed;
+    }
+
+    /**
+     * Sends a script once and hears what the host says then.
+     *
+     * @param limit until it has ended
+     * @param patience for a fresh session where the answer is not whole
+     */
+    Optional<Trace> after(String sent, Duration limit, Duration patience)
+            throws InterruptedException {
+        Optional<Trace> told = once(sent, limit);
+        return told.isPresent() ? told : afresh(patience);
+    }
+
+    /** What the host says now, from a fresh session. */
+    Optional<Trace> afresh(Duration patience) throws InterruptedException {
+        long until = time.nanos() + patience.toNanos();
+        for (int round = 0; round < TRIES; round++) {
+            Duration left = Duration.ofNanos(Math.max(until - time.nanos(), 0)).plusSeconds(1);
+            try {
+                shell.reconnect(left);
+            } catch (HostLost e) {
+                silence = Optional.of(e.what());
+                return Optional.empty();
+            }
+            Optional<Trace> told = once(script.tell(), TELL);
+            if (told.isPresent()) {
+                return told;
+            }
+            time.sleep(BETWEEN);
+        }
+        return Optional.empty();
+    }
+
+    /** One script by the session at hand. */
+    Optional<Trace> once(String sent, Duration limit) throws InterruptedException {
+        try {
+            Said said = shell.run(sent, limit);
+            Optional<Trace> told = Trace.of(said);
+            told.ifPresent(trace -> failed = trace.failed());
+            if (told.isEmpty()) {
+                silence = why(said);
+            }
+            return told;
+        } catch (HostLost e) {
+            silence = Optional.of(e.what());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Message> why(Said said) {
+        return Optional.of(
+                switch (said.end()) {
+                    case WHOLE, HALF -> Message.of("nic.apply.why.half");
+                    case HUNG -> Message.of("nic.apply.why.silent");
+                    case NO_ROOT -> Message.of("nic.apply.why.no-root", said.errors());
+                });
+    }
+
+    /** What it amounts to. */
+    Says says(Optional<Trace> told, Trace.Host since) {
+        return told.map(trace -> new Says(HostSays.of(trace, since), trace.stopped()))
+                .orElseGet(() -> new Says(HostSays.SILENT, silence));
+    }
+}

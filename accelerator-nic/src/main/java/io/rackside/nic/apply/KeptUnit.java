@@ -1,0 +1,138 @@
+package io.rackside.nic.apply;
+
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.plan.Stage;
+import io.rackside.operations.Hashes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * What one port is set to in each boot: a unit of systemd and the script it runs. There is one for
+ * a port, whoever many changes it comes from; each setting is a part of its own.
+ *
+ * @param parts lines by knob, in the order they are run
+ */
+record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<String>> parts) {
+    private static final String PART = "#: ";
+    private static final String PARTS_END = "#.";
+    private static final String LINE = "keep ";
+
+    /** File names: those of one port are the same for each change of it. */
+    record Names(String unit, String script) {}
+
+    KeptUnit {
+        Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(layout, "layout");
+    }
+
+    static Names names(ApplyOrder order) {
+        String place = order.place().isEmpty() ? "host" : order.place();
+        return new Names("rackside-nic@" + place + ".service", "nic@" + place + ".sh");
+    }
+
+    /**
+     * What is kept already, as its script tells; what is not of our making is not taken over.
+     *
+     * @param keeps the script's lines, none where there is none
+     */
+    static KeptUnit read(ApplyOrder order, HostLayout layout, List<String> keeps) {
+        SequencedMap<String, List<String>> parts = new LinkedHashMap<>();
+        String part = "";
+        for (String line : keeps) {
+            if (line.startsWith(PART)) {
+                part = line.substring(PART.length()).strip();
+                parts.put(part, new ArrayList<>());
+            } else if (line.equals(PARTS_END)) {
+                part = "";
+            } else if (!part.isEmpty() && line.startsWith(LINE + "'")) {
+                parts.get(part).add(line);
+            }
+        }
+        return new KeptUnit(order, layout, parts);
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** With the settings of the change; those of the same knobs from earlier give way. */
+    KeptUnit with(List<Integer> numbers) {
+        KeptUnit rest = without(numbers);
+        ApplyLines lines = new ApplyLines(order);
+        for (int number : numbers) {
+            rest.parts.put(
+                    order.settings().get(number).knob().id(),
+                    lines.there(number).stream()
+                            .map(line -> LINE + ApplyScript.quote(line))
+                            .toList());
+        }
+        return rest;
+    }
+
+    /** Without those knobs. */
+    KeptUnit without(List<Integer> numbers) {
+        SequencedMap<String, List<String>> rest = new LinkedHashMap<>(parts);
+        numbers.forEach(number -> rest.remove(order.settings().get(number).knob().id()));
+        return new KeptUnit(order, layout, rest);
+    }
+
+    String unit() {
+        return """
+        # Written by Rackside.
+        [Unit]
+        Description=Rackside: network port %s as it was proved
+        Wants=network-pre.target
+        After=network-pre.target systemd-udevd.service
+        Before=network.target libvirtd.service virtqemud.service kubelet.service
+        Before=openvswitch-switch.service openvswitch.service
+
+        [Service]
+        Type=oneshot
+        RemainAfterExit=yes
+        TimeoutStartSec=10min
+        ExecStart=/bin/sh "%s/rackside/%s"
+
+        [Install]
+        WantedBy=multi-user.target
+        """
+                .formatted(
+                        order.place().isEmpty() ? "host" : order.place(),
+                        layout.etc(),
+                        names(order).script());
+    }
+
+    String script() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Written by Rackside: sets a port in each boot as it was proved.\n");
+        text.append("SYS=").append(ApplyScript.quote(layout.sys())).append('\n');
+        text.append("pci=").append(ApplyScript.quote(order.port().pci())).append('\n');
+        text.append("mac=").append(ApplyScript.quote(order.mac())).append('\n');
+        text.append("PID=\nfailed=\n");
+        text.append("PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin; export PATH\n");
+        text.append("LC_ALL=C; export LC_ALL\n");
+        text.append(ApplyScript.portText());
+        text.append("keep() { one_line \"$1\" 60 /dev/null || failed=yes; }\n");
+        // The driver may be slower than the boot.
+        text.append("n=0\nuntil find_port || [ \"$n\" -ge 30 ]; do sleep 1; n=$((n + 1)); done\n");
+        List<Map.Entry<String, List<String>>> inOrder = new ArrayList<>(parts.entrySet());
+        // Those of several changes have each its place in a plan; what is as early stays as it is.
+        inOrder.sort(Comparator.comparing(part -> Stage.of(new Knob(part.getKey()), false)));
+        for (Map.Entry<String, List<String>> part : inOrder) {
+            text.append(PART).append(part.getKey()).append('\n');
+            part.getValue().forEach(line -> text.append(line).append('\n'));
+        }
+        return text.append(PARTS_END).append("\n[ -z \"$failed\" ]\n").toString();
+    }
+
+    /** SHA-256 of both files, the unit first. */
+    String hash() {
+        return Hashes.sha256Hex((unit() + script()).getBytes(StandardCharsets.UTF_8));
+    }
+}

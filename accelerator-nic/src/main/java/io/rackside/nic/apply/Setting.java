@@ -1,0 +1,56 @@
+package io.rackside.nic.apply;
+
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
+import io.rackside.nic.knob.PortState.Now;
+import io.rackside.nic.plan.Change;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One knob that a change turns.
+ *
+ * @param before what it was when the change was shown
+ * @param way how it is turned, there and back
+ */
+public record Setting(Knob knob, KnobValue before, KnobValue wanted, Way way) {
+    public Setting {
+        Objects.requireNonNull(knob, "knob");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(wanted, "wanted");
+        Objects.requireNonNull(way, "way");
+    }
+
+    /** A step of a plan, in the way its driver prefers. */
+    public static Setting of(Change change) {
+        return new Setting(change.knob(), change.from(), change.to(), change.way());
+    }
+
+    /** The same, back. */
+    Setting reversed() {
+        return new Setting(knob, wanted, before, way);
+    }
+
+    /** Whether it takes effect only after a boot. */
+    boolean afterBoot() {
+        return way.cost().boot() || way.cost().powerCycle();
+    }
+
+    /** Whether a boot is not enough: the host has to be without power. */
+    boolean afterPower() {
+        return way.cost().powerCycle();
+    }
+
+    /** What counts once it was booted: only what works now; power alone may still be waited for. */
+    Optional<KnobValue> countsBooted(Now now) {
+        return afterPower() ? counts(now) : now.current().value();
+    }
+
+    /** What counts: now, or after the next boot where it takes effect then. */
+    Optional<KnobValue> counts(Now now) {
+        Optional<KnobValue> current = now.current().value();
+        return afterBoot() ? now.afterBoot().or(() -> current) : current;
+    }
+}

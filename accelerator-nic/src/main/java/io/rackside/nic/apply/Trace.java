@@ -1,0 +1,150 @@
+package io.rackside.nic.apply;
+
+import io.rackside.model.Message;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a host told of a change in one whole answer.
+ *
+ * @param timer whether its timer runs
+ * @param back whether the way back came to its end
+ * @param stopped why no further line was run, where that is so
+ * @param kept SHA-256 of what is set again in a boot, empty for nothing
+ * @param connection of NetworkManager that has the port, empty for none
+ * @param properties of that connection, those that were asked for
+ * @param missing commands it has not got
+ * @param portFound whether the port is where it was
+ * @param keeps the lines of what is set again in a boot
+ * @param starting whether its boot is not over: what is set again in it may still be to come
+ * @param failed lines of the way back that failed to the last, with their words; empty for none
+ */
+record Trace(
+        Host host,
+        boolean folder,
+        boolean timer,
+        End end,
+        Change change,
+        boolean back,
+        Optional<Message> stopped,
+        String kept,
+        String connection,
+        SortedMap<String, String> properties,
+        List<String> missing,
+        boolean portFound,
+        List<String> keeps,
+        boolean starting,
+        String failed) {
+    /** timeout(1): it ended the command, or had to kill it. */
+    private static final List<String> TIMED_OUT = List.of("124", "137");
+
+    /** A machine and the time between two boots. */
+    record Host(String boot, String machine) {
+        Host {
+            Objects.requireNonNull(boot, "boot");
+            Objects.requireNonNull(machine, "machine");
+        }
+    }
+
+    /** Who has decided. */
+    enum End {
+        OPEN,
+        CONFIRMED,
+        UNDONE
+    }
+
+    /** How far the lines are. */
+    enum Change {
+        NONE,
+        BEGUN,
+        ENDED,
+        STOPPED
+    }
+
+    /** Takes an answer apart; empty when it does not even tell the boot. */
+    static Optional<Trace> of(Said said) {
+        if (said.end() != Said.End.WHOLE) {
+            return Optional.empty();
+        }
+        Map<String, String> one = new HashMap<>();
+        SortedMap<String, String> properties = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        List<String> keeps = new ArrayList<>();
+        for (String line : said.lines()) {
+            String[] told = line.split(" ", 2);
+            String value = told.length > 1 ? told[1] : "";
+            switch (told[0]) {
+                case "property" -> {
+                    String[] named = value.split(" ", 2);
+                    properties.put(named[0], named.length > 1 ? named[1].strip() : "");
+                }
+                case "missing" -> missing.add(value);
+                case "keeps" -> keeps.add(value);
+                default -> one.put(told[0], value.strip());
+            }
+        }
+        String boot = one.getOrDefault("boot", "");
+        if (boot.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Trace(
+                        new Host(boot, one.getOrDefault("machine", "")),
+                        one.containsKey("folder"),
+                        // What is about to be stopped, or started, still runs.
+                        List.of("active", "activating", "deactivating", "reloading")
+                                .contains(one.getOrDefault("timer", "")),
+                        end(one.getOrDefault("end", "")),
+                        change(one.getOrDefault("change", "")),
+                        one.containsKey("back"),
+                        stopped(one),
+                        one.containsKey("enabled") ? one.getOrDefault("kept", "") : "",
+                        one.getOrDefault("connection", ""),
+                        properties,
+                        missing,
+                        !one.containsKey("lost-port"),
+                        keeps,
+                        one.containsKey("starting"),
+                        one.getOrDefault("failed", "")));
+    }
+
+    private static End end(String word) {
+        return switch (word) {
+            case "confirmed" -> End.CONFIRMED;
+            case "undone" -> End.UNDONE;
+            default -> End.OPEN;
+        };
+    }
+
+    private static Change change(String word) {
+        return switch (word) {
+            case "begun" -> Change.BEGUN;
+            case "ended" -> Change.ENDED;
+            case "stopped" -> Change.STOPPED;
+            default -> Change.NONE;
+        };
+    }
+
+    private static Optional<Message> stopped(Map<String, String> one) {
+        if (change(one.getOrDefault("change", "")) != Change.STOPPED) {
+            return Optional.empty();
+        }
+        String line = one.getOrDefault("line", "");
+        String status = one.getOrDefault("status", "");
+        return Optional.of(
+                TIMED_OUT.contains(status)
+                        ? Message.of("nic.apply.why.hung", line)
+                        : Message.of(
+                                "nic.apply.why.line",
+                                line,
+                                status,
+                                one.getOrDefault("answer", "")));
+    }
+}

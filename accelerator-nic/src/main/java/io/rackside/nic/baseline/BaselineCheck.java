@@ -1,0 +1,133 @@
+package io.rackside.nic.baseline;
+
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.nic.baseline.Baseline.Entry;
+import io.rackside.nic.baseline.ItemResult.Verdict;
+import io.rackside.nic.baseline.ReadFrom.Source;
+import io.rackside.nic.criterion.Reach;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Holds a host against its baseline. */
+public final class BaselineCheck {
+    private final HostInventory host;
+    private final Map<String, HostNic> ports;
+    private final Readings readings;
+    private final String device;
+    private final List<Exemption> exemptions;
+    private final Instant now;
+
+    /**
+     * @param readings all that was read, see {@link Baseline#readings} for what is asked
+     * @param device the host's name at its site
+     * @param exemptions of any device
+     */
+    public BaselineCheck(
+            HostInventory host,
+            Readings readings,
+            String device,
+            List<Exemption> exemptions,
+            Instant now) {
+        this.host = host;
+        this.ports = InventoryReadings.byName(host);
+        this.readings = readings;
+        this.device = device;
+        this.exemptions = List.copyOf(exemptions);
+        this.now = now;
+    }
+
+    /** What becomes of each setpoint, of those about ports once for each of them. */
+    public List<ItemResult> check(Baseline baseline) {
+        List<ItemResult> results = new ArrayList<>();
+        baseline.entries().forEach(entry -> results.addAll(check(entry)));
+        return results;
+    }
+
+    private List<ItemResult> check(Entry entry) {
+        Optional<Verdict> beside =
+                switch (entry.setpoint().applies().reach(host)) {
+                    case Reach.Outside(Message why) -> Optional.of(new Verdict.NotApplicable(why));
+                    case Reach.Unclear(Message why) -> Optional.of(new Verdict.NotChecked(why));
+                    case Reach.Within() -> Optional.empty();
+                };
+        if (beside.isPresent()) {
+            return List.of(new ItemResult(entry, Readings.HOST, beside.get()));
+        }
+        ReadFrom from = entry.setpoint().read();
+        SortedMap<String, Fact<String>> values = readings.of(from);
+        List<ItemResult> results = new ArrayList<>();
+        values.forEach(
+                (of, value) -> {
+                    if (about(entry, of)) {
+                        results.add(new ItemResult(entry, of, verdict(entry, of, value)));
+                    }
+                });
+        if (results.isEmpty()) {
+            results.add(new ItemResult(entry, Readings.HOST, nothing(from)));
+        }
+        return results;
+    }
+
+    private boolean about(Entry entry, String of) {
+        return entry.setpoint().read().source() != Source.PORT
+                || Optional.ofNullable(ports.get(of))
+                        .filter(entry.setpoint().applies()::about)
+                        .isPresent();
+    }
+
+    /** A host without such parts has nothing to be set; a value nobody read is another matter. */
+    private Verdict nothing(ReadFrom from) {
+        boolean noSuchPart =
+                from.source() == Source.PORT && host.nics().isEmpty()
+                        || from.source() == Source.RDMA && host.rdma().isEmpty()
+                        || !readings.of(from).isEmpty();
+        return noSuchPart
+                ? new Verdict.NotApplicable(Message.of("nic.baseline.no-such-part"))
+                : new Verdict.NotChecked(Message.of("nic.baseline.not-read", from.word()));
+    }
+
+    private Verdict verdict(Entry entry, String of, Fact<String> fact) {
+        return switch (fact) {
+            case Fact.NotSupported<String>() ->
+                    new Verdict.NotApplicable(
+                            Message.of(
+                                    "nic.baseline.not-supported", entry.setpoint().read().word()));
+            case Fact.Unread<String>(Message why) -> new Verdict.NotChecked(why);
+            case Fact.Known<String>(String value) ->
+                    switch (entry.setpoint().expect().held(value)) {
+                        case YES -> new Verdict.Meets(value);
+                        case NO -> deviating(entry.setpoint().id(), of, value);
+                        case UNCLEAR ->
+                                new Verdict.NotChecked(
+                                        Message.of(
+                                                "nic.baseline.value-unclear",
+                                                entry.setpoint().read().word(),
+                                                value));
+                    };
+        };
+    }
+
+    private Verdict deviating(String id, String of, String value) {
+        List<Exemption> given =
+                exemptions.stream().filter(each -> each.about(id, device, of)).toList();
+        return given.stream()
+                .filter(each -> each.holds(now))
+                .findFirst()
+                .<Verdict>map(leave -> new Verdict.Exempt(value, leave))
+                .orElseGet(
+                        () ->
+                                new Verdict.Deviates(
+                                        value,
+                                        given.stream()
+                                                .filter(each -> !now.isBefore(each.until()))
+                                                .findFirst()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.rackside.nic.baseline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A command as a list of words, with placeholders: {@code {value}} that is to be set, {@code {old}}
+ * that was there, {@code {port}} it is about. What fills them may be a device's own text, so it is
+ * held against what such a value can be, and no word is ever given to a shell unquoted.
+ */
+public record CommandLine(List<String> words) {
+    private static final Set<String> PLACEHOLDERS = Set.of("value", "old", "port");
+
+    /** What would run a text as a program. */
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "dash", "zsh", "env", "eval", "exec", "xargs", "perl", "python3");
+
+    private static final Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9_.-]{1,31}");
+    private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_./:=+@%, -]{0,200}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_./:=+@%, -]{1,200}");
+
+    public CommandLine {
+        words = List.copyOf(words);
+        if (words.isEmpty()
+                || !PROGRAM.matcher(words.getFirst()).matches()
+                || SHELLS.contains(words.getFirst())) {
+            throw new IllegalArgumentException("no command: " + words);
+        }
+        for (String word : words) {
+            Matcher placeholder = PLACEHOLDER.matcher(word);
+            while (placeholder.find()) {
+                if (!PLACEHOLDERS.contains(placeholder.group(1))) {
+                    throw new IllegalArgumentException("no placeholder: " + word);
+                }
+            }
+            if (!LITERAL.matcher(placeholder.replaceAll("")).matches()) {
+                throw new IllegalArgumentException("no word of a command: " + word);
+            }
+        }
+    }
+
+    /**
+     * The words with values in them.
+     *
+     * @param values by placeholder
+     * @throws IllegalArgumentException when one is missing, or is nothing such a value can be
+     */
+    public List<String> with(Map<String, String> values) {
+        List<String> filled = new ArrayList<>();
+        for (String word : words) {
+            String whole =
+                    PLACEHOLDER
+                            .matcher(word)
+                            .replaceAll(
+                                    found ->
+                                            Matcher.quoteReplacement(
+                                                    value(values, found.group(1))));
+            if (whole.startsWith("-") && !word.startsWith("-")) {
+                throw new IllegalArgumentException("no option: " + word);
+            }
+            filled.add(whole);
+        }
+        return List.copyOf(filled);
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null || !VALUE.matcher(value.replace('\t', ' ')).matches()) {
+            throw new IllegalArgumentException("no value for " + name);
+        }
+        return value.replace('\t', ' ');
+    }
+}

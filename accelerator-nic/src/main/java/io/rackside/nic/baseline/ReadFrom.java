@@ -1,0 +1,77 @@
+package io.rackside.nic.baseline;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where a value is read, and under which name it is there. */
+public record ReadFrom(Source source, String key) {
+    /** What is asked, and what its names look like. */
+    public enum Source {
+        /** {@code sysctl -a}: a name with dots. */
+        SYSCTL("sysctl", "[a-z0-9_]+(\\.[A-Za-z0-9_-]+)+"),
+        /** {@code sshd -T}: a keyword of sshd_config(5) in lower case. */
+        SSHD("sshd", "[a-z0-9]+"),
+        /**
+         * The kernel's command line: the name of a parameter; one without a value is {@code on}.
+         */
+        CMDLINE("cmdline", "[a-z0-9_.]+"),
+        /** {@code systemctl is-active}: a unit. */
+        SERVICE("service", "[a-z0-9@_-]+\\.(service|socket|timer)"),
+        /** Permissions of a file, in octal digits. */
+        FILE_MODE("fileMode", "/etc/[A-Za-z0-9._/-]+"),
+        /** A keyword of /etc/login.defs. */
+        LOGIN_DEFS("loginDefs", "[A-Z_]+"),
+        /** A file below /sys that holds one line. */
+        SYSFS("sysfs", "/sys/[A-Za-z0-9._/-]+"),
+        /** Something the inventory tells of the host. */
+        HOST("host", "tuned|governor|isolatedCpus|iommuGroups|hugepages\\.\\d{1,9}"),
+        /** Something the inventory tells of each network port. */
+        PORT(
+                "port",
+                "mtu|trust|pfc|pause\\.(rx|tx)|eswitch|feature\\.[a-z0-9-]+|ring\\.(rx|tx)"
+                        + "|channels\\.combined|coalesce\\.adaptive-(rx|tx)"),
+        /** Something the inventory tells of each RDMA device. */
+        RDMA("rdma", "defaultMode|defaultTos|trafficClass"),
+        /** An attribute of the BIOS, as its registry names it. */
+        BIOS("bios", "[A-Za-z0-9_]+"),
+        /** A setting of the BMC. */
+        BMC("bmc", "[A-Za-z0-9_./-]+"),
+        /** A setting of the switch a port hangs on. */
+        SWITCH("switch", "[a-z0-9.-]+");
+
+        private final String word;
+        private final Pattern keys;
+
+        Source(String word, String keys) {
+            this.word = word;
+            this.keys = Pattern.compile(keys);
+        }
+
+        /** The word in files and JSON. */
+        public String word() {
+            return word;
+        }
+
+        boolean knows(String key) {
+            return keys.matcher(key).matches();
+        }
+
+        static Optional<Source> of(String word) {
+            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        }
+    }
+
+    public ReadFrom {
+        Objects.requireNonNull(source, "source");
+        if (!source.knows(key)) {
+            throw new IllegalArgumentException(source.word() + " " + key);
+        }
+    }
+
+    /** As it is written in one word: {@code sysctl:vm.swappiness}. */
+    public String word() {
+        return source.word() + ":" + key;
+    }
+}

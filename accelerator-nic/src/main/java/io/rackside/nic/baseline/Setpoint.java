@@ -1,0 +1,147 @@
+package io.rackside.nic.baseline;
+
+import io.rackside.nic.criterion.Applies;
+import io.rackside.nic.criterion.Bilingual;
+import io.rackside.nic.criterion.Citation;
+import io.rackside.nic.criterion.Criterion;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that is to be set (定值).
+ *
+ * @param because why it differs from an earlier layer's, which an override has to say
+ * @param read where its value is found
+ * @param expect what the value has to be
+ * @param set how it gets there
+ * @param verify what to look at afterwards; its own value when empty
+ * @param rollback how it gets back
+ * @param persist where it is written to outlive a boot; empty where setting it does that already
+ * @param hazard what may go wrong when it is set
+ * @param sources where it was learnt
+ */
+public record Setpoint(
+        String id,
+        Bilingual title,
+        Level level,
+        Optional<Bilingual> because,
+        Applies applies,
+        ReadFrom read,
+        Criterion expect,
+        Means set,
+        Optional<Check> verify,
+        Means rollback,
+        Optional<Line> persist,
+        Optional<Bilingual> hazard,
+        List<Citation> sources) {
+    /** How much it matters. */
+    public enum Level {
+        MUST("must"),
+        SHOULD("should");
+
+        private final String word;
+
+        Level(String word) {
+            this.word = word;
+        }
+
+        /** The word in files and JSON. */
+        public String word() {
+            return word;
+        }
+
+        static Optional<Level> of(String word) {
+            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        }
+    }
+
+    /** How something is brought about. */
+    public sealed interface Means {
+        /**
+         * By commands.
+         *
+         * @param value that takes the place of {@code {value}}
+         */
+        record Run(List<CommandLine> commands, Optional<String> value, Set<Need> needs)
+                implements Means {
+            public Run {
+                commands = List.copyOf(commands);
+                Objects.requireNonNull(value, "value");
+                needs = Set.copyOf(needs);
+            }
+        }
+
+        /** By a person. */
+        record ByHand(Bilingual what) implements Means {
+            public ByHand {
+                Objects.requireNonNull(what, "what");
+            }
+        }
+    }
+
+    /** What it takes. */
+    public enum Need {
+        ROOT("root"),
+        /** It holds after the next boot only. */
+        REBOOT("reboot"),
+        /** The link may drop. */
+        LINK_DROP("linkDrop"),
+        /** It may cut the session it is set by, whatever port that comes in by. */
+        MAY_CUT("mayCut");
+
+        private final String word;
+
+        Need(String word) {
+            this.word = word;
+        }
+
+        /** The word in files and JSON. */
+        public String word() {
+            return word;
+        }
+
+        static Optional<Need> of(String word) {
+            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        }
+    }
+
+    /** Another value that shows it. */
+    public record Check(ReadFrom read, Criterion expect) {
+        public Check {
+            Objects.requireNonNull(read, "read");
+            Objects.requireNonNull(expect, "expect");
+        }
+    }
+
+    /**
+     * A line of a file.
+     *
+     * @param file absolute
+     */
+    public record Line(String file, String line) {
+        public Line {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(line, "line");
+        }
+    }
+
+    public Setpoint {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(because, "because");
+        Objects.requireNonNull(applies, "applies");
+        Objects.requireNonNull(read, "read");
+        Objects.requireNonNull(expect, "expect");
+        Objects.requireNonNull(set, "set");
+        Objects.requireNonNull(verify, "verify");
+        Objects.requireNonNull(rollback, "rollback");
+        Objects.requireNonNull(persist, "persist");
+        Objects.requireNonNull(hazard, "hazard");
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,60 @@
+package io.rackside.nic.knob;
+
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostTuning;
+import io.rackside.model.host.HostTuning.HugePages;
+import io.rackside.nic.knob.PortState.Now;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a host has once for all its ports, from what it told. */
+final class HostKnobs {
+    private HostKnobs() {}
+
+    static SortedMap<Knob, Now> of(HostInventory host) {
+        SortedMap<Knob, Now> knobs = new TreeMap<>();
+        HostTuning tuning = host.tuning();
+        knobs.put(Knob.TUNED, Now.of(tuning.tunedProfile().map(HostKnobs::orNone)));
+        knobs.put(
+                Knob.GOVERNOR,
+                Now.of(
+                        KnobValue.heard(String.join(",", tuning.governors()))
+                                .map(Fact::known)
+                                .orElse(Fact.notSupported())));
+        BootParameters boot = BootParameters.of(host.kernel());
+        knobs.put(
+                Knob.ISOLATION,
+                later(Fact.known(orNone(tuning.isolatedCpus())), boot.nextIsolation()));
+        knobs.put(
+                Knob.IOMMU,
+                later(Fact.known(KnobValue.of(tuning.iommuGroups() > 0)), boot.nextIommu()));
+        knobs.put(Knob.OVS_HW_OFFLOAD, Now.of(tuning.ovsOffload().map(KnobValue::of)));
+        for (HugePages pool : tuning.hugePages()) {
+            if (pool.node().isEmpty()) {
+                knobs.put(
+                        Knob.of("hugepages", Integer.toString(pool.kib())),
+                        Now.of(Fact.known(KnobValue.of(pool.total()))));
+            }
+        }
+        for (String name : boot.names()) {
+            knobs.put(Knob.of("cmdline", name), later(boot.current(name), boot.next(name)));
+        }
+        return knobs;
+    }
+
+    private static KnobValue orNone(String told) {
+        return KnobValue.heard(told).orElse(KnobValue.NONE);
+    }
+
+    /** What the next boot brings, where that is another than now. */
+    private static Now later(Fact<KnobValue> current, Optional<KnobValue> next) {
+        return new Now(
+                current,
+                next.filter(value -> !current.value().equals(Optional.of(value))),
+                Optional.empty(),
+                false);
+    }
+}

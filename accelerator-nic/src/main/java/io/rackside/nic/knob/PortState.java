@@ -1,0 +1,95 @@
+package io.rackside.nic.knob;
+
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.model.host.RdmaDevice;
+
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All knobs of one port, or of the host.
+ *
+ * @param port the interface's name; empty for the host
+ * @param pci its address on the PCI bus, empty for what is on none
+ * @param driver the kernel's name of it
+ */
+public record PortState(String port, String pci, String driver, SortedMap<Knob, Now> knobs) {
+    /**
+     * How one knob stands.
+     *
+     * @param current as it works now
+     * @param afterBoot as it will be after the next boot, where that is told and differs
+     * @param most the limit, where there is one
+     * @param fixed whether nobody can change it
+     */
+    public record Now(
+            Fact<KnobValue> current,
+            Optional<KnobValue> afterBoot,
+            Optional<KnobValue> most,
+            boolean fixed) {
+        public Now {
+            Objects.requireNonNull(current, "current");
+            Objects.requireNonNull(afterBoot, "afterBoot");
+            Objects.requireNonNull(most, "most");
+        }
+
+        static Now of(Fact<KnobValue> current) {
+            return new Now(current, Optional.empty(), Optional.empty(), false);
+        }
+    }
+
+    public PortState {
+        Objects.requireNonNull(port, "port");
+        Objects.requireNonNull(pci, "pci");
+        Objects.requireNonNull(driver, "driver");
+        knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
+    }
+
+    /** What a look at the host told of one of its ports. */
+    public static PortState of(HostInventory host, HostNic nic) {
+        return new PortState(nic.name(), nic.pci(), nic.driver(), new PortKnobs(host, nic).all());
+    }
+
+    /** The RDMA device that rides on a port; a bond's rides on several and is none of theirs. */
+    public static Optional<RdmaDevice> rdma(HostInventory host, HostNic nic) {
+        return host.rdma().stream()
+                .filter(
+                        device ->
+                                device.port().netDevice().isEmpty()
+                                        ? !device.pci().isEmpty() && device.pci().equals(nic.pci())
+                                        : device.port().netDevice().equals(nic.name()))
+                .findFirst();
+    }
+
+    /** What a look at the host told of what it has once for all ports. */
+    public static PortState ofHost(HostInventory host) {
+        return new PortState("", "", "", HostKnobs.of(host));
+    }
+
+    /**
+     * How a knob stands. One that the card does not name is not supported, or unread where nothing
+     * of its family could be read; a parameter that the kernel's command line does not name is
+     * {@link KnobValue#ABSENT}.
+     */
+    public Now now(Knob knob) {
+        Now told = knobs.get(knob);
+        if (told != null) {
+            return told;
+        }
+        Optional<Fact<KnobValue>> family =
+                knobs.entrySet().stream()
+                        .filter(entry -> entry.getKey().family().equals(knob.family()))
+                        .map(entry -> entry.getValue().current())
+                        .findFirst();
+        if (family.orElse(null) instanceof Fact.Unread<KnobValue> unread) {
+            return Now.of(unread);
+        }
+        boolean parameter = knob.family().equals("cmdline") && family.isPresent();
+        return Now.of(parameter ? Fact.known(KnobValue.ABSENT) : Fact.notSupported());
+    }
+}

@@ -1,0 +1,227 @@
+package io.rackside.nic.plan;
+
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
+import io.rackside.nic.knob.PortState;
+import io.rackside.nic.plan.Skip.Kind;
+import io.rackside.nic.profile.Profile;
+import io.rackside.nic.profile.Wish;
+import io.rackside.nic.profile.WishedValue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a port and its host lack of a profile: what is to do, what is so already, what cannot be.
+ */
+final class Difference {
+    /** What the card's firmware has to allow before there can be virtual functions. */
+    private static final Set<String> UNLOCK_FUNCTIONS =
+            Set.of("flash.SRIOV_EN", "flash.NUM_OF_VFS");
+
+    /** Before a device has its folder in configfs, nobody can have changed its type of service. */
+    private static final String NO_FOLDER = "nic.knob.no-folder";
+
+    private static final KnobValue FIRST_TOS = new KnobValue("0");
+
+    private final Situation situation;
+    private final List<Wanted> wanted = new ArrayList<>();
+    private final List<Met> met = new ArrayList<>();
+    private final List<Skip> skipped = new ArrayList<>();
+
+    private Difference(Situation situation) {
+        this.situation = situation;
+    }
+
+    static Difference of(Situation situation, Profile profile) {
+        Difference difference = new Difference(situation);
+        Map<Knob, List<Wish>> byKnob = new LinkedHashMap<>();
+        profile.wishes()
+                .forEach(
+                        wish ->
+                                byKnob.computeIfAbsent(wish.knob(), _ -> new ArrayList<>())
+                                        .add(wish));
+        byKnob.values().forEach(difference::firstMeant);
+        difference.functionsInTheWay();
+        difference.functionsLater();
+        return difference;
+    }
+
+    List<Wanted> wanted() {
+        return List.copyOf(wanted);
+    }
+
+    List<Met> met() {
+        return List.copyOf(met);
+    }
+
+    List<Skip> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    private void firstMeant(List<Wish> wishes) {
+        for (Wish wish : wishes) {
+            if (wish.when().unmet(situation).isEmpty()) {
+                judge(wish);
+                return;
+            }
+        }
+        Wish first = wishes.getFirst();
+        first.when().unmet(situation).ifPresent(why -> skip(first, Kind.NOT_MEANT, why));
+    }
+
+    private void judge(Wish wish) {
+        String id = wish.knob().id();
+        PortState.Now now = situation.now(wish.knob());
+        switch (now.current()) {
+            case Fact.NotSupported<KnobValue>() ->
+                    skip(wish, Kind.NOT_SUPPORTED, Message.of("nic.plan.skip.not-supported", id));
+            case Fact.Unread<KnobValue>(Message why) -> {
+                if (wish.knob().equals(Knob.ROCE_TOS) && why.code().equals(NO_FOLDER)) {
+                    compare(wish, now, FIRST_TOS);
+                } else {
+                    skip(wish, Kind.UNREAD, Message.of("nic.plan.skip.unread", id, why));
+                }
+            }
+            case Fact.Known<KnobValue>(KnobValue running) -> compare(wish, now, running);
+        }
+    }
+
+    private void compare(Wish wish, PortState.Now now, KnobValue running) {
+        String id = wish.knob().id();
+        KnobValue stored = now.afterBoot().orElse(running);
+        Optional<KnobValue> value = value(wish, now, stored);
+        if (value.isEmpty()) {
+            return;
+        }
+        KnobValue to = value.get();
+        if (stored.equals(to)) {
+            if (running.equals(to)) {
+                met.add(new Met(situation.place(wish.knob()), wish.knob(), running));
+            } else {
+                skip(wish, Kind.PENDING, Message.of("nic.plan.skip.pending", id, to.text()));
+            }
+            return;
+        }
+        if (now.fixed()) {
+            skip(wish, Kind.FIXED, Message.of("nic.plan.skip.fixed", id, running.text()));
+            return;
+        }
+        List<Way> ways = situation.ways(wish.knob(), stored, to);
+        if (ways.isEmpty()) {
+            skip(wish, Kind.NO_WAY, noWay(wish.knob(), stored, to));
+            return;
+        }
+        wanted.add(new Wanted(wish, stored, to, ways));
+    }
+
+    private Message noWay(Knob knob, KnobValue from, KnobValue to) {
+        String lacked = situation.lacks(knob, from, to);
+        return lacked.isEmpty()
+                ? Message.of("nic.plan.skip.no-way", knob.id(), from.text(), to.text())
+                : Message.of("nic.plan.skip.no-tool", knob.id(), lacked);
+    }
+
+    /** The value in numbers; empty, and a word said, where the port cannot have it. */
+    private Optional<KnobValue> value(Wish wish, PortState.Now now, KnobValue stored) {
+        OptionalLong limit = now.most().map(KnobValue::number).orElse(OptionalLong.empty());
+        return switch (wish.value()) {
+            case WishedValue.Exactly(KnobValue value) -> {
+                if (value.number().orElse(Long.MIN_VALUE) > limit.orElse(Long.MAX_VALUE)) {
+                    skip(
+                            wish,
+                            Kind.ABOVE_LIMIT,
+                            Message.of(
+                                    "nic.plan.skip.above-limit",
+                                    wish.knob().id(),
+                                    value.text(),
+                                    limit.orElseThrow()));
+                    yield Optional.empty();
+                }
+                yield Optional.of(value);
+            }
+            case WishedValue.UpToLimit(var notAbove) -> {
+                if (limit.isEmpty() && notAbove.isEmpty()) {
+                    skip(wish, Kind.UNREAD, Message.of("nic.plan.skip.no-limit", wish.knob().id()));
+                    yield Optional.empty();
+                }
+                long most = Math.min(limit.orElse(Long.MAX_VALUE), notAbove.orElse(Long.MAX_VALUE));
+                boolean enough = stored.number().orElse(Long.MIN_VALUE) >= most;
+                yield Optional.of(enough ? stored : KnobValue.of(most));
+            }
+        };
+    }
+
+    /** The eswitch changes only while there are no functions, so these have to be removable. */
+    private void functionsInTheWay() {
+        OptionalLong functions = situation.functions();
+        boolean none = functions.isPresent() && functions.getAsLong() == 0;
+        boolean clearable = functions.isPresent() && !situation.ways(Knob.VFS).isEmpty();
+        boolean leavable =
+                !situation.ways(Knob.ESWITCH_MODE, Situation.SWITCHDEV, Situation.LEGACY).isEmpty();
+        for (Wanted one : wanted()) {
+            boolean mode = one.knob().equals(Knob.ESWITCH_MODE);
+            boolean leaves =
+                    situation.switchdev() && Stage.of(one.knob(), one.waits()) == Stage.STEERING;
+            if ((mode || leaves) && !none && !clearable) {
+                leaveOut(one, "nic.plan.skip.functions-stay");
+            } else if (leaves && !leavable) {
+                leaveOut(one, "nic.plan.skip.switchdev-stays");
+            }
+        }
+    }
+
+    private void leaveOut(Wanted one, String code) {
+        wanted.remove(one);
+        skip(one.wish(), Kind.NO_WAY, Message.of(code, one.knob().id()));
+    }
+
+    /** What a restart will allow is no fault of the card. */
+    private void functionsLater() {
+        boolean unlocked =
+                wanted.stream().anyMatch(one -> UNLOCK_FUNCTIONS.contains(one.knob().id()))
+                        || skipped.stream()
+                                .anyMatch(
+                                        one ->
+                                                one.kind() == Kind.PENDING
+                                                        && UNLOCK_FUNCTIONS.contains(
+                                                                one.knob().id()));
+        if (unlocked) {
+            skipped.replaceAll(Difference::later);
+        }
+    }
+
+    private static Skip later(Skip one) {
+        boolean waits =
+                one.knob().equals(Knob.VFS)
+                        && (one.kind() == Kind.NOT_SUPPORTED || one.kind() == Kind.ABOVE_LIMIT);
+        return waits
+                ? new Skip(
+                        one.port(),
+                        one.knob(),
+                        one.wanted(),
+                        one.level(),
+                        Kind.LATER,
+                        Message.of("nic.plan.skip.later", one.knob().id()))
+                : one;
+    }
+
+    private void skip(Wish wish, Kind kind, Message why) {
+        skipped.add(
+                new Skip(
+                        situation.place(wish.knob()),
+                        wish.knob(),
+                        wish.value().text(),
+                        wish.level(),
+                        kind,
+                        why));
+    }
+}

@@ -1,0 +1,131 @@
+package io.rackside.nic.plan;
+
+import io.rackside.model.Message;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Puts what is to do into an order in which each step can be done, and makes the way back. */
+final class Sequence {
+    /** A step before it is known what it costs at its place. */
+    private record Turn(Stage stage, Knob knob, KnobValue from, KnobValue to, List<Way> ways) {}
+
+    private final Situation situation;
+    private final PathRisk path;
+    private final List<Turn> turns = new ArrayList<>();
+
+    Sequence(Situation situation, PathRisk path) {
+        this.situation = situation;
+        this.path = path;
+    }
+
+    /** The steps, in order. */
+    List<Change> forward(List<Wanted> wanted) {
+        turns.clear();
+        for (Wanted one : wanted) {
+            boolean apart = one.knob().equals(Knob.VFS) || one.knob().equals(Knob.ESWITCH_MODE);
+            if (!apart || one.waits()) {
+                Stage stage = Stage.of(one.knob(), one.waits());
+                turns.add(new Turn(stage, one.knob(), one.from(), one.to(), one.ways()));
+            }
+        }
+        eswitchAndFunctions(of(wanted, Knob.ESWITCH_MODE), of(wanted, Knob.VFS));
+        turns.sort(Comparator.comparing(Turn::stage).thenComparing(turn -> turn.knob().id()));
+        List<Change> changes = new ArrayList<>();
+        long functions = situation.functions().orElse(0);
+        for (Turn turn : turns) {
+            changes.add(change(turn, turn.stage().why(), functions));
+            functions = after(turn.knob(), turn.to(), functions);
+        }
+        return List.copyOf(changes);
+    }
+
+    private static Optional<Wanted> of(List<Wanted> wanted, Knob knob) {
+        return wanted.stream().filter(one -> one.knob().equals(knob) && !one.waits()).findFirst();
+    }
+
+    private void eswitchAndFunctions(Optional<Wanted> mode, Optional<Wanted> functions) {
+        boolean leave =
+                situation.switchdev()
+                        && turns.stream().anyMatch(turn -> turn.stage() == Stage.STEERING);
+        Optional<KnobValue> running = situation.current(Knob.ESWITCH_MODE);
+        if (leave) {
+            mode(Stage.LEAVE_SWITCHDEV, running.orElseThrow(), Situation.LEGACY);
+        }
+        if (leave || mode.isPresent()) {
+            KnobValue from = leave ? Situation.LEGACY : running.orElseThrow();
+            KnobValue to = mode.map(Wanted::to).orElseGet(running::orElseThrow);
+            if (!from.equals(to)) {
+                mode(Stage.ESWITCH, from, to);
+            }
+        }
+        functions(leave || mode.isPresent(), functions);
+    }
+
+    private void mode(Stage stage, KnobValue from, KnobValue to) {
+        List<Way> ways = situation.ways(Knob.ESWITCH_MODE, from, to);
+        turns.add(new Turn(stage, Knob.ESWITCH_MODE, from, to, ways));
+    }
+
+    /** From any number to any other there is no way but through none. */
+    private void functions(boolean eswitch, Optional<Wanted> wanted) {
+        long now = situation.functions().orElse(0);
+        long then = wanted.map(one -> one.to().number().orElse(now)).orElse(now);
+        if (now > 0 && (eswitch || now != then)) {
+            functions(Stage.CLEAR_FUNCTIONS, now, 0);
+        }
+        if (then > 0 && (now == 0 || eswitch || now != then)) {
+            functions(Stage.MAKE_FUNCTIONS, 0, then);
+        }
+    }
+
+    private void functions(Stage stage, long from, long to) {
+        turns.add(
+                new Turn(
+                        stage,
+                        Knob.VFS,
+                        KnobValue.of(from),
+                        KnobValue.of(to),
+                        situation.ways(Knob.VFS)));
+    }
+
+    /** From where these changes lead back to where they began. */
+    List<Change> back(List<Change> changes) {
+        long functions = situation.functions().orElse(0);
+        for (Change change : changes) {
+            functions = after(change.knob(), change.to(), functions);
+        }
+        List<Change> back = new ArrayList<>();
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            Change done = changes.get(i);
+            Turn turn = new Turn(done.stage(), done.knob(), done.to(), done.from(), done.ways());
+            back.add(change(turn, Message.of("nic.plan.order.undo", i + 1), functions));
+            functions = after(turn.knob(), turn.to(), functions);
+        }
+        return List.copyOf(back);
+    }
+
+    private Change change(Turn turn, Message reason, long functions) {
+        SortedSet<Effect> effects = Costs.effects(turn.knob(), turn.from(), turn.ways(), functions);
+        return new Change(
+                situation.place(turn.knob()),
+                turn.knob(),
+                turn.from(),
+                turn.to(),
+                turn.ways(),
+                turn.stage(),
+                reason,
+                effects,
+                path.of(turn.knob(), effects, Costs.waits(turn.ways())));
+    }
+
+    private static long after(Knob knob, KnobValue to, long functions) {
+        return knob.equals(Knob.VFS) ? to.number().orElse(functions) : functions;
+    }
+}

@@ -1,0 +1,111 @@
+package io.rackside.nic.virtual;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kernel's settings under /proc/sys, by their names with dots. */
+final class Sysctl {
+    /** What the kernel, or the distribution, starts with. */
+    static final Map<String, String> STANDARD = standard();
+
+    private static final String PAGES = "vm.nr_hugepages";
+
+    private Sysctl() {}
+
+    private static Map<String, String> standard() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String[] each :
+                new String[][] {
+                    {"net.core.rmem_max", "212992"},
+                    {"net.core.wmem_max", "212992"},
+                    {"net.core.netdev_max_backlog", "1000"},
+                    {"net.core.somaxconn", "4096"},
+                    {"net.ipv4.tcp_rmem", "4096\t131072\t6291456"},
+                    {"net.ipv4.tcp_wmem", "4096\t16384\t4194304"},
+                    {"net.ipv4.tcp_syncookies", "1"},
+                    {"net.ipv4.ip_forward", "0"},
+                    {"net.ipv4.icmp_echo_ignore_broadcasts", "1"},
+                    {"net.ipv4.icmp_ignore_bogus_error_responses", "1"},
+                    {"net.ipv4.neigh.default.gc_thresh3", "1024"},
+                    {"net.ipv6.neigh.default.gc_thresh3", "1024"},
+                    {"net.ipv6.bindv6only", "0"},
+                    {"net.ipv6.icmp.ratelimit", "1000"},
+                    {"vm.swappiness", "60"},
+                    {"vm.max_map_count", "65530"},
+                    {"vm.dirty_background_ratio", "10"},
+                    {"kernel.numa_balancing", "1"},
+                    {"kernel.randomize_va_space", "2"},
+                    {"kernel.dmesg_restrict", "0"},
+                    {"kernel.kptr_restrict", "0"},
+                    {"kernel.sysrq", "16"},
+                    {"fs.suid_dumpable", "0"},
+                    {"fs.protected_symlinks", "1"},
+                    {"fs.protected_hardlinks", "1"}
+                }) {
+            all.put(each[0], each[1]);
+        }
+        perInterface(all);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Kept for all interfaces together and for those to come. */
+    private static void perInterface(Map<String, String> all) {
+        for (String which : List.of("all", "default")) {
+            String four = "net.ipv4.conf." + which + ".";
+            all.put(four + "rp_filter", "0");
+            all.put(four + "accept_redirects", "1");
+            all.put(four + "secure_redirects", "1");
+            all.put(four + "send_redirects", "1");
+            all.put(four + "accept_source_route", "0");
+            all.put(four + "log_martians", "0");
+            all.put(four + "proxy_arp", "0");
+            String six = "net.ipv6.conf." + which + ".";
+            all.put(six + "disable_ipv6", "0");
+            all.put(six + "accept_redirects", "1");
+            all.put(six + "accept_source_route", "0");
+            all.put(six + "accept_ra", "1");
+            all.put(six + "autoconf", "1");
+            all.put(six + "router_solicitations", "-1");
+            all.put(six + "forwarding", "0");
+            all.put(six + "accept_dad", which.equals("all") ? "0" : "1");
+            all.put(six + "dad_transmits", "1");
+            all.put(six + "use_tempaddr", "0");
+            all.put(six + "keep_addr_on_down", "0");
+        }
+    }
+
+    /** The assignments of a file of sysctl.d(5). */
+    static Map<String, String> lines(String text) {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (String line : text.split("\n", -1)) {
+            String plain = line.strip();
+            int equals = plain.indexOf('=');
+            if (equals > 0 && !plain.startsWith("#") && !plain.startsWith(";")) {
+                set.put(
+                        plain.substring(0, equals).strip().replace('/', '.'),
+                        plain.substring(equals + 1).strip());
+            }
+        }
+        return set;
+    }
+
+    static String get(HostState host, String key) {
+        return key.equals(PAGES)
+                ? Integer.toString(host.hugePages.getOrDefault(2_048, 0))
+                : host.sysctl.get(key);
+    }
+
+    /** Whether there is such a setting and it takes the value. */
+    static boolean set(HostState host, String key, String value) {
+        if (key.equals(PAGES)) {
+            boolean number = value.matches("\\d{1,7}");
+            if (number) {
+                host.hugePages.put(2_048, Integer.parseInt(value));
+            }
+            return number;
+        }
+        return host.sysctl.replace(key, String.join("\t", value.split("\\s+", -1))) != null;
+    }
+}

@@ -1,0 +1,184 @@
+# Changes a port of a Linux host on trial. POSIX shell, for dash, bash and busybox alike.
+# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS UNIT KEPT PROPERTIES.
+# Defined after: put_files, put_change. say KEY VALUE answers.
+LC_ALL=C; export LC_ALL; unset LANGUAGE
+PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
+D=$RUN/$ID
+T=rackside-undo-$ID
+PID=$D/pid
+
+have() { command -v "$1" >/dev/null 2>&1; }
+first() {
+    v=
+    { IFS= read -r v <"$1"; } 2>/dev/null
+    printf '%s' "$v"
+}
+plain() { head -c 500 "$1" 2>/dev/null | tr '\000-\037\177' ' '; }
+
+# Seconds since the boot: nobody sets that clock.
+seconds() {
+    s=$(first "$PROC/uptime")
+    printf '%s' "${s%%.*}"
+}
+
+# What the host knows of this change; reads alone.
+tell() {
+    say boot "$(first "$PROC/sys/kernel/random/boot_id")"
+    say machine "$(first "$ETC/machine-id")"
+    case $(systemctl is-system-running 2>/dev/null) in initializing | starting) say starting yes ;; esac
+    if [ -d "$D" ]; then say folder yes; fi
+    say timer "$(systemctl is-active "$T.timer" 2>/dev/null)"
+    say end "$(readlink "$D/end" 2>/dev/null)"
+    if [ -e "$D/back" ]; then say back yes; fi
+    if [ -e "$D/change/ended" ]; then say change ended
+    elif [ -e "$D/change/stopped" ]; then
+        say change stopped
+        say status "$(first "$D/change/stopped")"
+        say line "$(first "$D/line")"
+        say answer "$(plain "$D/out")"
+    elif [ -d "$D/change" ]; then
+        say change begun
+        say line "$(first "$D/line")"
+    fi
+    if [ -e "$D/undo.failed" ]; then say failed "$(plain "$D/undo.failed")"; fi
+    if [ -r "$ETC/systemd/system/$UNIT" ] && [ -r "$KEPT" ]; then
+        say kept "$(cat "$ETC/systemd/system/$UNIT" "$KEPT" | sha256sum | cut -d' ' -f1)"
+        if [ -h "$ETC/systemd/system/multi-user.target.wants/$UNIT" ]; then say enabled yes; fi
+    fi
+    tell_manager
+}
+
+# Whether NetworkManager has the port, and what its connection says of what we set.
+tell_manager() {
+    have nmcli && [ "$(systemctl is-active NetworkManager 2>/dev/null)" = active ] || return 0
+    find_port && [ -n "$port" ] || return 0
+    m_uuid=$(timeout -k 2 8 nmcli -g GENERAL.CON-UUID device show "$port" 2>/dev/null </dev/null | head -n 1)
+    [ -n "$m_uuid" ] || return 0
+    say connection "$m_uuid"
+    for m_one in $PROPERTIES; do
+        # One that it has no word for is not said.
+        m_value=$(timeout -k 2 8 nmcli -g "$m_one" connection show "$m_uuid" 2>/dev/null </dev/null) || continue
+        say property "$m_one $(printf '%s\n' "$m_value" | head -n 1)"
+    done
+}
+
+# Before anything: what is missing, and what is kept from earlier.
+probe() {
+    for n_tool in $NEEDS; do have "$n_tool" || say missing "$n_tool"; done
+    [ -d "$PROC/1" ] && [ -d "$SYS/class" ] && [ -n "$(seconds)" ] || say missing linux
+    [ "$(systemctl is-system-running 2>/dev/null)" != offline ] || say missing systemd
+    find_port || say lost-port "${pci:-$mac}"
+    if [ -r "$KEPT" ]; then head -n 500 "$KEPT" | while IFS= read -r k; do say keeps "$k"; done; fi
+}
+
+# The host's own way back, before the first line. Once.
+arm() {
+    trap '' HUP PIPE
+    umask 077
+    if [ -d "$D" ]; then return; fi
+    # What is over is of use to nobody, nor after an hour what was confirmed.
+    a_now=$(seconds)
+    for a_one in "$RUN"/*/; do
+        a_age=$(first "$a_one/armed")
+        a_age=$((a_now - ${a_age:-$a_now}))
+        if [ -e "$a_one/back" ] || [ -e "$a_one/over" ] ||
+            { [ "$a_age" -gt 3600 ] && [ "$(readlink "$a_one/end")" = confirmed ]; }; then
+            rm -rf "$a_one"
+        fi
+    done
+    mkdir -p "$RUN" && mkdir "$D" 2>/dev/null || return
+    if ! { put_files && seconds >"$D/armed"; }; then
+        rm -rf "$D"
+        return
+    fi
+    systemd-run --on-active="$ARMED" --timer-property=AccuracySec=100ms --unit="$T" \
+        /bin/sh "$D/undo.sh" >"$D/arm.out" 2>&1 </dev/null
+}
+
+# The lines, once, however the connection fares; none is begun without time to take it back.
+change() {
+    trap '' HUP PIPE
+    umask 077
+    [ -d "$D" ] && [ ! -h "$D/end" ] && mkdir "$D/change" 2>/dev/null || return
+    put_change || return
+    c_until=$(($(first "$D/armed") + WINDOW))
+    for c_file in "$D"/change/*.sh; do
+        [ -e "$c_file" ] || continue
+        c_name=${c_file##*/}
+        c_left=$((c_until - $(seconds)))
+        printf '%s\n' "${c_name%.sh}" >"$D/line"
+        if [ -h "$D/end" ] || [ "$c_left" -lt 1 ]; then
+            echo 124 >"$D/change/stopped"
+            return
+        fi
+        : >"$D/begun.${c_name%%.*}"
+        one_line "$(cat "$c_file")" "$c_left" "$D/out"
+        c_status=$?
+        if [ "$c_status" -ne 0 ]; then
+            printf '%s\n' "$c_status" >"$D/change/stopped"
+            return
+        fi
+    done
+    settle
+    : >"$D/change/ended"
+}
+
+# Whoever makes the link first has decided: after this the timer can do nothing any more.
+confirm() {
+    trap '' HUP PIPE
+    [ -d "$D" ] || return
+    ln -s confirmed "$D/end" 2>/dev/null
+    [ "$(readlink "$D/end")" = confirmed ] && systemctl stop "$T.timer" >/dev/null 2>&1
+}
+
+# take_back PATIENCE NUMBER...: back at once; numbers of settings that differ for certain.
+take_back() {
+    trap '' HUP PIPE
+    umask 077
+    b_most=$1
+    shift
+    if [ ! -d "$D" ]; then
+        mkdir -p "$RUN" && mkdir "$D" 2>/dev/null || return
+        if ! put_files; then
+            rm -rf "$D"
+            return
+        fi
+    fi
+    ln -s undone "$D/end" 2>/dev/null
+    [ "$(readlink "$D/end")" = undone ] || return
+    # What could not be taken back is tried once more.
+    if [ -e "$D/undo.failed" ]; then rm -f "$D/back"; fi
+    for b_one in "$@"; do
+        : >"$D/begun.$b_one"
+        rm -f "$D/back"
+    done
+    # A unit of its own, so that it does not end with our session.
+    systemd-run --unit="$T-now-$(seconds)" /bin/sh "$D/undo.sh" >/dev/null 2>&1 </dev/null || /bin/sh "$D/undo.sh"
+    b_n=0
+    while [ ! -e "$D/back" ] && [ "$b_n" -lt "$b_most" ]; do
+        sleep 1
+        b_n=$((b_n + 1))
+    done
+    if [ -e "$D/back" ]; then systemctl stop "$T.timer" >/dev/null 2>&1; fi
+}
+
+# Kept over a boot by one unit of systemd. put_kept writes both files as .new.
+keep_unit() {
+    trap '' HUP PIPE
+    umask 022
+    mkdir -p "${KEPT%/*}" && put_kept || return
+    mv -f "$KEPT.new" "$KEPT" && mv -f "$ETC/systemd/system/$UNIT.new" "$ETC/systemd/system/$UNIT" || return
+    sync
+    systemctl daemon-reload >/dev/null 2>&1
+    systemctl enable "$UNIT" >/dev/null 2>&1
+    if [ -d "$D" ]; then : >"$D/over"; fi
+}
+
+# Nothing is kept any more.
+keep_nothing() {
+    trap '' HUP PIPE
+    systemctl disable "$UNIT" >/dev/null 2>&1
+    rm -f "$ETC/systemd/system/multi-user.target.wants/$UNIT" "$ETC/systemd/system/$UNIT" "$KEPT"
+    systemctl daemon-reload >/dev/null 2>&1
+    if [ -d "$D" ]; then : >"$D/over"; fi
+}

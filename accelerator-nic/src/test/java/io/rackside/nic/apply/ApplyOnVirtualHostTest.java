@@ -1,0 +1,135 @@
+package io.rackside.nic.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rackside.drivers.host.HostGathering;
+import io.rackside.drivers.ssh.HostKeyTrust;
+import io.rackside.drivers.ssh.SshAddress;
+import io.rackside.drivers.ssh.SshLimits;
+import io.rackside.drivers.ssh.SshLogin;
+import io.rackside.drivers.ssh.SshRoute;
+import io.rackside.drivers.ssh.SshSession;
+import io.rackside.model.Identity;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.nic.adapter.Target;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.virtual.HostEvents;
+import io.rackside.nic.virtual.VirtualHost;
+import io.rackside.nic.virtual.VirtualHostSettings;
+import io.rackside.nic.virtual.VirtualOs;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Time;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** The whole of a change over SSH, scripts and timer included, on the twin of a host. */
+@Timeout(180)
+class ApplyOnVirtualHostTest {
+    private VirtualHost host;
+    private SshHostShell shell;
+
+    @BeforeEach
+    void start() {
+        host =
+                new VirtualHost(
+                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.KYLIN_V10_SP2)
+                                .booting(Duration.ofSeconds(2)),
+                        HostEvents.none(),
+                        Time.system());
+        int port = host.start();
+        shell =
+                new SshHostShell(
+                        () ->
+                                SshSession.open(
+                                        SshRoute.to(
+                                                new SshAddress("127.0.0.1", port),
+                                                SshLogin.withPassword(
+                                                        "root", "Unsaid-4711".toCharArray()),
+                                                HostKeyTrust.atFirstSight(_ -> {})),
+                                        SshLimits.usual(),
+                                        Time.system()),
+                        HostGathering.usual(new Random(1)),
+                        new Random(2),
+                        Time.system());
+    }
+
+    @AfterEach
+    void stop() {
+        shell.close();
+        host.close();
+    }
+
+    private HostNic nic(String name) throws Exception {
+        HostInventory inventory = shell.look();
+        return inventory.nics().stream()
+                .filter(n -> n.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Outcome run(HostNic nic, Duration armed, ApplyOrder.Keep keep, Setting... settings)
+            throws Exception {
+        ApplyOrder order =
+                new ApplyOrder(
+                        "0123456789ab",
+                        Identity.none(),
+                        new Target(nic.name(), nic.pci(), ""),
+                        nic.mac(),
+                        List.of(settings),
+                        armed,
+                        keep);
+        return new Acting()
+                .run(
+                        order.act(Acting.TARGET, Risk.SERVICE_STOPS),
+                        Apply.of(order, shell, Time.system(), _ -> {}));
+    }
+
+    @Test
+    void whatIsKeptIsThereAfterARestart() throws Exception {
+        HostNic nic = nic("ens2f0np0");
+        Outcome outcome =
+                run(
+                        nic,
+                        Duration.ofSeconds(60),
+                        ApplyOrder.Keep.KEPT,
+                        Orders.mtu(1500, 9000),
+                        Orders.ring(1024, 4096));
+        assertInstanceOf(Outcome.Done.class, outcome, outcome::toString);
+        host.reset();
+        shell.reconnect(Duration.ofSeconds(60));
+        HostNic after = nic("ens2f0np0");
+        assertEquals(9000, after.offload().mtu().now().orElse(0));
+        assertEquals(4096, after.offload().rings().value().orElseThrow().get("rx").now().orElse(0));
+    }
+
+    @Test
+    void whatCutsOurOwnPathComesBackByItself() throws Exception {
+        HostNic nic = nic("ens1f0");
+        Setting cuts =
+                Orders.setting(
+                        Knob.MTU,
+                        1500,
+                        9000,
+                        Orders.way(
+                                Knob.MTU,
+                                "",
+                                "sh -c 'if [ \"$2\" = 9000 ]; then ip link set \"$1\" down; else ip"
+                                        + " link set \"$1\" up; fi; ip link set \"$1\" mtu \"$2\"'"
+                                        + " sh {port} {value}"));
+        Outcome outcome = run(nic, Duration.ofSeconds(10), ApplyOrder.Keep.AS_IT_IS, cuts);
+        assertEquals("nic.apply.taken-back", outcome.what().code(), outcome::toString);
+        assertTrue(host.reachable());
+        assertEquals(1500, nic("ens1f0").offload().mtu().now().orElse(0));
+    }
+}

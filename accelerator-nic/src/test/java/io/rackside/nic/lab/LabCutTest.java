@@ -1,0 +1,110 @@
+package io.rackside.nic.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.nic.adapter.Cost;
+import io.rackside.nic.adapter.Evidence;
+import io.rackside.nic.adapter.Persist;
+import io.rackside.nic.adapter.Target;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.apply.ApplyOrder;
+import io.rackside.nic.apply.Setting;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
+import io.rackside.operations.Outcome;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+
+/** A change that cuts the very link it is made through, on a real host with a real timer. */
+@Tag("lab")
+@ResourceLock(LabHost.OTHER)
+@Timeout(value = 90, unit = TimeUnit.MINUTES)
+class LabCutTest {
+    /** Longest that the link may be away, seen from the host itself. */
+    private static final double MOST_SECONDS = 20;
+
+    private static final Duration ARMED = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** To 1400 it takes the link down first, as a driver does that does not come up again. */
+    private static final Setting CUTS =
+            new Setting(
+                    Knob.MTU,
+                    KnobValue.of(1500),
+                    KnobValue.of(1400),
+                    new Way(
+                            Knob.MTU,
+                            List.of(
+                                    "sh -c 'if [ \"$2\" = 1400 ]; then ip link set \"$1\" down; cat"
+                                        + " /proc/uptime >/run/rackside-lab-cut; else ip link set"
+                                        + " \"$1\" up; fi; ip link set \"$1\" mtu \"$2\"; if ["
+                                        + " \"$2\" = 1500 ]; then ip route replace default via"
+                                        + " 10.0.2.2; cat /proc/uptime >/run/rackside-lab-back; fi'"
+                                        + " sh {port} {value}"),
+                            List.of(),
+                            Cost.NONE,
+                            new Persist(Persist.Keeper.UNIT, ""),
+                            Evidence.DEVICE,
+                            Map.of()));
+
+    @Test
+    void aCutManagementComesBackByItself() throws Exception {
+        int times = Integer.getInteger("rackside.lab.cuts", 20);
+        List<Double> seconds = new ArrayList<>();
+        try (LabHost lab = LabHost.of(2)) {
+            for (int i = 0; i < 2 * times && seconds.size() < times; i++) {
+                cut(lab).ifPresent(seconds::add);
+                System.out.println("lab: cut " + seconds.size() + ", away for, s: " + seconds);
+            }
+        }
+        assertEquals(times, seconds.size(), "the host is too slow to be cut off");
+        assertEquals(
+                List.of(),
+                seconds.stream().filter(away -> away > MOST_SECONDS).toList(),
+                seconds::toString);
+    }
+
+    /** Seconds by the host's own clock; none where it had no time left to begin the line. */
+    private static OptionalDouble cut(LabHost lab) throws Exception {
+        HostInventory host = lab.look();
+        HostNic nic = LabHost.nic(host, LabHost.MANAGEMENT);
+        assertEquals(1500, nic.offload().mtu().now().orElse(0));
+        lab.says("rm -f /run/rackside-lab-cut /run/rackside-lab-back");
+        ApplyOrder order =
+                new ApplyOrder(
+                        new LabOffload().id(),
+                        host.device().identity(),
+                        Target.of(host, nic),
+                        nic.mac(),
+                        List.of(CUTS),
+                        ARMED,
+                        ApplyOrder.Keep.AS_IT_IS);
+        Outcome outcome = LabOffload.apply(order, lab.shell());
+        assertEquals("nic.apply.taken-back", outcome.what().code(), outcome::toString);
+        // The tests' own session died with the link too.
+        lab.close();
+        lab.await(PATIENCE, "");
+        if (lab.says("ls /run").lines().noneMatch("rackside-lab-cut"::equals)) {
+            return OptionalDouble.empty();
+        }
+        double gone = uptime(lab, "/run/rackside-lab-cut");
+        double back = uptime(lab, "/run/rackside-lab-back");
+        return OptionalDouble.of(Math.round((back - gone) * 10) / 10.0);
+    }
+
+    private static double uptime(LabHost lab, String file) throws InterruptedException {
+        return Double.parseDouble(lab.says("cut -d' ' -f1 " + file));
+    }
+}

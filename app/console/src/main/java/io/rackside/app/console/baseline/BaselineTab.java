@@ -1,0 +1,227 @@
+package io.rackside.app.console.baseline;
+
+import io.rackside.app.console.sheet.WorkLine;
+import io.rackside.app.console.table.Column;
+import io.rackside.app.console.table.CsvExport;
+import io.rackside.app.console.table.DataTable;
+import io.rackside.app.console.table.DetailPane;
+import io.rackside.app.console.table.TabStrip;
+import io.rackside.app.console.table.TwoLines;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.theme.Icon;
+import io.rackside.model.Device;
+import io.rackside.model.baseline.Standing;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The setpoints of a box in the inspector: what deviates first, all that is known of one below. */
+public final class BaselineTab {
+    private final BaselineModel model;
+    private final Texts texts;
+    private final Around around;
+    private final Label sum = words("rs-strong");
+    private final Label files = new Label();
+    private final Tooltip allFiles = new Tooltip();
+    private final Label age = new Label();
+    private final VBox body = new VBox(6);
+    private final DetailPane facts = new DetailPane(body);
+    private final Button except = new Button();
+    private final Button lift = new Button();
+    private final Button apply = new Button();
+    private final DataTable<EntryRow> rows;
+
+    /** What the window around the tab does for it. */
+    public interface Around {
+        /**
+         * Asks whether a box is to be brought to its setpoints.
+         *
+         * @param entries ids, of one port alone with {@code @PORT}; all that deviate where it is
+         *     empty
+         */
+        void apply(Device device, List<String> entries);
+    }
+
+    private final ExceptionForm exceptions;
+
+    private BaselineTab(
+            BaselineModel model,
+            Texts texts,
+            CsvExport export,
+            ExceptionForm exceptions,
+            Around around) {
+        this.model = model;
+        this.texts = texts;
+        this.around = around;
+        this.exceptions = exceptions;
+        this.rows = table(texts, export);
+    }
+
+    /** The tab. */
+    public static TabStrip.Content of(
+            BaselineModel model,
+            Texts texts,
+            CsvExport export,
+            ExceptionForm exceptions,
+            Around around) {
+        return new BaselineTab(model, texts, export, exceptions, around).content();
+    }
+
+    private static Label words(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    private TabStrip.Content content() {
+        files.getStyleClass().add("rs-caption");
+        files.setMinWidth(0);
+        files.setTooltip(allFiles);
+        files.managedProperty().bind(files.textProperty().isNotEmpty());
+        allFiles.textProperty().bind(files.textProperty());
+        rows.setMinHeight(0);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        rows.onSelection(this::detail);
+        body.getChildren().addAll(sum, files, acts(), work(), rows, facts);
+        model.page().addListener((_, _, page) -> show(page));
+        show(model.page().get());
+        return new TabStrip.Content(body, rows.tools(), rows.keyboard());
+    }
+
+    /** It takes no room while there is nothing to say. */
+    private WorkLine work() {
+        WorkLine line = new WorkLine(model.work(), texts, "baseline-said");
+        line.managedProperty().bind(line.visibleProperty());
+        line.visibleProperty().bind(model.work().stirs());
+        return line;
+    }
+
+    private HBox acts() {
+        Button check = new Button(null, Icon.READ.node());
+        check.setId("baseline-check");
+        check.textProperty().bind(texts.bind("console.baseline.check"));
+        check.getStyleClass().addAll("rs-act", "rs-tool");
+        check.disableProperty().bind(model.work().busy());
+        check.setOnAction(_ -> model.check());
+        tool(apply, "console.baseline.apply", "baseline-apply");
+        apply.getStyleClass().add("accent");
+        apply.setOnAction(
+                _ ->
+                        model.shown()
+                                .ifPresent(
+                                        box ->
+                                                model.toSet(rows.selected())
+                                                        .ifPresent(
+                                                                names ->
+                                                                        around.apply(box, names))));
+        tool(except, "console.baseline.except", "baseline-except");
+        except.setOnAction(
+                _ -> one(Standing.DEVIATES).ifPresent(row -> exceptions.open(row, model::except)));
+        tool(lift, "console.baseline.lift", "baseline-lift");
+        lift.setOnAction(_ -> one(Standing.EXEMPT).ifPresent(model::lift));
+        FlowPane buttons = new FlowPane(6, 6, check, apply, except, lift);
+        age.getStyleClass().add("rs-caption");
+        age.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(buttons, Priority.ALWAYS);
+        HBox line = new HBox(6, buttons, age);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void tool(Button button, String code, String id) {
+        button.setId(id);
+        button.textProperty().bind(texts.bind(code));
+        button.getStyleClass().addAll("rs-act", "rs-tool");
+        button.managedProperty().bind(button.visibleProperty());
+    }
+
+    private Optional<EntryRow> one(Standing standing) {
+        List<EntryRow> chosen = rows.selected();
+        return chosen.size() == 1
+                ? chosen.stream().filter(row -> row.entry().standing() == standing).findFirst()
+                : Optional.empty();
+    }
+
+    private static DataTable<EntryRow> table(Texts texts, CsvExport export) {
+        DataTable<EntryRow> table =
+                new DataTable<EntryRow>(
+                                texts,
+                                "console.tab.baseline",
+                                EntryRow::key,
+                                List.of(
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.entry",
+                                                        190,
+                                                        EntryRow::name)
+                                                .sortedBy(Comparator.comparing(EntryRow::name))
+                                                .drawn(
+                                                        (row, old) ->
+                                                                TwoLines.of(
+                                                                        row.status(),
+                                                                        row.name(),
+                                                                        row.below(),
+                                                                        old)),
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.now", 90, EntryRow::now)
+                                                .hinting(EntryRow::now),
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.expected",
+                                                        100,
+                                                        EntryRow::expected)
+                                                .hinting(EntryRow::expected),
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.origin",
+                                                        90,
+                                                        EntryRow::origin)
+                                                .unseen(),
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.hazard",
+                                                        90,
+                                                        EntryRow::hazard)
+                                                .unseen(),
+                                        Column.<EntryRow>words(
+                                                        "console.baseline.id",
+                                                        90,
+                                                        row -> row.entry().id())
+                                                .unseen()),
+                                export)
+                        .groupedBy(EntryRow::group)
+                        .empty("console.baseline.not-checked-yet");
+        table.keyboard().setId("baseline-rows");
+        table.getStyleClass().add("rs-two-lines");
+        return table;
+    }
+
+    private void show(BaselinePage page) {
+        sum.setText(page.sum());
+        files.setText(page.files());
+        age.setText(page.age());
+        rows.show(page.rows());
+        detail();
+    }
+
+    private void detail() {
+        List<EntryRow> chosen = rows.selected();
+        List<String> known = chosen.size() == 1 ? chosen.getFirst().more() : List.of();
+        facts.show(known);
+        except.setVisible(one(Standing.DEVIATES).isPresent());
+        lift.setVisible(one(Standing.EXEMPT).isPresent());
+        apply.setVisible(
+                model.page().get().rows().stream()
+                        .anyMatch(row -> row.entry().standing() == Standing.DEVIATES));
+    }
+}

@@ -1,0 +1,65 @@
+package io.rackside.app.console.offload;
+
+import io.rackside.app.acts.Choice;
+import io.rackside.app.console.act.Started;
+import io.rackside.app.diagnosis.Pitfall;
+import io.rackside.app.offload.OffloadLook;
+import io.rackside.app.offload.OffloadStatus;
+import io.rackside.app.offload.OffloadVerdict;
+import io.rackside.app.offload.OffloadWish;
+import io.rackside.app.offload.PlanView;
+import io.rackside.app.offload.ProfileChoice;
+import io.rackside.app.offload.Trial;
+import io.rackside.model.DeviceId;
+import io.rackside.model.host.HostInventory;
+import io.rackside.operations.Consent;
+import io.rackside.operations.JobId;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the window asks of the offload of a host's cards; each may wait. */
+public interface OffloadDoor {
+    /** How its cards were when they were read last; the host is not asked. */
+    Optional<OffloadLook> kept(DeviceId device);
+
+    /** The host as a whole as it was read last; it is not asked. */
+    Optional<HostInventory> host(DeviceId device);
+
+    /** What is wrong with the host, by what was read last and all that is known of the field. */
+    List<Pitfall> pitfalls(DeviceId device);
+
+    /** Reads the host now, and keeps it. */
+    OffloadLook read(DeviceId device) throws InterruptedException;
+
+    /** The profiles a port can be brought to. */
+    List<ProfileChoice> profiles();
+
+    /** A plan that can be started as it was shown, and no other. */
+    interface Planned {
+        PlanView view();
+
+        /** The act with what the guards say of it. */
+        Choice choice();
+
+        /** Begins it as a job. */
+        Started start(Consent consent) throws InterruptedException;
+    }
+
+    /** Reads the host and plans; nothing is changed. */
+    Planned plan(DeviceId device, OffloadWish wish) throws InterruptedException;
+
+    /**
+     * Plans to take the last change back; nothing is changed.
+     *
+     * @param port empty for the one that was changed last
+     */
+    Planned takeBack(DeviceId device, Optional<String> port, Trial trial)
+            throws InterruptedException;
+
+    /** How far a change is; empty for a job that is none. */
+    Optional<OffloadStatus> status(JobId job);
+
+    /** Reads the host and holds each port against what was applied to it last. */
+    OffloadVerdict verify(DeviceId device, Optional<String> port) throws InterruptedException;
+}

@@ -1,0 +1,223 @@
+package io.rackside.app.console.shell;
+
+import io.rackside.app.console.baseline.BaselineModel;
+import io.rackside.app.console.baseline.BaselineSheets;
+import io.rackside.app.console.baseline.ExceptionForm;
+import io.rackside.app.console.measure.FarEnds;
+import io.rackside.app.console.measure.FarHosts;
+import io.rackside.app.console.measure.MeasureDoor;
+import io.rackside.app.console.measure.MeasureSheets;
+import io.rackside.app.console.offload.OffloadLensModel;
+import io.rackside.app.console.offload.OffloadModel;
+import io.rackside.app.console.offload.OffloadSheets;
+import io.rackside.app.console.path.PathSheets;
+import io.rackside.app.console.picture.BaselineStand;
+import io.rackside.app.console.picture.NetworkStand;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+
+import javafx.beans.value.ObservableValue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Hosts in this window: offload of their cards, setpoints, what was measured between them. */
+final class HostViews {
+    private final WindowContext context;
+    private final Runnable begun;
+    private final OffloadModel offload;
+    private final OffloadLensModel lens;
+    private final BaselineModel baseline;
+    private final OffloadSheets changes;
+    private final BaselineSheets setpoints;
+    private final MeasureSheets measures;
+    private final PathSheets paths;
+
+    /**
+     * @param cabling what the network lens shows of ports and cables
+     * @param begun an act has become a job
+     */
+    HostViews(WindowContext context, ObservableValue<NetworkStand> cabling, Runnable begun) {
+        this.context = context;
+        this.begun = begun;
+        Ports ports = context.ports();
+        offload =
+                new OffloadModel(
+                        context.live(), context.texts(), context.background(), ports.offload());
+        lens =
+                new OffloadLensModel(
+                        context.live(),
+                        context.selection(),
+                        context.texts(),
+                        context.background(),
+                        ports.offload(),
+                        cabling);
+        offload.onChange(lens::changed);
+        baseline =
+                new BaselineModel(
+                        context.live(),
+                        context.selection(),
+                        context.texts(),
+                        context.background(),
+                        ports.baselines());
+        changes =
+                new OffloadSheets(
+                        ports.offload(),
+                        context.sheets(),
+                        context.texts(),
+                        context.background(),
+                        context.export(),
+                        this::named,
+                        context.say(),
+                        new AroundChanges());
+        setpoints =
+                new BaselineSheets(
+                        ports.baselines(),
+                        context.sheets(),
+                        context.texts(),
+                        context.background(),
+                        context.export(),
+                        this::named,
+                        begun);
+        measures = measures(ports.measures());
+        paths = paths(ports);
+    }
+
+    private MeasureSheets measures(MeasureDoor door) {
+        return new MeasureSheets(
+                door,
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.export(),
+                context.say(),
+                new MeasureSheets.Around() {
+                    @Override
+                    public String named(Device device) {
+                        return HostViews.this.named(device);
+                    }
+
+                    @Override
+                    public List<Device> others(Device device) {
+                        return HostViews.this.others(device);
+                    }
+
+                    @Override
+                    public List<Job> jobs() {
+                        return context.live().now().snapshot().jobs();
+                    }
+
+                    @Override
+                    public void begun() {
+                        begun.run();
+                    }
+
+                    @Override
+                    public void cancel(JobId job) {
+                        context.ports().cancel(job);
+                    }
+                });
+    }
+
+    private PathSheets paths(Ports ports) {
+        return new PathSheets(
+                ports.paths(),
+                new FarEnds(
+                        ports.measures()::ports, this::others, context.background(), context.say()),
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.export(),
+                this::named);
+    }
+
+    private final class AroundChanges implements OffloadSheets.Around {
+        @Override
+        public void begun() {
+            begun.run();
+        }
+
+        @Override
+        public void cancel(JobId job) {
+            context.ports().cancel(job);
+        }
+
+        @Override
+        public void changed(DeviceId device) {
+            offload.changed(device);
+            lens.changed();
+        }
+
+        @Override
+        public Instant now() {
+            return context.ports().now();
+        }
+    }
+
+    private String named(Device device) {
+        return (context.live().now().model().position(device) + " " + device.name()).strip();
+    }
+
+    private List<Device> others(Device device) {
+        return FarHosts.of(context.live().now(), device);
+    }
+
+    /** What the network lens shows, with the offload of the cards. */
+    ObservableValue<NetworkStand> stand() {
+        return lens.stand();
+    }
+
+    /** What the baseline lens shows. */
+    ObservableValue<BaselineStand> setpoints() {
+        return baseline.stand();
+    }
+
+    /** For the inspector. */
+    OffloadModel offload() {
+        return offload;
+    }
+
+    /** For the inspector. */
+    BaselineModel baseline() {
+        return baseline;
+    }
+
+    /** For the inspector. */
+    ExceptionForm exceptions() {
+        return new ExceptionForm(
+                context.sheets(), context.texts(), context.background(), context.ports()::now);
+    }
+
+    void change(Device device, Optional<String> port) {
+        changes.change(device, port);
+    }
+
+    void takeBack(Device device, Optional<String> port) {
+        changes.takeBack(device, port);
+    }
+
+    void measure(Device device, Optional<String> port) {
+        measures.measure(device, port);
+    }
+
+    void path(Device device, Optional<String> port) {
+        paths.check(device, port);
+    }
+
+    void applyBaseline(Device device, List<String> entries) {
+        setpoints.apply(device, entries);
+    }
+
+    /** Shows how far a change of a card is; does nothing for another job. */
+    void follow(JobId job) {
+        boolean offloading =
+                context.live().now().snapshot().jobs().stream()
+                        .anyMatch(one -> one.id().equals(job) && one.kind().equals("offload"));
+        if (offloading) {
+            changes.follow(job, context.live().now().model()::device);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.rackside.app.baseline;
+
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.host.HostWorkflow;
+import io.rackside.app.jobs.Jobs;
+import io.rackside.drivers.host.HostGathering;
+import io.rackside.operations.ActExecutor;
+import io.rackside.operations.Time;
+import io.rackside.store.Store;
+
+import java.security.SecureRandom;
+
+/**
+ * The kind of jobs that set baselines, and what the workflow that begins them is made of: the
+ * runner has to know the one before the other can be.
+ */
+public final class Baselining {
+    private final Store store;
+    private final HostWorkflow hosts;
+    private final DeviceAccess access;
+    private final Time time;
+    private final BaselineBook book;
+    private final BaselineChecks checks;
+    private final BaselineJob job;
+
+    public Baselining(Store store, HostWorkflow hosts, DeviceAccess access, Time time) {
+        this.store = store;
+        this.hosts = hosts;
+        this.access = access;
+        this.time = time;
+        book = BaselineBook.in(store, time);
+        checks =
+                new BaselineChecks(
+                        new BaselineFiles(store.folder(), () -> store.trustedKeys().all(), time),
+                        hosts,
+                        access,
+                        book,
+                        new SecureRandom(),
+                        time);
+        job =
+                new BaselineJob(
+                        hosts,
+                        HostGathering.usual(new SecureRandom()),
+                        access::subject,
+                        checks,
+                        new SecureRandom());
+    }
+
+    /** The kind of jobs, for the runner. */
+    public BaselineJob job() {
+        return job;
+    }
+
+    /** The workflow, with the jobs the runner runs. */
+    public BaselineWorkflow workflow(Jobs jobs, ActExecutor executor) {
+        return new BaselineWorkflow(
+                new BaselineWorkflow.Parts(
+                        checks, book, hosts, access, executor, store.trail(), time),
+                job,
+                jobs);
+    }
+}

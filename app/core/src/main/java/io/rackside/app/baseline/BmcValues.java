@@ -1,0 +1,152 @@
+package io.rackside.app.baseline;
+
+import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginSource;
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.access.Trust;
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.BmcException;
+import io.rackside.model.Message;
+import io.rackside.model.Protocol;
+import io.rackside.model.host.Fact;
+import io.rackside.model.settings.Settings;
+import io.rackside.model.settings.Settings.BiosAttribute;
+import io.rackside.model.settings.Settings.Part;
+import io.rackside.nic.baseline.ReadFrom;
+import io.rackside.nic.baseline.ReadFrom.Source;
+import io.rackside.nic.baseline.Readings;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads of a box's BMC what its baseline asks for: attributes of the BIOS, the BMC's clock and
+ * network. What cannot be read says why, and costs nothing else.
+ */
+final class BmcValues {
+    private final DeviceAccess access;
+
+    BmcValues(DeviceAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * The values that are asked for; the others of them stay unread.
+     *
+     * @param terms of the reading; a login that was given is the host's and not used
+     */
+    Readings read(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
+        List<ReadFrom> asked =
+                wanted.stream()
+                        .filter(from -> from.source() == Source.BIOS || from.source() == Source.BMC)
+                        .toList();
+        Readings readings = Readings.none();
+        if (asked.isEmpty()) {
+            return readings;
+        }
+        Optional<Subject> bmc = subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI));
+        if (bmc.isEmpty()) {
+            return unread(asked, Message.of("core.baseline.no-bmc", subject.target().name()));
+        }
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        asked.forEach(from -> parts.addAll(parts(from)));
+        try (Bmc open = access.open(bmc.get(), own(terms))) {
+            Settings settings = open.settings(parts);
+            for (ReadFrom from : asked) {
+                readings = add(readings, from, settings);
+            }
+            return readings;
+        } catch (AccessRefused e) {
+            return unread(asked, e.what());
+        } catch (BmcException e) {
+            return unread(asked, e.what());
+        }
+    }
+
+    private static Terms own(Terms terms) {
+        return new Terms(
+                terms.priority(),
+                terms.trust().fingerprint().isPresent() ? Trust.pinned() : terms.trust(),
+                terms.risk(),
+                Optional.empty(),
+                LoginSource.none(),
+                LoginSource.none());
+    }
+
+    private static Readings unread(List<ReadFrom> asked, Message why) {
+        Readings readings = Readings.none();
+        for (ReadFrom from : asked) {
+            readings = readings.with(from, Fact.unread(why));
+        }
+        return readings;
+    }
+
+    private static Set<Part> parts(ReadFrom from) {
+        if (from.source() == Source.BIOS) {
+            return Set.of(Part.BIOS);
+        }
+        return from.key().startsWith("clock.") ? Set.of(Part.CLOCK) : Set.of(Part.NETWORK);
+    }
+
+    private static Readings add(Readings to, ReadFrom from, Settings settings) {
+        if (from.source() == Source.BIOS) {
+            return to.with(from, bios(settings, from.key()));
+        }
+        if (from.key().startsWith("clock.")) {
+            return to.with(
+                    from,
+                    settings.clock()
+                            .map(clock -> clock(clock, from.key()))
+                            .orElseGet(Fact::notSupported));
+        }
+        Readings more = to;
+        for (Settings.NetworkPort port : settings.network()) {
+            more = more.with(from, port.id(), network(port, from.key()));
+        }
+        return settings.network().isEmpty() ? more.with(from, Fact.notSupported()) : more;
+    }
+
+    private static Fact<String> bios(Settings settings, String name) {
+        if (settings.bios().isEmpty()) {
+            return Fact.unread(Message.of("core.baseline.no-bios"));
+        }
+        return settings.bios().get().attributes().stream()
+                .filter(each -> each.name().equals(name))
+                .filter(each -> each.kind() != BiosAttribute.Kind.PASSWORD)
+                .findFirst()
+                .map(each -> Fact.known(each.value()))
+                .orElseGet(Fact::notSupported);
+    }
+
+    private static Fact<String> clock(Settings.Clock clock, String key) {
+        return switch (key) {
+            case "clock.ntp" -> Fact.known(onOff(clock.ntp()));
+            case "clock.ntpServers" -> Fact.known(String.join(",", clock.ntpServers()));
+            case "clock.zone" -> Fact.known(clock.zone());
+            default -> unknown(key);
+        };
+    }
+
+    private static Fact<String> network(Settings.NetworkPort port, String key) {
+        return switch (key) {
+            case "lan.dhcp4" -> Fact.known(onOff(port.dhcp4()));
+            case "lan.dhcp6" -> Fact.known(onOff(port.dhcp6()));
+            case "lan.hostName" -> Fact.known(port.hostName());
+            case "lan.nameServers" -> Fact.known(String.join(",", port.nameServers()));
+            case "lan.vlan" -> Fact.known(port.vlan().map(String::valueOf).orElse(""));
+            default -> unknown(key);
+        };
+    }
+
+    private static Fact<String> unknown(String key) {
+        return Fact.unread(Message.of("core.baseline.no-bmc-reader", key));
+    }
+
+    private static String onOff(boolean on) {
+        return on ? "on" : "off";
+    }
+}

@@ -1,0 +1,50 @@
+package io.rackside.app.baseline;
+
+import io.rackside.model.Message;
+import io.rackside.model.baseline.BilingualText;
+import io.rackside.model.baseline.EntryStanding;
+import io.rackside.operations.Risk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One entry of a plan, as a person sees it before it is set.
+ *
+ * @param of the port or other part, empty for the host itself
+ * @param now the value it has
+ * @param expected what it has to be
+ * @param commands that are run on the host, in order
+ * @param reverse those that take it back; none where only a person can
+ * @param persist the file and the line written to it, so that it outlives a boot
+ * @param afterBoot whether it holds after the next boot only
+ * @param hazard what may go wrong
+ */
+public record DraftEntry(
+        String id,
+        String of,
+        BilingualText title,
+        String now,
+        Message expected,
+        List<String> commands,
+        List<String> reverse,
+        Optional<String> persist,
+        boolean afterBoot,
+        Optional<BilingualText> hazard,
+        Risk risk,
+        EntryStanding.Origin origin) {
+    public DraftEntry {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(of, "of");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(now, "now");
+        Objects.requireNonNull(expected, "expected");
+        commands = List.copyOf(commands);
+        reverse = List.copyOf(reverse);
+        Objects.requireNonNull(persist, "persist");
+        Objects.requireNonNull(hazard, "hazard");
+        Objects.requireNonNull(risk, "risk");
+        Objects.requireNonNull(origin, "origin");
+    }
+}

@@ -1,0 +1,191 @@
+package io.rackside.app.baseline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.rackside.model.Message;
+import io.rackside.nic.baseline.ReadFrom;
+import io.rackside.nic.baseline.ReadFrom.Source;
+import io.rackside.nic.baseline.Readings;
+import io.rackside.nic.baseline.Setpoint.Check;
+import io.rackside.nic.baseline.Setpoint.Line;
+import io.rackside.nic.criterion.Criterion;
+import io.rackside.nic.criterion.Op;
+import io.rackside.operations.Act;
+import io.rackside.operations.CanonicalJson;
+import io.rackside.operations.Risk;
+import io.rackside.operations.Target;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One entry that is to be set, with all that is needed to set it, prove it and take it back, so
+ * that another process can settle it from the journal.
+ *
+ * @param of the port or other part, empty for the host itself
+ * @param from the file and version its words are of
+ * @param fileHash SHA-256 of that file, hexadecimal
+ * @param own where its value is read, and what it has to be
+ * @param shows what proves that it is set; often its own value
+ * @param old the value it was planned against: with another one nothing is sent
+ * @param commands lines for a shell, in order; none where only its line is missing
+ * @param reverse lines that take it back; none where only a person can
+ * @param persist the line that makes it outlive a boot
+ * @param afterBoot whether it holds after the next boot only
+ */
+record EntryOrder(
+        String id,
+        String of,
+        String from,
+        String fileHash,
+        Check own,
+        Check shows,
+        String old,
+        List<String> commands,
+        List<String> reverse,
+        Optional<Line> persist,
+        boolean afterBoot,
+        Risk risk) {
+    static final String KIND = "baseline.set";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    EntryOrder {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(of, "of");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(fileHash, "fileHash");
+        Objects.requireNonNull(own, "own");
+        Objects.requireNonNull(shows, "shows");
+        Objects.requireNonNull(old, "old");
+        commands = List.copyOf(commands);
+        reverse = List.copyOf(reverse);
+        Objects.requireNonNull(persist, "persist");
+        Objects.requireNonNull(risk, "risk");
+    }
+
+    /** Whether it is gone with the next boot: the kernel and the cards keep nothing themselves. */
+    boolean isVolatile() {
+        if (afterBoot || persist.isPresent()) {
+            return false;
+        }
+        return switch (own.read().source()) {
+            case SYSCTL, SYSFS, PORT, RDMA -> true;
+            case HOST -> own.read().key().equals("governor");
+            case SSHD, CMDLINE, SERVICE, FILE_MODE, LOGIN_DEFS, BIOS, BMC, SWITCH -> false;
+        };
+    }
+
+    /** As it is called in sentences and on the command line. */
+    String name() {
+        return name(id, of);
+    }
+
+    static String name(String id, String of) {
+        return of.equals(Readings.HOST) ? id : id + "@" + of;
+    }
+
+    /** The act; nobody can ask for one that takes it back once it has ended. */
+    Act act(Target target) {
+        Message effect =
+                Message.of("core.baseline.effect", name(), shown(old), own.expect().said());
+        return Act.of(KIND, target, parameters(), risk, effect);
+    }
+
+    static Object shown(String value) {
+        return value.isEmpty() ? Message.of("core.baseline.nothing") : value;
+    }
+
+    /** What stands in the trail. */
+    SortedMap<String, String> parameters() {
+        SortedMap<String, String> all = new TreeMap<>();
+        all.put("entry", id);
+        all.put("of", of);
+        all.put("from", from);
+        all.put("fileHash", fileHash);
+        put(all, "read", own);
+        put(all, "proof", shows);
+        all.put("old", old);
+        all.put("commands", String.join("\n", commands));
+        all.put("reverse", String.join("\n", reverse));
+        persist.ifPresent(
+                line -> {
+                    all.put("persistFile", line.file());
+                    all.put("persistLine", line.line());
+                });
+        all.put("afterBoot", Boolean.toString(afterBoot));
+        all.put("risk", risk.name());
+        return all;
+    }
+
+    private static void put(Map<String, String> to, String name, Check check) {
+        to.put(name + "Source", check.read().source().word());
+        to.put(name + "Key", check.read().key());
+        to.put(name + "Op", check.expect().op().word());
+        to.put(name + "Value", check.expect().value());
+    }
+
+    /** What a job keeps of it. */
+    String text() {
+        return new String(
+                CanonicalJson.bytes(new TreeMap<String, Object>(parameters())),
+                StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws IllegalArgumentException when it is none
+     */
+    static EntryOrder of(String text) {
+        try {
+            SortedMap<String, String> all = new TreeMap<>();
+            JsonNode node = JSON.readTree(text);
+            node.properties().forEach(each -> all.put(each.getKey(), each.getValue().asText()));
+            return of(all);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no entry", e);
+        }
+    }
+
+    private static EntryOrder of(Map<String, String> all) {
+        return new EntryOrder(
+                all.get("entry"),
+                all.get("of"),
+                all.get("from"),
+                all.get("fileHash"),
+                check(all, "read"),
+                check(all, "proof"),
+                all.get("old"),
+                lines(all.get("commands")),
+                lines(all.get("reverse")),
+                Optional.ofNullable(all.get("persistFile"))
+                        .map(file -> new Line(file, all.get("persistLine"))),
+                Boolean.parseBoolean(all.get("afterBoot")),
+                Risk.valueOf(all.get("risk")));
+    }
+
+    private static Check check(Map<String, String> all, String name) {
+        Source source =
+                Arrays.stream(Source.values())
+                        .filter(each -> each.word().equals(all.get(name + "Source")))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no source"));
+        Op op =
+                Op.of(all.getOrDefault(name + "Op", ""))
+                        .orElseThrow(() -> new IllegalArgumentException("no comparison"));
+        return new Check(
+                new ReadFrom(source, all.get(name + "Key")),
+                new Criterion(op, all.get(name + "Value")));
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+    }
+}

@@ -1,0 +1,287 @@
+package io.rackside.app.baseline;
+
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
+import io.rackside.nic.apply.HostLost;
+import io.rackside.nic.apply.HostShell;
+import io.rackside.nic.apply.Said;
+import io.rackside.nic.baseline.InventoryReadings;
+import io.rackside.nic.baseline.ReadFrom;
+import io.rackside.nic.baseline.Readings;
+import io.rackside.nic.baseline.Setpoint.Check;
+import io.rackside.nic.baseline.Setpoint.Line;
+import io.rackside.nic.criterion.Held;
+import io.rackside.operations.Act;
+import io.rackside.operations.Authorised;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Performer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Sets one entry: the value as it was planned against, the commands, the value again, and only then
+ * the line that makes it outlive a boot. What does not take is taken back. No exit status is
+ * believed; where nothing can be read before the next boot that is said.
+ */
+final class EntryPerformer implements Performer {
+    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration COMMANDS = Duration.ofMinutes(3);
+    private static final Duration RECONNECT = Duration.ofSeconds(90);
+
+    private final EntryOrder order;
+    private final HostShell shell;
+
+    EntryPerformer(EntryOrder order, HostShell shell) {
+        this.order = order;
+        this.shell = shell;
+    }
+
+    @Override
+    public Outcome perform(Authorised leave) throws InterruptedException {
+        Fact<String> before;
+        try {
+            before = value(order.own());
+        } catch (HostLost e) {
+            return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
+        }
+        if (!isBack(before)) {
+            if (meets(order.own(), before)) {
+                return already(before, leave);
+            }
+            return refused(Outcome.Refusal.SAFETY, "core.baseline.changed-since", told(before), "");
+        }
+        leave.spend(EntryOrder.KIND);
+        Ran ran = run(order.commands());
+        if (ran.noRoot()) {
+            return new Outcome.Refused(
+                    Outcome.Refusal.NOT_AUTHORISED, Message.of("core.baseline.no-root"), "");
+        }
+        if (ran.lost().isPresent() && !reconnected()) {
+            return new Outcome.InDoubt(ran.lost().get());
+        }
+        try {
+            return judged(ran);
+        } catch (HostLost e) {
+            return new Outcome.InDoubt(e.what());
+        }
+    }
+
+    /**
+     * Somebody else, or an entry before it, has set it meanwhile; its line may still be missing.
+     */
+    private Outcome already(Fact<String> now, Authorised leave) throws InterruptedException {
+        leave.spend(EntryOrder.KIND);
+        try {
+            return kept(Message.of("core.baseline.already", order.name(), told(now)), false);
+        } catch (HostLost e) {
+            return new Outcome.InDoubt(e.what());
+        }
+    }
+
+    /** What is read after the commands decides, not what they answered. */
+    private Outcome judged(Ran ran) throws HostLost, InterruptedException {
+        if (order.afterBoot()) {
+            return ran.through()
+                    ? kept(Message.of("core.baseline.done-after-boot", order.name()), true)
+                    : back(value(order.own()), ran.errors());
+        }
+        Fact<String> now = value(order.shows());
+        return holds(now) ? kept(done(now), true) : back(now, ran.errors());
+    }
+
+    private Message done(Fact<String> now) {
+        return Message.of(
+                order.isVolatile() ? "core.baseline.done-until-boot" : "core.baseline.done",
+                order.name(),
+                told(now));
+    }
+
+    /**
+     * Writes its line, where it has one; without it the value would be gone with the next boot.
+     *
+     * @param ours whether the value is as it is by our commands, and is to be taken back without it
+     */
+    private Outcome kept(Message done, boolean ours) throws HostLost, InterruptedException {
+        if (order.persist().isEmpty()) {
+            return new Outcome.Done(done);
+        }
+        Line line = order.persist().get();
+        KeptLine file = new KeptLine(line, shell);
+        Optional<KeptLine.Change> change = file.write();
+        if (file.stands()) {
+            return new Outcome.Done(Message.of("core.baseline.done-kept", done, line.file()));
+        }
+        file.restore(change);
+        if (!ours || order.commands().isEmpty()) {
+            return refused(Outcome.Refusal.DEVICE, "core.baseline.line-missing", line.file(), "");
+        }
+        Ran ran = run(order.reverse());
+        return isBack(value(order.own()))
+                ? refused(
+                        Outcome.Refusal.DEVICE,
+                        "core.baseline.line-not-written",
+                        line.file(),
+                        ran.errors())
+                : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+    }
+
+    private Outcome back(Fact<String> now, String errors) throws HostLost, InterruptedException {
+        Ran ran = run(order.reverse());
+        Fact<String> after = value(order.own());
+        if (isBack(after) && (!order.afterBoot() || ran.through())) {
+            return refused(
+                    Outcome.Refusal.DEVICE,
+                    "core.baseline.not-taken",
+                    told(now),
+                    errors.isEmpty() ? ran.errors() : errors);
+        }
+        return new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+    }
+
+    /**
+     * @param why takes the entry's name, that, and what the value has to be
+     */
+    private Outcome.Refused refused(
+            Outcome.Refusal by, String why, Object that, String deviceSaid) {
+        return new Outcome.Refused(
+                by,
+                Message.of(why, order.name(), that, order.shows().expect().said()),
+                Told.plain(deviceSaid));
+    }
+
+    @Override
+    public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
+        try {
+            Fact<String> now = value(order.shows());
+            if (holds(now)) {
+                boolean kept =
+                        order.persist().isEmpty()
+                                || new KeptLine(order.persist().get(), shell).stands();
+                return new Outcome.Done(
+                        kept
+                                ? done(now)
+                                : Message.of(
+                                        "core.baseline.settled-volatile",
+                                        order.name(),
+                                        told(now),
+                                        order.persist().get().file()));
+            }
+            if (!order.afterBoot() && isBack(value(order.own()))) {
+                return refused(
+                        Outcome.Refusal.SAFETY, "core.baseline.not-in-effect", told(now), "");
+            }
+            return new Outcome.InDoubt(
+                    Message.of(
+                            order.afterBoot()
+                                    ? "core.baseline.shows-after-boot"
+                                    : "core.baseline.not-back",
+                            order.name()));
+        } catch (HostLost e) {
+            return new Outcome.InDoubt(e.what());
+        }
+    }
+
+    private boolean holds(Fact<String> now) {
+        return meets(order.shows(), now);
+    }
+
+    private static boolean meets(Check check, Fact<String> now) {
+        return now.value().filter(v -> check.expect().held(v) == Held.YES).isPresent();
+    }
+
+    private boolean isBack(Fact<String> now) {
+        return now.value().filter(this::isOld).isPresent();
+    }
+
+    private boolean isOld(String value) {
+        return plain(value).equals(plain(order.old()));
+    }
+
+    private static String plain(String value) {
+        return value.strip().replaceAll("\\s+", " ");
+    }
+
+    private static Object told(Fact<String> fact) {
+        return switch (fact) {
+            case Fact.Known<String>(String value) -> EntryOrder.shown(value);
+            case Fact.NotSupported<String>() -> Message.of("core.baseline.nothing");
+            case Fact.Unread<String>(Message why) -> why;
+        };
+    }
+
+    private Fact<String> value(Check check) throws HostLost, InterruptedException {
+        ReadFrom from = check.read();
+        ReadingScript script = new ReadingScript(List.of(from), List.of());
+        Readings readings;
+        if (script.isEmpty()) {
+            readings = InventoryReadings.of(shell.look(), Set.of(from));
+        } else {
+            Said said = shell.run(script.script(), LOOK);
+            readings = script.read(said.lines(), said.end() != Said.End.NO_ROOT).readings();
+        }
+        Fact<String> value = readings.of(from).get(order.of());
+        return value == null ? Fact.unread(Message.of("core.baseline.not-answered")) : value;
+    }
+
+    /**
+     * What became of some commands.
+     *
+     * @param through whether the last one was run and none failed
+     * @param lost why the connection went meanwhile
+     */
+    private record Ran(boolean through, boolean noRoot, String errors, Optional<Message> lost) {}
+
+    private Ran run(List<String> commands) throws InterruptedException {
+        if (commands.isEmpty()) {
+            return new Ran(true, false, "", Optional.empty());
+        }
+        String script =
+                "LC_ALL=C; export LC_ALL; unset LANGUAGE\n"
+                        + "PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin; export PATH\n"
+                        + "main() {\n"
+                        + "trap '' HUP PIPE\n"
+                        + commands.stream()
+                                .map(EntryPerformer::watched)
+                                .collect(Collectors.joining())
+                        + "say through\n"
+                        + "}\n";
+        try {
+            Said said = shell.run(script, COMMANDS);
+            String errors =
+                    said.lines().stream()
+                            .filter(line -> line.startsWith("failed "))
+                            .map(line -> line.substring("failed ".length()))
+                            .findFirst()
+                            .orElse("");
+            return new Ran(
+                    said.lines().contains("through"),
+                    said.end() == Said.End.NO_ROOT,
+                    errors,
+                    Optional.empty());
+        } catch (HostLost e) {
+            return new Ran(false, false, "", Optional.of(e.what()));
+        }
+    }
+
+    /** None after one that failed. */
+    private static String watched(String command) {
+        return "e=$(timeout -k 5 60 "
+                + command
+                + " 2>&1 </dev/null); r=$?\n"
+                + "if [ \"$r\" -ne 0 ]; then say failed \"$e\"; return; fi\n";
+    }
+
+    private boolean reconnected() throws InterruptedException {
+        try {
+            shell.reconnect(RECONNECT);
+            return true;
+        } catch (HostLost _) {
+            return false;
+        }
+    }
+}

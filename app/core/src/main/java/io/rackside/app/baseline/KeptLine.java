@@ -1,0 +1,140 @@
+package io.rackside.app.baseline;
+
+import io.rackside.model.Message;
+import io.rackside.nic.apply.HostLost;
+import io.rackside.nic.apply.HostShell;
+import io.rackside.nic.apply.Said;
+import io.rackside.nic.baseline.Setpoint.Line;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A line of a file on a host that makes a setting outlive a boot. Written whole beside the file and
+ * moved over it; other lines stay, those of the same name go.
+ */
+final class KeptLine {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String END = "RACKSIDE_END_OF_FILE";
+    private static final String PATH = "PATH=$PATH:/usr/sbin:/sbin; export PATH\n";
+
+    private final Line line;
+    private final HostShell shell;
+
+    KeptLine(Line line, HostShell shell) {
+        this.line = line;
+        this.shell = shell;
+    }
+
+    /** What was there before; empty where there was no file. */
+    record Change(Optional<List<String>> before) {}
+
+    /** Whether it stands in the file. */
+    boolean stands() throws HostLost, InterruptedException {
+        ReadingScript script = new ReadingScript(List.of(), List.of(line));
+        Said said = shell.run(script.script(), LIMIT);
+        Map<Line, Boolean> persisted = script.read(said.lines(), true).persisted();
+        return persisted.getOrDefault(line, false);
+    }
+
+    /** Writes it, unless it stands there and no other of its name does. */
+    Optional<Change> write() throws HostLost, InterruptedException {
+        Optional<List<String>> before = read();
+        List<String> after = new ArrayList<>();
+        before.orElse(List.of()).stream()
+                .filter(each -> !name(each).equals(name(line.line())))
+                .forEach(after::add);
+        after.add(line.line());
+        if (before.isPresent() && before.get().equals(after)) {
+            return Optional.empty();
+        }
+        put(after);
+        return Optional.of(new Change(before));
+    }
+
+    /** Makes the file again what it was. */
+    void restore(Optional<Change> change) throws HostLost, InterruptedException {
+        if (change.isEmpty()) {
+            return;
+        }
+        if (change.get().before().isPresent()) {
+            put(change.get().before().get());
+        } else {
+            shell.run("main() {\nrm -f " + file() + "\n}\n", LIMIT);
+        }
+    }
+
+    private String file() {
+        return ShellWord.of(line.file());
+    }
+
+    private Optional<List<String>> read() throws HostLost, InterruptedException {
+        Said said =
+                shell.run(
+                        "main() {\nif [ -e "
+                                + file()
+                                + " ]; then say there; cat "
+                                + file()
+                                + " | while IFS= read -r l || [ -n \"$l\" ]; do"
+                                + " say line \"$l\"; done; fi\n}\n",
+                        LIMIT);
+        if (said.end() != Said.End.WHOLE) {
+            // A file that was read in half would lose its other lines.
+            throw new HostLost(Message.of("core.baseline.half-read"));
+        }
+        if (!said.lines().contains("there")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                said.lines().stream()
+                        .filter(each -> each.startsWith("line ") || each.equals("line"))
+                        .map(each -> each.length() > 5 ? each.substring(5) : "")
+                        .toList());
+    }
+
+    /** What could not be written whole, as on a full disk, takes no file's place. */
+    private void put(List<String> lines) throws HostLost, InterruptedException {
+        String beside = ShellWord.of(line.file() + ".rackside");
+        int slash = line.file().lastIndexOf('/');
+        shell.run(
+                PATH
+                        + "main() {\numask 022\nif [ -d "
+                        + file()
+                        + " ]; then return; fi\nmkdir -p "
+                        + ShellWord.of(line.file().substring(0, slash))
+                        + "\nif [ -e "
+                        + file()
+                        + " ]; then cp -p "
+                        + file()
+                        + " "
+                        + beside
+                        + "; fi\nif cat >"
+                        + beside
+                        + " <<'"
+                        + END
+                        + "'\n"
+                        + lines.stream().map(each -> each + "\n").collect(Collectors.joining())
+                        + END
+                        + "\nthen mv "
+                        + beside
+                        + " "
+                        + file()
+                        + " && sync\nelse rm -f "
+                        + beside
+                        + "\nfi\n}\n",
+                LIMIT);
+    }
+
+    /** What a line sets: the word before its first sign of equality or blank; none of a comment. */
+    private static String name(String text) {
+        String plain = text.strip();
+        if (plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";")) {
+            return plain;
+        }
+        return plain.split("[=\\s]", 2)[0];
+    }
+}

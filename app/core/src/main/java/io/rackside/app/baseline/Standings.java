@@ -1,0 +1,124 @@
+package io.rackside.app.baseline;
+
+import io.rackside.model.baseline.BaselineSource;
+import io.rackside.model.baseline.BilingualText;
+import io.rackside.model.baseline.EntryStanding;
+import io.rackside.model.baseline.EntryStanding.Setting;
+import io.rackside.model.baseline.Leave;
+import io.rackside.model.baseline.Standing;
+import io.rackside.model.firmware.PackageTrust;
+import io.rackside.nic.baseline.Baseline;
+import io.rackside.nic.baseline.BaselineFile;
+import io.rackside.nic.baseline.BaselineFile.Vouched;
+import io.rackside.nic.baseline.Exemption;
+import io.rackside.nic.baseline.ItemResult;
+import io.rackside.nic.baseline.ItemResult.Verdict;
+import io.rackside.nic.baseline.Setpoint;
+import io.rackside.nic.baseline.Setpoint.Level;
+import io.rackside.nic.baseline.Setpoint.Line;
+import io.rackside.nic.baseline.Setpoint.Means;
+import io.rackside.nic.criterion.Bilingual;
+import io.rackside.nic.criterion.Citation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files and verdicts as they are kept and shown. */
+final class Standings {
+    private Standings() {}
+
+    static BaselineSource source(BaselineFile file) {
+        return new BaselineSource(
+                file.id(),
+                file.version(),
+                file.layer().word(),
+                text(file.title()),
+                file.made().toString(),
+                file.sha256(),
+                switch (file.vouched()) {
+                    case Vouched.Shipped() -> BaselineSource.Voucher.SHIPPED;
+                    case Vouched.Brought(PackageTrust trust) ->
+                            trust instanceof PackageTrust.Signed
+                                    ? BaselineSource.Voucher.SIGNED
+                                    : BaselineSource.Voucher.UNSIGNED;
+                },
+                file.vouched() instanceof Vouched.Brought(PackageTrust.Signed signed)
+                        ? Optional.of(signed.fingerprint())
+                        : Optional.empty(),
+                file.setpoints().size());
+    }
+
+    static BilingualText text(Bilingual text) {
+        return new BilingualText(text.en(), text.zh());
+    }
+
+    static EntryStanding.Origin origin(Baseline.Origin origin) {
+        return new EntryStanding.Origin(origin.file(), origin.version(), origin.layer().word());
+    }
+
+    /**
+     * @param persisted which lines stand in their files
+     */
+    static EntryStanding entry(ItemResult result, Map<Line, Boolean> persisted) {
+        Setpoint setpoint = result.entry().setpoint();
+        return new EntryStanding(
+                setpoint.id(),
+                result.of(),
+                text(setpoint.title()),
+                setpoint.level() == Level.MUST,
+                standing(result.verdict()),
+                result.verdict().read(),
+                setpoint.expect().said(),
+                result.said(),
+                origin(result.entry().origin()),
+                result.entry().instead().stream().map(Standings::origin).toList(),
+                leave(result.verdict()),
+                setpoint.persist().map(persisted::get),
+                setting(result),
+                setpoint.set() instanceof Means.ByHand(Bilingual what)
+                        ? Optional.of(text(what))
+                        : Optional.empty(),
+                setpoint.hazard().map(Standings::text),
+                setpoint.sources().stream().map(Standings::citation).toList());
+    }
+
+    private static Setting setting(ItemResult result) {
+        if (result.entry().setpoint().set() instanceof Means.ByHand) {
+            return Setting.BY_HAND;
+        }
+        return result.entry().origin().vouched().mayBeSet() ? Setting.COMMANDS : Setting.UNSIGNED;
+    }
+
+    private static String citation(Citation citation) {
+        return citation.place().isEmpty()
+                ? citation.name()
+                : citation.name() + ", " + citation.place();
+    }
+
+    private static Standing standing(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Meets _ -> Standing.MEETS;
+            case Verdict.Deviates _ -> Standing.DEVIATES;
+            case Verdict.Exempt _ -> Standing.EXEMPT;
+            case Verdict.NotApplicable _ -> Standing.NOT_APPLICABLE;
+            case Verdict.NotChecked _ -> Standing.NOT_CHECKED;
+        };
+    }
+
+    private static Optional<Leave> leave(Verdict verdict) {
+        Optional<Exemption> exemption =
+                switch (verdict) {
+                    case Verdict.Exempt(String _, Exemption given) -> Optional.of(given);
+                    case Verdict.Deviates(String _, Optional<Exemption> ended) -> ended;
+                    case Verdict.Meets _, Verdict.NotApplicable _, Verdict.NotChecked _ ->
+                            Optional.empty();
+                };
+        return exemption.map(Leaves::of);
+    }
+
+    /** The files that are meant, in the order they are at hand. */
+    static List<BaselineSource> sources(List<BaselineFile> files) {
+        return files.stream().map(Standings::source).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.app.ExitStatus;
+import io.rackside.app.Rackside;
+import io.rackside.app.access.Terms;
+import io.rackside.app.baseline.BaselineDraft;
+import io.rackside.app.baseline.BaselineStatus;
+import io.rackside.operations.Consent;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Progress;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Has a person confirm a plan, and stays with its job until that does not run any more. */
+final class BaselineRun {
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+
+    private final Terminal terminal;
+    private final Rackside rackside;
+    private final boolean json;
+
+    BaselineRun(Terminal terminal, Rackside rackside, boolean json) {
+        this.terminal = terminal;
+        this.rackside = rackside;
+        this.json = json;
+    }
+
+    void show(BaselineDraft draft) {
+        new BaselineOutput(json ? terminal.aside() : terminal).draft(draft);
+    }
+
+    /** There is nothing to set. */
+    ExitStatus nothing(BaselineDraft draft) {
+        if (json) {
+            ObjectNode root = new BaselineJson(terminal::text).draft(draft);
+            terminal.json(root.put("outcome", "done").putNull("job"));
+        }
+        return ExitStatus.DONE;
+    }
+
+    /**
+     * Starts it when it is confirmed, and tells how it ended.
+     *
+     * @throws Failure when it is not, or a guard wants a reason
+     */
+    ExitStatus apply(BaselineDraft draft, ActOptions acting, Terms terms)
+            throws InterruptedException {
+        Consent consent =
+                new ActRun(
+                                terminal,
+                                draft.subject(),
+                                SubjectFacts.of(draft.subject(), draft.act().target().identity()),
+                                json)
+                        .consent(draft.choice(), acting);
+        JobId job = rackside.baselines().start(draft, consent, terms);
+        terminal.note("core.cli.baseline.runs", job.value());
+        await(job);
+        return told(rackside.baselines().status(job).orElseThrow(), draft);
+    }
+
+    /** Tells each thing it does once. */
+    private void await(JobId job) throws InterruptedException {
+        String said = "";
+        while (!rackside.jobs().await(job, LOOKS_EVERY)) {
+            Optional<Progress> now = rackside.jobs().progress(job);
+            String doing = now.map(progress -> terminal.text(progress.doing())).orElse("");
+            if (!doing.isEmpty() && !doing.equals(said)) {
+                terminal.err().println(Table.plain(doing));
+                said = doing;
+            }
+        }
+    }
+
+    private ExitStatus told(BaselineStatus end, BaselineDraft draft) {
+        String text =
+                end.told()
+                        .map(terminal::text)
+                        .orElseGet(
+                                () ->
+                                        terminal.words()
+                                                .say(
+                                                        "core.cli.baseline.cut-short",
+                                                        end.job().value()));
+        if (json) {
+            BaselineJson writer = new BaselineJson(terminal::text);
+            ObjectNode root = writer.draft(draft);
+            root.put("job", end.job().value())
+                    .put("outcome", word(end.state()))
+                    .put("code", end.told().map(told -> told.code()).orElse(null))
+                    .put("text", text);
+            root.set("results", writer.outcomes(end));
+            terminal.json(root);
+        } else {
+            for (BaselineStatus.EntryOutcome entry : end.entries()) {
+                terminal.out().println(Table.plain(terminal.text(entry.said())));
+            }
+            (end.state() == Job.State.DONE ? terminal.out() : terminal.err())
+                    .println(Table.plain(text));
+            if (end.state() == Job.State.IN_DOUBT || end.state() == Job.State.INTERRUPTED) {
+                terminal.note("core.cli.baseline.settle", end.job().value());
+            }
+        }
+        return status(end);
+    }
+
+    private static String word(Job.State state) {
+        return switch (state) {
+            case DONE -> "done";
+            case FAILED, CANCELLED -> "refused";
+            case IN_DOUBT, INTERRUPTED, RUNNING, WAITING -> "inDoubt";
+        };
+    }
+
+    private static ExitStatus status(BaselineStatus end) {
+        if (end.state() == Job.State.DONE) {
+            return ExitStatus.DONE;
+        }
+        return end.refusal()
+                .map(by -> ExitStatus.of(new Outcome.Refused(by, end.told().orElseThrow(), "")))
+                .orElse(ExitStatus.FAILED);
+    }
+}

@@ -1,0 +1,46 @@
+package io.rackside.app.cli;
+
+import io.rackside.app.ExitStatus;
+import io.rackside.app.Rackside;
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.offload.OffloadDraft;
+import io.rackside.operations.Risk;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+/** {@code rackside offload rollback TARGET}: takes the last change back, on trial first. */
+@Command(name = "rollback", description = "core.cli.help.offload.rollback")
+final class OffloadRollbackCommand extends DeviceCommand {
+    @Mixin private TrialOptions trial;
+    @Mixin private ActOptions acting;
+    @Mixin private HostOptions hosts;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "core.cli.option.offload-one-port")
+    private String port;
+
+    @Option(names = "--plan", paramLabel = "SHA256", description = "core.cli.option.offload-plan")
+    private String hash;
+
+    OffloadRollbackCommand(Terminal terminal, Devices devices) {
+        super(terminal, devices);
+    }
+
+    @Override
+    public ExitStatus call() throws InterruptedException {
+        return devices.actOnHost(target, options, common.data, Risk.SERVICE_STOPS, this::takeBack);
+    }
+
+    private ExitStatus takeBack(Rackside rackside, Subject subject, Terms terms)
+            throws InterruptedException {
+        OffloadDraft draft =
+                rackside.offload()
+                        .rollback(subject, Optional.ofNullable(port), trial.trial(), terms);
+        return new OffloadRun(terminal, rackside, common.json, hosts)
+                .apply(draft, Optional.ofNullable(hash), acting, terms);
+    }
+}

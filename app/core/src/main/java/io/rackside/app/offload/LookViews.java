@@ -1,0 +1,242 @@
+package io.rackside.app.offload;
+
+import io.rackside.model.Message;
+import io.rackside.model.Problem;
+import io.rackside.model.host.Fact;
+import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostNic;
+import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.VirtualFunction;
+import io.rackside.nic.adapter.Adapter;
+import io.rackside.nic.adapter.Adapters;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
+import io.rackside.nic.knob.PortState;
+import io.rackside.store.AppliedOffloads.Applied;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Shows a host's inventory as ports with their knobs, held against what was applied. */
+final class LookViews {
+    private static final List<String> OWN_FLAVOURS = List.of("", "physical");
+
+    private final Adapters adapters;
+    private final HostInventory host;
+    private final List<Applied> applied;
+    private final PortState wide;
+
+    /**
+     * @param applied to that host, the oldest first
+     */
+    LookViews(Adapters adapters, HostInventory host, List<Applied> applied) {
+        this.adapters = adapters;
+        this.host = host;
+        this.applied = List.copyOf(applied);
+        wide = PortState.ofHost(host);
+    }
+
+    OffloadLook look(Instant at, List<Message> weak) {
+        List<Message> findings = new ArrayList<>(weak);
+        host.problems().stream().map(Problem::what).forEach(findings::add);
+        return new OffloadLook(
+                at,
+                host.device(),
+                host.device().hostName(),
+                (host.os().name() + " " + host.os().servicePack()).strip(),
+                host.kernel().release(),
+                host.nics().stream().map(this::port).toList(),
+                knobs(wide, adapters.ofHost(host.os().family()), AppliedBook.wanted(applied), true),
+                findings);
+    }
+
+    private PortView port(HostNic nic) {
+        List<Applied> own = of(nic);
+        Adapter adapter = adapters.orAny(nic.driver());
+        return new PortView(
+                nic.name(),
+                nic.pci(),
+                nic.driver(),
+                nic.driverVersion(),
+                nic.firmware(),
+                nic.mac(),
+                nic.speedMbps(),
+                nic.numaNode(),
+                nic.link(),
+                nic.master(),
+                adapter.evidence().told(),
+                own.isEmpty() ? Optional.empty() : Optional.of(applied(own.getLast())),
+                knobs(PortState.of(host, nic), adapter, AppliedBook.wanted(own), false),
+                functions(nic),
+                settable(nic));
+    }
+
+    private List<Applied> of(HostNic nic) {
+        String place = AppliedBook.place(nic);
+        return settable(nic)
+                ? applied.stream().filter(one -> one.place().equals(place)).toList()
+                : List.of();
+    }
+
+    static AppliedView applied(Applied one) {
+        return new AppliedView(
+                one.profile().equals(Wishes.OWN) ? "" : one.profile(),
+                one.at(),
+                one.kept(),
+                one.job());
+    }
+
+    private static boolean settable(HostNic nic) {
+        return nic.physicalFunction().isEmpty() && OWN_FLAVOURS.contains(nic.representorOf());
+    }
+
+    private List<KnobView> knobs(
+            PortState state,
+            Adapter adapter,
+            SortedMap<String, AppliedBook.Wanted> wanted,
+            boolean hostWide) {
+        SortedSet<Knob> all = new TreeSet<>(state.knobs().keySet());
+        wanted.keySet().stream()
+                .map(Knob::new)
+                .filter(knob -> knob.hostWide() == hostWide)
+                .forEach(all::add);
+        return all.stream()
+                .map(
+                        knob ->
+                                knob(
+                                        knob,
+                                        state.now(knob),
+                                        adapter.way(knob),
+                                        Optional.ofNullable(wanted.get(knob.id()))))
+                .toList();
+    }
+
+    private static KnobView knob(
+            Knob knob, PortState.Now now, Optional<Way> way, Optional<AppliedBook.Wanted> wanted) {
+        Optional<String> current = now.current().value().map(KnobValue::text);
+        return new KnobView(
+                knob.id(),
+                knob.title(),
+                state(now),
+                current.orElse(""),
+                wanted.map(AppliedBook.Wanted::value),
+                persisted(now, way, wanted),
+                now.most().map(KnobValue::text),
+                now.current() instanceof Fact.Unread<KnobValue>(Message why)
+                        ? Optional.of(why)
+                        : Optional.empty());
+    }
+
+    private static KnobView.State state(PortState.Now now) {
+        return switch (now.current()) {
+            case Fact.Known<KnobValue> _ ->
+                    now.fixed() ? KnobView.State.FIXED : KnobView.State.KNOWN;
+            case Fact.NotSupported<KnobValue>() -> KnobView.State.NOT_SUPPORTED;
+            case Fact.Unread<KnobValue> _ -> KnobView.State.UNREAD;
+        };
+    }
+
+    /** What flash or boot loader say; else what we had kept, where it is still set. */
+    private static Optional<String> persisted(
+            PortState.Now now, Optional<Way> way, Optional<AppliedBook.Wanted> wanted) {
+        Optional<String> current = now.current().value().map(KnobValue::text);
+        if (now.afterBoot().isPresent()) {
+            return now.afterBoot().map(KnobValue::text);
+        }
+        if (way.filter(one -> !one.persist().isVolatile()).isPresent()) {
+            return current;
+        }
+        return wanted.filter(AppliedBook.Wanted::persisted)
+                .map(AppliedBook.Wanted::value)
+                .filter(value -> current.filter(value::equals).isPresent());
+    }
+
+    private static List<FunctionView> functions(HostNic nic) {
+        return nic.offload().sriov().value().map(Sriov::functions).orElse(List.of()).stream()
+                .map(LookViews::function)
+                .toList();
+    }
+
+    static FunctionView function(VirtualFunction function) {
+        return new FunctionView(
+                function.number(),
+                function.pci(),
+                function.mac(),
+                function.holder() != VirtualFunction.Holder.NOBODY,
+                heldBy(function),
+                function.vlan(),
+                function.trusted());
+    }
+
+    private static Message heldBy(VirtualFunction function) {
+        return switch (function.holder()) {
+            case NOBODY -> Message.of("core.offload.holder.nobody");
+            case HOST -> Message.of("core.offload.holder.host", function.heldBy());
+            case VFIO -> Message.of("core.offload.holder.vfio", function.heldBy());
+            case CONTAINER -> Message.of("core.offload.holder.container", function.heldBy());
+            case OTHER -> Message.of("core.offload.holder.other", function.heldBy());
+        };
+    }
+
+    /** Whether each port that something was applied to is still so; the oldest port first. */
+    List<PortVerdict> verdicts() {
+        return applied.stream().map(Applied::place).distinct().map(this::verdict).toList();
+    }
+
+    private PortVerdict verdict(String place) {
+        List<Applied> own = applied.stream().filter(one -> one.place().equals(place)).toList();
+        Applied last = own.getLast();
+        Optional<HostNic> nic =
+                host.nics().stream()
+                        .filter(one -> settable(one) && AppliedBook.place(one).equals(place))
+                        .findFirst();
+        if (nic.isEmpty()) {
+            return new PortVerdict(
+                    last.port(), place, applied(last), PortVerdict.State.GONE, List.of());
+        }
+        PortState state = PortState.of(host, nic.get());
+        Adapter ofPort = adapters.orAny(nic.get().driver());
+        Adapter ofHost = adapters.ofHost(host.os().family());
+        Map<String, AppliedBook.Wanted> hostWide = AppliedBook.wanted(applied);
+        List<KnobView> knobs =
+                AppliedBook.wanted(own).entrySet().stream()
+                        .map(
+                                each -> {
+                                    Knob knob = new Knob(each.getKey());
+                                    boolean whole = knob.hostWide();
+                                    return knob(
+                                            knob,
+                                            (whole ? wide : state).now(knob),
+                                            (whole ? ofHost : ofPort).way(knob),
+                                            Optional.of(
+                                                    whole
+                                                            ? hostWide.get(knob.id())
+                                                            : each.getValue()));
+                                })
+                        .toList();
+        return new PortVerdict(nic.get().name(), place, applied(last), of(knobs), knobs);
+    }
+
+    private static PortVerdict.State of(List<KnobView> knobs) {
+        PortVerdict.State worst = PortVerdict.State.AS_WANTED;
+        for (KnobView knob : knobs) {
+            PortVerdict.State one =
+                    knob.drifted() || knob.state() == KnobView.State.NOT_SUPPORTED
+                            ? PortVerdict.State.DRIFTED
+                            : !knob.known()
+                                    ? PortVerdict.State.UNREAD
+                                    : knob.pending()
+                                            ? PortVerdict.State.AFTER_RESTART
+                                            : PortVerdict.State.AS_WANTED;
+            worst = one.compareTo(worst) > 0 ? one : worst;
+        }
+        return worst;
+    }
+}
