@@ -85,9 +85,20 @@ class BordersTest {
                 .check(HOUSE);
     }
 
+    @Test
+    void okHttpIsKnownToRedfishAndToTheClusterAlone() {
+        noClasses()
+                .that(not(Module.BMC.classes()))
+                .and(not(Module.CLUSTER.classes()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("okhttp3..")
+                .because("the cluster's client library is built on it, and is told to wait by it")
+                .check(HOUSE);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "BMC, okhttp3..",
         "BMC, okio..",
         "STORE, org.sqlite..",
         "STORE, java.sql..",
@@ -95,6 +106,8 @@ class BordersTest {
         "CORE, ch.qos.logback..",
         "CONSOLE, atlantafx..",
         "CONSOLE, org.controlsfx..",
+        "CLUSTER, io.fabric8..",
+        "CLUSTER, org.snakeyaml..",
     })
     void aLibraryIsKnownToOneModule(Module module, String library) {
         noClasses()

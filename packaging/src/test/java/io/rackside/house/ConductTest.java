@@ -50,6 +50,30 @@ class ConductTest {
     }
 
     @Test
+    void nothingReadsAKubeconfigByRunningWhatItNames() {
+        noClasses()
+                .should()
+                .accessTargetWhere(
+                        describe(
+                                "the target reads kubeconfigs, or the environment, by itself",
+                                (JavaAccess<?> access) -> runsPlugins(access)))
+                .because("the client library runs the programs a kubeconfig names as it reads it")
+                .check(HOUSE);
+    }
+
+    private static boolean runsPlugins(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        return switch (access.getTarget().getName()) {
+            case "fromKubeconfig", "autoConfigure" ->
+                    owner.equals("io.fabric8.kubernetes.client.Config");
+            case "<init>" ->
+                    owner.equals("io.fabric8.kubernetes.client.ConfigBuilder")
+                            && access.getTarget().getFullName().endsWith("()");
+            default -> false;
+        };
+    }
+
+    @Test
     void aTwinTakesItsChanceFromASeed() {
         noClasses()
                 .that()

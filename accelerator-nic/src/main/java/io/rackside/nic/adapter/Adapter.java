@@ -5,6 +5,7 @@ import io.rackside.nic.knob.Knob;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one driver's ports are set.
@@ -12,12 +13,25 @@ import java.util.Optional;
  * @param driver the kernel's name of it; {@code host} for what a host has once
  * @param evidence the best there is for any of its ways
  * @param ways a knob may have several, the preferred one first; they differ in what they need
+ * @param withFunctions knobs that this driver sets only while there are virtual functions; most
+ *     want to be set before
  */
-public record Adapter(String driver, Evidence evidence, List<Way> ways) {
+public record Adapter(String driver, Evidence evidence, List<Way> ways, Set<Knob> withFunctions) {
+    /** One whose knobs are all set before there are virtual functions. */
+    public Adapter(String driver, Evidence evidence, List<Way> ways) {
+        this(driver, evidence, ways, Set.of());
+    }
+
     public Adapter {
+        withFunctions = Set.copyOf(withFunctions);
         Objects.requireNonNull(driver, "driver");
         Objects.requireNonNull(evidence, "evidence");
         ways = List.copyOf(ways);
+    }
+
+    /** Whether it can be set only while there are virtual functions. */
+    public boolean needsFunctions(Knob knob) {
+        return withFunctions.contains(knob);
     }
 
     /** The preferred way; empty where this driver has none for it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads an adapter's file. Every word of it has to be known:
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * <pre>
  * {"driver": "igb",
  *  "sources": ["where it is known from, for who reads the file"],
+ *  "withFunctions": ["eswitch.mode"],   set only while there are virtual functions; may be left out
  *  "ways": [
  *    {"knob": "mtu",
  *     "set": ["ip link set dev {port} mtu {value}"],
@@ -32,7 +34,7 @@ import java.util.TreeSet;
  * shell use beside these.
  */
 final class AdapterFile {
-    private static final Set<String> FIELDS = Set.of("driver", "sources", "ways");
+    private static final Set<String> FIELDS = Set.of("driver", "sources", "withFunctions", "ways");
     private static final Set<String> WAY =
             Set.of(
                     "knob",
@@ -69,7 +71,15 @@ final class AdapterFile {
                         .map(Way::evidence)
                         .min(Comparator.naturalOrder())
                         .orElseThrow(() -> new AdapterFormatException(name, "has no way"));
-        return new Adapter(driver, best, ways);
+        return new Adapter(driver, best, ways, withFunctions(file, name));
+    }
+
+    private static Set<Knob> withFunctions(JsonNode file, String name) {
+        return file.has("withFunctions")
+                ? texts(file, "withFunctions", name).stream()
+                        .map(id -> knob(id, name))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Way way(JsonNode node, String place) {

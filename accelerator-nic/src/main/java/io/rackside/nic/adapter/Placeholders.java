@@ -1,6 +1,7 @@
 package io.rackside.nic.adapter;
 
 import io.rackside.model.Message;
+import io.rackside.nic.knob.DscpMap;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
 
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Placeholders {
     /** Forms of a value that are several words. */
-    private static final List<String> LISTS = List.of(".prio-pfc", ".tc-tsa", ".tc-bw");
+    private static final List<String> LISTS =
+            List.of(".prio-pfc", ".prio-tc", ".tc-tsa", ".tc-bw", ".dscp");
 
     /** Those that stand for several words. */
     static final Set<String> SEVERAL = forms(LISTS).collect(Collectors.toUnmodifiableSet());
@@ -101,6 +103,8 @@ public final class Placeholders {
             case ".weights" -> List.of(String.join(",", weights(said)));
             case ".prio-pfc" ->
                     numbered(marks(said).stream().map(on -> on ? "on" : "off").toList());
+            case ".prio-tc" -> numbered(classNumbers(said));
+            case ".dscp" -> dscps(said);
             case ".tc-tsa" -> numbered(classes(said).algorithms());
             case ".tc-bw" -> numbered(classes(said).shares());
             default -> throw new IllegalArgumentException("no form of a value: " + form);
@@ -123,6 +127,24 @@ public final class Placeholders {
             throw unfit(said);
         }
         return parts.stream().map("1"::equals).toList();
+    }
+
+    private List<String> classNumbers(KnobValue said) {
+        if (!said.parts().stream().allMatch(part -> part.matches("[0-7]"))) {
+            throw unfit(said);
+        }
+        return said.parts();
+    }
+
+    /** A word for each DSCP that has a priority, none where none has. */
+    private List<String> dscps(KnobValue said) {
+        try {
+            return DscpMap.priorities(said).entrySet().stream()
+                    .map(one -> one.getKey() + ":" + one.getValue())
+                    .toList();
+        } catch (IllegalArgumentException _) {
+            throw unfit(said);
+        }
     }
 
     /** Traffic classes: how each is served, and its share in percent. */

@@ -1,6 +1,7 @@
 package io.rackside.nic.apply;
 
 import io.rackside.model.Message;
+import io.rackside.model.host.HostInventory;
 import io.rackside.nic.apply.ApplyEvent.Failed;
 import io.rackside.nic.apply.ApplyEvent.Kept;
 import io.rackside.nic.apply.ApplyEvent.Says;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,6 +37,11 @@ public final class Apply implements Performer {
 
     /** What the timer may be late, and a way back may take. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    /** The most that what lasts may take: a boot loader's files are made anew. */
+    private static final Duration LASTING_MOST = Duration.ofMinutes(10);
+
+    private static final Duration BETWEEN_TELLS = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final int LOOKS_MAX = 12;
@@ -55,6 +62,8 @@ public final class Apply implements Performer {
     private Trace.Host since = new Trace.Host("", "");
     private Optional<Instant> armed = Optional.empty();
     private List<Integer> notBefore = List.of();
+    private boolean longAgo;
+    private Earlier before = Earlier.none();
 
     private Apply(
             ApplyOrder order,
@@ -68,7 +77,7 @@ public final class Apply implements Performer {
         this.noted = noted;
         this.earlier = earlier;
         script = new ApplyScript(order, layout);
-        way = new ApplyWay(order.keep() != ApplyOrder.Keep.AS_IT_IS);
+        way = new ApplyWay(order.keep() != ApplyOrder.Keep.AS_IT_IS, order.lasts());
         answers = new HostAnswers(shell, script, time);
     }
 
@@ -155,13 +164,19 @@ public final class Apply implements Performer {
 
     private ApplyPhase resumed(ApplyNotes notes) throws InterruptedException {
         since = notes.host();
-        Message cut = Message.of("nic.apply.why.cut-short");
-        ApplyPhase noted = ApplyPhase.noted(notes.phase(), cut);
+        before = notes.before();
+        Message why = Message.of(notes.ended() ? "nic.apply.why.asked" : "nic.apply.why.cut-short");
+        // One that ended in doubt, long ago as its host's timer goes, is led back from there.
+        ApplyPhase noted =
+                notes.ended()
+                        ? new ApplyPhase.TakingBack(why, 0)
+                        : ApplyPhase.noted(notes.phase(), why);
+        longAgo = notes.ended();
         Optional<Trace> told = answers.afresh(SHORT);
         if (since.boot().isEmpty()) {
             told.ifPresent(trace -> since = trace.host());
         }
-        return way.resume(noted, answers.says(told, since).host(), cut);
+        return way.resume(noted, answers.says(told, since).host(), why);
     }
 
     private ApplyPhase lead(ApplyPhase first) throws InterruptedException {
@@ -179,7 +194,7 @@ public final class Apply implements Performer {
 
     private Optional<Message> note(ApplyPhase at) {
         try {
-            noted.accept(ApplyNotes.of(at, since));
+            noted.accept(ApplyNotes.of(at, since, before));
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(ours(e));
@@ -207,12 +222,15 @@ public final class Apply implements Performer {
                 case ApplyPhase.Changing _ -> change();
                 case ApplyPhase.Reconnecting _ ->
                         answers.says(answers.afresh(untilItGoesBack()), since);
-                case ApplyPhase.Verifying _ -> seen();
+                case ApplyPhase.Verifying _ -> seenOnTrial();
                 case ApplyPhase.LookingBack _ -> seenBack();
-                case ApplyPhase.Confirming _ -> says(script.confirm(), SHORT);
+                case ApplyPhase.Confirming _ ->
+                        says(script.confirm(), order.patience().plus(SHORT));
+                case ApplyPhase.Lasting _ -> last();
                 case ApplyPhase.Keeping _ -> keep();
                 case ApplyPhase.Rereading _ -> reread();
-                case ApplyPhase.TakingBack _ -> takeBack();
+                case ApplyPhase.TakingBack _ -> takeBack(false);
+                case ApplyPhase.Revoking _ -> takeBack(true);
                 case ApplyPhase.Waiting _ -> await();
                 case Ended _ -> throw new IllegalStateException("over");
             };
@@ -227,6 +245,9 @@ public final class Apply implements Performer {
 
     /** Longer is not tried for a session: the host has gone back by then, and is waited for. */
     private Duration untilItGoesBack() {
+        if (longAgo) {
+            return SHORT;
+        }
         Duration left =
                 armed.map(from -> Duration.between(time.now(), from.plus(order.armed())))
                         .orElse(SHORT);
@@ -244,6 +265,7 @@ public final class Apply implements Performer {
         }
         Trace host = told.get();
         since = host.host();
+        before = new Earlier(List.of(), host.connection(), host.properties());
         if (HostSays.of(host, since) != HostSays.NOTHING) {
             return answers.says(told, since);
         }
@@ -261,7 +283,9 @@ public final class Apply implements Performer {
     }
 
     private ApplyEvent arm() throws InterruptedException {
-        ApplyEvent event = says(script.arm(), SHORT);
+        Optional<Trace> told = answers.after(script.arm(), SHORT, untilItGoesBack());
+        told.ifPresent(host -> before = before.with(host.functions()));
+        ApplyEvent event = answers.says(told, since);
         // An arming whose answer was lost may have been taken as late as it was waited for.
         armed = Optional.of(time.now());
         return event;
@@ -282,8 +306,17 @@ public final class Apply implements Performer {
     }
 
     private ApplyEvent seen() throws InterruptedException {
+        return seen(Standing::of);
+    }
+
+    private ApplyEvent seenOnTrial() throws InterruptedException {
+        return seen(Standing::onTrial);
+    }
+
+    private ApplyEvent seen(BiFunction<ApplyOrder, HostInventory, Standing> held)
+            throws InterruptedException {
         try {
-            return new Shows(Standing.of(order, shell.look()));
+            return new Shows(held.apply(order, shell.look()));
         } catch (HostLost e) {
             return new Says(HostSays.SILENT, Optional.of(e.what()));
         }
@@ -291,11 +324,37 @@ public final class Apply implements Performer {
 
     /** What is seen not to be as before is taken back, whatever the host noted of it. */
     private ApplyEvent seenBack() throws InterruptedException {
-        ApplyEvent event = seen();
+        // What went with a link may come a moment after it.
+        for (int look = 0; look < LOOKS_MAX && !answers.unlike().isEmpty(); look++) {
+            time.sleep(BETWEEN_TELLS);
+            answers.once(script.tell(), SHORT);
+        }
+        ApplyEvent event = seen((change, host) -> Standing.of(change, host).but(answers.unlike()));
         if (event instanceof Shows(var standing)) {
             notBefore = standing.notBefore();
         }
         return event;
+    }
+
+    /** Sets what lasts, waits for it, and reads. */
+    private ApplyEvent last() throws InterruptedException {
+        Optional<Trace> told = answers.after(script.lasting(), LASTING_MOST, SHORT);
+        long until = time.nanos() + LASTING_MOST.toNanos();
+        while (told.filter(host -> host.lasting() == Trace.Change.BEGUN).isPresent()
+                && time.nanos() - until < 0) {
+            time.sleep(BETWEEN_TELLS);
+            told = answers.afresh(SHORT);
+        }
+        Says says = answers.says(told, since);
+        boolean run = told.filter(host -> host.lasting() != Trace.Change.NONE).isPresent();
+        boolean stays = says.host() == HostSays.CONFIRMED || says.host() == HostSays.UNPROVEN;
+        if (!run || !stays) {
+            return says;
+        }
+        ApplyEvent event = seen();
+        boolean wanted =
+                event instanceof Shows(var standing) && standing.kind() == Standing.Kind.AS_WANTED;
+        return wanted ? event : says.why().<ApplyEvent>map(Failed::new).orElse(event);
     }
 
     /** What is asked of a host that was booted is asked of its new boot from here on. */
@@ -309,10 +368,14 @@ public final class Apply implements Performer {
         return seenBack();
     }
 
-    private ApplyEvent takeBack() throws InterruptedException {
+    private ApplyEvent takeBack(boolean confirmed) throws InterruptedException {
         Duration patience = order.window().plus(MARGIN);
         ApplyEvent event =
-                says(script.takeBack(patience.toSeconds(), notBefore), patience.plus(SHORT));
+                says(
+                        confirmed
+                                ? script.revoke(patience.toSeconds(), notBefore)
+                                : script.takeBack(patience.toSeconds(), notBefore),
+                        patience.plus(SHORT));
         notBefore = List.of();
         return event;
     }
@@ -350,7 +413,7 @@ public final class Apply implements Performer {
 
     /** Until the host has taken the change back by itself, and shows it. */
     private ApplyEvent await() throws InterruptedException {
-        Instant from = armed.orElseGet(time::now);
+        Instant from = longAgo ? Instant.EPOCH : armed.orElseGet(time::now);
         Duration left = Duration.between(time.now(), from.plus(order.armed()).plus(MARGIN));
         if (left.isPositive()) {
             time.sleep(left);
@@ -381,7 +444,7 @@ public final class Apply implements Performer {
                         witness.getOrDefault(BOOT, now.boot()),
                         witness.getOrDefault(MACHINE, now.machine()));
         HostSays host = HostSays.of(told.get(), then);
-        ApplyEvent shown = seen();
+        ApplyEvent shown = seen((change, read) -> Standing.of(change, read).but(answers.unlike()));
         if (!(shown instanceof Shows(var standing))) {
             return new Outcome.InDoubt(
                     Message.of(

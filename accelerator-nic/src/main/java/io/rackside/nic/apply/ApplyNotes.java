@@ -12,8 +12,10 @@ import java.util.TreeMap;
  * @param boot the host's number for its boot, empty before it was asked
  * @param machine the host's number for itself, likewise
  * @param notKept whether it ended as wanted and the next boot may lose it
+ * @param before what the host had, for a way back days later
  */
-public record ApplyNotes(String phase, String boot, String machine, boolean notKept) {
+public record ApplyNotes(
+        String phase, String boot, String machine, boolean notKept, Earlier before) {
     private static final String PHASE = "apply.phase";
     private static final String BOOT = "apply.boot";
     private static final String MACHINE = "apply.machine";
@@ -23,14 +25,16 @@ public record ApplyNotes(String phase, String boot, String machine, boolean notK
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(before, "before");
     }
 
-    static ApplyNotes of(ApplyPhase phase, Trace.Host host) {
+    static ApplyNotes of(ApplyPhase phase, Trace.Host host, Earlier before) {
         return new ApplyNotes(
                 phase.code(),
                 host.boot(),
                 host.machine(),
-                phase instanceof ApplyPhase.Ended ended && ended.end() == ApplyPhase.End.NOT_KEPT);
+                phase instanceof ApplyPhase.Ended ended && ended.end() == ApplyPhase.End.NOT_KEPT,
+                before);
     }
 
     /**
@@ -47,12 +51,13 @@ public record ApplyNotes(String phase, String boot, String machine, boolean notK
                 phase,
                 notes.getOrDefault(BOOT, ""),
                 notes.getOrDefault(MACHINE, ""),
-                Boolean.parseBoolean(notes.get(NOT_KEPT)));
+                Boolean.parseBoolean(notes.get(NOT_KEPT)),
+                Earlier.of(notes));
     }
 
     /** For a step's notes. */
     public Map<String, String> toMap() {
-        Map<String, String> notes = new TreeMap<>();
+        Map<String, String> notes = new TreeMap<>(before.toMap());
         notes.put(PHASE, phase);
         notes.put(BOOT, boot);
         notes.put(MACHINE, machine);

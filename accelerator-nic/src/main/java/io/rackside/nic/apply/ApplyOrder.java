@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  * @param settings in the order they are set; back in the other order
  * @param armed until the host takes the change back by itself, 10 s to 30 min
  * @param keep what becomes of it in a boot
+ * @param earlier what is brought back beside the settings; nothing but in a way back
  */
 public record ApplyOrder(
         String id,
@@ -39,7 +40,8 @@ public record ApplyOrder(
         String mac,
         List<Setting> settings,
         Duration armed,
-        Keep keep) {
+        Keep keep,
+        Earlier earlier) {
     /** Kind of the act. */
     public static final String KIND = "offload.apply";
 
@@ -77,10 +79,23 @@ public record ApplyOrder(
         AS_IT_IS
     }
 
+    /** One that brings nothing back but its settings. */
+    public ApplyOrder(
+            String id,
+            Identity identity,
+            Target port,
+            String mac,
+            List<Setting> settings,
+            Duration armed,
+            Keep keep) {
+        this(id, identity, port, mac, settings, armed, keep, Earlier.none());
+    }
+
     public ApplyOrder {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(keep, "keep");
+        Objects.requireNonNull(earlier, "earlier");
         mac = mac.toLowerCase(Locale.ROOT);
         settings = List.copyOf(settings);
         if (!NAME.matcher(id).matches()
@@ -134,6 +149,33 @@ public record ApplyOrder(
         return new ApplyOrder(other, identity, port, mac, back, armed, then);
     }
 
+    /** The same that brings that back as well. */
+    public ApplyOrder restoring(Earlier brought) {
+        return new ApplyOrder(id, identity, port, mac, settings, armed, keep, brought);
+    }
+
+    /** Whether some of it is in the card's flash or the boot loader's files once it is made. */
+    boolean lasts() {
+        return settings.stream().anyMatch(Setting::lasts);
+    }
+
+    /** So long what a line takes down for a moment is waited for, before it is confirmed. */
+    Duration patience() {
+        return armed.dividedBy(5);
+    }
+
+    /**
+     * What a person types as root at the host's console to take a change back.
+     *
+     * @throws IllegalArgumentException where no change is called so
+     */
+    public static String undoLine(String id) {
+        if (!NAME.matcher(id).matches()) {
+            throw new IllegalArgumentException("no change: " + id);
+        }
+        return "sh " + HostLayout.usual().run() + "/rackside/" + id + "/undo.sh";
+    }
+
     /** What is told of this change: its port's place, or that it is the host's. */
     public String place() {
         return port.pci().isEmpty() ? mac : port.pci();
@@ -151,6 +193,9 @@ public record ApplyOrder(
         ApplyLines lines = new ApplyLines(this);
         IntStream.range(0, settings.size())
                 .forEach(i -> all.append(lines.there(i)).append(lines.back(i)).append('\n'));
+        if (!earlier.isEmpty()) {
+            all.append(new TreeMap<>(earlier.toMap()));
+        }
         return Hashes.sha256Hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 

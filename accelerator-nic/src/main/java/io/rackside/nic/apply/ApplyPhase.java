@@ -12,8 +12,22 @@ public sealed interface ApplyPhase {
     /** Whether it leads on to the change, rather than back from it or to a reading. */
     default boolean goesOn() {
         return switch (this) {
-            case Looking _, Arming _, Changing _, Reconnecting _, Verifying _, Confirming _ -> true;
-            case Keeping _, Rereading _, TakingBack _, Waiting _, LookingBack _, Ended _ -> false;
+            case Looking _,
+                    Arming _,
+                    Changing _,
+                    Reconnecting _,
+                    Verifying _,
+                    Confirming _,
+                    Lasting _ ->
+                    true;
+            case Keeping _,
+                    Rereading _,
+                    Revoking _,
+                    TakingBack _,
+                    Waiting _,
+                    LookingBack _,
+                    Ended _ ->
+                    false;
         };
     }
 
@@ -82,6 +96,34 @@ public sealed interface ApplyPhase {
         @Override
         public String code() {
             return "confirming";
+        }
+    }
+
+    /**
+     * What lasts over every boot is set, since what works now is confirmed; and it is read.
+     *
+     * @param tries that came to nothing
+     */
+    record Lasting(int tries) implements ApplyPhase {
+        @Override
+        public String code() {
+            return "lasting";
+        }
+    }
+
+    /**
+     * What was confirmed is taken back all the same: what was to last could not be set.
+     *
+     * @param tries that came to nothing
+     */
+    record Revoking(Message why, int tries) implements ApplyPhase {
+        public Revoking {
+            Objects.requireNonNull(why, "why");
+        }
+
+        @Override
+        public String code() {
+            return "revoking";
         }
     }
 
@@ -202,6 +244,8 @@ public sealed interface ApplyPhase {
             case "reconnecting" -> new Reconnecting(Optional.empty());
             case "verifying" -> new Verifying(Optional.empty());
             case "confirming" -> new Confirming(0);
+            case "lasting" -> new Lasting(0);
+            case "revoking" -> new Revoking(why, 0);
             case "keeping" -> new Keeping(0);
             case "rereading" -> new Rereading(why, 0);
             case "taking-back" -> new TakingBack(why, 0);

@@ -1,6 +1,8 @@
 package io.rackside.nic.apply;
 
+import io.rackside.nic.adapter.Persist;
 import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,13 +34,25 @@ final class ApplyScript {
                     "cat",
                     "sha256sum",
                     "cut",
+                    "grep",
+                    "sleep",
                     "sync",
                     "rm",
                     "mv");
 
     private static final String PORT = text("port.sh");
+    private static final String BEFORE = text("before.sh");
+    private static final String CHANGE = text("change.sh");
     private static final String APPLY = text("apply.sh");
     private static final String UNDO = text("undo.sh");
+
+    /** Puts one kind of what was noted back. */
+    private static final String PUT =
+            """
+            . "$D/port.sh"
+            . "$D/before.sh"
+            "${1}_back"
+            """;
 
     private final ApplyOrder order;
     private final HostLayout layout;
@@ -64,15 +79,33 @@ final class ApplyScript {
     }
 
     String change() {
-        StringBuilder put = new StringBuilder("put_change() {\n");
-        for (int i = 0; i < order.settings().size(); i++) {
-            put(put, "change/", "", i, lines.there(i));
-        }
-        return script(put.append("}\n").toString(), "change; tell");
+        return script(lines("change", false), "change; tell");
     }
 
+    /** Sets what lasts; only once the rest is confirmed. */
+    String lasting() {
+        return script(lines("lasting", true), "lasting; tell");
+    }
+
+    private String lines(String folder, boolean lasting) {
+        StringBuilder put = new StringBuilder("put_" + folder + "() {\n");
+        put.append(":\n");
+        for (int i = 0; i < order.settings().size(); i++) {
+            if (order.settings().get(i).lasts() == lasting) {
+                put(put, folder + "/", "", i, lines.there(i));
+            }
+        }
+        return put.append("}\n").toString();
+    }
+
+    /** Where something else that was there before is not there again, it is not confirmed. */
     String confirm() {
-        return script("", "confirm; tell");
+        return script("", "confirm " + order.patience().toSeconds() + "; tell");
+    }
+
+    /** Takes back what was confirmed. */
+    String revoke(long patience, List<Integer> differ) {
+        return script(files(), "revoke; " + taking(patience, differ));
     }
 
     /**
@@ -80,8 +113,12 @@ final class ApplyScript {
      * @param differ numbers of settings that a reading showed not to be as before
      */
     String takeBack(long patience, List<Integer> differ) {
+        return script(files(), taking(patience, differ));
+    }
+
+    private static String taking(long patience, List<Integer> differ) {
         String numbers = differ.stream().map(ApplyScript::number).collect(Collectors.joining(" "));
-        return script(files(), "take_back " + patience + " " + numbers + "; tell");
+        return "take_back " + patience + " " + numbers + "; tell";
     }
 
     /** Sets it again in each boot by a unit of systemd; by none where nothing is left to set. */
@@ -113,7 +150,14 @@ final class ApplyScript {
     }
 
     private String script(String functions, String steps) {
-        return variables() + portText() + APPLY + functions + "main() { " + steps + "; }\n";
+        return variables()
+                + portText()
+                + BEFORE
+                + APPLY
+                + functions
+                + "main() { "
+                + steps
+                + "; }\n";
     }
 
     private String variables() {
@@ -128,6 +172,7 @@ final class ApplyScript {
                 + set("ARMED", Long.toString(order.armed().toSeconds()))
                 + set("WINDOW", Long.toString(order.window().toSeconds()))
                 + set("NEEDS", String.join(" ", needs()))
+                + set("NOTES", String.join(" ", notes()))
                 + set("UNIT", names.unit())
                 + set("KEPT", layout.etc() + "/rackside/" + names.script())
                 + set("PROPERTIES", String.join(" ", Keeping.properties(order)));
@@ -139,25 +184,72 @@ final class ApplyScript {
         return needs;
     }
 
+    /** What is noted besides the network: values of knobs do not tell it whole. */
+    private SortedSet<String> notes() {
+        SortedSet<String> notes = new TreeSet<>();
+        order.settings().forEach(setting -> kind(setting).ifPresent(notes::add));
+        return notes;
+    }
+
+    /** Files of a boot loader have more in them than one parameter; governors are several. */
+    private static Optional<String> kind(Setting setting) {
+        if (setting.knob().equals(Knob.GOVERNOR)) {
+            return Optional.of("governor");
+        }
+        return setting.way().persist().keeper() == Persist.Keeper.BOOT_LOADER
+                ? Optional.of("boot")
+                : Optional.empty();
+    }
+
+    private String folder() {
+        return layout.run() + "/rackside/" + order.id();
+    }
+
     /** What lies on the host for its own timer. */
     private String files() {
         StringBuilder put = new StringBuilder("put_files() {\n");
         put.append("mkdir \"$D/undo\" || return 1\n");
         write(put, "$D/port.sh", portText());
+        write(put, "$D/before.sh", BEFORE);
         String where =
-                "D="
-                        + quote(layout.run() + "/rackside/" + order.id())
-                        + "\n"
+                set("D", folder())
                         + set("SYS", layout.sys())
+                        + set("ETC", layout.etc())
                         + set("PROC", layout.proc())
+                        + set("WINDOW", Long.toString(order.window().toSeconds()))
                         + set("pci", order.port().pci())
                         + set("mac", order.mac());
         write(put, "$D/undo.sh", where + UNDO);
+        write(put, "$D/change.sh", where + CHANGE);
+        write(put, "$D/put.sh", where + PUT);
+        if (!order.earlier().functions().isEmpty()) {
+            write(put, "$D/vfs.given", String.join("\n", order.earlier().functions()) + "\n");
+        }
         int last = order.settings().size() - 1;
         for (int i = last; i >= 0; i--) {
-            put(put, "undo/", number(last - i) + ".", i, lines.back(i));
+            put(put, "undo/", number(last - i) + ".", i, back(i));
         }
         return put.append("}\n").toString();
+    }
+
+    /** The way's own lines, and what was noted over them: that alone is exact. */
+    private List<String> back(int number) {
+        List<String> own = lines.back(number);
+        return kind(order.settings().get(number))
+                .map(kind -> List.of(exact(kind, String.join(" && ", own))))
+                .orElse(own);
+    }
+
+    private String exact(String kind, String own) {
+        return "{ "
+                + own
+                + "; }; o=$?; if [ -s "
+                + quote(folder() + "/" + (kind.equals("boot") ? "boot/names" : "governors"))
+                + " ]; then exec /bin/sh "
+                + quote(folder() + "/put.sh")
+                + " "
+                + kind
+                + "; fi; exit $o";
     }
 
     private static void put(

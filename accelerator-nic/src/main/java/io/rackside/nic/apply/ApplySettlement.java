@@ -23,7 +23,15 @@ final class ApplySettlement {
                         case OTHER_HOST -> doubt(name, Message.of("nic.apply.why.other-host"));
                     };
             case OTHER_HOST -> doubt(name, Message.of("nic.apply.why.other-host"));
-            case HALF_ARMED, ARMED, CHANGING, CHANGED, STOPPED, UNGUARDED, GOING_BACK, SILENT ->
+            case HALF_ARMED,
+                    ARMED,
+                    CHANGING,
+                    CHANGED,
+                    STOPPED,
+                    UNLIKE,
+                    UNGUARDED,
+                    GOING_BACK,
+                    SILENT ->
                     doubt(name, Message.of("nic.apply.why.on-trial"));
         };
     }

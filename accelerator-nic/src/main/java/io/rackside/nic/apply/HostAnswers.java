@@ -5,6 +5,7 @@ import io.rackside.nic.apply.ApplyEvent.Says;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ final class HostAnswers {
     private final Time time;
     private Optional<Message> silence = Optional.empty();
     private String failed = "";
+    private List<String> unlike = List.of();
 
     HostAnswers(HostShell shell, ApplyScript script, Time time) {
         this.shell = shell;
@@ -36,6 +38,11 @@ final class HostAnswers {
     /** What failed of the way back, as the last whole answer had it; empty for nothing. */
     String failed() {
         return failed;
+    }
+
+    /** What was there before and was not, as the last whole answer had it. */
+    List<String> unlike() {
+        return unlike;
     }
 
     /**
@@ -75,7 +82,11 @@ final class HostAnswers {
         try {
             Said said = shell.run(sent, limit);
             Optional<Trace> told = Trace.of(said);
-            told.ifPresent(trace -> failed = trace.failed());
+            told.ifPresent(
+                    trace -> {
+                        failed = trace.failed();
+                        unlike = trace.unlike();
+                    });
             if (told.isEmpty()) {
                 silence = why(said);
             }
@@ -97,7 +108,11 @@ final class HostAnswers {
 
     /** What it amounts to. */
     Says says(Optional<Trace> told, Trace.Host since) {
-        return told.map(trace -> new Says(HostSays.of(trace, since), trace.stopped()))
+        return told.map(
+                        trace ->
+                                new Says(
+                                        HostSays.of(trace, since),
+                                        trace.notAsBefore().or(trace::stopped)))
                 .orElseGet(() -> new Says(HostSays.SILENT, silence));
     }
 }

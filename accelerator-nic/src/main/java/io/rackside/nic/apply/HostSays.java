@@ -14,6 +14,8 @@ public enum HostSays {
     CHANGED,
     /** A line failed or there was no time left for it; the timer runs. */
     STOPPED,
+    /** All lines ran, and something else that was there before is gone; the timer runs. */
+    UNLIKE,
     /** Lines were run, nothing is decided, and no timer runs. */
     UNGUARDED,
     /** It is decided that the change goes back, and that is not over. */
@@ -53,9 +55,15 @@ public enum HostSays {
                     switch (now.change()) {
                         case NONE -> now.timer() ? ARMED : HALF_ARMED;
                         case BEGUN -> now.timer() ? CHANGING : UNGUARDED;
-                        case ENDED -> now.timer() ? CHANGED : UNGUARDED;
-                        case STOPPED -> now.timer() ? STOPPED : UNGUARDED;
+                        case ENDED, STOPPED -> now.timer() ? onTrial(now) : UNGUARDED;
                     };
         };
+    }
+
+    private static HostSays onTrial(Trace now) {
+        if (!now.unlike().isEmpty()) {
+            return UNLIKE;
+        }
+        return now.change() == Trace.Change.ENDED ? CHANGED : STOPPED;
     }
 }

@@ -79,12 +79,13 @@ sealed interface Keeping {
             SortedMap<String, String> wanted = new TreeMap<>();
             numbers.forEach(
                     number ->
-                            wanted.put(
-                                    persist(order, number).networkManager(),
-                                    word(
-                                            persist(order, number).networkManager(),
-                                            order.settings().get(number).wanted().text())));
-            return new InConnection(probe.connection(), wanted);
+                            value(order, probe, number)
+                                    .ifPresent(
+                                            value ->
+                                                    wanted.put(
+                                                            persist(order, number).networkManager(),
+                                                            value)));
+            return wanted.isEmpty() ? new Nothing() : new InConnection(probe.connection(), wanted);
         }
         if (order.keep() == ApplyOrder.Keep.FORGOTTEN) {
             return new ByUnit(kept.without(numbers));
@@ -92,6 +93,27 @@ sealed interface Keeping {
         return conflict(order, probe, numbers)
                 .<Keeping>map(Conflict::new)
                 .orElseGet(() -> new ByUnit(kept.with(numbers)));
+    }
+
+    /**
+     * What the connection is to say; empty where that is left to it. On a way back that is what it
+     * said before, and what somebody else has written since stays.
+     */
+    private static Optional<String> value(ApplyOrder order, Trace probe, int number) {
+        String property = persist(order, number).networkManager();
+        Setting setting = order.settings().get(number);
+        String theirs = probe.properties().getOrDefault(property, "");
+        Earlier earlier = order.earlier();
+        String said = earlier.properties().get(property);
+        boolean known =
+                order.keep() == ApplyOrder.Keep.FORGOTTEN
+                        && earlier.connection().equals(probe.connection())
+                        && said != null;
+        if (!known) {
+            return Optional.of(word(property, setting.wanted().text()));
+        }
+        boolean ours = theirs.equals(said) || same(theirs, word(property, setting.before().text()));
+        return ours ? Optional.of(said) : Optional.empty();
     }
 
     /** A truth value of coalescing is a number to NetworkManager. */

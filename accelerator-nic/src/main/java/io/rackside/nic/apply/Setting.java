@@ -1,5 +1,6 @@
 package io.rackside.nic.apply;
 
+import io.rackside.nic.adapter.Persist;
 import io.rackside.nic.adapter.Way;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
@@ -36,6 +37,14 @@ public record Setting(Knob knob, KnobValue before, KnobValue wanted, Way way) {
     /** Whether it takes effect only after a boot. */
     boolean afterBoot() {
         return way.cost().boot() || way.cost().powerCycle();
+    }
+
+    /**
+     * Whether it outlives every boot as soon as it is made: in a card's flash, the boot loader's.
+     */
+    boolean lasts() {
+        return way.persist().keeper() == Persist.Keeper.FLASH
+                || way.persist().keeper() == Persist.Keeper.BOOT_LOADER;
     }
 
     /** Whether a boot is not enough: the host has to be without power. */

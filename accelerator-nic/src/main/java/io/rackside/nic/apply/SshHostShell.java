@@ -76,9 +76,9 @@ public final class SshHostShell implements HostShell, AutoCloseable {
         SshSession open = opened();
         String mark = mark();
         byte[] last = (mark + " done\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] input = RootShell.input(whole(script), sudo);
+        byte[] input = RootShell.input(mark, whole(script), sudo);
         try {
-            Heard heard = open.hear(RootShell.command(mark, sudo), input, last, MOST, limit);
+            Heard heard = open.hear(RootShell.command(sudo), input, last, MOST, limit);
             if (heard.end() != Heard.End.LAST_LINE && !open.open()) {
                 throw new HostLost(Message.of("nic.apply.why.lost"));
             }
@@ -93,7 +93,7 @@ public final class SshHostShell implements HostShell, AutoCloseable {
     /** Nothing of it runs until its last line is there. */
     static byte[] whole(String script) {
         String text =
-                "M=$1\nsay() { printf '\\n%s %s\\n' \"$M\" \"$*\"; }\n"
+                "unset M\nM=$1\nsay() { printf '\\n%s %s\\n' \"$M\" \"$*\"; }\n"
                         + script
                         + "whole() { main </dev/null; say done; }\nwhole\n";
         return text.getBytes(StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -45,20 +46,33 @@ public record Standing(Kind kind, List<Integer> notBefore, String how) {
         Objects.requireNonNull(how, "how");
     }
 
+    /** Holds a reading against what is on trial: what lasts is set once that is confirmed. */
+    static Standing onTrial(ApplyOrder order, HostInventory host) {
+        return of(order, host, Setting::counts, setting -> !setting.lasts());
+    }
+
+    /** Whether something that the change does not set is not as it was. */
+    Standing but(List<String> unlike) {
+        return unlike.isEmpty() || kind != Kind.AS_BEFORE
+                ? this
+                : new Standing(Kind.BETWEEN, List.of(), shown(unlike));
+    }
+
     /** Holds a reading against the change; what waits for a boot counts as that will have it. */
     public static Standing of(ApplyOrder order, HostInventory host) {
-        return of(order, host, Setting::counts);
+        return of(order, host, Setting::counts, _ -> true);
     }
 
     /** The same after a boot: what still waits for another one was not kept by this one. */
     static Standing booted(ApplyOrder order, HostInventory host) {
-        return of(order, host, Setting::countsBooted);
+        return of(order, host, Setting::countsBooted, _ -> true);
     }
 
     private static Standing of(
             ApplyOrder order,
             HostInventory host,
-            BiFunction<Setting, Now, Optional<KnobValue>> counting) {
+            BiFunction<Setting, Now, Optional<KnobValue>> counting,
+            Predicate<Setting> held) {
         if (order.identity().contradicts(host.device().identity())) {
             return new Standing(
                     Kind.OTHER_HOST, List.of(), host.device().identity().serial().orElse(""));
@@ -70,6 +84,9 @@ public record Standing(Kind kind, List<Integer> notBefore, String how) {
         boolean wanted = true;
         boolean read = true;
         for (Course course : courses(order)) {
+            if (!held.test(course.first())) {
+                continue;
+            }
             Knob knob = course.first().knob();
             Optional<Now> now =
                     (knob.hostWide() ? Optional.of(wide) : port).map(state -> state.now(knob));

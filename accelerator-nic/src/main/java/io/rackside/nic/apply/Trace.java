@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * What a host told of a change in one whole answer.
  *
  * @param timer whether its timer runs
+ * @param lasting how far the lines are that last over a boot
  * @param back whether the way back came to its end
  * @param stopped why no further line was run, where that is so
  * @param kept SHA-256 of what is set again in a boot, empty for nothing
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param portFound whether the port is where it was
  * @param keeps the lines of what is set again in a boot
  * @param starting whether its boot is not over: what is set again in it may still be to come
+ * @param unlike what was there before and is not there now, a line each
+ * @param functions what the port's functions were given before the first line
  * @param failed lines of the way back that failed to the last, with their words; empty for none
  */
 record Trace(
@@ -32,6 +35,7 @@ record Trace(
         boolean timer,
         End end,
         Change change,
+        Change lasting,
         boolean back,
         Optional<Message> stopped,
         String kept,
@@ -41,6 +45,8 @@ record Trace(
         boolean portFound,
         List<String> keeps,
         boolean starting,
+        List<String> unlike,
+        List<String> functions,
         String failed) {
     /** timeout(1): it ended the command, or had to kill it. */
     private static final List<String> TIMED_OUT = List.of("124", "137");
@@ -77,6 +83,8 @@ record Trace(
         SortedMap<String, String> properties = new TreeMap<>();
         List<String> missing = new ArrayList<>();
         List<String> keeps = new ArrayList<>();
+        List<String> unlike = new ArrayList<>();
+        List<String> functions = new ArrayList<>();
         for (String line : said.lines()) {
             String[] told = line.split(" ", 2);
             String value = told.length > 1 ? told[1] : "";
@@ -87,6 +95,8 @@ record Trace(
                 }
                 case "missing" -> missing.add(value);
                 case "keeps" -> keeps.add(value);
+                case "unlike" -> unlike.add(value);
+                case "function" -> functions.add(value);
                 default -> one.put(told[0], value.strip());
             }
         }
@@ -103,6 +113,7 @@ record Trace(
                                 .contains(one.getOrDefault("timer", "")),
                         end(one.getOrDefault("end", "")),
                         change(one.getOrDefault("change", "")),
+                        change(one.getOrDefault("lasting", "")),
                         one.containsKey("back"),
                         stopped(one),
                         one.containsKey("enabled") ? one.getOrDefault("kept", "") : "",
@@ -112,7 +123,16 @@ record Trace(
                         !one.containsKey("lost-port"),
                         keeps,
                         one.containsKey("starting"),
+                        unlike,
+                        functions,
                         one.getOrDefault("failed", "")));
+    }
+
+    /** That what was there before is not there now, in words; empty where it is. */
+    Optional<Message> notAsBefore() {
+        return unlike.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("nic.apply.why.unlike", String.join("; ", unlike)));
     }
 
     private static End end(String word) {
@@ -133,7 +153,10 @@ record Trace(
     }
 
     private static Optional<Message> stopped(Map<String, String> one) {
-        if (change(one.getOrDefault("change", "")) != Change.STOPPED) {
+        boolean any =
+                change(one.getOrDefault("change", "")) == Change.STOPPED
+                        || change(one.getOrDefault("lasting", "")) == Change.STOPPED;
+        if (!any) {
             return Optional.empty();
         }
         String line = one.getOrDefault("line", "");

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Holds a host against its baseline. */
+/** Holds a host, or a switch, against its baseline. */
 public final class BaselineCheck {
-    private final HostInventory host;
+    private final Optional<HostInventory> host;
     private final Map<String, HostNic> ports;
     private final Readings readings;
     private final String device;
@@ -36,12 +36,27 @@ public final class BaselineCheck {
             String device,
             List<Exemption> exemptions,
             Instant now) {
+        this(Optional.of(host), readings, device, exemptions, now);
+    }
+
+    private BaselineCheck(
+            Optional<HostInventory> host,
+            Readings readings,
+            String device,
+            List<Exemption> exemptions,
+            Instant now) {
         this.host = host;
-        this.ports = InventoryReadings.byName(host);
+        this.ports = host.map(InventoryReadings::byName).orElse(Map.of());
         this.readings = readings;
         this.device = device;
         this.exemptions = List.copyOf(exemptions);
         this.now = now;
+    }
+
+    /** For a switch: setpoints of hosts are not about it, and those of switches about no host. */
+    public static BaselineCheck ofSwitch(
+            Readings readings, String device, List<Exemption> exemptions, Instant now) {
+        return new BaselineCheck(Optional.empty(), readings, device, exemptions, now);
     }
 
     /** What becomes of each setpoint, of those about ports once for each of them. */
@@ -52,12 +67,7 @@ public final class BaselineCheck {
     }
 
     private List<ItemResult> check(Entry entry) {
-        Optional<Verdict> beside =
-                switch (entry.setpoint().applies().reach(host)) {
-                    case Reach.Outside(Message why) -> Optional.of(new Verdict.NotApplicable(why));
-                    case Reach.Unclear(Message why) -> Optional.of(new Verdict.NotChecked(why));
-                    case Reach.Within() -> Optional.empty();
-                };
+        Optional<Verdict> beside = beside(entry);
         if (beside.isPresent()) {
             return List.of(new ItemResult(entry, Readings.HOST, beside.get()));
         }
@@ -76,6 +86,27 @@ public final class BaselineCheck {
         return results;
     }
 
+    private Optional<Verdict> beside(Entry entry) {
+        boolean ofSwitches = entry.setpoint().read().source() == Source.SWITCH;
+        if (ofSwitches == host.isPresent()) {
+            return Optional.of(
+                    new Verdict.NotApplicable(
+                            Message.of(
+                                    ofSwitches
+                                            ? "nic.baseline.about-switches"
+                                            : "nic.baseline.about-hosts")));
+        }
+        return host.flatMap(
+                box ->
+                        switch (entry.setpoint().applies().reach(box)) {
+                            case Reach.Outside(Message why) ->
+                                    Optional.of(new Verdict.NotApplicable(why));
+                            case Reach.Unclear(Message why) ->
+                                    Optional.of(new Verdict.NotChecked(why));
+                            case Reach.Within() -> Optional.<Verdict>empty();
+                        });
+    }
+
     private boolean about(Entry entry, String of) {
         return entry.setpoint().read().source() != Source.PORT
                 || Optional.ofNullable(ports.get(of))
@@ -86,8 +117,9 @@ public final class BaselineCheck {
     /** A host without such parts has nothing to be set; a value nobody read is another matter. */
     private Verdict nothing(ReadFrom from) {
         boolean noSuchPart =
-                from.source() == Source.PORT && host.nics().isEmpty()
-                        || from.source() == Source.RDMA && host.rdma().isEmpty()
+                from.source() == Source.PORT && host.filter(box -> box.nics().isEmpty()).isPresent()
+                        || from.source() == Source.RDMA
+                                && host.filter(box -> box.rdma().isEmpty()).isPresent()
                         || !readings.of(from).isEmpty();
         return noSuchPart
                 ? new Verdict.NotApplicable(Message.of("nic.baseline.no-such-part"))

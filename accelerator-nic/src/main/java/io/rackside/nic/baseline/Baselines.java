@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The files of setpoints that came with Rackside. */
 public final class Baselines {
-    private static final List<String> SHIPPED = List.of("hardening", "virtualisation-rdma", "ipv6");
+    private static final List<String> SHIPPED =
+            List.of("hardening", "virtualisation-rdma", "ipv6", "switch");
 
     private Baselines() {}
 

@@ -57,8 +57,11 @@ public final class InventoryReadings {
         };
     }
 
-    /** The last one counts, as with the kernel itself; one without a value is on. */
-    private static String word(String line, String key) {
+    /**
+     * A parameter of a kernel's command line, empty where it has none: the last one counts, as with
+     * the kernel itself; one without a value is on.
+     */
+    public static String word(String line, String key) {
         String value = "";
         for (String word : line.strip().split("\\s+")) {
             if (word.equals(key)) {

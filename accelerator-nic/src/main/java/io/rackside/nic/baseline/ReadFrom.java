@@ -38,7 +38,7 @@ public record ReadFrom(Source source, String key) {
         BIOS("bios", "[A-Za-z0-9_]+"),
         /** A setting of the BMC. */
         BMC("bmc", "[A-Za-z0-9_./-]+"),
-        /** A setting of the switch a port hangs on. */
+        /** A setting of a switch, which is held against its setpoints as a host is. */
         SWITCH("switch", "[a-z0-9.-]+");
 
         private final String word;

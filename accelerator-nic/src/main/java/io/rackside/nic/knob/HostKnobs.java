@@ -32,6 +32,7 @@ final class HostKnobs {
                 Knob.IOMMU,
                 later(Fact.known(KnobValue.of(tuning.iommuGroups() > 0)), boot.nextIommu()));
         knobs.put(Knob.OVS_HW_OFFLOAD, Now.of(tuning.ovsOffload().map(KnobValue::of)));
+        knobs.put(Knob.IRQ_BALANCE, Now.of(tuning.irqBalance().map(KnobValue::of)));
         for (HugePages pool : tuning.hugePages()) {
             if (pool.node().isEmpty()) {
                 knobs.put(

@@ -29,12 +29,29 @@ public record Knob(String id) implements Comparable<Knob> {
     public static final Knob TRUST = new Knob("trust");
     public static final Knob PFC = new Knob("pfc");
     public static final Knob ETS = new Knob("ets");
+
+    /** The traffic class of each priority. */
+    public static final Knob PRIO_TC = new Knob("prio-tc");
+
+    /** The priority of each DSCP. */
+    public static final Knob DSCP = new Knob("dscp");
+
     public static final Knob ECN_NP = new Knob("ecn.np");
     public static final Knob ECN_RP = new Knob("ecn.rp");
     public static final Knob ROCE_MODE = new Knob("roce.mode");
     public static final Knob ROCE_TOS = new Knob("roce.tos");
     public static final Knob ROCE_TRAFFIC_CLASS = new Knob("roce.traffic-class");
+
+    /** The priority that a card gives UDP port 4791, where its RoCE asks that. */
+    public static final Knob ROCE_PRIORITY = new Knob("roce.priority");
+
+    public static final Knob CONGESTION = new Knob("congestion.algorithm");
+    public static final Knob STEERING = new Knob("steering.mode");
     public static final Knob IRQ_AFFINITY = new Knob("irq.affinity");
+
+    /** Sorts before {@link #IRQ_AFFINITY}, which it would undo. */
+    public static final Knob IRQ_BALANCE = new Knob("irq-balance");
+
     public static final Knob FIRMWARE = new Knob("firmware");
     public static final Knob TUNED = new Knob("tuned");
     public static final Knob GOVERNOR = new Knob("governor");
@@ -43,7 +60,15 @@ public record Knob(String id) implements Comparable<Knob> {
     public static final Knob OVS_HW_OFFLOAD = new Knob("ovs.hw-offload");
 
     private static final Set<String> HOST_WIDE =
-            Set.of("tuned", "governor", "hugepages", "isolation", "iommu", "cmdline", "ovs");
+            Set.of(
+                    "tuned",
+                    "governor",
+                    "hugepages",
+                    "isolation",
+                    "iommu",
+                    "irq-balance",
+                    "cmdline",
+                    "ovs");
 
     /** Families that have a name after the dot, whatever it is. */
     private static final Set<String> OPEN = Set.of("feature", "flash", "cmdline", "hugepages");
@@ -73,12 +98,18 @@ public record Knob(String id) implements Comparable<Knob> {
                     "trust",
                     "pfc",
                     "ets",
+                    "prio-tc",
+                    "dscp",
                     "ecn.np",
                     "ecn.rp",
                     "roce.mode",
                     "roce.tos",
                     "roce.traffic-class",
+                    "roce.priority",
+                    "congestion.algorithm",
+                    "steering.mode",
                     "irq.affinity",
+                    "irq-balance",
                     "firmware",
                     "tuned",
                     "governor",

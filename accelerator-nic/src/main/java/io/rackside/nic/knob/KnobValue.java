@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
  *   <li>{@code pfc}: eight of 0 and 1, priority 0 first
  *   <li>{@code ets}: for each traffic class {@code strict}, {@code vendor} or {@code ets:PERCENT}
  *   <li>{@code ecn.np}, {@code ecn.rp}: eight of 0 and 1, priority 0 first
+ *   <li>{@code prio-tc}: eight traffic classes, that of priority 0 first
+ *   <li>{@code dscp}: as {@link DscpMap} has it
+ *   <li>{@code irq.affinity}: the processors that all interrupts of the port may go to, as the
+ *       kernel lists them; where they differ one list for each with semicolons between, in the
+ *       order of their numbers
  *   <li>{@code flash.NAME}: where mlxconfig prints a word with its number, the number
- *   <li>{@code tuned}, {@code isolation}: {@code none} where there is none
+ *   <li>{@code tuned}, {@code isolation}, {@code roce.priority}: {@code none} where there is none
  *   <li>{@code cmdline.NAME}: {@code present} for a parameter without a value, {@code absent} for
  *       none
  * </ul>

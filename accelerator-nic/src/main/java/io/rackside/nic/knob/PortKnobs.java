@@ -10,6 +10,7 @@ import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.NicOffload.Coalescing;
 import io.rackside.model.host.NicOffload.Eswitch;
 import io.rackside.model.host.NicOffload.Feature;
+import io.rackside.model.host.NicOffload.Interrupt;
 import io.rackside.model.host.NicOffload.Limited;
 import io.rackside.model.host.NicOffload.Pause;
 import io.rackside.model.host.NicOffload.TrafficClass;
@@ -79,9 +80,9 @@ final class PortKnobs {
         pause();
         priorities();
         roce();
-        put(
-                Knob.IRQ_AFFINITY,
-                Fact.unread(Message.of("nic.knob.not-gathered", Knob.IRQ_AFFINITY.title())));
+        put(Knob.STEERING, word(offload.steering(), Knob.STEERING));
+        put(Knob.CONGESTION, word(offload.congestion(), Knob.CONGESTION));
+        interrupts();
         flash();
         firmware();
         return knobs;
@@ -172,8 +173,44 @@ final class PortKnobs {
                         KnobValue::ofMarks,
                         Knob.PFC));
         put(Knob.ETS, filled(offload.ets(), PortKnobs::whole, PortKnobs::ets, Knob.ETS));
+        put(
+                Knob.PRIO_TC,
+                filled(
+                        offload.classes(),
+                        classes -> classes.size() == PRIORITIES,
+                        PortKnobs::numbers,
+                        Knob.PRIO_TC));
+        put(Knob.DSCP, offload.dscp().map(DscpMap::of));
+        put(
+                Knob.ROCE_PRIORITY,
+                offload.rocePriority().map(one -> one.map(KnobValue::of).orElse(KnobValue.NONE)));
         put(Knob.ECN_NP, offload.ecn().map(ecn -> KnobValue.ofMarks(ecn.notifies())));
         put(Knob.ECN_RP, offload.ecn().map(ecn -> KnobValue.ofMarks(ecn.reacts())));
+    }
+
+    private static KnobValue numbers(List<Integer> eight) {
+        return new KnobValue(eight.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /** What nobody can put back, because it is too long for a value, is not told. */
+    private void interrupts() {
+        Fact<KnobValue> now =
+                switch (offload.interrupts()) {
+                    case Fact.Known<List<Interrupt>>(var all) ->
+                            KnobValue.heard(spread(all))
+                                    .map(Fact::known)
+                                    .orElseGet(() -> notTold(Knob.IRQ_AFFINITY));
+                    case Fact.NotSupported<List<Interrupt>>() -> Fact.notSupported();
+                    case Fact.Unread<List<Interrupt>>(var why) -> Fact.unread(why);
+                };
+        knobs.put(
+                Knob.IRQ_AFFINITY,
+                new Now(now, Optional.empty(), KnobValue.heard(nic.localCpus()), false));
+    }
+
+    private static String spread(List<Interrupt> all) {
+        List<String> lists = all.stream().map(Interrupt::cpus).toList();
+        return lists.stream().distinct().count() == 1 ? lists.getFirst() : String.join(";", lists);
     }
 
     /** A tool that lists only some classes tells too little to put them back. */

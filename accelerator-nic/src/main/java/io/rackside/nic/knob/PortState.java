@@ -24,7 +24,7 @@ public record PortState(String port, String pci, String driver, SortedMap<Knob, 
      *
      * @param current as it works now
      * @param afterBoot as it will be after the next boot, where that is told and differs
-     * @param most the limit, where there is one
+     * @param most the limit, where there is one; for interrupts the processors next to the card
      * @param fixed whether nobody can change it
      */
     public record Now(

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param tools that are there, of those that were asked for
  * @param port whether there is such an interface
  * @param addresses of that interface, with the length of their prefix; its own link's are none
- * @param storage whether there is such a file or device
+ * @param storage whether there is such a file or block device
  * @param transport by which an NVMe device is reached ({@code rdma}, {@code tcp}, {@code pcie}),
  *     empty for what is none
  */
@@ -78,12 +78,25 @@ public record BenchEnd(
                 .ifPresent(
                         path ->
                                 script.append(Parts.naming(STORAGE))
-                                        .append("if [ -e " + path + " ]; then echo there; fi\n")
+                                        .append(readable(path))
                                         .append("DISK=/sys/class/block/${1##*/}/device\n")
                                         .insert(0, "set -- " + path + "\n")
                                         .append("cat $DISK/transport $DISK/nvme*/transport")
                                         .append(" 2>/dev/null\n"));
         return script.append("true\n").toString();
+    }
+
+    /** Only a file or a block device: a pipe would hang, and {@code /dev/zero} measures nothing. */
+    private static String readable(String path) {
+        return "if [ -e "
+                + path
+                + " ] && ! [ -d "
+                + path
+                + " ] && ! [ -p "
+                + path
+                + " ] && ! [ -c "
+                + path
+                + " ]\nthen echo there; fi 2>/dev/null\n";
     }
 
     /** What the answer says. */

@@ -257,6 +257,7 @@ public record Benchmark(
                                 "--name=rackside",
                                 "--filename=" + path,
                                 "--readonly",
+                                "--allow_file_create=0",
                                 "--rw=randread",
                                 "--bs=4k",
                                 "--iodepth=32",

@@ -51,15 +51,15 @@ final class ClaimCheck {
                         Message.of("nic.measure.basis.cpu", by.title(), then.title())),
                 saved(
                         Kind.MEMORY,
-                        Metric.MEMORY,
-                        Metric.MEMORY,
+                        by.memory(),
+                        then.memory(),
                         Message.of("nic.measure.basis.memory", by.title(), then.title())),
                 density());
     }
 
     private Claim network() {
-        Optional<Repeated> first = before.figure(by.throughput(), by);
-        Optional<Repeated> second = after.figure(then.throughput(), then);
+        Optional<Repeated> first = before.figure(by.throughput());
+        Optional<Repeated> second = after.figure(then.throughput());
         if (first.isEmpty() || second.isEmpty()) {
             return Claim.open(Kind.NETWORK, missing(first));
         }
@@ -78,8 +78,8 @@ final class ClaimCheck {
         if (idleUnknown()) {
             return Claim.open(kind, Message.of("nic.measure.missing.idle"));
         }
-        Optional<Repeated> first = before.figure(metricBefore, by);
-        Optional<Repeated> second = after.figure(metricAfter, then);
+        Optional<Repeated> first = before.figure(metricBefore);
+        Optional<Repeated> second = after.figure(metricAfter);
         if (first.isEmpty() || second.isEmpty()) {
             return Claim.open(kind, missing(first));
         }
@@ -108,11 +108,11 @@ final class ClaimCheck {
         if (idleUnknown()) {
             return Claim.open(Kind.DENSITY, Message.of("nic.measure.missing.idle"));
         }
-        Optional<Repeated> traffic = before.figure(by.throughput(), by);
-        Optional<Repeated> cpuBefore = before.figure(by.cpu(), by);
-        Optional<Repeated> cpuAfter = after.figure(then.cpu(), then);
-        Optional<Repeated> memoryBefore = before.figure(Metric.MEMORY, by);
-        Optional<Repeated> memoryAfter = after.figure(Metric.MEMORY, then);
+        Optional<Repeated> traffic = before.figure(by.throughput());
+        Optional<Repeated> cpuBefore = before.figure(by.cpu());
+        Optional<Repeated> cpuAfter = after.figure(then.cpu());
+        Optional<Repeated> memoryBefore = before.figure(by.memory());
+        Optional<Repeated> memoryAfter = after.figure(then.memory());
         OptionalInt cpus = before.cpus();
         OptionalLong memory = before.memoryKib();
         if (traffic.isEmpty()

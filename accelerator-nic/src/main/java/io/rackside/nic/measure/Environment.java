@@ -4,7 +4,9 @@ import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.PciFunction;
+import io.rackside.nic.knob.PortState;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,6 +20,8 @@ import java.util.OptionalLong;
  * @param card maker's name of what is in the slot
  * @param profile that the port is set to, empty for none
  * @param cpus logical ones
+ * @param between what was measured with
+ * @param tuning how host and port were set
  */
 public record Environment(
         String host,
@@ -35,7 +39,8 @@ public record Environment(
         OptionalInt mtu,
         OptionalLong speedMbps,
         String profile,
-        Between between) {
+        Between between,
+        Tuning tuning) {
     /**
      * What was measured with.
      *
@@ -53,6 +58,23 @@ public record Environment(
         /** Measurements that were made before this was kept do not tell. */
         public static final Between UNKNOWN =
                 new Between("", "", OptionalInt.empty(), "", OptionalInt.empty());
+    }
+
+    /**
+     * How host and port were set.
+     *
+     * @param governor of the CPUs' frequency; several with commas, empty where the host has none
+     * @param offload stands for all settings of the port: two that differ tell that one of them was
+     *     another; empty where the port was not read
+     */
+    public record Tuning(String governor, String offload) {
+        /** Measurements that were made before this was kept do not tell. */
+        public static final Tuning UNKNOWN = new Tuning("", "");
+
+        public Tuning {
+            Objects.requireNonNull(governor, "governor");
+            Objects.requireNonNull(offload, "offload");
+        }
     }
 
     /** With what it was measured is not known. */
@@ -88,7 +110,8 @@ public record Environment(
                 mtu,
                 speedMbps,
                 profile,
-                Between.UNKNOWN);
+                Between.UNKNOWN,
+                Tuning.UNKNOWN);
     }
 
     /** The same, measured so. */
@@ -109,7 +132,8 @@ public record Environment(
                 mtu,
                 speedMbps,
                 profile,
-                what);
+                what,
+                tuning);
     }
 
     /**
@@ -140,7 +164,11 @@ public record Environment(
                 nic == null ? "" : nic.firmware(),
                 nic == null ? OptionalInt.empty() : nic.offload().mtu().now(),
                 nic == null ? OptionalLong.empty() : nic.speedMbps(),
-                profile);
+                profile,
+                Between.UNKNOWN,
+                new Tuning(
+                        String.join(",", host.tuning().governors()),
+                        nic == null ? "" : OffloadMark.of(PortState.of(host, nic))));
     }
 
     /** Why figures of the two prove nothing together; empty where they do. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Before beside after: every figure with its median and spread, the four claimed ones judged, and
@@ -23,12 +24,6 @@ public record MeasureCard(
         List<Line> lines,
         List<Claim> claims,
         List<Message> notes) {
-    /** Runs that differ by more, in percent, are no steady figure. */
-    public static final double STEADY = 10;
-
-    /** A CPU that is busier, in percent, holds the rest up. */
-    private static final double FULL = 95;
-
     private static final double HUNDRED = 100;
 
     /** A figure on both sides, where it was measured. */
@@ -92,94 +87,57 @@ public record MeasureCard(
     }
 
     private static List<Message> notes(Measurement before, Measurement after) {
-        List<Message> notes = new ArrayList<>();
-        Environment was = before.environment();
-        Environment is = after.environment();
-        changed(notes, Message.of("nic.measure.of.kernel"), was.kernel(), is.kernel());
-        changed(
-                notes,
-                Message.of("nic.measure.of.driver"),
-                (was.driver() + " " + was.driverVersion()).strip(),
-                (is.driver() + " " + is.driverVersion()).strip());
-        changed(notes, Message.of("nic.measure.of.firmware"), was.firmware(), is.firmware());
-        changed(notes, Message.of("nic.measure.of.mtu"), text(was.mtu()), text(is.mtu()));
-        changed(
-                notes,
-                Message.of("nic.measure.of.seconds"),
-                text(was.between().seconds()),
-                text(is.between().seconds()));
-        changed(
-                notes,
-                Message.of("nic.measure.of.storage"),
-                was.between().storage(),
-                is.between().storage());
-        changed(
-                notes,
-                Message.of("nic.measure.of.tclass"),
-                text(was.between().tclass()),
-                text(is.between().tclass()));
-        of(notes, before, Message.of("nic.measure.time.before"));
-        of(notes, after, Message.of("nic.measure.time.after"));
-        for (Transport transport : Transport.values()) {
-            unsteady(notes, before, transport, Message.of("nic.measure.time.before"));
-            unsteady(notes, after, transport, Message.of("nic.measure.time.after"));
+        List<Message> notes = new ArrayList<>(changes(before.environment(), after.environment()));
+        if (before.far().isPresent() && after.far().isPresent()) {
+            far(before.far().get(), after.far().get()).forEach(notes::add);
         }
-        full(notes, before, Message.of("nic.measure.time.before"));
-        full(notes, after, Message.of("nic.measure.time.after"));
+        notes.addAll(Caveats.of(before, after));
         return notes;
     }
 
-    private static void changed(List<Message> notes, Message what, String was, String is) {
-        if (!was.equals(is) && !was.isEmpty() && !is.isEmpty()) {
-            notes.add(Message.of("nic.measure.note.changed", what, was, is));
-        }
+    private static List<Message> changes(Environment was, Environment is) {
+        List<Message> notes = new ArrayList<>(host(was, is));
+        Environment.Between first = was.between();
+        Environment.Between second = is.between();
+        changed("nic.measure.of.seconds", text(first.seconds()), text(second.seconds()))
+                .ifPresent(notes::add);
+        changed("nic.measure.of.storage", first.storage(), second.storage()).ifPresent(notes::add);
+        changed("nic.measure.of.tclass", text(first.tclass()), text(second.tclass()))
+                .ifPresent(notes::add);
+        return notes;
+    }
+
+    /** What is another in the host itself. */
+    private static List<Message> host(Environment was, Environment is) {
+        return Stream.of(
+                        changed("nic.measure.of.os", was.os(), is.os()),
+                        changed("nic.measure.of.kernel", was.kernel(), is.kernel()),
+                        changed("nic.measure.of.driver", driver(was), driver(is)),
+                        changed("nic.measure.of.firmware", was.firmware(), is.firmware()),
+                        changed("nic.measure.of.mtu", text(was.mtu()), text(is.mtu())),
+                        changed(
+                                "nic.measure.of.governor",
+                                was.tuning().governor(),
+                                is.tuning().governor()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Stream<Message> far(Environment was, Environment is) {
+        return host(was, is).stream().map(note -> Message.of("nic.measure.note.far", note));
+    }
+
+    private static Optional<Message> changed(String what, String was, String is) {
+        return was.equals(is) || was.isEmpty() || is.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("nic.measure.note.changed", Message.of(what), was, is));
+    }
+
+    private static String driver(Environment of) {
+        return (of.driver() + " " + of.driverVersion()).strip();
     }
 
     private static String text(OptionalInt value) {
         return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
-    }
-
-    /** How figures came about. */
-    private static void of(List<Message> notes, Measurement measured, Message time) {
-        if (measured.computed()) {
-            notes.add(Message.of("nic.measure.note.virtual", time));
-        }
-        Environment.Between between = measured.environment().between();
-        if (measured.has(Transport.RDMA)
-                && !between.farHost().isEmpty()
-                && between.tclass().isEmpty()) {
-            notes.add(Message.of("nic.measure.note.ordinary-class", time));
-        }
-    }
-
-    private static void unsteady(
-            List<Message> notes, Measurement measured, Transport transport, Message time) {
-        measured.figure(transport.throughput())
-                .ifPresent(
-                        figure -> {
-                            int runs = figure.runs().size();
-                            if (runs < Benchmark.RUNS) {
-                                notes.add(
-                                        Message.of(
-                                                "nic.measure.note.few",
-                                                transport.title(),
-                                                time,
-                                                runs));
-                            }
-                            if (figure.spreadPercent() > STEADY) {
-                                notes.add(
-                                        Message.of(
-                                                "nic.measure.note.unsteady",
-                                                transport.title(),
-                                                time,
-                                                new Message.Measure(figure.spreadPercent(), "%")));
-                            }
-                        });
-    }
-
-    private static void full(List<Message> notes, Measurement measured, Message time) {
-        measured.figure(Metric.BUSIEST_CPU)
-                .filter(figure -> figure.median() > FULL)
-                .ifPresent(_ -> notes.add(Message.of("nic.measure.note.cpu-full", time)));
     }
 }

@@ -1,5 +1,6 @@
 package io.rackside.nic.measure;
 
+import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
 import java.time.Instant;
@@ -12,37 +13,40 @@ import java.util.OptionalLong;
 /**
  * All runs at one time in one setting.
  *
+ * @param environment of the near host
+ * @param far surroundings of the far host; empty where they were not kept
  * @param runs of every kind, each kind some times
  * @param problems what gave no figure
  */
 public record Measurement(
-        Instant at, Environment environment, List<Run> runs, List<Problem> problems) {
+        Instant at,
+        Environment environment,
+        Optional<Environment> far,
+        List<Run> runs,
+        List<Problem> problems) {
     public Measurement {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(far, "far");
         runs = List.copyOf(runs);
         problems = List.copyOf(problems);
     }
 
+    /** Of whose far host nothing was kept. */
+    public Measurement(
+            Instant at, Environment environment, List<Run> runs, List<Problem> problems) {
+        this(at, environment, Optional.empty(), runs, problems);
+    }
+
+    /** What a reader has to know of it before believing its figures. */
+    public List<Message> notes() {
+        return Caveats.of(this);
+    }
+
     /** A figure; absent where no run measured it. */
     public Optional<Repeated> figure(Metric metric) {
-        return figure(metric, Result.class);
-    }
-
-    /** A figure from those runs alone that carried data so. */
-    public Optional<Repeated> figure(Metric metric, Transport transport) {
-        return figure(
-                metric,
-                switch (transport) {
-                    case TCP -> TcpThroughput.class;
-                    case RDMA -> RdmaBandwidth.class;
-                });
-    }
-
-    private Optional<Repeated> figure(Metric metric, Class<? extends Result> of) {
         List<Double> values =
                 runs.stream()
-                        .filter(run -> of.isInstance(run.result()))
                         .map(metric::in)
                         .filter(value -> value.isPresent())
                         .map(value -> value.getAsDouble())

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class MeasurementText {
     public static String of(Measurement measurement) {
         ObjectNode root = object().put("at", measurement.at().toString());
         root.set("environment", environment(measurement.environment()));
+        measurement.far().ifPresent(far -> root.set("far", environment(far)));
         root.set("runs", runs(measurement.runs()));
         root.set("problems", problems(measurement.problems()));
         return root.toString();
@@ -57,6 +59,9 @@ public final class MeasurementText {
             return new Measurement(
                     Instant.parse(root.path("at").asText()),
                     environment(root.path("environment")),
+                    root.path("far").isObject()
+                            ? Optional.of(environment(root.path("far")))
+                            : Optional.empty(),
                     runs(root.path("runs")),
                     problems(root.path("problems")));
         } catch (DateTimeException e) {
@@ -142,6 +147,7 @@ public final class MeasurementText {
                 .put("storage", between.storage());
         between.seconds().ifPresent(seconds -> root.put("seconds", seconds));
         between.tclass().ifPresent(tclass -> root.put("tclass", tclass));
+        root.put("governor", of.tuning().governor()).put("offload", of.tuning().offload());
         return root;
     }
 
@@ -167,7 +173,9 @@ public final class MeasurementText {
                         root.path("farPort").asText(),
                         whole(root.path("seconds")),
                         root.path("storage").asText(),
-                        whole(root.path("tclass"))));
+                        whole(root.path("tclass"))),
+                new Environment.Tuning(
+                        root.path("governor").asText(), root.path("offload").asText()));
     }
 
     private static OptionalInt whole(JsonNode node) {

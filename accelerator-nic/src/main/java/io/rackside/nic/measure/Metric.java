@@ -23,8 +23,14 @@ public enum Metric {
             "storageLatency99", Message.of("nic.measure.metric.storage-latency-99"), "µs", false),
     ROUND_TRIP("roundTrip", Message.of("nic.measure.metric.round-trip"), "ms", false),
     PING_LOSS("pingLoss", Message.of("nic.measure.metric.ping-loss"), "%", false),
-    BUSIEST_CPU("busiestCpu", Message.of("nic.measure.metric.busiest-cpu"), "%", false),
-    MEMORY("memory", Message.of("nic.measure.metric.memory"), "MiB", false),
+    TCP_BUSIEST_CPU("tcpBusiestCpu", Message.of("nic.measure.metric.tcp-busiest-cpu"), "%", false),
+    RDMA_BUSIEST_CPU(
+            "rdmaBusiestCpu", Message.of("nic.measure.metric.rdma-busiest-cpu"), "%", false),
+    STORAGE_BUSIEST_CPU(
+            "storageBusiestCpu", Message.of("nic.measure.metric.storage-busiest-cpu"), "%", false),
+    TCP_MEMORY("tcpMemory", Message.of("nic.measure.metric.tcp-memory"), "MiB", false),
+    RDMA_MEMORY("rdmaMemory", Message.of("nic.measure.metric.rdma-memory"), "MiB", false),
+    STORAGE_MEMORY("storageMemory", Message.of("nic.measure.metric.storage-memory"), "MiB", false),
     HUGE_PAGES("hugePages", Message.of("nic.measure.metric.huge-pages"), "MiB", false),
     TCP_LOST("tcpLost", Message.of("nic.measure.metric.tcp-lost"), "", false),
     TCP_PAUSED("tcpPaused", Message.of("nic.measure.metric.tcp-paused"), "", false),
@@ -105,8 +111,14 @@ public enum Metric {
                     ROUND_TRIP,
                     PING_LOSS ->
                     inResult(run);
-            case BUSIEST_CPU, MEMORY, HUGE_PAGES ->
-                    loads(run.result()) ? inLoad(run.load()) : OptionalDouble.empty();
+            case TCP_BUSIEST_CPU,
+                    TCP_MEMORY,
+                    RDMA_BUSIEST_CPU,
+                    RDMA_MEMORY,
+                    STORAGE_BUSIEST_CPU,
+                    STORAGE_MEMORY,
+                    HUGE_PAGES ->
+                    inLoad(run);
             case TCP_LOST,
                     TCP_PAUSED,
                     RDMA_LOST,
@@ -155,19 +167,45 @@ public enum Metric {
         };
     }
 
-    private OptionalDouble inLoad(HostLoad load) {
-        return switch (this) {
-            case BUSIEST_CPU ->
-                    load.cpu()
-                            .map(cpu -> OptionalDouble.of(cpu.busiestPercent()))
-                            .orElse(OptionalDouble.empty());
-            case MEMORY -> ownMemory(load);
-            case HUGE_PAGES ->
-                    load.memory()
-                            .map(memory -> OptionalDouble.of(memory.hugeKib() / KIB_PER_MIB))
-                            .orElse(OptionalDouble.empty());
-            default -> OptionalDouble.empty();
+    /** What the host did in runs of one kind; huge pages are set aside whatever runs. */
+    private OptionalDouble inLoad(Run run) {
+        HostLoad load = run.load();
+        return switch (run.result()) {
+            case TcpThroughput _ ->
+                    switch (this) {
+                        case TCP_BUSIEST_CPU -> busiest(load);
+                        case TCP_MEMORY -> ownMemory(load);
+                        case HUGE_PAGES -> hugePages(load);
+                        default -> OptionalDouble.empty();
+                    };
+            case RdmaBandwidth _ ->
+                    switch (this) {
+                        case RDMA_BUSIEST_CPU -> busiest(load);
+                        case RDMA_MEMORY -> ownMemory(load);
+                        case HUGE_PAGES -> hugePages(load);
+                        default -> OptionalDouble.empty();
+                    };
+            case StorageRate _ ->
+                    switch (this) {
+                        case STORAGE_BUSIEST_CPU -> busiest(load);
+                        case STORAGE_MEMORY -> ownMemory(load);
+                        case HUGE_PAGES -> hugePages(load);
+                        default -> OptionalDouble.empty();
+                    };
+            case RdmaLatency _, RoundTrip _ -> OptionalDouble.empty();
         };
+    }
+
+    private static OptionalDouble busiest(HostLoad load) {
+        return load.cpu()
+                .map(cpu -> OptionalDouble.of(cpu.busiestPercent()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble hugePages(HostLoad load) {
+        return load.memory()
+                .map(memory -> OptionalDouble.of(memory.hugeKib() / KIB_PER_MIB))
+                .orElse(OptionalDouble.empty());
     }
 
     /** How far counters went in runs of one kind. */
@@ -206,13 +244,6 @@ public enum Metric {
                         (load.memory().get().usedKib() - load.idle().memory().get().usedKib())
                                 / KIB_PER_MIB)
                 : OptionalDouble.empty();
-    }
-
-    /** Where the link or the processor was full. */
-    private static boolean loads(Result result) {
-        return result instanceof TcpThroughput
-                || result instanceof RdmaBandwidth
-                || result instanceof StorageRate;
     }
 
     /**

@@ -42,16 +42,7 @@ final class Cautions {
         if (untold > 0) {
             refusals.add(Message.of("nic.plan.refused.untold", untold));
         }
-        if (dropsFunctions()) {
-            functions().stream()
-                    .filter(Cautions::hasOwnSettings)
-                    .forEach(
-                            function ->
-                                    refusals.add(
-                                            Message.of(
-                                                    "nic.plan.refused.function-settings",
-                                                    function.number())));
-        }
+        refusals.addAll(new StorageRisk(host, nic, changes).refusals());
         firstThatLoses()
                 .ifPresent(
                         change ->
@@ -86,6 +77,13 @@ final class Cautions {
         if (changes.stream().anyMatch(change -> change.own() == OwnSession.UNKNOWN)) {
             warnings.add(Message.of("nic.plan.warning.path-unknown", own.address()));
         }
+        if (dropsFunctions()) {
+            functions().stream()
+                    .filter(Cautions::hasOwnSettings)
+                    .map(one -> Message.of("nic.plan.warning.function-settings", one.number()))
+                    .forEach(warnings::add);
+        }
+        warnings.addAll(new StorageRisk(host, nic, changes).warnings());
         changes.forEach(change -> outside(change).ifPresent(warnings::add));
         if (changes.stream().anyMatch(change -> change.knob().family().equals("flash"))) {
             sameCard().ifPresent(warnings::add);
@@ -121,9 +119,9 @@ final class Cautions {
     }
 
     /**
-     * What somebody gave a function goes with it, and the way back makes functions anew without it.
-     * An interface of the host has an address of its driver's own making; of others drivers tell
-     * zeros where nobody gave one. Spoof checking is on unless somebody turned it off.
+     * What somebody gave a function goes with it, and is given again to the one made anew. An
+     * interface of the host has an address of its driver's own making; of others drivers tell zeros
+     * where nobody gave one. Spoof checking is on unless somebody turned it off.
      */
     private static boolean hasOwnSettings(VirtualFunction function) {
         boolean address =

@@ -37,12 +37,18 @@ final class Difference {
     private final List<Met> met = new ArrayList<>();
     private final List<Skip> skipped = new ArrayList<>();
 
-    private Difference(Situation situation) {
+    private final Set<String> repeated;
+
+    private Difference(Situation situation, Set<String> repeated) {
         this.situation = situation;
+        this.repeated = repeated;
     }
 
-    static Difference of(Situation situation, Profile profile) {
-        Difference difference = new Difference(situation);
+    /**
+     * @param repeated parameters that stand more than once on the kernel's command line
+     */
+    static Difference of(Situation situation, Profile profile, Set<String> repeated) {
+        Difference difference = new Difference(situation, repeated);
         Map<Knob, List<Wish>> byKnob = new LinkedHashMap<>();
         profile.wishes()
                 .forEach(
@@ -115,12 +121,26 @@ final class Difference {
             skip(wish, Kind.FIXED, Message.of("nic.plan.skip.fixed", id, running.text()));
             return;
         }
-        List<Way> ways = situation.ways(wish.knob(), stored, to);
+        if (wish.knob().family().equals("cmdline") && repeated.contains(wish.knob().name())) {
+            skip(wish, Kind.NO_WAY, Message.of("nic.plan.skip.repeated", id));
+            return;
+        }
+        List<Way> ways =
+                severalAtOnce(wish.knob(), to)
+                        ? List.of()
+                        : situation.ways(wish.knob(), stored, to);
         if (ways.isEmpty()) {
             skip(wish, Kind.NO_WAY, noWay(wish.knob(), stored, to));
             return;
         }
         wanted.add(new Wanted(wish, stored, to, ways));
+    }
+
+    /**
+     * Processors may each have a governor of their own; which has which the value does not tell.
+     */
+    private static boolean severalAtOnce(Knob knob, KnobValue to) {
+        return knob.equals(Knob.GOVERNOR) && to.parts().size() > 1;
     }
 
     private Message noWay(Knob knob, KnobValue from, KnobValue to) {
@@ -132,7 +152,7 @@ final class Difference {
 
     /** The value in numbers; empty, and a word said, where the port cannot have it. */
     private Optional<KnobValue> value(Wish wish, PortState.Now now, KnobValue stored) {
-        OptionalLong limit = now.most().map(KnobValue::number).orElse(OptionalLong.empty());
+        OptionalLong limit = limit(wish, now);
         return switch (wish.value()) {
             case WishedValue.Exactly(KnobValue value) -> {
                 if (value.number().orElse(Long.MIN_VALUE) > limit.orElse(Long.MAX_VALUE)) {
@@ -148,6 +168,12 @@ final class Difference {
                 }
                 yield Optional.of(value);
             }
+            case WishedValue.Local() -> {
+                if (now.most().isEmpty()) {
+                    skip(wish, Kind.UNREAD, Message.of("nic.plan.skip.no-local", wish.knob().id()));
+                }
+                yield now.most();
+            }
             case WishedValue.UpToLimit(var notAbove) -> {
                 if (limit.isEmpty() && notAbove.isEmpty()) {
                     skip(wish, Kind.UNREAD, Message.of("nic.plan.skip.no-limit", wish.knob().id()));
@@ -160,6 +186,13 @@ final class Difference {
         };
     }
 
+    /** Of interrupts it is a list of processors, which may look like a number. */
+    private static OptionalLong limit(Wish wish, PortState.Now now) {
+        return wish.knob().equals(Knob.IRQ_AFFINITY)
+                ? OptionalLong.empty()
+                : now.most().map(KnobValue::number).orElse(OptionalLong.empty());
+    }
+
     /** The eswitch changes only while there are no functions, so these have to be removable. */
     private void functionsInTheWay() {
         OptionalLong functions = situation.functions();
@@ -169,6 +202,12 @@ final class Difference {
                 !situation.ways(Knob.ESWITCH_MODE, Situation.SWITCHDEV, Situation.LEGACY).isEmpty();
         for (Wanted one : wanted()) {
             boolean mode = one.knob().equals(Knob.ESWITCH_MODE);
+            if (mode && situation.switchesWithFunctions()) {
+                if (one.to().equals(Situation.SWITCHDEV) && functionsThen() == 0) {
+                    leaveOut(one, "nic.plan.skip.no-functions");
+                }
+                continue;
+            }
             boolean leaves =
                     situation.switchdev() && Stage.of(one.knob(), one.waits()) == Stage.STEERING;
             if ((mode || leaves) && !none && !clearable) {
@@ -177,6 +216,16 @@ final class Difference {
                 leaveOut(one, "nic.plan.skip.switchdev-stays");
             }
         }
+    }
+
+    /** How many there will be. */
+    private long functionsThen() {
+        return wanted.stream()
+                .filter(one -> one.knob().equals(Knob.VFS) && !one.waits())
+                .findFirst()
+                .map(one -> one.to().number())
+                .orElse(situation.functions())
+                .orElse(0);
     }
 
     private void leaveOut(Wanted one, String code) {

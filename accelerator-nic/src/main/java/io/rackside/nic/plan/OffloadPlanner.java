@@ -3,15 +3,21 @@ package io.rackside.nic.plan;
 import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
+import io.rackside.model.host.Kernel;
 import io.rackside.nic.adapter.Adapter;
 import io.rackside.nic.adapter.Adapters;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.PortState;
 import io.rackside.nic.profile.Profile;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes plans: what is, and what a profile wants, in; what to do, in which order and at what risk,
@@ -67,7 +73,7 @@ public final class OffloadPlanner {
     private OffloadPlan plan(
             HostInventory host, HostNic nic, Profile profile, OwnPath own, HostTools tools) {
         Situation situation = situation(host, nic, tools);
-        Difference difference = Difference.of(situation, profile);
+        Difference difference = Difference.of(situation, profile, repeated(host.kernel()));
         Sequence sequence = new Sequence(situation, PathRisk.of(host, nic, own));
         List<Change> changes = sequence.forward(difference.wanted());
         List<Change> reverse = sequence.back(changes);
@@ -87,6 +93,23 @@ public final class OffloadPlanner {
                 PlanHash.of(nic.name(), nic.pci(), profile.id(), changes, reverse));
     }
 
+    private static Set<String> repeated(Kernel kernel) {
+        Set<String> repeated = new HashSet<>();
+        Stream.of(kernel.commandLine(), kernel.nextCommandLine())
+                .flatMap(line -> line.value().stream())
+                .forEach(
+                        line -> {
+                            Set<String> seen = new HashSet<>();
+                            for (String word : line.split("\\s+", -1)) {
+                                String name = word.replaceFirst("=.*", "");
+                                if (!name.isEmpty() && !seen.add(name)) {
+                                    repeated.add(name);
+                                }
+                            }
+                        });
+        return repeated;
+    }
+
     private Situation situation(HostInventory host, HostNic nic, HostTools tools) {
         Adapter ofPort = adapters.orAny(nic.driver());
         Adapter ofHost = adapters.ofHost(host.os().family());
@@ -95,8 +118,22 @@ public final class OffloadPlanner {
                 PortState.ofHost(host),
                 host.kernel().architecture(),
                 PortState.rdma(host, nic).isPresent(),
-                knob -> (knob.hostWide() ? ofHost : ofPort).ways(knob),
+                ways(ofPort, ofHost),
                 tools);
+    }
+
+    private static Situation.Ways ways(Adapter ofPort, Adapter ofHost) {
+        return new Situation.Ways() {
+            @Override
+            public List<Way> of(Knob knob) {
+                return (knob.hostWide() ? ofHost : ofPort).ways(knob);
+            }
+
+            @Override
+            public boolean needFunctions(Knob knob) {
+                return ofPort.needsFunctions(knob);
+            }
+        };
     }
 
     /** A function is tuned by who has it, and a representor stands for one. */

@@ -35,7 +35,12 @@ final class Sequence {
                 turns.add(new Turn(stage, one.knob(), one.from(), one.to(), one.ways()));
             }
         }
-        eswitchAndFunctions(of(wanted, Knob.ESWITCH_MODE), of(wanted, Knob.VFS));
+        Optional<Wanted> mode = of(wanted, Knob.ESWITCH_MODE);
+        if (situation.switchesWithFunctions()) {
+            eswitchWithFunctions(mode, of(wanted, Knob.VFS));
+        } else {
+            eswitchAndFunctions(mode, of(wanted, Knob.VFS));
+        }
         turns.sort(Comparator.comparing(Turn::stage).thenComparing(turn -> turn.knob().id()));
         List<Change> changes = new ArrayList<>();
         long functions = situation.functions().orElse(0);
@@ -66,6 +71,25 @@ final class Sequence {
             }
         }
         functions(leave || mode.isPresent(), functions);
+    }
+
+    /** The mode ends before the functions it is for, and begins when they are there. */
+    private void eswitchWithFunctions(Optional<Wanted> mode, Optional<Wanted> functions) {
+        KnobValue running = situation.current(Knob.ESWITCH_MODE).orElse(Situation.LEGACY);
+        KnobValue to = mode.map(Wanted::to).orElse(running);
+        long now = situation.functions().orElse(0);
+        long then = functions.map(one -> one.to().number().orElse(now)).orElse(now);
+        boolean steered = turns.stream().anyMatch(turn -> turn.stage() == Stage.STEERING);
+        boolean leave =
+                situation.switchdev() && (steered || now != then || to.equals(Situation.LEGACY));
+        if (leave) {
+            mode(Stage.LEAVE_WITH_FUNCTIONS, running, Situation.LEGACY);
+        }
+        functions(false, functions);
+        KnobValue from = leave ? Situation.LEGACY : running;
+        if (!from.equals(to) && then > 0) {
+            mode(Stage.ESWITCH_WITH_FUNCTIONS, from, to);
+        }
     }
 
     private void mode(Stage stage, KnobValue from, KnobValue to) {

@@ -32,6 +32,11 @@ record Situation(
     /** How a knob is turned on that host, the preferred way first; none where nobody knows. */
     interface Ways {
         List<Way> of(Knob knob);
+
+        /** Whether its driver sets it only while there are virtual functions. */
+        default boolean needFunctions(Knob knob) {
+            return false;
+        }
     }
 
     Situation {
@@ -93,6 +98,11 @@ record Situation(
             case Fact.NotSupported<KnobValue>() -> OptionalLong.of(0);
             case Fact.Unread<KnobValue>(var _) -> OptionalLong.empty();
         };
+    }
+
+    /** Whether its driver changes the mode only while there are virtual functions. */
+    boolean switchesWithFunctions() {
+        return known.needFunctions(Knob.ESWITCH_MODE);
     }
 
     /** Whether the card switches by the kernel's rules now. */

@@ -5,6 +5,8 @@ import io.rackside.nic.knob.Knob;
 
 /** Where in a plan a change has its place, in the order of doing, and why it has it there. */
 public enum Stage {
+    /** Of drivers that switch only while there are functions: when these go, the mode goes. */
+    LEAVE_WITH_FUNCTIONS("leave-with-functions", "nic.plan.order.leave-with-functions"),
     /** The kernel refuses another number of functions, and another mode, while there are any. */
     CLEAR_FUNCTIONS("clear-functions", "nic.plan.order.clear-functions"),
     LEAVE_SWITCHDEV("leave-switchdev", "nic.plan.order.leave-switchdev"),
@@ -23,6 +25,8 @@ public enum Stage {
     CONGESTION("congestion", "nic.plan.order.congestion"),
     ROCE("roce", "nic.plan.order.roce"),
     MAKE_FUNCTIONS("make-functions", "nic.plan.order.make-functions"),
+    /** Likewise. */
+    ESWITCH_WITH_FUNCTIONS("eswitch-with-functions", "nic.plan.order.eswitch-with-functions"),
     HW_OFFLOAD("hw-offload", "nic.plan.order.hw-offload"),
     OVS("ovs", "nic.plan.order.ovs"),
     TUNED("tuned", "nic.plan.order.tuned"),
@@ -73,12 +77,12 @@ public enum Stage {
             case "mtu" -> MTU;
             case "ring" -> RINGS;
             case "channels" -> CHANNELS;
-            case "coalesce", "irq" -> INTERRUPTS;
+            case "coalesce", "irq", "irq-balance" -> INTERRUPTS;
             case "pause" -> PAUSE;
-            case "trust" -> TRUST;
+            case "trust", "dscp", "prio-tc" -> TRUST;
             case "pfc" -> PFC;
             case "ets" -> ETS;
-            case "ecn" -> CONGESTION;
+            case "ecn", "congestion" -> CONGESTION;
             case "roce" -> ROCE;
             case "ovs" -> OVS;
             case "tuned" -> TUNED;

@@ -90,6 +90,9 @@ public final class ProfileReader {
         if (!most.isMissingNode()) {
             throw new IllegalArgumentException(knob.id() + ": notAbove is for max alone");
         }
+        if (knob.equals(Knob.IRQ_AFFINITY) && word.equals(WishedValue.Local.WORD)) {
+            return new WishedValue.Local();
+        }
         KnobValue exactly = new KnobValue(word);
         ValueCheck.check(knob, exactly);
         return new WishedValue.Exactly(exactly);

@@ -25,12 +25,19 @@ public sealed interface WishedValue {
         }
     }
 
-    /** As the file has it: the value, {@code max} or {@code max 8}. */
+    /** The processors on the card's own NUMA node, whatever their numbers. */
+    record Local() implements WishedValue {
+        /** The word in files. */
+        static final String WORD = "local";
+    }
+
+    /** As the file has it: the value, {@code max}, {@code max 8} or {@code local}. */
     default String text() {
         return switch (this) {
             case Exactly(KnobValue value) -> value.text();
             case UpToLimit(OptionalLong most) ->
                     most.isPresent() ? "max " + most.getAsLong() : "max";
+            case Local() -> Local.WORD;
         };
     }
 }

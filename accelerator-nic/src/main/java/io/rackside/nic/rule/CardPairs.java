@@ -66,13 +66,20 @@ public record CardPairs(
      *
      * @param preferred whether it is the one to install
      * @param file the firmware's, where one is pinned
+     * @param applies on which of the hosts the file of pairs is about this one holds: a driver may
+     *     go with a firmware on one kernel and not on another
      */
     public record Pair(
-            Criterion driver, Criterion firmware, boolean preferred, Optional<PinnedFile> file) {
+            Criterion driver,
+            Criterion firmware,
+            boolean preferred,
+            Optional<PinnedFile> file,
+            Applies applies) {
         public Pair {
             Objects.requireNonNull(driver, "driver");
             Objects.requireNonNull(firmware, "firmware");
             Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(applies, "applies");
         }
     }
 

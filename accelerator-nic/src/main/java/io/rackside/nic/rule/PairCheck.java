@@ -53,7 +53,9 @@ public final class PairCheck {
                 case Reach.Unclear(Message why) -> unclear = Optional.of(why);
                 case Reach.Within() -> {
                     Verdict verdict = verdict(pairs, port);
-                    if (!(verdict instanceof Verdict.NothingKnown)) {
+                    if (verdict instanceof Verdict.NothingKnown) {
+                        unclear = unclear.or(() -> unclear(pairs, port));
+                    } else {
                         return verdict;
                     }
                 }
@@ -88,19 +90,39 @@ public final class PairCheck {
         return slot.matches("[0-9a-f]{2}:[0-9a-f]{2}") ? "0000:" + slot : slot;
     }
 
-    private static Verdict verdict(CardPairs pairs, HostNic port) {
+    private boolean here(Pair pair) {
+        return pair.applies().reach(host) instanceof Reach.Within;
+    }
+
+    /** Why it cannot be told whether a pair with this driver holds on the host. */
+    private Optional<Message> unclear(CardPairs pairs, HostNic port) {
+        return pairs.pairs().stream()
+                .filter(pair -> yes(pair.driver(), port.driverVersion()))
+                .map(pair -> pair.applies().reach(host))
+                .filter(Reach.Unclear.class::isInstance)
+                .map(reach -> ((Reach.Unclear) reach).why())
+                .findFirst();
+    }
+
+    private Verdict verdict(CardPairs pairs, HostNic port) {
         if (port.driverVersion().isEmpty() || port.firmware().isEmpty()) {
             return new Verdict.NotChecked(Message.of("nic.pair.not-told", port.name()));
         }
         Optional<Pair> wanted =
                 pairs.pairs().stream()
+                        .filter(this::here)
                         .filter(pair -> yes(pair.driver(), port.driverVersion()))
                         .findFirst();
         for (Bad bad : pairs.refused()) {
             if (yes(bad.firmware(), port.firmware())
                     && bad.driver().map(each -> yes(each, port.driverVersion())).orElse(true)) {
                 Optional<Pair> better =
-                        wanted.or(() -> pairs.pairs().stream().filter(Pair::preferred).findFirst());
+                        wanted.or(
+                                () ->
+                                        pairs.pairs().stream()
+                                                .filter(this::here)
+                                                .filter(Pair::preferred)
+                                                .findFirst());
                 return new Verdict.KnownBad(
                         pairs,
                         bad,

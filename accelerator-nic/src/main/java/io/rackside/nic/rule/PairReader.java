@@ -1,5 +1,6 @@
 package io.rackside.nic.rule;
 
+import io.rackside.nic.criterion.Applies;
 import io.rackside.nic.criterion.Bilingual;
 import io.rackside.nic.criterion.Criterion;
 import io.rackside.nic.criterion.Fields;
@@ -35,7 +36,11 @@ public final class PairReader {
 
     private static CardPairs pairs(Fields file) {
         List<Pair> pairs = file.some("pairs", PairReader::pair);
-        if (pairs.stream().filter(Pair::preferred).count() > 1) {
+        if (pairs.stream()
+                        .filter(Pair::preferred)
+                        .filter(pair -> pair.applies().equals(Applies.EVERYWHERE))
+                        .count()
+                > 1) {
             throw file.wrong("pairs");
         }
         return new CardPairs(
@@ -72,7 +77,8 @@ public final class PairReader {
                 version(fields, "driver"),
                 version(fields, "firmware"),
                 fields.truth("preferred"),
-                fields.optional("file", PairReader::file));
+                fields.optional("file", PairReader::file),
+                fields.applies());
     }
 
     /** A version as the driver tells it, or how it begins, with a star at its end. */

@@ -156,6 +156,11 @@ public enum CardModel {
     }
 
     boolean rdma() {
-        return mellanox() || huawei();
+        return mellanox() || huawei() || this == INTEL_E810;
+    }
+
+    /** Whether its driver takes priorities from {@code dcb}. */
+    boolean dcb() {
+        return mellanox() || this == INTEL_E810;
     }
 }

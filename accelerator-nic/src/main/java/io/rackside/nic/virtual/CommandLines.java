@@ -254,7 +254,7 @@ final class CommandLines {
             boolean last = i == pipe.parts().size() - 1;
             Streams own = last ? streams : streams.printing(between::append);
             status = run(pipe.parts().get(i), running.copy(), own.with(input));
-            input = new Input(between::toString);
+            input = Input.of(between::toString);
         }
         return pipe.negated() ? status == 0 ? 1 : 0 : status;
     }

@@ -41,10 +41,7 @@ final class DevlinkProgram implements Program {
             case "dev eswitch" -> eswitch(call, words);
             case "dev reload" -> reload(call, words);
             case "dev flash" -> flash(call, words);
-            case "dev param" -> {
-                call.say("{\"param\":{}}");
-                yield 0;
-            }
+            case "dev param" -> parameter(call, words);
             case "port show" -> ports(call);
             case "health show" -> {
                 call.say("{\"health\":{}}");
@@ -133,6 +130,57 @@ final class DevlinkProgram implements Program {
             port.eswitch = wanted;
             port.blink(call.host().now(), DARK);
         }
+        return 0;
+    }
+
+    /** Of the one parameter there is: how flows are looked for, changed in legacy mode alone. */
+    private static int parameter(Call call, List<String> words) {
+        String verb = words.isEmpty() ? "show" : words.removeFirst();
+        if (words.isEmpty()) {
+            call.say("{\"param\":{}}");
+            return 0;
+        }
+        Optional<VirtualPort> found = device(call, words);
+        if (found.isEmpty()) {
+            return 1;
+        }
+        VirtualPort port = found.get();
+        boolean there =
+                port.card.model.mellanox()
+                        && call.after("name").orElse("").equals("flow_steering_mode");
+        if (!there) {
+            return call.fail(1, "kernel answers: Invalid argument");
+        }
+        return verb.equals("set") ? steer(call, port) : steering(call, port, words.getFirst());
+    }
+
+    private static int steer(Call call, VirtualPort port) {
+        String wanted = call.after("value").orElse("");
+        if (!call.root()) {
+            return call.fail(1, "kernel answers: Operation not permitted");
+        }
+        if (!List.of("dmfs", "smfs").contains(wanted)) {
+            return call.fail(1, "Error: mlx5_core: Bad parameter: supported values are dmfs, smfs");
+        }
+        if (port.switchdev()) {
+            return call.fail(
+                    1, "Error: mlx5_core: Moving to/from switchdev offload only in legacy mode.");
+        }
+        port.steering = wanted;
+        return 0;
+    }
+
+    private static int steering(Call call, VirtualPort port, String name) {
+        Object value = Json.object("cmode", "runtime", "value", port.steering);
+        Object parameter =
+                Json.object(
+                        "name",
+                        "flow_steering_mode",
+                        "type",
+                        "driver-specific",
+                        "values",
+                        List.of(value));
+        call.say(Json.line(Json.object("param", Json.object(name, List.of(parameter)))));
         return 0;
     }
 

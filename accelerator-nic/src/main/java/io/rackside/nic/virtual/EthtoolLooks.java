@@ -42,6 +42,11 @@ final class EthtoolLooks {
         return port.card.model.limits().speed() <= GIGABIT;
     }
 
+    static int permanent(Call call, VirtualPort port) {
+        call.say("Permanent address: " + port.mac);
+        return 0;
+    }
+
     static int stamping(Call call, VirtualPort port) {
         call.say("Time stamping parameters for " + port.name + ":");
         call.say("Capabilities:");

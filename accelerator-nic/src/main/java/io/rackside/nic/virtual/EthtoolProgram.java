@@ -50,6 +50,7 @@ final class EthtoolProgram implements Program {
             case "-a", "--show-pause" -> EthtoolShows.pause(call, port, json);
             case "-S", "--statistics" -> EthtoolShows.statistics(call, port);
             case "-T", "--show-time-stamping" -> EthtoolLooks.stamping(call, port);
+            case "-P", "--show-permaddr" -> EthtoolLooks.permanent(call, port);
             case "-m", "--module-info" -> EthtoolLooks.module(call, port);
             case "--show-priv-flags" -> EthtoolLooks.flags(call, port);
             case "-K", "--features", "--offload" -> setFeatures(call, port, pairs(words));

@@ -221,6 +221,7 @@ final class FilePrograms {
             case "-e", "-r", "-w" -> Optional.of(node != null);
             case "-f" -> Optional.of(node instanceof Text);
             case "-d" -> Optional.of(node instanceof Folder || node instanceof Link);
+            case "-O" -> Optional.of(node != null && (call.root() || FileWriting.anybodys(word)));
             case "-L", "-h" -> Optional.of(node instanceof Link);
             case "-s" -> Optional.of(node instanceof Text text && !text.text().isEmpty());
             case "-x" -> Optional.of(node != null || call.lines().has(last(word)));
@@ -297,7 +298,7 @@ final class FilePrograms {
         if (files.node(path).isPresent()) {
             return call.has("-p") ? "" : "File exists";
         }
-        if (!call.root() && !path.startsWith("/tmp/")) {
+        if (!call.root() && !FileWriting.anybodys(path)) {
             return "Permission denied";
         }
         if (path.startsWith(start)) {
@@ -336,7 +337,7 @@ final class FilePrograms {
         boolean forced = call.words().stream().anyMatch(word -> word.matches("-[a-z]*f[a-z]*"));
         int status = 0;
         for (String path : paths(call)) {
-            if (!call.root() && !path.startsWith("/tmp/")) {
+            if (!call.root() && !FileWriting.anybodys(path)) {
                 status = call.fail(1, "rm: cannot remove '" + path + "': Permission denied");
                 continue;
             }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the tree of what proc, sysfs and the disk of a host show at this moment. */
 final class HostFiles {
@@ -32,6 +33,7 @@ final class HostFiles {
         files.storage();
         new NetworkFiles(host, files.tree).add();
         new RdmaFiles(host, files.tree).add();
+        host.packages.addTo(files.tree, host.cards);
         return files.tree;
     }
 
@@ -81,6 +83,13 @@ final class HostFiles {
         Duration up = Duration.between(host.startedAt, host.now());
         tree.line("/proc/uptime", String.format(Locale.ROOT, "%d.00 0.00", up.toSeconds()));
         tree.folder("/proc/1");
+        tree.text(
+                "/proc/mounts",
+                "/dev/mapper/root / ext4 rw,relatime 0 0\n"
+                        + host.mounts.stream()
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining()),
+                Writer.NONE);
         StringBuilder cpus = new StringBuilder();
         for (int cpu = 0; cpu < host.cpus(); cpu++) {
             cpus.append(

@@ -49,6 +49,7 @@ final class HostState {
     final List<VirtualCard> cards = new ArrayList<>();
     final Agenda agenda = new Agenda();
     final CpuTicks ticks = new CpuTicks();
+    final PackageBase packages;
 
     /** Servers that wait for somebody, by port; true once he was served. */
     final Map<Integer, AtomicBoolean> listening = new ConcurrentHashMap<>();
@@ -69,8 +70,21 @@ final class HostState {
     /** Units that are active beside those that always are. */
     final Set<String> activeUnits = new LinkedHashSet<>();
 
+    /** Services of the system that a start does not bring, and those that do not run now. */
+    final Set<String> disabledUnits = new LinkedHashSet<>();
+
+    final Set<String> stoppedUnits = new LinkedHashSet<>();
+
+    /** Lines of /proc/mounts for what was mounted by hand. */
+    final List<String> mounts = new ArrayList<>();
+
     /** Devices whose folder was made in configfs. */
     final Set<String> roceFolders = new LinkedHashSet<>();
+
+    /** Ways out of IPv4 and IPv6, in the words of ip-route(8). */
+    final List<String> routes = new ArrayList<>();
+
+    final List<String> routes6 = new ArrayList<>();
 
     final Map<Integer, Integer> hugePages = new TreeMap<>();
     final Map<String, String> sysctl = new LinkedHashMap<>();
@@ -102,6 +116,7 @@ final class HostState {
         chance = new Random(settings.seed());
         String byChance = new UUID(chance.nextLong(), chance.nextLong()).toString();
         uuid = settings.hardware().uuid().orElse(byChance);
+        packages = new PackageBase(settings.os(), hardware().machine());
         disk.putAll(settings.os().files(hardware().machine()));
         disk.put("/etc/default/grub", "GRUB_CMDLINE_LINUX=\"quiet\"\n");
         disk.put("/etc/login.defs", "PASS_MAX_DAYS\t99999\nPASS_MIN_DAYS\t0\nPASS_WARN_AGE\t7\n");
@@ -112,6 +127,14 @@ final class HostState {
         for (CardModel model : settings.cards()) {
             cards.add(card(model, number++));
         }
+        ownAddress()
+                .ifPresent(
+                        own ->
+                                routes.add(
+                                        "default via "
+                                                + own.replaceFirst("\\.\\d+$", ".1")
+                                                + " dev "
+                                                + ports().get(settings.management()).name));
         forgetVolatile();
     }
 
@@ -360,6 +383,7 @@ final class HostState {
         commandLine = nextCommandLine;
         forgetVolatile();
         cards.forEach(VirtualCard::restart);
+        packages.started(cards);
         phase = Phase.UP;
         boots++;
         startedAt = now();
@@ -369,6 +393,9 @@ final class HostState {
 
     /** What a start begins with. */
     private void forgetVolatile() {
+        stoppedUnits.clear();
+        stoppedUnits.addAll(disabledUnits);
+        mounts.clear();
         hugePages.clear();
         hugePages.put(2_048, 0);
         hugePages.put(1_048_576, 0);

@@ -5,10 +5,11 @@ import io.rackside.nic.virtual.Interfaces.Interface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ip} of iproute2: links and addresses. */
+/** {@code ip} of iproute2: links, addresses, and the way to one. */
 final class IpProgram implements Program {
     private static final int WRONG = 255;
     private static final int REFUSED = 2;
@@ -45,11 +46,22 @@ final class IpProgram implements Program {
                                 "Command \"" + verb + "\" is unknown, try \"ip address help\".");
             };
         }
+        if ("route".startsWith(object) && object.startsWith("r") && verb.equals("get")) {
+            return route(call, words.isEmpty() ? "" : words.getFirst());
+        }
+        if ("route".startsWith(object) && object.startsWith("r")) {
+            return IpRoutes.run(call, verb, words);
+        }
         return call.fail(WRONG, "Object \"" + object + "\" is unknown, try \"ip help\".");
     }
 
     private static int show(Call call, List<String> words, boolean json, boolean addresses) {
         List<Interface> all = Interfaces.of(call.host());
+        boolean global = words.equals(List.of("scope", "global"));
+        if (global) {
+            all = all.stream().filter(each -> each.index() != 1).toList();
+            words = List.of();
+        }
         if (!words.isEmpty()) {
             Optional<Interface> one = Interfaces.named(call.host(), words.getLast());
             if (one.isEmpty()) {
@@ -69,6 +81,17 @@ final class IpProgram implements Program {
         } else {
             all.forEach(each -> IpRecords.text(call, each, addresses));
         }
+        return 0;
+    }
+
+    /** There is no gateway: what is in no network of a port is not to be reached. */
+    private static int route(Call call, String address) {
+        Optional<VirtualPort> port = call.host().towards(address);
+        if (port.isEmpty()) {
+            return call.fail(REFUSED, "RTNETLINK answers: Network is unreachable");
+        }
+        String own = port.get().addresses.getFirst().replaceFirst("/.*", "");
+        call.say(address + " dev " + port.get().name + " src " + own + " uid 0 \\    cache ");
         return 0;
     }
 
@@ -184,7 +207,8 @@ final class IpProgram implements Program {
                 case "spoofchk" -> vf.spoofCheck = value.equals("on");
                 case "trust" -> vf.trusted = value.equals("on");
                 case "state" -> vf.linkState = value;
-                case "mac", "qos", "max_tx_rate", "min_tx_rate", "rate" -> {}
+                case "mac" -> vf.mac = value.toLowerCase(Locale.ROOT);
+                case "qos", "max_tx_rate", "min_tx_rate", "rate" -> {}
                 default -> {
                     return "Error: argument \"" + key + "\" is wrong";
                 }

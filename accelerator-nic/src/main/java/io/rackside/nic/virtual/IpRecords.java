@@ -165,6 +165,10 @@ final class IpRecords {
     static void text(Call call, Interface each, boolean addresses) {
         HostState host = call.host();
         String state = state(host, each);
+        if (addresses && call.has("-o")) {
+            addresses(each).forEach(a -> oneLine(call, each, a));
+            return;
+        }
         if (call.has("-br")) {
             call.say(
                     String.format("%-16s %-14s ", each.name(), state)
@@ -195,6 +199,19 @@ final class IpRecords {
         } else {
             each.own().ifPresent(port -> port.functions.forEach(vf -> function(call, vf)));
         }
+    }
+
+    private static void oneLine(Call call, Interface each, String address) {
+        call.say(
+                each.index()
+                        + ": "
+                        + each.name()
+                        + "    "
+                        + (address.indexOf(':') < 0 ? "inet " : "inet6 ")
+                        + address
+                        + " scope global "
+                        + each.name()
+                        + "\\       valid_lft forever preferred_lft forever");
     }
 
     private static void function(Call call, VirtualVf vf) {

@@ -3,6 +3,7 @@ package io.rackside.nic.virtual;
 import io.rackside.nic.virtual.FileNode.Writer;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The ports of a host in sysfs, on the network's side and on the bus's. */
 final class NetworkFiles {
@@ -10,6 +11,8 @@ final class NetworkFiles {
     private static final String BUS = "/sys/bus/pci/devices/";
     private static final int NODES = 2;
     private static final int FIRST_GROUP = 24;
+    private static final int FIRST_INTERRUPT = 64;
+    private static final int INTERRUPTS = 128;
 
     private final HostState host;
     private final FileTree tree;
@@ -76,6 +79,7 @@ final class NetworkFiles {
             tree.folder(at + "/device/infiniband/" + host.rdmaName(port));
         }
         congestion(port, at + "/ecn/");
+        interrupts(port, at + "/device/msi_irqs/");
         for (VirtualVf vf : port.functions) {
             function(port, vf);
         }
@@ -105,6 +109,12 @@ final class NetworkFiles {
         CardModel model = port.card.model;
         bus(at, model.bus().vendorId(), model.bus().deviceId(), port.card.numaNode);
         tree.link(at + "/driver", "../../../bus/pci/drivers/" + model.software().driver());
+        if (!model.simulated()) {
+            for (String which : new String[] {"current", "max"}) {
+                tree.line(at + "/" + which + "_link_speed", "8.0 GT/s PCIe");
+                tree.line(at + "/" + which + "_link_width", 8);
+            }
+        }
         if (port.card.mostFunctions() > 0) {
             if (!model.simulated()) {
                 tree.line(at + "/sriov_totalvfs", port.card.mostFunctions());
@@ -224,6 +234,34 @@ final class NetworkFiles {
                         return "";
                     });
         }
+    }
+
+    /** One for each queue, and one for all else. */
+    private void interrupts(VirtualPort port, String at) {
+        if (port.card.model.simulated()) {
+            return;
+        }
+        int first = FIRST_INTERRUPT + host.ports().indexOf(port) * INTERRUPTS;
+        for (int i = 0; i <= port.settings.channels; i++) {
+            int number = i;
+            tree.line(at + (first + i), "msix");
+            tree.line(
+                    "/proc/irq/" + (first + i) + "/smp_affinity_list",
+                    port.settings.interrupts.getOrDefault(i, "0-" + (host.cpus() - 1)),
+                    value -> affinity(port, number, value.strip()));
+        }
+    }
+
+    private String affinity(VirtualPort port, int number, String cpus) {
+        boolean known =
+                cpus.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")
+                        && Stream.of(cpus.split("[,-]"))
+                                .allMatch(cpu -> Integer.parseInt(cpu) < host.cpus());
+        if (!known) {
+            return "Invalid argument";
+        }
+        port.settings.interrupts.put(number, cpus);
+        return "";
     }
 
     private static Writer truth(Consumer<Boolean> set) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All of a port that a restart takes back: what its driver starts with, then what was set. */
 final class PortSettings {
@@ -37,6 +39,16 @@ final class PortSettings {
     final String[] algorithms = new String[PRIORITIES];
     final int[] shares = new int[PRIORITIES];
     final int[] classes = new int[PRIORITIES];
+
+    /** The priority of DSCPs that were given one. */
+    final SortedMap<Integer, Integer> dscp = new TreeMap<>();
+
+    /** The priority of RoCE v2 in the table of applications, negative for none. */
+    int rocePriority = -1;
+
+    /** Processors of the interrupts that were given some, counted from 0. */
+    final Map<Integer, String> interrupts = new TreeMap<>();
+
     final boolean[] notificationPoint = new boolean[PRIORITIES];
     final boolean[] reactionPoint = new boolean[PRIORITIES];
     String roceMode = "RoCE v2";
@@ -62,7 +74,7 @@ final class PortSettings {
         }
         Arrays.fill(algorithms, model.mellanox() ? "vendor" : "strict");
         for (int i = 0; i < PRIORITIES; i++) {
-            classes[i] = i;
+            classes[i] = model.mellanox() ? i : 0;
             notificationPoint[i] = model.mellanox();
             reactionPoint[i] = model.mellanox();
         }

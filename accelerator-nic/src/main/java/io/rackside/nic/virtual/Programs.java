@@ -15,9 +15,11 @@ final class Programs {
         SystemPrograms.add(programs, settings.os());
         SystemdPrograms.add(programs);
         RdmaPrograms.add(programs);
+        MountPrograms.add(programs);
         CardPrograms.add(programs, settings.cards());
         QosPrograms.add(programs, settings.cards().stream().anyMatch(CardModel::mellanox));
         LoadPrograms.add(programs, settings.cards().stream().anyMatch(CardModel::rdma));
+        PackagePrograms.add(programs, settings.os());
         programs.put("ip", new IpProgram());
         programs.put("ethtool", new EthtoolProgram());
         programs.put("devlink", new DevlinkProgram());

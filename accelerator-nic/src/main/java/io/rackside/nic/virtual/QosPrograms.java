@@ -1,19 +1,19 @@
 package io.rackside.nic.virtual;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code mlnx_qos} and {@code dcb}: trust, PFC and ETS of ports whose driver has them. */
+/** {@code mlnx_qos}: trust, PFC, ETS and DSCPs of ports whose driver has them. */
 final class QosPrograms {
     private static final int PRIORITIES = PortSettings.PRIORITIES;
     private static final int WHOLE = 100;
+    private static final int DSCPS = 64;
 
     private QosPrograms() {}
 
     static void add(Map<String, Program> programs, boolean mellanox) {
-        programs.put("dcb", QosPrograms::dcb);
+        programs.put("dcb", new DcbProgram());
         if (mellanox) {
             programs.put("mlnx_qos", QosPrograms::mellanox);
         }
@@ -31,7 +31,7 @@ final class QosPrograms {
         PortSettings set = found.get().settings;
         boolean sets =
                 call.words().stream()
-                        .anyMatch(w -> w.matches("--(trust|pfc|tsa|tcbw|prio_tc)(=.*)?"));
+                        .anyMatch(w -> w.matches("--(trust|pfc|tsa|tcbw|prio_tc|dscp2prio)(=.*)?"));
         if (!call.root()) {
             return call.fail(1, "Operation not permitted");
         }
@@ -69,6 +69,15 @@ final class QosPrograms {
                 return "ETS bandwidth: the sum is " + sum + ", not 100";
             }
         }
+        String one = call.after("--dscp2prio").orElse("set,0,0");
+        if (!one.matches("(set|del),\\d{1,2},[0-7]")) {
+            return "dscp2prio: Invalid argument";
+        }
+        if (call.after("--dscp2prio").isPresent()) {
+            String[] words = one.split(",", -1);
+            int priority = words[0].equals("set") ? number(words[2]) : 0;
+            set.dscp.put(number(words[1]), priority);
+        }
         trust.ifPresent(word -> set.trust = word);
         for (int i = 0; i < PRIORITIES; i++) {
             set.pfc[i] = pfc.isEmpty() ? set.pfc[i] : pfc.get(i).equals("1");
@@ -90,6 +99,12 @@ final class QosPrograms {
     private static void show(Call call, PortSettings set) {
         call.say("DCBX mode: OS controlled");
         call.say("Priority trust state: " + set.trust);
+        if (set.trust.equals("dscp")) {
+            call.say("dscp2prio mapping:");
+            for (int i = 0; i < PRIORITIES; i++) {
+                mapped(call, set, i);
+            }
+        }
         call.say("default priority:");
         call.say("Receive buffer size (bytes): 20016,156096,0,0,0,0,0,0,max_buffer_size=1027728");
         call.say("Cable len: 7");
@@ -113,93 +128,22 @@ final class QosPrograms {
         }
     }
 
-    private static int dcb(Call call) {
-        List<String> words =
-                call.arguments().stream().filter(word -> !word.startsWith("-")).toList();
-        Optional<VirtualPort> found = capable(call, call.after("dev").orElse(""));
-        if (words.size() < 2) {
-            return call.fail(1, "What is \"\"?");
-        }
-        boolean sets = words.get(1).equals("set");
-        if (found.isEmpty()) {
-            return call.fail(
-                    1, "Attribute " + (sets ? "write" : "read") + ": Operation not supported");
-        }
-        if (sets && !call.root()) {
-            return call.fail(1, "Attribute write: Operation not permitted");
-        }
-        PortSettings set = found.get().settings;
-        if (sets) {
-            return change(call, set, words);
-        }
-        Object shown =
-                switch (words.getFirst()) {
-                    case "pfc" -> {
-                        List<Boolean> eight = new ArrayList<>();
-                        for (boolean on : set.pfc) {
-                            eight.add(on);
-                        }
-                        yield Json.object("pfc_cap", PRIORITIES, "prio_pfc", eight);
-                    }
-                    case "ets" ->
-                            Json.object(
-                                    "willing",
-                                    false,
-                                    "ets_cap",
-                                    PRIORITIES,
-                                    "tc_bw",
-                                    set.shares,
-                                    "tc_tsa",
-                                    plain(set.algorithms),
-                                    "prio_tc",
-                                    set.classes);
-                    case "apptrust" -> Json.object("order", List.of(set.trust));
-                    default -> "";
-                };
-        if (shown.equals("")) {
-            return call.fail(1, "What is \"" + words.getFirst() + "\"?");
-        }
-        call.say(Json.line(shown));
-        return 0;
-    }
-
-    /** The kernel knows no "vendor": its word is strict. */
-    private static List<String> plain(String[] algorithms) {
-        List<String> words = new ArrayList<>();
-        for (String each : algorithms) {
-            words.add(each.equals("vendor") ? "strict" : each);
-        }
-        return words;
-    }
-
-    private static int change(Call call, PortSettings set, List<String> words) {
-        String key = "";
-        for (String word : words.subList(2, words.size())) {
-            int colon = word.indexOf(':');
-            if (colon < 0) {
-                if (key.equals("order")) {
-                    set.trust = word;
-                }
-                key = word;
-                continue;
-            }
-            String which = word.substring(0, colon);
-            String value = word.substring(colon + 1);
-            for (int i = 0; i < PRIORITIES; i++) {
-                if (!which.equals("all") && !which.equals(Integer.toString(i))) {
-                    continue;
-                }
-                switch (key) {
-                    case "prio-pfc" -> set.pfc[i] = value.equals("on");
-                    case "tc-tsa" -> set.algorithms[i] = value;
-                    case "tc-bw" -> set.shares[i] = number(value);
-                    case "prio-tc" -> set.classes[i] = number(value);
-                    default -> {
-                        return call.fail(1, "What is \"" + key + "\"?");
-                    }
+    /** Eight to a line, the highest first; a DSCP that was given none has its highest bits. */
+    private static void mapped(Call call, PortSettings set, int priority) {
+        StringBuilder line = new StringBuilder();
+        int found = 0;
+        for (int dscp = DSCPS - 1; dscp >= 0; dscp--) {
+            if (set.dscp.getOrDefault(dscp, dscp / PRIORITIES) == priority) {
+                line.append(String.format("%02d,", dscp));
+                found++;
+                if (found % PRIORITIES == 0) {
+                    call.say("\tprio:" + priority + " dscp:" + line);
+                    line.setLength(0);
                 }
             }
         }
-        return 0;
+        if (!line.isEmpty()) {
+            call.say("\tprio:" + priority + " dscp:" + line);
+        }
     }
 }

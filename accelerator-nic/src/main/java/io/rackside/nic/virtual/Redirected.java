@@ -48,10 +48,10 @@ final class Redirected {
     private Streams with(Streams now, Redirect each, String target) {
         switch (each.kind()) {
             case "<<", "<<-" -> {
-                return now.with(new Input(() -> target));
+                return now.with(Input.of(() -> target));
             }
             case "<" -> {
-                return now.with(new Input(() -> content(target)));
+                return now.with(Input.of(() -> content(target)));
             }
             case ">&" -> {
                 return target.equals("-") ? now : sent(now, each.descriptor(), same(now, target));

@@ -215,10 +215,12 @@ final class SystemdPrograms {
     private static int ask(Call call, String verb, String unit) {
         HostState host = call.host();
         Optional<Agenda.Entry> timer = host.agenda.named(unit);
-        boolean active = timer.isPresent() || host.activeUnits.contains(unit) || always(unit);
+        boolean active = timer.isPresent() || host.activeUnits.contains(unit) || runs(host, unit);
         switch (verb) {
             case "is-enabled" -> {
-                boolean enabled = host.enabledUnits.contains(unit) || always(unit);
+                boolean enabled =
+                        host.enabledUnits.contains(unit)
+                                || always(unit) && !host.disabledUnits.contains(unit);
                 call.say(enabled ? "enabled" : "disabled");
                 return enabled ? 0 : 1;
             }
@@ -254,9 +256,18 @@ final class SystemdPrograms {
                 && ALWAYS.contains(unit.substring(0, unit.length() - ".service".length()));
     }
 
+    private static boolean runs(HostState host, String unit) {
+        return always(unit) && !host.stoppedUnits.contains(unit);
+    }
+
     private static int list(Call call) {
         for (String name : ALWAYS) {
-            call.say(name + ".service loaded active running " + name);
+            boolean runs = runs(call.host(), name + ".service");
+            call.say(
+                    name
+                            + ".service loaded "
+                            + (runs ? "active running " : "inactive dead ")
+                            + name);
         }
         for (String unit : call.host().activeUnits) {
             call.say(unit + " loaded active exited " + unit);
@@ -284,11 +295,30 @@ final class SystemdPrograms {
         return 0;
     }
 
+    /** One of those that came with the system; a start brings those that are not disabled. */
+    private static void service(Call call, String verb, String unit) {
+        HostState host = call.host();
+        boolean now = call.has("--now");
+        switch (verb) {
+            case "enable" -> host.disabledUnits.remove(unit);
+            case "disable" -> host.disabledUnits.add(unit);
+            default -> {}
+        }
+        if (verb.equals("stop") || verb.equals("disable") && now) {
+            host.stoppedUnits.add(unit);
+        } else if (List.of("start", "restart").contains(verb) || verb.equals("enable") && now) {
+            host.stoppedUnits.remove(unit);
+        }
+    }
+
     private static int change(Call call, String verb, List<String> units) {
         HostState host = call.host();
         int status = 0;
         for (String unit : units) {
             boolean known = file(host, unit).isPresent() || always(unit);
+            if (always(unit)) {
+                service(call, verb, unit);
+            }
             switch (verb) {
                 case "stop" -> {
                     boolean was = host.agenda.drop(unit) | host.activeUnits.remove(unit);

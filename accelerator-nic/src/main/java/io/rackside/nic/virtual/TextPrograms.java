@@ -6,16 +6,20 @@ import io.rackside.operations.Hashes;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The usual programs for texts: grep, wc, cut, tr, sed, sha256sum, base64. */
+/** The usual programs for texts: grep, wc, cut, sort, tr, sed, sha256sum, base64. */
 final class TextPrograms {
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
+
+    private static final Pattern FIELD = Pattern.compile("-f ?([1-9]\\d{0,3})(?= |$)");
 
     private TextPrograms() {}
 
@@ -23,6 +27,7 @@ final class TextPrograms {
         programs.put("grep", TextPrograms::grep);
         programs.put("wc", TextPrograms::count);
         programs.put("cut", TextPrograms::cut);
+        programs.put("sort", TextPrograms::sort);
         programs.put("tr", TextPrograms::translate);
         programs.put("sed", StreamEditor::run);
         programs.put("sha256sum", TextPrograms::sha256);
@@ -34,16 +39,30 @@ final class TextPrograms {
     private static int cut(Call call) {
         String joined = String.join(" ", call.arguments());
         String between = joined.contains("-d") ? after(joined, "-d") : "\t";
-        String number = after(joined, "-f");
-        if (!number.matches("\\d")) {
+        Matcher number = FIELD.matcher(joined);
+        if (!number.find()) {
             return call.fail(1, "cut: you must specify a list of fields");
         }
-        int field = Integer.parseInt(number) - 1;
+        int field = Integer.parseInt(number.group(1)) - 1;
         for (String line : call.input().rest().lines().toList()) {
             String[] parts = line.split(Pattern.quote(between), -1);
             call.say(parts.length == 1 ? line : field < parts.length ? parts[field] : "");
         }
         return 0;
+    }
+
+    private static int sort(Call call) {
+        Comparator<String> order =
+                call.has("-n")
+                        ? Comparator.comparingLong(TextPrograms::leading)
+                        : Comparator.naturalOrder();
+        call.input().rest().lines().sorted(order).forEach(call::say);
+        return 0;
+    }
+
+    private static long leading(String line) {
+        Matcher digits = Pattern.compile("\\s*(\\d{1,18}).*").matcher(line);
+        return digits.matches() ? Long.parseLong(digits.group(1)) : 0;
     }
 
     /** The one character behind an option. */
@@ -106,8 +125,9 @@ final class TextPrograms {
             return call.fail(2, "grep: Invalid regular expression");
         }
         boolean inverted = options.contains("v");
-        List<String> found =
-                text.get().lines().filter(l -> pattern.matcher(l).find() != inverted).toList();
+        Predicate<String> fits =
+                options.contains("x") ? pattern.asMatchPredicate() : pattern.asPredicate();
+        List<String> found = text.get().lines().filter(l -> fits.test(l) != inverted).toList();
         if (options.contains("c")) {
             call.say(Integer.toString(found.size()));
         } else if (!options.contains("q")) {

@@ -22,6 +22,9 @@ final class VirtualCard {
     /** Of its driver where that did not come with the kernel. */
     Optional<String> driverVersion = Optional.empty();
 
+    /** Whether a package brought that driver. */
+    boolean driverPackaged;
+
     String running;
     String stored;
 

@@ -331,6 +331,44 @@ public final class VirtualHost implements AutoCloseable {
         }
     }
 
+    /** What goes wrong with packages from now on. */
+    public void packages(PackageTrouble trouble) {
+        synchronized (state) {
+            state.packages.trouble = trouble;
+            state.changed();
+        }
+    }
+
+    /** How much room its file systems have left, in bytes. */
+    public void room(long bytes) {
+        synchronized (state) {
+            state.packages.roomKib = bytes / 1024;
+        }
+    }
+
+    /** The version of a package that is there and whole; empty where there is none. */
+    public Optional<String> packageVersion(String name) {
+        synchronized (state) {
+            return Optional.ofNullable(state.packages.installed.get(name))
+                    .filter(PackageBase.Installed::whole)
+                    .map(one -> one.image().whole());
+        }
+    }
+
+    /** Bytes of all files that somebody ever sent to it. */
+    public long received() {
+        synchronized (state) {
+            return state.packages.received;
+        }
+    }
+
+    /** Paths of the files that somebody brought and that still lie there. */
+    public List<String> uploads() {
+        synchronized (state) {
+            return List.copyOf(state.packages.uploads.keySet());
+        }
+    }
+
     private VirtualPort port(String name) {
         return state.port(name).orElseThrow(() -> new IllegalArgumentException(name));
     }
@@ -356,7 +394,7 @@ public final class VirtualHost implements AutoCloseable {
 
     private int command(String command, InputStream input, OutputStream output, OutputStream errors)
             throws IOException, InterruptedException {
-        Input typed = new Input(() -> all(input));
+        Input typed = Input.ofBytes(() -> all(input));
         try {
             return lines.run(command, root(), new Streams(typed, to(output), to(errors), Map.of()));
         } catch (UncheckedIOException e) {
@@ -364,9 +402,9 @@ public final class VirtualHost implements AutoCloseable {
         }
     }
 
-    private static String all(InputStream input) {
+    private static byte[] all(InputStream input) {
         try {
-            return new String(input.readNBytes(INPUT_MOST), UTF_8);
+            return input.readNBytes(INPUT_MOST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,10 @@ final class VirtualPort {
     final PortTraffic traffic = new PortTraffic();
     PortSettings settings;
     String eswitch = "legacy";
+
+    /** How a card of Mellanox looks for flows. */
+    String steering = "smfs";
+
     String master = "";
     boolean cable = true;
 
@@ -61,6 +65,7 @@ final class VirtualPort {
         settings = new PortSettings(card.model, cpus);
         functions.clear();
         eswitch = "legacy";
+        steering = "smfs";
     }
 
     String pci() {
@@ -103,7 +108,7 @@ final class VirtualPort {
     }
 
     String rdma(int cardNumber) {
-        String family = card.model.huawei() ? "hrn3_" : "mlx5_";
+        String family = card.model.huawei() ? "hrn3_" : card.model.mellanox() ? "mlx5_" : "irdma";
         return family + (cardNumber * card.model.limits().ports() + index);
     }
 

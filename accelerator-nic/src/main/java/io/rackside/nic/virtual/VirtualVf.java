@@ -6,13 +6,13 @@ import java.time.Instant;
 final class VirtualVf {
     final int number;
     final String pci;
-    final String mac;
 
     /** When udev has given its interface the name it keeps. */
     final Instant named;
 
     VfHolder holder = VfHolder.HOST;
     String heldBy = "";
+    String mac;
     int vlan;
     boolean spoofCheck = true;
     boolean trusted;

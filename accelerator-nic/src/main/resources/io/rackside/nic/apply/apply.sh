@@ -1,25 +1,13 @@
 # Changes a port of a Linux host on trial. POSIX shell, for dash, bash and busybox alike.
-# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS UNIT KEPT PROPERTIES.
-# Defined after: put_files, put_change. say KEY VALUE answers.
+# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS NOTES UNIT KEPT PROPERTIES.
+# Defined after: put_files, put_change, put_lasting. say KEY VALUE answers.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 D=$RUN/$ID
 T=rackside-undo-$ID
 PID=$D/pid
 
-have() { command -v "$1" >/dev/null 2>&1; }
-first() {
-    v=
-    { IFS= read -r v <"$1"; } 2>/dev/null
-    printf '%s' "$v"
-}
 plain() { head -c 500 "$1" 2>/dev/null | tr '\000-\037\177' ' '; }
-
-# Seconds since the boot: nobody sets that clock.
-seconds() {
-    s=$(first "$PROC/uptime")
-    printf '%s' "${s%%.*}"
-}
 
 # What the host knows of this change; reads alone.
 tell() {
@@ -30,15 +18,15 @@ tell() {
     say timer "$(systemctl is-active "$T.timer" 2>/dev/null)"
     say end "$(readlink "$D/end" 2>/dev/null)"
     if [ -e "$D/back" ]; then say back yes; fi
-    if [ -e "$D/change/ended" ]; then say change ended
-    elif [ -e "$D/change/stopped" ]; then
-        say change stopped
-        say status "$(first "$D/change/stopped")"
-        say line "$(first "$D/line")"
-        say answer "$(plain "$D/out")"
-    elif [ -d "$D/change" ]; then
-        say change begun
-        say line "$(first "$D/line")"
+    tell_lines change
+    if [ -d "$D/lasting" ]; then tell_lines lasting; fi
+    # What was missing a moment ago may be there by now.
+    if [ -s "$D/unlike" ]; then
+        unlike >"$D/unlike"
+        head -n 20 "$D/unlike" | while IFS= read -r t_line; do say unlike "$t_line"; done
+    fi
+    if [ -d "$D" ]; then
+        head -n 2000 "$D/vfs" 2>/dev/null | while IFS= read -r t_line; do say function "$t_line"; done
     fi
     if [ -e "$D/undo.failed" ]; then say failed "$(plain "$D/undo.failed")"; fi
     if [ -r "$ETC/systemd/system/$UNIT" ] && [ -r "$KEPT" ]; then
@@ -46,6 +34,19 @@ tell() {
         if [ -h "$ETC/systemd/system/multi-user.target.wants/$UNIT" ]; then say enabled yes; fi
     fi
     tell_manager
+}
+
+tell_lines() {
+    if [ -e "$D/$1/ended" ]; then say "$1" ended
+    elif [ -e "$D/$1/stopped" ]; then
+        say "$1" stopped
+        say status "$(first "$D/$1/stopped")"
+        say line "$(first "$D/line")"
+        say answer "$(plain "$D/out")"
+    elif [ -d "$D/$1" ]; then
+        say "$1" begun
+        say line "$(first "$D/line")"
+    fi
 }
 
 # Whether NetworkManager has the port, and what its connection says of what we set.
@@ -87,7 +88,7 @@ arm() {
         fi
     done
     mkdir -p "$RUN" && mkdir "$D" 2>/dev/null || return
-    if ! { put_files && seconds >"$D/armed"; }; then
+    if ! { put_files && note_before $NOTES && seconds >"$D/armed"; }; then
         rm -rf "$D"
         return
     fi
@@ -95,40 +96,58 @@ arm() {
         /bin/sh "$D/undo.sh" >"$D/arm.out" 2>&1 </dev/null
 }
 
-# The lines, once, however the connection fares; none is begun without time to take it back.
+# The lines, once, however the connection fares.
 change() {
-    trap '' HUP PIPE
-    umask 077
-    [ -d "$D" ] && [ ! -h "$D/end" ] && mkdir "$D/change" 2>/dev/null || return
-    put_change || return
-    c_until=$(($(first "$D/armed") + WINDOW))
-    for c_file in "$D"/change/*.sh; do
-        [ -e "$c_file" ] || continue
-        c_name=${c_file##*/}
-        c_left=$((c_until - $(seconds)))
-        printf '%s\n' "${c_name%.sh}" >"$D/line"
-        if [ -h "$D/end" ] || [ "$c_left" -lt 1 ]; then
-            echo 124 >"$D/change/stopped"
-            return
-        fi
-        : >"$D/begun.${c_name%%.*}"
-        one_line "$(cat "$c_file")" "$c_left" "$D/out"
-        c_status=$?
-        if [ "$c_status" -ne 0 ]; then
-            printf '%s\n' "$c_status" >"$D/change/stopped"
-            return
-        fi
-    done
-    settle
-    : >"$D/change/ended"
+    [ ! -h "$D/end" ] || return
+    run_lines change
 }
 
+# Those that the next boot brings: not before what works now is confirmed.
+lasting() {
+    [ "$(readlink "$D/end")" = confirmed ] || return
+    run_lines lasting
+}
+
+# run_lines FOLDER: in a unit of its own, which goes on without us, and waits for it.
+run_lines() {
+    trap '' HUP PIPE
+    umask 077
+    [ -d "$D" ] && mkdir "$D/$1" 2>/dev/null || return
+    "put_$1" || return
+    systemd-run --unit="$T-$1" /bin/sh "$D/change.sh" "$1" >"$D/$1.unit" 2>&1 </dev/null ||
+        /bin/sh "$D/change.sh" "$1"
+    r_n=0
+    while [ ! -e "$D/$1/ended" ] && [ ! -e "$D/$1/stopped" ] && [ "$r_n" -lt "$WINDOW" ]; do
+        sleep 1
+        r_n=$((r_n + 1))
+    done
+}
+
+# confirm PATIENCE: only where all that was there is there again; so many seconds it is waited for.
 # Whoever makes the link first has decided: after this the timer can do nothing any more.
 confirm() {
     trap '' HUP PIPE
     [ -d "$D" ] || return
+    if [ ! -h "$D/end" ]; then
+        f_n=0
+        net_unlike >"$D/unlike"
+        while [ -s "$D/unlike" ] && [ "$f_n" -lt "$1" ]; do
+            sleep 1
+            f_n=$((f_n + 1))
+            net_unlike >"$D/unlike"
+        done
+        if [ -s "$D/unlike" ]; then return; fi
+    fi
     ln -s confirmed "$D/end" 2>/dev/null
     [ "$(readlink "$D/end")" = confirmed ] && systemctl stop "$T.timer" >/dev/null 2>&1
+}
+
+# What was confirmed goes back all the same: what was to last could not be set.
+revoke() {
+    if [ "$(readlink "$D/end")" = confirmed ]; then
+        rm -f "$D/end"
+        ln -s undone "$D/end" 2>/dev/null
+    fi
 }
 
 # take_back PATIENCE NUMBER...: back at once; numbers of settings that differ for certain.
@@ -147,7 +166,7 @@ take_back() {
     ln -s undone "$D/end" 2>/dev/null
     [ "$(readlink "$D/end")" = undone ] || return
     # What could not be taken back is tried once more.
-    if [ -e "$D/undo.failed" ]; then rm -f "$D/back"; fi
+    if [ -e "$D/undo.failed" ] || [ -s "$D/unlike" ]; then rm -f "$D/back"; fi
     for b_one in "$@"; do
         : >"$D/begun.$b_one"
         rm -f "$D/back"

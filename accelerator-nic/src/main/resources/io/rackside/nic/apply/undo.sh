@@ -1,9 +1,10 @@
-# Takes a change back, once: started by the host's own timer, or by us. Wants D, SYS, PROC, pci and mac.
+# Takes a change back, once: started by the host's own timer, or by us. Wants D, SYS, ETC, PROC, pci and mac.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 trap '' HUP PIPE
 PID=
 . "$D/port.sh"
+. "$D/before.sh"
 exec 9>"$D/lock"
 if command -v flock >/dev/null 2>&1; then flock 9; fi
 # Whoever makes this link first has decided.
@@ -19,6 +20,12 @@ while [ -d "$D/change" ] && [ ! -e "$D/change/ended" ] && [ ! -e "$D/change/stop
     # The number may be another's by now.
     if [ -n "$p" ]; then { IFS= read -r c <"$PROC/$p/comm"; } 2>/dev/null; fi
     if [ "$c" = timeout ]; then kill "$p" 2>/dev/null; fi
+    sleep 1
+    n=$((n + 1))
+done
+# Those that last are in no hurry, and are waited for.
+n=0
+while [ -d "$D/lasting" ] && [ ! -e "$D/lasting/ended" ] && [ ! -e "$D/lasting/stopped" ] && [ "$n" -lt 15 ]; do
     sleep 1
     n=$((n + 1))
 done
@@ -47,4 +54,15 @@ while [ -n "$todo" ]; do
     if [ -n "$todo" ]; then sleep 2; fi
 done
 settle
+vf_give "$D/vfs"
+# A link that was down a moment ago takes seconds; addresses and ways out went with it.
+n=0
+net_unlike >"$D/unlike"
+while [ -s "$D/unlike" ] && [ "$n" -lt 12 ]; do
+    case $n in 3 | 8) net_back ;; esac
+    sleep 1
+    n=$((n + 1))
+    net_unlike >"$D/unlike"
+done
+vf_unlike >>"$D/unlike"
 : >"$D/back"

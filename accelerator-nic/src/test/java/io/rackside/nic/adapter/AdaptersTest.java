@@ -42,6 +42,8 @@ class AdaptersTest {
                 switch (way.knob().family()) {
                     case "pfc", "ecn" -> "0,0,0,1,0,0,0,0";
                     case "ets" -> "ets:30,ets:70,ets:0,ets:0,ets:0,ets:0,ets:0,ets:0";
+                    case "prio-tc" -> "0,0,0,1,0,0,0,0";
+                    case "dscp" -> "24-31:3,48:6";
                     case "tuned" -> "virtual-host";
                     case "governor" -> "performance";
                     default -> "8";
@@ -135,7 +137,10 @@ class AdaptersTest {
         "hns3,eswitch.mode",
         "hinic,trust",
         "netdevsim,ets",
-        "mlx5_core,irq.affinity",
+        "netdevsim,irq.affinity",
+        "igb,prio-tc",
+        "ice,roce.priority",
+        "ice,steering.mode",
         "mlx5_core,firmware"
     })
     void whatADriverHasNotHasNoWay(String driver, String knob) {
@@ -156,6 +161,33 @@ class AdaptersTest {
                 of("mlx5_core").ways(new Knob("flash.LINK_TYPE_P1")).stream()
                         .flatMap(way -> way.needs().stream())
                         .toList());
+    }
+
+    @Test
+    void aDriverThatSwitchesOnlyWithFunctionsSaysSo() {
+        assertTrue(of("bnxt_en").needsFunctions(Knob.ESWITCH_MODE));
+        assertFalse(of("bnxt_en").needsFunctions(Knob.MTU));
+        assertFalse(of("mlx5_core").needsFunctions(Knob.ESWITCH_MODE));
+    }
+
+    @Test
+    void dscpsGetTheirPrioritiesInOneGo() {
+        Way way = of("ice").way(Knob.DSCP).orElseThrow();
+        assertEquals(List.of("dcb"), way.needs());
+        assertTrue(
+                lines(way, "24-25:3,48:6", "none").getFirst().endsWith(" sh enp1s0 24:3 25:3 48:6"),
+                () -> lines(way, "24-25:3,48:6", "none").toString());
+        assertTrue(lines(way, "none", "26:3").getFirst().endsWith(" sh enp1s0"));
+        assertEquals(
+                List.of("dcb ets set dev enp1s0 prio-tc 0:0 1:0 2:0 3:1 4:0 5:0 6:0 7:0"),
+                lines(of("ice").way(Knob.PRIO_TC).orElseThrow(), "0,0,0,1,0,0,0,0", "none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dscp,26:3;id", "dscp,64:1", "dscp,-x:1", "prio-tc,8", "prio-tc,$(id)"})
+    void whatIsNoMapIsNoPartOfACommand(String knob, String value) {
+        Way way = of("ice").way(new Knob(knob)).orElseThrow();
+        assertThrows(UnfitWordException.class, () -> lines(way, value, value));
     }
 
     @Test

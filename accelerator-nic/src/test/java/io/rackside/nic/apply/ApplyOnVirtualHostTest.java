@@ -14,6 +14,8 @@ import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Identity;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
+import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.VirtualFunction;
 import io.rackside.nic.adapter.Target;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.virtual.HostEvents;
@@ -131,5 +133,78 @@ class ApplyOnVirtualHostTest {
         assertEquals("nic.apply.taken-back", outcome.what().code(), outcome::toString);
         assertTrue(host.reachable());
         assertEquals(1500, nic("ens1f0").offload().mtu().now().orElse(0));
+    }
+
+    @Test
+    void anAddressThatIsGoneAfterTheChangeIsNamedAndThereAgain() throws Exception {
+        HostNic nic = nic("ens2f0np0");
+        String address = nic.addresses().getFirst();
+        Setting loses =
+                Orders.setting(
+                        Knob.MTU,
+                        1500,
+                        9000,
+                        Orders.way(
+                                Knob.MTU,
+                                "",
+                                "sh -c 'ip link set \"$1\" mtu \"$2\"; if [ \"$2\" = 9000 ]; then"
+                                        + " ip addr del \"$3\" dev \"$1\"; fi' sh {port} {value} "
+                                        + address));
+        Outcome outcome = run(nic, Duration.ofSeconds(20), ApplyOrder.Keep.AS_IT_IS, loses);
+        assertEquals("nic.apply.taken-back", outcome.what().code(), outcome::toString);
+        assertTrue(outcome.toString().contains("address . " + address), outcome::toString);
+        HostNic after = nic("ens2f0np0");
+        assertEquals(1500, after.offload().mtu().now().orElse(0));
+        assertEquals(nic.addresses(), after.addresses());
+    }
+
+    @Test
+    void whatFunctionsWereGivenTheyHaveAfterTheChangeAndAfterTheWayBack() throws Exception {
+        HostNic nic = nic("ens2f0np0");
+        String give =
+                """
+                main() {
+                    echo 2 >/sys/class/net/ens2f0np0/device/sriov_numvfs
+                    udevadm settle
+                    ip link set dev ens2f0np0 vf 1 vlan 100 trust on spoofchk off
+                    say done yes
+                }
+                """;
+        assertEquals(Said.End.WHOLE, shell.run(give, Duration.ofSeconds(20)).end());
+        ApplyOrder order =
+                new ApplyOrder(
+                        "0123456789ab",
+                        Identity.none(),
+                        new Target(nic.name(), nic.pci(), ""),
+                        nic.mac(),
+                        List.of(Orders.vfs(2, 4)),
+                        Duration.ofSeconds(40),
+                        ApplyOrder.Keep.AS_IT_IS);
+        Outcome outcome =
+                new Acting()
+                        .run(
+                                order.act(Acting.TARGET, Risk.SERVICE_STOPS),
+                                Apply.of(order, shell, Time.system(), _ -> {}));
+        assertInstanceOf(Outcome.Done.class, outcome, outcome::toString);
+        assertEquals(List.of("4", "100", "true", "false"), second());
+        ApplyOrder back = order.reversed("ba9876543210", ApplyOrder.Keep.AS_IT_IS);
+        Outcome undone =
+                new Acting()
+                        .run(
+                                back.act(Acting.TARGET, Risk.SERVICE_STOPS),
+                                Apply.of(back, shell, Time.system(), _ -> {}));
+        assertInstanceOf(Outcome.Done.class, undone, undone::toString);
+        assertEquals(List.of("2", "100", "true", "false"), second());
+    }
+
+    /** How many functions there are, and what the second was given. */
+    private List<String> second() throws Exception {
+        NicOffload.Sriov sriov = nic("ens2f0np0").offload().sriov().value().orElseThrow();
+        VirtualFunction second = sriov.functions().get(1);
+        return List.of(
+                Integer.toString(sriov.now()),
+                Integer.toString(second.vlan().orElse(0)),
+                second.trusted().orElseThrow().toString(),
+                second.spoofCheck().orElseThrow().toString());
     }
 }

@@ -236,7 +236,7 @@ class ApplyScriptTest {
                     setsid /bin/sh '%1$s/undo.sh' >/dev/null 2>&1 </dev/null &
                     sleep 40 ;;
                 esac
-                printf '%%s\\n' "$*" >>"$STAND/lines"
+                case $1 in link) printf '%%s\\n' "$*" >>"$STAND/lines" ;; esac
                 """
                         .formatted(folder, root.resolve("proc")));
         Trace changed = shell.run(script.change());
@@ -279,13 +279,11 @@ class ApplyScriptTest {
         LocalShell shell = shell(name);
         ApplyScript script = script(shell, Orders.order(Keep.KEPT, Orders.mtu(1500, 9000)));
         shell.run(script.arm());
-        shell.program("ip", "#!/bin/sh\nprintf '%s\\n' \"$*\" >>\"$STAND/lines\"\n");
+        String notes = "case $* in 'link set'*) printf '%s\\n' \"$*\" >>\"$STAND/lines\" ;; esac\n";
+        shell.program("ip", "#!/bin/sh\n" + notes);
         shell.run(script.change());
         // Busy at first.
-        shell.program(
-                "ip",
-                "#!/bin/sh\nmkdir \"$STAND/busy\" 2>/dev/null && exit 2\n"
-                        + "printf '%s\\n' \"$*\" >>\"$STAND/lines\"\n");
+        shell.program("ip", "#!/bin/sh\nmkdir \"$STAND/busy\" 2>/dev/null && exit 2\n" + notes);
         Trace back = shell.run(script.takeBack(20, List.of()));
         assertTrue(back.back());
         assertEquals("", back.failed());

@@ -75,6 +75,19 @@ final class FakeHost implements HostShell {
     boolean timerStopsNot;
     boolean keepFails;
     boolean undoFails;
+
+    /** What is not there any more once a line was run. */
+    String lost = "";
+
+    /** Whether the way back brings that back too. */
+    boolean lostForGood;
+
+    /** What a boot does not take away. */
+    final Map<String, Long> lasting = new TreeMap<>();
+
+    boolean lastingFails;
+    private String last = "";
+    private boolean gone;
     long cutsAtMtu = -1;
     String connection = "";
     final SortedMap<String, String> properties = new TreeMap<>();
@@ -121,9 +134,12 @@ final class FakeHost implements HostShell {
         end = "";
         change = "";
         back = false;
+        last = "";
+        gone = false;
         begun.clear();
         connected = false;
         now.putAll(SNAPSHOT);
+        now.putAll(lasting);
         for (String kept : keptScript.split("\n", -1)) {
             if (kept.startsWith("keep '")) {
                 set(kept.substring("keep '".length(), kept.length() - 1).replace("'\\''", "'"));
@@ -152,6 +168,7 @@ final class FakeHost implements HostShell {
                         set(text);
                     }
                 });
+        gone &= lostForGood;
         back = true;
     }
 
@@ -163,6 +180,7 @@ final class FakeHost implements HostShell {
             now.put("mtu", Long.valueOf(mtu.group(1)));
         } else if (ring.matches()) {
             now.put("ring", Long.valueOf(ring.group(1)));
+            lasting.computeIfPresent("ring", (_, _) -> Long.valueOf(ring.group(1)));
         } else if (vfs.matches()) {
             long count = Long.parseLong(vfs.group(1));
             // As the kernel has it: another count only from 0.
@@ -329,6 +347,8 @@ final class FakeHost implements HostShell {
                 case "arm" -> arm(files, variables(script));
                 case "change" -> change(files);
                 case "confirm" -> confirm();
+                case "lasting" -> lasting(files);
+                case "revoke" -> revoke();
                 case "take_back" -> takeBack(files, List.of(step.split(" ", -1)));
                 case "keep_unit" -> keep(files);
                 case "keep_nothing" -> {
@@ -350,6 +370,7 @@ final class FakeHost implements HostShell {
             folder = false;
             end = "";
             change = "";
+            last = "";
             back = false;
             begun.clear();
         }
@@ -421,6 +442,33 @@ final class FakeHost implements HostShell {
             }
         }
         change = "ended";
+        gone = !lost.isEmpty();
+    }
+
+    private void lasting(SortedMap<String, String> files) {
+        if (!end.equals("confirmed") || !last.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, String> one : lines(files, "$D/lasting/").entrySet()) {
+            line = one.getKey();
+            begun.add(line.split("\\.")[0]);
+            if (lastingFails || !set(one.getValue())) {
+                last = "stopped";
+                status = "1";
+                return;
+            }
+            Matcher ring = RING.matcher(one.getValue());
+            if (ring.matches()) {
+                lasting.put("ring", Long.valueOf(ring.group(1)));
+            }
+        }
+        last = "ended";
+    }
+
+    private void revoke() {
+        if (end.equals("confirmed")) {
+            end = "undone";
+        }
     }
 
     private void stop(String how) {
@@ -430,7 +478,7 @@ final class FakeHost implements HostShell {
 
     private void confirm() {
         tick();
-        if (folder && end.isEmpty()) {
+        if (folder && end.isEmpty() && !gone) {
             end = "confirmed";
         }
         if (end.equals("confirmed") && !timerStopsNot) {
@@ -505,6 +553,17 @@ final class FakeHost implements HostShell {
             told.add("line " + line);
             told.add("status " + status);
             told.add("answer RTNETLINK answers: Operation not supported");
+        }
+        if (!last.isEmpty()) {
+            told.add("lasting " + last);
+            told.add("status " + status);
+            told.add("answer -E- Failed to set the configuration");
+        }
+        if (gone && steps.contains("confirm") || gone && back) {
+            told.add("unlike " + lost);
+        }
+        if (folder) {
+            told.add("function 0 vlan 100");
         }
         if (!keptScript.isEmpty()) {
             byte[] both = (keptUnit + keptScript).getBytes(StandardCharsets.UTF_8);

@@ -110,6 +110,19 @@ final class LocalShell {
         return Trace.of(said).orElseThrow();
     }
 
+    /** Sends it and does not wait; what it starts apart from itself goes on without it. */
+    Process begin(String script) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(shell, "-s", MARK);
+        builder.environment().merge("PATH", stand().toString(), (path, ours) -> ours + ":" + path);
+        builder.environment().put("STAND", stand().toString());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        try (var in = process.getOutputStream()) {
+            in.write(SshHostShell.whole(script));
+        }
+        return process;
+    }
+
     /** What is printed, with all of it or with its beginning sent. */
     String text(byte[] sent) throws IOException, InterruptedException {
         return text(sent, List.of(shell, "-s", MARK));

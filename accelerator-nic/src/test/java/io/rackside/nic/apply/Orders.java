@@ -61,6 +61,21 @@ final class Orders {
                 RING, before, wanted, way(RING, "ethtool.ring-rx", "ethtool -G {port} rx {value}"));
     }
 
+    /** A ring that a card keeps in its flash, which none does: the way of it is what counts. */
+    static ApplyOrder lasting(Keep keep) {
+        Way ring = ring(256, 512).way();
+        Way flash =
+                new Way(
+                        RING,
+                        ring.set(),
+                        ring.needs(),
+                        ring.cost(),
+                        new Persist(Persist.Keeper.FLASH, ""),
+                        ring.evidence(),
+                        ring.values());
+        return order(keep, setting(RING, 256, 512, flash), mtu(1500, 9000), vfs(2, 4));
+    }
+
     static ApplyOrder order(Keep keep, Setting... settings) {
         return new ApplyOrder(
                 "0123456789ab",

@@ -52,7 +52,7 @@ class BaselineTest {
     @Test
     void theShippedSetsLieOverEachOther() {
         Baseline baseline = Baseline.of(Baselines.shipped());
-        assertEquals(3, baseline.files().size());
+        assertEquals(4, baseline.files().size());
         assertTrue(baseline.entries().size() > 60);
         Entry filter = named(baseline, "ipv4.rp-filter");
         assertEquals("virtualisation-rdma", filter.origin().file());

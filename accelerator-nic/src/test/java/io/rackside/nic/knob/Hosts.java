@@ -4,6 +4,7 @@ import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
+import io.rackside.model.host.Bond;
 import io.rackside.model.host.CardSettings;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
@@ -16,6 +17,7 @@ import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.OperatingSystem;
 import io.rackside.model.host.PciFunction;
 import io.rackside.model.host.RdmaDevice;
+import io.rackside.model.host.StorageSession;
 
 import java.util.List;
 import java.util.Map;
@@ -133,5 +135,36 @@ public final class Hosts {
 
     public static HostTuning untuned() {
         return new HostTuning(List.of(), 0, "", List.of(), Fact.notSupported());
+    }
+
+    /** The same with other ports and bonds, and with storage over its network. */
+    public static HostInventory with(
+            HostInventory plain,
+            List<HostNic> nics,
+            List<Bond> bonds,
+            Fact<List<StorageSession>> storage) {
+        return new HostInventory(
+                plain.device(),
+                plain.os(),
+                plain.kernel(),
+                plain.processor(),
+                plain.memory(),
+                plain.drives(),
+                plain.adapters(),
+                plain.fibrePorts(),
+                nics,
+                bonds,
+                plain.rdma(),
+                plain.cards(),
+                plain.multipath(),
+                plain.runc(),
+                plain.services(),
+                plain.tuning(),
+                plain.networkFunctions(),
+                plain.modules(),
+                plain.multipathSettings(),
+                plain.bmc(),
+                storage,
+                List.of());
     }
 }

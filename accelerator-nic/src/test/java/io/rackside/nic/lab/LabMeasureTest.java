@@ -59,7 +59,7 @@ class LabMeasureTest {
                             Metric.RDMA_LATENCY,
                             Metric.STORAGE_IOPS,
                             Metric.ROUND_TRIP,
-                            Metric.MEMORY)) {
+                            Metric.TCP_MEMORY)) {
                 assertEquals(3, measured.figure(metric).orElseThrow().runs().size(), metric::word);
                 assertTrue(measured.figure(metric).orElseThrow().median() > 0, metric::word);
             }

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.model.host.HostInventory;
 import io.rackside.nic.apply.ApplyNotes;
 import io.rackside.nic.apply.ApplyOrder;
-import io.rackside.nic.apply.HostLost;
-import io.rackside.nic.apply.HostShell;
-import io.rackside.nic.apply.Said;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.knob.PortState;
 import io.rackside.nic.plan.OffloadPlan;
 import io.rackside.operations.Outcome;
+import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,73 +76,46 @@ class LabWalkTest {
     private int rolledBack;
     private int cutShort;
 
-    /**
-     * A host whose last reading, which proved a step, is not read once more for the next one: half
-     * of a step is reading.
-     */
-    private static final class Remembering implements HostShell {
-        private final HostShell shell;
-        private HostInventory last;
-        private boolean unchanged;
-
-        Remembering(HostShell shell) throws HostLost, InterruptedException {
-            this.shell = shell;
-            last = shell.look();
-        }
-
-        @Override
-        public Said run(String script, Duration limit) throws HostLost, InterruptedException {
-            return shell.run(script, limit);
-        }
-
-        @Override
-        public HostInventory look() throws HostLost, InterruptedException {
-            if (unchanged) {
-                unchanged = false;
-                return last;
-            }
-            last = shell.look();
-            return last;
-        }
-
-        @Override
-        public void reconnect(Duration within) throws HostLost, InterruptedException {
-            shell.reconnect(within);
-        }
-    }
-
     @Test
     void howeverChangesGoTheWayBackLeadsToTheBeginning() throws Exception {
-        int steps = Integer.getInteger("rackside.lab.steps", 200);
+        int most = Integer.getInteger("rackside.lab.steps", 200);
+        Duration within = Duration.ofMinutes(Integer.getInteger("rackside.lab.walk-minutes", 240));
         int number = Integer.getInteger("rackside.lab.walker", 2);
-        System.out.println("lab: walk of " + steps + " steps on host " + number + ", seed " + seed);
+        System.out.println("lab: walk of " + most + " steps on host " + number + ", seed " + seed);
         try (LabHost lab = LabHost.of(number)) {
             lab.restore();
-            Remembering shell = new Remembering(lab.shell());
-            Map<String, SortedMap<Knob, KnobValue>> before = state(shell.last);
-            for (int step = 1; step <= steps; step++) {
+            lab.withoutSlowPrograms();
+            RememberedHost shell = new RememberedHost(lab.rootShell());
+            Map<String, SortedMap<Knob, KnobValue>> before = state(shell.last());
+            long begun = Time.system().nanos();
+            int steps = 0;
+            while (steps < most && Time.system().nanos() - begun < within.toNanos()) {
+                long from = Time.system().nanos();
+                int step = ++steps;
                 step(step, shell);
+                System.out.println("lab: " + step + " took, s: " + seconds(from));
             }
             while (!done.isEmpty()) {
-                shell.unchanged = true;
+                shell.nothingHappened();
                 back(shell);
             }
             assertEquals(before, state(shell.look()), () -> "seed " + seed);
             lab.restore();
+            System.out.printf(
+                    "lab: walk of %d steps of %d: %d applied, %d rolled back, %d cut short; as"
+                            + " before%n",
+                    steps, most, applied, rolledBack, cutShort);
         }
-        System.out.printf(
-                "lab: walk of %d steps: %d applied, %d rolled back, %d cut short; as before%n",
-                steps, applied, rolledBack, cutShort);
     }
 
-    private void step(int step, Remembering shell) throws Exception {
-        shell.unchanged = true;
+    private void step(int step, RememberedHost shell) throws Exception {
+        shell.nothingHappened();
         if (!done.isEmpty() && (done.size() >= DEEPEST || chance.nextInt(3) == 0)) {
             System.out.println("lab: " + step + " back");
             back(shell);
             return;
         }
-        OffloadPlan plan = somePlan(shell.last);
+        OffloadPlan plan = somePlan(shell.last());
         System.out.println(
                 "lab: "
                         + step
@@ -155,8 +126,12 @@ class LabWalkTest {
                                 .toList());
         assertTrue(plan.mayRun(), () -> "seed " + seed + ": " + plan.refusals());
         there(
-                offload.order(shell.last, plan.port(), plan.changes(), ApplyOrder.Keep.AS_IT_IS),
+                offload.order(shell.last(), plan.port(), plan.changes(), ApplyOrder.Keep.AS_IT_IS),
                 shell);
+    }
+
+    private static double seconds(long from) {
+        return Math.round((Time.system().nanos() - from) / 1e8) / 10.0;
     }
 
     /** One that has something to do. */
@@ -191,7 +166,7 @@ class LabWalkTest {
         return offload.plan(host, port, wanted);
     }
 
-    private void there(ApplyOrder order, Remembering shell) throws Exception {
+    private void there(ApplyOrder order, RememberedHost shell) throws Exception {
         if (chance.nextInt(CUT_SHORT) == 0) {
             String phase = List.of("changing", "verifying", "confirming").get(chance.nextInt(3));
             Outcome outcome = LabOffload.apply(order, shell, failingAt(phase));
@@ -207,12 +182,12 @@ class LabWalkTest {
         applied++;
     }
 
-    private void back(Remembering shell) throws Exception {
+    private void back(RememberedHost shell) throws Exception {
         succeed(done.pop().reversed(offload.id(), ApplyOrder.Keep.AS_IT_IS), shell);
         rolledBack++;
     }
 
-    private void succeed(ApplyOrder order, Remembering shell) throws InterruptedException {
+    private void succeed(ApplyOrder order, RememberedHost shell) throws InterruptedException {
         Outcome outcome = LabOffload.apply(order, shell);
         assertTrue(outcome instanceof Outcome.Done, () -> "seed " + seed + ": " + outcome + order);
     }

@@ -80,6 +80,14 @@ class BenchEndTest {
         assertFalse(BenchEnd.read(run(BenchEnd.script("no-such", Optional.of("/no/such")))).port());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc", "/dev/zero", "/no/such"})
+    @Tag("peer")
+    void whatIsNoFileAndNoDiskIsNoStorage(String path) throws Exception {
+        shell();
+        assertFalse(BenchEnd.read(run(BenchEnd.script("lo", Optional.of(path)))).storage());
+    }
+
     @Test
     @Tag("peer")
     void whatWasLeftRunningIsFoundByItsMarkAndEnded() throws Exception {

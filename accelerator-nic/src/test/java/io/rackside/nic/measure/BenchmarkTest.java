@@ -106,6 +106,7 @@ class BenchmarkTest {
         List<String> words = Outputs.benchmark(Kind.STORAGE).client().words();
         assertTrue(words.contains("--readonly"));
         assertTrue(words.contains("--rw=randread"));
+        assertTrue(words.contains("--allow_file_create=0"));
         assertTrue(words.contains("--filename=/dev/nvme1n1"));
     }
 

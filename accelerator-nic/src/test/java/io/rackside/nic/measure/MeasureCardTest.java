@@ -257,6 +257,74 @@ class MeasureCardTest {
                         .toList());
     }
 
+    @Test
+    void memoryAndTheBusiestProcessorAreToldForEachTransportByItself() {
+        List<Run> both = new ArrayList<>(tcp(10, 4, 4000));
+        both.addAll(rdma(90, 1, 1000));
+        Measurement measured = measurement(environment(""), both);
+        assertEquals(4000, measured.figure(Metric.TCP_MEMORY).orElseThrow().median(), CLOSE);
+        assertEquals(1000, measured.figure(Metric.RDMA_MEMORY).orElseThrow().median(), CLOSE);
+        assertEquals(3, measured.figure(Metric.RDMA_BUSIEST_CPU).orElseThrow().runs().size());
+        assertEquals(Optional.empty(), measured.figure(Metric.STORAGE_MEMORY));
+        // All six runs tell what is set aside, whatever they carry.
+        assertEquals(6, measured.figure(Metric.HUGE_PAGES).orElseThrow().runs().size());
+    }
+
+    @Test
+    void oneByItselfSaysWhatItsFiguresAreWorth() {
+        List<Run> full = new ArrayList<>();
+        for (Run run : tcp(10, 4, 4000).subList(0, 2)) {
+            full.add(
+                    new Run(
+                            run.result(),
+                            new HostLoad(
+                                    Optional.of(new CpuLoad(8, 4, 99)),
+                                    run.load().memory(),
+                                    Counters.NONE,
+                                    Counters.NONE,
+                                    IDLE,
+                                    List.of()),
+                            true));
+        }
+        Message now = Message.of("nic.measure.time.alone");
+        assertEquals(
+                List.of(
+                        Message.of("nic.measure.note.virtual", now),
+                        Message.of("nic.measure.note.few", Transport.TCP.title(), now, 2),
+                        Message.of("nic.measure.note.cpu-full", Transport.TCP.title(), now)),
+                measurement(environment(""), full).notes());
+        assertEquals(List.of(), measurement(environment(""), tcp(10, 4, 4000)).notes());
+    }
+
+    @Test
+    void bothEndsAreKeptAndWhatChangedAtTheFarOneIsNoted() {
+        Measurement before =
+                new Measurement(
+                        AT,
+                        environment("fw 1"),
+                        Optional.of(environment("fw 1")),
+                        tcp(10, 4, 4000),
+                        List.of());
+        Measurement after =
+                new Measurement(
+                        AT,
+                        environment("fw 1"),
+                        Optional.of(environment("fw 2")),
+                        tcp(20, 4, 4000),
+                        List.of());
+        assertEquals(after, MeasurementText.measurement(MeasurementText.of(after)));
+        assertEquals(
+                List.of(
+                        Message.of(
+                                "nic.measure.note.far",
+                                Message.of(
+                                        "nic.measure.note.changed",
+                                        Message.of("nic.measure.of.firmware"),
+                                        "fw 1",
+                                        "fw 2"))),
+                MeasureCard.of(before, after).notes());
+    }
+
     private static List<Run> idling(List<Run> runs, HostLoad.Idle idle) {
         return runs.stream().map(run -> new Run(run.result(), run.load().after(idle))).toList();
     }
@@ -302,7 +370,7 @@ class MeasureCardTest {
         MeasureCard.Line throughput = line(card, Metric.TCP_THROUGHPUT);
         assertEquals(Optional.of(true), throughput.better());
         assertEquals(OptionalDouble.of(100), throughput.changePercent());
-        assertEquals(Optional.of(false), line(card, Metric.MEMORY).better());
+        assertEquals(Optional.of(false), line(card, Metric.TCP_MEMORY).better());
         assertEquals(Optional.empty(), line(card, Metric.TCP_CPU).better());
         assertTrue(card.lines().stream().noneMatch(l -> l.metric() == Metric.STORAGE_IOPS));
     }

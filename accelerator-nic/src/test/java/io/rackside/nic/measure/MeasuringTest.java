@@ -39,7 +39,7 @@ class MeasuringTest {
         assertEquals(3, measured.figure(Metric.TCP_THROUGHPUT).orElseThrow().runs().size());
         assertEquals(92.57, measured.figure(Metric.RDMA_BANDWIDTH).orElseThrow().median());
         // One of two CPUs was busy, half of one was so before: 50 % of a CPU over 9.41 Gbit/s.
-        assertEquals(100.0 / 1024, measured.figure(Metric.MEMORY).orElseThrow().median(), 1e-6);
+        assertEquals(100.0 / 1024, measured.figure(Metric.TCP_MEMORY).orElseThrow().median(), 1e-6);
         assertEquals(50 / 9.41, measured.figure(Metric.TCP_CPU).orElseThrow().median(), 1e-6);
         assertEquals(0, measured.figure(Metric.RDMA_LOST).orElseThrow().median());
         assertEquals("PING 0", begun.getFirst());

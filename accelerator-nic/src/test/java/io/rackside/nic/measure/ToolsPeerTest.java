@@ -1,19 +1,28 @@
 package io.rackside.nic.measure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rackside.nic.measure.Benchmark.Kind;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +33,8 @@ class ToolsPeerTest {
     private static final long DEADLINE = 60;
     private static final Ends LOOPBACK =
             new Ends("lo", "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty());
+
+    @TempDir private Path folder;
 
     @Test
     void iperfCarriesDataOverTheLoopback() throws Exception {
@@ -85,8 +96,52 @@ class ToolsPeerTest {
         assertTrue(load.busiestPercent() * load.cpus() >= load.busyCpus());
     }
 
+    @Test
+    void fioReadsAFileAndLeavesItAsItWas() throws Exception {
+        tool("fio");
+        byte[] content = new byte[8 << 20];
+        new Random(5).nextBytes(content);
+        Path file = Files.write(folder.resolve("a disk"), content);
+        Benchmark storage = of(Kind.STORAGE, reading(file));
+        String printed = run(storage.client().line());
+        // A file system of a test machine may have no direct reading; that is told as such.
+        assumeFalse(printed.contains("O_DIRECT"), "SKIPPED: no direct reads in " + folder);
+        StorageRate rate = (StorageRate) storage.read(printed);
+        assertTrue(rate.iops() > 0);
+        assertTrue(rate.meanMicros() > 0);
+        assertTrue(rate.percentile99Micros().orElseThrow() > 0);
+        assertTrue(rate.cpuPercent() > 0);
+        assertArrayEquals(content, Files.readAllBytes(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void fioMakesNoFileThatIsNotThere() throws Exception {
+        tool("fio");
+        Path file = folder.resolve("gone");
+        Benchmark storage = of(Kind.STORAGE, reading(file));
+        String printed = run(storage.client().line());
+        assertThrows(NotMeasured.class, () -> storage.read(printed), printed);
+        assertFalse(Files.exists(file));
+    }
+
+    private static Ends reading(Path file) {
+        return new Ends(
+                "lo",
+                "127.0.0.1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(file.toString()));
+    }
+
     private static Benchmark of(Kind kind) {
-        return Benchmark.all(LOOPBACK, Benchmark.RUNS - 1, Benchmark.LEAST).stream()
+        return of(kind, LOOPBACK);
+    }
+
+    private static Benchmark of(Kind kind, Ends ends) {
+        return Benchmark.all(ends, Benchmark.RUNS - 1, Benchmark.LEAST).stream()
                 .filter(benchmark -> benchmark.kind() == kind)
                 .findFirst()
                 .orElseThrow();

@@ -102,7 +102,7 @@ class ReversePlanTest {
             SplittableRandom random = new SplittableRandom(seed);
             Situation before = random(random);
             Profile profile = randomWishes(random);
-            Difference difference = Difference.of(before, profile);
+            Difference difference = Difference.of(before, profile, Set.of());
             PortModel port = new PortModel(before.port());
             forward(before, difference).forEach(port::take);
             SortedMap<Knob, PortState.Now> knobs = new TreeMap<>();
@@ -111,7 +111,9 @@ class ReversePlanTest {
                     .forEach((knob, now) -> knobs.put(knob, now(port.running(knob).text())));
             Situation after = situation(knobs);
             assertEquals(
-                    List.of(), Difference.of(after, profile).wanted(), () -> "profile " + profile);
+                    List.of(),
+                    Difference.of(after, profile, Set.of()).wanted(),
+                    () -> "profile " + profile);
         }
     }
 
@@ -122,7 +124,7 @@ class ReversePlanTest {
         for (int seed = 0; seed < STATES; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Situation situation = random(random);
-            Difference difference = Difference.of(situation, randomWishes(random));
+            Difference difference = Difference.of(situation, randomWishes(random), Set.of());
             PortModel port = new PortModel(situation.port());
             SortedMap<String, String> old = port.picture();
             List<Change> changes = forward(situation, difference);

@@ -98,6 +98,30 @@ class PairsTest {
         assertEquals(1, PairCheck.check(Pairs.shipped(), host.host()).size());
     }
 
+    /** The same driver goes with one firmware on an old kernel and with another on a new one. */
+    @ParameterizedTest
+    @CsvSource({
+        "4.19.90-52.22.v2207.ky10.aarch64, nic.pair.downgrade",
+        "5.10.0-182.0.0.95.oe2203sp3.aarch64, nic.pair.go-together",
+        "6.6.0-28.0.0.34.oe2403.aarch64, nic.pair.nothing-known",
+        "'', nic.applies.kernel-unknown",
+    })
+    void aPairHoldsOnTheKernelsItIsNamedFor(String kernel, String code) {
+        CardPairs pairs =
+                read(
+                        SOUND.replace(
+                                "{\"driver\":\"5.8*\",\"firmware\":\"22.35.1012*\"}",
+                                "{\"driver\":\"5.8*\",\"firmware\":\"22.35.1012\",\"preferred\":true,"
+                                    + "\"applies\":{\"kernel\":{\"before\":\"5\"}}},"
+                                    + "{\"driver\":\"5.8*\",\"firmware\":\"22.38*\",\"preferred\":true,"
+                                    + "\"applies\":{\"kernel\":{\"from\":\"5\",\"before\":\"6\"}}}"));
+        HostFixture host =
+                port("mlx5_core", "5.8-3.0.7", "22.38.1000 (MT_0000000359)", "15b3:101d")
+                        .kernel(kernel, "aarch64")
+                        .card(new CardSettings("01:00.0", "", "", "MT_0000000359", List.of()));
+        assertEquals(code, PairCheck.check(List.of(pairs), host.host()).getFirst().said().code());
+    }
+
     @Test
     void aCardIsKnownByItsPsidOnBothPorts() {
         CardPairs pairs = read(SOUND);

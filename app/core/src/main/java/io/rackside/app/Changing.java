@@ -100,7 +100,7 @@ record Changing(
         TerminalJob terminal = new TerminalJob(reading.access(), store.recordings(), time);
         Upgrading upgrading = upgrading(store, reading, images, watching, executor, hosts, time);
         PushJob pushing = new PushJob(lines, reading.access()::subject);
-        HostWorks onHosts = HostWorks.in(store, reading, hosts, time);
+        HostWorks onHosts = HostWorks.in(store, reading, hosts, lines, time);
         List<JobDefinition> kinds = onHosts.kinds(upgrading.kinds(), pushing, act, terminal);
         Optional<JobRunner> runner =
                 store.readOnly()

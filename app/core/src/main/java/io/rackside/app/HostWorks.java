@@ -5,10 +5,13 @@ import io.rackside.app.baseline.Baselining;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Authorising;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.network.push.CommandLines;
 import io.rackside.app.offload.OffloadWorkflow;
 import io.rackside.app.offload.measure.MeasureBook;
 import io.rackside.app.offload.measure.MeasureJob;
 import io.rackside.app.offload.measure.MeasureWorkflow;
+import io.rackside.app.packages.InstallWorkflow;
+import io.rackside.app.packages.PackageLibrary;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.HostService;
@@ -21,7 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is done on Linux hosts: their kinds of jobs, made before the runner that runs them. */
-record HostWorks(OffloadWorkflow.Parts offload, Measures measures, Baselining baselines) {
+record HostWorks(
+        OffloadWorkflow.Parts offload,
+        Measures measures,
+        Baselining baselines,
+        InstallWorkflow.Parts packages) {
     /** What measuring jobs and their workflow share. */
     record Measures(HostWorkflow hosts, MeasureJob definition, MeasureBook book) {
         static Measures in(Store store, Reading reading) {
@@ -52,8 +59,10 @@ record HostWorks(OffloadWorkflow.Parts offload, Measures measures, Baselining ba
 
     /**
      * @param users who is asked before a host goes down
+     * @param lines the way to command lines of switches
      */
-    static HostWorks in(Store store, Reading reading, HostService users, Time time) {
+    static HostWorks in(
+            Store store, Reading reading, HostService users, CommandLines lines, Time time) {
         return new HostWorks(
                 new OffloadWorkflow.Parts(
                         reading.hosts(),
@@ -62,7 +71,13 @@ record HostWorks(OffloadWorkflow.Parts offload, Measures measures, Baselining ba
                         reading.access()::subject,
                         new SecureRandom()),
                 Measures.in(store, reading),
-                new Baselining(store, reading.hosts(), reading.access(), time));
+                new Baselining(store, reading.hosts(), reading.access(), lines, time),
+                new InstallWorkflow.Parts(
+                        reading.hosts(),
+                        new PackageLibrary(store, time),
+                        users,
+                        reading.access()::subject,
+                        new SecureRandom()));
     }
 
     /** All kinds of jobs: those of hosts, and others. */
@@ -72,17 +87,23 @@ record HostWorks(OffloadWorkflow.Parts offload, Measures measures, Baselining ba
         kinds.add(offload.definition());
         kinds.add(measures.definition());
         kinds.add(baselines.job());
+        kinds.add(packages.definition());
         return kinds;
     }
 
     /** The workflows that begin them. */
-    record Workflows(OffloadWorkflow offload, MeasureWorkflow measure, BaselineWorkflow baselines) {
+    record Workflows(
+            OffloadWorkflow offload,
+            MeasureWorkflow measure,
+            BaselineWorkflow baselines,
+            InstallWorkflow packages) {
         /** Who gives jobs carried on their logins, with those of other works. */
         List<Authorising> authorisingBeside(List<Authorising> others) {
             List<Authorising> all = new ArrayList<>(others);
             all.add(offload::authorise);
             all.add(measure::authorise);
             all.add(baselines::authorise);
+            all.add(packages::authorise);
             return all;
         }
     }
@@ -91,6 +112,7 @@ record HostWorks(OffloadWorkflow.Parts offload, Measures measures, Baselining ba
         return new Workflows(
                 new OffloadWorkflow(offload, jobs, executor, store.trail(), time),
                 measures.workflow(jobs, executor, store, time),
-                baselines.workflow(jobs, executor));
+                baselines.workflow(jobs, executor),
+                new InstallWorkflow(packages, jobs, executor, time));
     }
 }

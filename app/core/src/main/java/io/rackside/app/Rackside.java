@@ -41,6 +41,7 @@ import io.rackside.app.offload.OffloadLooks;
 import io.rackside.app.offload.OffloadWorkflow;
 import io.rackside.app.offload.measure.MeasureWorkflow;
 import io.rackside.app.offload.path.PathWorkflow;
+import io.rackside.app.packages.InstallWorkflow;
 import io.rackside.app.search.Search;
 import io.rackside.app.security.SecurityWorkflow;
 import io.rackside.app.settings.SettingsFile;
@@ -344,6 +345,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** Setting baselines of hosts: checked, drifting, set as acts, excepted. */
     public BaselineWorkflow baselines() {
         return folder().changing().onHosts().baselines();
+    }
+
+    /** Packages for hosts: kept here, installed there, proved. */
+    public InstallWorkflow packages() {
+        return folder().changing().onHosts().packages();
     }
 
     /** The part of it that only reads, with a data folder or without one. */

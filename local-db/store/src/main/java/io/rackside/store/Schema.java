@@ -12,6 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The numbered steps that lead to the newest shape of a file. {@code PRAGMA user_version} says how
@@ -21,12 +24,14 @@ import java.util.List;
  * @param steps the scripts, the first leads from nothing to version 1
  */
 record Schema(int applicationId, List<String> steps) {
+    private static final Pattern AGAIN = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)");
+
     Schema {
         steps = List.copyOf(steps);
     }
 
     static Schema rackside() {
-        return new Schema(0x524b5331, scripts("rackside", 4));
+        return new Schema(0x524b5331, scripts("rackside", 5));
     }
 
     static Schema samples() {
@@ -84,12 +89,30 @@ record Schema(int applicationId, List<String> steps) {
      */
     void requireShape(Database database) {
         int version = check(database);
-        List<String> found = database.read(Schema::shape);
-        if (!found.equals(expected(version))) {
+        Set<String> mayMiss = laterAgain(version);
+        List<String> found = without(mayMiss, database.read(Schema::shape));
+        if (!found.equals(without(mayMiss, expected(version)))) {
             throw new StoreException(
                     StoreException.Kind.CORRUPT,
                     Message.of("store.not-ours", database.file().toString()));
         }
+    }
+
+    /** Tables that a step after that version makes where an older file has not got them yet. */
+    private Set<String> laterAgain(int version) {
+        return steps.subList(version, newest()).stream()
+                .flatMap(step -> AGAIN.matcher(step).results())
+                .map(made -> made.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> without(Set<String> tables, List<String> shape) {
+        return shape.stream()
+                .filter(
+                        one ->
+                                tables.stream()
+                                        .noneMatch(table -> one.contains(",\"" + table + "\",\"")))
+                .toList();
     }
 
     private List<String> expected(int version) {

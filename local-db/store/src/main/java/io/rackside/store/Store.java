@@ -41,6 +41,12 @@ public final class Store implements AutoCloseable {
     /** Setting that says what a folder was restored from, until its trail says so. */
     static final String RESTORED_FROM = "folder.restored-from";
 
+    /** Folder of the packages for hosts, below the data folder. */
+    static final String HOST_PACKAGES = "packages";
+
+    /** Settings that tell of a package for hosts begin so and go on with its SHA-256. */
+    public static final String HOST_PACKAGE = "host.package.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final Path folder;
@@ -72,6 +78,7 @@ public final class Store implements AutoCloseable {
     private final Recordings recordings;
     private final KeptConfigs keptConfigs;
     private final FirmwareFiles firmwareFiles;
+    private final FirmwareFiles hostPackageFiles;
     private final FirmwarePackages firmwarePackages;
     private final FirmwareBaselines firmwareBaselines;
     private final AcceptedVersions acceptedVersions;
@@ -122,6 +129,7 @@ public final class Store implements AutoCloseable {
         recordings = new Recordings(folder.resolve(Recordings.FOLDER), sealing, lock.isEmpty());
         keptConfigs = new KeptConfigs(database, sealing, new SecureRandom());
         firmwareFiles = new FirmwareFiles(folder.resolve(FirmwareFiles.FOLDER), lock.isEmpty());
+        hostPackageFiles = new FirmwareFiles(folder.resolve(HOST_PACKAGES), lock.isEmpty());
         firmwarePackages = new FirmwarePackages(database, json);
         firmwareBaselines = new FirmwareBaselines(database, json);
         acceptedVersions = new AcceptedVersions(database);
@@ -200,6 +208,7 @@ public final class Store implements AutoCloseable {
                             time);
             store.sayRestored();
             store.sweepFirmware();
+            store.sweepHostPackages();
             return store;
         } catch (RuntimeException e) {
             database.abandon();
@@ -383,6 +392,11 @@ public final class Store implements AutoCloseable {
         return firmwareFiles;
     }
 
+    /** The files of packages for hosts, kept in the same way in a folder of their own. */
+    public FirmwareFiles hostPackageFiles() {
+        return hostPackageFiles;
+    }
+
     public FirmwarePackages firmwarePackages() {
         return firmwarePackages;
     }
@@ -460,6 +474,10 @@ public final class Store implements AutoCloseable {
             if (firmware > 0) {
                 sizes.add(new FileSize(FirmwareFiles.FOLDER, firmware));
             }
+            long packages = hostPackageFiles.bytes();
+            if (packages > 0) {
+                sizes.add(new FileSize(HOST_PACKAGES, packages));
+            }
             return List.copyOf(sizes);
         } catch (IOException e) {
             throw Disk.failure(e, folder);
@@ -535,6 +553,18 @@ public final class Store implements AutoCloseable {
             kept.images().forEach(image -> used.add(image.sha256()));
         }
         firmwareFiles.sweep(used);
+    }
+
+    private void sweepHostPackages() {
+        Set<String> used = new HashSet<>();
+        for (String key : settings.all().keySet()) {
+            if (key.startsWith(HOST_PACKAGE)) {
+                String sha256 = key.substring(HOST_PACKAGE.length());
+                used.add(sha256);
+                used.add(sha256 + FirmwareFiles.SIGNATURE);
+            }
+        }
+        hostPackageFiles.sweep(used);
     }
 
     private void sayRestored() {

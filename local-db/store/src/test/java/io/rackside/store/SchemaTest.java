@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 class SchemaTest {
@@ -95,5 +97,52 @@ class SchemaTest {
         StoreException e = assertThrows(StoreException.class, () -> migrated(ONE));
         assertEquals(StoreException.Kind.NEWER_SCHEMA, e.kind());
         assertEquals(2, version());
+    }
+
+    /** The table came into step 3 after folders had taken that step. */
+    @Test
+    void aFolderWithoutTheQuestionsForSessionsGetsThem() throws IOException {
+        Schema now = Schema.rackside();
+        for (int version : new int[] {3, 4}) {
+            Path data = Files.createDirectory(folder.resolve("data" + version));
+            Database old = Database.open(data.resolve("rackside.db"), Database.Durability.FULL);
+            try {
+                new Schema(now.applicationId(), now.steps().subList(0, version)).migrate(old);
+                now.requireShape(old);
+                old.write(c -> Sql.update(c, "DROP TABLE session_asked"));
+                now.requireShape(old);
+            } finally {
+                old.close();
+            }
+            Instant at = Instant.parse("2025-11-22T10:00:00Z");
+            try (Store store =
+                    Store.open(
+                            data, folder.resolve("anchors"), Fixtures.ACTOR, new SteppedTime())) {
+                store.sessions().asking("https://10.0.0.1", "one", at);
+                assertEquals(
+                        List.of(new Sessions.Asked("https://10.0.0.1", "one", at)),
+                        store.sessions().asked("https://10.0.0.1"));
+            }
+            Database after = Database.open(data.resolve("rackside.db"), Database.Durability.FULL);
+            try {
+                now.requireShape(after);
+            } finally {
+                after.close();
+            }
+        }
+    }
+
+    @Test
+    void aMissingTableThatNoLaterStepMakesIsRefused() {
+        Schema now = Schema.rackside();
+        Database database = open();
+        try {
+            new Schema(now.applicationId(), now.steps().subList(0, 4)).migrate(database);
+            database.write(c -> Sql.update(c, "DROP TABLE offload_applied"));
+            StoreException e = assertThrows(StoreException.class, () -> now.requireShape(database));
+            assertEquals(StoreException.Kind.CORRUPT, e.kind());
+        } finally {
+            database.close();
+        }
     }
 }

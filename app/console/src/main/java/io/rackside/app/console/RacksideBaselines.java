@@ -8,26 +8,39 @@ import io.rackside.app.baseline.BaselineStatus;
 import io.rackside.app.baseline.DraftEntry;
 import io.rackside.app.baseline.DriftView;
 import io.rackside.app.baseline.LeftOut;
+import io.rackside.app.baseline.SetpointReport;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
+import io.rackside.app.report.Form;
+import io.rackside.app.report.Reader;
+import io.rackside.app.report.Report;
+import io.rackside.app.report.ReportFile;
+import io.rackside.app.report.Typefaces;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.baseline.BaselineSource;
+import io.rackside.operations.Anchor;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
+import io.rackside.operations.Time;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Joins the window's setpoints to an open data folder. */
 final class RacksideBaselines implements BaselineDoor {
     private final Rackside rackside;
+    private final Time time;
 
-    RacksideBaselines(Rackside rackside) {
+    RacksideBaselines(Rackside rackside, Time time) {
         this.rackside = rackside;
+        this.time = time;
     }
 
     @Override
@@ -66,6 +79,45 @@ final class RacksideBaselines implements BaselineDoor {
                                 filesOfCheck(device),
                                 entries,
                                 Terms.person());
+        return planned(draft);
+    }
+
+    @Override
+    public boolean hasWayBack(DeviceId device) {
+        return rackside.baselines().hasWayBack(device);
+    }
+
+    @Override
+    public Planned planBack(DeviceId device) throws InterruptedException {
+        return planned(
+                rackside.baselines()
+                        .planBack(
+                                rackside.access().subject(device),
+                                Optional.empty(),
+                                List.of(),
+                                Terms.person()));
+    }
+
+    @Override
+    public void report(List<DeviceId> devices, Form form, Path file) {
+        Map<DeviceId, BaselineReport> kept = rackside.baselines().allKept();
+        Optional<Anchor> checkpoint =
+                rackside.audit()
+                        .lastCheckpoint()
+                        .map(last -> new Anchor(last.number(), last.hash()));
+        Report report =
+                SetpointReport.of(
+                        devices.stream().map(kept::get).filter(Objects::nonNull).toList(),
+                        rackside.words().language().getLanguage(),
+                        time.now(),
+                        rackside.settings().current().personName(),
+                        checkpoint);
+        Reader reader =
+                new Reader(rackside.words(), rackside.words().language(), ZoneId.systemDefault());
+        new ReportFile(reader, Typefaces.ofThisSystem()).write(report, form, file);
+    }
+
+    private Planned planned(BaselineDraft draft) {
         return new Planned() {
             @Override
             public List<DraftEntry> entries() {

@@ -19,6 +19,7 @@ import io.rackside.app.offload.Trial;
 import io.rackside.model.DeviceId;
 import io.rackside.model.host.HostInventory;
 import io.rackside.operations.Consent;
+import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 
 import java.util.List;
@@ -55,6 +56,17 @@ final class RacksideOffload implements OffloadDoor {
                                         .stream()
                                         .filter(Pitfall::found)
                                         .toList());
+    }
+
+    @Override
+    public Checked check(DeviceId device) throws InterruptedException {
+        List<Pitfall> all =
+                rackside.diagnosis()
+                        .check(rackside.access().subject(device), Terms.person())
+                        .pitfalls();
+        long found = all.stream().filter(Pitfall::found).count();
+        long sound = all.stream().filter(one -> one.verdict() == Pitfall.Verdict.NOT_THERE).count();
+        return new Checked(found, sound, all.size() - found - sound);
     }
 
     @Override
@@ -104,6 +116,22 @@ final class RacksideOffload implements OffloadDoor {
     @Override
     public Optional<OffloadStatus> status(JobId job) {
         return rackside.offload().status(job);
+    }
+
+    @Override
+    public Choice wayBack(JobId doubtful) {
+        return rackside.offload().wayBack(job(doubtful));
+    }
+
+    @Override
+    public Started leadBack(JobId doubtful, Consent consent) throws InterruptedException {
+        return new Started(
+                rackside.offload().leadBack(job(doubtful), consent, Terms.person()),
+                Optional.empty());
+    }
+
+    private Job job(JobId id) {
+        return rackside.jobs().find(id).orElseThrow();
     }
 
     @Override

@@ -228,7 +228,7 @@ final class RacksidePorts implements Ports {
 
     @Override
     public BaselineDoor baselines() {
-        return new RacksideBaselines(rackside);
+        return new RacksideBaselines(rackside, time);
     }
 
     @Override

@@ -90,6 +90,28 @@ class OffloadJourneyTest {
         page.awaitWords("Close");
     }
 
+    @Test
+    void aChangeInDoubtIsLedToItsEndFromItsSheet() {
+        ports.offload.readBoth();
+        ports.offload.statuses.put(new JobId("o1"), SampleOffload.inDoubt("o1"));
+        page.find("srv-01");
+        page.command("Change offload of the chosen");
+        page.awaitFocus("offload-port");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("submit");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("offload-run-close");
+        page.awaitWords("End the way back...");
+        assertEquals(List.of(), page.clipped());
+        page.tabBackTo("offload-run-lead-back");
+        page.press(KeyCode.SPACE);
+        page.awaitFocus("submit");
+        page.awaitWords("End the change in doubt: ");
+        assertEquals(List.of(), page.clipped());
+        page.press(KeyCode.ENTER);
+        page.waitFor(() -> ports.asked.contains("lead back o1"));
+    }
+
     private static String planned() {
         return "plan offload srv-01 enp1s0f0 storage-rdma without [] in 30";
     }
@@ -135,8 +157,13 @@ class OffloadJourneyTest {
         page.tabTo("measure-begin");
         page.press(KeyCode.SPACE);
         page.awaitFocus("measure-near");
+        page.tabTo("measure-peer");
+        page.typeInto("measure-peer", "10.7.20.2");
         page.press(KeyCode.ENTER);
-        page.waitFor(() -> ports.asked.contains("plan measure srv-01 enp1s0f0 srv-02 enp1s0f0 20"));
+        page.waitFor(
+                () ->
+                        ports.asked.contains(
+                                "plan measure srv-01 enp1s0f0 srv-02 enp1s0f0 20 by 10.7.20.2"));
         assertTrue(ports.asked.stream().noneMatch(word -> word.startsWith("apply")));
     }
 

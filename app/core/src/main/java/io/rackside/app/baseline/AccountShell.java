@@ -1,17 +1,15 @@
 package io.rackside.app.baseline;
 
-import io.rackside.drivers.host.HostGathering;
+import io.rackside.drivers.host.RootShell;
 import io.rackside.drivers.ssh.Heard;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
-import io.rackside.nic.apply.HostLost;
-import io.rackside.nic.apply.Said;
-import io.rackside.nic.apply.SshHostShell;
-import io.rackside.operations.Time;
+import io.rackside.model.Message;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +23,15 @@ final class AccountShell {
     private final SshSession session;
     private final Optional<char[]> sudo;
     private final RandomGenerator chance;
-    private final Time time;
 
     /**
      * @param session stays open
-     * @param sudo what sudo asks for; is not kept
+     * @param sudo what sudo asks for; is not copied, and whoever has it wipes it
      */
-    AccountShell(SshSession session, Optional<char[]> sudo, RandomGenerator chance, Time time) {
+    AccountShell(SshSession session, Optional<char[]> sudo, RandomGenerator chance) {
         this.session = session;
         this.sudo = sudo;
         this.chance = chance;
-        this.time = time;
     }
 
     /** What a script said, and as whom. */
@@ -47,32 +43,42 @@ final class AccountShell {
      * @throws SshException when the connection goes
      */
     Answered run(String script, Duration limit) throws InterruptedException {
-        // The session is whoever opened it's to close.
-        @SuppressWarnings("resource")
-        SshHostShell root =
-                new SshHostShell(() -> session, HostGathering.usual(chance), chance, time, sudo);
+        byte[] whole = text(script).getBytes(StandardCharsets.UTF_8);
+        String mark = mark();
+        byte[] input = RootShell.input(mark, whole, sudo);
         try {
-            Said said = root.run(script, limit);
-            return said.end() == Said.End.NO_ROOT
-                    ? asAccount(script, limit)
-                    : new Answered(said.lines(), true, said.end() == Said.End.WHOLE);
-        } catch (HostLost e) {
-            throw new SshException(SshException.Kind.CLOSED, e.what());
+            Optional<Answered> root = answered(mark, RootShell.command(sudo), input, limit, true);
+            if (root.isPresent()) {
+                return root.get();
+            }
+        } finally {
+            Arrays.fill(input, (byte) 0);
         }
+        String other = mark();
+        byte[] own = ("set -- " + other + "\n" + text(script)).getBytes(StandardCharsets.UTF_8);
+        return answered(other, "sh -s", own, limit, false).orElseThrow();
     }
 
-    private Answered asAccount(String script, Duration limit) throws InterruptedException {
+    private static String text(String script) {
+        return "unset M\nM=$1\nsay() { printf '\\n%s %s\\n' \"$M\" \"$*\"; }\n"
+                + script
+                + "whole() { main </dev/null; say done; }\nwhole\n";
+    }
+
+    private String mark() {
         byte[] bytes = new byte[MARK_BYTES];
         chance.nextBytes(bytes);
-        String mark = "rackside-" + HexFormat.of().formatHex(bytes);
-        String whole =
-                "M=$1\nsay() { printf '\\n%s %s\\n' \"$M\" \"$*\"; }\n"
-                        + script
-                        + "whole() { main </dev/null; say done; }\nwhole\n";
+        return "rackside-" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Empty where there is no root to be had. */
+    private Optional<Answered> answered(
+            String mark, String command, byte[] input, Duration limit, boolean root)
+            throws InterruptedException {
         Heard heard =
                 session.hear(
-                        "sh -s " + mark,
-                        whole.getBytes(StandardCharsets.UTF_8),
+                        command,
+                        input,
                         (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
                         MOST,
                         limit);
@@ -85,6 +91,11 @@ final class AccountShell {
                 lines.add(line.substring(mark.length() + 1));
             }
         }
-        return new Answered(lines, false, done);
+        if (!done && !session.open()) {
+            throw new SshException(SshException.Kind.CLOSED, Message.of("nic.apply.why.lost"));
+        }
+        return lines.contains(RootShell.NO_ROOT)
+                ? Optional.empty()
+                : Optional.of(new Answered(lines, root, done));
     }
 }

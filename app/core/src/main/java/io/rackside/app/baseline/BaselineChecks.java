@@ -4,21 +4,25 @@ import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.host.HostWorkflow;
+import io.rackside.app.network.push.CommandLines;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.baseline.BaselineSource;
+import io.rackside.model.baseline.BilingualText;
 import io.rackside.model.baseline.Leave;
 import io.rackside.nic.baseline.Baseline;
 import io.rackside.nic.baseline.BaselineFile;
 import io.rackside.nic.baseline.Exemption;
+import io.rackside.nic.baseline.ReadFrom;
 import io.rackside.nic.criterion.FileRefused;
 import io.rackside.operations.Time;
 
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -32,6 +36,7 @@ public final class BaselineChecks {
     private final Time time;
 
     /**
+     * @param lines the way to command lines of switches; empty where there is no data folder
      * @param chance makes marks that no output can hold
      */
     public BaselineChecks(
@@ -39,12 +44,13 @@ public final class BaselineChecks {
             HostWorkflow hosts,
             DeviceAccess access,
             BaselineBook book,
+            Optional<CommandLines> lines,
             RandomGenerator chance,
             Time time) {
         this.files = files;
         this.hosts = hosts;
         this.book = book;
-        this.checker = new Checker(new BmcValues(access), chance, time);
+        this.checker = new Checker(new BmcValues(access), new SwitchValues(lines), chance, time);
         this.time = time;
     }
 
@@ -55,6 +61,7 @@ public final class BaselineChecks {
                 hosts,
                 access,
                 BaselineBook.nowhere(time),
+                Optional.empty(),
                 new SecureRandom(),
                 time);
     }
@@ -91,6 +98,13 @@ public final class BaselineChecks {
     /** The same without keeping it. */
     Checked checked(Subject subject, List<String> ids, Terms terms) throws InterruptedException {
         Baseline baseline = baseline(subject.target().device(), ids);
+        if (SwitchValues.about(subject)) {
+            return checker.check(
+                    subject,
+                    baseline,
+                    leaves(subject.target().device()),
+                    terms.at(Priority.PERSON));
+        }
         return hosts.read(
                 subject,
                 terms.at(Priority.PERSON),
@@ -111,6 +125,26 @@ public final class BaselineChecks {
                         .report(host.subject(), time.now());
         book.keep(report);
         return report;
+    }
+
+    /** Values of a host as they are now, and what else it told; nothing is judged or kept. */
+    Checker.Seen seen(Subject subject, Set<ReadFrom> wanted, Terms terms)
+            throws InterruptedException {
+        return hosts.read(
+                subject,
+                terms.at(Priority.PERSON),
+                (session, inventory, sudo) ->
+                        checker.read(new Checker.Host(subject, session, inventory, sudo), wanted));
+    }
+
+    /** What a setpoint is called; its id where no file at hand has it. */
+    BilingualText title(String entry) {
+        return files.read().files().stream()
+                .flatMap(file -> file.setpoints().stream())
+                .filter(setpoint -> setpoint.id().equals(entry))
+                .reduce((_, later) -> later)
+                .map(setpoint -> Standings.text(setpoint.title()))
+                .orElse(new BilingualText(entry, entry));
     }
 
     /** The leave a device has, and had and nobody lifted. */

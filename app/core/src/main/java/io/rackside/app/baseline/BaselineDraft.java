@@ -6,9 +6,11 @@ import io.rackside.operations.Act;
 import io.rackside.operations.CanonicalJson;
 import io.rackside.operations.Guard;
 import io.rackside.operations.Hashes;
+import io.rackside.operations.JobId;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,32 +19,41 @@ import java.util.TreeMap;
 public final class BaselineDraft {
     private final Subject subject;
     private final Act act;
-    private final List<DraftEntry> entries;
-    private final List<LeftOut> leftOut;
+    private final Contents contents;
     private final List<Guard.Opinion> opinions;
-    private final List<EntryOrder> orders;
-    private final List<String> files;
+
+    /**
+     * What it is made of.
+     *
+     * @param entries what is set, in that order
+     * @param leftOut what is not, and why
+     * @param orders of the entries, in the same order
+     * @param files ids of the files it was planned with
+     * @param backOf the job whose entries it takes back; empty where it sets some
+     */
+    record Contents(
+            List<DraftEntry> entries,
+            List<LeftOut> leftOut,
+            List<EntryOrder> orders,
+            List<String> files,
+            Optional<JobId> backOf) {
+        Contents {
+            entries = List.copyOf(entries);
+            leftOut = List.copyOf(leftOut);
+            orders = List.copyOf(orders);
+            files = List.copyOf(files);
+            Objects.requireNonNull(backOf, "backOf");
+        }
+    }
 
     /**
      * @param act the whole of it, with the risk of its riskiest entry; what a person agrees to
-     * @param orders of the entries, in the same order
-     * @param files ids of the files it was planned with
      */
-    BaselineDraft(
-            Subject subject,
-            Act act,
-            List<DraftEntry> entries,
-            List<LeftOut> leftOut,
-            List<Guard.Opinion> opinions,
-            List<EntryOrder> orders,
-            List<String> files) {
+    BaselineDraft(Subject subject, Act act, Contents contents, List<Guard.Opinion> opinions) {
         this.subject = Objects.requireNonNull(subject, "subject");
         this.act = Objects.requireNonNull(act, "act");
-        this.entries = List.copyOf(entries);
-        this.leftOut = List.copyOf(leftOut);
+        this.contents = Objects.requireNonNull(contents, "contents");
         this.opinions = List.copyOf(opinions);
-        this.orders = List.copyOf(orders);
-        this.files = List.copyOf(files);
     }
 
     public Subject subject() {
@@ -56,12 +67,12 @@ public final class BaselineDraft {
 
     /** What is set, in that order. */
     public List<DraftEntry> entries() {
-        return entries;
+        return contents.entries();
     }
 
     /** What deviates and is not set, and why. */
     public List<LeftOut> leftOut() {
-        return leftOut;
+        return contents.leftOut();
     }
 
     /** What the guards think of it. */
@@ -70,12 +81,17 @@ public final class BaselineDraft {
     }
 
     List<EntryOrder> orders() {
-        return orders;
+        return contents.orders();
     }
 
     /** Ids of the files it was planned with. */
     public List<String> files() {
-        return files;
+        return contents.files();
+    }
+
+    /** The job whose entries it takes back; empty where it sets some. */
+    public Optional<JobId> backOf() {
+        return contents.backOf();
     }
 
     /** The act with what the guards say. */
@@ -85,7 +101,7 @@ public final class BaselineDraft {
 
     /** Whether there is nothing to set. */
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return contents.entries().isEmpty();
     }
 
     /**
@@ -98,7 +114,7 @@ public final class BaselineDraft {
         all.put("serial", act.target().identity().serial().orElse(""));
         all.put(
                 "entries",
-                orders.stream()
+                contents.orders().stream()
                         .map(order -> new TreeMap<String, Object>(order.parameters()))
                         .toList());
         return Hashes.sha256Hex(CanonicalJson.bytes(all));

@@ -13,14 +13,15 @@ import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineReport;
-import io.rackside.model.baseline.EntryStanding;
 import io.rackside.model.baseline.Standing;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.Said;
 import io.rackside.nic.apply.SshHostShell;
+import io.rackside.nic.criterion.Held;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.EarlierAct;
+import io.rackside.operations.Hashes;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobId;
@@ -35,6 +36,7 @@ import io.rackside.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +103,12 @@ public final class BaselineJob implements JobDefinition {
         int count = draft.orders().size();
         return Job.waiting(
                 KIND,
-                Message.of("core.baseline.title", act.target().name(), count),
+                Message.of(
+                        draft.backOf().isPresent()
+                                ? "core.baseline.title-back"
+                                : "core.baseline.title",
+                        act.target().name(),
+                        count),
                 List.of(act.target().device()),
                 BaselineText.begin(draft, consent),
                 List.of(
@@ -175,6 +182,7 @@ public final class BaselineJob implements JobDefinition {
         }
         List<EntryOrder> orders = text.orders();
         try (Shell shell = shell(job, context)) {
+            EntryValues values = new EntryValues(shell.host());
             for (int i = 0; i < orders.size(); i++) {
                 EntryOrder order = orders.get(i);
                 Act act = order.act(whole.target());
@@ -191,7 +199,7 @@ public final class BaselineJob implements JobDefinition {
                                         .run(
                                                 act,
                                                 text.consent(),
-                                                new EntryPerformer(order, shell.host()));
+                                                performer(job, i, order, values, context));
                 context.note(BaselineText.ended(i, outcome));
                 if (outcome instanceof Outcome.InDoubt doubt) {
                     return new StepResult.InDoubt(doubt.what());
@@ -202,6 +210,33 @@ public final class BaselineJob implements JobDefinition {
             }
         }
         return new StepResult.Done(count(context));
+    }
+
+    private static EntryPerformer performer(
+            Job job, int number, EntryOrder order, EntryValues values, StepContext context) {
+        EntryTrial trial =
+                new EntryTrial(
+                        Hashes.sha256Hex(
+                                        (job.id().value() + "/" + number)
+                                                .getBytes(StandardCharsets.UTF_8))
+                                .substring(0, 16),
+                        order.reverse(),
+                        values.shell(),
+                        context.time(),
+                        EntryTrial.ARMED);
+        EntryNotes notes =
+                new EntryNotes() {
+                    @Override
+                    public void former(FormerLines lines) {
+                        context.note(BaselineText.former(number, lines));
+                    }
+
+                    @Override
+                    public void became(String value) {
+                        context.note(BaselineText.became(number, value));
+                    }
+                };
+        return new EntryPerformer(order, values, Optional.of(trial), notes);
     }
 
     /** Where nothing can be sent, what comes next is not tried. */
@@ -258,7 +293,7 @@ public final class BaselineJob implements JobDefinition {
             EntryOrder order = orders.get(i);
             if (text.ended(i) != BaselineText.Ended.DONE) {
                 refused.add(order.name());
-            } else if (!order.afterBoot() && deviates(report, order)) {
+            } else if (!order.afterBoot() && isOtherwise(report, order)) {
                 gone.add(order.name());
             }
         }
@@ -269,7 +304,12 @@ public final class BaselineJob implements JobDefinition {
                     Message.of("core.baseline.not-held", String.join(", ", gone)));
         }
         return refused.isEmpty()
-                ? new StepResult.Done(Message.of("core.baseline.all-set", orders.size()))
+                ? new StepResult.Done(
+                        Message.of(
+                                text.backOf().isPresent()
+                                        ? "core.baseline.all-back"
+                                        : "core.baseline.all-set",
+                                orders.size()))
                 : failed(
                         context,
                         Outcome.Refusal.DEVICE,
@@ -280,11 +320,20 @@ public final class BaselineJob implements JobDefinition {
                                 String.join(", ", refused)));
     }
 
-    private static boolean deviates(BaselineReport report, EntryOrder order) {
+    /** What was taken back has to be what it was, which the baseline need not like. */
+    private static boolean isOtherwise(BaselineReport report, EntryOrder order) {
         return report.entries().stream()
                 .filter(entry -> entry.id().equals(order.id()) && entry.of().equals(order.of()))
-                .map(EntryStanding::standing)
-                .anyMatch(standing -> standing == Standing.DEVIATES);
+                .anyMatch(
+                        entry ->
+                                order.way().back()
+                                        ? entry.now()
+                                                .filter(
+                                                        now ->
+                                                                order.own().expect().held(now)
+                                                                        == Held.NO)
+                                                .isPresent()
+                                        : entry.standing() == Standing.DEVIATES);
     }
 
     /** A shell on the host with what sudo asks for, which it wipes. */

@@ -8,6 +8,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.CanonicalJson;
 import io.rackside.operations.Consent;
+import io.rackside.operations.JobId;
 import io.rackside.operations.Messages;
 import io.rackside.operations.Outcome;
 
@@ -25,6 +26,9 @@ record BaselineText(Map<String, String> notes) {
     private static final String ENTRY = "baseline.entry.";
     private static final String ENDED = "baseline.ended.";
     private static final String SAID = "baseline.said.";
+    private static final String FORMER = "baseline.former.";
+    private static final String BECAME = "baseline.became.";
+    private static final String BACK_OF = "baseline.back-of";
     private static final String REFUSAL = "baseline.refusal";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,6 +55,7 @@ record BaselineText(Map<String, String> notes) {
     static Map<String, String> begin(BaselineDraft draft, Consent consent) {
         Map<String, String> text = new TreeMap<>(ActText.write(draft.act(), consent));
         text.put(FILES, String.join(",", draft.files()));
+        draft.backOf().ifPresent(job -> text.put(BACK_OF, job.value()));
         text.put(COUNT, Integer.toString(draft.orders().size()));
         for (int i = 0; i < draft.orders().size(); i++) {
             text.put(ENTRY + i, draft.orders().get(i).text());
@@ -79,6 +84,29 @@ record BaselineText(Map<String, String> notes) {
             orders.add(EntryOrder.of(notes.get(ENTRY + i)));
         }
         return orders;
+    }
+
+    /** The job whose entries this one takes back; empty for one that sets some. */
+    Optional<JobId> backOf() {
+        return Optional.ofNullable(notes.get(BACK_OF)).map(JobId::new);
+    }
+
+    static Map<String, String> former(int number, FormerLines lines) {
+        return Map.of(FORMER + number, lines.text());
+    }
+
+    /** What its file said before its line was written; empty where none was written. */
+    Optional<FormerLines> former(int number) {
+        return Optional.ofNullable(notes.get(FORMER + number)).map(FormerLines::of);
+    }
+
+    static Map<String, String> became(int number, String value) {
+        return Map.of(BECAME + number, value);
+    }
+
+    /** The value it had once it was set; empty where that was not read. */
+    Optional<String> became(int number) {
+        return Optional.ofNullable(notes.get(BECAME + number));
     }
 
     static Map<String, String> ended(int number, Outcome outcome) {

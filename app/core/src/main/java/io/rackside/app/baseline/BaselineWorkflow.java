@@ -13,6 +13,7 @@ import io.rackside.model.Protocol;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.baseline.BaselineSource;
 import io.rackside.model.baseline.Leave;
+import io.rackside.model.host.HostInventory;
 import io.rackside.nic.baseline.BaselineFile;
 import io.rackside.nic.plan.OwnPath;
 import io.rackside.operations.Act;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
  */
 public final class BaselineWorkflow {
     private static final String APPLY = "baseline.apply";
+    private static final String ROLLBACK = "baseline.rollback";
     private static final int JOBS_LOOKED_AT = 500;
 
     private final Parts parts;
@@ -191,46 +193,127 @@ public final class BaselineWorkflow {
                 new Planner(
                         checked,
                         entries.stream().map(String::strip).toList(),
-                        OwnPath.of(checked.host(), address(subject)));
+                        checked.host()
+                                .map(host -> OwnPath.of(host, address(subject)))
+                                .orElseGet(OwnPath::console));
         List<EntryOrder> orders = planner.orders();
-        Target known = subject.target();
         Target target =
-                new Target(
-                        known.device(),
-                        known.name(),
-                        known.position(),
-                        known.identity().completedBy(checked.host().device().identity()));
+                checked.host()
+                        .map(host -> completed(subject.target(), host))
+                        .orElse(subject.target());
+        return draft(
+                subject,
+                act(APPLY, target, orders, effect(target, planner)),
+                new BaselineDraft.Contents(
+                        planner.entries(),
+                        planner.leftOut(),
+                        orders,
+                        checked.baseline().files().stream().map(BaselineFile::id).toList(),
+                        Optional.empty()));
+    }
+
+    private static Target completed(Target known, HostInventory host) {
+        return new Target(
+                known.device(),
+                known.name(),
+                known.position(),
+                known.identity().completedBy(host.device().identity()));
+    }
+
+    private static Act act(String kind, Target target, List<EntryOrder> orders, Message effect) {
         Risk risk =
                 orders.stream()
                         .map(EntryOrder::risk)
                         .max(Comparator.naturalOrder())
                         .orElse(Risk.NOTHING_LOST);
-        Act act =
-                Act.of(
-                        APPLY,
-                        target,
-                        Map.of("entries", Integer.toString(orders.size())),
-                        risk,
-                        effect(target, planner));
+        return Act.of(
+                kind, target, Map.of("entries", Integer.toString(orders.size())), risk, effect);
+    }
+
+    private BaselineDraft draft(Subject subject, Act act, BaselineDraft.Contents contents) {
         return new BaselineDraft(
                 subject,
                 act,
-                planner.entries(),
-                planner.leftOut(),
-                orders.isEmpty() ? List.of() : parts.executor().opinions(act),
-                orders,
-                checked.baseline().files().stream().map(BaselineFile::id).toList());
+                contents,
+                contents.orders().isEmpty() ? List.of() : parts.executor().opinions(act));
+    }
+
+    /**
+     * Plans to take back what a job has set, against the host as it is now; only reads. What was
+     * taken back already, or is not as that job left it, is left alone.
+     *
+     * @param job whose; empty for the last one that has something left to take back
+     * @param entries ids, of one port alone with {@code @PORT}; empty for all but those that may
+     *     cut our own session
+     * @throws BaselineRefused when there is nothing of the kind
+     * @throws RuntimeException an AccessRefused, SshException or CliException when the host cannot
+     *     be read
+     */
+    public BaselineDraft planBack(
+            Subject subject, Optional<JobId> job, List<String> entries, Terms terms)
+            throws InterruptedException {
+        SetBefore before =
+                SetBefore.of(ofDevice(subject.target().device()), job)
+                        .orElseThrow(
+                                () ->
+                                        new BaselineRefused(
+                                                Message.of(
+                                                        "core.baseline.nothing-to-take-back",
+                                                        subject.target().name())));
+        Checker.Seen seen = parts.checks().seen(subject, before.readings(), terms);
+        BackPlanner planner =
+                new BackPlanner(
+                        before,
+                        seen.readings(),
+                        entries.stream().map(String::strip).toList(),
+                        parts.checks()::title);
+        Target target = completed(subject.target(), seen.host());
+        Message effect =
+                Message.of(
+                        "core.baseline.effect-all-back",
+                        target.name(),
+                        planner.orders().size(),
+                        before.job().created());
+        return draft(
+                subject,
+                act(ROLLBACK, target, planner.orders(), effect),
+                new BaselineDraft.Contents(
+                        planner.entries(),
+                        planner.leftOut(),
+                        planner.orders(),
+                        before.text().files(),
+                        Optional.of(before.job().id())));
+    }
+
+    /** Whether an earlier job has set something on a device that could be taken back. */
+    public boolean hasWayBack(DeviceId device) {
+        return SetBefore.of(ofDevice(device), Optional.empty()).isPresent();
+    }
+
+    private List<Job> ofDevice(DeviceId device) {
+        return jobs.newest(JOBS_LOOKED_AT).stream()
+                .filter(job -> job.kind().equals(BaselineJob.KIND) && job.over())
+                .filter(job -> job.devices().contains(device))
+                .toList();
     }
 
     private static Message effect(Target target, Planner planner) {
         int count = planner.orders().size();
-        return planner.cutting().isEmpty()
+        if (!planner.cutting().isEmpty()) {
+            return Message.of(
+                    "core.baseline.effect-all-cutting",
+                    target.name(),
+                    count,
+                    String.join(", ", planner.cutting()));
+        }
+        return planner.onTrial().isEmpty()
                 ? Message.of("core.baseline.effect-all", target.name(), count)
                 : Message.of(
-                        "core.baseline.effect-all-cutting",
+                        "core.baseline.effect-all-trial",
                         target.name(),
                         count,
-                        String.join(", ", planner.cutting()));
+                        String.join(", ", planner.onTrial()),
+                        EntryTrial.ARMED.toSeconds());
     }
 
     private static String address(Subject subject) {

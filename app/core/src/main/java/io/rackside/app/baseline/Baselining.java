@@ -3,12 +3,14 @@ package io.rackside.app.baseline;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.network.push.CommandLines;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * The kind of jobs that set baselines, and what the workflow that begins them is made of: the
@@ -23,7 +25,11 @@ public final class Baselining {
     private final BaselineChecks checks;
     private final BaselineJob job;
 
-    public Baselining(Store store, HostWorkflow hosts, DeviceAccess access, Time time) {
+    /**
+     * @param lines the way to command lines of switches
+     */
+    public Baselining(
+            Store store, HostWorkflow hosts, DeviceAccess access, CommandLines lines, Time time) {
         this.store = store;
         this.hosts = hosts;
         this.access = access;
@@ -35,6 +41,7 @@ public final class Baselining {
                         hosts,
                         access,
                         book,
+                        Optional.of(lines),
                         new SecureRandom(),
                         time);
         job =

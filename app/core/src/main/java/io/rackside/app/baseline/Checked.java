@@ -6,23 +6,24 @@ import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.host.HostInventory;
 import io.rackside.nic.baseline.Baseline;
 import io.rackside.nic.baseline.ItemResult;
-import io.rackside.nic.baseline.Setpoint.Line;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A host held against a baseline.
+ * A host, or a switch, held against a baseline.
  *
- * @param persisted which lines stand in their files, as far as that was read
+ * @param host what it told; empty of a switch
+ * @param persisted whether an entry, by its id, outlives a boot, as far as that was read
  * @param problems what could not be read
  */
 record Checked(
-        HostInventory host,
+        Optional<HostInventory> host,
         Baseline baseline,
         List<ItemResult> results,
-        Map<Line, Boolean> persisted,
+        Map<String, Boolean> persisted,
         List<Message> problems) {
     Checked {
         results = List.copyOf(results);

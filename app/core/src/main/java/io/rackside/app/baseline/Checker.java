@@ -5,35 +5,42 @@ import io.rackside.app.access.Terms;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Message;
-import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.nic.baseline.Baseline;
 import io.rackside.nic.baseline.BaselineCheck;
+import io.rackside.nic.baseline.BootSysctl;
 import io.rackside.nic.baseline.Exemption;
 import io.rackside.nic.baseline.InventoryReadings;
+import io.rackside.nic.baseline.ItemResult;
+import io.rackside.nic.baseline.ItemResult.Verdict;
 import io.rackside.nic.baseline.ReadFrom;
-import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Readings;
+import io.rackside.nic.baseline.Setpoint;
+import io.rackside.nic.baseline.Setpoint.Check;
 import io.rackside.nic.baseline.Setpoint.Line;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Holds hosts against baselines; only reads. */
+/** Holds hosts and switches against baselines; only reads. */
 final class Checker {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final BmcValues bmc;
+    private final SwitchValues switches;
     private final RandomGenerator chance;
     private final Time time;
 
-    Checker(BmcValues bmc, RandomGenerator chance, Time time) {
+    Checker(BmcValues bmc, SwitchValues switches, RandomGenerator chance, Time time) {
         this.bmc = bmc;
+        this.switches = switches;
         this.chance = chance;
         this.time = time;
     }
@@ -59,7 +66,7 @@ final class Checker {
         AccountShell.Answered answered =
                 script.isEmpty()
                         ? new AccountShell.Answered(List.of(), true, true)
-                        : new AccountShell(host.session(), host.sudo(), chance, time)
+                        : new AccountShell(host.session(), host.sudo(), chance)
                                 .run(script.script(), LIMIT);
         if (!answered.whole()) {
             problems.add(Message.of("core.baseline.half-read"));
@@ -72,8 +79,7 @@ final class Checker {
         Readings readings =
                 InventoryReadings.of(host.inventory(), wanted)
                         .with(answer.readings())
-                        .with(bmc.read(host.subject(), wanted, terms))
-                        .with(switches(wanted));
+                        .with(bmc.read(host.subject(), wanted, terms));
         BaselineCheck check =
                 new BaselineCheck(
                         host.inventory(),
@@ -81,21 +87,74 @@ final class Checker {
                         host.subject().target().device().value(),
                         leaves,
                         time.now());
+        List<ItemResult> results = check.check(baseline);
         return new Checked(
-                host.inventory(), baseline, check.check(baseline), answer.persisted(), problems);
+                Optional.of(host.inventory()),
+                baseline,
+                results,
+                persisted(results, answer, problems),
+                problems);
     }
 
-    private static Readings switches(Set<ReadFrom> wanted) {
-        Readings readings = Readings.none();
-        for (ReadFrom from : wanted) {
-            if (from.source() == Source.SWITCH) {
-                readings =
-                        readings.with(
-                                from,
-                                Fact.unread(
-                                        Message.of("core.baseline.no-switch-reader", from.key())));
+    /**
+     * Whether each outlives a boot, by its id. A line in a file is not the last word where another
+     * file says otherwise.
+     */
+    private static Map<String, Boolean> persisted(
+            List<ItemResult> results, ReadingScript.Answer answer, List<Message> problems) {
+        Map<String, Boolean> all = new HashMap<>();
+        Optional<BootSysctl> boot = answer.boot().filter(BootSysctl::whole);
+        for (ItemResult result : results) {
+            Setpoint setpoint = result.entry().setpoint();
+            Check check = new Check(setpoint.read(), setpoint.expect());
+            Optional<Boolean> line = setpoint.persist().map(answer.persisted()::get);
+            boot.flatMap(files -> AtBoot.holds(files, check))
+                    .or(() -> line)
+                    .ifPresent(kept -> all.put(setpoint.id(), kept));
+            if (result.verdict() instanceof Verdict.Meets) {
+                boot.flatMap(files -> AtBoot.otherwise(files, check))
+                        .map(why -> Message.of("core.baseline.not-at-boot", setpoint.id(), why))
+                        .ifPresent(problems::add);
             }
         }
-        return readings;
+        return all;
+    }
+
+    /** Values of a host, and its inventory. */
+    record Seen(HostInventory host, Readings readings) {}
+
+    /**
+     * Reads values of a host alone; nothing is judged.
+     *
+     * @throws io.rackside.drivers.ssh.SshException when the connection goes
+     */
+    Seen read(Host host, Set<ReadFrom> wanted) throws InterruptedException {
+        ReadingScript script = new ReadingScript(wanted, List.of());
+        Readings readings = InventoryReadings.of(host.inventory(), wanted);
+        if (!script.isEmpty()) {
+            AccountShell.Answered answered =
+                    new AccountShell(host.session(), host.sudo(), chance)
+                            .run(script.script(), LIMIT);
+            readings = readings.with(script.read(answered.lines(), answered.root()).readings());
+        }
+        return new Seen(host.inventory(), readings);
+    }
+
+    /**
+     * Reads what the baseline asks of a switch, and judges it.
+     *
+     * @throws BaselineRefused when it has no command line
+     * @throws RuntimeException an AccessRefused, SshException or CliException when it cannot be
+     *     read
+     */
+    Checked check(Subject subject, Baseline baseline, List<Exemption> leaves, Terms terms)
+            throws InterruptedException {
+        BaselineCheck check =
+                BaselineCheck.ofSwitch(
+                        switches.read(subject, baseline.readings(), terms),
+                        subject.target().device().value(),
+                        leaves,
+                        time.now());
+        return new Checked(Optional.empty(), baseline, check.check(baseline), Map.of(), List.of());
     }
 }

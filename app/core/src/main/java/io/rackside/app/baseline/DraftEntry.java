@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param reverse those that take it back; none where only a person can
  * @param persist the file and the line written to it, so that it outlives a boot
  * @param afterBoot whether it holds after the next boot only
+ * @param onTrial whether the host takes it back by itself unless a fresh session confirms it
  * @param hazard what may go wrong
  */
 public record DraftEntry(
@@ -31,6 +32,7 @@ public record DraftEntry(
         List<String> reverse,
         Optional<String> persist,
         boolean afterBoot,
+        boolean onTrial,
         Optional<BilingualText> hazard,
         Risk risk,
         EntryStanding.Origin origin) {

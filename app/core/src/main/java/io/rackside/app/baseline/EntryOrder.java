@@ -40,6 +40,7 @@ import java.util.TreeMap;
  * @param reverse lines that take it back; none where only a person can
  * @param persist the line that makes it outlive a boot
  * @param afterBoot whether it holds after the next boot only
+ * @param way how it is gone about
  */
 record EntryOrder(
         String id,
@@ -53,10 +54,34 @@ record EntryOrder(
         List<String> reverse,
         Optional<Line> persist,
         boolean afterBoot,
-        Risk risk) {
+        Risk risk,
+        Way way) {
+    /** Kind of an act that sets an entry. */
     static final String KIND = "baseline.set";
 
+    /** Kind of an act that takes back what one of these has set. */
+    static final String BACK = "baseline.restore";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * How an entry is gone about.
+     *
+     * @param trial whether the host takes it back by itself unless it is confirmed
+     * @param back whether it takes back what an earlier one has set
+     * @param former what its line took the place of, where that line goes again
+     */
+    record Way(boolean trial, boolean back, Optional<FormerLines> former) {
+        /** Set, and taken back when it does not take. */
+        static final Way USUAL = new Way(false, false, Optional.empty());
+
+        /** On trial: the host has a way back of its own. */
+        static final Way TRIAL = new Way(true, false, Optional.empty());
+
+        Way {
+            Objects.requireNonNull(former, "former");
+        }
+    }
 
     EntryOrder {
         Objects.requireNonNull(id, "id");
@@ -70,11 +95,17 @@ record EntryOrder(
         reverse = List.copyOf(reverse);
         Objects.requireNonNull(persist, "persist");
         Objects.requireNonNull(risk, "risk");
+        Objects.requireNonNull(way, "way");
+    }
+
+    /** Of which kind its act is. */
+    String kind() {
+        return way.back() ? BACK : KIND;
     }
 
     /** Whether it is gone with the next boot: the kernel and the cards keep nothing themselves. */
     boolean isVolatile() {
-        if (afterBoot || persist.isPresent()) {
+        if (way.back() || afterBoot || persist.isPresent()) {
             return false;
         }
         return switch (own.read().source()) {
@@ -96,8 +127,12 @@ record EntryOrder(
     /** The act; nobody can ask for one that takes it back once it has ended. */
     Act act(Target target) {
         Message effect =
-                Message.of("core.baseline.effect", name(), shown(old), own.expect().said());
-        return Act.of(KIND, target, parameters(), risk, effect);
+                Message.of(
+                        way.back() ? "core.baseline.effect-back" : "core.baseline.effect",
+                        name(),
+                        shown(old),
+                        own.expect().said());
+        return Act.of(kind(), target, parameters(), risk, effect);
     }
 
     static Object shown(String value) {
@@ -123,6 +158,14 @@ record EntryOrder(
                 });
         all.put("afterBoot", Boolean.toString(afterBoot));
         all.put("risk", risk.name());
+        // What most have not is not in the hash of a plan either.
+        if (way.trial()) {
+            all.put("trial", "true");
+        }
+        if (way.back()) {
+            all.put("back", "true");
+        }
+        way.former().ifPresent(lines -> all.put("former", lines.text()));
         return all;
     }
 
@@ -168,7 +211,11 @@ record EntryOrder(
                 Optional.ofNullable(all.get("persistFile"))
                         .map(file -> new Line(file, all.get("persistLine"))),
                 Boolean.parseBoolean(all.get("afterBoot")),
-                Risk.valueOf(all.get("risk")));
+                Risk.valueOf(all.get("risk")),
+                new Way(
+                        all.containsKey("trial"),
+                        all.containsKey("back"),
+                        Optional.ofNullable(all.get("former")).map(FormerLines::of)));
     }
 
     private static Check check(Map<String, String> all, String name) {

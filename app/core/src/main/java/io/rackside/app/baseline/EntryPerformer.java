@@ -5,9 +5,7 @@ import io.rackside.model.host.Fact;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.apply.Said;
-import io.rackside.nic.baseline.InventoryReadings;
 import io.rackside.nic.baseline.ReadFrom;
-import io.rackside.nic.baseline.Readings;
 import io.rackside.nic.baseline.Setpoint.Check;
 import io.rackside.nic.baseline.Setpoint.Line;
 import io.rackside.nic.criterion.Held;
@@ -20,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Sets one entry: the value as it was planned against, the commands, the value again, and only then
@@ -29,16 +25,27 @@ import java.util.stream.Collectors;
  * believed; where nothing can be read before the next boot that is said.
  */
 final class EntryPerformer implements Performer {
-    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration COMMANDS = Duration.ofMinutes(3);
     private static final Duration RECONNECT = Duration.ofSeconds(90);
 
     private final EntryOrder order;
+    private final EntryValues values;
     private final HostShell shell;
+    private final Optional<EntryTrial> trial;
+    private final EntryNotes notes;
 
-    EntryPerformer(EntryOrder order, HostShell shell) {
+    /**
+     * @param values of its host
+     * @param trial the host's own way back, for an order that has one
+     * @param notes hears what taking it back later needs
+     */
+    EntryPerformer(
+            EntryOrder order, EntryValues values, Optional<EntryTrial> trial, EntryNotes notes) {
         this.order = order;
-        this.shell = shell;
+        this.values = values;
+        this.shell = values.shell();
+        this.trial = trial.filter(_ -> order.way().trial() && !order.commands().isEmpty());
+        this.notes = notes;
     }
 
     @Override
@@ -55,11 +62,13 @@ final class EntryPerformer implements Performer {
             }
             return refused(Outcome.Refusal.SAFETY, "core.baseline.changed-since", told(before), "");
         }
-        leave.spend(EntryOrder.KIND);
+        leave.spend(order.kind());
+        if (trial.isPresent()) {
+            return onTrial(trial.get());
+        }
         Ran ran = run(order.commands());
         if (ran.noRoot()) {
-            return new Outcome.Refused(
-                    Outcome.Refusal.NOT_AUTHORISED, Message.of("core.baseline.no-root"), "");
+            return noRoot();
         }
         if (ran.lost().isPresent() && !reconnected()) {
             return new Outcome.InDoubt(ran.lost().get());
@@ -71,11 +80,81 @@ final class EntryPerformer implements Performer {
         }
     }
 
+    private static Outcome noRoot() {
+        return new Outcome.Refused(
+                Outcome.Refusal.NOT_AUTHORISED, Message.of("core.baseline.no-root"), "");
+    }
+
+    /** The host takes it back by itself, unless a fresh session shows and confirms it. */
+    private Outcome onTrial(EntryTrial way) throws InterruptedException {
+        try {
+            if (!way.arm()) {
+                return refused(Outcome.Refusal.SAFETY, "core.baseline.no-way-back", "", "");
+            }
+        } catch (HostLost e) {
+            return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
+        }
+        Ran ran = ran(way.script(order.commands()));
+        if (ran.noRoot()) {
+            return noRoot();
+        }
+        try {
+            if (!way.reachedAfresh()) {
+                return byTheHost(way);
+            }
+            Fact<String> now = value(order.shows());
+            if (!holds(now)) {
+                if (way.tell() == EntryTrial.State.UNDONE) {
+                    return byTheHost(way);
+                }
+                way.takeBack();
+                return isBack(value(order.own()))
+                        ? refused(
+                                Outcome.Refusal.DEVICE,
+                                "core.baseline.not-taken",
+                                told(now),
+                                ran.errors())
+                        : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+            }
+            return way.confirm() == EntryTrial.State.CONFIRMED
+                    ? kept(done(now), true)
+                    : byTheHost(way);
+        } catch (HostLost _) {
+            return byTheHost(way);
+        }
+    }
+
+    /** What became of it once the host's timer has run; who confirmed it unheard finds it set. */
+    private Outcome byTheHost(EntryTrial way) throws InterruptedException {
+        if (!way.outlasted()) {
+            return new Outcome.InDoubt(Message.of("core.baseline.out-of-reach", order.name()));
+        }
+        try {
+            values.changed();
+            if (way.tell() == EntryTrial.State.CONFIRMED) {
+                Fact<String> now = value(order.shows());
+                if (holds(now)) {
+                    return kept(done(now), true);
+                }
+            }
+            Fact<String> after = value(order.own());
+            return isBack(after)
+                    ? refused(
+                            Outcome.Refusal.DEVICE,
+                            "core.baseline.taken-back-by-host",
+                            told(after),
+                            "")
+                    : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+        } catch (HostLost e) {
+            return new Outcome.InDoubt(e.what());
+        }
+    }
+
     /**
      * Somebody else, or an entry before it, has set it meanwhile; its line may still be missing.
      */
     private Outcome already(Fact<String> now, Authorised leave) throws InterruptedException {
-        leave.spend(EntryOrder.KIND);
+        leave.spend(order.kind());
         try {
             return kept(Message.of("core.baseline.already", order.name(), told(now)), false);
         } catch (HostLost e) {
@@ -95,6 +174,7 @@ final class EntryPerformer implements Performer {
     }
 
     private Message done(Fact<String> now) {
+        now.value().ifPresent(notes::became);
         return Message.of(
                 order.isVolatile() ? "core.baseline.done-until-boot" : "core.baseline.done",
                 order.name(),
@@ -107,18 +187,22 @@ final class EntryPerformer implements Performer {
      * @param ours whether the value is as it is by our commands, and is to be taken back without it
      */
     private Outcome kept(Message done, boolean ours) throws HostLost, InterruptedException {
-        if (order.persist().isEmpty()) {
+        if (order.persist().isEmpty() || order.way().back() && order.way().former().isEmpty()) {
             return new Outcome.Done(done);
         }
         Line line = order.persist().get();
-        KeptLine file = new KeptLine(line, shell);
-        Optional<KeptLine.Change> change = file.write();
+        KeptLine file = new KeptLine(line, order.way().former(), shell);
+        Optional<KeptLine.Change> change = file.write(notes::former);
         if (file.stands()) {
-            return new Outcome.Done(Message.of("core.baseline.done-kept", done, line.file()));
+            return new Outcome.Done(stood(done, line));
         }
         file.restore(change);
         if (!ours || order.commands().isEmpty()) {
-            return refused(Outcome.Refusal.DEVICE, "core.baseline.line-missing", line.file(), "");
+            return refused(
+                    Outcome.Refusal.DEVICE,
+                    order.way().back() ? "core.baseline.line-stays" : "core.baseline.line-missing",
+                    line.file(),
+                    "");
         }
         Ran ran = run(order.reverse());
         return isBack(value(order.own()))
@@ -128,6 +212,20 @@ final class EntryPerformer implements Performer {
                         line.file(),
                         ran.errors())
                 : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+    }
+
+    /** A line that stands does not have the last word for that. */
+    private Message stood(Message done, Line line) throws HostLost, InterruptedException {
+        if (order.way().back()) {
+            return Message.of("core.baseline.done-line-back", done, line.file());
+        }
+        Message kept = Message.of("core.baseline.done-kept", done, line.file());
+        return order.own().read().source() == ReadFrom.Source.SYSCTL
+                ? values.boot()
+                        .flatMap(boot -> AtBoot.otherwise(boot, order.own()))
+                        .map(other -> Message.of("core.baseline.done-overridden", kept, other))
+                        .orElse(kept)
+                : kept;
     }
 
     private Outcome back(Fact<String> now, String errors) throws HostLost, InterruptedException {
@@ -157,11 +255,16 @@ final class EntryPerformer implements Performer {
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
         try {
+            if (trial.isPresent() && trial.get().tell() == EntryTrial.State.ARMED) {
+                trial.get().outlasted();
+            }
             Fact<String> now = value(order.shows());
             if (holds(now)) {
                 boolean kept =
                         order.persist().isEmpty()
-                                || new KeptLine(order.persist().get(), shell).stands();
+                                || order.way().back() && order.way().former().isEmpty()
+                                || new KeptLine(order.persist().get(), order.way().former(), shell)
+                                        .stands();
                 return new Outcome.Done(
                         kept
                                 ? done(now)
@@ -215,17 +318,7 @@ final class EntryPerformer implements Performer {
     }
 
     private Fact<String> value(Check check) throws HostLost, InterruptedException {
-        ReadFrom from = check.read();
-        ReadingScript script = new ReadingScript(List.of(from), List.of());
-        Readings readings;
-        if (script.isEmpty()) {
-            readings = InventoryReadings.of(shell.look(), Set.of(from));
-        } else {
-            Said said = shell.run(script.script(), LOOK);
-            readings = script.read(said.lines(), said.end() != Said.End.NO_ROOT).readings();
-        }
-        Fact<String> value = readings.of(from).get(order.of());
-        return value == null ? Fact.unread(Message.of("core.baseline.not-answered")) : value;
+        return values.read(check.read(), order.of());
     }
 
     /**
@@ -237,43 +330,23 @@ final class EntryPerformer implements Performer {
     private record Ran(boolean through, boolean noRoot, String errors, Optional<Message> lost) {}
 
     private Ran run(List<String> commands) throws InterruptedException {
-        if (commands.isEmpty()) {
-            return new Ran(true, false, "", Optional.empty());
-        }
-        String script =
-                "LC_ALL=C; export LC_ALL; unset LANGUAGE\n"
-                        + "PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin; export PATH\n"
-                        + "main() {\n"
-                        + "trap '' HUP PIPE\n"
-                        + commands.stream()
-                                .map(EntryPerformer::watched)
-                                .collect(Collectors.joining())
-                        + "say through\n"
-                        + "}\n";
+        return commands.isEmpty()
+                ? new Ran(true, false, "", Optional.empty())
+                : ran(EntryScript.of(commands));
+    }
+
+    private Ran ran(String script) throws InterruptedException {
+        values.changed();
         try {
             Said said = shell.run(script, COMMANDS);
-            String errors =
-                    said.lines().stream()
-                            .filter(line -> line.startsWith("failed "))
-                            .map(line -> line.substring("failed ".length()))
-                            .findFirst()
-                            .orElse("");
             return new Ran(
                     said.lines().contains("through"),
                     said.end() == Said.End.NO_ROOT,
-                    errors,
+                    EntryScript.failed(said.lines()),
                     Optional.empty());
         } catch (HostLost e) {
             return new Ran(false, false, "", Optional.of(e.what()));
         }
-    }
-
-    /** None after one that failed. */
-    private static String watched(String command) {
-        return "e=$(timeout -k 5 60 "
-                + command
-                + " 2>&1 </dev/null); r=$?\n"
-                + "if [ \"$r\" -ne 0 ]; then say failed \"$e\"; return; fi\n";
     }
 
     private boolean reconnected() throws InterruptedException {

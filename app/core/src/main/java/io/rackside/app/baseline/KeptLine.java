@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,37 +24,72 @@ final class KeptLine {
     private static final String PATH = "PATH=$PATH:/usr/sbin:/sbin; export PATH\n";
 
     private final Line line;
+    private final Optional<FormerLines> former;
     private final HostShell shell;
 
     KeptLine(Line line, HostShell shell) {
+        this(line, Optional.empty(), shell);
+    }
+
+    /**
+     * @param former what takes the line's place again; empty where it is the line that is to stand
+     */
+    KeptLine(Line line, Optional<FormerLines> former, HostShell shell) {
         this.line = line;
+        this.former = former;
         this.shell = shell;
     }
 
     /** What was there before; empty where there was no file. */
     record Change(Optional<List<String>> before) {}
 
-    /** Whether it stands in the file. */
+    /** Whether the file is as it is to be. */
     boolean stands() throws HostLost, InterruptedException {
+        if (former.isPresent()) {
+            List<String> now = read().orElse(List.of());
+            return ofItsName(now).equals(former.get().lines());
+        }
         ReadingScript script = new ReadingScript(List.of(), List.of(line));
         Said said = shell.run(script.script(), LIMIT);
         Map<Line, Boolean> persisted = script.read(said.lines(), true).persisted();
         return persisted.getOrDefault(line, false);
     }
 
-    /** Writes it, unless it stands there and no other of its name does. */
-    Optional<Change> write() throws HostLost, InterruptedException {
+    /**
+     * Makes the file what it is to be, unless it is.
+     *
+     * @param noted hears what it said of that name before anything is written
+     */
+    Optional<Change> write(Consumer<FormerLines> noted) throws HostLost, InterruptedException {
         Optional<List<String>> before = read();
-        List<String> after = new ArrayList<>();
-        before.orElse(List.of()).stream()
-                .filter(each -> !name(each).equals(name(line.line())))
-                .forEach(after::add);
-        after.add(line.line());
-        if (before.isPresent() && before.get().equals(after)) {
+        List<String> said = before.orElse(List.of());
+        List<String> after = new ArrayList<>(said);
+        after.removeIf(this::isOfItsName);
+        if (former.isEmpty()) {
+            List<String> same = ofItsName(said);
+            if (same.equals(List.of(line.line()))) {
+                return Optional.empty();
+            }
+            noted.accept(new FormerLines(before.isPresent(), same));
+        }
+        after.addAll(former.map(FormerLines::lines).orElse(List.of(line.line())));
+        if (before.isEmpty() ? after.isEmpty() : said.equals(after)) {
             return Optional.empty();
         }
-        put(after);
+        if (after.isEmpty() && former.filter(lines -> !lines.file()).isPresent()) {
+            remove();
+        } else {
+            put(after);
+        }
         return Optional.of(new Change(before));
+    }
+
+    private boolean isOfItsName(String each) {
+        return name(each).equals(name(line.line()));
+    }
+
+    private List<String> ofItsName(List<String> lines) {
+        return lines.stream().filter(this::isOfItsName).toList();
     }
 
     /** Makes the file again what it was. */
@@ -64,8 +100,12 @@ final class KeptLine {
         if (change.get().before().isPresent()) {
             put(change.get().before().get());
         } else {
-            shell.run("main() {\nrm -f " + file() + "\n}\n", LIMIT);
+            remove();
         }
+    }
+
+    private void remove() throws HostLost, InterruptedException {
+        shell.run("main() {\nrm -f " + file() + "\n}\n", LIMIT);
     }
 
     private String file() {

@@ -35,6 +35,7 @@ final class Planner {
     private final List<EntryOrder> orders = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> cutting = new ArrayList<>();
+    private final List<String> onTrial = new ArrayList<>();
 
     /**
      * @param wanted ids, of one port alone with {@code @PORT}; empty for all that deviates
@@ -55,9 +56,14 @@ final class Planner {
         return orders;
     }
 
-    /** Names of those that may cut our own session. */
+    /** Names of those that may cut our own session, and that nothing on the host takes back. */
     List<String> cutting() {
         return cutting;
+    }
+
+    /** Names of those that may cut it, and that the host takes back by itself. */
+    List<String> onTrial() {
+        return onTrial;
     }
 
     List<LeftOut> leftOut() {
@@ -99,13 +105,10 @@ final class Planner {
 
     /** A line that is missing is written only for who names the entry: it may stand elsewhere. */
     private boolean lineMissing(ItemResult result) {
+        Setpoint setpoint = result.entry().setpoint();
         return !wanted.isEmpty()
-                && result.entry()
-                        .setpoint()
-                        .persist()
-                        .map(checked.persisted()::get)
-                        .filter(there -> !there)
-                        .isPresent();
+                && setpoint.persist().isPresent()
+                && !checked.persisted().getOrDefault(setpoint.id(), true);
     }
 
     /** What is as it has to be, or nobody asked for, is not worth a line. */
@@ -139,6 +142,12 @@ final class Planner {
 
     private Optional<Message> hindrance(ItemResult result) {
         Setpoint setpoint = result.entry().setpoint();
+        if (setpoint.read().source() == Source.SWITCH) {
+            return Optional.of(bySwitch(setpoint.read().key()));
+        }
+        if (setpoint.read().source() == Source.BIOS || setpoint.read().source() == Source.BMC) {
+            return Optional.of(byBmc(setpoint));
+        }
         if (!(setpoint.set() instanceof Means.Run run)) {
             return Optional.of(Message.of("core.baseline.by-hand"));
         }
@@ -146,23 +155,61 @@ final class Planner {
             return Optional.of(
                     Message.of("core.baseline.unsigned", result.entry().origin().file()));
         }
-        if (setpoint.read().source() == Source.BIOS
-                || setpoint.read().source() == Source.BMC
-                || setpoint.read().source() == Source.SWITCH) {
-            return Optional.of(Message.of("core.baseline.not-by-host"));
-        }
         if (setpoint.read().source() == Source.PORT && !wanted.contains(named(result))) {
             return Optional.of(Message.of("core.baseline.port-by-name", named(result)));
         }
         if (cuts(setpoint) && !isNamed(result)) {
             return Optional.of(Message.of("core.baseline.cuts-by-name", named(result)));
         }
-        if (run.needs().contains(Need.LINK_DROP) && mayCut(checked.host(), result.of())) {
+        if (overOwnPath(run, result) && !hasWayBack(setpoint)) {
             return Optional.of(Message.of("core.baseline.own-path", result.of()));
         }
         return orders.size() < ENTRIES_MAX
                 ? Optional.empty()
                 : Optional.of(Message.of("core.baseline.too-many-entries", ENTRIES_MAX));
+    }
+
+    /** A change of a switch that there is a form for is pushed by it; all else is only read. */
+    private static Message bySwitch(String key) {
+        String form =
+                switch (key) {
+                    case "lldp" -> "lldp";
+                    case "ntp.servers" -> "time";
+                    case "syslog.hosts" -> "syslog";
+                    case "pfc.ports" -> "roce";
+                    default -> "";
+                };
+        return form.isEmpty()
+                ? Message.of("core.baseline.read-only")
+                : Message.of("core.baseline.by-push", form);
+    }
+
+    /** What is set over the BMC has acts of its own, with what they ask; all else is only read. */
+    private static Message byBmc(Setpoint setpoint) {
+        Optional<String> value = setpoint.expect().only();
+        String key = setpoint.read().key();
+        if (value.isEmpty()) {
+            return Message.of("core.baseline.read-only");
+        }
+        if (setpoint.read().source() == Source.BIOS) {
+            return Message.of("core.baseline.by-bios", key + "=" + value.get());
+        }
+        return switch (key) {
+            case "clock.ntp", "clock.ntpServers" -> Message.of("core.baseline.by-bmc", "time");
+            case "lan.hostName", "lan.nameServers", "lan.vlan", "lan.dhcp4", "lan.dhcp6" ->
+                    Message.of("core.baseline.by-bmc", "network");
+            default -> Message.of("core.baseline.read-only");
+        };
+    }
+
+    private boolean overOwnPath(Means.Run run, ItemResult result) {
+        return run.needs().contains(Need.LINK_DROP)
+                && checked.host().filter(host -> mayCut(host, result.of())).isPresent();
+    }
+
+    /** Whether the host can take it back by itself, before it is booted. */
+    private static boolean hasWayBack(Setpoint setpoint) {
+        return setpoint.rollback() instanceof Means.Run back && !back.needs().contains(Need.REBOOT);
     }
 
     /** Whether it, or taking it back, may cut our own session by whatever port. */
@@ -202,7 +249,8 @@ final class Planner {
                         ? List.of()
                         : lines(back, old, result.of());
         boolean afterBoot = run.needs().contains(Need.REBOOT);
-        Risk risk = risk(setpoint, run, lineOnly);
+        boolean cuts = !lineOnly && (cuts(setpoint) || overOwnPath(run, result));
+        Risk risk = cuts ? Risk.CANNOT_BE_UNDONE : risk(setpoint, run, lineOnly);
         Check value = new Check(setpoint.read(), setpoint.expect());
         EntryOrder order =
                 new EntryOrder(
@@ -217,10 +265,11 @@ final class Planner {
                         reverse,
                         setpoint.persist(),
                         afterBoot,
-                        risk);
+                        risk,
+                        cuts && hasWayBack(setpoint) ? EntryOrder.Way.TRIAL : EntryOrder.Way.USUAL);
         orders.add(order);
-        if (!lineOnly && cuts(setpoint)) {
-            cutting.add(order.name());
+        if (cuts) {
+            (order.way().trial() ? onTrial : cutting).add(order.name());
         }
         entries.add(
                 new DraftEntry(
@@ -233,6 +282,7 @@ final class Planner {
                         reverse,
                         setpoint.persist().map(Planner::shown),
                         afterBoot,
+                        order.way().trial(),
                         setpoint.hazard().map(Standings::text),
                         risk,
                         Standings.origin(result.entry().origin())));
@@ -256,7 +306,7 @@ final class Planner {
         if (lineOnly) {
             return Risk.UNDONE_AT_ONCE;
         }
-        if (!(setpoint.rollback() instanceof Means.Run) || cuts(setpoint)) {
+        if (!(setpoint.rollback() instanceof Means.Run)) {
             return Risk.CANNOT_BE_UNDONE;
         }
         return run.needs().contains(Need.LINK_DROP) || setpoint.hazard().isPresent()

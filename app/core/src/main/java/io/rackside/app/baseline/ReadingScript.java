@@ -2,6 +2,8 @@ package io.rackside.app.baseline;
 
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
+import io.rackside.nic.baseline.BootSysctl;
+import io.rackside.nic.baseline.InventoryReadings;
 import io.rackside.nic.baseline.PrintedValues;
 import io.rackside.nic.baseline.ReadFrom;
 import io.rackside.nic.baseline.ReadFrom.Source;
@@ -15,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,24 +32,34 @@ import java.util.stream.Collectors;
  */
 final class ReadingScript {
     private static final String FUNCTIONS = text();
+    private static final String PAGES = "hugepages.";
 
     private final List<ReadFrom> asked;
     private final List<ReadFrom> values;
     private final List<Line> lines;
     private final Set<Source> tables;
+    private final boolean alone;
 
     /**
      * What came back.
      *
      * @param persisted whether a line stands in its file; one that could not be read is absent
+     * @param boot what sets values of the kernel in a boot; empty where nobody asked, or the host
+     *     did not say
      */
-    record Answer(Readings readings, Map<Line, Boolean> persisted) {}
+    record Answer(Readings readings, Map<Line, Boolean> persisted, Optional<BootSysctl> boot) {}
 
     /**
      * @param wanted see {@link io.rackside.nic.baseline.Baseline#readings}; those it does not ask
      *     for are passed over
      */
     ReadingScript(Collection<ReadFrom> wanted, Collection<Line> lines) {
+        this(wanted, lines, false);
+    }
+
+    private ReadingScript(
+            Collection<ReadFrom> wanted, Collection<Line> lines, boolean withoutInventory) {
+        this.alone = withoutInventory;
         this.values = wanted.stream().filter(from -> !line(0, from).isEmpty()).distinct().toList();
         this.tables =
                 wanted.stream()
@@ -53,6 +68,16 @@ final class ReadingScript {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         this.asked = List.copyOf(wanted);
         this.lines = lines.stream().distinct().toList();
+    }
+
+    /** The same for one value and without an inventory: it asks for what that tells too. */
+    static ReadingScript alone(ReadFrom wanted) {
+        return new ReadingScript(List.of(wanted), List.of(), true);
+    }
+
+    /** Asks only for what sets values of the kernel in a boot. */
+    static String bootScript() {
+        return FUNCTIONS + "main() {\nsysctl_files\n:\n}\n";
     }
 
     /** Whether a host has to be asked at all. */
@@ -71,6 +96,9 @@ final class ReadingScript {
             main.append("kept k" + i + " " + ShellWord.of(kept.file()))
                     .append(" " + ShellWord.of(kept.line()) + "\n");
         }
+        if (!alone && values.stream().anyMatch(from -> from.source() == Source.SYSCTL)) {
+            main.append("sysctl_files\n");
+        }
         if (tables.contains(Source.SSHD)) {
             main.append("sshd_says\n");
         }
@@ -81,7 +109,7 @@ final class ReadingScript {
     }
 
     /** The line that asks; empty for what is read elsewhere. */
-    private static String line(int number, ReadFrom from) {
+    private String line(int number, ReadFrom from) {
         String key = from.key();
         return switch (from.source()) {
             case SYSCTL ->
@@ -89,9 +117,26 @@ final class ReadingScript {
             case SYSFS -> "value " + number + " " + ShellWord.of(key);
             case FILE_MODE -> "mode " + number + " " + ShellWord.of(key);
             case SERVICE ->
-                    key.endsWith(".service") ? "" : "unit " + number + " " + ShellWord.of(key);
-            case SSHD, LOGIN_DEFS, CMDLINE, HOST, PORT, RDMA, BIOS, BMC, SWITCH -> "";
+                    !alone && key.endsWith(".service")
+                            ? ""
+                            : "unit " + number + " " + ShellWord.of(key);
+            case CMDLINE -> alone ? "value " + number + " /proc/cmdline" : "";
+            case HOST -> alone ? tuning(number, key) : "";
+            case SSHD, LOGIN_DEFS, PORT, RDMA, BIOS, BMC, SWITCH -> "";
         };
+    }
+
+    private static String tuning(int number, String key) {
+        if (key.equals("governor")) {
+            return "governors " + number;
+        }
+        if (key.equals("isolatedCpus")) {
+            return "value " + number + " /sys/devices/system/cpu/isolated";
+        }
+        return key.startsWith(PAGES)
+                ? "value %d /sys/kernel/mm/hugepages/hugepages-%skB/nr_hugepages"
+                        .formatted(number, key.substring(PAGES.length()))
+                : "";
     }
 
     /**
@@ -109,7 +154,14 @@ final class ReadingScript {
         }
         Readings readings = Readings.none();
         for (int i = 0; i < values.size(); i++) {
-            readings = readings.with(values.get(i), fact(first.get(String.valueOf(i)), root));
+            Fact<String> value = fact(first.get(String.valueOf(i)), root);
+            ReadFrom from = values.get(i);
+            readings =
+                    readings.with(
+                            from,
+                            from.source() == Source.CMDLINE
+                                    ? value.map(all -> InventoryReadings.word(all, from.key()))
+                                    : value);
         }
         readings = table(readings, Source.SSHD, sshd(said, first, root));
         readings = table(readings, Source.LOGIN_DEFS, loginDefs(said, first, root));
@@ -120,7 +172,35 @@ final class ReadingScript {
                 persisted.put(lines.get(i), answer.equals("yes"));
             }
         }
-        return new Answer(readings, Map.copyOf(persisted));
+        return new Answer(readings, Map.copyOf(persisted), boot(said));
+    }
+
+    /** The files that set values of the kernel in a boot; empty where they were not all told. */
+    static Optional<BootSysctl> boot(List<String> said) {
+        if (!said.contains("sysctl-read")) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        Set<String> denied = new HashSet<>();
+        String path = "";
+        for (String line : said) {
+            int blank = line.indexOf(' ');
+            String key = blank < 0 ? line : line.substring(0, blank);
+            String text = line.substring(blank + 1);
+            switch (key) {
+                case "sysctl-file" -> {
+                    path = text;
+                    lines.put(path, new ArrayList<>());
+                }
+                case "sysctl-denied" -> denied.add(text);
+                case "sysctl-line" -> lines.getOrDefault(path, new ArrayList<>()).add(text);
+                default -> {}
+            }
+        }
+        List<BootSysctl.File> files = new ArrayList<>();
+        lines.forEach((file, its) -> files.add(new BootSysctl.File(file, its, true)));
+        denied.forEach(file -> files.add(new BootSysctl.File(file, List.of(), false)));
+        return Optional.of(BootSysctl.of(files));
     }
 
     private static Fact<String> fact(String answer, boolean root) {

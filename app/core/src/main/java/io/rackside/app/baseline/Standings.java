@@ -15,7 +15,6 @@ import io.rackside.nic.baseline.ItemResult;
 import io.rackside.nic.baseline.ItemResult.Verdict;
 import io.rackside.nic.baseline.Setpoint;
 import io.rackside.nic.baseline.Setpoint.Level;
-import io.rackside.nic.baseline.Setpoint.Line;
 import io.rackside.nic.baseline.Setpoint.Means;
 import io.rackside.nic.criterion.Bilingual;
 import io.rackside.nic.criterion.Citation;
@@ -58,9 +57,9 @@ final class Standings {
     }
 
     /**
-     * @param persisted which lines stand in their files
+     * @param persisted whether an entry, by its id, outlives a boot
      */
-    static EntryStanding entry(ItemResult result, Map<Line, Boolean> persisted) {
+    static EntryStanding entry(ItemResult result, Map<String, Boolean> persisted) {
         Setpoint setpoint = result.entry().setpoint();
         return new EntryStanding(
                 setpoint.id(),
@@ -74,7 +73,7 @@ final class Standings {
                 origin(result.entry().origin()),
                 result.entry().instead().stream().map(Standings::origin).toList(),
                 leave(result.verdict()),
-                setpoint.persist().map(persisted::get),
+                Optional.ofNullable(persisted.get(setpoint.id())),
                 setting(result),
                 setpoint.set() instanceof Means.ByHand(Bilingual what)
                         ? Optional.of(text(what))

@@ -7,8 +7,10 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.access.Subject;
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.Running;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Guard;
@@ -59,7 +61,7 @@ final class ActRun {
      */
     Consent consent(Choice choice, ActOptions options) {
         Act act = choice.act();
-        boolean confirmed = confirmName().equals(options.confirm);
+        boolean confirmed = confirms(options.confirm);
         if (act.risk().compareTo(Risk.SERVICE_STOPS) >= 0 && !confirmed) {
             throw new Failure(
                     ExitStatus.REFUSED_BY_SAFETY,
@@ -82,6 +84,22 @@ final class ActRun {
                 true,
                 confirmed ? Optional.of(subject.target().name()) : Optional.empty(),
                 Optional.ofNullable(options.reason));
+    }
+
+    /** A host that was read over SSH a moment ago goes by its name and its address as well. */
+    private boolean confirms(String said) {
+        if (said == null || confirmName().equals(said)) {
+            return said != null;
+        }
+        boolean bareHost =
+                subject.device().isEmpty() && subject.endpoint().protocol() == Protocol.SSH;
+        return bareHost
+                && (said.equals(device.hostName())
+                        || said.equals(subject.target().name())
+                        || said.equals(
+                                SshAddress.parse(subject.endpoint().address())
+                                        .map(SshAddress::host)
+                                        .orElse("")));
     }
 
     /** Waits for what was started and prints its outcome. */

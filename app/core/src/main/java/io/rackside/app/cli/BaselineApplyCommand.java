@@ -5,12 +5,13 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.baseline.BaselineDraft;
-import io.rackside.model.Message;
 import io.rackside.operations.Risk;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
 
 /**
  * {@code rackside baseline apply TARGET}: sets what deviates, each entry as an act of its own. The
@@ -40,22 +41,7 @@ final class BaselineApplyCommand extends DeviceCommand {
             throws InterruptedException {
         BaselineDraft draft =
                 rackside.baselines().plan(subject, wanted.files, wanted.entries, terms);
-        BaselineRun run = new BaselineRun(terminal, rackside, common.json);
-        run.show(draft);
-        if (draft.isEmpty()) {
-            return run.nothing(draft);
-        }
-        if (hash != null && !draft.hash().equalsIgnoreCase(hash.strip())) {
-            throw new Failure(
-                    ExitStatus.REFUSED_BY_SAFETY,
-                    Message.of("core.cli.error.baseline-other-hash", draft.hash()));
-        }
-        if (hash == null && !yes) {
-            throw new Failure(
-                    ExitStatus.REFUSED_BY_SAFETY,
-                    Message.of("core.cli.error.baseline-not-confirmed"),
-                    Message.of("core.cli.next.baseline-confirm", draft.hash()));
-        }
-        return run.apply(draft, acting, terms);
+        return new BaselineRun(terminal, rackside, common.json)
+                .confirmed(draft, Optional.ofNullable(hash), yes, acting, terms);
     }
 }

@@ -13,6 +13,7 @@ final class BaselineCommands {
         baseline.addSubcommand(new BaselineDriftCommand(terminal, folder));
         baseline.addSubcommand(new BaselinePlanCommand(terminal, devices));
         baseline.addSubcommand(new BaselineApplyCommand(terminal, devices));
+        baseline.addSubcommand(new BaselineRollbackCommand(terminal, devices));
         baseline.addSubcommand(new BaselineExceptCommand(terminal, folder));
         baseline.addSubcommand(new BaselineLiftCommand(terminal, folder));
         return baseline;

@@ -18,6 +18,7 @@ import io.rackside.model.baseline.BilingualText;
 import io.rackside.model.baseline.EntryStanding;
 import io.rackside.model.baseline.Leave;
 import io.rackside.operations.Guard;
+import io.rackside.operations.JobId;
 
 import java.time.Instant;
 import java.util.List;
@@ -148,6 +149,7 @@ final class BaselineJson {
                 InventoryJson.device(
                         SubjectFacts.of(draft.subject(), draft.act().target().identity())));
         root.put("hash", draft.hash())
+                .put("backOf", draft.backOf().map(JobId::value).orElse(null))
                 .put("risk", draft.act().risk().level())
                 .put("effect", words.apply(draft.act().effect()));
         root.set("entries", InventoryJson.list(draft.entries(), this::planned));
@@ -169,7 +171,9 @@ final class BaselineJson {
         node.put("now", entry.now()).put("expected", words.apply(entry.expected()));
         entry.commands().forEach(node.putArray("commands")::add);
         entry.reverse().forEach(node.putArray("reverse")::add);
-        node.put("persist", entry.persist().orElse(null)).put("afterBoot", entry.afterBoot());
+        node.put("persist", entry.persist().orElse(null))
+                .put("afterBoot", entry.afterBoot())
+                .put("onTrial", entry.onTrial());
         node.set("hazard", optional(entry.hazard()));
         node.put("risk", entry.risk().level());
         node.set("origin", origin(entry.origin()));

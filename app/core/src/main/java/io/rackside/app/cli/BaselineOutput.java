@@ -175,6 +175,9 @@ final class BaselineOutput {
         entry.persist().ifPresent(line -> within("core.cli.baseline.line", line));
         entry.reverse().forEach(line -> within("core.cli.baseline.back", line));
         entry.hazard().ifPresent(text -> within("core.cli.baseline.hazard", title(text)));
+        if (entry.onTrial()) {
+            within("core.cli.baseline.on-trial");
+        }
         if (entry.afterBoot()) {
             within("core.cli.baseline.after-boot");
         }

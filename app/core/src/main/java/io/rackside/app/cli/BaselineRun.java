@@ -7,6 +7,7 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
 import io.rackside.app.baseline.BaselineDraft;
 import io.rackside.app.baseline.BaselineStatus;
+import io.rackside.model.Message;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
@@ -30,12 +31,40 @@ final class BaselineRun {
         this.json = json;
     }
 
-    void show(BaselineDraft draft) {
+    private void show(BaselineDraft draft) {
         new BaselineOutput(json ? terminal.aside() : terminal).draft(draft);
     }
 
+    /**
+     * Shows a plan, and carries it out where it is confirmed.
+     *
+     * @param hash of the plan that was seen
+     * @param yes whether it is confirmed beforehand, whatever it is
+     * @throws Failure when it is not, or a guard wants a reason
+     */
+    ExitStatus confirmed(
+            BaselineDraft draft, Optional<String> hash, boolean yes, ActOptions acting, Terms terms)
+            throws InterruptedException {
+        show(draft);
+        if (draft.isEmpty()) {
+            return nothing(draft);
+        }
+        if (hash.filter(seen -> !draft.hash().equalsIgnoreCase(seen.strip())).isPresent()) {
+            throw new Failure(
+                    ExitStatus.REFUSED_BY_SAFETY,
+                    Message.of("core.cli.error.baseline-other-hash", draft.hash()));
+        }
+        if (hash.isEmpty() && !yes) {
+            throw new Failure(
+                    ExitStatus.REFUSED_BY_SAFETY,
+                    Message.of("core.cli.error.baseline-not-confirmed"),
+                    Message.of("core.cli.next.baseline-confirm", draft.hash()));
+        }
+        return apply(draft, acting, terms);
+    }
+
     /** There is nothing to set. */
-    ExitStatus nothing(BaselineDraft draft) {
+    private ExitStatus nothing(BaselineDraft draft) {
         if (json) {
             ObjectNode root = new BaselineJson(terminal::text).draft(draft);
             terminal.json(root.put("outcome", "done").putNull("job"));
@@ -48,7 +77,7 @@ final class BaselineRun {
      *
      * @throws Failure when it is not, or a guard wants a reason
      */
-    ExitStatus apply(BaselineDraft draft, ActOptions acting, Terms terms)
+    private ExitStatus apply(BaselineDraft draft, ActOptions acting, Terms terms)
             throws InterruptedException {
         Consent consent =
                 new ActRun(

@@ -13,9 +13,11 @@ import picocli.CommandLine.Command;
 final class HostCommands {
     private HostCommands() {}
 
-    static CommandLine line(Terminal terminal, Devices devices) {
+    static CommandLine line(Terminal terminal, Devices devices, Folder folder) {
         CommandLine host = RacksideCommand.group("host", "core.cli.help.host");
         host.addSubcommand(new Check(terminal, devices));
+        host.addSubcommand(HostPackagesCommands.line(terminal, folder));
+        host.addSubcommand(new HostInstallCommand(terminal, devices));
         return host;
     }
 

@@ -14,7 +14,6 @@ import io.rackside.model.host.CardSettings;
 import io.rackside.model.host.ContainerRuntime;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.FibrePort;
-import io.rackside.model.host.HostDrive;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostMemory;
 import io.rackside.model.host.HostNic;
@@ -66,7 +65,7 @@ final class HostJson {
         root.set("nics", InventoryJson.list(host.nics(), this::nic));
         root.set("bonds", InventoryJson.list(host.bonds(), HostJson::bond));
         root.set("rdma", InventoryJson.list(host.rdma(), this::rdma));
-        root.set("drives", InventoryJson.list(host.drives(), HostJson::drive));
+        root.set("drives", InventoryJson.list(host.drives(), new DriveJson(this::fact)::of));
         root.set("adapters", InventoryJson.list(host.adapters(), HostJson::card));
         root.set("fibrePorts", InventoryJson.list(host.fibrePorts(), HostJson::fibre));
         root.set(
@@ -82,6 +81,7 @@ final class HostJson {
                 "services",
                 fact(host.services(), units -> InventoryJson.list(units, HostJson::unit)));
         root.set("tuning", tuning(host.tuning()));
+        root.set("storage", fact(host.storage(), all -> InventoryJson.list(all, StorageJson::of)));
         ArrayNode findings = root.putArray("findings");
         look.findings().forEach(finding -> findings.add(sentence(finding)));
         ArrayNode problems = new InventoryJson(words).problems(host.problems());
@@ -187,6 +187,7 @@ final class HostJson {
         node.set("firmwareStored", texts(nic.storedFirmware()));
         node.set("offload", offload.of(nic.offload()));
         node.set("detail", new PortDetailJson(this::fact).of(nic.detail()));
+        new PortPlaceJson(this::fact).add(node, nic.place());
         return node;
     }
 
@@ -256,25 +257,8 @@ final class HostJson {
         node.set("defaultRoceMode", fact(port.defaultMode(), JSON::textNode));
         node.set("defaultRoceTos", fact(port.defaultTos(), JSON::numberNode));
         node.set("trafficClass", fact(device.trafficClass(), JSON::numberNode));
-        return node;
-    }
-
-    private static ObjectNode drive(HostDrive drive) {
-        ObjectNode node =
-                JSON.objectNode()
-                        .put("name", drive.name())
-                        .put("vendor", InventoryJson.text(drive.vendor()))
-                        .put("model", InventoryJson.text(drive.model()))
-                        .put("serial", InventoryJson.text(drive.serial()))
-                        .put("firmware", InventoryJson.text(drive.firmware()))
-                        .put("transport", InventoryJson.text(drive.transport()));
-        put(node, "bytes", drive.bytes());
-        node.put("rotational", drive.rotational().orElse(null))
-                .put("wwn", InventoryJson.text(drive.wwn()))
-                .put("hctl", InventoryJson.text(drive.hctl()))
-                .put("state", InventoryJson.text(drive.state()));
-        ArrayNode mounts = node.putArray("mountPoints");
-        drive.mountPoints().forEach(mounts::add);
+        ObjectNode inUse = node.putObject("inUse");
+        new TreeMap<>(device.inUse()).forEach(inUse::put);
         return node;
     }
 
@@ -386,6 +370,8 @@ final class HostJson {
         ArrayNode governors = node.putArray("governors");
         tuning.governors().forEach(governors::add);
         node.set("tunedProfile", fact(tuning.tunedProfile(), JSON::textNode));
+        node.set("ovsOffload", fact(tuning.ovsOffload(), JSON::booleanNode));
+        node.set("irqBalance", fact(tuning.irqBalance(), JSON::booleanNode));
         return node;
     }
 

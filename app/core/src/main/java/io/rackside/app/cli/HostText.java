@@ -9,6 +9,7 @@ import io.rackside.model.host.HostDrive;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.StorageSession;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ final class HostText {
         nics(host.nics());
         bonds(host.bonds());
         drives(host.drives());
+        remote(host.storage().value().orElse(List.of()));
         failed(host);
         if (!look.findings().isEmpty()) {
             terminal.out().println();
@@ -156,6 +158,27 @@ final class HostText {
                             : NOTHING);
         }
         section("core.cli.section.drives", table);
+    }
+
+    private void remote(List<StorageSession> sessions) {
+        Table table =
+                new Table(
+                        words.say("core.cli.column.kind"),
+                        words.say("core.cli.column.name"),
+                        words.say("core.cli.column.address"),
+                        words.say("core.cli.column.state"),
+                        words.say("core.cli.column.mounted"),
+                        words.say("core.cli.column.port"));
+        for (StorageSession session : sessions) {
+            table.row(
+                    session.kind().word(),
+                    text(session.name()),
+                    text(session.address()),
+                    text(session.state()),
+                    text(String.join(" ", session.used())),
+                    text(String.join(" ", session.ports())));
+        }
+        section("core.cli.section.remote-storage", table);
     }
 
     private void failed(HostInventory host) {

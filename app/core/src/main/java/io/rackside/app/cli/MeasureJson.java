@@ -97,9 +97,11 @@ final class MeasureJson {
                         .put("farPort", of.farPort())
                         .put("at", of.at().toString());
         root.set("environment", environment(of.environment()));
+        root.set("farEnvironment", of.farEnvironment().map(MeasureJson::environment).orElse(null));
         ArrayNode figures = root.putArray("figures");
         of.figures().forEach(figure -> figures.add(figure(figure)));
         root.set("problems", new InventoryJson(terminal::text).problems(of.problems()));
+        texts(root.putArray("notes"), of.notes());
         return root;
     }
 
@@ -135,7 +137,9 @@ final class MeasureJson {
                 .put("firmware", InventoryJson.text(of.firmware()))
                 .put("mtu", of(of.mtu()))
                 .put("speedMbps", of(of.speedMbps()))
-                .put("profile", InventoryJson.text(of.profile()));
+                .put("profile", InventoryJson.text(of.profile()))
+                .put("governor", InventoryJson.text(of.governor()))
+                .put("offload", InventoryJson.text(of.offload()));
     }
 
     ObjectNode card(CardView card) {

@@ -132,6 +132,7 @@ final class MeasureTables {
             terminal.note(
                     "core.cli.support.problem", problem.where(), terminal.text(problem.what()));
         }
+        kept.notes().forEach(this::line);
         terminal.say("core.cli.measure.kept", kept.id());
     }
 

@@ -23,6 +23,9 @@ final class OffloadApplyCommand extends DeviceCommand {
     @Option(names = "--plan", paramLabel = "SHA256", description = "core.cli.option.offload-plan")
     private String hash;
 
+    @Option(names = "--yes", description = "core.cli.option.baseline-yes")
+    private boolean yes;
+
     OffloadApplyCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);
     }
@@ -36,6 +39,6 @@ final class OffloadApplyCommand extends DeviceCommand {
             throws InterruptedException {
         OffloadDraft draft = rackside.offload().plan(subject, wanted.wish(), terms);
         return new OffloadRun(terminal, rackside, common.json, hosts)
-                .apply(draft, Optional.ofNullable(hash), acting, terms);
+                .apply(draft, Optional.ofNullable(hash), yes, acting, terms);
     }
 }

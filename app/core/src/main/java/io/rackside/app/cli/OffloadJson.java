@@ -83,7 +83,63 @@ final class OffloadJson {
                                             HostJson.put(entry, "percent", one.percent());
                                             return entry;
                                         })));
+        congestion(node, offload);
+        priorities(node, offload);
         return node;
+    }
+
+    private void congestion(ObjectNode node, NicOffload offload) {
+        node.set(
+                "ecn",
+                facts.write(
+                        offload.ecn(),
+                        ecn -> {
+                            ObjectNode marks = JSON.objectNode();
+                            marks.set("notifies", truths(ecn.notifies()));
+                            marks.set("reacts", truths(ecn.reacts()));
+                            return marks;
+                        }));
+        node.set("congestion", facts.write(offload.congestion(), JSON::textNode));
+        node.set("steering", facts.write(offload.steering(), JSON::textNode));
+        node.set(
+                "interrupts",
+                facts.write(
+                        offload.interrupts(),
+                        all ->
+                                InventoryJson.list(
+                                        all,
+                                        one ->
+                                                JSON.objectNode()
+                                                        .put("number", one.number())
+                                                        .put("cpus", one.cpus()))));
+    }
+
+    private void priorities(ObjectNode node, NicOffload offload) {
+        node.set(
+                "classes",
+                facts.write(
+                        offload.classes(),
+                        classes -> {
+                            ArrayNode array = JSON.arrayNode();
+                            classes.forEach(array::add);
+                            return array;
+                        }));
+        node.set(
+                "dscp",
+                facts.write(
+                        offload.dscp(),
+                        map ->
+                                InventoryJson.list(
+                                        map,
+                                        one ->
+                                                JSON.objectNode()
+                                                        .put("dscp", one.dscp())
+                                                        .put("priority", one.priority()))));
+        node.set(
+                "rocePriority",
+                facts.write(
+                        offload.rocePriority(),
+                        one -> one.<JsonNode>map(JSON::numberNode).orElse(JSON.nullNode())));
     }
 
     private static ObjectNode features(Map<String, Feature> features) {

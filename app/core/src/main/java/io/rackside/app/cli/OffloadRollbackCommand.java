@@ -5,6 +5,8 @@ import io.rackside.app.Rackside;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.offload.OffloadDraft;
+import io.rackside.model.Message;
+import io.rackside.operations.Job;
 import io.rackside.operations.Risk;
 
 import picocli.CommandLine.Command;
@@ -26,6 +28,15 @@ final class OffloadRollbackCommand extends DeviceCommand {
     @Option(names = "--plan", paramLabel = "SHA256", description = "core.cli.option.offload-plan")
     private String hash;
 
+    @Option(names = "--yes", description = "core.cli.option.baseline-yes")
+    private boolean yes;
+
+    @Option(
+            names = "--over-bmc",
+            paramLabel = "sol|power",
+            description = "core.cli.option.offload-over-bmc")
+    private OffloadOverBmc.How overBmc;
+
     OffloadRollbackCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);
     }
@@ -35,12 +46,34 @@ final class OffloadRollbackCommand extends DeviceCommand {
         return devices.actOnHost(target, options, common.data, Risk.SERVICE_STOPS, this::takeBack);
     }
 
+    private ExitStatus leadBack(Rackside rackside, Subject subject, Terms terms, Job doubtful)
+            throws InterruptedException {
+        if (overBmc != null) {
+            OffloadOverBmc over = new OffloadOverBmc(terminal, rackside, subject, common.json);
+            Optional<ExitStatus> ended = over.first(overBmc, doubtful, acting);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+        }
+        return new OffloadRun(terminal, rackside, common.json, hosts)
+                .leadBack(doubtful, subject, acting, terms);
+    }
+
     private ExitStatus takeBack(Rackside rackside, Subject subject, Terms terms)
             throws InterruptedException {
+        Optional<Job> doubtful = rackside.offload().inDoubt(subject);
+        if (doubtful.isPresent()) {
+            return leadBack(rackside, subject, terms, doubtful.get());
+        }
+        if (overBmc != null) {
+            throw new Failure(
+                    ExitStatus.FAILED,
+                    Message.of("core.cli.error.offload-nothing-in-doubt", target));
+        }
         OffloadDraft draft =
                 rackside.offload()
                         .rollback(subject, Optional.ofNullable(port), trial.trial(), terms);
         return new OffloadRun(terminal, rackside, common.json, hosts)
-                .apply(draft, Optional.ofNullable(hash), acting, terms);
+                .apply(draft, Optional.ofNullable(hash), yes, acting, terms);
     }
 }

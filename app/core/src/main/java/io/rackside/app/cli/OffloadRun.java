@@ -1,10 +1,13 @@
 package io.rackside.app.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.acts.Choice;
 import io.rackside.app.offload.OffloadDraft;
 import io.rackside.app.offload.OffloadStatus;
 import io.rackside.model.Message;
@@ -12,16 +15,12 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
-import io.rackside.operations.Progress;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Has a person confirm a change of a host, and stays with it until it does not run any more. */
 final class OffloadRun {
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-
     private final Terminal terminal;
     private final Rackside rackside;
     private final boolean json;
@@ -41,9 +40,11 @@ final class OffloadRun {
      * Shows the plan, and carries it out when it is confirmed.
      *
      * @param hash of the plan that was shown before, where one was
+     * @param yes whether it is confirmed beforehand, whatever it is
      * @throws Failure when it is another one by now, must not run, or is not confirmed
      */
-    ExitStatus apply(OffloadDraft draft, Optional<String> hash, ActOptions acting, Terms terms)
+    ExitStatus apply(
+            OffloadDraft draft, Optional<String> hash, boolean yes, ActOptions acting, Terms terms)
             throws InterruptedException {
         OffloadDraftText text = new OffloadDraftText(json ? terminal.aside() : terminal, draft);
         text.show();
@@ -64,27 +65,43 @@ final class OffloadRun {
         Consent consent =
                 new ActRun(terminal, draft.subject(), draft.device(), json)
                         .consent(draft.choice(), acting);
+        if (hash.isEmpty() && !yes && acting.confirm == null) {
+            throw new Failure(
+                    ExitStatus.REFUSED_BY_SAFETY,
+                    Message.of("core.cli.error.offload-not-confirmed"),
+                    Message.of("core.cli.next.baseline-confirm", draft.hash()));
+        }
         JobId job = rackside.offload().start(draft, consent, terms);
         terminal.note("core.cli.offload.runs", job.value());
-        await(job);
-        return told(rackside.offload().status(job).orElseThrow(), text);
+        new JobRun(terminal, rackside).await(job, questions::answer);
+        return told(rackside.offload().status(job).orElseThrow(), text.json());
     }
 
-    /** Tells each thing it does once. */
-    private void await(JobId job) throws InterruptedException {
-        String said = "";
-        while (!rackside.jobs().await(job, LOOKS_EVERY)) {
-            Optional<Progress> now = rackside.jobs().progress(job);
-            String doing = now.map(progress -> terminal.text(progress.doing())).orElse("");
-            if (!doing.isEmpty() && !doing.equals(said)) {
-                terminal.err().println(Table.plain(doing));
-                said = doing;
-            }
-            questions.answer(job);
-        }
+    /**
+     * Leads a change that is in doubt to its end, where that is confirmed: its host is looked at,
+     * the way back there is ended, and the verdict told.
+     *
+     * @throws Failure when it is not confirmed, or a guard wants a reason
+     */
+    ExitStatus leadBack(Job doubtful, Subject subject, ActOptions acting, Terms terms)
+            throws InterruptedException {
+        Choice choice = rackside.offload().wayBack(doubtful);
+        Consent consent =
+                new ActRun(
+                                terminal,
+                                subject,
+                                SubjectFacts.of(subject, choice.act().target().identity()),
+                                json)
+                        .consent(choice, acting);
+        terminal.note("core.cli.offload.leads-back", doubtful.id().value());
+        JobId job = rackside.offload().leadBack(doubtful, consent, terms);
+        new JobRun(terminal, rackside).await(job, questions::answer);
+        return told(
+                rackside.offload().status(job).orElseThrow(),
+                JsonNodeFactory.instance.objectNode());
     }
 
-    private ExitStatus told(OffloadStatus end, OffloadDraftText plan) {
+    private ExitStatus told(OffloadStatus end, ObjectNode root) {
         String text =
                 end.told()
                         .map(terminal::text)
@@ -93,15 +110,13 @@ final class OffloadRun {
                                         terminal.words()
                                                 .say("core.cli.push.cut-short", end.job().value()));
         if (json) {
-            ObjectNode root =
-                    plan.json()
-                            .put("job", end.job().value())
-                            .put("outcome", word(end.state()))
-                            .put("code", end.told().map(Message::code).orElse(null))
-                            .put("text", text)
-                            .put("phase", end.phase().orElse(null))
-                            .put("goesBackAt", end.goesBackAt().map(Instant::toString).orElse(null))
-                            .put("wayOut", end.wayOut().map(terminal::text).orElse(null));
+            root.put("job", end.job().value())
+                    .put("outcome", word(end.state()))
+                    .put("code", end.told().map(Message::code).orElse(null))
+                    .put("text", text)
+                    .put("phase", end.phase().orElse(null))
+                    .put("goesBackAt", end.goesBackAt().map(Instant::toString).orElse(null))
+                    .put("wayOut", end.wayOut().map(terminal::text).orElse(null));
             terminal.json(root);
         } else if (end.state() == Job.State.DONE) {
             terminal.out().println(Table.plain(text));

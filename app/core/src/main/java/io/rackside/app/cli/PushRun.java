@@ -11,15 +11,9 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
-import io.rackside.operations.Progress;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /** Has a person confirm a push, and stays with it until it does not run any more. */
 final class PushRun {
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-
     private final Terminal terminal;
     private final Rackside rackside;
     private final boolean json;
@@ -49,21 +43,8 @@ final class PushRun {
                         .consent(plan.choice(), acting);
         JobId job = rackside.push().start(plan, consent, terms);
         terminal.note("core.cli.push.runs", job.value());
-        await(job);
+        new JobRun(terminal, rackside).await(job);
         return told(rackside.push().status(job).orElseThrow(), text);
-    }
-
-    /** Tells each thing it does once. */
-    private void await(JobId job) throws InterruptedException {
-        String said = "";
-        while (!rackside.jobs().await(job, LOOKS_EVERY)) {
-            Optional<Progress> now = rackside.jobs().progress(job);
-            String doing = now.map(progress -> terminal.text(progress.doing())).orElse("");
-            if (!doing.isEmpty() && !doing.equals(said)) {
-                terminal.err().println(Table.plain(doing));
-                said = doing;
-            }
-        }
     }
 
     private ExitStatus told(PushStatus end, PushPlanText plan) {

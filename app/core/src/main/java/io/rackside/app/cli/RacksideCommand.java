@@ -168,7 +168,7 @@ public final class RacksideCommand {
         commands.put("network", () -> NetworkCommands.line(terminal, devices, folder));
         commands.put("offload", () -> OffloadCommands.line(terminal, devices, folder));
         commands.put("baseline", () -> BaselineCommands.line(terminal, devices, folder));
-        commands.put("host", () -> HostCommands.line(terminal, devices));
+        commands.put("host", () -> HostCommands.line(terminal, devices, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));

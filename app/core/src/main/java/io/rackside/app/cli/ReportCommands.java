@@ -21,13 +21,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code rackside report firmware}. */
+/** {@code rackside report}. */
 final class ReportCommands {
     private ReportCommands() {}
 
     static CommandLine line(Terminal terminal, Folder folder) {
         CommandLine report = RacksideCommand.group("report", "core.cli.help.report");
         report.addSubcommand(new OfUpgrade(terminal, folder));
+        report.addSubcommand(new BaselineReportCommand(terminal, folder));
         return report;
     }
 

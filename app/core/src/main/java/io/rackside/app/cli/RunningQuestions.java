@@ -84,7 +84,9 @@ final class RunningQuestions {
      * was read as wanted after its restart.
      */
     private boolean proved(HostQuestion question, JobId job) {
-        return rackside.offload().provedAfterRestart(job) || upgraded(question, job);
+        return rackside.offload().provedAfterRestart(job)
+                || rackside.packages().provedAfterRestart(job)
+                || upgraded(question, job);
     }
 
     private boolean upgraded(HostQuestion question, JobId job) {
@@ -127,6 +129,7 @@ final class RunningQuestions {
                 Message.of("core.cli.firmware.host-nobody", question.text()),
                 Message.of(
                         rackside.offload().status(job).isPresent()
+                                        || rackside.packages().status(job).isPresent()
                                 ? "core.cli.next.release-hosts-job"
                                 : "core.cli.next.release-hosts",
                         job.value()));

@@ -55,6 +55,12 @@ final class SymptomTables {
                                                 Map.of(
                                                         "exitCode",
                                                         String.valueOf(container.exitCode())))))
+                .with(Table.VOLUMES, rows(read.volumes(), SymptomTables::volume))
+                .with(
+                        Table.MIGRATIONS,
+                        rows(
+                                read.migrations(),
+                                move -> Row.of(move.name(), Map.of("phase", move.phase()))))
                 .with(
                         Table.DEVICE_MAPS,
                         rows(
@@ -65,6 +71,16 @@ final class SymptomTables {
                                                 Map.of(
                                                         "leftOver",
                                                         map.leftOver() ? "yes" : "no"))));
+    }
+
+    private static Row volume(HostSymptoms.Volume volume) {
+        return Row.of(
+                volume.name(),
+                Map.of(
+                        "accessModes",
+                        String.join(" ", volume.accessModes()),
+                        "volumeMode",
+                        volume.volumeMode()));
     }
 
     private static <T> Fact<List<Row>> rows(Fact<List<T>> things, Function<T, Row> row) {

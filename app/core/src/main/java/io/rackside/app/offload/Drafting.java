@@ -8,6 +8,7 @@ import io.rackside.nic.adapter.Adapters;
 import io.rackside.nic.adapter.Way;
 import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.ApplyOrder.Keep;
+import io.rackside.nic.apply.Earlier;
 import io.rackside.nic.apply.Setting;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
@@ -62,15 +63,29 @@ record Drafting(
         return drafted(
                 plan,
                 view,
-                nic -> ready(plan, nic, profile, view, settings, keep, Optional.empty()));
+                nic ->
+                        ready(
+                                plan,
+                                nic,
+                                profile,
+                                view,
+                                settings,
+                                keep,
+                                Earlier.none(),
+                                Optional.empty()));
     }
 
     /**
      * A plan for the way back of what was applied last.
      *
      * @param all that was applied, the oldest first
+     * @param before what the host had before such a change, as its job noted it
      */
-    OffloadDraft back(List<Applied> all, Optional<String> port, Trial trial) {
+    OffloadDraft back(
+            List<Applied> all,
+            Optional<String> port,
+            Trial trial,
+            Function<JobId, Earlier> before) {
         Applied last =
                 all.stream()
                         .filter(one -> port.isEmpty() || isAt(one, port.get()))
@@ -98,6 +113,7 @@ record Drafting(
                                 view,
                                 backSettings(plan, last, nic),
                                 keep,
+                                before.apply(last.job()),
                                 Optional.of(last.job())));
     }
 
@@ -191,6 +207,7 @@ record Drafting(
             PlanView view,
             List<Setting> settings,
             Keep keep,
+            Earlier earlier,
             Optional<JobId> takesBack) {
         if (settings.isEmpty()) {
             return Optional.empty();
@@ -210,7 +227,8 @@ record Drafting(
                         nic.mac(),
                         settings,
                         view.trial().undoAfter(),
-                        keep);
+                        keep,
+                        earlier);
         Risk risk = view.isEmpty() ? Risk.UNDONE_AT_ONCE : view.risk();
         Act act = order.act(target, risk);
         Prepared prepared =

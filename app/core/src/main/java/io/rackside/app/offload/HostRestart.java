@@ -20,8 +20,8 @@ import java.util.Optional;
  * Restarts a host in order and waits until it is back. That it did is told by the kernel's number
  * of the boot (random(4)), never by an exit status or by silence.
  */
-final class HostRestart implements Performer {
-    static final String KIND = "offload.restart";
+public final class HostRestart implements Performer {
+    public static final String KIND = "offload.restart";
 
     private static final String BOOT = "boot";
     private static final String ASKED = "asked";
@@ -61,15 +61,18 @@ final class HostRestart implements Performer {
     private final HostShell shell;
     private final Time time;
 
-    HostRestart(HostShell shell, Time time) {
+    /** On a shell that may open fresh sessions for as long as that takes. */
+    public HostRestart(HostShell shell, Time time) {
         this.shell = shell;
         this.time = time;
     }
 
     /**
+     * The act.
+     *
      * @param change the job that wants it
      */
-    static Act act(Target host, String change) {
+    public static Act act(Target host, String change) {
         return Act.of(
                 KIND,
                 host,

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Sessions of a way to a host for a change: each refusal is one that trying again does not help.
  */
-record HostSessions(HostWay way) implements SshHostShell.Sessions {
+public record HostSessions(HostWay way) implements SshHostShell.Sessions {
     @Override
     public SshSession open() throws InterruptedException {
         try {
@@ -31,7 +31,7 @@ record HostSessions(HostWay way) implements SshHostShell.Sessions {
     }
 
     /** Words for what may fail on our side. */
-    static Optional<Message> words(RuntimeException trouble) {
+    public static Optional<Message> words(RuntimeException trouble) {
         return switch (trouble) {
             case StoreException e -> Optional.of(e.what());
             case TrailUnavailable e -> Optional.of(e.what());

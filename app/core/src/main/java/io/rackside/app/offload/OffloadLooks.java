@@ -10,11 +10,13 @@ import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
+import io.rackside.nic.apply.Earlier;
 import io.rackside.nic.plan.HostTools;
 import io.rackside.nic.plan.OwnPath;
 import io.rackside.nic.profile.Profile;
 import io.rackside.operations.Act;
 import io.rackside.operations.Guard;
+import io.rackside.operations.JobId;
 import io.rackside.operations.Time;
 import io.rackside.store.AppliedOffloads.Applied;
 
@@ -157,13 +159,19 @@ public final class OffloadLooks {
      * Plans to take the last change back that is in effect.
      *
      * @param port name of its interface, empty for the last of any
+     * @param before what the host had before such a change, as its job noted it
      * @throws OffloadRefused when there is none
      */
-    OffloadDraft rollback(Subject subject, Optional<String> port, Trial trial, Terms terms)
+    OffloadDraft rollback(
+            Subject subject,
+            Optional<String> port,
+            Trial trial,
+            Function<JobId, Earlier> before,
+            Terms terms)
             throws InterruptedException {
         List<Applied> all = applied.of(subject.target().device());
         requireApplied(subject, all);
-        return drafted(subject, terms, drafting -> drafting.back(all, port, trial));
+        return drafted(subject, terms, drafting -> drafting.back(all, port, trial, before));
     }
 
     private OffloadDraft drafted(

@@ -13,6 +13,7 @@ import io.rackside.nic.adapter.Target;
 import io.rackside.nic.apply.ApplyNotes;
 import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.ApplyOrder.Keep;
+import io.rackside.nic.apply.Earlier;
 import io.rackside.nic.apply.Setting;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
@@ -42,6 +43,7 @@ record OffloadText(Map<String, String> notes) {
     private static final String TAKES_BACK = "offload.takes-back";
     private static final String SETTINGS = "offload.settings";
     private static final String VALUES = "offload.values";
+    private static final String BRINGS = "offload.brings.";
     private static final String ARMING = "offload.arming";
     private static final String PHASE = "offload.phase";
     private static final String REFUSAL = "offload.refusal";
@@ -80,6 +82,7 @@ record OffloadText(Map<String, String> notes) {
                     .put("forgotten", value.forgotten());
         }
         text.put(VALUES, values.toString());
+        order.earlier().toMap().forEach((name, value) -> text.put(BRINGS + name, value));
         return text;
     }
 
@@ -143,9 +146,26 @@ record OffloadText(Map<String, String> notes) {
                         notes.getOrDefault(MAC, ""),
                         settings,
                         armed(),
-                        Keep.valueOf(notes.get(KEEP)));
+                        Keep.valueOf(notes.get(KEEP)),
+                        brings());
         return Optional.of(order)
                 .filter(same -> same.hash().equals(act.parameters().get(ApplyOrder.HASH)));
+    }
+
+    private Earlier brings() {
+        Map<String, String> earlier = new TreeMap<>();
+        notes.forEach(
+                (name, value) -> {
+                    if (name.startsWith(BRINGS)) {
+                        earlier.put(name.substring(BRINGS.length()), value);
+                    }
+                });
+        return Earlier.of(earlier);
+    }
+
+    /** What the host had before it, for a way back; nothing where that was not noted. */
+    Earlier before() {
+        return apply().map(ApplyNotes::before).orElse(Earlier.none());
     }
 
     private JsonNode list(String name) {

@@ -2,6 +2,7 @@ package io.rackside.app.offload;
 
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.acts.Choice;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
@@ -9,9 +10,12 @@ import io.rackside.drivers.host.HostGathering;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
+import io.rackside.nic.apply.ApplyOrder;
+import io.rackside.nic.apply.Earlier;
 import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Consent;
+import io.rackside.operations.Guard;
 import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
@@ -40,6 +44,7 @@ public final class OffloadWorkflow {
     private final Trail trail;
     private final Time time;
     private final OffloadLooks looks;
+    private final Function<Act, List<Guard.Opinion>> opinions;
 
     /** What workflow and jobs have in common; made before both, for the runner names the jobs. */
     public static final class Parts {
@@ -86,14 +91,10 @@ public final class OffloadWorkflow {
         this.jobs = jobs;
         this.trail = trail;
         this.time = time;
+        opinions = executor::opinions;
         looks =
                 new OffloadLooks(
-                        parts.hosts,
-                        parts.files,
-                        parts.applied,
-                        executor::opinions,
-                        parts.chance,
-                        time);
+                        parts.hosts, parts.files, parts.applied, opinions, parts.chance, time);
         jobs.listen(
                 job -> {
                     if (job.kind().equals(OffloadJob.KIND) && job.over()) {
@@ -169,7 +170,63 @@ public final class OffloadWorkflow {
     public OffloadDraft rollback(Subject subject, Optional<String> port, Trial trial, Terms terms)
             throws InterruptedException {
         requireNothingOpen(subject);
-        return looks.rollback(subject, port, trial, terms);
+        return looks.rollback(subject, port, trial, this::before, terms);
+    }
+
+    private Earlier before(JobId job) {
+        return jobs.find(job)
+                .map(found -> new OffloadText(found.parameters()).before())
+                .orElse(Earlier.none());
+    }
+
+    /** The newest change of a box that is in doubt. */
+    public Optional<Job> inDoubt(Subject subject) {
+        return jobs.newest(JOBS_LOOKED_AT).stream()
+                .filter(job -> job.kind().equals(OffloadJob.KIND))
+                .filter(job -> job.devices().contains(subject.target().device()))
+                .filter(job -> job.state() == Job.State.IN_DOUBT)
+                .findFirst();
+    }
+
+    /**
+     * What leads a change in doubt to its end: what its host was told to keep is kept, all else
+     * goes back.
+     *
+     * @throws OffloadRefused when the shipped files do not make its lines any more
+     */
+    public Choice wayBack(Job doubtful) {
+        OffloadText text = new OffloadText(doubtful.parameters());
+        Target target = text.act().target();
+        Act act =
+                text.order(parts.files.get().adapters())
+                        .map(order -> order.finishing(target))
+                        .orElseThrow(
+                                () ->
+                                        new OffloadRefused(
+                                                Message.of(
+                                                        "core.offload.files-changed",
+                                                        target.name())));
+        return new Choice(act, opinions.apply(act));
+    }
+
+    /**
+     * Has the job of a change in doubt look at its host, end the way back there, and leave a
+     * verdict.
+     *
+     * @throws io.rackside.app.access.AccessRefused when no login is at hand
+     */
+    public JobId leadBack(Job doubtful, Consent consent, Terms terms) throws InterruptedException {
+        OffloadText text = new OffloadText(doubtful.parameters());
+        Subject subject = parts.definition.subject(text.act().target());
+        HostWay way = parts.hosts.way(subject, terms.forActsOf(text.act().risk()));
+        parts.definition.leadBack(doubtful.id(), consent, way.within(doubtful.id()));
+        return jobs.resume(doubtful.id()).id();
+    }
+
+    /** The line that takes a change back at the host's own console, where no session is had. */
+    public String consoleLine(Job doubtful) {
+        return ApplyOrder.undoLine(
+                new OffloadText(doubtful.parameters()).act().parameters().get(ApplyOrder.ID));
     }
 
     private void requireNothingOpen(Subject subject) {

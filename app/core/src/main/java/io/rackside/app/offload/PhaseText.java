@@ -14,6 +14,8 @@ final class PhaseText {
             case "reconnecting" -> Message.of("core.offload.phase.reconnecting", name);
             case "verifying" -> Message.of("core.offload.phase.verifying", name);
             case "confirming" -> Message.of("core.offload.phase.confirming", name);
+            case "lasting" -> Message.of("core.offload.phase.lasting", name);
+            case "revoking" -> Message.of("core.offload.phase.revoking", name);
             case "keeping" -> Message.of("core.offload.phase.keeping", name);
             case "rereading", "looking-back" -> Message.of("core.offload.phase.rereading", name);
             case "taking-back" -> Message.of("core.offload.phase.taking-back", name);
@@ -31,7 +33,9 @@ final class PhaseText {
             case "reconnecting" -> 0.5;
             case "verifying" -> 0.65;
             case "confirming" -> 0.8;
-            case "keeping", "rereading", "looking-back", "taking-back", "waiting" -> 0.9;
+            case "lasting" -> 0.85;
+            case "keeping", "revoking", "rereading", "looking-back", "taking-back", "waiting" ->
+                    0.9;
             default -> 1;
         };
     }

@@ -72,12 +72,27 @@ final class JsonReport {
                                     row.forEach(cell -> cells.add(cell(cell)));
                                 });
             }
+            case Block.Bars bars -> bars(node, bars);
             case Block.Picture picture -> {
                 node.set("picture", said(picture.caption()));
                 node.put("png", Base64.getEncoder().encodeToString(picture.png()));
             }
         }
         return node;
+    }
+
+    private void bars(ObjectNode node, Block.Bars bars) {
+        ArrayNode series = node.putArray("series");
+        bars.series().forEach(each -> series.add(said(each)));
+        ArrayNode groups = node.putArray("bars");
+        for (Block.Group group : bars.groups()) {
+            ObjectNode one = groups.addObject();
+            one.set("name", said(group.name()));
+            ArrayNode values = one.putArray("values");
+            for (int i = 0; i < group.values().size(); i++) {
+                values.add(cell(group.cell(i)));
+            }
+        }
     }
 
     private ObjectNode cell(Cell cell) {

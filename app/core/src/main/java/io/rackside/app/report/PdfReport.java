@@ -121,6 +121,7 @@ final class PdfReport {
                 }
                 case Block.Facts facts -> facts(facts.facts(), paper, text);
                 case Block.Table table -> new PdfTable(paper, text, reader).draw(table);
+                case Block.Bars bars -> new PdfBars(paper, text, reader).draw(bars);
                 case Block.Picture picture -> {
                     paper.picture(picture.png());
                     paper.skip(4);
@@ -205,6 +206,7 @@ final class PdfReport {
                         table.rows()
                                 .forEach(row -> row.forEach(cell -> add(all, reader.text(cell))));
                     }
+                    case Block.Bars bars -> PdfBars.words(bars, reader).forEach(w -> add(all, w));
                     case Block.Picture picture -> add(all, reader.say(picture.caption()));
                 }
             }

@@ -20,6 +20,10 @@ final class XlsxReport {
     private static final int TEXT_MAX = 32_767;
     private static final int WIDTH_MIN = 10;
     private static final int WIDTH_MAX = 60;
+
+    /** Blocks of the longest bar. */
+    private static final int BAR = 30;
+
     private static final String HEAD = "e5e9ef";
 
     private final Reader reader;
@@ -102,6 +106,7 @@ final class XlsxReport {
                         row++;
                     }
                     case Block.Table table -> table(table, oneTable);
+                    case Block.Bars bars -> bars(bars);
                     case Block.Picture picture -> {
                         text(row, 0, reader.say(picture.caption()));
                         sheet.addImage(row + 1, 0, row + 31, 6, picture.png());
@@ -152,6 +157,20 @@ final class XlsxReport {
             if (alone && !columns.isEmpty() && !table.rows().isEmpty()) {
                 sheet.setAutoFilter(head, head + table.rows().size(), 0, columns.size() - 1);
                 sheet.freezePane(0, head + 1);
+            }
+            row++;
+        }
+
+        /** A bar is a row of blocks beside its figure: cells have no drawing of their own. */
+        private void bars(Block.Bars bars) {
+            for (Block.Group group : bars.groups()) {
+                text(row, 0, reader.say(group.name()));
+                for (int i = 0; i < bars.series().size(); i++) {
+                    text(row, 1, reader.say(bars.series().get(i)));
+                    cell(row, 2, group.cell(i));
+                    text(row, 3, "\u2588".repeat((int) Math.round(group.share(i) * BAR)));
+                    row++;
+                }
             }
             row++;
         }

@@ -38,6 +38,35 @@ unit() {
     if [ -n "$u_text" ]; then say "$1" = "$u_text"; else say "$1" denied; fi
 }
 
+# governors NUMBER: the governors of all processors, each once.
+governors() {
+    g_seen=
+    for g_file in /sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor; do
+        g_one=
+        { IFS= read -r g_one <"$g_file"; } 2>/dev/null
+        case " $g_seen " in *" $g_one "*) ;; *) g_seen="$g_seen${g_seen:+ }$g_one" ;; esac
+    done
+    if [ -n "$g_seen" ]; then say "$1" = "$g_seen"; else say "$1" none; fi
+}
+
+# sysctl_files: what sets values of the kernel in a boot, file by file, comments left out.
+sysctl_files() {
+    for y_file in /etc/sysctl.d/*.conf /run/sysctl.d/*.conf /usr/local/lib/sysctl.d/*.conf \
+        /usr/lib/sysctl.d/*.conf /lib/sysctl.d/*.conf /etc/sysctl.conf; do
+        [ -e "$y_file" ] || continue
+        if y_text=$(limited 5 cat "$y_file" 2>/dev/null); then
+            say sysctl-file "$y_file"
+        else
+            say sysctl-denied "$y_file"
+            continue
+        fi
+        printf '%s\n' "$y_text" | while IFS= read -r y_line; do
+            case $y_line in '' | '#'* | ';'*) ;; *) say sysctl-line "$y_line" ;; esac
+        done
+    done
+    say sysctl-read
+}
+
 # kept NUMBER FILE LINE: whether that line stands in it.
 kept() {
     if [ ! -e "$2" ]; then

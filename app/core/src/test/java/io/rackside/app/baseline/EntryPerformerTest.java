@@ -64,11 +64,17 @@ class EntryPerformerTest {
                 List.of("sysctl -w vm.swappiness=" + old),
                 Optional.of(new Line(FILE, "vm.swappiness = 10")),
                 false,
-                Risk.UNDONE_AT_ONCE);
+                Risk.UNDONE_AT_ONCE,
+                EntryOrder.Way.USUAL);
     }
 
     private Outcome set(EntryOrder order, VirtualShell shell) throws InterruptedException {
-        return new MemoryTrail().run(order.act(TARGET), new EntryPerformer(order, shell));
+        return new MemoryTrail().run(order.act(TARGET), performer(order, shell));
+    }
+
+    private static EntryPerformer performer(EntryOrder order, VirtualShell shell) {
+        return new EntryPerformer(
+                order, new EntryValues(shell), Optional.empty(), EntryNotes.none());
     }
 
     private String value() throws InterruptedException {
@@ -125,7 +131,8 @@ class EntryPerformerTest {
                         sound.reverse(),
                         sound.persist(),
                         false,
-                        sound.risk());
+                        sound.risk(),
+                        sound.way());
         Outcome.Refused refused =
                 assertInstanceOf(Outcome.Refused.class, set(failing, new VirtualShell(host)));
         assertTrue(refused.deviceSaid().contains("cannot stat"), refused::deviceSaid);
@@ -175,7 +182,8 @@ class EntryPerformerTest {
                         kept.reverse(),
                         Optional.empty(),
                         false,
-                        kept.risk());
+                        kept.risk(),
+                        kept.way());
         assertEquals("core.baseline.done-until-boot", code(set(order, new VirtualShell(host))));
     }
 
@@ -210,8 +218,7 @@ class EntryPerformerTest {
     /** As another process does, which has the act alone. */
     private Outcome settled(EntryOrder order) throws InterruptedException {
         Act act = order.act(TARGET);
-        return new EntryPerformer(EntryOrder.of(order.text()), new VirtualShell(host))
-                .settle(act, Map.of());
+        return performer(EntryOrder.of(order.text()), new VirtualShell(host)).settle(act, Map.of());
     }
 
     @Test
@@ -222,6 +229,15 @@ class EntryPerformerTest {
         Outcome outcome = set(sound, shell);
         assertEquals("core.baseline.line-not-written", code(outcome), outcome::toString);
         assertEquals("60", value());
+    }
+
+    @Test
+    void aLineThatALaterFileOverrulesIsToldOf() throws InterruptedException {
+        host.run("printf '%s\\n' 'vm.swappiness=60' >/etc/sysctl.d/99-vendor.conf");
+        Outcome outcome = set(order("60", "10", "10"), new VirtualShell(host));
+        assertInstanceOf(Outcome.Done.class, outcome, outcome::toString);
+        assertEquals("core.baseline.done-overridden", code(outcome));
+        assertTrue(outcome.what().toString().contains("99-vendor.conf"), outcome::toString);
     }
 
     @Test

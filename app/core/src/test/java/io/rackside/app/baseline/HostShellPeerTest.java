@@ -128,7 +128,7 @@ class HostShellPeerTest {
         Path file = folder.resolve("conf.d").resolve("90-own.conf");
         Line line = new Line(file.toString(), "vm.swappiness = 10");
         KeptLine kept = new KeptLine(line, shell);
-        var made = kept.write();
+        var made = kept.write(_ -> {});
         assertTrue(kept.stands());
         assertEquals("vm.swappiness = 10\n", Files.readString(file));
         kept.restore(made);
@@ -136,7 +136,7 @@ class HostShellPeerTest {
 
         String before = "# by 'hand' $HOME \\n `id`\n\nvm.swappiness=60\n  vm.other = 1  \n";
         Files.writeString(file, before);
-        var changed = kept.write();
+        var changed = kept.write(_ -> {});
         assertEquals(
                 "# by 'hand' $HOME \\n `id`\n\n  vm.other = 1  \nvm.swappiness = 10\n",
                 Files.readString(file));

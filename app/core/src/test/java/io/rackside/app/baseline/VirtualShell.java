@@ -6,6 +6,7 @@ import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.apply.Said;
 import io.rackside.nic.virtual.VirtualHost;
+import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ final class VirtualShell implements HostShell {
     private Predicate<String> loses = _ -> false;
     private boolean comesBack = true;
     private boolean gone;
+    private Cut cut = () -> false;
+
+    @FunctionalInterface
+    private interface Cut {
+        boolean now() throws InterruptedException;
+    }
 
     VirtualShell(VirtualHost host) {
         this.host = host;
@@ -31,6 +38,12 @@ final class VirtualShell implements HostShell {
         return this;
     }
 
+    /** There is no connection while a command of the host prints that. */
+    VirtualShell cutWhile(String command, String prints) {
+        cut = () -> host.run(command).output().strip().equals(prints);
+        return this;
+    }
+
     VirtualShell forEver() {
         comesBack = false;
         return this;
@@ -38,7 +51,7 @@ final class VirtualShell implements HostShell {
 
     @Override
     public Said run(String script, Duration limit) throws HostLost, InterruptedException {
-        if (gone) {
+        if (gone || cut.now()) {
             throw lost();
         }
         VirtualHost.Answer answer =
@@ -48,7 +61,7 @@ final class VirtualShell implements HostShell {
                                 + "\nM=$1\nsay() { printf '\\n%s %s\\n' \"$M\" \"$*\"; }\n"
                                 + script
                                 + "whole() { main </dev/null; say done; }\nwhole\n");
-        if (loses.test(script)) {
+        if (loses.test(script) || cut.now()) {
             gone = true;
             throw lost();
         }
@@ -70,8 +83,12 @@ final class VirtualShell implements HostShell {
     }
 
     @Override
-    public void reconnect(Duration within) throws HostLost {
-        if (!comesBack) {
+    public void reconnect(Duration within) throws HostLost, InterruptedException {
+        long until = Time.system().nanos() + within.toNanos();
+        while (cut.now() && Time.system().nanos() - until < 0) {
+            Time.system().sleep(Duration.ofMillis(50));
+        }
+        if (!comesBack || cut.now()) {
             throw lost();
         }
         gone = false;

@@ -293,6 +293,9 @@ class BaselineCommandsTest {
         assertTrue(given.at("/leaves/0/holds").asBoolean());
         JsonNode kept = done("baseline", "list", target);
         assertEquals("exempt", entry(kept, "vm.swappiness").get("standing").asText());
+        Path report = folder.resolve("setpoints.json");
+        done("report", "baseline", "--out", report.toString());
+        assertTrue(Files.readString(report).contains("works next week"));
         done("baseline", "lift", target, "--entry", "vm.swappiness");
         JsonNode again = done("baseline", "list", target);
         assertEquals("deviates", entry(again, "vm.swappiness").get("standing").asText());

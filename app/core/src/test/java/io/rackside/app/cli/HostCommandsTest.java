@@ -101,6 +101,10 @@ class HostCommandsTest {
         netlink error: Operation not supported
         M rc 1 ethtool-l ens1f0
         M end ethtool-l ens1f0
+        M begin ethtool-P ens1f0
+        Permanent address: b8:ce:f6:00:00:0f
+        M rc 0 ethtool-P ens1f0
+        M end ethtool-P ens1f0
         M missing lsblk
         M done
         """
@@ -110,9 +114,11 @@ class HostCommandsTest {
 
     private String host(String serial) {
         return serve(
-                (line, _, output, _) -> {
+                (_, input, output, _) -> {
                     commands.incrementAndGet();
-                    String mark = line.substring(line.lastIndexOf(' ') + 1);
+                    // The script's last line names what marks its answer.
+                    String lines = new String(input.readAllBytes(), StandardCharsets.UTF_8).strip();
+                    String mark = lines.substring(lines.lastIndexOf(' ') + 1);
                     output.write(answer(mark, serial).getBytes(StandardCharsets.UTF_8));
                     return 0;
                 });
@@ -174,6 +180,9 @@ class HostCommandsTest {
         assertEquals("16.31.1014 (MT_0000000080)", nic.get("firmware").asText());
         assertEquals("0000:3b:00.0", nic.get("pci").asText());
         assertEquals("B8:CE:F6:00:00:01", nic.get("mac").asText());
+        assertEquals("B8:CE:F6:00:00:0F", nic.get("permanentMac").asText());
+        assertEquals("notSupported", nic.at("/slot/state").asText());
+        assertTrue(nic.get("above").isEmpty());
         assertEquals(25000, nic.get("speedMbps").asInt());
         assertTrue(host.at("/stats/bytes").asLong() > 1_000);
     }

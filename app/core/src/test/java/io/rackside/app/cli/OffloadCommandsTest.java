@@ -120,7 +120,11 @@ class OffloadCommandsTest {
         JsonNode drifted = json(1, run("verify", "--json"));
         assertEquals("drifted", drifted.path("ports").path(0).path("state").asText());
 
-        JsonNode back = json(0, run("rollback", "--confirm", "VH000001", "--json"));
+        Cli.Ended sound = run("rollback", "--over-bmc", "power", "--confirm", "VH000001");
+        assertEquals(1, sound.status(), sound::err);
+        assertTrue(sound.err().contains("in doubt"), sound::err);
+        // A host that was just read goes by its address as well.
+        JsonNode back = json(0, run("rollback", "--confirm", "127.0.0.1", "--json"));
         assertTrue(back.path("takesBack").asBoolean());
         assertEquals("core.offload.set-since", back.path("warnings").path(0).path("code").asText());
         assertEquals(

@@ -13,6 +13,7 @@ import io.rackside.model.DeviceKind;
 import io.rackside.model.Grade;
 import io.rackside.model.Health;
 import io.rackside.model.Identity;
+import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostMemory;
@@ -20,7 +21,9 @@ import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.HostSymptoms;
 import io.rackside.model.host.HostSymptoms.DeviceMap;
 import io.rackside.model.host.HostSymptoms.Machine;
+import io.rackside.model.host.HostSymptoms.Migration;
 import io.rackside.model.host.HostSymptoms.RaidDrive;
+import io.rackside.model.host.HostSymptoms.Volume;
 import io.rackside.model.host.HostTuning;
 import io.rackside.model.host.Kernel;
 import io.rackside.model.host.OperatingSystem;
@@ -135,6 +138,52 @@ class PitfallFindingsTest {
         assertTrue(disk.contains("from documents only"), disk);
         finding(judgement, "host:vm-io-error-kylin-sp2");
         assertTrue(judgement.well().containsKey("host:packet-loss"));
+    }
+
+    private static HostSymptoms inACluster(Fact<List<Volume>> volumes) {
+        HostSymptoms plain = symptoms(0, "Onln", "booted");
+        return new HostSymptoms(
+                plain.first(),
+                plain.second(),
+                plain.apart(),
+                plain.raidDrives(),
+                plain.machines(),
+                plain.containers(),
+                plain.deviceMaps(),
+                volumes,
+                volumes.map(_ -> List.of(new Migration("scada/hmi", "Succeeded"))),
+                List.of());
+    }
+
+    private static Pitfall csi(Fact<List<Volume>> volumes) {
+        return diagnosis(Optional.of(inACluster(volumes))).pitfalls().stream()
+                .filter(pitfall -> pitfall.id().equals("csi-blocks-migration"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aVolumeThatOneHostAloneMayHaveBlocksMigration() {
+        Volume shared =
+                new Volume("scada/hmi/a", List.of("ReadWriteMany", "ReadOnlyMany"), "Block");
+        Volume alone = new Volume("scada/hmi/b", List.of("ReadWriteOnce"), "Filesystem");
+        assertEquals(Verdict.NOT_THERE, csi(Fact.known(List.of(shared))).verdict());
+        Pitfall found = csi(Fact.known(List.of(shared, alone)));
+        assertEquals(Verdict.FITS, found.verdict());
+        assertEquals(1, found.evidence().size());
+        String evidence = ENGLISH.render(found.evidence().getFirst());
+        assertTrue(evidence.contains("scada/hmi/b"), evidence);
+    }
+
+    @Test
+    void aClusterThatTheHostMayNotAskIsNotSaidToBeWell() {
+        Pitfall unasked = csi(Fact.unread(Message.of("ssh.host.no-cluster")));
+        assertEquals(Verdict.NOT_CHECKED, unasked.verdict());
+        assertTrue(
+                unasked.unread().stream()
+                        .anyMatch(why -> ENGLISH.render(why).contains("control plane")),
+                unasked.unread()::toString);
+        assertEquals(Verdict.NOT_THERE, csi(Fact.notSupported()).verdict());
     }
 
     @Test

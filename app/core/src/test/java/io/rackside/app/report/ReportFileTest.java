@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 class ReportFileTest {
@@ -100,6 +101,48 @@ class ReportFileTest {
             assertTrue(text.contains("第 2 页"), text);
             assertTrue(document.getNumberOfPages() >= 3);
             assertEquals("zh-CN", document.getDocumentCatalog().getLanguage());
+        }
+    }
+
+    @Test
+    void barsAreDrawnToTheirScaleAndTheirFiguresCanBeRead() throws IOException {
+        Message before = Message.of("core.measure-report.before");
+        Message after = Message.of("core.measure-report.after");
+        Block.Group group =
+                new Block.Group(
+                        Message.of("core.report.person"),
+                        "Gbit/s",
+                        List.of(OptionalDouble.of(9.5), OptionalDouble.of(38)));
+        assertEquals(0.25, group.share(0));
+        assertEquals(1, group.share(1));
+        Block.Group lost =
+                new Block.Group(
+                        Message.of("core.report.hash"),
+                        "",
+                        List.of(OptionalDouble.empty(), OptionalDouble.of(-3)));
+        assertEquals(0, lost.share(0) + lost.share(1));
+        Report report =
+                new Report(
+                        Message.of("core.report.sheet"),
+                        MADE,
+                        "Li",
+                        Optional.empty(),
+                        List.of(
+                                new Report.Section(
+                                        Message.of("core.report.made"),
+                                        List.of(
+                                                new Block.Bars(
+                                                        List.of(before, after),
+                                                        List.of(group, lost))))));
+        String json = Files.readString(write(report, Form.JSON, Locale.ENGLISH));
+        assertTrue(json.contains("\"value\" : 9.5"), json);
+        assertTrue(Files.size(write(report, Form.XLSX, Locale.ENGLISH)) > 0);
+        needsChinese();
+        try (PDDocument document =
+                Loader.loadPDF(write(report, Form.PDF, Locale.SIMPLIFIED_CHINESE).toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertTrue(text.contains("38 Gbit/s"), text);
+            assertTrue(text.contains("之前"), text);
         }
     }
 

@@ -1,11 +1,16 @@
 package io.rackside.drivers.host;
 
 import io.rackside.drivers.host.parse.Lsblk;
+import io.rackside.drivers.host.parse.NvmeSmart;
 import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.model.Message;
+import io.rackside.model.host.DriveHealth;
+import io.rackside.model.host.Fact;
 import io.rackside.model.host.FibrePort;
 import io.rackside.model.host.HostDrive;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +23,14 @@ final class DriveReading {
 
     private final Answers answers;
     private final SysfsLines sysfs;
+    private final boolean root;
 
-    DriveReading(Answers answers) {
+    /**
+     * @param root whether the account, or sudo for it, is root
+     */
+    DriveReading(Answers answers, boolean root) {
         this.answers = answers;
+        this.root = root;
         sysfs = answers.need("storage", SysfsLines::parse).value().orElse(SysfsLines.parse(""));
     }
 
@@ -49,7 +59,30 @@ final class DriveReading {
                 drive.wwn(),
                 drive.hctl(),
                 or(drive.state(), sysfs.value(at + "state")),
-                drive.mountPoints());
+                drive.mountPoints(),
+                health(nvme.group(1), drive.name()));
+    }
+
+    /** Only root may ask a controller. */
+    private Fact<DriveHealth> health(String controller, String drive) {
+        String part = "nvme-smart " + controller;
+        Fact<DriveHealth> health = answers.have(part, NvmeSmart::health);
+        if (!answers.asked(part) && health instanceof Fact.NotSupported<DriveHealth>) {
+            return Fact.unread(
+                    Message.of(root ? "ssh.host.no-tool" : "ssh.host.needs-root", "nvme"));
+        }
+        OptionalInt limit =
+                answers.have("nvme-ctrl " + controller, NvmeSmart::controller)
+                        .value()
+                        .map(NvmeSmart.Controller::celsiusWarning)
+                        .orElse(OptionalInt.empty());
+        Fact<DriveHealth> whole = health.map(told -> told.withWarning(limit));
+        whole.value()
+                .ifPresent(
+                        told ->
+                                DriveWorries.of(drive, told)
+                                        .forEach(worry -> answers.problem(drive, worry)));
+        return whole;
     }
 
     /** Over a network it is worth saying which one. */

@@ -87,12 +87,12 @@ public final class HostGathering {
     private Transcript run(HostScript script, SshSession session, Optional<char[]> sudo)
             throws InterruptedException {
         String mark = mark();
-        byte[] input = RootShell.knowing(sudo, script.text());
+        byte[] input = RootShell.knowing(sudo, script.text(mark));
         Heard heard;
         try {
             heard =
                     session.hear(
-                            "sh -s " + mark,
+                            "sh -s",
                             input,
                             (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
                             MOST,

@@ -19,6 +19,7 @@ import io.rackside.drivers.host.parse.ProcBonding;
 import io.rackside.drivers.host.parse.RuncVersion;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.drivers.host.parse.SystemdUnits;
+import io.rackside.drivers.host.parse.Uname;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Health;
@@ -30,11 +31,14 @@ import io.rackside.model.host.ContainerRuntime;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostMemory;
+import io.rackside.model.host.HostNic;
 import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.Kernel;
 import io.rackside.model.host.KernelModule;
 import io.rackside.model.host.OperatingSystem;
 import io.rackside.model.host.PciFunction;
+import io.rackside.model.host.RdmaDevice;
+import io.rackside.model.host.StorageSession;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +48,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes an inventory of what the gathering script answered. */
 final class HostReading {
@@ -75,7 +81,13 @@ final class HostReading {
         HostMemory memory = memory();
         Map<String, PciFunction> bus = NicReading.byAddress(answers.need("lspci", Lspci::parse));
         NicReading nics = new NicReading(answers, bus);
-        DriveReading drives = new DriveReading(answers);
+        List<HostNic> ports = nics.ports();
+        DriveReading drives = new DriveReading(answers, root());
+        Fact<List<StorageSession>> sessions =
+                new RemoteReading(
+                                answers,
+                                ports.stream().map(HostNic::name).collect(Collectors.toSet()))
+                        .sessions();
         return new HostInventory(
                 device,
                 os,
@@ -85,9 +97,9 @@ final class HostReading {
                 drives.drives(),
                 bus.values().stream().filter(HostReading::storage).toList(),
                 drives.fibrePorts(),
-                nics.ports(),
+                ports,
                 bonds(),
-                new RdmaReading(answers).devices(),
+                rdma(sessions.value().orElse(List.of())),
                 cards(),
                 answers.have("multipath", Multipath::parse),
                 runtimes(),
@@ -99,6 +111,7 @@ final class HostReading {
                 modules(),
                 answers.have("multipath.conf", MultipathConf::parse),
                 answers.have("ipmitool", McInfo::parse),
+                sessions,
                 answers.problems());
     }
 
@@ -170,11 +183,31 @@ final class HostReading {
 
     private Kernel kernel() {
         return new Kernel(
-                system.value("/proc/sys/kernel/osrelease"),
-                system.value("/proc/sys/kernel/version"),
+                told("/proc/sys/kernel/osrelease", Uname::release),
+                told("/proc/sys/kernel/version", Uname::version),
                 system.value("machine"),
                 answers.need("cmdline", text -> text),
                 nextCommandLine());
+    }
+
+    /** Where /proc is closed to the account, uname(1) tells it. */
+    private String told(String file, Function<Uname, String> other) {
+        String line = system.value("uname");
+        return system.value(file).isEmpty() && !line.isEmpty()
+                ? other.apply(Uname.parse(line))
+                : system.value(file);
+    }
+
+    private List<RdmaDevice> rdma(List<StorageSession> sessions) {
+        List<RdmaDevice> devices = new RdmaReading(answers).devices();
+        boolean account = !system.value("privilege").equals("root");
+        RdmaWorries.of(answers, devices, account, sessions)
+                .forEach(worry -> answers.problem(worry.where(), worry.what()));
+        return devices;
+    }
+
+    private boolean root() {
+        return !system.value("privilege").matches("|none");
     }
 
     /** A boot loader that tells nothing is none of ours, or only root may see its file. */

@@ -21,8 +21,12 @@ enum HostScript {
         this.file = file;
     }
 
-    /** Nothing of it runs until its last line is there. */
-    byte[] text() {
+    /**
+     * Nothing of it runs until its last line is there.
+     *
+     * @param mark begins each line of its own, and stands nowhere but in it
+     */
+    byte[] text(String mark) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(ascii("main() {\n"));
         all.writeBytes(resource(PARTS));
@@ -32,7 +36,9 @@ enum HostScript {
                         "kill \"$clock\" 2>/dev/null\n"
                                 + "printf '\\n%s done\\n' \"$M\"\n"
                                 + "}\n"
-                                + "main \"$@\"\n"));
+                                + "main "
+                                + mark
+                                + "\n"));
         return all.toByteArray();
     }
 

@@ -39,6 +39,7 @@ final class NicReading {
     private final Map<String, Devlink.Port> ports;
     private final OffloadReading offloads;
     private final DetailReading details;
+    private final PlaceReading places;
 
     /**
      * @param cards what is on the PCI bus, by address
@@ -53,6 +54,7 @@ final class NicReading {
         info = answers.want("devlink-info", Devlink::info).value().orElse(Map.of());
         ports = answers.want("devlink-port", Devlink::ports).value().orElse(Map.of());
         details = new DetailReading(answers);
+        places = new PlaceReading(answers, sysfs, links);
         offloads = new OffloadReading(answers, sysfs, !answers.lacks("devlink"));
     }
 
@@ -114,7 +116,8 @@ final class NicReading {
                 versions.running(),
                 versions.stored(),
                 offload(name, devlink, link, !physical.isEmpty()),
-                details.of(name));
+                details.of(name),
+                places.of(name, pci, devlink));
     }
 
     private NicOffload offload(

@@ -13,8 +13,10 @@ import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.DscpPriority;
 import io.rackside.model.host.NicOffload.Ecn;
 import io.rackside.model.host.NicOffload.Eswitch;
+import io.rackside.model.host.NicOffload.Interrupt;
 import io.rackside.model.host.NicOffload.Mtu;
 import io.rackside.model.host.NicOffload.Sriov;
 import io.rackside.model.host.NicOffload.TrafficClass;
@@ -22,6 +24,7 @@ import io.rackside.model.host.VirtualFunction;
 import io.rackside.model.host.VirtualFunction.Holder;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +68,13 @@ final class OffloadReading {
                 trust(name),
                 pfc(name),
                 ets(name),
-                ecn(name));
+                ecn(name),
+                classes(name),
+                dscp(name),
+                dcb("dcb-app " + name, DcbQos::rocePriority),
+                congestion(name),
+                steering(device),
+                interrupts(name));
     }
 
     /** A virtual function is tuned by who has it; of this one only what is seen from outside. */
@@ -204,6 +213,60 @@ final class OffloadReading {
         return own.value().filter(classes -> !classes.isEmpty()).isPresent()
                 ? own
                 : dcb("dcb-ets " + name, DcbQos::ets);
+    }
+
+    private Fact<List<Integer>> classes(String name) {
+        Fact<List<Integer>> own =
+                answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::classes);
+        if (own.value().filter(eight -> !eight.isEmpty()).isPresent()) {
+            return own;
+        }
+        return told(dcb("dcb-ets " + name, DcbQos::classes));
+    }
+
+    private Fact<List<DscpPriority>> dscp(String name) {
+        Fact<List<DscpPriority>> own =
+                answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::dscp);
+        return own.value().filter(map -> !map.isEmpty()).isPresent()
+                ? own
+                : dcb("dcb-app " + name, DcbQos::dscp);
+    }
+
+    /** An empty list is one the tool did not tell. */
+    private static <T> Fact<List<T>> told(Fact<List<T>> said) {
+        return said.value().filter(List::isEmpty).isPresent() ? Fact.notSupported() : said;
+    }
+
+    /** Only some drivers have this file. */
+    private Fact<String> congestion(String name) {
+        String algorithm = sysfs.value(NET + name + "/ecn/cc_algo");
+        return algorithm.isEmpty() ? Fact.notSupported() : Fact.known(algorithm);
+    }
+
+    private Fact<String> steering(String device) {
+        if (!devlink) {
+            return Fact.unread(Message.of("ssh.host.no-tool", "devlink"));
+        }
+        return device.isEmpty()
+                ? Fact.notSupported()
+                : switch (answers.have("steering " + device, Devlink::steering)) {
+                    case Fact.Known<Optional<String>>(var mode) ->
+                            mode.map(Fact::known).orElse(Fact.notSupported());
+                    case Fact.NotSupported<Optional<String>>() -> Fact.notSupported();
+                    case Fact.Unread<Optional<String>>(var why) -> Fact.unread(why);
+                };
+    }
+
+    /** Each line is {@code NUMBER CPUS}; in the order of their numbers. */
+    private Fact<List<Interrupt>> interrupts(String name) {
+        List<Interrupt> all =
+                sysfs.repeated().getOrDefault(NET + name + "/device/msi_irqs", List.of()).stream()
+                        .map(line -> line.split(" ", 2))
+                        .filter(words -> words.length == 2 && words[0].matches("\\d{1,9}"))
+                        .map(words -> new Interrupt(Integer.parseInt(words[0]), words[1]))
+                        .sorted(Comparator.comparingInt(Interrupt::number))
+                        .toList();
+        return all.isEmpty() ? Fact.notSupported() : Fact.known(all);
     }
 
     /** Only drivers of Mellanox cards that came from there have these files. */

@@ -1,6 +1,8 @@
 package io.rackside.drivers.host;
 
 import io.rackside.drivers.host.parse.IbvDevices;
+import io.rackside.drivers.host.parse.RdmaTool;
+import io.rackside.drivers.host.parse.ShowGids;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.RdmaDevice;
@@ -29,10 +31,16 @@ final class RdmaReading {
 
     private final SysfsLines sysfs;
     private final Map<String, OptionalInt> mtus;
+    private final Map<String, List<Gid>> shown;
+    private final Map<String, String> netDevices;
+    private final Map<String, Map<String, Long>> open;
 
     RdmaReading(Answers answers) {
         sysfs = answers.need("rdma", SysfsLines::parse).value().orElse(SysfsLines.parse(""));
         mtus = answers.have("ibv_devinfo", IbvDevices::activeMtus).value().orElse(Map.of());
+        shown = answers.have("show_gids", ShowGids::parse).value().orElse(Map.of());
+        netDevices = answers.have("rdma-link", RdmaTool::netDevices).value().orElse(Map.of());
+        open = answers.have("rdma-resource", RdmaTool::resources).value().orElse(Map.of());
     }
 
     List<RdmaDevice> devices() {
@@ -51,15 +59,30 @@ final class RdmaReading {
                 sysfs.value(at + "/fw_ver"),
                 sysfs.target(at + "/device"),
                 port(name, at + "/ports/1"),
-                trafficClass(sysfs.value(at + "/tc/1/traffic_class")));
+                trafficClass(sysfs.value(at + "/tc/1/traffic_class")),
+                open.getOrDefault(name, Map.of()));
+    }
+
+    /** Without the kernel's word about versions, MLNX_OFED's tool has it. */
+    private List<Gid> gids(String name, List<Gid> told) {
+        boolean versions = told.stream().anyMatch(gid -> !gid.type().isEmpty());
+        return versions ? told : shown.getOrDefault(name, told);
+    }
+
+    private String netDevice(String name, List<Gid> gids) {
+        return gids.stream()
+                .map(Gid::netDevice)
+                .filter(told -> !told.isEmpty())
+                .findFirst()
+                .orElse(netDevices.getOrDefault(name, ""));
     }
 
     private Port port(String name, String at) {
-        List<Gid> gids = new ArrayList<>();
+        List<Gid> told = new ArrayList<>();
         for (int i = 0; i < GIDS; i++) {
             String gid = sysfs.value(at + "/gids/" + i);
             if (!gid.isEmpty()) {
-                gids.add(
+                told.add(
                         new Gid(
                                 i,
                                 gid,
@@ -67,6 +90,7 @@ final class RdmaReading {
                                 sysfs.value(at + "/gid_attrs/ndevs/" + i)));
             }
         }
+        List<Gid> gids = gids(name, told);
         Matcher state = NUMBERED.matcher(sysfs.value(at + "/state"));
         String cma = CMA + name + "/ports/1/";
         return new Port(
@@ -74,14 +98,14 @@ final class RdmaReading {
                 sysfs.value(at + "/link_layer"),
                 sysfs.value(at + "/rate"),
                 mtus.getOrDefault(name, OptionalInt.empty()),
-                gids.stream().map(Gid::netDevice).filter(n -> !n.isEmpty()).findFirst().orElse(""),
+                netDevice(name, gids),
                 gids,
-                told(sysfs.value(cma + "default_roce_mode")),
+                mode(sysfs.value(cma + "default_roce_mode")),
                 tos(sysfs.value(cma + "default_roce_tos")));
     }
 
     /** Only Mellanox's own driver has it; configfs has a device once somebody made its folder. */
-    private static Fact<String> told(String value) {
+    private static Fact<String> mode(String value) {
         return value.isEmpty() ? Fact.notSupported() : Fact.known(value);
     }
 

@@ -16,26 +16,31 @@ public final class RootShell {
     /** What its answer says, after the mark and a blank, when there is no root to be had. */
     public static final String NO_ROOT = "no-root";
 
-    /** Whatever shell the account has, this is words and one quoted text to it. */
+    /**
+     * Whatever shell the account has, this is words and one quoted text to it. The mark is read,
+     * for what stands on a command line is for everybody to read, and to forge answers with; a
+     * shell that says the last line by a program shows it when nothing is left to forge.
+     */
     private static final String PLAIN =
             "sh -c '"
-                    + "if [ \"$(id -u)\" = 0 ]; then exec sh -s \"$1\"; fi; "
-                    + "if sudo -n true </dev/null; then exec sudo -n sh -s \"$1\"; fi; "
-                    + "printf \"%s no-root\\n\" \"$1\""
-                    + "' sh ";
+                    + "unset m; IFS= read -r m; "
+                    + "if [ \"$(id -u)\" = 0 ]; then exec sh -s; fi; "
+                    + "if sudo -n true </dev/null; then exec sudo -n sh -s; fi; "
+                    + "printf \"%s no-root\\n\" \"$m\""
+                    + "'";
 
     /** A shell that would have to run printf as a program would show the word to everybody. */
     private static final String WITH_PASSWORD =
             "sh -c '"
-                    + "unset p; IFS= read -r p; LC_ALL=C; export LC_ALL; "
-                    + "if [ \"$(id -u)\" = 0 ]; then exec sh -s \"$1\"; fi; "
-                    + "if sudo -n true </dev/null 2>/dev/null; then exec sudo -n sh -s \"$1\"; fi; "
+                    + "unset p m; IFS= read -r p; IFS= read -r m; LC_ALL=C; export LC_ALL; "
+                    + "if [ \"$(id -u)\" = 0 ]; then exec sh -s; fi; "
+                    + "if sudo -n true </dev/null 2>/dev/null; then exec sudo -n sh -s; fi; "
                     + "case $(command -v printf) in printf) "
                     + "if printf \"%s\\n\" \"$p\" | sudo -k -S -p \"\" true; then "
-                    + "{ printf \"%s\\n\" \"$p\"; exec cat; } | sudo -k -S -p \"\" sh -s \"$1\"; "
+                    + "{ printf \"%s\\n\" \"$p\"; exec cat; } | sudo -k -S -p \"\" sh -s; "
                     + "exit; fi;; esac; "
-                    + "printf \"%s no-root\\n\" \"$1\""
-                    + "' sh ";
+                    + "printf \"%s no-root\\n\" \"$m\""
+                    + "'";
 
     private static final String SET = "unset W; W='";
     private static final String QUOTE = "'\\''";
@@ -43,18 +48,20 @@ public final class RootShell {
 
     private RootShell() {}
 
+    /** The command of a channel. */
+    public static String command(Optional<char[]> sudo) {
+        return sudo.isPresent() ? WITH_PASSWORD : PLAIN;
+    }
+
     /**
-     * The command of a channel.
+     * What goes to its standard input; whoever asks for it wipes it.
      *
      * @param mark begins each line of the script's answer, and is its first argument
      */
-    public static String command(String mark, Optional<char[]> sudo) {
-        return (sudo.isPresent() ? WITH_PASSWORD : PLAIN) + mark;
-    }
-
-    /** What goes to its standard input; whoever asks for it wipes it. */
-    public static byte[] input(byte[] script, Optional<char[]> sudo) {
-        return sudo.isEmpty() ? script.clone() : joined(line(sudo.get()), script);
+    public static byte[] input(String mark, byte[] script, Optional<char[]> sudo) {
+        byte[] begin = (mark + "\nset -- " + mark + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] marked = joined(begin, script);
+        return sudo.isEmpty() ? marked : joined(line(sudo.get()), marked);
     }
 
     /**

@@ -1,10 +1,14 @@
 package io.rackside.drivers.host;
 
+import io.rackside.drivers.host.parse.ClusterLines;
 import io.rackside.drivers.host.parse.DeviceMapper;
 import io.rackside.drivers.host.parse.EthtoolCounters;
 import io.rackside.drivers.host.parse.ExitedContainers;
 import io.rackside.drivers.host.parse.LibvirtMachines;
+import io.rackside.drivers.host.parse.ProcInterrupts;
 import io.rackside.drivers.host.parse.StorcliDrives;
+import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostSymptoms;
 import io.rackside.model.host.HostSymptoms.DeviceMap;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes symptoms of what that script answered. */
 final class SymptomReading {
@@ -27,6 +32,15 @@ final class SymptomReading {
     HostSymptoms symptoms() {
         Map<String, Map<String, Long>> first = counters("count-1 ");
         Map<String, Map<String, Long>> second = counters("count-2 ");
+        QueueWorries.of(
+                        answers.have("interrupts-1", ProcInterrupts::parse)
+                                .value()
+                                .orElse(List.of()),
+                        answers.have("interrupts-2", ProcInterrupts::parse)
+                                .value()
+                                .orElse(List.of()),
+                        ports())
+                .forEach(worry -> answers.problem(worry.where(), worry.what()));
         return new HostSymptoms(
                 first,
                 second,
@@ -35,7 +49,18 @@ final class SymptomReading {
                 answers.have("machines", LibvirtMachines::parse),
                 answers.have("containers", ExitedContainers::parse),
                 maps(),
+                cluster("volumes", ClusterLines::volumes),
+                cluster("migrations", ClusterLines::migrations),
                 answers.problems());
+    }
+
+    /** Ports with the address of their card, by which some drivers name interrupts. */
+    private Map<String, String> ports() {
+        Map<String, String> ports = new LinkedHashMap<>();
+        SysfsLines.parse(answers.have("interrupt-ports", text -> text).value().orElse(""))
+                .values()
+                .forEach(ports::put);
+        return ports;
     }
 
     /** A port without counters has nothing to lose them by. */
@@ -60,6 +85,17 @@ final class SymptomReading {
     private static Duration uptime(String text) {
         double seconds = Double.parseDouble(text.strip().split(" ", -1)[0]);
         return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    /** A host of a cluster that it may not ask tells nothing; one of no cluster has none of it. */
+    private <T> Fact<List<T>> cluster(String name, Function<String, Optional<List<T>>> parse) {
+        return switch (answers.have(name, parse)) {
+            case Fact.Known<Optional<List<T>>>(var rows) ->
+                    rows.map(Fact::known)
+                            .orElseGet(() -> Fact.unread(Message.of("ssh.host.no-cluster")));
+            case Fact.NotSupported<Optional<List<T>>>() -> Fact.notSupported();
+            case Fact.Unread<Optional<List<T>>>(var why) -> Fact.unread(why);
+        };
     }
 
     private Fact<List<DeviceMap>> maps() {

@@ -49,7 +49,8 @@ final class Transcript {
     static Transcript of(String text, String mark) {
         Transcript transcript = new Transcript();
         String begins = mark + " ";
-        for (String line : text.split("\n", -1)) {
+        // What has a terminal between ends each line with a carriage return.
+        for (String line : text.split("\r?\n", -1)) {
             if (line.startsWith(begins)) {
                 transcript.marked(line.substring(begins.length()));
             } else {

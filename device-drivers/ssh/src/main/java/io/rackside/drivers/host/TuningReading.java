@@ -3,6 +3,8 @@ package io.rackside.drivers.host;
 import io.rackside.drivers.host.parse.OvsConfig;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.drivers.host.parse.TunedActive;
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostTuning;
 import io.rackside.model.host.HostTuning.HugePages;
 
@@ -42,7 +44,25 @@ final class TuningReading {
                 sysfs.value("/sys/devices/system/cpu/isolated"),
                 sysfs.repeated().getOrDefault("governor", List.of()),
                 answers.have("tuned", TunedActive::parse),
-                answers.have("ovs", OvsConfig::hardwareOffload));
+                answers.have("ovs", OvsConfig::hardwareOffload),
+                irqBalance(sysfs.value("irqbalance")));
+    }
+
+    /**
+     * What systemctl says of whether it runs, then of whether it will; a service that is not there
+     * is said nothing of, or not to be found.
+     */
+    private static Fact<Boolean> irqBalance(String said) {
+        String[] words = said.split(" ", -1);
+        String next = words.length > 1 ? words[1] : "";
+        if (next.isEmpty() || next.equals("not-found")) {
+            return Fact.notSupported();
+        }
+        boolean runs = words[0].equals("active");
+        boolean will = next.startsWith("enabled");
+        return runs == will
+                ? Fact.known(runs)
+                : Fact.unread(Message.of("ssh.host.irqbalance", words[0], next));
     }
 
     private static HugePages pool(Matcher pool, String total, String free) {

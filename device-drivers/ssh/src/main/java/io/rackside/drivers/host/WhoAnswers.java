@@ -60,11 +60,11 @@ public final class WhoAnswers {
         byte[] bytes = new byte[MARK_BYTES];
         chance.nextBytes(bytes);
         String mark = "rackside-" + HexFormat.of().formatHex(bytes);
-        byte[] input = RootShell.input(SCRIPT.getBytes(StandardCharsets.US_ASCII), sudo);
+        byte[] input = RootShell.input(mark, SCRIPT.getBytes(StandardCharsets.US_ASCII), sudo);
         try {
             Heard heard =
                     session.hear(
-                            RootShell.command(mark, sudo),
+                            RootShell.command(sudo),
                             input,
                             (mark + " done\n").getBytes(StandardCharsets.US_ASCII),
                             MOST,

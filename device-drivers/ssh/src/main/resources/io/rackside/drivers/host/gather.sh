@@ -25,6 +25,7 @@ releases() {
 system() {
     printf 'privilege=%s\nsudo=%s\n' "$ROOT" "$SUDO"
     show /proc/sys/kernel/hostname /proc/sys/kernel/osrelease /proc/sys/kernel/version
+    [ -r /proc/sys/kernel/osrelease ] || printf 'uname=%s\n' "$(uname -a)"
     printf 'machine=%s\n' "$(uname -m)"
     show /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name /sys/class/dmi/id/bios_version \
         /sys/class/dmi/id/chassis_asset_tag /sys/class/dmi/id/product_sku
@@ -41,6 +42,19 @@ identity() {
 
 processor() { limited $USUAL lscpu -J 2>/dev/null || limited $USUAL lscpu; }
 
+# Old versions and small ones print what is for people alone.
+pci() {
+    limited $USUAL lspci -vmmnnkD && return
+    p_rc=$?
+    [ $p_rc -lt 124 ] && limited $USUAL lspci -nnk 2>/dev/null || return $p_rc
+}
+links() { limited $USUAL ip -j -d link show 2>/dev/null || limited $USUAL ip -d link show; }
+addresses() { limited $USUAL ip -j address show 2>/dev/null || limited $USUAL ip address show; }
+links_in() { rooted $USUAL "$@" ip -j -d link show 2>/dev/null || rooted $USUAL "$@" ip -d link show; }
+links_named() { rooted $USUAL ip -n "$1" -j -d link show 2>/dev/null || rooted $USUAL ip -n "$1" -d link show; }
+parameters() { limited $USUAL devlink -j dev param show 2>/dev/null || printf '{"param":{}}\n'; }
+open_rdma() { limited $USUAL rdma -j "$1" 2>/dev/null || limited $USUAL rdma "$1" 2>/dev/null || return 0; }
+
 disks() {
     limited $LONG lsblk -b -J -o "$1,$2" 2>/dev/null || limited $LONG lsblk -b -P -o "$1,$2" 2>/dev/null ||
         limited $LONG lsblk -b -P -o "$1"
@@ -56,9 +70,23 @@ network() {
     for n in $PORTS; do
         show "$n/address" "$n/mtu" "$n/operstate" "$n/carrier" "$n/speed" "$n/device/numa_node" \
             "$n/device/local_cpulist" "$n/device/sriov_totalvfs" "$n/device/sriov_numvfs" \
-            "$n/device/vendor" "$n/device/device" "$n"/ecn/roce_np/enable/[0-7] "$n"/ecn/roce_rp/enable/[0-7]
+            "$n/device/vendor" "$n/device/device" "$n"/ecn/roce_np/enable/[0-7] "$n"/ecn/roce_rp/enable/[0-7] \
+            "$n/ecn/cc_algo"
+        show "$n/device/current_link_speed" "$n/device/current_link_width" "$n/device/max_link_speed" \
+            "$n/device/max_link_width"
+        interrupts "$n"
     done
     return 0
+}
+# The interrupts of a port, and the processors each may go to; those of a virtual function are its owner's.
+interrupts() {
+    [ -e "$1/device/physfn" ] && return
+    for i in "$1"/device/msi_irqs/*; do
+        v=
+        [ -r "/proc/irq/${i##*/}/smp_affinity_list" ] &&
+            { IFS= read -r v <"/proc/irq/${i##*/}/smp_affinity_list"; } 2>/dev/null
+        [ -n "$v" ] && printf '%s=%s %s\n' "$1/device/msi_irqs" "${i##*/}" "$v"
+    done
 }
 
 rdma_sysfs() {
@@ -104,6 +132,8 @@ tuning() {
         [ -r "$f" ] && { IFS= read -r v <"$f"; } 2>/dev/null
         case $seen in *" $v "*) ;; *) [ -n "$v" ] && seen="$seen$v " && printf 'governor=%s\n' "$v" ;; esac
     done
+    have systemctl && printf 'irqbalance=%s %s\n' "$(systemctl is-active irqbalance 2>/dev/null)" \
+        "$(systemctl is-enabled irqbalance 2>/dev/null)"
     return 0
 }
 
@@ -141,15 +171,32 @@ holders() {
         [ "$ns" != "$last" ] && [ "$ns" != "$mine" ] || continue
         last=$ns; n=$((n + 1))
         if [ $n -gt $NAMESPACES ]; then printf '\n%s limit namespaces\n' "$M"; break; fi
-        one "namespace $ns" rooted $USUAL nsenter -t "$p" -n ip -j -d link show
+        one "namespace $ns" links_in nsenter -t "$p" -n
         one "namespace-user $ns" processes "/proc/$p"
     done; }
     [ -d /run/netns ] || return 0
     one named-namespaces ls -iL /run/netns
     ls /run/netns 2>/dev/null | { n=0; while IFS= read -r ns && [ $n -lt $NAMESPACES ]; do
         n=$((n + 1))
-        one "named $ns" rooted $USUAL ip -n "$ns" -j -d link show
+        one "named $ns" links_named "$ns"
     done; }
+}
+
+DRIVES=64
+health() { rooted $USUAL nvme smart-log "/dev/$1" -o json 2>/dev/null || rooted $USUAL nvme smart-log "/dev/$1"; }
+controller() { rooted $USUAL nvme id-ctrl "/dev/$1" -o json 2>/dev/null || rooted $USUAL nvme id-ctrl "/dev/$1"; }
+drives() {
+    n=0
+    for d in /sys/class/nvme/nvme*; do
+        [ -e "$d" ] || continue
+        n=$((n + 1))
+        if [ $n -gt $DRIVES ]; then printf '\n%s limit drives\n' "$M"; break; fi
+        watched "drive ${d##*/}" $LONG drive "${d##*/}"
+    done
+}
+drive() {
+    one "nvme-smart $1" health "$1"
+    one "nvme-ctrl $1" controller "$1"
 }
 
 storage() {
@@ -157,6 +204,58 @@ storage() {
         /sys/class/nvme/*/model /sys/class/nvme/*/serial /sys/class/nvme/*/firmware_rev \
         /sys/class/nvme/*/transport /sys/class/nvme/*/state
     ls -ld /sys/class/fc_host/* /sys/class/nvme/* 2>/dev/null
+    return 0
+}
+
+# Storage over the network: sessions, mounts, connections, and the interfaces that lead to each.
+ways=' '
+way() {
+    case $1 in '' | *[!0-9a-fA-F.:]*) return ;; esac
+    case $ways in *" $1 "*) return ;; esac
+    ways="$ways$1 "
+    printf 'route %s=%s\n' "$1" "$(limited $USUAL ip -o route get "$1" 2>/dev/null | head -n 1)"
+}
+# The first address behind a name in a list with commas; several stand with slashes between, maybe with ports.
+named() {
+    case ",$1" in *",$2="*) ;; *) return ;; esac
+    v=",$1"; v=${v#*",$2="}; v=${v%%,*}; v=${v%%/*}
+    case $v in *.*.*:*) v=${v%:*} ;; esac
+    way "$v"
+}
+remote() {
+    show /sys/class/iscsi_session/*/targetname /sys/class/iscsi_session/*/state \
+        /sys/class/iscsi_connection/*/persistent_address /sys/class/nvme/*/address /sys/class/nvme/*/subsysnqn \
+        /sys/class/nvme/*/transport /sys/class/nvme/*/state \
+        /sys/bus/rbd/devices/*/name /sys/bus/rbd/devices/*/pool /sys/bus/rbd/devices/*/client_addr
+    for f in /sys/class/iscsi_connection/*/persistent_address; do
+        v=
+        [ -r "$f" ] && { IFS= read -r v <"$f"; } 2>/dev/null
+        way "$v"
+    done
+    for f in /sys/class/nvme/*/address; do
+        v=
+        [ -r "$f" ] && { IFS= read -r v <"$f"; } 2>/dev/null
+        named "$v" traddr
+    done
+    while read -r m_from m_at m_type m_how m_rest; do
+        case $m_type in
+        nfs | nfs4 | cifs | smb3) named "$m_how" addr ;;
+        ceph) named "$m_how" mon_addr ;;
+        fuse.glusterfs) ;;
+        *) continue ;;
+        esac
+        printf 'mount=%s %s %s %s\n' "$m_from" "$m_at" "$m_type" "$m_how"
+    done </proc/mounts
+    if have ss; then
+        limited $USUAL ss -Htn state established 2>/dev/null | while read -r s_in s_out s_here s_there s_rest; do
+            case ${s_there##*:} in 3300 | 6789 | 24007) printf 'socket=%s %s\n' "$s_here" "$s_there" ;; esac
+        done
+    fi
+    for d in /sys/class/net/*/lower_*; do
+        [ -e "$d" ] || continue
+        n=${d%/*}
+        printf 'lower %s=%s\n' "${n##*/}" "${d##*/lower_}"
+    done
     return 0
 }
 
@@ -187,6 +286,8 @@ port() {
     [ -e "/sys/class/net/$1/device/physfn" ] && return
     one "ethtool-k $1" features "$1"
     one "ethtool $1" settings "$1"
+    one "ethtool-P $1" permanent "$1"
+    slot "$1"
     one "ethtool-m $1" rooted $USUAL ethtool -m "$1"
     one "ethtool-flags $1" limited $USUAL ethtool --show-priv-flags "$1"
     for q in g l c a T; do one "ethtool-$q $1" limited $USUAL ethtool "-$q" "$1"; done
@@ -195,6 +296,7 @@ port() {
         one "dcb-pfc $1" limited $USUAL dcb -j pfc show dev "$1"
         one "dcb-ets $1" limited $USUAL dcb -j ets show dev "$1"
         one "dcb-apptrust $1" limited $USUAL dcb -j apptrust show dev "$1"
+        one "dcb-app $1" limited $USUAL dcb -j app show dev "$1"
     fi
 }
 # Wake-on-LAN is for root alone, and the rest is told all the same.
@@ -204,6 +306,18 @@ settings() {
     printf '%s\n' "$s_said"
     case $s_said in *"Link detected"*) return 0 ;; esac
     return $s_rc
+}
+permanent() { limited $USUAL ethtool -P "$1" 2>/dev/null; return 0; }
+# Before kernel 4.13 no file tells how a card's link with its slot is.
+slot() {
+    [ -e "/sys/class/net/$1/device/current_link_speed" ] && return
+    s_at=$(readlink "/sys/class/net/$1/device" 2>/dev/null); s_at=${s_at##*/}
+    if have lspci && [ "$ROOT" != none ]; then
+        case $s_at in *:*:*.*) one "lspci-vv $1" capabilities "$s_at" ;; esac
+    fi
+}
+capabilities() {
+    rooted $USUAL lspci -vv -s "$1" 2>/dev/null | sed -n -e '1p' -e '/Lnk[CS][at][pa]:/p'
 }
 modules() {
     done=' '
@@ -230,8 +344,11 @@ ports() {
 switches() {
     limited $USUAL devlink dev show 2>/dev/null | while read -r d; do
         one "eswitch $d" rooted $USUAL devlink -j dev eswitch show "$d"
+        one "steering $d" steering "$d"
     done
 }
+# Those that have no such parameter say so in words of many kinds.
+steering() { limited $USUAL devlink -j dev param show "$1" name flow_steering_mode 2>/dev/null || return 0; }
 
 mellanox() {
     for d in /sys/bus/pci/devices/*; do
@@ -256,20 +373,40 @@ usual cmdline cat /proc/cmdline
 own identity identity
 usual meminfo cat /proc/meminfo
 if have lscpu; then own lscpu processor; else printf '\n%s missing lscpu\n' "$M"; fi
-usual lspci lspci -vmmnnkD
+if have lspci; then own lspci pci
+elif have lshw; then slowly lspci lshw -json -class network -class storage
+else printf '\n%s missing lspci\n' "$M"; fi
 own network network
-usual ip-link ip -j -d link show
-usual ip-address ip -j address show
+if have ip; then
+    own ip-link links
+    own ip-address addresses
+else printf '\n%s missing ip-link\n\n%s missing ip-address\n' "$M" "$M"; fi
 if have ethtool; then ports; else printf '\n%s missing ethtool\n' "$M"; fi
 if have modinfo; then watched modinfo $LONG modules; fi
-if have nmcli; then usual nmcli nmcli device show; fi
+if have nmcli; then
+    usual nmcli nmcli device show
+    usual nmcli-connections nmcli -t -f NAME,UUID,TYPE,DEVICE connection show
+fi
 if have devlink; then
     usual devlink-info devlink -j dev info
     usual devlink-port devlink -j port show
+    own devlink-param parameters
     watched eswitch $LONG switches
 else printf '\n%s missing devlink\n' "$M"; fi
 own rdma rdma_sysfs
 if have ibv_devinfo; then usual ibv_devinfo ibv_devinfo; fi
+for d in /sys/class/infiniband/*; do
+    if [ -e "$d" ]; then
+        if have rdma; then
+            own rdma-link open_rdma link
+            own rdma-resource open_rdma resource
+        fi
+        if [ ! -e "$d/ports/1/gid_attrs/types/0" ] && have show_gids; then usual show_gids show_gids; fi
+    fi
+    break
+done
+if [ -r /etc/rdma/rdma.conf ]; then usual rdma.conf cat /etc/rdma/rdma.conf; fi
+if [ -r /proc/self/limits ]; then usual limits cat /proc/self/limits; fi
 own bonds bonds
 own bootline bootline
 own tuning tuning
@@ -285,6 +422,8 @@ for d in /sys/class/net/*/device/virtfn*; do
     break
 done
 own storage storage
+own remote remote
+if have nvme && [ "$ROOT" != none ]; then drives; fi
 if [ -r /etc/multipath.conf ]; then usual multipath.conf cat /etc/multipath.conf; fi
 if have ipmitool; then asroot ipmitool ipmitool mc info; fi
 asroot dmidecode dmidecode -t 4,17

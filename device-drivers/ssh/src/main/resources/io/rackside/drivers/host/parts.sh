@@ -1,7 +1,9 @@
 # What the scripts for Linux hosts begin with; changes nothing. POSIX shell, for dash, bash and busybox alike.
-# A script of these and one more runs as "sh -s MARK" from standard input. Each part of the answer is
+# A script of these and one more runs as "sh -s" from standard input, as "main MARK". Each part of the answer is
 #   MARK begin NAME / output / MARK rc N NAME / MARK err NAME, a tab, TEXT / MARK end NAME
-# and the last line is "MARK done". MARK is made by chance, so no output can hold it.
+# and the last line is "MARK done". MARK is made by chance, so no output can hold it; it stands on no command
+# line, where everybody could read it and forge parts.
+unset M
 M=$1
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
@@ -84,11 +86,25 @@ watched() {
         kill -0 "$w_pid" 2>/dev/null || return
         [ "$tick" -lt "$w_most" ] || break
     done
-    # What it began goes too, where the kernel tells: a late word of it would stand in another part.
-    w_below=
-    { IFS= read -r w_below <"/proc/$w_pid/task/$w_pid/children"; } 2>/dev/null
-    kill -KILL "$w_pid" $w_below 2>/dev/null
+    end_all "$w_pid"
     printf '\n%s hung %s\n' "$M" "$w_name"
+}
+# Ends a process and all that it began: a late word of one would stand in another part.
+end_all() {
+    e_all=" $1 "; e_more=1
+    while [ -n "$e_more" ]; do
+        e_more=
+        for f in /proc/[0-9]*/stat; do
+            s=
+            { IFS= read -r s <"$f"; } 2>/dev/null
+            e_pid=${s%% *}; s=${s##*) }; s=${s#* }
+            case $e_all in
+            *" $e_pid "*) ;;
+            *" ${s%% *} "*) e_all="$e_all$e_pid "; e_more=1 ;;
+            esac
+        done
+    done
+    kill -KILL $e_all 2>/dev/null
 }
 
 # usual NAME COMMAND...: a part, where the host has the command; asroot, slowly likewise.

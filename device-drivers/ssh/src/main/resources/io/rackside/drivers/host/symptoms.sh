@@ -41,7 +41,53 @@ exited() {
 }
 blocks() { ls /sys/dev/block; }
 
+# Only a host that is let ask its cluster knows its virtual machines of KubeVirt; others of a cluster say so.
+KUBE=
+for f in "${KUBECONFIG-}" /etc/kubernetes/admin.conf /etc/rancher/k3s/k3s.yaml /etc/rancher/rke2/rke2.yaml; do
+    [ -n "$KUBE" ] || ! [ -e "$f" ] || KUBE=$f
+done
+VOLUMES='{{range .items}}{{$m := .metadata}}{{with .status}}{{$n := .nodeName}}{{range .volumeStatus}}'
+VOLUMES=$VOLUMES'{{with .persistentVolumeClaimInfo}}{{$n}}{{"\t"}}{{$m.namespace}}/{{$m.name}}/{{.claimName}}{{"\t"}}'
+VOLUMES=$VOLUMES'{{.volumeMode}}{{"\t"}}{{range .accessModes}}{{.}} {{end}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}'
+MOVES='{{range .items}}{{$m := .metadata}}{{$v := .spec.vmiName}}{{with .status}}{{with .migrationState}}{{.sourceNode}}'
+MOVES=$MOVES'{{end}}{{"\t"}}{{$m.namespace}}/{{$v}}{{"\t"}}{{.phase}}{{"\t"}}{{$m.creationTimestamp}}{{"\n"}}{{end}}{{end}}'
+cluster() {
+    printf 'node\t%s\n' "$(uname -n)"
+    if ! have kubectl || [ -z "$KUBE" ]; then echo no-way; return 0; fi
+    c_said=$(rooted $LONG kubectl --kubeconfig "$KUBE" --request-timeout=8s get "$1" -A -o "go-template=$2" 2>&1)
+    c_rc=$?
+    case $c_said in *"have a resource type"*) echo none; return 0 ;; esac
+    [ -n "$c_said" ] && printf '%s\n' "$c_said"
+    return $c_rc
+}
+
+# Interrupts by processor, of ports alone: hundreds of processors fill a line each.
+interrupt_ports() {
+    for d in $PORTS; do
+        [ -e "$d/device/physfn" ] && continue
+        i_at=$(readlink "$d/device" 2>/dev/null); i_at=${i_at##*/}
+        case $i_at in *:*:*.*) ;; *) i_at= ;; esac
+        printf '%s=%s\n' "${d##*/}" "$i_at"
+    done
+}
+served() {
+    head -n 1 /proc/interrupts
+    set --
+    for d in $PORTS; do
+        [ -e "$d/device/physfn" ] && continue
+        set -- "$@" -e "${d##*/}"
+        i_at=$(readlink "$d/device" 2>/dev/null); i_at=${i_at##*/}
+        case $i_at in *:*:*.*) set -- "$@" -e "$i_at" ;; esac
+    done
+    [ $# -gt 0 ] && grep -F "$@" /proc/interrupts | tr -s ' '
+    return 0
+}
+
 own uptime-1 uptime_now
+if [ -r /proc/interrupts ]; then
+    own interrupt-ports interrupt_ports
+    own interrupts-1 served
+fi
 if have ethtool; then sample count-1; else printf '\n%s missing ethtool\n' "$M"; fi
 begun=$tick
 TOOL=$(raid_tool)
@@ -57,6 +103,12 @@ if have dmsetup; then
     slowly dmsetup dmsetup table
     own blocks blocks
 else printf '\n%s missing dmsetup\n' "$M"; fi
-while [ $((tick - begun)) -lt $APART ]; do sleep 1; done
+slept=0 # bounded, where a shell does not hear the clock
+if have kubectl || have kubelet || have k3s || have rke2; then
+    watched volumes $((LONG + 4)) two volumes cluster virtualmachineinstances "$VOLUMES"
+    watched migrations $((LONG + 4)) two migrations cluster virtualmachineinstancemigrations "$MOVES"
+else printf '\n%s missing volumes\n%s missing migrations\n' "$M" "$M"; fi
+while [ $((tick - begun)) -lt $APART ] && [ $slept -lt $APART ]; do sleep 1; slept=$((slept + 1)); done
 own uptime-2 uptime_now
+if [ -r /proc/interrupts ]; then own interrupts-2 served; fi
 if have ethtool; then sample count-2; fi

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rackside.drivers.host.parse.IpLinks;
 import io.rackside.model.Problem;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
@@ -16,7 +17,9 @@ import io.rackside.model.host.HostSymptoms.Container;
 import io.rackside.model.host.HostSymptoms.DeviceMap;
 import io.rackside.model.host.HostSymptoms.Machine;
 import io.rackside.model.host.HostSymptoms.RaidDrive;
+import io.rackside.model.host.HostSymptoms.Volume;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,13 +44,36 @@ import java.util.stream.Collectors;
 @Tag("peer")
 @Timeout(180)
 class HostScriptTest {
-    private static final String MARK = "rackside-test";
+    private static final String MARK = "rackside-test-mark";
 
     @TempDir Path commands;
 
     @BeforeEach
     void onLinux() {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no Linux here");
+    }
+
+    /** A process that knows of this test's commands was begun by it. */
+    private List<ProcessHandle> begun() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(this::knowsCommands)
+                .toList();
+    }
+
+    private boolean knowsCommands(ProcessHandle process) {
+        try {
+            Path environment = Path.of("/proc/" + process.pid() + "/environ");
+            return new String(Files.readAllBytes(environment), UTF_8).contains(commands.toString());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** What a run was made to leave goes, however the test ends. */
+    @AfterEach
+    void nothingStays() {
+        begun().forEach(ProcessHandle::destroyForcibly);
     }
 
     private void command(String name, String... lines) throws IOException {
@@ -67,14 +93,15 @@ class HostScriptTest {
     private Transcript run(HostScript script, String shell, Optional<char[]> sudo)
             throws Exception {
         List<String> words = new ArrayList<>(List.of(shell.split(" ")));
-        words.addAll(List.of("-s", MARK));
+        words.add("-s");
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
         builder.environment().put("LC_ALL", "zh_CN.UTF-8");
+        builder.environment().put("KUBECONFIG", commands.resolve("kubeconfig").toString());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try (OutputStream to = process.getOutputStream()) {
-            to.write(RootShell.knowing(sudo, script.text()));
+            to.write(RootShell.knowing(sudo, script.text(MARK)));
         }
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -176,6 +203,34 @@ class HostScriptTest {
         host = inventory();
         assertInstanceOf(Fact.Unread.class, host.multipath());
         assertEquals(Set.of("ssh.host.needs-root"), codes(host, "multipath"));
+    }
+
+    /** iproute2 before 4.14 knows no -j, and a small lspci no -vmm. */
+    @Test
+    void whatOldToolsPrintForPeopleIsRead() throws Exception {
+        command(
+                "ip",
+                "case $1 in -j) echo 'Option \"-j\" is unknown, try \"ip -help\".' >&2; exit 255;;"
+                        + " esac",
+                "echo '2: p4p1: <BROADCAST,UP> mtu 9000 qdisc mq state UP'",
+                "echo '    link/ether 0c:42:a1:00:00:01 brd ff:ff:ff:ff:ff:ff'",
+                "echo '    vf 0 MAC 02:00:00:00:00:10, spoof checking on, trust on'");
+        command(
+                "lspci",
+                "case $1 in -v*) echo 'lspci: invalid option' >&2; exit 1;; esac",
+                "echo '09:00.0 Class 0200: 19e5:1822'");
+        Transcript all = run("/bin/sh");
+        assertEquals(
+                Optional.of(true),
+                IpLinks.parse(all.part("ip-link").orElseThrow().output())
+                        .get("p4p1")
+                        .functions()
+                        .getFirst()
+                        .trusted());
+        HostInventory host = new HostReading(all, "ssh://here").inventory();
+        assertEquals(Set.of(), codes(host, "ip-link"));
+        assertEquals(Set.of(), codes(host, "lspci"));
+        assertEquals("19e5:1822", host.networkFunctions().getFirst().id());
     }
 
     @Test
@@ -282,13 +337,14 @@ class HostScriptTest {
     private String asRoot(String shell, String password) throws Exception {
         Optional<char[]> sudo = Optional.of(password.toCharArray());
         List<String> words = new ArrayList<>(List.of(shell.split(" ")));
-        words.addAll(List.of("-c", RootShell.command(MARK, sudo)));
+        words.addAll(List.of("-c", RootShell.command(sudo)));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try (OutputStream to = process.getOutputStream()) {
-            to.write(RootShell.input("printf '%s here\\n' \"$1\"\n".getBytes(UTF_8), sudo));
+            byte[] script = "printf '%s here\\n' \"$1\"\n".getBytes(UTF_8);
+            to.write(RootShell.input(MARK, script, sudo));
         }
         String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -297,13 +353,16 @@ class HostScriptTest {
 
     /** Without timeout(1), as with a command that sleeps in the kernel, only the script is left. */
     @Test
-    void whatCannotBeStoppedIsGivenUpAndNamed() throws Exception {
+    void whatCannotBeStoppedIsGivenUpNamedAndEnded() throws Exception {
         command("timeout", "exit 125");
-        command("lspci", "exec sleep 986414");
+        command("lspci", "sleep 986414 | cat");
         HostInventory host = inventory();
         assertEquals(Set.of("ssh.host.hung"), codes(host, "lspci"));
         assertEquals(kernel(), host.kernel().release());
         assertTrue(host.memory().totalKib().isPresent());
+        for (ProcessHandle left : begun()) {
+            left.onExit().get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test
@@ -327,6 +386,17 @@ class HostScriptTest {
 
     @Test
     void symptomsAreReadBesideCountersTwice() throws Exception {
+        Files.writeString(commands.resolve("kubeconfig"), "");
+        command(
+                "kubectl",
+                "case \"$*\" in",
+                "*migrations*) echo \"error: the server doesn't have a resource type \\\"x\\\"\""
+                        + " >&2",
+                "    exit 1 ;;",
+                "*instances*) printf '%s\\tedge/web/data\\tFilesystem\\tReadWriteOnce \\n"
+                        + "' \"$(uname -n)\"",
+                "    printf 'other\\tedge/db/data\\tBlock\\tReadWriteMany \\n' ;;",
+                "esac");
         command(
                 "virsh",
                 "case $* in",
@@ -353,6 +423,10 @@ class HostScriptTest {
                 read.machines().value().orElseThrow());
         assertEquals(List.of(new Container("a", 139)), read.containers().value().orElseThrow());
         assertEquals(
+                List.of(new Volume("edge/web/data", List.of("ReadWriteOnce"), "Filesystem")),
+                read.volumes().value().orElseThrow());
+        assertEquals(List.of(), read.migrations().value().orElseThrow());
+        assertEquals(
                 List.of(new RaidDrive("/c0 252:1", "ST4000", "UBad")),
                 read.raidDrives().value().orElseThrow());
         if (Files.isDirectory(Path.of("/sys/dev/block"))) {
@@ -362,17 +436,20 @@ class HostScriptTest {
         }
     }
 
+    /** Whoever could read it would write parts of an answer. */
     @Test
-    void nothingIsLeftRunning() throws Exception {
-        command("lscpu", "exec sleep 986413");
-        inventory();
-        assertTrue(
-                ProcessHandle.allProcesses()
-                        .noneMatch(
-                                process ->
-                                        process.info()
-                                                .commandLine()
-                                                .filter(line -> line.contains("sleep 986413"))
-                                                .isPresent()));
+    void theMarkStandsOnNoCommandLineAndInNoEnvironment() throws Exception {
+        Path seen = commands.resolve("seen");
+        command(
+                "lspci",
+                "for p in /proc/[0-9]*; do cat $p/cmdline $p/environ; echo; done >"
+                        + seen
+                        + " 2>/dev/null");
+        command("id", "echo 1000");
+        command("sudo", "[ \"$1\" = -n ] && shift; exec \"$@\"");
+        run("/bin/sh");
+        String all = Files.readString(seen);
+        assertTrue(all.contains(commands.toString()), "nothing was seen");
+        assertFalse(all.contains(MARK), all);
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param rotational whether the kernel takes it for one that turns
  * @param hctl host, channel, target and LUN of SCSI
  * @param mountPoints where it, its partitions and maps on it are mounted
+ * @param health what an NVMe drive tells of itself; not supported for others
  */
 public record HostDrive(
         String name,
@@ -27,7 +28,38 @@ public record HostDrive(
         String wwn,
         String hctl,
         String state,
-        List<String> mountPoints) {
+        List<String> mountPoints,
+        Fact<DriveHealth> health) {
+    /** One that tells nothing of its health. */
+    public HostDrive(
+            String name,
+            String vendor,
+            String model,
+            String serial,
+            String firmware,
+            String transport,
+            OptionalLong bytes,
+            Optional<Boolean> rotational,
+            String wwn,
+            String hctl,
+            String state,
+            List<String> mountPoints) {
+        this(
+                name,
+                vendor,
+                model,
+                serial,
+                firmware,
+                transport,
+                bytes,
+                rotational,
+                wwn,
+                hctl,
+                state,
+                mountPoints,
+                Fact.notSupported());
+    }
+
     public HostDrive {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(vendor, "vendor");
@@ -40,5 +72,6 @@ public record HostDrive(
         Objects.requireNonNull(hctl, "hctl");
         Objects.requireNonNull(state, "state");
         mountPoints = List.copyOf(mountPoints);
+        Objects.requireNonNull(health, "health");
     }
 }

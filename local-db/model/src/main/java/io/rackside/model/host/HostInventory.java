@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param networkFunctions network controllers on the PCI bus, those too that no driver has
  * @param modules drivers of the ports as they lie on the disk
  * @param bmc as the host itself sees it
+ * @param storage what the host has over its network: sessions and mounts
  * @param nics ports with hardware behind them; bonds, bridges and containers' ends are none
  * @param cards what is set in the flash of cards with Mellanox firmware
  * @param problems what could not be read
@@ -38,7 +39,56 @@ public record HostInventory(
         List<KernelModule> modules,
         Fact<MultipathSettings> multipathSettings,
         Fact<OwnBmc> bmc,
+        Fact<List<StorageSession>> storage,
         List<Problem> problems) {
+    /** One of which nobody asked for storage over its network. */
+    public HostInventory(
+            DeviceFacts device,
+            OperatingSystem os,
+            Kernel kernel,
+            HostProcessor processor,
+            HostMemory memory,
+            List<HostDrive> drives,
+            List<PciFunction> adapters,
+            List<FibrePort> fibrePorts,
+            List<HostNic> nics,
+            List<Bond> bonds,
+            List<RdmaDevice> rdma,
+            List<CardSettings> cards,
+            Fact<List<MultipathMap>> multipath,
+            List<ContainerRuntime> runc,
+            Fact<List<SystemUnit>> services,
+            HostTuning tuning,
+            List<PciFunction> networkFunctions,
+            List<KernelModule> modules,
+            Fact<MultipathSettings> multipathSettings,
+            Fact<OwnBmc> bmc,
+            List<Problem> problems) {
+        this(
+                device,
+                os,
+                kernel,
+                processor,
+                memory,
+                drives,
+                adapters,
+                fibrePorts,
+                nics,
+                bonds,
+                rdma,
+                cards,
+                multipath,
+                runc,
+                services,
+                tuning,
+                networkFunctions,
+                modules,
+                multipathSettings,
+                bmc,
+                Fact.notSupported(),
+                problems);
+    }
+
     /** One whose network controllers all have a driver. */
     public HostInventory(
             DeviceFacts device,
@@ -105,6 +155,7 @@ public record HostInventory(
                 modules,
                 multipathSettings,
                 bmc,
+                storage,
                 others);
     }
 
@@ -129,6 +180,7 @@ public record HostInventory(
         modules = List.copyOf(modules);
         Objects.requireNonNull(multipathSettings, "multipathSettings");
         Objects.requireNonNull(bmc, "bmc");
+        Objects.requireNonNull(storage, "storage");
         problems = List.copyOf(problems);
     }
 }

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param representorOf what devlink tells this port to be ({@code physical}, {@code pcivf})
  * @param runningFirmware versions by their names in devlink that run now
  * @param storedFirmware those that will run after a restart
+ * @param place its slot, what rides on it, and who keeps it
  */
 public record HostNic(
         String name,
@@ -45,7 +46,8 @@ public record HostNic(
         Map<String, String> runningFirmware,
         Map<String, String> storedFirmware,
         NicOffload offload,
-        PortDetail detail) {
+        PortDetail detail,
+        PortPlace place) {
     /** One that tells nothing more. */
     public HostNic(
             String name,
@@ -87,7 +89,8 @@ public record HostNic(
                 runningFirmware,
                 storedFirmware,
                 offload,
-                PortDetail.none());
+                PortDetail.none(),
+                PortPlace.none());
     }
 
     public HostNic {
@@ -109,5 +112,6 @@ public record HostNic(
         storedFirmware = Map.copyOf(storedFirmware);
         Objects.requireNonNull(offload, "offload");
         Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(place, "place");
     }
 }

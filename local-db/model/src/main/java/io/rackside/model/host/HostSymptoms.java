@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param apart the time between both
  * @param raidDrives disks as a RAID controller sees them
  * @param deviceMaps of the device mapper
+ * @param volumes of virtual machines of KubeVirt on this host, where it may ask its cluster
+ * @param migrations of these, likewise
  * @param problems what could not be read
  */
 public record HostSymptoms(
@@ -25,7 +27,32 @@ public record HostSymptoms(
         Fact<List<Machine>> machines,
         Fact<List<Container>> containers,
         Fact<List<DeviceMap>> deviceMaps,
+        Fact<List<Volume>> volumes,
+        Fact<List<Migration>> migrations,
         List<Problem> problems) {
+    /** One that has no cluster. */
+    public HostSymptoms(
+            Map<String, Map<String, Long>> first,
+            Map<String, Map<String, Long>> second,
+            Fact<Duration> apart,
+            Fact<List<RaidDrive>> raidDrives,
+            Fact<List<Machine>> machines,
+            Fact<List<Container>> containers,
+            Fact<List<DeviceMap>> deviceMaps,
+            List<Problem> problems) {
+        this(
+                first,
+                second,
+                apart,
+                raidDrives,
+                machines,
+                containers,
+                deviceMaps,
+                Fact.notSupported(),
+                Fact.notSupported(),
+                problems);
+    }
+
     public HostSymptoms {
         first = Map.copyOf(first);
         second = Map.copyOf(second);
@@ -34,6 +61,8 @@ public record HostSymptoms(
         Objects.requireNonNull(machines, "machines");
         Objects.requireNonNull(containers, "containers");
         Objects.requireNonNull(deviceMaps, "deviceMaps");
+        Objects.requireNonNull(volumes, "volumes");
+        Objects.requireNonNull(migrations, "migrations");
         problems = List.copyOf(problems);
     }
 
@@ -62,4 +91,25 @@ public record HostSymptoms(
      * @param leftOver whether no disk is behind it any more
      */
     public record DeviceMap(String name, boolean leftOver) {}
+
+    /**
+     * A volume of a virtual machine.
+     *
+     * @param name namespace, machine and claim
+     * @param accessModes in the cluster's words, such as {@code ReadWriteMany}
+     * @param volumeMode {@code Block} or {@code Filesystem}
+     */
+    public record Volume(String name, List<String> accessModes, String volumeMode) {
+        public Volume {
+            accessModes = List.copyOf(accessModes);
+        }
+    }
+
+    /**
+     * A move of a running virtual machine to another host.
+     *
+     * @param name namespace and machine
+     * @param phase in the cluster's word, such as {@code Failed}
+     */
+    public record Migration(String name, String phase) {}
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param governors of the CPUs' frequency, each named once; none where the host has no such thing
  * @param tunedProfile of the tuned service
  * @param ovsOffload whether Open vSwitch gives flows to the card
+ * @param irqBalance whether the service irqbalance spreads interrupts, now and after the next boot
  */
 public record HostTuning(
         List<HugePages> hugePages,
@@ -19,7 +20,26 @@ public record HostTuning(
         String isolatedCpus,
         List<String> governors,
         Fact<String> tunedProfile,
-        Fact<Boolean> ovsOffload) {
+        Fact<Boolean> ovsOffload,
+        Fact<Boolean> irqBalance) {
+    /** A host without that service. */
+    public HostTuning(
+            List<HugePages> hugePages,
+            int iommuGroups,
+            String isolatedCpus,
+            List<String> governors,
+            Fact<String> tunedProfile,
+            Fact<Boolean> ovsOffload) {
+        this(
+                hugePages,
+                iommuGroups,
+                isolatedCpus,
+                governors,
+                tunedProfile,
+                ovsOffload,
+                Fact.notSupported());
+    }
+
     /** A host without Open vSwitch. */
     public HostTuning(
             List<HugePages> hugePages,
@@ -36,6 +56,7 @@ public record HostTuning(
         governors = List.copyOf(governors);
         Objects.requireNonNull(tunedProfile, "tunedProfile");
         Objects.requireNonNull(ovsOffload, "ovsOffload");
+        Objects.requireNonNull(irqBalance, "irqBalance");
     }
 
     /**

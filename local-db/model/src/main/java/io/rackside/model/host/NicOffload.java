@@ -18,6 +18,13 @@ import java.util.TreeMap;
  * @param pfc whether each of the eight priorities is paused (IEEE 802.1Qbb)
  * @param ets how bandwidth is shared (IEEE 802.1Qaz), for each of the eight traffic classes
  * @param ecn what RoCE does about congestion (DCQCN)
+ * @param classes the traffic class of each of the eight priorities
+ * @param dscp the priority of each DSCP that the card has been told one for
+ * @param rocePriority of UDP port 4791 (RoCE v2) in the card's table of applications, where it is
+ *     there
+ * @param congestion algorithm that RoCE has against congestion, in the driver's word
+ * @param steering how the card looks for flows, in the driver's word
+ * @param interrupts of the port
  */
 public record NicOffload(
         Mtu mtu,
@@ -31,7 +38,48 @@ public record NicOffload(
         Fact<String> trust,
         Fact<List<Boolean>> pfc,
         Fact<List<TrafficClass>> ets,
-        Fact<Ecn> ecn) {
+        Fact<Ecn> ecn,
+        Fact<List<Integer>> classes,
+        Fact<List<DscpPriority>> dscp,
+        Fact<Optional<Integer>> rocePriority,
+        Fact<String> congestion,
+        Fact<String> steering,
+        Fact<List<Interrupt>> interrupts) {
+    /** A port of which no more is told. */
+    public NicOffload(
+            Mtu mtu,
+            Fact<Map<String, Feature>> features,
+            Fact<Map<String, Limited>> rings,
+            Fact<Map<String, Limited>> channels,
+            Fact<Coalescing> coalescing,
+            Fact<Pause> pause,
+            Fact<Sriov> sriov,
+            Fact<Eswitch> eswitch,
+            Fact<String> trust,
+            Fact<List<Boolean>> pfc,
+            Fact<List<TrafficClass>> ets,
+            Fact<Ecn> ecn) {
+        this(
+                mtu,
+                features,
+                rings,
+                channels,
+                coalescing,
+                pause,
+                sriov,
+                eswitch,
+                trust,
+                pfc,
+                ets,
+                ecn,
+                Fact.notSupported(),
+                Fact.notSupported(),
+                Fact.notSupported(),
+                Fact.notSupported(),
+                Fact.notSupported(),
+                Fact.notSupported());
+    }
+
     /** A port whose driver does nothing about congestion. */
     public NicOffload(
             Mtu mtu,
@@ -73,6 +121,12 @@ public record NicOffload(
         Objects.requireNonNull(pfc, "pfc");
         Objects.requireNonNull(ets, "ets");
         Objects.requireNonNull(ecn, "ecn");
+        Objects.requireNonNull(classes, "classes");
+        Objects.requireNonNull(dscp, "dscp");
+        Objects.requireNonNull(rocePriority, "rocePriority");
+        Objects.requireNonNull(congestion, "congestion");
+        Objects.requireNonNull(steering, "steering");
+        Objects.requireNonNull(interrupts, "interrupts");
     }
 
     /** Names in order, so that two readings compare and print alike. */
@@ -136,6 +190,20 @@ public record NicOffload(
         public Ecn {
             notifies = List.copyOf(notifies);
             reacts = List.copyOf(reacts);
+        }
+    }
+
+    /** Frames with that DSCP (RFC 2474), 0 to 63, have that priority, 0 to 7. */
+    public record DscpPriority(int dscp, int priority) {}
+
+    /**
+     * An interrupt.
+     *
+     * @param cpus that it may go to, as the kernel lists them
+     */
+    public record Interrupt(int number, String cpus) {
+        public Interrupt {
+            Objects.requireNonNull(cpus, "cpus");
         }
     }
 }

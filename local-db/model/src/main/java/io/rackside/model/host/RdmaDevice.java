@@ -1,6 +1,7 @@
 package io.rackside.model.host;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -10,15 +11,29 @@ import java.util.OptionalInt;
  * @param pci empty for one of software alone
  * @param port its first, and nearly always only, port
  * @param trafficClass that the driver puts on every connection
+ * @param inUse how many of each resource the host's programs have open: {@code qp}, {@code mr},
+ *     {@code cm_id}; empty where the host does not tell
  */
 public record RdmaDevice(
-        String name, String firmware, String pci, Port port, Fact<Integer> trafficClass) {
+        String name,
+        String firmware,
+        String pci,
+        Port port,
+        Fact<Integer> trafficClass,
+        Map<String, Long> inUse) {
+    /** One that does not tell what is in use. */
+    public RdmaDevice(
+            String name, String firmware, String pci, Port port, Fact<Integer> trafficClass) {
+        this(name, firmware, pci, port, trafficClass, Map.of());
+    }
+
     public RdmaDevice {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(firmware, "firmware");
         Objects.requireNonNull(pci, "pci");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(trafficClass, "trafficClass");
+        inUse = Map.copyOf(inUse);
     }
 
     /**

@@ -224,7 +224,10 @@ public final class ActSheet extends VBox {
                                                         texts.say(
                                                                 "console.act.reverse",
                                                                 back.effect()))));
-        choice.opinions().forEach(opinion -> explanation.getChildren().add(node(opinion)));
+        // Two guards may find the same.
+        choice.opinions().stream()
+                .distinct()
+                .forEach(opinion -> explanation.getChildren().add(node(opinion)));
         if (choice.needsReason()) {
             explanation.getChildren().add(field("console.act.reason", model.reason(), "reason"));
         }

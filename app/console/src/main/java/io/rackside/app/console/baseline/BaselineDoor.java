@@ -6,11 +6,13 @@ import io.rackside.app.baseline.DraftEntry;
 import io.rackside.app.baseline.DriftView;
 import io.rackside.app.baseline.LeftOut;
 import io.rackside.app.console.act.Started;
+import io.rackside.app.report.Form;
 import io.rackside.model.DeviceId;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,15 @@ public interface BaselineDoor {
      *     where it is empty
      */
     Planned plan(DeviceId device, List<String> entries) throws InterruptedException;
+
+    /** Whether an earlier job has set something on a box that was not taken back yet. */
+    boolean hasWayBack(DeviceId device);
+
+    /** What would take back what the last job has set on a box; reads it and changes nothing. */
+    Planned planBack(DeviceId device) throws InterruptedException;
+
+    /** Writes how boxes stood when they were checked last. */
+    void report(List<DeviceId> devices, Form form, Path file);
 
     /** A plan that can be started as it was shown, and no other. */
     interface Planned {

@@ -21,15 +21,20 @@ import io.rackside.model.baseline.Standing;
 import io.rackside.operations.Job;
 import io.rackside.views.picture.Lens;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Setpoints of all boxes as they were checked last: for the lens, and of the chosen box a page. */
@@ -41,8 +46,10 @@ public final class BaselineModel {
     private static final Duration CHECK_LIMIT = Duration.ofMinutes(5);
 
     private record Known(
-            Map<DeviceId, BaselineReport> reports, Map<DeviceId, List<DriftView>> drift) {
-        static final Known NOTHING = new Known(Map.of(), Map.of());
+            Map<DeviceId, BaselineReport> reports,
+            Map<DeviceId, List<DriftView>> drift,
+            Set<DeviceId> wayBack) {
+        static final Known NOTHING = new Known(Map.of(), Map.of(), Set.of());
     }
 
     private final Live live;
@@ -57,6 +64,8 @@ public final class BaselineModel {
             new ReadOnlyObjectWrapper<>(this, "stand", BaselineStand.NONE);
     private final ReadOnlyObjectWrapper<BaselinePage> page =
             new ReadOnlyObjectWrapper<>(this, "page", BaselinePage.NOTHING);
+    private final ReadOnlyBooleanWrapper checkingHere =
+            new ReadOnlyBooleanWrapper(this, "checkingHere", false);
     private Known known = Known.NOTHING;
     private Optional<Device> box = Optional.empty();
     private List<Job> jobs = List.of();
@@ -82,9 +91,15 @@ public final class BaselineModel {
         recall();
     }
 
-    /** Whether a box can be held against setpoints: it is a server with an SSH address. */
+    /** Whether a box can be held against setpoints: a server or a switch with an SSH address. */
     public static boolean has(Device box) {
-        return box.type().kind() == DeviceKind.SERVER && box.endpoint(Protocol.SSH).isPresent();
+        return (box.type().kind() == DeviceKind.SERVER || box.type().kind() == DeviceKind.SWITCH)
+                && box.endpoint(Protocol.SSH).isPresent();
+    }
+
+    /** Whether something can be set from here: a switch is changed by forms of its own. */
+    boolean canSet() {
+        return box.filter(one -> one.type().kind() == DeviceKind.SERVER).isPresent();
     }
 
     /** What the lens shows. */
@@ -151,7 +166,9 @@ public final class BaselineModel {
         Map<DeviceId, BaselineReport> reports = door.kept();
         Map<DeviceId, List<DriftView>> drift = new HashMap<>();
         reports.keySet().forEach(id -> drift.put(id, door.drift(id)));
-        return new Known(Map.copyOf(reports), Map.copyOf(drift));
+        Set<DeviceId> wayBack =
+                reports.keySet().stream().filter(door::hasWayBack).collect(Collectors.toSet());
+        return new Known(Map.copyOf(reports), Map.copyOf(drift), Set.copyOf(wayBack));
     }
 
     private void take(Known found) {
@@ -211,6 +228,83 @@ public final class BaselineModel {
                                 recall();
                             });
                 });
+    }
+
+    /** Whether hosts are being checked one beside the other. */
+    ReadOnlyBooleanProperty checkingHere() {
+        return checkingHere.getReadOnlyProperty();
+    }
+
+    /** The hosts of the shown cabinet, or of all of them, that can be held against setpoints. */
+    List<Device> hostsHere() {
+        return boxesHere().stream().filter(BaselineModel::has).toList();
+    }
+
+    /**
+     * Reads all hosts of the shown place, and shows them through the lens.
+     *
+     * @param say hears how far it is
+     */
+    public void checkHere(Consumer<Message> say) {
+        List<Device> hosts = hostsHere();
+        if (hosts.isEmpty()) {
+            say.accept(Message.of("console.baseline.no-hosts-here"));
+            return;
+        }
+        if (checkingHere.get()) {
+            return;
+        }
+        checkingHere.set(true);
+        say.accept(Message.of("console.baseline.checking-here", hosts.size()));
+        new CheckRound(hosts, say).begin();
+    }
+
+    /** One look at several hosts; one that fails keeps no other from being read. */
+    private final class CheckRound {
+        private final List<Device> hosts;
+        private final Consumer<Message> say;
+        private final List<String> silent = new ArrayList<>();
+        private int ended;
+
+        CheckRound(List<Device> hosts, Consumer<Message> say) {
+            this.hosts = hosts;
+            this.say = say;
+        }
+
+        void begin() {
+            for (Device host : hosts) {
+                background.run(
+                        Message.of("console.baseline.work"),
+                        CHECK_LIMIT,
+                        () -> door.check(host.id()),
+                        _ -> ended(),
+                        why -> {
+                            silent.add(host.name() + ": " + texts.say(why.what()));
+                            ended();
+                        });
+            }
+        }
+
+        private void ended() {
+            ended++;
+            recall();
+            if (ended < hosts.size()) {
+                return;
+            }
+            checkingHere.set(false);
+            say.accept(
+                    silent.isEmpty()
+                            ? Message.of("console.baseline.checked-here", hosts.size())
+                            : Message.of(
+                                    "console.baseline.checked-some",
+                                    hosts.size() - silent.size(),
+                                    hosts.size(),
+                                    String.join("; ", silent)));
+            if (silent.size() < hosts.size()) {
+                selection.offer(Lens.BASELINE);
+                selection.lens().set(Lens.BASELINE);
+            }
+        }
     }
 
     /** Leaves a deviation of the shown box as it is. */
@@ -282,7 +376,8 @@ public final class BaselineModel {
                 rows.of(
                         report,
                         known.drift().getOrDefault(report.device(), List.of()),
-                        live.now().at()));
+                        live.now().at()),
+                known.wayBack().contains(report.device()));
     }
 
     static Message sum(BaselineTally tally) {

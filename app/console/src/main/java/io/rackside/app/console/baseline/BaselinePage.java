@@ -9,10 +9,11 @@ import java.util.Objects;
  * @param sum in a sentence
  * @param files which were held against it
  * @param age how old that is, in words
+ * @param wayBack whether a job has set something that was not taken back yet
  */
-record BaselinePage(String sum, String files, String age, List<EntryRow> rows) {
+record BaselinePage(String sum, String files, String age, List<EntryRow> rows, boolean wayBack) {
     /** Before it was checked. */
-    static final BaselinePage NOTHING = new BaselinePage("", "", "", List.of());
+    static final BaselinePage NOTHING = new BaselinePage("", "", "", List.of(), false);
 
     BaselinePage {
         Objects.requireNonNull(sum, "sum");

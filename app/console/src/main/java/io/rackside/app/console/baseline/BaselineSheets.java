@@ -3,15 +3,20 @@ package io.rackside.app.console.baseline;
 import io.rackside.app.console.act.ActSheet;
 import io.rackside.app.console.act.ActViewModel;
 import io.rackside.app.console.background.Background;
+import io.rackside.app.console.report.ReportForm;
 import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Shows what would bring a box to its setpoints, and asks for it. */
 public final class BaselineSheets {
@@ -25,12 +30,15 @@ public final class BaselineSheets {
     private final CsvExport export;
     private final Function<Device, String> named;
     private final Runnable begun;
+    private final Consumer<Message> say;
+    private final Supplier<Instant> now;
 
     /**
      * For one window.
      *
      * @param named a box with its place
      * @param begun brings the jobs to the front
+     * @param now from when the days of an exception count
      */
     public BaselineSheets(
             BaselineDoor door,
@@ -39,7 +47,9 @@ public final class BaselineSheets {
             Background background,
             CsvExport export,
             Function<Device, String> named,
-            Runnable begun) {
+            Runnable begun,
+            Consumer<Message> say,
+            Supplier<Instant> now) {
         this.door = door;
         this.sheets = sheets;
         this.texts = texts;
@@ -47,6 +57,8 @@ public final class BaselineSheets {
         this.export = export;
         this.named = named;
         this.begun = begun;
+        this.say = say;
+        this.now = now;
     }
 
     /**
@@ -56,13 +68,33 @@ public final class BaselineSheets {
      *     where it is empty
      */
     public void apply(Device device, List<String> entries) {
-        DraftActs acts = new DraftActs(door, device.id(), entries);
+        open(
+                device,
+                new DraftActs(
+                        () -> door.plan(device.id(), entries),
+                        Message.of("console.baseline.nothing-to-set")),
+                "console.baseline.apply-title",
+                "console.baseline.apply-do");
+    }
+
+    /** Shows what would take back what the last job has set, and asks for it. */
+    public void takeBack(Device device) {
+        open(
+                device,
+                new DraftActs(
+                        () -> door.planBack(device.id()),
+                        Message.of("console.baseline.nothing-to-take-back")),
+                "console.baseline.take-back-title",
+                "console.baseline.take-back-do");
+    }
+
+    private void open(Device device, DraftActs acts, String title, String act) {
         ActViewModel model = new ActViewModel(acts, background, _ -> true, PLAN_LIMIT);
         new ActSheet(
                         model,
                         new ActSheet.Wording(
-                                Message.of("console.baseline.apply-title", named.apply(device)),
-                                _ -> Message.of("console.baseline.apply-do"),
+                                Message.of(title, named.apply(device)),
+                                _ -> Message.of(act),
                                 named.apply(device)),
                         sheets,
                         texts,
@@ -70,5 +102,20 @@ public final class BaselineSheets {
                 .waitingFor(Message.of("console.baseline.checking", device.name()))
                 .showing(new DraftTable(acts, model, texts, export), DraftTable.WIDTH)
                 .open();
+    }
+
+    /** Asks for an exception. */
+    ExceptionForm exceptions() {
+        return new ExceptionForm(sheets, texts, background, now);
+    }
+
+    /** Asks where the report of boxes goes, and writes it. */
+    void report(List<Device> devices) {
+        List<DeviceId> ids = devices.stream().map(Device::id).toList();
+        new ReportForm(sheets, texts, background, say)
+                .ask(
+                        "console.baseline.report-title",
+                        "setpoints.pdf",
+                        (as, file) -> door.report(ids, as, file));
     }
 }

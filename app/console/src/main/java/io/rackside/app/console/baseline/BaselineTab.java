@@ -40,6 +40,9 @@ public final class BaselineTab {
     private final Button except = new Button();
     private final Button lift = new Button();
     private final Button apply = new Button();
+    private final Button takeBack = new Button();
+    private final Button all = new Button();
+    private final Button report = new Button();
     private final DataTable<EntryRow> rows;
 
     /** What the window around the tab does for it. */
@@ -53,18 +56,18 @@ public final class BaselineTab {
         void apply(Device device, List<String> entries);
     }
 
-    private final ExceptionForm exceptions;
+    private final BaselineSheets sheets;
 
     private BaselineTab(
             BaselineModel model,
             Texts texts,
             CsvExport export,
-            ExceptionForm exceptions,
+            BaselineSheets sheets,
             Around around) {
         this.model = model;
         this.texts = texts;
         this.around = around;
-        this.exceptions = exceptions;
+        this.sheets = sheets;
         this.rows = table(texts, export);
     }
 
@@ -73,9 +76,9 @@ public final class BaselineTab {
             BaselineModel model,
             Texts texts,
             CsvExport export,
-            ExceptionForm exceptions,
+            BaselineSheets sheets,
             Around around) {
-        return new BaselineTab(model, texts, export, exceptions, around).content();
+        return new BaselineTab(model, texts, export, sheets, around).content();
     }
 
     private static Label words(String style) {
@@ -130,10 +133,19 @@ public final class BaselineTab {
                                                                         around.apply(box, names))));
         tool(except, "console.baseline.except", "baseline-except");
         except.setOnAction(
-                _ -> one(Standing.DEVIATES).ifPresent(row -> exceptions.open(row, model::except)));
+                _ ->
+                        one(Standing.DEVIATES)
+                                .ifPresent(row -> sheets.exceptions().open(row, model::except)));
         tool(lift, "console.baseline.lift", "baseline-lift");
         lift.setOnAction(_ -> one(Standing.EXEMPT).ifPresent(model::lift));
-        FlowPane buttons = new FlowPane(6, 6, check, apply, except, lift);
+        tool(all, "console.baseline.check-here", "baseline-check-here");
+        all.disableProperty().bind(model.checkingHere());
+        all.setOnAction(_ -> model.checkHere(model.work()::say));
+        tool(takeBack, "console.baseline.take-back", "baseline-take-back");
+        takeBack.setOnAction(_ -> model.shown().ifPresent(sheets::takeBack));
+        tool(report, "console.baseline.report", "baseline-report");
+        report.setOnAction(_ -> sheets.report(model.hostsHere()));
+        FlowPane buttons = new FlowPane(6, 6, check, apply, except, lift, takeBack, all, report);
         age.getStyleClass().add("rs-caption");
         age.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(buttons, Priority.ALWAYS);
@@ -220,8 +232,11 @@ public final class BaselineTab {
         facts.show(known);
         except.setVisible(one(Standing.DEVIATES).isPresent());
         lift.setVisible(one(Standing.EXEMPT).isPresent());
+        takeBack.setVisible(model.page().get().wayBack());
+        report.setVisible(!model.page().get().rows().isEmpty());
         apply.setVisible(
-                model.page().get().rows().stream()
-                        .anyMatch(row -> row.entry().standing() == Standing.DEVIATES));
+                model.canSet()
+                        && model.page().get().rows().stream()
+                                .anyMatch(row -> row.entry().standing() == Standing.DEVIATES));
     }
 }

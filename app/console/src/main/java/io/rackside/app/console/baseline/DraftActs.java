@@ -4,7 +4,6 @@ import io.rackside.app.acts.Choice;
 import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
-import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
@@ -14,26 +13,30 @@ import java.util.Optional;
 
 /** Bringing a box to its setpoints, asked for as any other act; what it would do is read. */
 final class DraftActs implements Acts {
-    private final BaselineDoor door;
-    private final DeviceId device;
-    private final List<String> entries;
+    private final Plan plan;
+    private final Message nothing;
     private volatile Optional<BaselineDoor.Planned> draft = Optional.empty();
 
+    /** Where the plan comes from. */
+    @FunctionalInterface
+    interface Plan {
+        BaselineDoor.Planned make() throws InterruptedException;
+    }
+
     /**
-     * @param entries ids; all that deviate and can be set where it is empty
+     * @param nothing what is said where there is nothing to do
      */
-    DraftActs(BaselineDoor door, DeviceId device, List<String> entries) {
-        this.door = door;
-        this.device = device;
-        this.entries = List.copyOf(entries);
+    DraftActs(Plan plan, Message nothing) {
+        this.plan = plan;
+        this.nothing = nothing;
     }
 
     @Override
     public List<Choice> choices() throws InterruptedException {
-        BaselineDoor.Planned made = door.plan(device, entries);
+        BaselineDoor.Planned made = plan.make();
         draft = Optional.of(made);
         if (made.entries().isEmpty()) {
-            throw new BaselineRefused(Message.of("console.baseline.nothing-to-set"));
+            throw new BaselineRefused(nothing);
         }
         return List.of(made.choice());
     }

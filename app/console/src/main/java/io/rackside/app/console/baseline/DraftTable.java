@@ -94,6 +94,13 @@ final class DraftTable extends VBox {
         setVisible(true);
     }
 
+    private static String beware(DraftEntry entry, String language, Texts texts) {
+        String hazard = entry.hazard().map(text -> text.in(language)).orElse("");
+        return entry.onTrial()
+                ? (hazard + " " + texts.say("console.baseline.on-trial")).strip()
+                : hazard;
+    }
+
     static List<DraftRow> rows(BaselineDoor.Planned draft, Texts texts) {
         String language = texts.language().get().getLanguage();
         List<DraftRow> rows = new ArrayList<>();
@@ -109,7 +116,7 @@ final class DraftTable extends VBox {
                                     ? Status.WARNING
                                     : Status.NOT_MONITORED,
                             (entry.title().in(language) + " " + entry.of()).strip(),
-                            entry.hazard().map(text -> text.in(language)).orElse(""),
+                            beware(entry, language, texts),
                             entry.now(),
                             texts.say(entry.expected()),
                             String.join("\n", entry.commands()),

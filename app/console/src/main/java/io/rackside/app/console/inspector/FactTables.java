@@ -2,8 +2,8 @@ package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.baseline.BaselineModel;
+import io.rackside.app.console.baseline.BaselineSheets;
 import io.rackside.app.console.baseline.BaselineTab;
-import io.rackside.app.console.baseline.ExceptionForm;
 import io.rackside.app.console.bmc.BmcTab;
 import io.rackside.app.console.bmc.BmcViewModel;
 import io.rackside.app.console.bmc.SettingForms;
@@ -47,7 +47,7 @@ public final class FactTables {
             BoxPagesModel pages,
             OffloadModel offload,
             BaselineModel baseline,
-            ExceptionForm exceptions,
+            BaselineSheets setpoints,
             Supplier<Instant> now) {}
 
     public static InspectorView.Tables of(
@@ -90,7 +90,7 @@ public final class FactTables {
                                 from.baseline(),
                                 texts,
                                 export,
-                                from.exceptions(),
+                                from.setpoints(),
                                 acts::applyBaseline),
                 from.bmc()::open);
     }

@@ -42,6 +42,11 @@ public final class InspectorView extends VBox {
     /** Cards beyond this scroll, so that the facts stay in sight. */
     private static final double CARDS_SHARE = 0.36;
 
+    /** Where the window is as low as this, cards leave more of it to the facts below. */
+    private static final double LOW = 720;
+
+    private static final double LOW_CARDS_SHARE = 0.16;
+
     private static final int BMC_TAB = 3;
 
     private static final int NETWORK_TAB = 5;
@@ -207,7 +212,8 @@ public final class InspectorView extends VBox {
 
     /** As high as the cards, as long as the facts below keep their share. */
     private void fitCards() {
-        double most = tabs.isVisible() ? getHeight() * CARDS_SHARE : Double.MAX_VALUE;
+        double share = getHeight() < LOW ? LOW_CARDS_SHARE : CARDS_SHARE;
+        double most = tabs.isVisible() ? getHeight() * share : Double.MAX_VALUE;
         double height = Math.min(cards.getHeight() + 1, most);
         cardScroll.setMinHeight(tabs.isVisible() ? height : 0);
         cardScroll.setPrefHeight(height);

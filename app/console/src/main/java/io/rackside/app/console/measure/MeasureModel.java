@@ -36,6 +36,7 @@ final class MeasureModel {
     private final Background background;
     private final MeasureDoor door;
     private final Supplier<List<Job>> jobs;
+    private final Runnable forgotten;
     private final SheetWork work;
     private final CardRows words;
     private final ReadOnlyObjectWrapper<List<KeptMeasurement>> kept =
@@ -50,18 +51,21 @@ final class MeasureModel {
 
     /**
      * @param jobs all that are known now
+     * @param forgotten told when one was forgotten
      */
     MeasureModel(
             Device device,
             Texts texts,
             Background background,
             MeasureDoor door,
-            Supplier<List<Job>> jobs) {
+            Supplier<List<Job>> jobs,
+            Runnable forgotten) {
         this.device = device;
         this.texts = texts;
         this.background = background;
         this.door = door;
         this.jobs = jobs;
+        this.forgotten = forgotten;
         this.work = new SheetWork(texts, background);
         this.words = new CardRows(texts);
     }
@@ -206,6 +210,7 @@ final class MeasureModel {
                 left -> {
                     kept.set(left);
                     card.set(Optional.empty());
+                    forgotten.run();
                     work.say(Message.of("console.measure.forgotten", chosen.size()));
                 });
     }

@@ -9,6 +9,7 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.offload.measure.CardView;
 import io.rackside.app.offload.measure.KeptMeasurement;
+import io.rackside.model.Message;
 import io.rackside.operations.JobId;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
@@ -106,6 +107,7 @@ final class MeasureSheet extends VBox {
                         notes,
                         buttons(measure));
         model.kept().addListener((_, _, all) -> kept.show(all));
+        kept.onSelection(this::showNotes);
         model.running().addListener((_, _, one) -> show(one));
         model.card().addListener((_, _, card) -> showCard(card));
         showCard(model.card().get());
@@ -289,11 +291,23 @@ final class MeasureSheet extends VBox {
                                 .toList());
         claims.setVisible(card.isPresent());
         lines.show(card.map(model.words()::lines).orElse(List.of()));
+        showNotes();
+    }
+
+    /** Of the card; while there is none, of the measurement that is chosen. */
+    private void showNotes() {
+        List<Message> told =
+                model.card()
+                        .get()
+                        .map(CardView::notes)
+                        .orElseGet(
+                                () ->
+                                        kept.selected().stream()
+                                                .findFirst()
+                                                .map(KeptMeasurement::notes)
+                                                .orElse(List.of()));
         notes.getChildren()
-                .setAll(
-                        card.map(CardView::notes).orElse(List.of()).stream()
-                                .map(note -> words(texts.say(note), "rs-caption"))
-                                .toList());
+                .setAll(told.stream().map(note -> words(texts.say(note), "rs-caption")).toList());
     }
 
     /** One claimed figure, large, with how it was found. */

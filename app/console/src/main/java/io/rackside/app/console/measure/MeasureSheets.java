@@ -53,6 +53,9 @@ public final class MeasureSheets {
 
         /** An act has become a job. */
         void begun();
+
+        /** A measurement was forgotten. */
+        void forgotten();
     }
 
     /** For one window. */
@@ -78,7 +81,7 @@ public final class MeasureSheets {
     public void measure(Device device, Optional<String> port) {
         Supplier<List<Job>> jobs = around::jobs;
         new MeasureSheet(
-                        new MeasureModel(device, texts, background, door, jobs),
+                        new MeasureModel(device, texts, background, door, jobs, around::forgotten),
                         door,
                         new ReportForm(sheets, texts, background, say),
                         sheets,
@@ -99,6 +102,8 @@ public final class MeasureSheets {
                                 texts.bind("console.measure.ask-title", around.named(device)))
                         .hint(texts.bind("console.measure.hint"));
         EndsForm both = new EndsForm(form, found);
+        TextField peer = form.text("console.measure.peer", "");
+        peer.setId("measure-peer");
         TextField seconds =
                 form.text("console.measure.seconds", Integer.toString(MeasureWish.SECONDS));
         seconds.setId("measure-seconds");
@@ -111,7 +116,7 @@ public final class MeasureSheets {
                             new MeasureWish(
                                     both.near().name(),
                                     both.far().port().name(),
-                                    Optional.empty(),
+                                    filled(peer),
                                     filled(storage),
                                     EndsForm.number(
                                             seconds.getText(),

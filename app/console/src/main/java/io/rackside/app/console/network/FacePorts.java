@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The names printed beside the ports of a box. */
-final class FacePorts {
+public final class FacePorts {
     private FacePorts() {}
 
     /** Those of both faces, in the order they are printed. */
-    static List<String> of(DeviceType type) {
+    public static List<String> of(DeviceType type) {
         List<String> names = new ArrayList<>();
         Stream.concat(type.front().stream(), type.rear().stream())
                 .filter(feature -> feature.kind() == Feature.Kind.PORT)

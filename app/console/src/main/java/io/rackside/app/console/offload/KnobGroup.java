@@ -8,7 +8,17 @@ enum KnobGroup {
     ESWITCH("console.offload.group-eswitch", List.of("eswitch", "ovs", "steering")),
     ROCE(
             "console.offload.group-roce",
-            List.of("roce", "trust", "pfc", "ets", "ecn", "pause", "dscp", "cma")),
+            List.of(
+                    "roce",
+                    "trust",
+                    "pfc",
+                    "ets",
+                    "ecn",
+                    "pause",
+                    "dscp",
+                    "prio-tc",
+                    "congestion",
+                    "cma")),
     QUEUES(
             "console.offload.group-queues",
             List.of("mtu", "ring", "channels", "coalesce", "irq", "queues")),

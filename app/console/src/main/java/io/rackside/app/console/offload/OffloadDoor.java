@@ -29,6 +29,21 @@ public interface OffloadDoor {
     /** What is wrong with the host, by what was read last and all that is known of the field. */
     List<Pitfall> pitfalls(DeviceId device);
 
+    /**
+     * How a check of a host for the field's pitfalls ended.
+     *
+     * @param found there is something to mend of so many
+     * @param sound so many are not there
+     * @param unchecked of so many it could not be told
+     */
+    record Checked(long found, long sound, long unchecked) {}
+
+    /**
+     * Reads the host and its counters twice, and holds all that is known of the field against it;
+     * {@link #pitfalls} tells then what was found.
+     */
+    Checked check(DeviceId device) throws InterruptedException;
+
     /** Reads the host now, and keeps it. */
     OffloadLook read(DeviceId device) throws InterruptedException;
 
@@ -59,6 +74,16 @@ public interface OffloadDoor {
 
     /** How far a change is; empty for a job that is none. */
     Optional<OffloadStatus> status(JobId job);
+
+    /**
+     * What leads a change in doubt to its end; the host is not asked.
+     *
+     * @throws io.rackside.app.offload.OffloadRefused when there is no way back of it any more
+     */
+    Choice wayBack(JobId doubtful);
+
+    /** Has the host looked at, and the way back there ended, by the job of the change itself. */
+    Started leadBack(JobId doubtful, Consent consent) throws InterruptedException;
 
     /** Reads the host and holds each port against what was applied to it last. */
     OffloadVerdict verify(DeviceId device, Optional<String> port) throws InterruptedException;

@@ -4,6 +4,7 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.offload.OffloadLook;
@@ -14,6 +15,8 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Job;
+import io.rackside.views.network.NetworkPicture;
+import io.rackside.views.network.PortMark;
 import io.rackside.views.picture.Lens;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -172,10 +175,29 @@ public final class OffloadLensModel {
                                 base,
                                 live.now().model().devicesIn(here.get()),
                                 known,
+                                sockets(live.now(), base.picture()),
                                 live.now().at())
                         : base;
         if (!now.equals(stand.get())) {
             stand.set(now);
         }
+    }
+
+    /** Where the ports of the hosts that were read are on their boxes. */
+    private Map<DeviceId, Map<String, String>> sockets(Sight sight, NetworkPicture drawn) {
+        HostSockets sockets = new HostSockets(sight);
+        Map<DeviceId, Map<String, String>> found = new HashMap<>();
+        known.looks()
+                .forEach(
+                        (host, look) ->
+                                found.put(
+                                        host,
+                                        sockets.of(
+                                                host,
+                                                look,
+                                                drawn.portsOf(host.value()).stream()
+                                                        .map(PortMark::port)
+                                                        .toList())));
+        return found;
     }
 }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -212,6 +213,36 @@ public final class OffloadModel {
                 });
     }
 
+    /** Asks the host, its counters twice, and holds the field's pitfalls against it. */
+    void check() {
+        box.ifPresent(
+                device -> {
+                    work.say(Message.of("console.offload.checking", device.name()));
+                    work.run(
+                            Message.of("console.offload.check-work", device.name()),
+                            READ_LIMIT,
+                            () -> door.check(device.id()),
+                            found -> {
+                                if (shows(device.id())) {
+                                    chosen = "";
+                                    work.say(said(found));
+                                    recall();
+                                }
+                                onChange.run();
+                            });
+                });
+    }
+
+    private static Message said(OffloadDoor.Checked found) {
+        return found.found() == 0
+                ? Message.of("console.offload.check-sound", found.sound(), found.unchecked())
+                : Message.of(
+                        "console.offload.check-found",
+                        found.found(),
+                        found.sound(),
+                        found.unchecked());
+    }
+
     private static Predicate<OffloadLook> later(OffloadVerdict than) {
         return look -> look.at().isAfter(than.at());
     }
@@ -234,38 +265,67 @@ public final class OffloadModel {
             return;
         }
         Optional<OffloadLook> look = known.flatMap(Known::look);
-        if (box.isEmpty() || look.isEmpty()) {
+        if (box.isEmpty() || look.isEmpty() && known.flatMap(Known::host).isEmpty()) {
             page.set(OffloadPage.NOTHING);
             return;
         }
-        page.set(page(look.get()));
+        page.set(look.map(this::page).orElseGet(this::ofHostAlone));
+    }
+
+    /** Its cards were not asked yet, the host was. */
+    private OffloadPage ofHostAlone() {
+        return new OffloadPage(
+                List.of(new OffloadPage.Place("", texts.say("console.offload.host"))),
+                "",
+                "",
+                "",
+                ofHost(),
+                false,
+                false);
+    }
+
+    private List<OffloadRow> ofHost() {
+        List<OffloadRow> shown = new ArrayList<>();
+        known.ifPresent(read -> shown.addAll(rows.of(read.pitfalls())));
+        known.flatMap(Known::look).ifPresent(look -> shown.addAll(rows.ofHost(look)));
+        known.flatMap(Known::host).ifPresent(host -> shown.addAll(hostRows.of(host)));
+        return shown;
     }
 
     private OffloadPage page(OffloadLook look) {
         List<OffloadPage.Place> places = new ArrayList<>();
         places.add(new OffloadPage.Place("", texts.say("console.offload.host")));
-        look.ports().forEach(port -> places.add(new OffloadPage.Place(port.name(), name(port))));
+        Map<String, String> sockets =
+                box.map(Device::id)
+                        .map(id -> new HostSockets(live.now()).of(id, look, List.of()))
+                        .orElse(Map.of());
+        for (PortView one : look.ports()) {
+            places.add(new OffloadPage.Place(one.name(), name(one, socket(sockets, one.name()))));
+        }
         Optional<PortView> port =
                 look.ports().stream().filter(one -> one.name().equals(chosen)).findFirst();
-        List<OffloadRow> shown = new ArrayList<>();
-        if (port.isPresent()) {
-            shown.addAll(rows.ofPort(port.get()));
-        } else {
-            known.ifPresent(read -> shown.addAll(rows.of(read.pitfalls())));
-            shown.addAll(rows.ofHost(look));
-            known.flatMap(Known::host).ifPresent(host -> shown.addAll(hostRows.of(host)));
-        }
         return new OffloadPage(
                 places,
                 port.map(PortView::name).orElse(""),
                 port.map(one -> standing(look, one)).orElse(""),
                 texts.say("console.bmc.read-ago", Figures.age(look.at(), live.now().at())),
-                shown,
+                port.map(rows::ofPort).orElseGet(this::ofHost),
                 port.filter(PortView::settable).isPresent(),
                 port.flatMap(PortView::applied).isPresent());
     }
 
-    private String name(PortView port) {
+    private static String socket(Map<String, String> sockets, String port) {
+        return sockets.entrySet().stream()
+                .filter(one -> one.getValue().equals(port) && !one.getKey().equals(port))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * @param socket what is printed beside it, empty where that is not known
+     */
+    private String name(PortView port, String socket) {
         String applied = port.applied().map(this::profile).orElse("");
         String drift =
                 known.flatMap(Known::look)
@@ -275,7 +335,7 @@ public final class OffloadModel {
                         .orElse("");
         return String.join(
                 " · ",
-                List.of(port.name(), applied, drift).stream()
+                List.of(port.name(), socket, applied, drift).stream()
                         .filter(word -> !word.isEmpty())
                         .toList());
     }

@@ -106,9 +106,9 @@ final class OffloadRows {
                 status(knob),
                 texts.say(knob.title()),
                 below(knob),
-                shown(knob),
-                knob.wanted().orElse(""),
-                knob.persisted().orElse(""));
+                KnobWord.of(shown(knob), texts),
+                KnobWord.of(knob.wanted().orElse(""), texts),
+                KnobWord.of(knob.persisted().orElse(""), texts));
     }
 
     private static Status status(KnobView knob) {

@@ -200,6 +200,25 @@ public final class OffloadSheets {
                 .open();
     }
 
+    /** Asks for the end of a change that is in doubt: its host is looked at, and goes back. */
+    private void leadBack(Device device, JobId doubtful) {
+        Message name = Message.of("console.offload.lead-back");
+        new ActSheet(
+                        new ActViewModel(
+                                new WayBackActs(door, doubtful), background, _ -> true, PLAN_LIMIT),
+                        new ActSheet.Wording(
+                                Message.of("console.offload.lead-back-title", named.apply(device)),
+                                _ -> name,
+                                named.apply(device)),
+                        sheets,
+                        texts,
+                        started -> {
+                            around.begun();
+                            follow(device, started.job());
+                        })
+                .open();
+    }
+
     /** Shows how far a change is. */
     private void follow(Device device, JobId job) {
         RunModel model = new RunModel(job, texts, background, door, around::now);
@@ -209,6 +228,7 @@ public final class OffloadSheets {
                         sheets,
                         texts,
                         around::cancel,
+                        () -> leadBack(device, job),
                         () -> around.changed(device.id()))
                 .open();
     }

@@ -24,6 +24,7 @@ import io.rackside.views.picture.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,15 @@ final class OffloadStands {
         this.texts = texts;
     }
 
+    /**
+     * @param sockets the host's ports by what is printed beside them, where that is proved
+     */
     NetworkStand with(
-            NetworkStand base, List<Device> devices, OffloadLensModel.Known known, Instant now) {
+            NetworkStand base,
+            List<Device> devices,
+            OffloadLensModel.Known known,
+            Map<DeviceId, Map<String, String>> sockets,
+            Instant now) {
         Map<DeviceId, BoxNetwork> boxes = new HashMap<>(base.boxes());
         Map<String, List<PortMark>> ports = new HashMap<>(base.picture().ports());
         for (Device device : devices) {
@@ -49,7 +57,12 @@ final class OffloadStands {
             List<PortMark> marks = base.picture().portsOf(id);
             Optional<OffloadLook> look = Optional.ofNullable(known.looks().get(device.id()));
             List<PortMark> signed =
-                    look.map(one -> signed(marks, new Seen(one, device.id(), known, now)))
+                    look.map(
+                                    one ->
+                                            signed(
+                                                    marks,
+                                                    sockets.getOrDefault(device.id(), Map.of()),
+                                                    new Seen(one, device.id(), known, now)))
                             .orElseGet(() -> marks.stream().map(this::unread).toList());
             if (!signed.isEmpty()) {
                 ports.put(id, signed);
@@ -59,7 +72,7 @@ final class OffloadStands {
                             boxes.merge(
                                     device.id(),
                                     box(new Seen(one, device.id(), known, now)),
-                                    OffloadStands::together));
+                                    this::together));
         }
         return new NetworkStand(
                 boxes,
@@ -81,31 +94,39 @@ final class OffloadStands {
     }
 
     /** The ports that are drawn already, then those only the host itself tells of. */
-    private List<PortMark> signed(List<PortMark> marks, Seen seen) {
-        Map<String, PortView> told = new HashMap<>();
-        List<PortView> settable = seen.look().ports().stream().filter(PortView::settable).toList();
-        settable.forEach(port -> told.put(port.name(), port));
+    private List<PortMark> signed(List<PortMark> marks, Map<String, String> sockets, Seen seen) {
+        Map<String, PortView> told = new LinkedHashMap<>();
+        seen.look().ports().stream()
+                .filter(PortView::settable)
+                .forEach(port -> told.put(port.name(), port));
         List<PortMark> signed = new ArrayList<>();
         for (PortMark mark : marks) {
-            PortView port = told.remove(mark.port());
+            PortView port = told.remove(sockets.getOrDefault(mark.port(), mark.port()));
             signed.add(
                     port == null ? mark : mark(mark.port(), mark.look(), mark.tip(), port, seen));
         }
-        for (PortView port : settable) {
-            if (told.containsKey(port.name())) {
-                PortLook link =
-                        port.link()
-                                .map(up -> up ? PortLook.UP : PortLook.DOWN)
-                                .orElse(PortLook.UNKNOWN);
-                signed.add(mark(port.name(), link, port.name(), port, seen));
-            }
-        }
+        sockets.forEach(
+                (socket, name) -> {
+                    PortView port = told.remove(name);
+                    if (port != null) {
+                        signed.add(mark(socket, link(port), socket, port, seen));
+                    }
+                });
+        told.values()
+                .forEach(
+                        port -> signed.add(mark(port.name(), link(port), port.name(), port, seen)));
         return signed;
+    }
+
+    private static PortLook link(PortView port) {
+        return port.link().map(up -> up ? PortLook.UP : PortLook.DOWN).orElse(PortLook.UNKNOWN);
     }
 
     private PortMark mark(String name, PortLook look, String tip, PortView port, Seen seen) {
         OffloadSign sign = seen.sign(port);
-        return new PortMark(name, look, Optional.of(sign), lines(tip, words(port, sign, seen)));
+        String words = words(port, sign, seen);
+        String said = name.equals(port.name()) ? words : port.name() + ": " + words;
+        return new PortMark(name, look, Optional.of(sign), lines(tip, said));
     }
 
     /** A host as it was read. */
@@ -200,11 +221,8 @@ final class OffloadStands {
     /** The port that needs a look most speaks for the box. */
     private BoxNetwork box(Seen seen) {
         OffloadLook look = seen.look();
-        BoxNetwork worst =
-                new BoxNetwork(
-                        seen.old() ? Status.UNKNOWN : Status.OK,
-                        texts.say("console.offload.ports-plain", settable(look)),
-                        texts.say("console.offload.ports-plain", settable(look)));
+        String plain = texts.say("console.offload.ports-plain", settable(look));
+        BoxNetwork worst = new BoxNetwork(seen.old() ? Status.UNKNOWN : Status.OK, plain, plain);
         boolean loud = false;
         boolean named = false;
         boolean unsure = false;
@@ -219,7 +237,7 @@ final class OffloadStands {
                     || unread && !loud && !unsure
                     || sign == OffloadSign.IN_FORCE && !loud && !named) {
                 String words = port.name() + ": " + words(port, sign, seen);
-                worst = new BoxNetwork(sign.status(), words, words);
+                worst = new BoxNetwork(sign.status(), words, plain);
                 loud = rings;
                 unsure |= unread;
                 named = true;
@@ -232,16 +250,15 @@ final class OffloadStands {
         return look.ports().stream().filter(PortView::settable).count();
     }
 
-    /** There is room for one line: what is loud, else the cables and the profile in force. */
-    private static BoxNetwork together(BoxNetwork cables, BoxNetwork offload) {
+    /** There is room for one line: what is loud, else the profile in force, else the cables. */
+    private BoxNetwork together(BoxNetwork cables, BoxNetwork offload) {
         Status worse = BoxStatus.worse(cables.status(), offload.status());
-        if (cables.status().needsAttention()) {
-            return new BoxNetwork(worse, cables.words(), cables.sum());
-        }
         boolean loud = offload.status() != Status.OK;
-        return new BoxNetwork(
-                worse,
-                loud ? offload.words() : cables.words() + " · " + offload.words(),
-                cables.sum());
+        boolean plain = offload.words().equals(offload.sum()) && !loud;
+        String words =
+                cables.status().needsAttention() || plain
+                        ? cables.words()
+                        : loud ? offload.words() : cables.sum() + " · " + offload.words();
+        return new BoxNetwork(worse, words, cables.sum());
     }
 }

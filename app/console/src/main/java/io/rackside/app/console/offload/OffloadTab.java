@@ -120,13 +120,8 @@ public final class OffloadTab {
         age.getStyleClass().add("rs-caption");
         age.setMinWidth(Region.USE_PREF_SIZE);
         read.setId("offload-read");
-        read.getStyleClass().addAll("rs-act", "rs-tool");
-        read.textProperty().bind(texts.bind("console.offload.read-now"));
+        asking(read, "console.offload.read-now", "console.offload.read-hint");
         read.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip hint = new Tooltip();
-        hint.textProperty().bind(texts.bind("console.offload.read-hint"));
-        read.setTooltip(hint);
-        read.disableProperty().bind(model.work().busy());
         read.setOnAction(_ -> model.read());
         HBox head = new HBox(6, places, age, read);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -149,12 +144,24 @@ public final class OffloadTab {
         act(measure, "console.offload.measure", "offload-measure", around::measure);
         Button path = new Button();
         act(path, "console.offload.path", "offload-path", around::path);
+        asking(verify, "console.offload.verify", "console.offload.verify-hint");
         verify.setId("offload-verify");
-        verify.textProperty().bind(texts.bind("console.offload.verify"));
-        verify.getStyleClass().addAll("rs-act", "rs-tool");
-        verify.disableProperty().bind(model.work().busy());
         verify.setOnAction(_ -> model.verify());
-        return new FlowPane(6, 6, change, verify, takeBack, measure, path);
+        Button check = new Button();
+        asking(check, "console.offload.check", "console.offload.check-hint");
+        check.setId("host-check");
+        check.setOnAction(_ -> model.check());
+        return new FlowPane(4, 6, change, takeBack, verify, check, measure, path);
+    }
+
+    /** One that asks the host and changes nothing. */
+    private void asking(Button button, String code, String hintCode) {
+        button.textProperty().bind(texts.bind(code));
+        button.getStyleClass().addAll("rs-act", "rs-tool");
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(texts.bind(hintCode));
+        button.setTooltip(hint);
+        button.disableProperty().bind(model.work().busy());
     }
 
     private void act(Button button, String code, String id, Asking asking) {
@@ -237,7 +244,7 @@ public final class OffloadTab {
         said.setText(page.said());
         age.setText(page.age());
         rows.show(page.rows());
-        boolean some = !page.places().isEmpty();
+        boolean some = page.places().size() > 1;
         change.setDisable(!some || !page.chosen().isEmpty() && !page.settable());
         takeBack.setDisable(!some || !page.chosen().isEmpty() && !page.applied());
     }

@@ -119,8 +119,8 @@ final class PlanRows {
                         status,
                         name,
                         below,
-                        from,
-                        to,
+                        KnobWord.of(from, texts),
+                        KnobWord.of(to, texts),
                         cost));
     }
 }

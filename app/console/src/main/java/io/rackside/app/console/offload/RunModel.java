@@ -101,7 +101,7 @@ final class RunModel {
 
     private void take(OffloadStatus found) {
         status = Optional.of(found);
-        String phase = found.phase().orElse("");
+        String phase = found.phase().map(RunModel::shown).orElse("");
         reached = Math.max(reached, FORWARD.indexOf(phase));
         turned |= BACK.contains(phase);
         restarted |= phase.equals(RESTARTING);
@@ -122,9 +122,7 @@ final class RunModel {
         boolean over = status.filter(RunModel::over).isPresent();
         return new RunPage(
                 lines(over),
-                status.flatMap(OffloadStatus::told)
-                        .map(texts::say)
-                        .orElseGet(() -> texts.say("console.offload.under-way")),
+                status.flatMap(this::told).orElseGet(() -> texts.say("console.offload.under-way")),
                 left.map(
                         time ->
                                 time.isZero()
@@ -134,6 +132,13 @@ final class RunModel {
                 status.flatMap(OffloadStatus::wayOut).map(texts::say),
                 status.map(one -> standing(one.state())).orElse(Status.RUNNING),
                 over);
+    }
+
+    /** Without a phase nothing was sent yet; a stop then leaves the host as it was. */
+    private Optional<String> told(OffloadStatus one) {
+        return one.state() == Job.State.CANCELLED && one.phase().isEmpty()
+                ? Optional.of(texts.say("console.offload.stopped-before"))
+                : one.told().map(texts::say);
     }
 
     private static boolean over(OffloadStatus one) {
@@ -154,7 +159,7 @@ final class RunModel {
     }
 
     private List<RunPage.Line> lines(boolean over) {
-        String phase = status.flatMap(OffloadStatus::phase).orElse("");
+        String phase = status.flatMap(OffloadStatus::phase).map(RunModel::shown).orElse("");
         List<RunPage.Line> lines = new ArrayList<>();
         int last = turned ? Math.max(reached, TURNS_AFTER) : FORWARD.size() - 1;
         boolean well = over && status.filter(one -> one.state() == Job.State.DONE).isPresent();
@@ -183,6 +188,15 @@ final class RunModel {
                 texts.say(code(phase)),
                 here ? Status.RUNNING : done ? well : Status.NOT_MONITORED,
                 !here && !done);
+    }
+
+    /** Few changes have these phases; a person sees them with those that all have. */
+    private static String shown(String phase) {
+        return switch (phase) {
+            case "lasting" -> "keeping";
+            case "revoking" -> "taking-back";
+            default -> phase;
+        };
     }
 
     private static String code(String phase) {

@@ -41,6 +41,7 @@ final class RunSheet extends VBox {
     private final Label wayOut = words();
     private final VBox wayOutCard = new VBox(wayOut);
     private final Button stop = new Button();
+    private final Button leadBack = new Button();
     private final Button close = new Button();
     private final HBox buttons = new HBox(8);
     private final Timeline clock;
@@ -50,6 +51,7 @@ final class RunSheet extends VBox {
 
     /**
      * @param stopping asks the job to stop where it safely can
+     * @param leadingBack asks for the end of a change that is in doubt
      * @param ended told once, when the change is over
      */
     RunSheet(
@@ -58,6 +60,7 @@ final class RunSheet extends VBox {
             Sheets sheets,
             Texts texts,
             Consumer<JobId> stopping,
+            Runnable leadingBack,
             Runnable ended) {
         super(10);
         this.model = model;
@@ -78,7 +81,7 @@ final class RunSheet extends VBox {
         said.setId("offload-run-said");
         HBox told = new HBox(8, glyph, said);
         told.setAlignment(Pos.TOP_LEFT);
-        furnishButtons(stopping);
+        furnishButtons(stopping, leadingBack);
         getChildren().addAll(head, working, phases, back, left, told, wayOutCard, buttons);
         model.page().addListener((_, _, page) -> show(page));
         show(model.page().get());
@@ -106,7 +109,7 @@ final class RunSheet extends VBox {
         back.managedProperty().bind(back.visibleProperty());
     }
 
-    private void furnishButtons(Consumer<JobId> stopping) {
+    private void furnishButtons(Consumer<JobId> stopping, Runnable leadingBack) {
         stop.setId("offload-run-stop");
         stop.textProperty().bind(texts.bind("console.offload.stop"));
         stop.getStyleClass().add("rs-act");
@@ -115,12 +118,21 @@ final class RunSheet extends VBox {
                     stop.setDisable(true);
                     stopping.accept(model.job());
                 });
+        leadBack.setId("offload-run-lead-back");
+        leadBack.textProperty().bind(texts.bind("console.offload.lead-back"));
+        leadBack.getStyleClass().add("rs-act");
+        leadBack.managedProperty().bind(leadBack.visibleProperty());
+        leadBack.setOnAction(
+                _ -> {
+                    sheets.close();
+                    leadingBack.run();
+                });
         close.setId("offload-run-close");
         close.getStyleClass().addAll("rs-act", "accent");
         close.setOnAction(_ -> sheets.close());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        buttons.getChildren().addAll(stop, gap, close);
+        buttons.getChildren().addAll(stop, gap, leadBack, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
     }
 
@@ -144,6 +156,7 @@ final class RunSheet extends VBox {
         said.setText(page.said());
         wayOutCard.setVisible(page.wayOut().isPresent());
         wayOut.setText(page.wayOut().orElse(""));
+        leadBack.setVisible(page.wayOut().isPresent());
         stop.setVisible(!page.over());
         close.setText(texts.say(page.over() ? "console.offload.close" : "console.offload.to-jobs"));
         if (page.over() && !over) {

@@ -5,6 +5,7 @@ import io.rackside.app.console.background.Work;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -41,11 +43,16 @@ public final class Form extends VBox {
 
     private static final double NAMES_WIDTH = 110;
 
+    /** What is done sooner needs no sign that it is under way. */
+    private static final javafx.util.Duration SOON = javafx.util.Duration.millis(500);
+
     private final Sheets sheets;
     private final Texts texts;
     private final Background background;
     private final GridPane grid = new GridPane(12, 10);
     private final ErrorBox error;
+    private final ProgressBar bar = new ProgressBar();
+    private final PauseTransition soon = new PauseTransition(SOON);
     private final Button act = new Button();
     private final HBox buttons = new HBox(8);
     private Node first;
@@ -69,7 +76,14 @@ public final class Form extends VBox {
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, fields);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(head, grid, error, buttons);
+        bar.setId("form-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add("rs-progress");
+        bar.setVisible(false);
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.accessibleTextProperty().bind(texts.bind("console.work.form"));
+        soon.setOnFinished(_ -> bar.setVisible(true));
+        getChildren().addAll(head, grid, bar, error, buttons);
         setPrefWidth(500);
     }
 
@@ -210,7 +224,7 @@ public final class Form extends VBox {
 
     /** A node over the whole width below the fields. */
     public void wide(Node node) {
-        getChildren().add(getChildren().indexOf(error), node);
+        getChildren().add(getChildren().indexOf(bar), node);
     }
 
     /** Another button left of the act. */
@@ -277,14 +291,14 @@ public final class Form extends VBox {
             error.show(texts.say(e.why), "");
             return;
         }
-        act.setDisable(true);
+        busy(true);
         running =
                 background.run(
                         Message.of("console.work.form"),
                         limit,
                         () -> attempt(work),
                         tried -> {
-                            act.setDisable(false);
+                            busy(false);
                             switch (tried) {
                                 case Tried.Well<T>(T result) -> {
                                     sheets.close();
@@ -294,9 +308,19 @@ public final class Form extends VBox {
                             }
                         },
                         failure -> {
-                            act.setDisable(false);
+                            busy(false);
                             error.show(texts.say(failure.what()), failure.details());
                         });
+    }
+
+    private void busy(boolean under) {
+        act.setDisable(under);
+        if (under) {
+            soon.playFromStart();
+        } else {
+            soon.stop();
+            bar.setVisible(false);
+        }
     }
 
     private sealed interface Tried<T> {

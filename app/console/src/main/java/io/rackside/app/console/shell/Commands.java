@@ -49,6 +49,9 @@ final class Commands {
         /** Shows how the shown boxes stand to the baseline. */
         void compliance();
 
+        /** Holds all hosts of the shown place against their setpoints. */
+        void checkBaselines();
+
         /** Gives the keyboard to what waits for an answer. */
         void questions();
 
@@ -162,6 +165,7 @@ final class Commands {
                 "",
                 () -> withBox(box -> acts.path(box, Optional.empty())));
         add(all, "console.command.baseline", "", () -> withBox(acts::baseline));
+        add(all, "console.command.check-baselines", "", window::checkBaselines);
     }
 
     private void addRest(List<Command> all) {

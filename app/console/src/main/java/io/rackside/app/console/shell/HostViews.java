@@ -2,10 +2,10 @@ package io.rackside.app.console.shell;
 
 import io.rackside.app.console.baseline.BaselineModel;
 import io.rackside.app.console.baseline.BaselineSheets;
-import io.rackside.app.console.baseline.ExceptionForm;
 import io.rackside.app.console.measure.FarEnds;
 import io.rackside.app.console.measure.FarHosts;
 import io.rackside.app.console.measure.MeasureDoor;
+import io.rackside.app.console.measure.MeasureLensModel;
 import io.rackside.app.console.measure.MeasureSheets;
 import io.rackside.app.console.offload.OffloadLensModel;
 import io.rackside.app.console.offload.OffloadModel;
@@ -34,6 +34,7 @@ final class HostViews {
     private final OffloadSheets changes;
     private final BaselineSheets setpoints;
     private final MeasureSheets measures;
+    private final MeasureLensModel measured;
     private final PathSheets paths;
 
     /**
@@ -81,7 +82,17 @@ final class HostViews {
                         context.background(),
                         context.export(),
                         this::named,
-                        begun);
+                        begun,
+                        context.say(),
+                        ports::now);
+        measured =
+                new MeasureLensModel(
+                        context.live(),
+                        context.selection(),
+                        context.texts(),
+                        context.background(),
+                        ports.measures(),
+                        lens.stand());
         measures = measures(ports.measures());
         paths = paths(ports);
     }
@@ -113,6 +124,11 @@ final class HostViews {
                     @Override
                     public void begun() {
                         begun.run();
+                    }
+
+                    @Override
+                    public void forgotten() {
+                        measured.changed();
                     }
 
                     @Override
@@ -165,9 +181,9 @@ final class HostViews {
         return FarHosts.of(context.live().now(), device);
     }
 
-    /** What the network lens shows, with the offload of the cards. */
+    /** What the network lens shows, with the offload of the cards and what was measured. */
     ObservableValue<NetworkStand> stand() {
-        return lens.stand();
+        return measured.stand();
     }
 
     /** What the baseline lens shows. */
@@ -186,9 +202,8 @@ final class HostViews {
     }
 
     /** For the inspector. */
-    ExceptionForm exceptions() {
-        return new ExceptionForm(
-                context.sheets(), context.texts(), context.background(), context.ports()::now);
+    BaselineSheets setpointSheets() {
+        return setpoints;
     }
 
     void change(Device device, Optional<String> port) {
@@ -205,6 +220,11 @@ final class HostViews {
 
     void path(Device device, Optional<String> port) {
         paths.check(device, port);
+    }
+
+    /** Holds all hosts of the shown place against their setpoints. */
+    void checkBaselines() {
+        baseline.checkHere(context.say());
     }
 
     void applyBaseline(Device device, List<String> entries) {

@@ -139,6 +139,11 @@ final class Regions {
         made().inspector().openOffload();
     }
 
+    /** Holds all hosts of the shown place against their setpoints. */
+    void checkBaselines() {
+        hosts.checkBaselines();
+    }
+
     /** Shows how the chosen host stands to its setpoints. */
     void baseline() {
         made().inspector().openBaseline();
@@ -218,7 +223,7 @@ final class Regions {
                                 network.pages(),
                                 hosts.offload(),
                                 hosts.baseline(),
-                                hosts.exceptions(),
+                                hosts.setpointSheets(),
                                 () -> context.live().now().at())));
     }
 

@@ -77,7 +77,7 @@ public final class Shell extends StackPane {
         frame.setTop(head);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, DRAWER_HEIGHT + 14, 0));
-        getChildren().addAll(frame, toast, sheets);
+        getChildren().addAll(frame, sheets, toast);
         heightProperty().addListener((_, _, height) -> spareTheDrawing(height.doubleValue()));
     }
 

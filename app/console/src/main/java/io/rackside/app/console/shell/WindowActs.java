@@ -184,6 +184,11 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     }
 
     @Override
+    public void checkBaselines() {
+        regions.checkBaselines();
+    }
+
+    @Override
     public void cabling() {
         regions.showDrawer(Regions.CABLING);
     }

@@ -12,6 +12,9 @@ import javafx.scene.layout.VBox;
 
 /** A cell in two lines: what it is, and below it, dim, what more there is to say. */
 public final class TwoLines extends HBox {
+    /** Room for a name that goes on below where there is nothing else to say. */
+    private static final double TWO_LINES = 36;
+
     private final StatusGlyph glyph = new StatusGlyph(12);
     private final Label first = new Label();
     private final Label second = new Label();
@@ -19,6 +22,7 @@ public final class TwoLines extends HBox {
 
     private TwoLines() {
         super(7);
+        first.setMaxHeight(TWO_LINES);
         second.getStyleClass().add("rs-caption");
         setAlignment(Pos.CENTER_LEFT);
         VBox lines = new VBox(first, second);
@@ -41,6 +45,7 @@ public final class TwoLines extends HBox {
         node.glyph.setVisible(status != Status.NOT_MONITORED);
         node.glyph.setManaged(node.glyph.isVisible());
         node.first.setText(text);
+        node.first.setWrapText(below.isEmpty());
         node.second.setText(below);
         node.second.setVisible(!below.isEmpty());
         node.whole.setText(below.isEmpty() ? text : text + "\n" + below);

@@ -16,6 +16,7 @@ import io.rackside.app.console.sample.SampleSite;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.baseline.EntryStanding;
 import io.rackside.views.picture.BoxPicture;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -218,7 +220,10 @@ class BaselineModelTest {
 
     @Test
     void aPlanTellsCommandsWayBackAndWhatIsLeftOut() {
-        DraftActs acts = new DraftActs(bench.ports.baselines, HOST, List.of("ssh.root"));
+        DraftActs acts =
+                new DraftActs(
+                        () -> bench.ports.baselines.plan(HOST, List.of("ssh.root")),
+                        Message.of("console.baseline.nothing-to-set"));
         ActViewModel asked = new ActViewModel(acts, bench.background, _ -> true);
         asked.ask();
         List<DraftRow> rows = DraftTable.rows(acts.draft().orElseThrow(), bench.texts);
@@ -230,5 +235,39 @@ class BaselineModelTest {
         assertEquals(
                 List.of("plan baseline srv-01 [ssh.root]", "apply baseline srv-01"),
                 bench.ports.asked);
+    }
+
+    @Test
+    void allBoxesOfTheCabinetAreCheckedAndShownThroughTheLens() {
+        BaselineModel model = model();
+        List<String> said = new ArrayList<>();
+        model.checkHere(what -> said.add(bench.texts.say(what)));
+        assertEquals(
+                List.of(
+                        "check baseline srv-01",
+                        "check baseline srv-02",
+                        "check baseline sw-01",
+                        "check baseline sw-02"),
+                bench.ports.asked.stream().sorted().toList());
+        assertEquals(Lens.BASELINE, bench.selection.lens().get());
+        assertEquals("4 boxes are checked.", said.getLast());
+        assertFalse(model.checkingHere().get());
+    }
+
+    @Test
+    void aBoxThatIsSilentKeepsNoOtherFromBeingChecked() {
+        BaselineModel model = model();
+        bench.ports.baselines.silent.add(HOST);
+        List<String> said = new ArrayList<>();
+        model.checkHere(what -> said.add(bench.texts.say(what)));
+        assertTrue(said.getLast().startsWith("3 of 4 boxes are checked. srv-01: "), said::toString);
+        assertTrue(bench.selection.lenses().contains(Lens.BASELINE));
+    }
+
+    @Test
+    void whatAJobHasSetCanBeTakenBack() {
+        assertFalse(checked().page().get().wayBack());
+        bench.ports.baselines.setBefore.add(HOST);
+        assertTrue(checked().page().get().wayBack());
     }
 }

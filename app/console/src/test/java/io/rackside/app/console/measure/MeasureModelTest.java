@@ -37,7 +37,8 @@ class MeasureModelTest {
                     bench.texts,
                     bench.background,
                     bench.ports.measures,
-                    () -> jobs);
+                    () -> jobs,
+                    () -> bench.ports.asked.add("forgotten"));
 
     @Test
     void theEarlierOneIsBeforeWhateverWasChosenFirst() {

@@ -86,6 +86,50 @@ class OffloadLensModelTest {
     }
 
     @Test
+    void aSignIsAtTheSocketThatIsProvedToBeThePort() {
+        bench.ports.offload.readBoth();
+        OffloadLensModel.Known known =
+                new OffloadLensModel.Known(
+                        Map.of(
+                                SampleOffload.HOST,
+                                bench.ports.offload.kept(SampleOffload.HOST).orElseThrow()),
+                        Map.of(),
+                        bench.ports.offload.profiles());
+        NetworkStand base =
+                new NetworkStand(
+                        Map.of(),
+                        new NetworkPicture(
+                                Map.of(
+                                        "srv-01",
+                                        List.of(
+                                                new PortMark("1", PortLook.UP, "planned"),
+                                                new PortMark("2", PortLook.UP, "too"))),
+                                List.of()),
+                        List.of());
+        List<PortMark> marks =
+                marks(
+                        new OffloadStands(bench.texts)
+                                .with(
+                                        base,
+                                        List.of(
+                                                bench.live
+                                                        .now()
+                                                        .model()
+                                                        .device(SampleOffload.HOST)
+                                                        .orElseThrow()),
+                                        known,
+                                        Map.of(
+                                                SampleOffload.HOST,
+                                                Map.of("2", "enp1s0f0", "Card-2", "enp1s0f1")),
+                                        SampleSite.NOW));
+        assertEquals(List.of("1", "2", "Card-2"), marks.stream().map(PortMark::port).toList());
+        assertEquals(Optional.empty(), marks.getFirst().offload());
+        assertEquals(Optional.of(OffloadSign.IN_FORCE), marks.get(1).offload());
+        assertEquals("too\nenp1s0f0: Storage RDMA in force", marks.get(1).tip());
+        assertEquals(Optional.of(OffloadSign.PLAIN), marks.getLast().offload());
+    }
+
+    @Test
     void theLastChangeOfAPortSpeaksBeforeItsProfile() {
         bench.ports.offload.readBoth();
         PortView port =

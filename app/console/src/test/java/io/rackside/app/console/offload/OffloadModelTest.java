@@ -111,6 +111,18 @@ class OffloadModelTest {
     }
 
     @Test
+    void aCheckSaysWhatItFoundAndShowsTheHostWithIt() {
+        bench.ports.offload.readBoth();
+        shown("enp1s0f0");
+        model.check();
+        assertEquals(List.of("check srv-01"), bench.ports.asked);
+        assertEquals(
+                "Found: 1. Checked and not there: 40. Not checked: 2.", model.work().said().get());
+        assertEquals("", model.page().get().chosen());
+        assertEquals("Findings", model.page().get().rows().getFirst().group());
+    }
+
+    @Test
     void aVerifiedPortSaysWhatCameOfIt() {
         bench.ports.offload.readBoth();
         shown("enp1s0f0");

@@ -2,6 +2,7 @@ package io.rackside.app.console.offload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.console.sample.Bench;
@@ -17,6 +18,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 class RunModelTest {
+    private static final String STOPPED_BEFORE =
+            "Stopped before anything was sent to the host: it is as it was.";
+
     private final Bench bench = new Bench(SampleSite.hosts());
     private Instant now = SampleSite.NOW;
     private final RunModel model =
@@ -62,6 +66,18 @@ class RunModelTest {
     }
 
     @Test
+    void aStopBeforeAnythingWasSentSaysThatTheHostIsAsItWas() {
+        is(Job.State.CANCELLED, "", Optional.empty());
+        assertEquals(STOPPED_BEFORE, model.page().get().said());
+    }
+
+    @Test
+    void aStopOnTheWayDoesNotSaySo() {
+        is(Job.State.CANCELLED, "changing", Optional.empty());
+        assertNotEquals(STOPPED_BEFORE, model.page().get().said());
+    }
+
+    @Test
     void aChangeThatTurnsBackShowsNoPhaseItNeverReaches() {
         is(Job.State.RUNNING, "reconnecting", Optional.of(now.plusSeconds(10)));
         is(Job.State.RUNNING, "waiting", Optional.of(now));
@@ -84,5 +100,13 @@ class RunModelTest {
         bench.ports.offload.statuses.clear();
         model.tick();
         assertEquals(Status.OK, model.page().get().status());
+    }
+
+    @Test
+    void whatFewChangesHaveIsShownWithWhatAllHave() {
+        is(Job.State.RUNNING, "lasting", Optional.empty());
+        assertEquals(Status.RUNNING, phase("Keep it over a restart"));
+        is(Job.State.RUNNING, "revoking", Optional.empty());
+        assertEquals(Status.RUNNING, phase("The host takes it back"));
     }
 }

@@ -1,12 +1,14 @@
 package io.rackside.app.console.sample;
 
 import io.rackside.app.acts.Choice;
+import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.baseline.BaselineStatus;
 import io.rackside.app.baseline.DraftEntry;
 import io.rackside.app.baseline.DriftView;
 import io.rackside.app.baseline.LeftOut;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
+import io.rackside.app.report.Form;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineReport;
@@ -19,12 +21,15 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Risk;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Setpoints of hosts; remembers what was asked. */
 public final class SampleBaselines implements BaselineDoor {
@@ -33,6 +38,12 @@ public final class SampleBaselines implements BaselineDoor {
 
     /** Boxes that were checked. */
     public final Map<DeviceId, BaselineReport> reports = new HashMap<>();
+
+    /** Boxes on which an earlier job has set something. */
+    public final Set<DeviceId> setBefore = new HashSet<>();
+
+    /** Boxes that do not answer. */
+    public final Set<DeviceId> silent = new HashSet<>();
 
     private final List<String> asked;
 
@@ -62,6 +73,9 @@ public final class SampleBaselines implements BaselineDoor {
     @Override
     public BaselineReport check(DeviceId device) {
         asked.add("check baseline " + device.value());
+        if (silent.contains(device)) {
+            throw new BaselineRefused(Message.of("core.sample.silent"));
+        }
         reports.put(device, report(device));
         return reports.get(device);
     }
@@ -139,6 +153,7 @@ public final class SampleBaselines implements BaselineDoor {
                                 List.of("sed -i s/no/yes/ /etc/ssh/sshd_config"),
                                 Optional.empty(),
                                 false,
+                                false,
                                 Optional.of(new BilingualText("locks root out", "root 无法登录")),
                                 Risk.SERVICE_STOPS,
                                 ORIGIN));
@@ -165,6 +180,22 @@ public final class SampleBaselines implements BaselineDoor {
                 return new Started(new JobId("b1"), Optional.empty());
             }
         };
+    }
+
+    @Override
+    public boolean hasWayBack(DeviceId device) {
+        return setBefore.contains(device);
+    }
+
+    @Override
+    public Planned planBack(DeviceId device) {
+        asked.add("plan back " + device.value());
+        return plan(device, List.of());
+    }
+
+    @Override
+    public void report(List<DeviceId> devices, Form form, Path file) {
+        asked.add("report of " + devices + " as " + form.word());
     }
 
     @Override

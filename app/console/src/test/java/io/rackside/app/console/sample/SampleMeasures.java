@@ -71,9 +71,13 @@ public final class SampleMeasures implements MeasureDoor {
                         "16.35",
                         OptionalInt.of(9000),
                         OptionalLong.of(25_000),
-                        profile),
+                        profile,
+                        "performance",
+                        profile.isEmpty() ? "0a1b2c3d4e5f" : "5f4e3d2c1b0a"),
+                Optional.empty(),
                 List.of(figure(gigabits)),
-                List.of());
+                List.of(),
+                List.of(Message.of("core.sample.note")));
     }
 
     private static FigureView figure(double gigabits) {
@@ -122,7 +126,8 @@ public final class SampleMeasures implements MeasureDoor {
                         + " "
                         + wish.farPort()
                         + " "
-                        + wish.seconds());
+                        + wish.seconds()
+                        + wish.peer().map(peer -> " by " + peer).orElse(""));
         throw new MeasureRefused(Message.of("core.sample.no-tool"));
     }
 

@@ -105,6 +105,12 @@ public final class SampleOffload implements OffloadDoor {
     }
 
     @Override
+    public Checked check(DeviceId device) {
+        asked.add("check " + device.value());
+        return new Checked(1, 40, 2);
+    }
+
+    @Override
     public OffloadLook read(DeviceId device) {
         asked.add("read offload " + device.value());
         read.put(device, look(device));
@@ -417,6 +423,35 @@ public final class SampleOffload implements OffloadDoor {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same that nobody can say anything of. */
+    public static OffloadStatus inDoubt(String job) {
+        OffloadStatus known =
+                status(job, io.rackside.operations.Job.State.IN_DOUBT, "ended", Optional.empty());
+        return new OffloadStatus(
+                known.job(),
+                known.target(),
+                known.state(),
+                known.port(),
+                known.profile(),
+                known.takesBack(),
+                known.phase(),
+                known.goesBackAt(),
+                known.refusal(),
+                Optional.of(Message.of("core.sample.interrupted")),
+                Optional.of(Message.of("core.offload.way-out", HOST.value(), job)));
+    }
+
+    @Override
+    public Choice wayBack(JobId doubtful) {
+        return new Choice(act(HOST), List.of());
+    }
+
+    @Override
+    public Started leadBack(JobId doubtful, Consent consent) {
+        asked.add("lead back " + doubtful.value());
+        return new Started(doubtful, Optional.empty());
     }
 
     @Override

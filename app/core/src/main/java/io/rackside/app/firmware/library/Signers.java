@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param keys all that are known, revoked ones too
  */
-record Signers(List<TrustedKey> keys) {
-    Signers {
+public record Signers(List<TrustedKey> keys) {
+    public Signers {
         keys = List.copyOf(keys);
     }
 
@@ -31,7 +31,7 @@ record Signers(List<TrustedKey> keys) {
      * @throws PackageRefused when no trusted key did, the file is another one than was signed, or
      *     the key is revoked, past its time or trusted for something else
      */
-    TrustedKey of(
+    public TrustedKey of(
             MinisignSignature signature, Path file, String shown, Purpose purpose, Instant now) {
         List<TrustedKey> named =
                 keys.stream().filter(key -> signature.names(MinisignKey.of(key.key()))).toList();
@@ -96,7 +96,8 @@ record Signers(List<TrustedKey> keys) {
         return key.trustedFor(Purpose.FIRMWARE, now) ? Standing.TRUSTED : Standing.KEY_EXPIRED;
     }
 
-    Optional<TrustedKey> byFingerprint(String fingerprint) {
+    /** The key of that fingerprint, revoked ones too. */
+    public Optional<TrustedKey> byFingerprint(String fingerprint) {
         return keys.stream().filter(key -> key.fingerprint().equals(fingerprint)).findFirst();
     }
 

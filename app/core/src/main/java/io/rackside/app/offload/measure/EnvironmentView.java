@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * In what surroundings something was measured, at the near host. Texts are its own, empty where it
- * tells none.
+ * In what surroundings something was measured, at one host. Texts are its own, empty where it tells
+ * none.
  *
  * @param profile that the port was set to, by its id; empty for none
+ * @param governor of the CPUs' frequency; several with commas
+ * @param offload a short mark of all settings of the port: the same for the same settings
  */
 public record EnvironmentView(
         String host,
@@ -26,7 +28,30 @@ public record EnvironmentView(
         String firmware,
         OptionalInt mtu,
         OptionalLong speedMbps,
-        String profile) {
+        String profile,
+        String governor,
+        String offload) {
+    /** Of a host that nothing was kept of. */
+    static final EnvironmentView NOT_KEPT =
+            new EnvironmentView(
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    "",
+                    "",
+                    "");
+
     static EnvironmentView of(Environment environment) {
         return new EnvironmentView(
                 environment.host(),
@@ -43,6 +68,8 @@ public record EnvironmentView(
                 environment.firmware(),
                 environment.mtu(),
                 environment.speedMbps(),
-                environment.profile());
+                environment.profile(),
+                environment.tuning().governor(),
+                environment.tuning().offload());
     }
 }

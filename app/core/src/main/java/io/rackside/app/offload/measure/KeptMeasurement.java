@@ -1,6 +1,7 @@
 package io.rackside.app.offload.measure;
 
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
 import io.rackside.model.Problem;
 
 import java.time.Instant;
@@ -13,7 +14,10 @@ import java.util.Optional;
  *
  * @param near the host that measured
  * @param nearName what it was called then
+ * @param environment of the near host
+ * @param farEnvironment of the far host; empty where it was not kept
  * @param problems what gave no figure
+ * @param notes what a reader has to know before believing the figures
  */
 public record KeptMeasurement(
         String id,
@@ -24,8 +28,10 @@ public record KeptMeasurement(
         String farPort,
         Instant at,
         EnvironmentView environment,
+        Optional<EnvironmentView> farEnvironment,
         List<FigureView> figures,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Message> notes) {
     public KeptMeasurement {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(near, "near");
@@ -35,8 +41,10 @@ public record KeptMeasurement(
         Objects.requireNonNull(farPort, "farPort");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(farEnvironment, "farEnvironment");
         figures = List.copyOf(figures);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
     }
 
     /** A figure by its word; empty where no run gave it. */

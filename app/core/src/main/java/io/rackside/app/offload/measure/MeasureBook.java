@@ -97,8 +97,10 @@ public final class MeasureBook {
                                     row.farPort(),
                                     row.at(),
                                     EnvironmentView.of(measurement.environment()),
+                                    measurement.far().map(EnvironmentView::of),
                                     FigureView.of(measurement),
-                                    measurement.problems()),
+                                    measurement.problems(),
+                                    measurement.notes()),
                             measurement));
         } catch (RuntimeException e) {
             LOG.warn("the measurement {} is not understood", row.id(), e);

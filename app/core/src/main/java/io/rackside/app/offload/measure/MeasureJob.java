@@ -210,6 +210,7 @@ public final class MeasureJob implements JobDefinition {
                 MeasureText.looked(
                         Environment.of(near.inventory(), order.ends().port(), order.profile())
                                 .with(order.between()),
+                        Environment.of(far.inventory(), order.farPort(), ""),
                         problems));
         return new StepResult.Done(
                 problems.isEmpty()

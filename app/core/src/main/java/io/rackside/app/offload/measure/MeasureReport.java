@@ -16,9 +16,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The card as a report: the claimed figures, all that was measured, and in what surroundings. */
 final class MeasureReport {
+    private static final Set<String> DRAWN =
+            Set.of(
+                    "tcpThroughput",
+                    "rdmaBandwidth",
+                    "tcpCpu",
+                    "rdmaCpu",
+                    "tcpMemory",
+                    "rdmaMemory",
+                    "rdmaLatency",
+                    "roundTrip",
+                    "storageIops",
+                    "storageLatency");
+
     private final CardView card;
 
     MeasureReport(CardView card) {
@@ -33,7 +47,8 @@ final class MeasureReport {
         card.notes().forEach(note -> summary.add(new Block.Paragraph(note)));
         sections.add(new Report.Section(Message.of("core.measure-report.claims"), summary));
         sections.add(
-                new Report.Section(Message.of("core.measure-report.figures"), List.of(figures())));
+                new Report.Section(
+                        Message.of("core.measure-report.figures"), List.of(figures(), picture())));
         List<Block> surroundings = new ArrayList<>();
         surroundings.add(environment());
         problems(surroundings, card.before());
@@ -129,6 +144,29 @@ final class MeasureReport {
                 rows);
     }
 
+    /** What has a unit and was measured at all; counts of losses say more as numbers. */
+    private Block picture() {
+        return new Block.Bars(
+                List.of(
+                        Message.of("core.measure-report.before"),
+                        Message.of("core.measure-report.after")),
+                card.lines().stream()
+                        .filter(line -> DRAWN.contains(line.word()))
+                        .map(
+                                line ->
+                                        new Block.Group(
+                                                line.title(),
+                                                line.unit(),
+                                                List.of(
+                                                        standing(line.before()),
+                                                        standing(line.after()))))
+                        .toList());
+    }
+
+    private static OptionalDouble standing(Optional<FigureView> figure) {
+        return figure.map(one -> OptionalDouble.of(one.median())).orElse(OptionalDouble.empty());
+    }
+
     private static Cell median(Optional<FigureView> figure) {
         return figure.<Cell>map(one -> new Cell.Number(one.median(), one.unit()))
                 .orElseGet(Cell.None::new);
@@ -172,25 +210,20 @@ final class MeasureReport {
 
     private Block environment() {
         List<List<Cell>> rows = new ArrayList<>();
-        EnvironmentView was = card.before().environment();
-        EnvironmentView is = card.after().environment();
         rows.add(
                 List.of(
                         Cell.of(Message.of("core.measure-report.at")),
                         new Cell.Moment(card.before().at()),
                         new Cell.Moment(card.after().at())));
-        row(rows, "core.measure-report.host", was.host(), is.host());
-        row(rows, "core.measure-report.serial", was.serial(), is.serial());
-        row(rows, "core.measure-report.os", was.os(), is.os());
-        row(rows, "core.measure-report.kernel", was.kernel(), is.kernel());
-        row(rows, "core.measure-report.processor", cpu(was), cpu(is));
-        row(rows, "core.measure-report.port", was.port(), is.port());
-        row(rows, "core.measure-report.card", was.card(), is.card());
-        row(rows, "core.measure-report.driver", driver(was), driver(is));
-        row(rows, "core.measure-report.firmware", was.firmware(), is.firmware());
-        row(rows, "core.measure-report.mtu", text(was.mtu()), text(is.mtu()));
-        row(rows, "core.measure-report.profile", was.profile(), is.profile());
+        end(rows, card.before().environment(), card.after().environment());
         row(rows, "core.measure-report.far", far(card.before()), far(card.after()));
+        if (card.before().farEnvironment().isPresent()
+                || card.after().farEnvironment().isPresent()) {
+            end(
+                    rows,
+                    card.before().farEnvironment().orElse(EnvironmentView.NOT_KEPT),
+                    card.after().farEnvironment().orElse(EnvironmentView.NOT_KEPT));
+        }
         return new Block.Table(
                 List.of(
                         Message.of("core.measure-report.what"),
@@ -199,12 +232,28 @@ final class MeasureReport {
                 rows);
     }
 
+    private static void end(List<List<Cell>> rows, EnvironmentView was, EnvironmentView is) {
+        row(rows, "core.measure-report.host", was.host(), is.host());
+        row(rows, "core.measure-report.serial", was.serial(), is.serial());
+        row(rows, "core.measure-report.os", was.os(), is.os());
+        row(rows, "core.measure-report.kernel", was.kernel(), is.kernel());
+        row(rows, "core.measure-report.processor", cpu(was), cpu(is));
+        row(rows, "core.measure-report.governor", was.governor(), is.governor());
+        row(rows, "core.measure-report.port", was.port(), is.port());
+        row(rows, "core.measure-report.card", was.card(), is.card());
+        row(rows, "core.measure-report.driver", driver(was), driver(is));
+        row(rows, "core.measure-report.firmware", was.firmware(), is.firmware());
+        row(rows, "core.measure-report.mtu", text(was.mtu()), text(is.mtu()));
+        row(rows, "core.measure-report.profile", was.profile(), is.profile());
+        row(rows, "core.measure-report.offload", was.offload(), is.offload());
+    }
+
     private static void row(List<List<Cell>> rows, String title, String was, String is) {
         rows.add(List.of(Cell.of(Message.of(title)), Cell.of(was), Cell.of(is)));
     }
 
     private static String cpu(EnvironmentView of) {
-        return (of.processor() + " × " + text(of.cpus())).strip();
+        return of.cpus().isEmpty() ? of.processor() : of.processor() + " × " + text(of.cpus());
     }
 
     private static String driver(EnvironmentView of) {

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 /** What a measuring job keeps in the journal. */
 record MeasureText(Map<String, String> notes) {
     private static final String ENVIRONMENT = "measure.environment";
+    private static final String FAR_ENVIRONMENT = "measure.environment.far";
     private static final String PATH_PROBLEMS = "measure.path";
     private static final String ROUND = "measure.round.";
     private static final String BEGUN = "measure.begun";
@@ -46,10 +47,12 @@ record MeasureText(Map<String, String> notes) {
         return MeasureOrder.of(act());
     }
 
-    static Map<String, String> looked(Environment environment, List<Problem> problems) {
+    static Map<String, String> looked(Environment near, Environment far, List<Problem> problems) {
         return Map.of(
                 ENVIRONMENT,
-                MeasurementText.of(environment),
+                MeasurementText.of(near),
+                FAR_ENVIRONMENT,
+                MeasurementText.of(far),
                 PATH_PROBLEMS,
                 MeasurementText.of(new Round(List.of(), problems, Set.of())));
     }
@@ -111,7 +114,11 @@ record MeasureText(Map<String, String> notes) {
             problems.addAll(round.problems());
         }
         return new Measurement(
-                at, MeasurementText.environment(notes.get(ENVIRONMENT)), runs, problems);
+                at,
+                MeasurementText.environment(notes.get(ENVIRONMENT)),
+                Optional.ofNullable(notes.get(FAR_ENVIRONMENT)).map(MeasurementText::environment),
+                runs,
+                problems);
     }
 
     Optional<String> kept() {

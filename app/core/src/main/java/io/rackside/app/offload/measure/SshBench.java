@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -31,8 +32,12 @@ final class SshBench implements BenchHost, AutoCloseable {
     private final Supplier<Optional<char[]>> sudo;
     private final Leftovers left;
     private final RandomGenerator chance;
+
+    /** Held while a session is opened, which may take as long as a host is silent. */
+    private final ReentrantLock opening = new ReentrantLock();
+
     private Optional<SshSession> session = Optional.empty();
-    private Optional<Message> trouble = Optional.empty();
+    private volatile Optional<Message> trouble = Optional.empty();
 
     /**
      * @param sudo what sudo asks for, a copy each time
@@ -82,7 +87,7 @@ final class SshBench implements BenchHost, AutoCloseable {
     }
 
     /** Why it was lost last; empty when it never was. */
-    synchronized Optional<Message> trouble() {
+    Optional<Message> trouble() {
         return trouble;
     }
 
@@ -100,7 +105,7 @@ final class SshBench implements BenchHost, AutoCloseable {
         }
     }
 
-    private synchronized Lost noted(Lost e) {
+    private Lost noted(Lost e) {
         trouble = Optional.of(e.what());
         return e;
     }
@@ -145,18 +150,32 @@ final class SshBench implements BenchHost, AutoCloseable {
         return sudo.get();
     }
 
-    /** The session; opened when there is none that lives. */
-    synchronized SshSession opened() throws InterruptedException {
-        if (session.filter(SshSession::open).isEmpty()) {
-            close();
-            session = Optional.of(sessions.open());
+    /**
+     * The session; opened when there is none that lives.
+     *
+     * @throws InterruptedException at once, also while another thread opens it
+     */
+    SshSession opened() throws InterruptedException {
+        opening.lockInterruptibly();
+        try {
+            if (session.filter(SshSession::open).isEmpty()) {
+                close();
+                session = Optional.of(sessions.open());
+            }
+            return session.get();
+        } finally {
+            opening.unlock();
         }
-        return session.get();
     }
 
     @Override
-    public synchronized void close() {
-        session.ifPresent(SshSession::close);
-        session = Optional.empty();
+    public void close() {
+        opening.lock();
+        try {
+            session.ifPresent(SshSession::close);
+            session = Optional.empty();
+        } finally {
+            opening.unlock();
+        }
     }
 }

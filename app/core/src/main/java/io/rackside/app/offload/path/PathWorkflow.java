@@ -6,6 +6,7 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.network.NetworkWorkflow;
+import io.rackside.app.network.cabling.BoxReadings;
 import io.rackside.app.network.cabling.CablingWorkflow;
 import io.rackside.app.network.cabling.Found;
 import io.rackside.app.network.cabling.PluggedAt;
@@ -16,7 +17,9 @@ import io.rackside.app.site.SiteBook;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.Site;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.nic.path.LosslessClass;
@@ -28,12 +31,14 @@ import io.rackside.operations.Time;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +53,12 @@ import java.util.stream.Collectors;
 public final class PathWorkflow {
     /** Between two looks at counters. */
     private static final Duration OVER = Duration.ofSeconds(5);
+
+    private static final Set<DeviceKind> SWITCHES =
+            EnumSet.of(DeviceKind.SWITCH, DeviceKind.FIREWALL);
+
+    /** A site has some tens; a folder of many sites is not asked as a whole. */
+    private static final int MOST_ASKED = 64;
 
     private final Parts parts;
     private final Duration over;
@@ -104,16 +115,51 @@ public final class PathWorkflow {
                                 () -> reading.read(far, farPort, priority, beyond)));
         HostEnd a = ends.getFirst();
         HostEnd b = ends.getLast();
-        WayBetween.Found way = between(near, a, b);
+        WayBetween.Found way = between(near, a, b, person);
         Map<Hop, SwitchPort> ports = ports(way.hops(), person);
         return view(a, way, ports, b, wish);
     }
 
-    /** Sites reuse names and addresses: only boxes of the near host's site count, if it has one. */
-    private WayBetween.Found between(Subject near, HostEnd a, HostEnd b) {
+    /**
+     * Sites reuse names and addresses: only boxes of the near host's site count, if it has one.
+     * What they said last is enough where it leads from one host to the other; else they are asked.
+     */
+    private WayBetween.Found between(Subject near, HostEnd a, HostEnd b, Terms person)
+            throws InterruptedException {
         SiteModel model = parts.book().model();
-        Surroundings read = ofSite(model, near, parts.cabling().surroundings());
+        Surroundings known = ofSite(model, near, parts.cabling().surroundings());
+        WayBetween.Found way = between(model, known, a, b);
+        if (way.gap().isEmpty()) {
+            return way;
+        }
+        Map<DeviceId, NetworkInventory> network = new HashMap<>(known.network());
+        network.putAll(
+                new BoxReadings(
+                                (box, terms, topics) ->
+                                        parts.network().read(box, terms, topics).inventory())
+                        .of(asked(model, near), ofSwitches(person), _ -> {})
+                        .read());
+        return between(
+                model, new Surroundings(network, known.servers(), known.when(), known.off()), a, b);
+    }
+
+    private WayBetween.Found between(SiteModel model, Surroundings read, HostEnd a, HostEnd b) {
         return new WayBetween(model, read, mac -> plugged(read, mac)).between(a, b);
+    }
+
+    /** The boxes of the near host's site that tell their neighbours by SNMP. */
+    private List<Subject> asked(SiteModel model, Subject near) {
+        return model.devices().stream()
+                .filter(box -> box.retired().isEmpty())
+                .filter(box -> box.endpoint(Protocol.SNMP).isPresent())
+                .filter(box -> SWITCHES.contains(box.type().kind()))
+                .filter(
+                        box ->
+                                near.site().isEmpty()
+                                        || model.siteOf(box).map(Site::id).equals(near.site()))
+                .limit(MOST_ASKED)
+                .map(box -> parts.access().subject(box.id()))
+                .toList();
     }
 
     private List<PluggedAt> plugged(Surroundings read, String mac) {
@@ -140,13 +186,7 @@ public final class PathWorkflow {
 
     /** Each switch in a conversation of its own, all at once. */
     private Map<Hop, SwitchPort> ports(List<Hop> hops, Terms person) throws InterruptedException {
-        Terms terms =
-                Terms.background()
-                        .at(Priority.PERSON)
-                        .trusting(
-                                person.trust().fingerprint().isPresent()
-                                        ? Trust.pinned()
-                                        : person.trust());
+        Terms terms = ofSwitches(person);
         SwitchReading reading =
                 new SwitchReading(
                         parts.access(),
@@ -162,6 +202,13 @@ public final class PathWorkflow {
         Map<Hop, SwitchPort> ports = new HashMap<>();
         together(tasks).forEach(ports::putAll);
         return ports;
+    }
+
+    private static Terms ofSwitches(Terms person) {
+        return Terms.background()
+                .at(Priority.PERSON)
+                .trusting(
+                        person.trust().fingerprint().isPresent() ? Trust.pinned() : person.trust());
     }
 
     private static <T> List<T> together(List<Callable<T>> tasks) throws InterruptedException {

@@ -119,9 +119,32 @@ class MeasurePeerTest {
         }
     }
 
+    @Test
+    void whatAProcessThatWasKilledLeftIsFoundAndEndedByTheNext() throws Exception {
+        SshBench killed = hosts.getLast();
+        Thread server =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        killed.run("exec timeout 100 iperf3 -s -1 -p 5209", LOAD);
+                                    } catch (IOException | InterruptedException _) {
+                                        // The connection is cut under it.
+                                    }
+                                });
+        untilSomethingRuns();
+        // What the kernel does with the connections of a process that is killed.
+        killed.close();
+        assertTrue(server.join(Duration.ofSeconds(60)));
+        SshBench next = hosts.getFirst();
+        assertTrue(next.left() > 0, "it runs on at the host");
+        assertEquals(0, next.end());
+        assertEquals(0, next.left());
+    }
+
     /** Both are one machine here: the server shows at either. */
     private void untilSomethingRuns() throws Exception {
-        for (int i = 0; hosts.getLast().left() == 0; i++) {
+        for (int i = 0; hosts.getFirst().left() == 0; i++) {
             assertTrue(i < 500, "nothing was begun");
         }
     }

@@ -15,6 +15,9 @@ final class ComwareTables implements CliTables {
     private static final String COUNTED = "%-17s %12s %18s %18s %11s";
     private static final int GIGABIT = 1_000;
 
+    /** What Comware 7 passes unless it is told otherwise. */
+    private static final String FRAME = "10000";
+
     private final VirtualCliDevice device;
 
     ComwareTables(VirtualCliDevice device) {
@@ -26,6 +29,9 @@ final class ComwareTables implements CliTables {
         Map<String, Supplier<List<String>>> commands = new LinkedHashMap<>();
         commands.put("display version", this::version);
         commands.put("display interface brief", this::interfaces);
+        device.edit()
+                .ports()
+                .forEach(port -> commands.put("display interface " + port, () -> longest(port)));
         commands.put("display counters inbound interface", this::counters);
         commands.put("display lldp neighbor-information verbose", this::neighbours);
         commands.put("display device manuinfo", this::parts);
@@ -91,6 +97,16 @@ final class ComwareTables implements CliTables {
                             set.getOrDefault("description", "")));
         }
         return lines;
+    }
+
+    /** The head of it; counters are in the tables. */
+    private List<String> longest(String port) {
+        Map<String, String> set = device.edit().port(port);
+        return List.of(
+                port,
+                "Current state: " + (up(set, port) ? "UP" : "DOWN"),
+                "Description: " + set.getOrDefault("description", port + " Interface"),
+                "Maximum frame length: " + set.getOrDefault("jumboframe enable", FRAME));
     }
 
     private boolean up(Map<String, String> set, String port) {

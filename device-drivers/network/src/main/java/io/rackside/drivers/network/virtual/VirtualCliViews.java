@@ -23,7 +23,8 @@ final class VirtualCliViews {
                         + " pvid vlan \\d{1,4}|qos trust (?:dot1p|dscp)|priority-flow-control"
                         + " (?:enable|auto)|priority-flow-control no-drop dot1p [0-7]|qos wred"
                         + " queue [0-7] ecn|dcb pfc enable \\S{1,31} mode (?:manual|auto)|qos queue"
-                        + " [0-7] ecn");
+                        + " [0-7] ecn|trust (?:dscp|8021p|upstream \\S{1,31})|jumboframe enable"
+                        + " \\d{4,5}");
 
     private static final Pattern TOP_LINE =
             Pattern.compile(
@@ -43,7 +44,7 @@ final class VirtualCliViews {
     private boolean inSystem;
     private Optional<String> port = Optional.empty();
     private Optional<Integer> vlan = Optional.empty();
-    private Optional<String> profile = Optional.empty();
+    private Optional<String> block = Optional.empty();
     private boolean left;
     private Optional<String> asked = Optional.empty();
     private Function<String, List<String>> then = _ -> List.of();
@@ -78,7 +79,7 @@ final class VirtualCliViews {
         String where =
                 port.map(each -> "-" + each)
                         .or(() -> vlan.map(id -> "-vlan" + id))
-                        .or(() -> profile.map(each -> "-dcb-pfc-" + each))
+                        .or(() -> block.map(each -> "-" + opened(each).prompt(each)))
                         .orElse("");
         return pairMark() + "[" + mark + name + where + "]";
     }
@@ -150,7 +151,7 @@ final class VirtualCliViews {
     }
 
     private List<String> quit() {
-        if (port.isPresent() || vlan.isPresent() || profile.isPresent()) {
+        if (port.isPresent() || vlan.isPresent() || block.isPresent()) {
             toTop();
             return List.of();
         }
@@ -160,7 +161,7 @@ final class VirtualCliViews {
     private void toTop() {
         port = Optional.empty();
         vlan = Optional.empty();
-        profile = Optional.empty();
+        block = Optional.empty();
     }
 
     private List<String> leaveSystem() {
@@ -278,8 +279,8 @@ final class VirtualCliViews {
         if (what.startsWith("interface ")) {
             return port(config, what.substring(10), undo);
         }
-        if (dialect == CliDialect.VRP8 && what.matches("dcb pfc \\S{1,31}") && port.isEmpty()) {
-            return pfc(config, what, undo);
+        if (port.isEmpty() && VirtualBlock.opened(dialect, what).isPresent()) {
+            return block(config, what, undo);
         }
         if (port.isPresent()) {
             return portLine(config, what, undo);
@@ -289,9 +290,9 @@ final class VirtualCliViews {
                     ? change(config.vlan(vlan.get()), what, undo)
                     : refuse();
         }
-        if (profile.isPresent()) {
-            return what.matches("priority [0-7]")
-                    ? change(config.top(), "dcb pfc " + profile.get() + " " + what, undo)
+        if (block.isPresent()) {
+            return opened(block.get()).takes(what)
+                    ? change(config.block(block.get()), what, undo)
                     : refuse();
         }
         return TOP_LINE.matcher(what).matches()
@@ -334,14 +335,19 @@ final class VirtualCliViews {
         return Optional.empty();
     }
 
-    private Optional<String> pfc(VirtualConfig config, String what, boolean undo) {
+    private Optional<String> block(VirtualConfig config, String what, boolean undo) {
+        toTop();
         if (undo) {
-            VirtualConfig.unset(config.top(), what);
+            config.removeBlock(what);
         } else {
-            VirtualConfig.set(config.top(), what);
-            profile = Optional.of(what.substring("dcb pfc ".length()));
+            config.block(what);
+            block = Optional.of(what);
         }
         return Optional.empty();
+    }
+
+    private VirtualBlock opened(String heading) {
+        return VirtualBlock.opened(dialect, heading).orElseThrow();
     }
 
     private Optional<String> portLine(VirtualConfig config, String what, boolean undo) {

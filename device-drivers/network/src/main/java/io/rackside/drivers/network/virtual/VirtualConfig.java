@@ -34,22 +34,34 @@ final class VirtualConfig {
                     "port link-aggregation group",
                     "link-aggregation mode",
                     "dcb pfc enable",
+                    "jumboframe enable",
                     "priority-flow-control no-drop dot1p");
 
     private final TreeMap<Integer, Map<String, String>> vlans = new TreeMap<>();
     private final Map<String, Map<String, String>> interfaces = new LinkedHashMap<>();
     private final Map<String, String> top = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> blocks = new LinkedHashMap<>();
 
     VirtualConfig copy() {
         VirtualConfig other = new VirtualConfig();
         vlans.forEach((id, lines) -> other.vlans.put(id, new LinkedHashMap<>(lines)));
         interfaces.forEach((name, lines) -> other.interfaces.put(name, new LinkedHashMap<>(lines)));
         other.top.putAll(top);
+        blocks.forEach((name, lines) -> other.blocks.put(name, new LinkedHashMap<>(lines)));
         return other;
     }
 
     Map<String, String> top() {
         return top;
+    }
+
+    /** The lines below a heading that is no VLAN and no interface; it is there afterwards. */
+    Map<String, String> block(String heading) {
+        return blocks.computeIfAbsent(heading, _ -> new LinkedHashMap<>());
+    }
+
+    void removeBlock(String heading) {
+        blocks.remove(heading);
     }
 
     /** The lines of a VLAN, which is there afterwards. */
@@ -203,6 +215,7 @@ final class VirtualConfig {
         String indent = dialect.huawei() ? "" : " ";
         top.forEach((key, value) -> all.add((indent + key + " " + value).stripTrailing()));
         all.add("#");
+        blocks.forEach((heading, lines) -> section(all, heading, lines));
         if (dialect.huawei() && !vlans.isEmpty()) {
             all.add("vlan batch " + text(new TreeSet<>(vlans.keySet())));
             all.add("#");

@@ -18,6 +18,9 @@ final class VrpTables implements CliTables {
 
     private static final int QUEUES = 8;
 
+    /** What a CloudEngine or S switch passes unless it is told otherwise. */
+    private static final String FRAME = "9216";
+
     private final VirtualCliDevice device;
 
     VrpTables(VirtualCliDevice device) {
@@ -34,6 +37,7 @@ final class VrpTables implements CliTables {
         commands.put("display device", this::parts);
         commands.put("display esn", () -> List.of("ESN of slot 1: " + serial()));
         commands.put("display transceiver verbose", this::modules);
+        eachPort(port -> commands.put("display interface " + port.name(), () -> longest(port)));
         if (device.settings().dialect() == CliDialect.VRP8) {
             commands.put("display dcb pfc", this::flowControl);
         } else {
@@ -106,6 +110,18 @@ final class VrpTables implements CliTables {
                                         device.surroundings().inErrors(port.name()),
                                         0)));
         return lines;
+    }
+
+    /** The head of it; counters are in the tables. */
+    private List<String> longest(Port port) {
+        return List.of(
+                port.name()
+                        + " current state : "
+                        + (port.shut() ? "Administratively DOWN" : port.up() ? "UP" : "DOWN"),
+                "Line protocol current state : " + (port.up() ? "UP" : "DOWN"),
+                "Description:" + port.description(),
+                "Switch Port, PVID : 1, TPID : 8100(Hex), The Maximum Frame Length is "
+                        + device.edit().port(port.name()).getOrDefault("jumboframe enable", FRAME));
     }
 
     private List<String> descriptions() {

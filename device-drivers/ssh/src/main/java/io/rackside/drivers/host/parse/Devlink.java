@@ -3,9 +3,11 @@ package io.rackside.drivers.host.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.model.host.NicOffload.Eswitch;
+import io.rackside.model.host.PortPlace.Parameter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code devlink -j dev info}, {@code port show} and {@code dev eswitch show}. */
@@ -70,6 +72,46 @@ public final class Devlink {
             }
         }
         throw new NotUnderstood("mode", text);
+    }
+
+    /** {@code dev param show} of all devices: by device, then by name. */
+    public static Map<String, Map<String, Parameter>> parameters(String text) {
+        Map<String, Map<String, Parameter>> all = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> device : within(text, "param").properties()) {
+            Map<String, Parameter> own = new LinkedHashMap<>();
+            for (JsonNode parameter : device.getValue()) {
+                for (JsonNode value : parameter.path("values")) {
+                    own.putIfAbsent(
+                            JsonOutput.text(parameter, "name"),
+                            new Parameter(
+                                    JsonOutput.text(value, "value"),
+                                    JsonOutput.text(value, "cmode")));
+                }
+            }
+            all.put(device.getKey(), own);
+        }
+        return all;
+    }
+
+    /**
+     * Of {@code dev param show}: the value at run time; empty where the device has no such
+     * parameter and the tool said nothing.
+     */
+    public static Optional<String> steering(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        for (JsonNode device : within(text, "param")) {
+            for (JsonNode parameter : device) {
+                for (JsonNode value : parameter.path("values")) {
+                    if (JsonOutput.text(value, "cmode").equals("runtime")) {
+                        return Optional.of(JsonOutput.text(value, "value"))
+                                .filter(word -> !word.isEmpty());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static JsonNode within(String text, String name) {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** {@code ip -j -d link} and {@code ip -j address}. */
+/**
+ * {@code ip -d link} and {@code ip address}, as JSON ({@code -j}) or as the text that older
+ * versions print.
+ */
 public final class IpLinks {
     private IpLinks() {}
 
@@ -22,6 +25,10 @@ public final class IpLinks {
      * @param minMtu absent where the driver tells none
      * @param up whether it is switched on
      * @param carrier whether it has a link
+     * @param permanentMac the address it was made with, empty where it has that now or it is not
+     *     told
+     * @param over the interface it rides on, such as a VLAN's port; empty for none
+     * @param vlan a VLAN's number
      */
     public record IpLink(
             String name,
@@ -35,7 +42,10 @@ public final class IpLinks {
             boolean up,
             boolean carrier,
             List<IpVf> functions,
-            List<String> addresses) {}
+            List<String> addresses,
+            String permanentMac,
+            String over,
+            OptionalInt vlan) {}
 
     /** What a port says of a virtual function. */
     public record IpVf(
@@ -56,6 +66,9 @@ public final class IpLinks {
 
     /** Of all but loopbacks. */
     public static Marks marks(String text) {
+        if (IpText.is(text)) {
+            return IpText.marks(text);
+        }
         JsonNode all = JsonOutput.of(text);
         Set<String> parents = new LinkedHashSet<>();
         Set<String> hardware = new LinkedHashSet<>();
@@ -78,6 +91,9 @@ public final class IpLinks {
 
     /** By name, in order. */
     public static Map<String, IpLink> parse(String text) {
+        if (IpText.is(text)) {
+            return IpText.parse(text);
+        }
         JsonNode all = JsonOutput.of(text);
         if (!all.isArray()) {
             throw new NotUnderstood("a list of interfaces", text);
@@ -116,7 +132,12 @@ public final class IpLinks {
                 flags.contains("UP"),
                 flags.contains("LOWER_UP"),
                 List.copyOf(functions),
-                List.copyOf(addresses));
+                List.copyOf(addresses),
+                JsonOutput.text(one, "permaddr"),
+                JsonOutput.text(one, "link"),
+                JsonOutput.text(one.path("linkinfo"), "info_kind").equals("vlan")
+                        ? JsonOutput.number(one.path("linkinfo").path("info_data"), "id")
+                        : OptionalInt.empty());
     }
 
     /** The kernel's 0 is "no limit told". */

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code lspci -vmm}, with numbers ({@code -n}), names, or both ({@code -nn}), and with drivers
- * ({@code -k}).
+ * {@code lspci}: {@code -vmm}, or what it prints for people; with numbers ({@code -n}), names, or
+ * both ({@code -nn}), and with drivers ({@code -k}). What {@code lshw -json} tells of the bus is
+ * read too, for hosts without lspci.
  */
 public final class Lspci {
     private static final Pattern BOTH = Pattern.compile("(.*?)\\s*\\[([0-9a-fA-F]{4})]");
@@ -21,12 +22,18 @@ public final class Lspci {
     private Lspci() {}
 
     public static List<PciFunction> parse(String text) {
+        if (Lshw.is(text)) {
+            return Lshw.functions(text);
+        }
         List<PciFunction> functions = new ArrayList<>();
         for (String record : text.split("\n\\s*\n")) {
             Map<String, String> fields = record(record);
             if (fields.containsKey("Slot") && fields.containsKey("Class")) {
                 functions.add(function(fields));
             }
+        }
+        if (functions.isEmpty()) {
+            functions.addAll(LspciText.parse(text));
         }
         if (functions.isEmpty()) {
             throw new NotUnderstood("Slot", text);
@@ -53,7 +60,7 @@ public final class Lspci {
         Named card = named(fields.get("SDevice"));
         String slot = fields.get("Slot");
         return new PciFunction(
-                slot.matches("[0-9a-f]{2}:.*") ? "0000:" + slot : slot,
+                PciAddress.whole(slot),
                 named(fields.get("Class")).id,
                 pair(vendor, device),
                 pair(maker, card),

@@ -1,0 +1,155 @@
+package io.rackside.app.baseline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.rackside.drivers.network.cli.config.RunningConfig;
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a switch's running configuration says of the settings a baseline asks for, by its family.
+ * What a service is where no line tells differs between versions: then nothing is said. None of it
+ * has met a real switch yet.
+ */
+final class SwitchReadings {
+    private static final Map<String, Map<String, Rule>> FAMILIES = families();
+    private static final Pattern PORT = Pattern.compile("interface\\s+(.+)");
+
+    private SwitchReadings() {}
+
+    /** How one setting is found. */
+    private sealed interface Rule {
+        /**
+         * On or off, by lines at the left margin; the last one counts. Without one nobody knows.
+         */
+        record Flag(List<Pattern> on, List<Pattern> off) implements Rule {}
+
+        /** What the first group of such lines holds, with commas. */
+        record Each(Pattern line) implements Rule {}
+
+        /** How many such lines there are. What they hold may be secret. */
+        record Count(Pattern line) implements Rule {}
+
+        /** The ports in whose sections there is such a line, with commas. */
+        record Ports(Pattern line) implements Rule {}
+    }
+
+    /** A setting of a switch. */
+    static Fact<String> read(String family, RunningConfig config, String key) {
+        Rule rule = FAMILIES.getOrDefault(family, Map.of()).get(key);
+        return switch (rule) {
+            case null -> Fact.unread(Message.of("core.baseline.no-switch-reader", key, family));
+            case Rule.Flag flag -> flag(flag, config.lines(), key);
+            case Rule.Each(Pattern line) -> Fact.known(each(line, config.lines()));
+            case Rule.Count(Pattern line) ->
+                    Fact.known(
+                            String.valueOf(
+                                    config.lines().stream()
+                                            .filter(text -> line.matcher(text).matches())
+                                            .count()));
+            case Rule.Ports(Pattern line) -> Fact.known(ports(line, config.lines()));
+        };
+    }
+
+    private static Fact<String> flag(Rule.Flag flag, List<String> lines, String key) {
+        String value = "";
+        for (String line : lines) {
+            if (matches(flag.on(), line)) {
+                value = "on";
+            } else if (matches(flag.off(), line)) {
+                value = "off";
+            }
+        }
+        return value.isEmpty()
+                ? Fact.unread(Message.of("core.baseline.switch-default", key))
+                : Fact.known(value);
+    }
+
+    private static boolean matches(List<Pattern> patterns, String line) {
+        return patterns.stream().anyMatch(each -> each.matcher(line).matches());
+    }
+
+    private static String each(Pattern pattern, List<String> lines) {
+        List<String> found = new ArrayList<>();
+        for (String line : lines) {
+            Matcher said = pattern.matcher(line);
+            if (said.matches()) {
+                found.add(said.group(1));
+            }
+        }
+        return String.join(",", found);
+    }
+
+    private static String ports(Pattern pattern, List<String> lines) {
+        List<String> found = new ArrayList<>();
+        String port = "";
+        for (String line : lines) {
+            Matcher head = PORT.matcher(line);
+            if (head.matches()) {
+                port = head.group(1);
+            } else if (!line.startsWith(" ")) {
+                port = "";
+            } else if (!port.isEmpty() && pattern.matcher(line.strip()).matches()) {
+                found.add(port);
+                port = "";
+            }
+        }
+        return String.join(",", found);
+    }
+
+    private static Map<String, Map<String, Rule>> families() {
+        try (InputStream in = SwitchReadings.class.getResourceAsStream("switches.json")) {
+            if (in == null) {
+                throw new IllegalStateException("switches.json is not there");
+            }
+            Map<String, Map<String, Rule>> all = new HashMap<>();
+            JsonNode families = new ObjectMapper().readTree(in).get("families");
+            families.properties()
+                    .forEach(
+                            family -> {
+                                Map<String, Rule> rules = new HashMap<>();
+                                family.getValue()
+                                        .properties()
+                                        .forEach(
+                                                one ->
+                                                        rules.put(
+                                                                one.getKey(),
+                                                                rule(one.getValue())));
+                                all.put(family.getKey(), Map.copyOf(rules));
+                            });
+            return Map.copyOf(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Rule rule(JsonNode node) {
+        if (node.has("each")) {
+            return new Rule.Each(Pattern.compile(node.get("each").asText()));
+        }
+        if (node.has("count")) {
+            return new Rule.Count(Pattern.compile(node.get("count").asText()));
+        }
+        if (node.has("ports")) {
+            return new Rule.Ports(Pattern.compile(node.get("ports").asText()));
+        }
+        return new Rule.Flag(patterns(node, "on"), patterns(node, "off"));
+    }
+
+    private static List<Pattern> patterns(JsonNode node, String name) {
+        List<Pattern> patterns = new ArrayList<>();
+        node.path(name).forEach(each -> patterns.add(Pattern.compile(each.asText())));
+        return List.copyOf(patterns);
+    }
+}

@@ -1,0 +1,65 @@
+package io.rackside.app.baseline;
+
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.network.push.CommandLines;
+import io.rackside.drivers.network.cli.config.ConfigBackup;
+import io.rackside.drivers.network.cli.config.RunningConfig;
+import io.rackside.model.DeviceKind;
+import io.rackside.model.Message;
+import io.rackside.model.Protocol;
+import io.rackside.nic.baseline.ReadFrom;
+import io.rackside.nic.baseline.ReadFrom.Source;
+import io.rackside.nic.baseline.Readings;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads of a switch, by its command line, what its baseline asks for; nothing of it is kept. */
+final class SwitchValues {
+    private final Optional<CommandLines> lines;
+
+    /**
+     * @param lines empty where there is no data folder, which a command line needs to be recorded
+     */
+    SwitchValues(Optional<CommandLines> lines) {
+        this.lines = lines;
+    }
+
+    /** Whether a box is held against the setpoints of switches. */
+    static boolean about(Subject subject) {
+        return subject.device().filter(box -> box.type().kind() == DeviceKind.SWITCH).isPresent();
+    }
+
+    /**
+     * The values that are asked for; the others stay unread.
+     *
+     * @throws BaselineRefused when it has no SSH address, or there is no data folder
+     * @throws RuntimeException an AccessRefused, SshException or CliException when it cannot be
+     *     read
+     */
+    Readings read(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
+        Subject box =
+                subject.by(Protocol.SSH)
+                        .orElseThrow(
+                                () ->
+                                        new BaselineRefused(
+                                                Message.of(
+                                                        "core.baseline.no-command-line",
+                                                        subject.target().name())));
+        CommandLines ways =
+                lines.orElseThrow(() -> new BaselineRefused(Message.of("core.access.no-folder")));
+        try (CommandLines.Way way = ways.way(box, terms);
+                CommandLines.Line line = way.open(box, terms)) {
+            RunningConfig config = ConfigBackup.read(line.session());
+            String family = line.session().profile().name();
+            Readings readings = Readings.none();
+            for (ReadFrom from : wanted) {
+                if (from.source() == Source.SWITCH) {
+                    readings = readings.with(from, SwitchReadings.read(family, config, from.key()));
+                }
+            }
+            return readings;
+        }
+    }
+}

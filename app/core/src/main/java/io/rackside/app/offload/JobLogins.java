@@ -1,0 +1,102 @@
+package io.rackside.app.offload;
+
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.access.Trust;
+import io.rackside.app.host.HostWay;
+import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.nic.apply.SshHostShell;
+import io.rackside.operations.Consent;
+import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
+import io.rackside.operations.StepContext;
+import io.rackside.operations.Target;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What jobs were authorised with, and their ways to the hosts. Safe for concurrent use. */
+final class JobLogins {
+    private final OffloadJob.World world;
+    private final Map<JobId, Given> given = new ConcurrentHashMap<>();
+
+    /**
+     * What a job was authorised with; a locked vault does not stop it.
+     *
+     * @param prepared what is to be done; empty for a job of an earlier process, which ends what
+     *     was begun
+     * @param consent to lead back a change that is in doubt, where a person gave it
+     */
+    private record Given(Optional<Prepared> prepared, HostWay way, Optional<Consent> consent) {}
+
+    JobLogins(OffloadJob.World world) {
+        this.world = world;
+    }
+
+    void authorise(JobId job, Prepared prepared, HostWay way) {
+        given.put(job, new Given(Optional.of(prepared), way, Optional.empty()));
+    }
+
+    /** For a job of an earlier process. */
+    void authorise(JobId job, HostWay way) {
+        given.put(job, new Given(Optional.empty(), way, Optional.empty()));
+    }
+
+    /** For a job in doubt that is to be led back. */
+    void leadBack(JobId job, Consent consent, HostWay way) {
+        given.put(job, new Given(Optional.empty(), way, Optional.of(consent)));
+    }
+
+    /** That job is over. */
+    void forget(JobId job) {
+        Given kept = given.remove(job);
+        if (kept != null) {
+            kept.way().close();
+        }
+    }
+
+    Subject subject(Target target) {
+        return world.subjects().apply(target);
+    }
+
+    /** A person's consent to lead back what is in doubt; empty where nobody asked for it. */
+    Optional<Consent> leadsBack(Job job) {
+        return Optional.ofNullable(given.get(job.id())).flatMap(Given::consent);
+    }
+
+    Optional<Prepared> prepared(Job job) {
+        return Optional.ofNullable(given.get(job.id())).flatMap(Given::prepared);
+    }
+
+    SshHostShell shell(Job job, Target target, StepContext context) throws InterruptedException {
+        HostWay way = way(job, target);
+        Optional<char[]> sudo = way.sudo();
+        try {
+            return new SshHostShell(
+                    new HostSessions(way), world.gathering(), world.chance(), context.time(), sudo);
+        } finally {
+            sudo.ifPresent(secret -> Arrays.fill(secret, '\0'));
+        }
+    }
+
+    /** A job of an earlier process that nobody gave its login takes the vault's. */
+    HostWay way(Job job, Target target) throws InterruptedException {
+        Given kept = given.get(job.id());
+        if (kept == null) {
+            Terms terms =
+                    Terms.background()
+                            .at(Priority.JOB)
+                            .trusting(Trust.pinned())
+                            .forActsOf(new OffloadText(job.parameters()).act().risk());
+            kept =
+                    new Given(
+                            Optional.empty(),
+                            world.hosts().way(subject(target), terms).within(job.id()),
+                            Optional.empty());
+            given.put(job.id(), kept);
+        }
+        return kept.way();
+    }
+}

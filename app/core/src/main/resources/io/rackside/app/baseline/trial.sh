@@ -1,0 +1,37 @@
+# A way back that a host takes by itself. POSIX shell, for dash, bash and busybox alike.
+# Set before: D T ARMED. Defined before: say, put_back. Defined after: main.
+LC_ALL=C; export LC_ALL; unset LANGUAGE
+PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
+trap '' HUP PIPE
+
+# What the host knows of it.
+tell() {
+    say timer "$(systemctl is-active "$T.timer" 2>/dev/null)"
+    if [ -d "$D" ]; then say folder yes; fi
+    say end "$(readlink "$D/end" 2>/dev/null)"
+    if [ -e "$D/back" ]; then say back yes; fi
+}
+
+# Once: a way back that was armed before is not armed anew.
+arm() {
+    umask 077
+    [ ! -e "$D" ] && mkdir -p "${D%/*}" && mkdir "$D" 2>/dev/null || return
+    if put_back >"$D/undo.new" && mv "$D/undo.new" "$D/undo.sh"; then
+        systemd-run --on-active="$ARMED" --timer-property=AccuracySec=100ms --unit="$T" \
+            /bin/sh "$D/undo.sh" >/dev/null 2>&1 </dev/null
+    else
+        rm -rf "$D"
+    fi
+}
+
+# Whoever makes this link first has decided: after it the timer can do nothing any more.
+confirm() {
+    ln -s confirmed "$D/end" 2>/dev/null
+    [ "$(readlink "$D/end")" = confirmed ] && systemctl stop "$T.timer" >/dev/null 2>&1
+}
+
+# Back at once.
+take_back() {
+    /bin/sh "$D/undo.sh" </dev/null >/dev/null 2>&1
+    if [ -e "$D/back" ]; then systemctl stop "$T.timer" >/dev/null 2>&1; fi
+}

@@ -1,0 +1,4 @@
+main() {
+    rm -rf "$D"
+    if [ -d "$D" ]; then say tidy no; else say tidy yes; fi
+}

@@ -1,0 +1,26 @@
+package io.rackside.drivers.cluster.api;
+
+import java.util.List;
+
+/**
+ * One change of an object, as a watch tells it.
+ *
+ * @param cells the columns asked for, as they are now, or were last
+ * @param namespace empty where the kind has none
+ * @param version resourceVersion, from where a later watch may go on
+ */
+public record Change(
+        What what, String namespace, String name, String uid, List<String> cells, String version) {
+    /** What became of it. */
+    public enum What {
+        ADDED,
+        MODIFIED,
+        DELETED,
+        /** Nothing; only how far the watch has come. */
+        BOOKMARK
+    }
+
+    public Change {
+        cells = List.copyOf(cells);
+    }
+}

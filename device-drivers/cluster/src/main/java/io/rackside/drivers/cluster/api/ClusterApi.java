@@ -1,0 +1,180 @@
+package io.rackside.drivers.cluster.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.operations.Time;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One cluster's API server. Blocking, for virtual threads; may be used by several of them. It never
+ * lists whole objects of a large kind by itself: who wants them says which.
+ */
+public final class ClusterApi implements AutoCloseable {
+    private static final String JSON = "application/json";
+    private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
+    private static final String MERGE = "application/merge-patch+json";
+
+    /** A list that is overtaken by compaction is begun anew so often. */
+    private static final int TRIES = 3;
+
+    private final ClusterHttp http;
+
+    private ClusterApi(ClusterHttp http) {
+        this.http = http;
+    }
+
+    /** Prepares; nothing is sent before something is asked. */
+    public static ClusterApi of(ClusterAccess access, Time time) {
+        return new ClusterApi(new ClusterHttp(access, time));
+    }
+
+    /**
+     * Lists as the server prints it, without the objects: some 15 bytes a pod on the wire.
+     *
+     * @param columns the cells wanted, by their headings
+     */
+    public Rows rows(Resource resource, ListQuery query, List<String> columns)
+            throws ClusterException, InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                return rowsOnce(resource, query, columns);
+            } catch (ClusterException e) {
+                if (e.kind() != Kind.GONE || i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Rows rowsOnce(Resource resource, ListQuery query, List<String> columns)
+            throws ClusterException, InterruptedException {
+        List<List<String>> rows = new ArrayList<>();
+        String next = "";
+        String version = "";
+        do {
+            TablePage page = new TablePage(columns, rows::add);
+            http.get(query.path(resource, next) + "&includeObject=None", TABLE, page::read);
+            next = page.next();
+            version = version.isEmpty() ? page.version() : version;
+        } while (!next.isEmpty());
+        return new Rows(columns, rows, version);
+    }
+
+    /**
+     * Lists whole objects, one after the other.
+     *
+     * @throws ClusterException GONE when the list was overtaken half-way; what was handed over by
+     *     then is no whole list
+     */
+    public void objects(Resource resource, ListQuery query, Consumer<JsonNode> each)
+            throws ClusterException, InterruptedException {
+        String next = "";
+        do {
+            ObjectPage page = new ObjectPage(each);
+            http.get(query.path(resource, next), JSON, page::read);
+            next = page.next();
+        } while (!next.isEmpty());
+    }
+
+    /** One object; empty when there is none of that name. */
+    public Optional<JsonNode> object(Resource resource, String namespace, String name)
+            throws ClusterException, InterruptedException {
+        try {
+            String path = resource.path(namespace) + "/" + Paths.part(name);
+            return Optional.of(http.get(path, JSON, Json.TREE::readTree));
+        } catch (ClusterException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Watches, as rows with their identity and no more. Comes back when the server ends the watch,
+     * which it does every few minutes; then one goes on from the last version seen.
+     *
+     * @param version of the list, or of the last change
+     * @throws ClusterException GONE when the server knows that version no longer: list anew
+     */
+    public void changes(
+            Resource resource, String version, List<String> columns, Consumer<Change> changes)
+            throws ClusterException, InterruptedException {
+        StringBuilder path = new StringBuilder(resource.path());
+        path.append("?watch=true&allowWatchBookmarks=true&includeObject=Metadata");
+        ListQuery.append(path, "resourceVersion", version);
+        ChangeStream stream = new ChangeStream(columns, changes);
+        if (http.stream(path.toString(), TABLE, stream::read)) {
+            throw ChangeStream.gone();
+        }
+    }
+
+    /** What {@code path} answers, such as {@code /version} or {@code /readyz}. */
+    public String text(String path, int most) throws ClusterException, InterruptedException {
+        return http.get(
+                path,
+                "*/*",
+                answer ->
+                        new String(
+                                answer.readNBytes(most), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** What the login may do. */
+    public Rights rights() throws ClusterException, InterruptedException {
+        ObjectNode review = Json.MAPPER.createObjectNode();
+        review.put("apiVersion", "authorization.k8s.io/v1");
+        review.put("kind", "SelfSubjectRulesReview");
+        review.putObject("spec").put("namespace", "default");
+        return Rights.of(
+                http.send(
+                        "POST",
+                        "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews",
+                        JSON,
+                        review));
+    }
+
+    /**
+     * Takes a node out of scheduling, or back in.
+     *
+     * @param seen resourceVersion that was looked at before deciding
+     * @throws ClusterException CONFLICT when the node was changed since
+     */
+    public void cordon(String node, boolean cordoned, String seen)
+            throws ClusterException, InterruptedException {
+        ObjectNode patch = Json.MAPPER.createObjectNode();
+        patch.putObject("metadata").put("resourceVersion", seen);
+        patch.putObject("spec").put("unschedulable", cordoned);
+        http.send("PATCH", Resource.NODE.path() + "/" + Paths.part(node), MERGE, patch);
+    }
+
+    /**
+     * Asks that a pod leave. Of a virtual machine that may migrate this begins the migration and is
+     * answered NOT_NOW.
+     *
+     * @param uid of the very pod that is meant: another of its name is not touched
+     * @throws ClusterException NOT_NOW when a disruption budget holds it back
+     */
+    public void evict(String namespace, String pod, String uid)
+            throws ClusterException, InterruptedException {
+        ObjectNode eviction = Json.MAPPER.createObjectNode();
+        eviction.put("apiVersion", "policy/v1").put("kind", "Eviction");
+        eviction.putObject("metadata").put("name", pod).put("namespace", namespace);
+        eviction.putObject("deleteOptions").putObject("preconditions").put("uid", uid);
+        http.send(
+                "POST",
+                Resource.POD.path(namespace) + "/" + Paths.part(pod) + "/eviction",
+                JSON,
+                eviction);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.rackside.drivers.cluster.api;
+
+/** Kinds of objects that are read, and where the API has them. */
+public enum Resource {
+    NODE("/api/v1", "nodes", false),
+    POD("/api/v1", "pods", true),
+    NAMESPACE("/api/v1", "namespaces", false),
+    PERSISTENT_VOLUME("/api/v1", "persistentvolumes", false),
+    PERSISTENT_VOLUME_CLAIM("/api/v1", "persistentvolumeclaims", true),
+    SERVICE("/api/v1", "services", true),
+    DEPLOYMENT("/apis/apps/v1", "deployments", true),
+    REPLICA_SET("/apis/apps/v1", "replicasets", true),
+    STATEFUL_SET("/apis/apps/v1", "statefulsets", true),
+    DAEMON_SET("/apis/apps/v1", "daemonsets", true),
+    JOB("/apis/batch/v1", "jobs", true),
+    POD_DISRUPTION_BUDGET("/apis/policy/v1", "poddisruptionbudgets", true),
+    STORAGE_CLASS("/apis/storage.k8s.io/v1", "storageclasses", false),
+    VOLUME_ATTACHMENT("/apis/storage.k8s.io/v1", "volumeattachments", false),
+    CSI_NODE("/apis/storage.k8s.io/v1", "csinodes", false),
+    VIRTUAL_MACHINE("/apis/kubevirt.io/v1", "virtualmachines", true),
+    VIRTUAL_MACHINE_INSTANCE("/apis/kubevirt.io/v1", "virtualmachineinstances", true),
+    MIGRATION("/apis/kubevirt.io/v1", "virtualmachineinstancemigrations", true),
+    KUBEVIRT("/apis/kubevirt.io/v1", "kubevirts", true),
+    SRIOV_NODE_STATE("/apis/sriovnetwork.openshift.io/v1", "sriovnetworknodestates", true),
+    BARE_METAL_HOST("/apis/metal3.io/v1alpha1", "baremetalhosts", true),
+    NODE_POOL("/apis/apps.openyurt.io/v1beta2", "nodepools", false),
+    NODE_LOCAL_STORAGE("/apis/csi.aliyun.com/v1alpha1", "nodelocalstorages", false),
+    LEASE("/apis/coordination.k8s.io/v1", "leases", true);
+
+    private final String group;
+    private final String plural;
+    private final boolean namespaced;
+
+    Resource(String group, String plural, boolean namespaced) {
+        this.group = group;
+        this.plural = plural;
+        this.namespaced = namespaced;
+    }
+
+    /** As in {@code apps/v1}; {@code v1} for the core. */
+    public String apiVersion() {
+        return group.replaceFirst("^/apis?/", "");
+    }
+
+    /** Name of the group in rules; empty for the core. */
+    public String apiGroup() {
+        return group.startsWith("/apis/") ? group.split("/")[2] : "";
+    }
+
+    public String plural() {
+        return plural;
+    }
+
+    public boolean namespaced() {
+        return namespaced;
+    }
+
+    /** Path of all of them. */
+    String path() {
+        return group + "/" + plural;
+    }
+
+    /** Path of those in a namespace, or of all where the kind has none. */
+    String path(String namespace) {
+        return namespaced ? group + "/namespaces/" + Paths.part(namespace) + "/" + plural : path();
+    }
+}

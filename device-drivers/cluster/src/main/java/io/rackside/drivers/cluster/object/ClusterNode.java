@@ -1,0 +1,68 @@
+package io.rackside.drivers.cluster.object;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A node.
+ *
+ * @param version resourceVersion as it was read
+ * @param unschedulable cordoned
+ * @param allocatable in thousandths, by the name of the resource
+ * @param conditions status by type, True, False or Unknown
+ * @param addresses by type, such as InternalIP, Hostname, in the node's order
+ * @param systemUuid as the kubelet reads it of the firmware tables; empty when unknown
+ * @param providerId such as {@code kubevirt://name} or {@code metal3://...}
+ */
+public record ClusterNode(
+        String name,
+        String uid,
+        String version,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        boolean unschedulable,
+        List<Taint> taints,
+        Map<String, Long> allocatable,
+        Map<String, String> conditions,
+        List<Address> addresses,
+        String systemUuid,
+        String machineId,
+        String providerId,
+        Software software) {
+    /** An address with its type. */
+    public record Address(String type, String address) {}
+
+    /** What runs on it, as the kubelet says. */
+    public record Software(
+            String kubelet, String runtime, String kernel, String system, String architecture) {}
+
+    public ClusterNode {
+        labels = Map.copyOf(labels);
+        annotations = Map.copyOf(annotations);
+        taints = List.copyOf(taints);
+        allocatable = Map.copyOf(allocatable);
+        conditions = Map.copyOf(conditions);
+        addresses = List.copyOf(addresses);
+    }
+
+    public boolean ready() {
+        return "True".equals(conditions.get("Ready"));
+    }
+
+    /** Whether it runs the control plane. */
+    public boolean controlPlane() {
+        return labels.containsKey("node-role.kubernetes.io/control-plane")
+                || labels.containsKey("node-role.kubernetes.io/master");
+    }
+
+    /** The node pool of OpenYurt it belongs to. */
+    public Optional<String> pool() {
+        return Optional.ofNullable(labels.get("apps.openyurt.io/nodepool"));
+    }
+
+    /** Whether it is a virtual machine of another cluster, by its provider. */
+    public boolean virtual() {
+        return providerId.startsWith("kubevirt://");
+    }
+}

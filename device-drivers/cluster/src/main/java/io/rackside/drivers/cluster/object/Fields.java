@@ -1,0 +1,115 @@
+package io.rackside.drivers.cluster.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.rackside.drivers.cluster.api.Shown;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How single fields are read: bounded, harmless, and never an error for one that is odd. */
+final class Fields {
+    /** The longest name or label value the API takes is 253 characters. */
+    private static final int TEXT_MOST = 300;
+
+    private static final int ENTRIES_MOST = 256;
+
+    private Fields() {}
+
+    static String text(JsonNode node) {
+        return node.isValueNode() ? Shown.text(node.asText(""), TEXT_MOST) : "";
+    }
+
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties().stream()
+                .filter(each -> each.getValue().isValueNode())
+                .limit(ENTRIES_MOST)
+                .forEach(
+                        each ->
+                                texts.putIfAbsent(
+                                        Shown.text(each.getKey(), TEXT_MOST),
+                                        text(each.getValue())));
+        return texts;
+    }
+
+    static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < Math.min(array.size(), ENTRIES_MOST); i++) {
+            list.add(read.apply(array.get(i)));
+        }
+        return list;
+    }
+
+    /** By the name of the resource, in thousandths; what is no amount is left out. */
+    static Map<String, Long> amounts(JsonNode object) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        texts(object)
+                .forEach(
+                        (name, amount) ->
+                                Amount.thousandths(amount)
+                                        .ifPresent(value -> amounts.put(name, value)));
+        return amounts;
+    }
+
+    /** Status by type. */
+    static Map<String, String> conditions(JsonNode array) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        list(array, Function.identity())
+                .forEach(
+                        each -> conditions.put(text(each.path("type")), text(each.path("status"))));
+        return conditions;
+    }
+
+    /** The condition of a type; a missing node where there is none. */
+    static JsonNode condition(JsonNode array, String type) {
+        for (JsonNode each : array) {
+            if (each.path("type").asText("").equals(type)) {
+                return each;
+            }
+        }
+        return array.path("none");
+    }
+
+    static Optional<Owner> owner(JsonNode metadata) {
+        for (JsonNode each : metadata.path("ownerReferences")) {
+            if (each.path("controller").asBoolean()) {
+                return Optional.of(
+                        new Owner(
+                                text(each.path("kind")),
+                                text(each.path("name")),
+                                text(each.path("uid"))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Selector selector(JsonNode selector) {
+        return new Selector(
+                texts(selector.path("matchLabels")),
+                requirements(selector.path("matchExpressions")));
+    }
+
+    static List<Requirement> requirements(JsonNode array) {
+        return list(
+                array,
+                each ->
+                        new Requirement(
+                                text(each.path("key")),
+                                text(each.path("operator")),
+                                list(each.path("values"), Fields::text)));
+    }
+
+    static List<NodeTerm> nodeTerms(JsonNode array) {
+        return list(
+                array,
+                each ->
+                        new NodeTerm(
+                                requirements(each.path("matchExpressions")),
+                                requirements(each.path("matchFields"))));
+    }
+}

@@ -1,0 +1,217 @@
+package io.rackside.drivers.cluster.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads objects as the API server sends them. What is missing or odd is read as not there; nothing
+ * throws, for whoever may write objects may write anything.
+ */
+public final class ObjectReading {
+    private static final String FILE = "kubernetes.io/config.mirror";
+
+    private ObjectReading() {}
+
+    public static ClusterNode node(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        JsonNode info = status.path("nodeInfo");
+        return new ClusterNode(
+                Fields.text(metadata.path("name")),
+                Fields.text(metadata.path("uid")),
+                Fields.text(metadata.path("resourceVersion")),
+                Fields.texts(metadata.path("labels")),
+                Fields.texts(metadata.path("annotations")),
+                spec.path("unschedulable").asBoolean(),
+                Fields.list(spec.path("taints"), ObjectReading::taint),
+                Fields.amounts(status.path("allocatable")),
+                Fields.conditions(status.path("conditions")),
+                Fields.list(status.path("addresses"), ObjectReading::address),
+                Fields.text(info.path("systemUUID")),
+                Fields.text(info.path("machineID")),
+                Fields.text(spec.path("providerID")),
+                new ClusterNode.Software(
+                        Fields.text(info.path("kubeletVersion")),
+                        Fields.text(info.path("containerRuntimeVersion")),
+                        Fields.text(info.path("kernelVersion")),
+                        Fields.text(info.path("osImage")),
+                        Fields.text(info.path("architecture"))));
+    }
+
+    public static Pod pod(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        JsonNode volumes = spec.path("volumes");
+        return new Pod(
+                Fields.text(metadata.path("namespace")),
+                Fields.text(metadata.path("name")),
+                Fields.text(metadata.path("uid")),
+                Fields.texts(metadata.path("labels")),
+                Fields.owner(metadata),
+                Fields.text(spec.path("nodeName")),
+                Fields.text(status.path("phase")),
+                "True".equals(Fields.conditions(status.path("conditions")).get("Ready")),
+                metadata.path("annotations").has(FILE),
+                metadata.has("deletionTimestamp"),
+                DemandReading.ofPod(spec),
+                claims(metadata, volumes),
+                any(volumes, "emptyDir"),
+                any(volumes, "hostPath"),
+                spec.path("restartPolicy").asText("Always"),
+                Fields.list(status.path("podIPs"), each -> Fields.text(each.path("ip"))));
+    }
+
+    public static VirtualMachineInstance virtualMachineInstance(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        JsonNode domain = spec.path("domain");
+        Map<String, String> labels = Fields.texts(metadata.path("labels"));
+        JsonNode migratable = Fields.condition(status.path("conditions"), "LiveMigratable");
+        Map<String, String> conditions = Fields.conditions(status.path("conditions"));
+        return new VirtualMachineInstance(
+                Fields.text(metadata.path("namespace")),
+                Fields.text(metadata.path("name")),
+                Fields.text(metadata.path("uid")),
+                labels,
+                Fields.owner(metadata),
+                Fields.text(status.path("nodeName")),
+                Fields.text(status.path("phase")),
+                "True".equals(conditions.get("Ready")),
+                "True".equals(conditions.get("Paused")),
+                "True".equals(conditions.get("AgentConnected")),
+                migratable.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of("True".equals(migratable.path("status").asText())),
+                Fields.text(migratable.path("reason")),
+                Fields.text(spec.path("evictionStrategy")),
+                Fields.text(domain.path("firmware").path("uuid")),
+                Stream.of("gpus", "hostDevices")
+                        .flatMap(
+                                kind ->
+                                        Fields.list(
+                                                domain.path("devices").path(kind),
+                                                each -> Fields.text(each.path("deviceName")))
+                                                .stream())
+                        .toList(),
+                Fields.list(domain.path("devices").path("interfaces"), each -> each).stream()
+                        .filter(each -> each.has("sriov"))
+                        .map(each -> Fields.text(each.path("name")))
+                        .toList(),
+                claims(metadata, spec.path("volumes")),
+                Optional.ofNullable(labels.get("cluster.x-k8s.io/cluster-name")),
+                DemandReading.ofVirtualMachine(spec));
+    }
+
+    public static Budget budget(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        return new Budget(
+                Fields.text(metadata.path("namespace")),
+                Fields.text(metadata.path("name")),
+                Fields.selector(spec.path("selector")),
+                status.path("disruptionsAllowed").asInt(),
+                status.path("currentHealthy").asInt(),
+                status.path("desiredHealthy").asInt(),
+                spec.path("unhealthyPodEvictionPolicy").asText("").equals("AlwaysAllow"));
+    }
+
+    /**
+     * @param kind of the object, as a list does not say it of its items
+     */
+    public static Workload workload(String kind, JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        boolean machine = kind.equals("VirtualMachine");
+        return new Workload(
+                kind,
+                Fields.text(metadata.path("namespace")),
+                Fields.text(metadata.path("name")),
+                Fields.text(metadata.path("uid")),
+                Fields.owner(metadata),
+                spec.path("replicas").asInt(1),
+                machine
+                        ? (status.path("ready").asBoolean() ? 1 : 0)
+                        : status.path("readyReplicas").asInt(),
+                !machine || restarts(spec));
+    }
+
+    /** A machine of these strategies is started again when it ends (KubeVirt, "Run Strategies"). */
+    private static boolean restarts(JsonNode spec) {
+        String strategy = spec.path("runStrategy").asText("");
+        return strategy.equals("Always")
+                || strategy.equals("RerunOnFailure")
+                || strategy.isEmpty() && spec.path("running").asBoolean();
+    }
+
+    public static Volume volume(JsonNode object) {
+        JsonNode spec = object.path("spec");
+        JsonNode claim = spec.path("claimRef");
+        boolean local = spec.has("local") || spec.has("hostPath");
+        return new Volume(
+                Fields.text(object.path("metadata").path("name")),
+                Fields.text(claim.path("namespace")),
+                Fields.text(claim.path("name")),
+                Fields.nodeTerms(
+                        spec.path("nodeAffinity").path("required").path("nodeSelectorTerms")),
+                local || LocalDrivers.isLocal(Fields.text(spec.path("csi").path("driver"))),
+                local ? "local" : Fields.text(spec.path("csi").path("driver")),
+                Fields.text(object.path("status").path("phase")));
+    }
+
+    public static Claim claim(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        return new Claim(
+                Fields.text(metadata.path("namespace")),
+                Fields.text(metadata.path("name")),
+                Fields.text(spec.path("volumeName")),
+                Fields.text(spec.path("storageClassName")),
+                Fields.text(object.path("status").path("phase")),
+                Fields.list(spec.path("accessModes"), Fields::text));
+    }
+
+    private static Taint taint(JsonNode taint) {
+        return new Taint(
+                Fields.text(taint.path("key")),
+                Fields.text(taint.path("value")),
+                Fields.text(taint.path("effect")));
+    }
+
+    private static ClusterNode.Address address(JsonNode address) {
+        return new ClusterNode.Address(
+                Fields.text(address.path("type")), Fields.text(address.path("address")));
+    }
+
+    private static boolean any(JsonNode volumes, String kind) {
+        return Fields.list(volumes, volume -> volume.has(kind)).contains(true);
+    }
+
+    /** An ephemeral volume's claim has the pod's name before its own. */
+    private static List<String> claims(JsonNode metadata, JsonNode volumes) {
+        return Fields.list(volumes, volume -> claim(metadata, volume)).stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String claim(JsonNode metadata, JsonNode volume) {
+        if (volume.has("persistentVolumeClaim")) {
+            return Fields.text(volume.path("persistentVolumeClaim").path("claimName"));
+        }
+        if (volume.has("dataVolume")) {
+            return Fields.text(volume.path("dataVolume").path("name"));
+        }
+        return volume.has("ephemeral") && volume.path("ephemeral").has("volumeClaimTemplate")
+                ? Fields.text(metadata.path("name")) + "-" + Fields.text(volume.path("name"))
+                : null;
+    }
+}

@@ -1,0 +1,8 @@
+package io.rackside.drivers.cluster.object;
+
+/**
+ * What made an object and makes it again (an owner reference with {@code controller: true}).
+ *
+ * @param kind such as ReplicaSet, StatefulSet, DaemonSet, Job, VirtualMachineInstance, Node
+ */
+public record Owner(String kind, String name, String uid) {}

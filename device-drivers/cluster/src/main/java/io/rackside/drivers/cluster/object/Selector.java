@@ -1,0 +1,24 @@
+package io.rackside.drivers.cluster.object;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses objects by their labels (LabelSelector, meta/v1).
+ *
+ * @param labels each must be there with that value
+ * @param requirements each must hold
+ */
+public record Selector(Map<String, String> labels, List<Requirement> requirements) {
+    public Selector {
+        labels = Map.copyOf(labels);
+        requirements = List.copyOf(requirements);
+    }
+
+    /** One without conditions chooses all. */
+    public boolean chooses(Map<String, String> of) {
+        return labels.entrySet().stream()
+                        .allMatch(each -> each.getValue().equals(of.get(each.getKey())))
+                && requirements.stream().allMatch(each -> each.holds(of));
+    }
+}

@@ -1,0 +1,30 @@
+package io.rackside.drivers.cluster.object;
+
+import java.util.List;
+
+/**
+ * A persistent volume.
+ *
+ * @param claimNamespace of the claim it is bound to
+ * @param claim its name; empty when bound to none
+ * @param terms the nodes it can be used from: one of them must hold; empty for any
+ * @param local whether its data lie on a node's own disk
+ * @param driver of its storage
+ * @param phase Available, Bound, Released or Failed
+ */
+public record Volume(
+        String name,
+        String claimNamespace,
+        String claim,
+        List<NodeTerm> terms,
+        boolean local,
+        String driver,
+        String phase) {
+    public Volume {
+        terms = List.copyOf(terms);
+    }
+
+    public boolean reaches(ClusterNode node) {
+        return terms.isEmpty() || terms.stream().anyMatch(term -> term.holds(node));
+    }
+}

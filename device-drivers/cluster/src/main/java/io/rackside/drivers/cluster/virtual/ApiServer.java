@@ -1,0 +1,135 @@
+package io.rackside.drivers.cluster.virtual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+
+import io.rackside.operations.Time;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Who asks, whether he may, and what is meant. */
+final class ApiServer implements HttpHandler {
+    private static final String BEARER = "Bearer ";
+
+    private final Map<String, Role> tokens;
+    private final Resources resources;
+    private final Time time;
+    private final AtomicReference<Misbehaviour> misbehaviour =
+            new AtomicReference<>(Misbehaviour.NONE);
+
+    ApiServer(Map<String, Role> tokens, Resources resources, Time time) {
+        this.time = time;
+        this.tokens = tokens;
+        this.resources = resources;
+    }
+
+    void misbehave(Misbehaviour how) {
+        misbehaviour.set(how);
+    }
+
+    @Override
+    public void handle(HttpExchange http) throws IOException {
+        Exchange exchange = new Exchange(http);
+        try {
+            serve(exchange);
+        } catch (Answer e) {
+            exchange.answer(e.code(), e.status());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (NumberFormatException e) {
+            exchange.answer(400, Answer.bad("not a number: " + e.getMessage()).status());
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void serve(Exchange exchange) throws IOException, InterruptedException, Answer {
+        Misbehaviour how =
+                misbehaviour.getAndUpdate(
+                        it ->
+                                new Misbehaviour(
+                                        Math.max(0, it.busy() - 1), it.retryAfter(), it.delay()));
+        if (how.delay().compareTo(Duration.ZERO) > 0) {
+            time.sleep(how.delay());
+        }
+        if (how.busy() > 0) {
+            if (how.retryAfter() >= 0) {
+                exchange.retryAfter(how.retryAfter());
+            }
+            throw Answer.tooMany("too many requests, please try again later");
+        }
+        Role role = role(exchange);
+        List<String> path = exchange.path();
+        String first = path.isEmpty() ? "" : path.getFirst();
+        if (List.of("livez", "readyz", "healthz").contains(first)) {
+            exchange.text(200, "ok");
+            return;
+        }
+        if (first.equals("apis") && path.size() > 3 && path.get(1).equals("authorization.k8s.io")) {
+            review(exchange, path.get(3), role);
+            return;
+        }
+        Optional<ObjectNode> discovery = Discovery.of(path);
+        if (discovery.isPresent()) {
+            exchange.answer(200, discovery.get());
+            return;
+        }
+        Target target = Target.of(path).orElseThrow(Answer::noSuchPath);
+        String verb = verb(exchange, target);
+        if (!role.may(verb, target.kind().group(), target.resource())) {
+            throw Answer.forbidden(role.name(), verb, target.resource());
+        }
+        resources.serve(exchange, target);
+    }
+
+    private Role role(Exchange exchange) throws Answer {
+        String header = exchange.header("Authorization");
+        Role role =
+                header.startsWith(BEARER) ? tokens.get(header.substring(BEARER.length())) : null;
+        if (role == null) {
+            throw Answer.unauthorised();
+        }
+        return role;
+    }
+
+    private static String verb(Exchange exchange, Target target) {
+        return switch (exchange.method()) {
+            case "GET" -> target.name().isEmpty() ? exchange.is("watch") ? "watch" : "list" : "get";
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            default -> "delete";
+        };
+    }
+
+    /** SelfSubjectAccessReview and SelfSubjectRulesReview. */
+    private static void review(Exchange exchange, String which, Role role)
+            throws IOException, Answer {
+        JsonNode asked = exchange.body();
+        ObjectNode review = asked instanceof ObjectNode object ? object : Store.empty();
+        ObjectNode status = review.putObject("status");
+        switch (which) {
+            case "selfsubjectaccessreviews" -> {
+                JsonNode wish = review.at("/spec/resourceAttributes");
+                String sub = wish.path("subresource").asText("");
+                String resource = wish.path("resource").asText();
+                status.put(
+                        "allowed",
+                        role.may(
+                                wish.path("verb").asText(),
+                                wish.path("group").asText(""),
+                                sub.isEmpty() ? resource : resource + "/" + sub));
+            }
+            case "selfsubjectrulesreviews" -> role.tell(status);
+            default -> throw Answer.noSuchPath();
+        }
+        exchange.answer(201, review);
+    }
+}

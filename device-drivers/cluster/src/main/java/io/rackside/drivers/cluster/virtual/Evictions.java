@@ -1,0 +1,185 @@
+package io.rackside.drivers.cluster.virtual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a pod may leave, by the budgets and by KubeVirt's own word for its machines. */
+final class Evictions {
+    static final String EVACUATING = "kubevirt-evacuation-";
+
+    private final Store store;
+
+    Evictions(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Lets a pod go, or says why not (policy/v1 Eviction).
+     *
+     * @throws Answer 429 where it has to wait, or a migration was begun instead
+     */
+    synchronized void evict(ObjectNode pod, JsonNode eviction) throws Answer {
+        String uid = eviction.at("/deleteOptions/preconditions/uid").asText("");
+        if (!uid.isEmpty() && !uid.equals(pod.at("/metadata/uid").asText())) {
+            throw Answer.conflict("the UID in the precondition does not match the UID in record");
+        }
+        boolean over = List.of("Succeeded", "Failed").contains(pod.at("/status/phase").asText());
+        if (!over) {
+            askKubeVirt(pod);
+            askBudgets(pod);
+        }
+        end(pod);
+    }
+
+    /** Tells a pod to end; it is gone a little later. */
+    void end(ObjectNode pod) {
+        store.change(
+                Kinds.POD,
+                Store.namespace(pod),
+                Store.name(pod),
+                object -> {
+                    ObjectNode metadata = object.withObject("/metadata");
+                    if (!metadata.has("deletionTimestamp")) {
+                        metadata.put("deletionTimestamp", store.time().now().toString());
+                    }
+                    return object;
+                });
+    }
+
+    private void askBudgets(ObjectNode pod) throws Answer {
+        List<ObjectNode> budgets =
+                store.all(Kinds.BUDGET).stream()
+                        .filter(each -> Store.namespace(each).equals(Store.namespace(pod)))
+                        .filter(
+                                each ->
+                                        Matcher.chooses(
+                                                each.at("/spec/selector"),
+                                                pod.at("/metadata/labels")))
+                        .toList();
+        if (budgets.size() > 1) {
+            throw Answer.trouble(
+                    "This pod has more than one PodDisruptionBudget, which the eviction"
+                            + " subresource does not support.");
+        }
+        if (budgets.isEmpty()) {
+            return;
+        }
+        ObjectNode budget = budgets.getFirst();
+        JsonNode status = budget.path("status");
+        boolean ready = Kinds.condition(pod, "Ready").equals("True");
+        int healthy = status.path("currentHealthy").asInt();
+        int wanted = status.path("desiredHealthy").asInt();
+        boolean always =
+                budget.at("/spec/unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow");
+        if (!ready && (always || wanted > 0 && healthy >= wanted)) {
+            return;
+        }
+        if (status.path("disruptionsAllowed").asInt() <= 0) {
+            throw Answer.tooMany(
+                            "Cannot evict pod as it would violate the pod's disruption budget.")
+                    .because(
+                            "DisruptionBudget",
+                            "The disruption budget "
+                                    + Store.name(budget)
+                                    + " needs "
+                                    + wanted
+                                    + " healthy pods and has "
+                                    + healthy
+                                    + " currently");
+        }
+        store.change(
+                Kinds.BUDGET,
+                Store.namespace(budget),
+                Store.name(budget),
+                object -> {
+                    ObjectNode counted = object.withObject("/status");
+                    counted.put(
+                            "disruptionsAllowed", counted.path("disruptionsAllowed").asInt() - 1);
+                    return object;
+                });
+    }
+
+    private void askKubeVirt(ObjectNode pod) throws Answer {
+        Optional<ObjectNode> machine = machine(pod);
+        if (machine.isEmpty()) {
+            return;
+        }
+        boolean migratable = Kinds.condition(machine.get(), "LiveMigratable").equals("True");
+        String name = Store.namespace(pod) + "/" + Store.name(machine.get());
+        switch (strategy(machine.get())) {
+            case "LiveMigrate" -> {
+                if (!migratable) {
+                    throw Answer.tooMany(
+                            "VMI "
+                                    + name
+                                    + " is configured with an eviction strategy but is not"
+                                    + " live-migratable");
+                }
+                throw evacuated(machine.get());
+            }
+            case "LiveMigrateIfPossible" -> {
+                if (migratable) {
+                    throw evacuated(machine.get());
+                }
+            }
+            case "External" ->
+                    throw Answer.tooMany("VMI " + name + " is evicted by something external");
+            default -> {
+                // It is shut down with its pod.
+            }
+        }
+    }
+
+    private Answer evacuated(ObjectNode machine) throws Answer {
+        String namespace = Store.namespace(machine);
+        boolean begun =
+                store.all(Kinds.MIGRATION).stream()
+                        .filter(each -> Store.namespace(each).equals(namespace))
+                        .filter(
+                                each ->
+                                        each.at("/spec/vmiName")
+                                                .asText()
+                                                .equals(Store.name(machine)))
+                        .anyMatch(each -> !Machines.ended(each));
+        if (!begun) {
+            ObjectNode migration = Store.empty();
+            migration
+                    .putObject("metadata")
+                    .put("namespace", namespace)
+                    .put("generateName", EVACUATING);
+            migration.putObject("spec").put("vmiName", Store.name(machine));
+            migration.putObject("status").put("phase", "Pending");
+            store.add(Kinds.MIGRATION, migration);
+        }
+        return Answer.tooMany(
+                "Eviction triggered evacuation of VMI \""
+                        + namespace
+                        + "/"
+                        + Store.name(machine)
+                        + "\"");
+    }
+
+    private Optional<ObjectNode> machine(ObjectNode pod) {
+        for (JsonNode owner : pod.at("/metadata/ownerReferences")) {
+            if (owner.path("kind").asText().equals("VirtualMachineInstance")) {
+                return store.get(Kinds.INSTANCE, Store.namespace(pod), owner.path("name").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its own, else the cluster's, else None. */
+    private String strategy(ObjectNode machine) {
+        String own = machine.at("/spec/evictionStrategy").asText("");
+        return own.isEmpty()
+                ? store.all(Kinds.KUBEVIRT).stream()
+                        .map(each -> each.at("/spec/configuration/evictionStrategy").asText(""))
+                        .filter(each -> !each.isEmpty())
+                        .findFirst()
+                        .orElse("None")
+                : own;
+    }
+}

@@ -1,0 +1,231 @@
+package io.rackside.drivers.cluster.virtual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Finds a node for a pod: by labels, taints, neighbours, volumes and room. */
+final class Scheduler {
+    private static final Map<String, BigDecimal> UNITS =
+            Map.of(
+                    "m", new BigDecimal("0.001"),
+                    "k", new BigDecimal("1000"),
+                    "M", new BigDecimal("1000000"),
+                    "G", new BigDecimal("1000000000"),
+                    "Ki", new BigDecimal("1024"),
+                    "Mi", new BigDecimal("1048576"),
+                    "Gi", new BigDecimal("1073741824"),
+                    "Ti", new BigDecimal("1099511627776"));
+
+    private final Store store;
+
+    Scheduler(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * The node with the most memory left that takes it.
+     *
+     * @param not a node it must leave; empty when any will do
+     */
+    Optional<String> place(ObjectNode pod, String not) {
+        List<ObjectNode> pods = living();
+        String best = null;
+        BigDecimal most = BigDecimal.valueOf(-1);
+        for (ObjectNode node : store.all(Kinds.NODE)) {
+            String name = Store.name(node);
+            if (name.equals(not) || !takesPods(node) || !admits(node, pod)) {
+                continue;
+            }
+            List<ObjectNode> there =
+                    pods.stream()
+                            .filter(each -> each.at("/spec/nodeName").asText("").equals(name))
+                            .toList();
+            Map<String, BigDecimal> left = left(node, there);
+            if (fits(requests(pod.path("spec")), left, node) && apart(pod, there)) {
+                BigDecimal memory = left.getOrDefault("memory", BigDecimal.ZERO);
+                if (memory.compareTo(most) > 0) {
+                    most = memory;
+                    best = name;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private List<ObjectNode> living() {
+        return store.all(Kinds.POD).stream()
+                .filter(each -> !Set.of("Succeeded", "Failed").contains(phase(each)))
+                .toList();
+    }
+
+    private static String phase(JsonNode object) {
+        return object.at("/status/phase").asText("");
+    }
+
+    private static boolean takesPods(ObjectNode node) {
+        return Kinds.condition(node, "Ready").equals("True")
+                && !node.at("/spec/unschedulable").asBoolean();
+    }
+
+    private boolean admits(ObjectNode node, ObjectNode pod) {
+        JsonNode labels = node.at("/metadata/labels");
+        for (Map.Entry<String, JsonNode> each : pod.at("/spec/nodeSelector").properties()) {
+            if (!each.getValue().asText().equals(labels.path(each.getKey()).asText(null))) {
+                return false;
+            }
+        }
+        JsonNode terms =
+                pod.at(
+                        "/spec/affinity/nodeAffinity"
+                                + "/requiredDuringSchedulingIgnoredDuringExecution"
+                                + "/nodeSelectorTerms");
+        return (terms.isEmpty() || anyTerm(terms, node)) && bears(node, pod) && reaches(node, pod);
+    }
+
+    private static boolean anyTerm(JsonNode terms, ObjectNode node) {
+        JsonNode labels = node.at("/metadata/labels");
+        ObjectNode fields = Store.empty().put("metadata.name", Store.name(node));
+        for (JsonNode term : terms) {
+            boolean holds = !term.isEmpty();
+            for (JsonNode each : term.path("matchExpressions")) {
+                holds &= Matcher.holds(each, labels);
+            }
+            for (JsonNode each : term.path("matchFields")) {
+                holds &= Matcher.holds(each, fields);
+            }
+            if (holds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bears(ObjectNode node, ObjectNode pod) {
+        for (JsonNode taint : node.at("/spec/taints")) {
+            if (taint.path("effect").asText().equals("PreferNoSchedule")) {
+                continue;
+            }
+            boolean borne = false;
+            for (JsonNode each : pod.at("/spec/tolerations")) {
+                boolean exists = each.path("operator").asText().equals("Exists");
+                boolean key =
+                        each.path("key").asText("").isEmpty()
+                                ? exists
+                                : each.path("key").asText().equals(taint.path("key").asText());
+                boolean value =
+                        exists
+                                || each.path("value")
+                                        .asText("")
+                                        .equals(taint.path("value").asText(""));
+                boolean effect =
+                        each.path("effect").asText("").isEmpty()
+                                || each.path("effect")
+                                        .asText()
+                                        .equals(taint.path("effect").asText());
+                borne |= key && value && effect;
+            }
+            if (!borne) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Volumes that are bound, and say from where they can be used. */
+    private boolean reaches(ObjectNode node, ObjectNode pod) {
+        for (JsonNode volume : pod.at("/spec/volumes")) {
+            String claim = volume.at("/persistentVolumeClaim/claimName").asText("");
+            Optional<JsonNode> terms =
+                    store.get(Kinds.CLAIM, Store.namespace(pod), claim)
+                            .flatMap(
+                                    it ->
+                                            store.get(
+                                                    Kinds.VOLUME,
+                                                    "",
+                                                    it.at("/spec/volumeName").asText()))
+                            .map(it -> it.at("/spec/nodeAffinity/required/nodeSelectorTerms"));
+            if (terms.filter(it -> !it.isEmpty() && !anyTerm(it, node)).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean apart(ObjectNode pod, List<ObjectNode> there) {
+        JsonNode terms =
+                pod.at(
+                        "/spec/affinity/podAntiAffinity"
+                                + "/requiredDuringSchedulingIgnoredDuringExecution");
+        return StreamSupport.stream(terms.spliterator(), false)
+                .noneMatch(
+                        term ->
+                                there.stream()
+                                        .anyMatch(
+                                                each ->
+                                                        Matcher.chooses(
+                                                                term.path("labelSelector"),
+                                                                each.at("/metadata/labels"))));
+    }
+
+    private static boolean fits(
+            Map<String, BigDecimal> wanted, Map<String, BigDecimal> left, ObjectNode node) {
+        boolean pods =
+                !node.at("/status/allocatable").has("pods")
+                        || left.get("pods").compareTo(BigDecimal.ONE) >= 0;
+        return pods
+                && wanted.entrySet().stream()
+                        .allMatch(
+                                each ->
+                                        left.getOrDefault(each.getKey(), BigDecimal.ZERO)
+                                                        .compareTo(each.getValue())
+                                                >= 0);
+    }
+
+    private static Map<String, BigDecimal> left(ObjectNode node, List<ObjectNode> there) {
+        Map<String, BigDecimal> left = amounts(node.at("/status/allocatable"));
+        for (ObjectNode pod : there) {
+            requests(pod.path("spec"))
+                    .forEach((name, by) -> left.merge(name, by.negate(), BigDecimal::add));
+            left.merge("pods", BigDecimal.ONE.negate(), BigDecimal::add);
+        }
+        return left;
+    }
+
+    private static Map<String, BigDecimal> requests(JsonNode spec) {
+        Map<String, BigDecimal> all = new HashMap<>();
+        List<JsonNode> containers = new ArrayList<>();
+        spec.path("containers").forEach(containers::add);
+        for (JsonNode each : containers) {
+            Map<String, BigDecimal> one = amounts(each.at("/resources/limits"));
+            one.putAll(amounts(each.at("/resources/requests")));
+            one.forEach((name, amount) -> all.merge(name, amount, BigDecimal::add));
+        }
+        for (JsonNode each : spec.path("initContainers")) {
+            amounts(each.at("/resources/requests"))
+                    .forEach((name, amount) -> all.merge(name, amount, BigDecimal::max));
+        }
+        return all;
+    }
+
+    private static Map<String, BigDecimal> amounts(JsonNode object) {
+        Map<String, BigDecimal> amounts = new HashMap<>();
+        object.properties()
+                .forEach(each -> amounts.put(each.getKey(), amount(each.getValue().asText())));
+        return amounts;
+    }
+
+    private static BigDecimal amount(String text) {
+        String number = text.replaceAll("[A-Za-z]+$", "");
+        return new BigDecimal(number)
+                .multiply(UNITS.getOrDefault(text.substring(number.length()), BigDecimal.ONE));
+    }
+}

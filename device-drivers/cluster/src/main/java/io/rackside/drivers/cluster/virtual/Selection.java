@@ -1,0 +1,75 @@
+package io.rackside.drivers.cluster.virtual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Lists a page at a time, each page of one list out of the same moment. */
+final class Selection {
+    /**
+     * One page.
+     *
+     * @param next where the next one begins; empty after the last
+     * @param left objects after this page
+     */
+    record Page(List<ObjectNode> objects, long version, String next, int left) {}
+
+    private record Rest(List<ObjectNode> objects, long version) {}
+
+    private final Store store;
+    private final Map<String, Rest> rests = new HashMap<>();
+    private long made;
+
+    Selection(Store store) {
+        this.store = store;
+    }
+
+    synchronized Page page(
+            Kind kind,
+            Optional<String> namespace,
+            Predicate<JsonNode> wanted,
+            int limit,
+            String next)
+            throws Answer {
+        Rest from;
+        if (next.isEmpty()) {
+            from =
+                    new Rest(
+                            store.all(kind).stream()
+                                    .filter(
+                                            each ->
+                                                    namespace
+                                                            .filter(
+                                                                    it ->
+                                                                            !it.equals(
+                                                                                    Store.namespace(
+                                                                                            each)))
+                                                            .isEmpty())
+                                    .filter(wanted)
+                                    .toList(),
+                            store.version());
+        } else {
+            from = rests.get(next);
+            if (from == null) {
+                throw Answer.gone();
+            }
+        }
+        if (limit <= 0 || from.objects().size() <= limit) {
+            return new Page(from.objects(), from.version(), "", 0);
+        }
+        String token = "v" + from.version() + "." + ++made;
+        List<ObjectNode> rest = from.objects().subList(limit, from.objects().size());
+        rests.put(token, new Rest(rest, from.version()));
+        return new Page(from.objects().subList(0, limit), from.version(), token, rest.size());
+    }
+
+    /** Forgets lists that were begun. */
+    synchronized void forget() {
+        rests.clear();
+    }
+}

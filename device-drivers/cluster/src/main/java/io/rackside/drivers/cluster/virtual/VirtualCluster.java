@@ -1,0 +1,158 @@
+package io.rackside.drivers.cluster.virtual;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+import io.rackside.operations.Time;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A stand-in for a cluster that listens, and whose controllers run until it is closed. */
+public final class VirtualCluster implements AutoCloseable {
+    private static final int TOKEN_BYTES = 24;
+
+    private final VirtualClusterSettings settings;
+    private final ClusterWorld world;
+    private final Selection selection;
+    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
+    private final ApiServer api;
+    private final ServerIdentity identity;
+    private final HttpsServer server;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread turning;
+
+    private VirtualCluster(VirtualClusterSettings settings, Time time, SecureRandom chance)
+            throws IOException, GeneralSecurityException {
+        this.settings = settings;
+        world = new ClusterWorld(time);
+        selection = new Selection(world.store());
+        Map<String, Role> roles = new HashMap<>();
+        for (Role role : Role.values()) {
+            byte[] token = new byte[TOKEN_BYTES];
+            chance.nextBytes(token);
+            tokens.put(role, HexFormat.of().formatHex(token));
+            roles.put(tokens.get(role), role);
+        }
+        api =
+                new ApiServer(
+                        roles, new Resources(world.store(), selection, world.evictions()), time);
+        identity = ServerIdentity.make(settings.address(), time.now(), chance);
+        server = HttpsServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
+        server.createContext("/", api);
+        server.setExecutor(workers);
+        turning = Thread.ofVirtual().name("virtual-cluster").unstarted(() -> turn(time));
+    }
+
+    /**
+     * Starts one with nothing in it.
+     *
+     * @throws IOException when it cannot listen there
+     */
+    public static VirtualCluster start(
+            VirtualClusterSettings settings, Time time, SecureRandom chance) throws IOException {
+        try {
+            VirtualCluster cluster = new VirtualCluster(settings, time, chance);
+            cluster.server.start();
+            cluster.turning.start();
+            return cluster;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void turn(Time time) {
+        try {
+            while (!world.store().closed()) {
+                time.sleep(settings.pace());
+                world.turn();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code https://address:port}. */
+    public String url() {
+        String host = settings.address().getHostAddress();
+        return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** The token of a role. */
+    public String token(Role role) {
+        return tokens.get(role);
+    }
+
+    /** Its certificate, which is its own authority, as PEM. */
+    public String authority() {
+        try {
+            return identity.pem();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate we made", e);
+        }
+    }
+
+    /** A kubeconfig for a role, as text. */
+    public String kubeconfig(Role role) {
+        String data =
+                Base64.getEncoder().encodeToString(authority().getBytes(StandardCharsets.US_ASCII));
+        return """
+        apiVersion: v1
+        kind: Config
+        current-context: %1$s
+        clusters:
+        - name: %1$s
+          cluster:
+            server: %2$s
+            certificate-authority-data: %3$s
+        contexts:
+        - name: %1$s
+          context:
+            cluster: %1$s
+            user: %1$s
+        users:
+        - name: %1$s
+          user:
+            token: %4$s
+        """
+                .formatted(settings.name(), url(), data, token(role));
+    }
+
+    /** What is in it. */
+    public ClusterWorld world() {
+        return world;
+    }
+
+    public void misbehave(Misbehaviour how) {
+        api.misbehave(how);
+    }
+
+    /** Forgets its history and lists that were begun, as a real one does every few minutes. */
+    public void compact() {
+        world.store().compact();
+        selection.forget();
+    }
+
+    @Override
+    public void close() {
+        world.store().close();
+        turning.interrupt();
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}

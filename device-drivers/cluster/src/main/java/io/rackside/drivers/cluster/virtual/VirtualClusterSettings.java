@@ -1,0 +1,28 @@
+package io.rackside.drivers.cluster.virtual;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+/**
+ * How a stand-in is started.
+ *
+ * @param address it listens at, loopback unless somebody means another
+ * @param port 0 for any free one
+ * @param pace how long its controllers rest between two turns; a migration takes seven turns
+ * @param name of the cluster and its context in the kubeconfig
+ */
+public record VirtualClusterSettings(InetAddress address, int port, Duration pace, String name) {
+    /** On loopback, at any port, a turn a second. */
+    public static VirtualClusterSettings usual() {
+        return new VirtualClusterSettings(
+                InetAddress.getLoopbackAddress(), 0, Duration.ofSeconds(1), "rackside-virtual");
+    }
+
+    public VirtualClusterSettings withPort(int other) {
+        return new VirtualClusterSettings(address, other, pace, name);
+    }
+
+    public VirtualClusterSettings withPace(Duration other) {
+        return new VirtualClusterSettings(address, port, other, name);
+    }
+}
