@@ -9,7 +9,6 @@ import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Workload;
 import io.rackside.drivers.cluster.virtual.ClusterWorld;
-
 import io.rackside.operations.Time;
 
 import java.time.Instant;
