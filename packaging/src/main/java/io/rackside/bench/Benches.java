@@ -31,6 +31,7 @@ public final class Benches {
                 new IpmiFourteen(time),
                 new IpmiBadLine(time),
                 new SnmpTable(time),
+                new SnmpInventory(time),
                 new SnmpFifty(time),
                 new SnmpLive(time),
                 new LivePull(time),

@@ -1,5 +1,8 @@
 package io.rackside.bench;
 
+import io.rackside.drivers.network.NetworkDevice;
+import io.rackside.drivers.network.Topic;
+import io.rackside.drivers.network.profile.Profiles;
 import io.rackside.drivers.snmp.Column;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.session.AgentMemory;
@@ -13,6 +16,7 @@ import io.rackside.drivers.snmp.virtual.Mischief;
 import io.rackside.drivers.snmp.virtual.ObjectView;
 import io.rackside.drivers.snmp.virtual.Recording;
 import io.rackside.drivers.snmp.virtual.VirtualAgent;
+import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -46,6 +50,7 @@ final class PlayedSwitches implements AutoCloseable {
     private final Time time;
     private final List<VirtualAgent> agents;
     private final SnmpDispatcher dispatcher;
+    private final Profiles profiles = Profiles.shipped();
 
     private PlayedSwitches(Time time, List<VirtualAgent> agents, SnmpDispatcher dispatcher) {
         this.time = time;
@@ -107,11 +112,7 @@ final class PlayedSwitches implements AutoCloseable {
     double seconds(int k) throws IOException, InterruptedException {
         SnmpAddress address = new SnmpAddress("127.0.0.1", Optional.empty(), port(k));
         long start = time.nanos();
-        try (SnmpSession session =
-                dispatcher.open(
-                        address,
-                        new SnmpLogin.Community(NAME.toCharArray()),
-                        SnmpSettings.usual(_ -> {}))) {
+        try (SnmpSession session = open(address)) {
             Map<Oid, Column> read = session.read(SHOWN);
             double seconds = (time.nanos() - start) / 1e9;
             int ports = read.get(OPER_STATUS).rows().size();
@@ -120,6 +121,45 @@ final class PlayedSwitches implements AutoCloseable {
             }
             return seconds;
         }
+    }
+
+    /**
+     * What one whole look took.
+     *
+     * @param tables of all the columns it asked for
+     * @param columns how many those are
+     */
+    record Look(double seconds, List<Oid> tables, int columns) {}
+
+    /**
+     * Looks at one as {@code inventory} does, in a new conversation.
+     *
+     * @throws IOException when the look is not whole
+     */
+    Look look(int k) throws IOException, InterruptedException {
+        SnmpAddress address = new SnmpAddress("127.0.0.1", Optional.empty(), port(k));
+        long start = time.nanos();
+        try (AskedTables asked = new AskedTables(open(address))) {
+            NetworkInventory read =
+                    new NetworkDevice(asked, profiles, address.toString(), time)
+                            .read(Topic.inventory());
+            double seconds = (time.nanos() - start) / 1e9;
+            int ports = read.interfaces().size();
+            if (ports != PORTS || !read.device().complete() || !read.problems().isEmpty()) {
+                throw new IOException(
+                        "read only "
+                                + ports
+                                + " ports, with "
+                                + read.problems().size()
+                                + " faults");
+            }
+            return new Look(seconds, asked.tables(), asked.columns());
+        }
+    }
+
+    private SnmpSession open(SnmpAddress address) throws InterruptedException {
+        return dispatcher.open(
+                address, new SnmpLogin.Community(NAME.toCharArray()), SnmpSettings.usual(_ -> {}));
     }
 
     @Override

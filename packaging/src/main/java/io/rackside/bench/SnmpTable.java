@@ -4,17 +4,14 @@ import io.rackside.operations.Time;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The shown columns of a switch of 163 interfaces, beside snmpbulkwalk of the same tables. */
 final class SnmpTable implements Bench {
     private static final Duration ANSWER = Duration.ofMillis(10);
     private static final int WARM_UPS = 3;
     private static final int RUNS = 7;
-    private static final int TOOL_SECONDS = 60;
 
     private final Time time;
 
@@ -41,7 +38,7 @@ final class SnmpTable implements Bench {
             }
             Arrays.sort(seconds);
             double median = seconds[RUNS / 2];
-            double tool = tool(switches.port(0));
+            double tool = SnmpTool.seconds(PlayedSwitches.TABLES, switches.port(0), time);
             String what = PlayedSwitches.SHOWN.size() + " columns of 163 ports, 10 ms an answer";
             return List.of(
                     Figure.of(id(), what, median, "s", 1.2),
@@ -50,21 +47,5 @@ final class SnmpTable implements Bench {
                             .beside("snmpbulkwalk of their tables", tool),
                     Figure.of(id() + "-questions", "questions for them", questions, "", 150));
         }
-    }
-
-    private double tool(int port) throws IOException, InterruptedException {
-        long start = time.nanos();
-        long lines = 0;
-        for (String table : PlayedSwitches.TABLES) {
-            List<String> command = new ArrayList<>(List.of("snmpbulkwalk", "-v2c", "-On", "-c"));
-            command.addAll(List.of(PlayedSwitches.community(), "127.0.0.1:" + port, table));
-            try (Program walk = Program.start(command, Map.of())) {
-                lines += walk.answer(TOOL_SECONDS).lines().count();
-            }
-        }
-        if (lines < PlayedSwitches.SHOWN.size()) {
-            throw new IOException("snmpbulkwalk read only " + lines + " objects");
-        }
-        return (time.nanos() - start) / 1e9;
     }
 }

@@ -265,7 +265,7 @@ public final class Apply implements Performer {
         }
         Trace host = told.get();
         since = host.host();
-        before = new Earlier(List.of(), host.connection(), host.properties());
+        before = new Earlier(List.of(), List.of(), host.connection(), host.properties());
         if (HostSays.of(host, since) != HostSays.NOTHING) {
             return answers.says(told, since);
         }
@@ -276,6 +276,9 @@ public final class Apply implements Performer {
         if (!host.portFound()) {
             return new Unfit(Message.of("nic.apply.why.no-port", order.place()), true);
         }
+        if (!host.rules().isEmpty()) {
+            return new Unfit(Message.of("nic.apply.why.rules", order.place(), host.rules()), true);
+        }
         if (Keeping.of(order, host, layout) instanceof Keeping.Conflict(var why)) {
             return new Unfit(why, true);
         }
@@ -284,7 +287,7 @@ public final class Apply implements Performer {
 
     private ApplyEvent arm() throws InterruptedException {
         Optional<Trace> told = answers.after(script.arm(), SHORT, untilItGoesBack());
-        told.ifPresent(host -> before = before.with(host.functions()));
+        told.ifPresent(host -> before = before.with(host.functions(), host.features()));
         ApplyEvent event = answers.says(told, since);
         // An arming whose answer was lost may have been taken as late as it was waited for.
         armed = Optional.of(time.now());

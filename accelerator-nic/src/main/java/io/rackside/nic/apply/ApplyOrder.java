@@ -5,6 +5,8 @@ import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.nic.adapter.Target;
+import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.plan.Change;
 import io.rackside.operations.Act;
 import io.rackside.operations.Hashes;
@@ -16,8 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +69,7 @@ public record ApplyOrder(
     /** More than any plan has. */
     public static final int SETTINGS_MOST = 100;
 
+    private static final Knob NTUPLE = new Knob("feature.ntuple-filters");
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8,32}");
     private static final Pattern PLACE =
             Pattern.compile("(?:[0-9a-f]{4,8}(?::[0-9a-f]{2}){2}\\.[0-7])?");
@@ -159,13 +165,34 @@ public record ApplyOrder(
         return settings.stream().anyMatch(Setting::lasts);
     }
 
+    /** Switches of the port that it turns, by ethtool's names. */
+    SortedSet<String> switches() {
+        return settings.stream()
+                .map(Setting::knob)
+                .filter(knob -> knob.family().equals("feature"))
+                .map(Knob::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Whether it turns off the switch that a port's filter rules need: they are dropped with it.
+     */
+    boolean dropsRules() {
+        return settings.stream()
+                .anyMatch(
+                        setting ->
+                                setting.knob().equals(NTUPLE)
+                                        && setting.wanted().equals(new KnobValue("off")));
+    }
+
     /** So long what a line takes down for a moment is waited for, before it is confirmed. */
     Duration patience() {
         return armed.dividedBy(5);
     }
 
     /**
-     * What a person types as root at the host's console to take a change back.
+     * What a person types as root at the host's console to take a change back, once more if need
+     * be; it prints what is not as before.
      *
      * @throws IllegalArgumentException where no change is called so
      */
@@ -173,7 +200,7 @@ public record ApplyOrder(
         if (!NAME.matcher(id).matches()) {
             throw new IllegalArgumentException("no change: " + id);
         }
-        return "sh " + HostLayout.usual().run() + "/rackside/" + id + "/undo.sh";
+        return "sh " + HostLayout.usual().run() + "/rackside/" + id + "/undo.sh again";
     }
 
     /** What is told of this change: its port's place, or that it is the host's. */

@@ -38,10 +38,11 @@ final class ApplyScript {
                     "sleep",
                     "sync",
                     "rm",
-                    "mv");
+                    "mv",
+                    "cp");
 
     private static final String PORT = text("port.sh");
-    private static final String BEFORE = text("before.sh");
+    private static final String BEFORE = text("before.sh") + text("net.sh");
     private static final String CHANGE = text("change.sh");
     private static final String APPLY = text("apply.sh");
     private static final String UNDO = text("undo.sh");
@@ -51,7 +52,7 @@ final class ApplyScript {
             """
             . "$D/port.sh"
             . "$D/before.sh"
-            "${1}_back"
+            "${1}_back" "$2"
             """;
 
     private final ApplyOrder order;
@@ -173,6 +174,8 @@ final class ApplyScript {
                 + set("WINDOW", Long.toString(order.window().toSeconds()))
                 + set("NEEDS", String.join(" ", needs()))
                 + set("NOTES", String.join(" ", notes()))
+                + set("SWITCHES", String.join(" ", order.switches()))
+                + set("RULES", order.dropsRules() ? "lost" : "")
                 + set("UNIT", names.unit())
                 + set("KEPT", layout.etc() + "/rackside/" + names.script())
                 + set("PROPERTIES", String.join(" ", Keeping.properties(order)));
@@ -188,13 +191,19 @@ final class ApplyScript {
     private SortedSet<String> notes() {
         SortedSet<String> notes = new TreeSet<>();
         order.settings().forEach(setting -> kind(setting).ifPresent(notes::add));
+        if (!order.switches().isEmpty()) {
+            notes.add("feature");
+        }
         return notes;
     }
 
-    /** Files of a boot loader have more in them than one parameter; governors are several. */
+    /** Files of a boot loader have more in them than one parameter; the others are several. */
     private static Optional<String> kind(Setting setting) {
         if (setting.knob().equals(Knob.GOVERNOR)) {
             return Optional.of("governor");
+        }
+        if (setting.knob().family().equals("hugepages")) {
+            return Optional.of("pages");
         }
         return setting.way().persist().keeper() == Persist.Keeper.BOOT_LOADER
                 ? Optional.of("boot")
@@ -208,7 +217,7 @@ final class ApplyScript {
     /** What lies on the host for its own timer. */
     private String files() {
         StringBuilder put = new StringBuilder("put_files() {\n");
-        put.append("mkdir \"$D/undo\" || return 1\n");
+        put.append("mkdir -p \"$D/undo\" || return 1\n");
         write(put, "$D/port.sh", portText());
         write(put, "$D/before.sh", BEFORE);
         String where =
@@ -222,34 +231,62 @@ final class ApplyScript {
         write(put, "$D/undo.sh", where + UNDO);
         write(put, "$D/change.sh", where + CHANGE);
         write(put, "$D/put.sh", where + PUT);
-        if (!order.earlier().functions().isEmpty()) {
-            write(put, "$D/vfs.given", String.join("\n", order.earlier().functions()) + "\n");
-        }
+        given(put, "vfs", order.earlier().functions());
+        given(put, "features", order.earlier().features());
         int last = order.settings().size() - 1;
+        write(put, "$D/lasts", lasts());
         for (int i = last; i >= 0; i--) {
             put(put, "undo/", number(last - i) + ".", i, back(i));
         }
-        return put.append("}\n").toString();
+        return put.append(": >\"$D/whole\"\n}\n").toString();
     }
 
-    /** The way's own lines, and what was noted over them: that alone is exact. */
+    private static void given(StringBuilder put, String what, List<String> lines) {
+        if (!lines.isEmpty()) {
+            write(put, "$D/" + what + ".given", String.join("\n", lines) + "\n");
+        }
+    }
+
+    /** Numbers of those that last, a line each: they may take long. */
+    private String lasts() {
+        StringBuilder lasts = new StringBuilder();
+        for (int i = 0; i < order.settings().size(); i++) {
+            if (order.settings().get(i).lasts()) {
+                lasts.append(number(i)).append('\n');
+            }
+        }
+        return lasts.toString();
+    }
+
+    /** What was noted, for that alone is exact; the way's own lines where nothing was. */
     private List<String> back(int number) {
+        Setting setting = order.settings().get(number);
         List<String> own = lines.back(number);
-        return kind(order.settings().get(number))
-                .map(kind -> List.of(exact(kind, String.join(" && ", own))))
+        return kind(setting)
+                .map(kind -> List.of(exact(kind, setting, String.join(" && ", own))))
                 .orElse(own);
     }
 
-    private String exact(String kind, String own) {
-        return "{ "
-                + own
-                + "; }; o=$?; if [ -s "
-                + quote(folder() + "/" + (kind.equals("boot") ? "boot/names" : "governors"))
-                + " ]; then exec /bin/sh "
-                + quote(folder() + "/put.sh")
-                + " "
-                + kind
-                + "; fi; exit $o";
+    /** Files that others have written into since are left to the way's own lines. */
+    private String exact(String kind, Setting setting, String own) {
+        String put = "/bin/sh " + quote(folder() + "/put.sh") + " " + kind;
+        String noted = folder() + "/";
+        String then;
+        switch (kind) {
+            case "boot" -> {
+                noted += "boot/names";
+                then = put + " && exit 0";
+            }
+            case "pages" -> {
+                noted += kind;
+                then = "exec " + put + " " + quote(setting.knob().name());
+            }
+            default -> {
+                noted += kind + "s";
+                then = "exec " + put;
+            }
+        }
+        return "if [ -s " + quote(noted) + " ]; then " + then + "; fi; " + own;
     }
 
     private static void put(

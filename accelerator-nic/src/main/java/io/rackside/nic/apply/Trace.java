@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param starting whether its boot is not over: what is set again in it may still be to come
  * @param unlike what was there before and is not there now, a line each
  * @param functions what the port's functions were given before the first line
+ * @param features what was asked before it of the switches that are turned with one of its own
+ * @param rules how many filter rules the port has that the change would drop, empty for none
  * @param failed lines of the way back that failed to the last, with their words; empty for none
  */
 record Trace(
@@ -47,6 +49,8 @@ record Trace(
         boolean starting,
         List<String> unlike,
         List<String> functions,
+        List<String> features,
+        String rules,
         String failed) {
     /** timeout(1): it ended the command, or had to kill it. */
     private static final List<String> TIMED_OUT = List.of("124", "137");
@@ -85,6 +89,7 @@ record Trace(
         List<String> keeps = new ArrayList<>();
         List<String> unlike = new ArrayList<>();
         List<String> functions = new ArrayList<>();
+        List<String> features = new ArrayList<>();
         for (String line : said.lines()) {
             String[] told = line.split(" ", 2);
             String value = told.length > 1 ? told[1] : "";
@@ -97,6 +102,7 @@ record Trace(
                 case "keeps" -> keeps.add(value);
                 case "unlike" -> unlike.add(value);
                 case "function" -> functions.add(value);
+                case "feature" -> features.add(value);
                 default -> one.put(told[0], value.strip());
             }
         }
@@ -125,6 +131,8 @@ record Trace(
                         one.containsKey("starting"),
                         unlike,
                         functions,
+                        features,
+                        one.getOrDefault("rules", ""),
                         one.getOrDefault("failed", "")));
     }
 

@@ -4,7 +4,6 @@ import io.rackside.nic.virtual.Interfaces.Interface;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code ethtool}: what a driver is, its features, rings, channels, coalescing, pause. */
@@ -110,32 +109,21 @@ final class EthtoolProgram implements Program {
     }
 
     private static int setFeatures(Call call, VirtualPort port, List<String[]> pairs) {
-        Map<String, String> shortNames =
-                Map.of(
-                        "gro", "generic-receive-offload",
-                        "gso", "generic-segmentation-offload",
-                        "tso", "tcp-segmentation-offload",
-                        "lro", "large-receive-offload",
-                        "rx", "rx-checksumming",
-                        "tx", "tx-checksumming",
-                        "sg", "scatter-gather",
-                        "ntuple", "ntuple-filters",
-                        "rxhash", "receive-hashing");
+        PortFeatures features = port.settings.features;
         List<String> unchanged = new ArrayList<>();
         for (String[] pair : pairs) {
-            String name = shortNames.getOrDefault(pair[0], pair[0]);
-            if (!port.settings.features.containsKey(name)) {
+            if (features.named(pair[0]).isEmpty()) {
                 return call.fail(1, "ethtool: bad command line argument(s)");
             }
             boolean wanted = pair[1].equals("on");
-            if (port.settings.features.get(name) == wanted) {
-                continue;
-            }
-            if (EthtoolShows.fixed(port, name)) {
+            if (!features.set(pair[0], wanted)) {
                 unchanged.add(
-                        name + ": " + IpRecords.onOff(!wanted) + " [requested " + pair[1] + "]");
-            } else {
-                port.settings.features.put(name, wanted);
+                        PortFeatures.whole(pair[0])
+                                + ": "
+                                + IpRecords.onOff(!wanted)
+                                + " [requested "
+                                + pair[1]
+                                + "]");
             }
         }
         if (unchanged.isEmpty()) {

@@ -2,53 +2,43 @@ package io.rackside.nic.virtual;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What {@code ethtool} prints of a port. */
 final class EthtoolShows {
-    private static final Set<String> NEVER_SWITCHED = Set.of("highdma", "rx-vlan-filter");
-
-    /** Groups of others, which JSON tells neither fixed nor requested. */
-    private static final Set<String> GROUPS =
-            Set.of("tx-checksumming", "scatter-gather", "tcp-segmentation-offload");
-
     private EthtoolShows() {}
-
-    static boolean fixed(VirtualPort port, String feature) {
-        return NEVER_SWITCHED.contains(feature) || port.card.model.fixed().contains(feature);
-    }
 
     /** Whether the driver can adapt its interrupts. */
     static boolean adapts(VirtualPort port) {
         return !port.card.model.igb();
     }
 
+    /** Members of a group stand indented below it; JSON tells of a group whether it is on alone. */
     static int features(Call call, VirtualPort port, boolean json) {
+        List<PortFeatures.Line> lines = port.settings.features.lines();
         if (!json) {
             call.say("Features for " + port.name + ":");
-            port.settings.features.forEach(
-                    (name, on) ->
-                            call.say(
-                                    name
-                                            + ": "
-                                            + IpRecords.onOff(on)
-                                            + (fixed(port, name) ? " [fixed]" : "")));
+            for (PortFeatures.Line line : lines) {
+                call.say(
+                        (line.member() ? "\t" : "")
+                                + line.name()
+                                + ": "
+                                + IpRecords.onOff(line.on())
+                                + (line.fixed() && !line.group() ? " [fixed]" : ""));
+            }
             return 0;
         }
         Map<String, Object> all = Json.object("ifname", port.name);
-        port.settings.features.forEach(
-                (name, on) -> {
-                    boolean group = GROUPS.contains(name);
-                    all.put(
-                            name,
-                            Json.object(
-                                    "active",
-                                    on,
-                                    "fixed",
-                                    group ? null : fixed(port, name),
-                                    "requested",
-                                    group ? null : on));
-                });
+        for (PortFeatures.Line line : lines) {
+            all.put(
+                    line.name(),
+                    Json.object(
+                            "active",
+                            line.on(),
+                            "fixed",
+                            line.group() ? null : line.fixed(),
+                            "requested",
+                            line.group() ? null : line.on()));
+        }
         call.say(Json.line(List.of(all)));
         return 0;
     }

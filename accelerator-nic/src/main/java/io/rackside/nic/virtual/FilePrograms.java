@@ -72,6 +72,7 @@ final class FilePrograms {
         programs.put("cp", call -> copy(call, false));
         programs.put("mv", call -> copy(call, true));
         programs.put("chmod", _ -> 0);
+        programs.put("chown", _ -> 0);
         programs.put("sync", _ -> 0);
         programs.put("head", call -> lines(call, true));
         programs.put("tail", call -> lines(call, false));
@@ -186,6 +187,10 @@ final class FilePrograms {
         FileNode node = paths.isEmpty() ? null : call.files().node(paths.getFirst()).orElse(null);
         if (node instanceof Link link) {
             call.say(link.target());
+            return 0;
+        }
+        if (node != null && call.has("-f")) {
+            call.say(paths.getFirst());
             return 0;
         }
         return 1;

@@ -170,6 +170,8 @@ final class HostFiles {
                     }
                 });
         tree.line("/sys/devices/system/cpu/isolated", word("isolcpus="));
+        tree.line("/etc/tuned/active_profile", host.tuned);
+        tree.line("/etc/tuned/profile_mode", "manual");
         tree.folder("/sys/kernel/iommu_groups");
         if (host.iommu()) {
             int groups = 24 + host.ports().stream().mapToInt(p -> p.functions.size()).sum();

@@ -17,6 +17,9 @@ final class IpRoutes {
             case "show", "list", "ls" -> {
                 routes.stream()
                         .filter(route -> carried(call.host(), route))
+                        .filter(
+                                route ->
+                                        words.isEmpty() || route.startsWith(words.getFirst() + " "))
                         .forEach(route -> call.say(route + " "));
                 yield 0;
             }
@@ -36,7 +39,7 @@ final class IpRoutes {
         if (!call.root()) {
             return call.fail(REFUSED, "RTNETLINK answers: Operation not permitted");
         }
-        if (!route.matches("default via \\S+ dev \\S+")) {
+        if (!route.matches("default via \\S+ dev \\S+( (proto|metric|src|scope|pref|mtu) \\S+)*")) {
             return call.fail(WRONG, "Error: any valid prefix is expected rather than it.");
         }
         if (routes.contains(route)) {

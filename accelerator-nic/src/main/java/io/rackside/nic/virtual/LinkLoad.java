@@ -63,7 +63,7 @@ record LinkLoad(double gigabits, double nearCpus, double farCpus, double lost) {
 
     private static double cost(VirtualPort port, VirtualPort other, String feature) {
         double cost = BARE;
-        cost *= port.settings.features.getOrDefault(feature, false) ? IN_PIECES : 1;
+        cost *= port.settings.features.on(feature) ? IN_PIECES : 1;
         cost *= port.settings.adaptiveRx ? FEWER_INTERRUPTS : 1;
         cost *= jumbo(port, other) ? LONG_FRAMES : 1;
         return cost;

@@ -1,8 +1,6 @@
 package io.rackside.nic.virtual;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,12 +14,9 @@ final class PortSettings {
     private static final int FRAMES = 128;
     private static final int IGB_USECS = 3;
 
-    /** What ethtool lists, in its order, with what drivers start with. */
-    private static final Map<String, Boolean> FEATURES = features();
-
     int mtu = MTU;
     boolean up = true;
-    final Map<String, Boolean> features = new LinkedHashMap<>(FEATURES);
+    final PortFeatures features;
     int rxRing;
     int txRing;
     int channels;
@@ -58,6 +53,7 @@ final class PortSettings {
 
     PortSettings(CardModel model, int cpus) {
         CardModel.Limits limits = model.limits();
+        features = new PortFeatures(model);
         rxRing = limits.ringNow();
         txRing = limits.ringNow();
         channels = Math.min(limits.channels(), cpus);
@@ -78,36 +74,5 @@ final class PortSettings {
             notificationPoint[i] = model.mellanox();
             reactionPoint[i] = model.mellanox();
         }
-    }
-
-    private static Map<String, Boolean> features() {
-        Map<String, Boolean> all = new LinkedHashMap<>();
-        for (String on :
-                List.of(
-                        "rx-checksumming",
-                        "tx-checksumming",
-                        "scatter-gather",
-                        "tcp-segmentation-offload",
-                        "generic-segmentation-offload",
-                        "generic-receive-offload")) {
-            all.put(on, true);
-        }
-        all.put("large-receive-offload", false);
-        all.put("rx-vlan-offload", true);
-        all.put("tx-vlan-offload", true);
-        all.put("ntuple-filters", false);
-        all.put("receive-hashing", true);
-        all.put("highdma", true);
-        all.put("rx-vlan-filter", true);
-        all.put("tx-udp_tnl-segmentation", true);
-        all.put("tx-udp_tnl-csum-segmentation", true);
-        all.put("tx-gso-partial", true);
-        all.put("tx-udp-segmentation", true);
-        all.put("rx-all", false);
-        all.put("hw-tc-offload", false);
-        all.put("rx-gro-hw", false);
-        all.put("rx-gro-list", false);
-        all.put("rx-udp-gro-forwarding", false);
-        return all;
     }
 }

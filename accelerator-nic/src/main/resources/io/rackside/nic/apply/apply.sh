@@ -1,5 +1,6 @@
 # Changes a port of a Linux host on trial. POSIX shell, for dash, bash and busybox alike.
-# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS NOTES UNIT KEPT PROPERTIES.
+# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS NOTES SWITCHES RULES UNIT KEPT
+# PROPERTIES.
 # Defined after: put_files, put_change, put_lasting. say KEY VALUE answers.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
@@ -22,11 +23,14 @@ tell() {
     if [ -d "$D/lasting" ]; then tell_lines lasting; fi
     # What was missing a moment ago may be there by now.
     if [ -s "$D/unlike" ]; then
-        unlike >"$D/unlike"
-        head -n 20 "$D/unlike" | while IFS= read -r t_line; do say unlike "$t_line"; done
+        unlike | head -n 20 | while IFS= read -r t_line; do say unlike "$t_line"; done
     fi
     if [ -d "$D" ]; then
         head -n 2000 "$D/vfs" 2>/dev/null | while IFS= read -r t_line; do say function "$t_line"; done
+        # Those that are turned together with one that the change turns.
+        head -n 500 "$D/features" 2>/dev/null | while read -r t_group t_line; do
+            case " $SWITCHES " in *" $t_group "*) say feature "$t_group $t_line" ;; esac
+        done
     fi
     if [ -e "$D/undo.failed" ]; then say failed "$(plain "$D/undo.failed")"; fi
     if [ -r "$ETC/systemd/system/$UNIT" ] && [ -r "$KEPT" ]; then
@@ -69,6 +73,12 @@ probe() {
     [ -d "$PROC/1" ] && [ -d "$SYS/class" ] && [ -n "$(seconds)" ] || say missing linux
     [ "$(systemctl is-system-running 2>/dev/null)" != offline ] || say missing systemd
     find_port || say lost-port "${pci:-$mac}"
+    # Rules of a port go with this switch, and nobody gives them back.
+    if [ "$RULES" = lost ] && [ -n "$port" ]; then
+        timeout -k 2 10 ethtool -n "$port" 2>/dev/null </dev/null | while read -r r_word r_no r_rest; do
+            case $r_word,$r_no in Total,[1-9]*) say rules "$r_no" ;; esac
+        done
+    fi
     if [ -r "$KEPT" ]; then head -n 500 "$KEPT" | while IFS= read -r k; do say keeps "$k"; done; fi
 }
 
@@ -113,7 +123,13 @@ run_lines() {
     trap '' HUP PIPE
     umask 077
     [ -d "$D" ] && mkdir "$D/$1" 2>/dev/null || return
-    "put_$1" || return
+    if ! "put_$1"; then
+        rm -rf "$D/$1"
+        say "$1" stopped
+        say status 28
+        say answer "could not be written to $D"
+        return
+    fi
     systemd-run --unit="$T-$1" /bin/sh "$D/change.sh" "$1" >"$D/$1.unit" 2>&1 </dev/null ||
         /bin/sh "$D/change.sh" "$1"
     r_n=0
@@ -130,13 +146,15 @@ confirm() {
     [ -d "$D" ] || return
     if [ ! -h "$D/end" ]; then
         f_n=0
-        net_unlike >"$D/unlike"
-        while [ -s "$D/unlike" ] && [ "$f_n" -lt "$1" ]; do
+        f_lost=$(trial_unlike)
+        while [ -n "$f_lost" ] && [ "$f_n" -lt "$1" ]; do
             sleep 1
             f_n=$((f_n + 1))
-            net_unlike >"$D/unlike"
+            f_lost=$(trial_unlike)
         done
-        if [ -s "$D/unlike" ]; then return; fi
+        # Once it is decided the way back says what it left.
+        if [ ! -h "$D/end" ]; then note_unlike "$f_lost"; fi
+        if [ -n "$f_lost" ]; then return; fi
     fi
     ln -s confirmed "$D/end" 2>/dev/null
     [ "$(readlink "$D/end")" = confirmed ] && systemctl stop "$T.timer" >/dev/null 2>&1
@@ -156,17 +174,20 @@ take_back() {
     umask 077
     b_most=$1
     shift
+    b_made=
     if [ ! -d "$D" ]; then
         mkdir -p "$RUN" && mkdir "$D" 2>/dev/null || return
-        if ! put_files; then
-            rm -rf "$D"
-            return
-        fi
+        b_made=yes
+    fi
+    # An arming that was cut off has left a part.
+    if [ ! -s "$D/armed" ] && [ ! -e "$D/whole" ] && ! put_files; then
+        if [ -n "$b_made" ]; then rm -rf "$D"; fi
+        return
     fi
     ln -s undone "$D/end" 2>/dev/null
     [ "$(readlink "$D/end")" = undone ] || return
     # What could not be taken back is tried once more.
-    if [ -e "$D/undo.failed" ] || [ -s "$D/unlike" ]; then rm -f "$D/back"; fi
+    if [ -e "$D/undo.failed" ] || { [ -s "$D/unlike" ] && [ -n "$(unlike)" ]; }; then rm -f "$D/back"; fi
     for b_one in "$@"; do
         : >"$D/begun.$b_one"
         rm -f "$D/back"

@@ -12,6 +12,12 @@ at=$D/$1
 mkdir "$at/run" 2>/dev/null || exit 0
 PID=
 if [ "$1" = change ]; then PID=$D/pid; fi
+# done_as ended|stopped STATUS: what the files of the boot loader are by now is our work.
+done_as() {
+    if [ -z "$PID" ]; then boot_seal; fi
+    printf '%s\n' "$2" >"$at/$1"
+    exit 0
+}
 c_until=$(($(first "$D/armed") + WINDOW))
 for c_file in "$at"/*.sh; do
     [ -e "$c_file" ] || continue
@@ -20,21 +26,18 @@ for c_file in "$at"/*.sh; do
     if [ -n "$PID" ]; then c_left=$((c_until - $(seconds))); fi
     printf '%s\n' "${c_name%.sh}" >"$D/line"
     # None is begun without time to take it back.
-    if [ "$c_left" -lt 1 ] || { [ -n "$PID" ] && [ -h "$D/end" ]; }; then
-        echo 124 >"$at/stopped"
-        exit 0
-    fi
+    if [ "$c_left" -lt 1 ] || { [ -n "$PID" ] && [ -h "$D/end" ]; }; then done_as stopped 124; fi
+    # Nor one that lasts, once what was confirmed is taken back.
+    if [ -z "$PID" ] && [ "$(readlink "$D/end")" != confirmed ]; then done_as stopped 124; fi
     : >"$D/begun.${c_name%%.*}"
     one_line "$(cat "$c_file")" "$c_left" "$D/out"
     c_status=$?
-    if [ "$c_status" -ne 0 ]; then
-        printf '%s\n' "$c_status" >"$at/stopped"
-        exit 0
-    fi
+    if [ "$c_status" -ne 0 ]; then done_as stopped "$c_status"; fi
 done
 settle
 if [ -n "$PID" ] && [ ! -h "$D/end" ]; then
     vf_give "$D/vfs"
     vf_give "$D/vfs.given"
+    feature_give "$D/features.given"
 fi
-: >"$at/ended"
+done_as ended ''

@@ -1,4 +1,5 @@
-# Takes a change back, once: started by the host's own timer, or by us. Wants D, SYS, ETC, PROC, pci and mac.
+# Takes a change back, once: started by the host's own timer, or by us; with the word again, by a person at
+# the console, once more than that, and tells what is not as before. Wants D, SYS, ETC, PROC, pci and mac.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 trap '' HUP PIPE
@@ -9,7 +10,11 @@ exec 9>"$D/lock"
 if command -v flock >/dev/null 2>&1; then flock 9; fi
 # Whoever makes this link first has decided.
 ln -s undone "$D/end" 2>/dev/null
-[ "$(readlink "$D/end")" = undone ] || exit 0
+if [ "$(readlink "$D/end")" != undone ]; then
+    if [ "$1" = again ]; then readlink "$D/end"; fi
+    exit 0
+fi
+if [ "$1" = again ]; then rm -f "$D/back"; fi
 [ -e "$D/back" ] && exit 0
 # Lines that are still run are ended, and whoever runs them says so: until then another may begin.
 # It waits 10 s for udev at the most, then sees the link above.
@@ -23,9 +28,9 @@ while [ -d "$D/change" ] && [ ! -e "$D/change/ended" ] && [ ! -e "$D/change/stop
     sleep 1
     n=$((n + 1))
 done
-# Those that last are in no hurry, and are waited for.
+# Those that last are in no hurry, and the one that runs is waited for as long as it may take.
 n=0
-while [ -d "$D/lasting" ] && [ ! -e "$D/lasting/ended" ] && [ ! -e "$D/lasting/stopped" ] && [ "$n" -lt 15 ]; do
+while [ -d "$D/lasting" ] && [ ! -e "$D/lasting/ended" ] && [ ! -e "$D/lasting/stopped" ] && [ "$n" -lt 310 ]; do
     sleep 1
     n=$((n + 1))
 done
@@ -43,7 +48,11 @@ while [ -n "$todo" ]; do
     rm -f "$D/undo.failed"
     for f in $todo; do
         l=$(cat "$D/undo/$f")
-        if ! one_line "$l" 60 "$D/undo.out"; then
+        s=${f#*.}
+        u=60
+        # What it takes to set what lasts it takes to take it back.
+        if grep -qxF -e "${s%%.*}" "$D/lasts" 2>/dev/null; then u=300; fi
+        if ! one_line "$l" "$u" "$D/undo.out"; then
             failed="$failed $f"
             printf '%s: %s\n' "$l" "$(head -c 200 "$D/undo.out" 2>/dev/null)" >>"$D/undo.failed"
         fi
@@ -55,14 +64,20 @@ while [ -n "$todo" ]; do
 done
 settle
 vf_give "$D/vfs"
+feature_give "$D/features"
 # A link that was down a moment ago takes seconds; addresses and ways out went with it.
 n=0
-net_unlike >"$D/unlike"
-while [ -s "$D/unlike" ] && [ "$n" -lt 12 ]; do
+u=$(net_unlike)
+while [ -n "$u" ] && [ "$n" -lt 12 ]; do
     case $n in 3 | 8) net_back ;; esac
     sleep 1
     n=$((n + 1))
-    net_unlike >"$D/unlike"
+    u=$(net_unlike)
 done
-vf_unlike >>"$D/unlike"
+u=$(unlike)
+note_unlike "$u"
 : >"$D/back"
+if [ "$1" = again ]; then
+    cat "$D/undo.failed" 2>/dev/null
+    cat "$D/unlike"
+fi

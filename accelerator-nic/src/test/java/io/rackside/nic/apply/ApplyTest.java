@@ -173,6 +173,15 @@ class ApplyTest {
     }
 
     @Test
+    void rulesThatWouldBeLostAreNamedBeforeAnythingIsSent() throws Exception {
+        host.rules = "2";
+        Outcome outcome = apply(Orders.usual(Keep.KEPT));
+        assertEquals("nic.apply.refused", outcome.what().code());
+        assertTrue(because(outcome).contains("nic.apply.why.rules"), outcome::toString);
+        assertFalse(host.steps.contains("arm"));
+    }
+
+    @Test
     void refusedSudoIsNamedBeforeAnythingIsSent() throws Exception {
         // The first call is the witness.
         host.faults.put(1, Fault.NO_ROOT);

@@ -35,11 +35,12 @@ class BeforeScriptTest {
             #!/bin/sh
             case "$*" in
             '-o addr show scope global') cat "$STAND/addresses" ;;
-            '-o -4 route show default') cat "$STAND/ways" ;;
-            '-o -6 route show default') ;;
+            '-o -4 route show') cat "$STAND/ways" ;;
+            '-o -6 route show') ;;
             'link show dev eth5') cat "$STAND/functions" ;;
-            'addr add '*) echo "2: $5    inet $3 scope global $5" >>"$STAND/addresses" ;;
-            '-4 route add '*) echo "default via $6 dev $8" >>"$STAND/ways" ;;
+            'addr add '*) echo "$*" >>"$STAND/added"
+                echo "2: $5    inet $3 scope global $5" >>"$STAND/addresses" ;;
+            '-4 route add '*) shift 3; echo "$*" >>"$STAND/added"; echo "$*" >>"$STAND/ways" ;;
             'link set dev eth5 vf '*) shift 5; echo "$*" >>"$STAND/given" ;;
             'link set eth5 mtu '*) echo "$5" >"$STAND/mtu"; sh "$STAND/breaks" "$5" ;;
             esac
@@ -117,13 +118,18 @@ class BeforeScriptTest {
         assertEquals(HostSays.CHANGED, HostSays.of(shell.run(script.change()), since));
         Trace refused = shell.run(script.confirm());
         assertEquals(HostSays.UNLIKE, HostSays.of(refused, since), refused::toString);
-        assertEquals(List.of("address . 192.0.2.7/24", "way . -4 192.0.2.1"), refused.unlike());
+        assertEquals(
+                List.of(
+                        "address . 192.0.2.7/24",
+                        "way -4 default via 192.0.2.1 dev . proto static metric 100"),
+                refused.unlike());
         assertFalse(Files.exists(root.resolve("run/rackside/0123456789ab/end")));
         Trace back = shell.run(script.takeBack(30, List.of()));
         assertEquals(HostSays.GONE_BACK, HostSays.of(back, since), back::toString);
         assertEquals(List.of(), back.unlike());
         assertTrue(stands("addresses").contains("192.0.2.7/24"));
-        assertTrue(stands("ways").contains("default via 192.0.2.1 dev eth5"));
+        assertTrue(
+                stands("ways").contains("default via 192.0.2.1 dev eth5 proto static metric 100"));
     }
 
     @ParameterizedTest
@@ -158,6 +164,7 @@ class BeforeScriptTest {
                         "0 spoofchk off",
                         "0 trust on",
                         "0 state enable",
+                        "0 query_rss off",
                         "1 max_tx_rate 100 min_tx_rate 0");
         assertEquals(wanted, stands("given").lines().toList());
         stand("given", "");
@@ -165,7 +172,8 @@ class BeforeScriptTest {
         assertEquals(wanted, stands("given").lines().toList());
         // The stand-in takes no notice of it; that is told.
         assertTrue(back.unlike().contains("function 0 trust on"), back::toString);
-        assertEquals(armed.functions(), Earlier.none().with(armed.functions()).functions());
+        assertEquals(
+                armed.functions(), Earlier.none().with(armed.functions(), List.of()).functions());
     }
 
     @ParameterizedTest

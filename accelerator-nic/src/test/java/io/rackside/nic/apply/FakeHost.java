@@ -71,6 +71,10 @@ final class FakeHost implements HostShell {
     Set<String> failing = Set.of();
     Set<String> hanging = Set.of();
     Set<String> missing = Set.of();
+
+    /** Filter rules that a port has and the change would drop. */
+    String rules = "";
+
     boolean timerBroken;
     boolean timerStopsNot;
     boolean keepFails;
@@ -387,6 +391,9 @@ final class FakeHost implements HostShell {
 
     private void probe(List<String> said) {
         missing.forEach(tool -> said.add("missing " + tool));
+        if (!rules.isEmpty()) {
+            said.add("rules " + rules);
+        }
         if (!keptScript.isEmpty()) {
             keptScript.lines().forEach(kept -> said.add("keeps " + kept));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.model.host.HostInventory;
 import io.rackside.nic.apply.ApplyNotes;
 import io.rackside.nic.apply.ApplyOrder;
+import io.rackside.nic.apply.Earlier;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.knob.PortState;
@@ -71,10 +72,14 @@ class LabWalkTest {
     private final long seed = Long.getLong("rackside.lab.seed", System.nanoTime());
     private final Random chance = new Random(seed);
     private final LabOffload offload = new LabOffload();
-    private final Deque<ApplyOrder> done = new ArrayDeque<>();
+    private final Deque<Made> done = new ArrayDeque<>();
+    private ApplyNotes last;
     private int applied;
     private int rolledBack;
     private int cutShort;
+
+    /** A change that stays, with what it noted of the host before it. */
+    private record Made(ApplyOrder order, Earlier before) {}
 
     @Test
     void howeverChangesGoTheWayBackLeadsToTheBeginning() throws Exception {
@@ -178,17 +183,22 @@ class LabWalkTest {
             return;
         }
         succeed(order, shell);
-        done.push(order);
+        done.push(new Made(order, last.before()));
         applied++;
     }
 
     private void back(RememberedHost shell) throws Exception {
-        succeed(done.pop().reversed(offload.id(), ApplyOrder.Keep.AS_IT_IS), shell);
+        Made made = done.pop();
+        succeed(
+                made.order()
+                        .reversed(offload.id(), ApplyOrder.Keep.AS_IT_IS)
+                        .restoring(made.before()),
+                shell);
         rolledBack++;
     }
 
     private void succeed(ApplyOrder order, RememberedHost shell) throws InterruptedException {
-        Outcome outcome = LabOffload.apply(order, shell);
+        Outcome outcome = LabOffload.apply(order, shell, notes -> last = notes);
         assertTrue(outcome instanceof Outcome.Done, () -> "seed " + seed + ": " + outcome + order);
     }
 

@@ -104,6 +104,34 @@ class VirtualHostTest {
     }
 
     @Test
+    void aGroupsNameTurnsAllOfItThatCanBeTurned() throws Exception {
+        String first = said("ethtool -k ens2f0np0");
+        String tso =
+                """
+
+                tcp-segmentation-offload: on
+                \ttx-tcp-segmentation: on
+                \ttx-tcp-ecn-segmentation: off [fixed]
+                \ttx-tcp-mangleid-segmentation: %s
+                \ttx-tcp6-segmentation: on
+                generic-segmentation-offload: on
+                """;
+        assertTrue(first.contains(tso.formatted("off")), first);
+        said("ethtool -K ens2f0np0 tso off");
+        assertTrue(said("ethtool -k ens2f0np0").contains("\ttx-tcp6-segmentation: off\n"));
+        said("ethtool -K ens2f0np0 tso on");
+        String last = said("ethtool -k ens2f0np0");
+        assertTrue(last.contains(tso.formatted("on")), last);
+        said("ethtool -K ens2f0np0 tx-tcp-mangleid-segmentation off");
+        assertEquals(first, said("ethtool -k ens2f0np0"));
+        assertTrue(
+                said("ethtool --json -k ens2f0np0")
+                        .contains(
+                                "\"tcp-segmentation-offload\":{\"active\":true,\"fixed\":null,"
+                                        + "\"requested\":null}"));
+    }
+
+    @Test
     void ringsMtuAndChannelsHaveLimits() throws Exception {
         assertEquals(1, host.run("ethtool -G ens2f0np0 rx 9000").status());
         said("ethtool -G ens2f0np0 rx 8192 tx 8192; ethtool -L ens2f0np0 combined 16");

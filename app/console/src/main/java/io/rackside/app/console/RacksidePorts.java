@@ -11,6 +11,7 @@ import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
+import io.rackside.app.console.bastion.BastionDoor;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
@@ -219,6 +220,11 @@ final class RacksidePorts implements Ports {
     @Override
     public PushDoor push() {
         return new RacksidePushes(rackside);
+    }
+
+    @Override
+    public BastionDoor bastions() {
+        return new RacksideBastions(rackside);
     }
 
     @Override

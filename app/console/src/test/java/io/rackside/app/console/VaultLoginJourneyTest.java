@@ -64,6 +64,7 @@ class VaultLoginJourneyTest {
         page.typeInto("login-user", "reader");
         page.press(KeyCode.TAB);
         page.awaitFocus("login-signing");
+        page.assertOneBelowTheOther("login-user", "login-signing", "login-encrypting");
         page.type("north-12345");
         page.press(KeyCode.TAB);
         page.awaitFocus("login-encrypting");
@@ -82,6 +83,7 @@ class VaultLoginJourneyTest {
         page.press(KeyCode.TAB);
         page.awaitFocus("login-key");
         assertEquals(List.of(), page.clipped());
+        page.assertOneBelowTheOther("login-key", "login-passphrase", "login-sudo");
         page.type("id_ed25519");
         page.tabTo("login-passphrase");
         page.type("opens-it");

@@ -89,6 +89,13 @@ final class EntryPerformer implements Performer {
     private Outcome onTrial(EntryTrial way) throws InterruptedException {
         try {
             if (!way.arm()) {
+                if (!way.differing().isEmpty()) {
+                    return refused(
+                            Outcome.Refusal.SAFETY,
+                            "core.baseline.interfaces-differ",
+                            String.join(", ", way.differing()),
+                            "");
+                }
                 return refused(Outcome.Refusal.SAFETY, "core.baseline.no-way-back", "", "");
             }
         } catch (HostLost e) {
@@ -104,11 +111,12 @@ final class EntryPerformer implements Performer {
             }
             Fact<String> now = value(order.shows());
             if (!holds(now)) {
-                if (way.tell() == EntryTrial.State.UNDONE) {
+                EntryTrial.State at = way.tell();
+                if (at == EntryTrial.State.UNDONE || at == EntryTrial.State.BACK) {
                     return byTheHost(way);
                 }
-                way.takeBack();
-                return isBack(value(order.own()))
+                EntryTrial.State end = way.takeBack();
+                return !mayGoOn(end) && isBack(value(order.own()))
                         ? refused(
                                 Outcome.Refusal.DEVICE,
                                 "core.baseline.not-taken",
@@ -124,6 +132,11 @@ final class EntryPerformer implements Performer {
         }
     }
 
+    /** The host has not said yet that it is through with it. */
+    private static boolean mayGoOn(EntryTrial.State state) {
+        return state == EntryTrial.State.ARMED || state == EntryTrial.State.UNDONE;
+    }
+
     /** What became of it once the host's timer has run; who confirmed it unheard finds it set. */
     private Outcome byTheHost(EntryTrial way) throws InterruptedException {
         if (!way.outlasted()) {
@@ -131,14 +144,15 @@ final class EntryPerformer implements Performer {
         }
         try {
             values.changed();
-            if (way.tell() == EntryTrial.State.CONFIRMED) {
+            EntryTrial.State end = way.ended();
+            if (end == EntryTrial.State.CONFIRMED) {
                 Fact<String> now = value(order.shows());
                 if (holds(now)) {
                     return kept(done(now), true);
                 }
             }
             Fact<String> after = value(order.own());
-            return isBack(after)
+            return !mayGoOn(end) && isBack(after)
                     ? refused(
                             Outcome.Refusal.DEVICE,
                             "core.baseline.taken-back-by-host",
@@ -204,7 +218,7 @@ final class EntryPerformer implements Performer {
                     line.file(),
                     "");
         }
-        Ran ran = run(order.reverse());
+        Ran ran = trial.isPresent() ? ran(trial.get().reversed()) : run(order.reverse());
         return isBack(value(order.own()))
                 ? refused(
                         Outcome.Refusal.DEVICE,
@@ -255,8 +269,8 @@ final class EntryPerformer implements Performer {
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
         try {
-            if (trial.isPresent() && trial.get().tell() == EntryTrial.State.ARMED) {
-                trial.get().outlasted();
+            if (trial.isPresent() && mayGoOn(settled(trial.get()))) {
+                return new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
             }
             Fact<String> now = value(order.shows());
             if (holds(now)) {
@@ -287,6 +301,14 @@ final class EntryPerformer implements Performer {
         } catch (HostLost e) {
             return new Outcome.InDoubt(e.what());
         }
+    }
+
+    /** Where the way back of an earlier run has come to. */
+    private static EntryTrial.State settled(EntryTrial way) throws HostLost, InterruptedException {
+        if (way.tell() == EntryTrial.State.ARMED) {
+            way.outlasted();
+        }
+        return way.ended();
     }
 
     private boolean holds(Fact<String> now) {

@@ -25,7 +25,7 @@ final class EntryScript {
     }
 
     /**
-     * One of them within a function.
+     * One of them within a function. What it leaves running does not keep a lock of ours.
      *
      * @param most it may take
      */
@@ -34,7 +34,7 @@ final class EntryScript {
                 + most.toSeconds()
                 + " "
                 + command
-                + " 2>&1 </dev/null); r=$?\n"
+                + " 2>&1 </dev/null 9>&-); r=$?\n"
                 + "if [ \"$r\" -ne 0 ]; then say failed \"$e\"; return; fi\n";
     }
 

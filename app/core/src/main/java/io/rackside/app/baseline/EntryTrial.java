@@ -23,7 +23,12 @@ final class EntryTrial {
     /** How long the host waits for it to be confirmed. */
     static final Duration ARMED = Duration.ofSeconds(60);
 
-    private static final String FUNCTIONS = text();
+    private static final String FUNCTIONS = text("trial.sh");
+    private static final String CONF_BACK = text("conf.sh");
+
+    /** Bringing it to this takes the addresses of interfaces that have IPv6 for themselves. */
+    private static final String OFF = "net.ipv6.conf.all.disable_ipv6=1";
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration COMMAND = Duration.ofSeconds(20);
     private static final Duration BACK = Duration.ofMinutes(3);
@@ -33,6 +38,8 @@ final class EntryTrial {
 
     private static final Duration COMES_BACK = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration LOOKS = Duration.ofSeconds(5);
+    private static final String DIFFERS = "differs ";
     private static final String END = "RACKSIDE_END_OF_WAY_BACK";
 
     private final String id;
@@ -41,6 +48,7 @@ final class EntryTrial {
     private final Time time;
     private final Duration armed;
     private Optional<Instant> since = Optional.empty();
+    private List<String> differing = List.of();
 
     /** Where it is. */
     enum State {
@@ -48,8 +56,10 @@ final class EntryTrial {
         ARMED,
         /** It stays. */
         CONFIRMED,
-        /** The host has taken it back, or is about to. */
+        /** The host is taking it back, or is about to. */
         UNDONE,
+        /** The host has taken it back. */
+        BACK,
         /** The host knows of none: it was never armed, or the host was booted since. */
         NONE
     }
@@ -67,10 +77,29 @@ final class EntryTrial {
         this.armed = armed;
     }
 
-    /** Arms the timer; whether it runs is read. */
+    /** Arms the timer, unless its way back would not be exact; whether it runs is read. */
     boolean arm() throws HostLost, InterruptedException {
+        if (reverse.stream().anyMatch(line -> line.contains(OFF))) {
+            Said said = shell.run(head() + "main() {\ndiffering\n}\n", LIMIT);
+            if (said.end() != Said.End.WHOLE) {
+                return false;
+            }
+            differing =
+                    said.lines().stream()
+                            .filter(line -> line.startsWith(DIFFERS))
+                            .map(line -> line.substring(DIFFERS.length()))
+                            .toList();
+            if (!differing.isEmpty()) {
+                return false;
+            }
+        }
         since = Optional.of(time.now());
         return asked("arm", LIMIT) == State.ARMED;
+    }
+
+    /** Interfaces whose own setting the way back would lose; with some nothing is armed. */
+    List<String> differing() {
+        return differing;
     }
 
     State tell() throws HostLost, InterruptedException {
@@ -82,9 +111,22 @@ final class EntryTrial {
         return asked("confirm", LIMIT);
     }
 
-    /** It is to go back at once. */
+    /** It is to go back at once; where it is then. */
     State takeBack() throws HostLost, InterruptedException {
-        return asked("take_back", BACK);
+        asked("take_back", BACK);
+        return ended();
+    }
+
+    /** Where it is once the host does no more about it, as far as that comes within minutes. */
+    State ended() throws HostLost, InterruptedException {
+        long began = time.nanos();
+        State now = tell();
+        while ((now == State.ARMED || now == State.UNDONE)
+                && time.nanos() - began < BACK.toNanos()) {
+            time.sleep(LOOKS);
+            now = tell();
+        }
+        return now;
     }
 
     /** A fresh session, while the host still waits for it. */
@@ -123,11 +165,13 @@ final class EntryTrial {
             return State.CONFIRMED;
         }
         if (lines.contains("end undone")) {
-            return State.UNDONE;
+            return lines.contains("back yes") ? State.BACK : State.UNDONE;
         }
-        return lines.contains("timer active") && lines.contains("folder yes")
-                ? State.ARMED
-                : State.NONE;
+        if (lines.contains("timer active") && lines.contains("folder yes")) {
+            return State.ARMED;
+        }
+        // A timer that has just run may not have decided yet.
+        return lines.contains("begun yes") ? State.UNDONE : State.NONE;
     }
 
     /** The script of commands, which are never run at once with the way back, nor after it. */
@@ -135,7 +179,8 @@ final class EntryTrial {
         return head()
                 + "main() {\n"
                 + "exec 9>\"$D/lock\"\n"
-                + "if command -v flock >/dev/null 2>&1; then flock 9; fi\n"
+                + "if command -v flock >/dev/null 2>&1; then flock -w 30 9 || return; fi\n"
+                + "[ ! -h \"$D/end\" ] && : >\"$D/begun\" || return\n"
                 + commands.stream()
                         .map(command -> EntryScript.watched(command, COMMAND))
                         .map(lines -> "[ ! -h \"$D/end\" ] || return\n" + lines)
@@ -145,37 +190,67 @@ final class EntryTrial {
                 + "}\n";
     }
 
+    /** The script that takes it back though it is confirmed already. */
+    String reversed() {
+        return head()
+                + "main() {\n"
+                + reverse.stream()
+                        .map(line -> EntryScript.watched(line, COMMAND))
+                        .collect(Collectors.joining())
+                + "conf_back\nsay through\n}\n";
+    }
+
+    private String folder() {
+        return "/run/rackside-baseline/" + id;
+    }
+
     private String head() {
-        return "D=/run/rackside-baseline/%s\nT=rackside-baseline-%s\nARMED=%d\n"
-                        .formatted(id, id, armed.toSeconds())
+        return "D=%s\nT=rackside-baseline-%s\nARMED=%d\n".formatted(folder(), id, armed.toSeconds())
+                + CONF_BACK
                 + FUNCTIONS;
     }
 
+    /**
+     * What the timer runs. It decides first; then one alone takes back, once, and only what was
+     * begun. A command that cannot be stopped does not hold it up for ever.
+     */
     private String putBack() {
         return "put_back() {\ncat <<'"
                 + END
                 + "'\n"
                 + "LC_ALL=C; export LC_ALL; unset LANGUAGE\n"
                 + "PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin\n"
-                + "D=/run/rackside-baseline/"
-                + id
+                + "D="
+                + folder()
                 + "\ntrap '' HUP PIPE\n"
-                + "exec 9>\"$D/lock\"\n"
-                + "if command -v flock >/dev/null 2>&1; then flock 9; fi\n"
+                + CONF_BACK
                 + "ln -s undone \"$D/end\" 2>/dev/null\n"
                 + "[ \"$(readlink \"$D/end\")\" = undone ] || exit 0\n"
+                + "exec 8>\"$D/runner\" 9>\"$D/lock\"\n"
+                + "if command -v flock >/dev/null 2>&1; then\n"
+                + "flock -w 150 8 || exit 0\n"
+                + "flock -w 30 9\n"
+                + "fi\n"
+                + "[ ! -e \"$D/back\" ] || exit 0\n"
+                + "if [ -e \"$D/begun\" ]; then\n"
                 + reverse.stream()
-                        .map(line -> "timeout -k 5 60 " + line + " >/dev/null 2>&1 </dev/null\n")
+                        .map(
+                                line ->
+                                        "timeout -k 5 60 "
+                                                + line
+                                                + " >/dev/null 2>&1 </dev/null 8>&- 9>&-\n")
                         .collect(Collectors.joining())
+                + "conf_back\n"
+                + "fi\n"
                 + ": >\"$D/back\"\n"
                 + END
                 + "\n}\n";
     }
 
-    private static String text() {
-        try (InputStream in = EntryTrial.class.getResourceAsStream("trial.sh")) {
+    private static String text(String name) {
+        try (InputStream in = EntryTrial.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("trial.sh is not there");
+                throw new IllegalStateException(name + " is not there");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

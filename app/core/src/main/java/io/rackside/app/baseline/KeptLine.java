@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,16 @@ final class KeptLine {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String END = "RACKSIDE_END_OF_FILE";
     private static final String PATH = "PATH=$PATH:/usr/sbin:/sbin; export PATH\n";
+
+    /** What stands for bytes that are no UTF-8: written back they would be others. */
+    private static final String UNREADABLE = "\uFFFD";
+
+    private static final String LIMITS = "/etc/security/limits";
+    private static final String SSHD = "/etc/ssh/sshd_config";
+    private static final Pattern MATCH = Pattern.compile("(?i)\\s*match\\b.*");
+
+    /** Domain, type and item (limits.conf(5)): together they say what a line limits. */
+    private static final int LIMIT_WORDS = 3;
 
     private final Line line;
     private final Optional<FormerLines> former;
@@ -56,13 +67,17 @@ final class KeptLine {
     }
 
     /**
-     * Makes the file what it is to be, unless it is.
+     * Makes the file what it is to be, unless it is. One that would not stay what it was otherwise
+     * is left alone.
      *
      * @param noted hears what it said of that name before anything is written
      */
     Optional<Change> write(Consumer<FormerLines> noted) throws HostLost, InterruptedException {
         Optional<List<String>> before = read();
         List<String> said = before.orElse(List.of());
+        if (!mayBeWritten(said)) {
+            return Optional.empty();
+        }
         List<String> after = new ArrayList<>(said);
         after.removeIf(this::isOfItsName);
         if (former.isEmpty()) {
@@ -82,6 +97,18 @@ final class KeptLine {
             put(after);
         }
         return Optional.of(new Change(before));
+    }
+
+    /**
+     * A line at the end of sshd's file would belong to its last Match block (sshd_config(5)), and
+     * one of the same name in a block is not ours.
+     */
+    private boolean mayBeWritten(List<String> said) {
+        boolean readable = said.stream().noneMatch(each -> each.contains(UNREADABLE));
+        boolean blocks =
+                line.file().startsWith(SSHD)
+                        && said.stream().anyMatch(each -> MATCH.matcher(each).matches());
+        return readable && !blocks;
     }
 
     private boolean isOfItsName(String each) {
@@ -136,9 +163,11 @@ final class KeptLine {
                         .toList());
     }
 
-    /** What could not be written whole, as on a full disk, takes no file's place. */
+    /**
+     * What could not be written whole, as on a full disk, takes no file's place. Where the file is
+     * a link it stays one.
+     */
     private void put(List<String> lines) throws HostLost, InterruptedException {
-        String beside = ShellWord.of(line.file() + ".rackside");
         int slash = line.file().lastIndexOf('/');
         shell.run(
                 PATH
@@ -146,34 +175,30 @@ final class KeptLine {
                         + file()
                         + " ]; then return; fi\nmkdir -p "
                         + ShellWord.of(line.file().substring(0, slash))
-                        + "\nif [ -e "
+                        + "\nf="
                         + file()
-                        + " ]; then cp -p "
-                        + file()
-                        + " "
-                        + beside
-                        + "; fi\nif cat >"
-                        + beside
-                        + " <<'"
+                        + "\nif [ -h \"$f\" ]; then f=$(readlink -f \"$f\") && [ -n \"$f\" ]"
+                        + " || return; fi\n"
+                        + "if [ -e \"$f\" ]; then cp -p \"$f\" \"$f.rackside\" || return; fi\n"
+                        + "if cat >\"$f.rackside\" <<'"
                         + END
                         + "'\n"
                         + lines.stream().map(each -> each + "\n").collect(Collectors.joining())
                         + END
-                        + "\nthen mv "
-                        + beside
-                        + " "
-                        + file()
-                        + " && sync\nelse rm -f "
-                        + beside
-                        + "\nfi\n}\n",
+                        + "\nthen mv \"$f.rackside\" \"$f\" && sync\n"
+                        + "else rm -f \"$f.rackside\"\nfi\n}\n",
                 LIMIT);
     }
 
     /** What a line sets: the word before its first sign of equality or blank; none of a comment. */
-    private static String name(String text) {
+    private String name(String text) {
         String plain = text.strip();
         if (plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";")) {
             return plain;
+        }
+        if (line.file().startsWith(LIMITS)) {
+            String[] words = plain.split("\\s+");
+            return String.join(" ", List.of(words).subList(0, Math.min(words.length, LIMIT_WORDS)));
         }
         return plain.split("[=\\s]", 2)[0];
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** What was not read because nobody could: said, so that nobody takes it for "none there". */
+/** What was not read: said, and why, so that nobody takes it for "none there". */
 final class AbsentTables {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -27,7 +27,7 @@ final class AbsentTables {
         return all;
     }
 
-    /** What only a command line tells of any device. */
+    /** What is not read by SNMP here, though some devices tell it there too. */
     static SequencedMap<String, Message> bySnmp() {
         SequencedMap<String, Message> all = new LinkedHashMap<>();
         for (String table : List.of("parts", "pfc", "queues")) {

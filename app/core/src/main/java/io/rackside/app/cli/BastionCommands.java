@@ -11,7 +11,6 @@ import io.rackside.app.network.cli.SshWay.Through;
 import io.rackside.app.network.cli.SshWays;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
-import io.rackside.model.Protocol;
 import io.rackside.model.Site;
 
 import picocli.CommandLine;
@@ -182,11 +181,9 @@ final class BastionCommands {
             try (Rackside rackside = folder.acting(common.data)) {
                 Whose whose = Whose.of(of, rackside, name);
                 Device box = new SiteWords(rackside.site().model()).device(bastion);
-                if (box.endpoint(Protocol.SSH).isEmpty()) {
-                    throw usage(Message.of("core.cli.error.bastion-has-no-ssh", box.name()));
-                }
-                if (whose.device().filter(one -> one.id().equals(box.id())).isPresent()) {
-                    throw usage(Message.of("core.cli.error.bastion-itself", box.name()));
+                Optional<Message> obstacle = SshWays.obstacle(whose.device().map(Device::id), box);
+                if (obstacle.isPresent()) {
+                    throw usage(obstacle.get());
                 }
                 whose.set(rackside.cli().ways(), way(box));
                 whose.show(terminal, common.json, rackside.cli().ways());

@@ -190,6 +190,8 @@ final class NetworkJson {
         ObjectNode node = JSON.objectNode().put("id", vlan.id()).put("name", text(vlan.name()));
         ArrayNode untagged = node.putArray("untagged");
         vlan.untagged().forEach(untagged::add);
+        ArrayNode tagged = node.putArray("tagged");
+        vlan.tagged().forEach(tagged::add);
         return node;
     }
 

@@ -34,6 +34,7 @@ final class NetworkText {
     void inventory(NetworkReading reading) {
         NetworkInventory inventory = reading.inventory();
         device(inventory.device());
+        stack(inventory);
         interfaces(inventory.interfaces());
         neighbours(inventory);
         optics(inventory);
@@ -90,6 +91,25 @@ final class NetworkText {
         if (!device.complete()) {
             terminal.say("core.cli.network.incomplete");
         }
+    }
+
+    private void stack(NetworkInventory inventory) {
+        Table table =
+                new Table(
+                        words.say("core.cli.column.name"),
+                        words.say("core.cli.column.model"),
+                        words.say("core.cli.column.serial"),
+                        words.say("core.cli.column.version"));
+        inventory
+                .stack()
+                .forEach(
+                        member ->
+                                table.row(
+                                        text(member.name()),
+                                        text(member.model()),
+                                        text(member.serial()),
+                                        text(member.version())));
+        section("core.cli.section.stack", table);
     }
 
     private void interfaces(List<NetworkInterface> interfaces) {
@@ -173,7 +193,8 @@ final class NetworkText {
                 new Table(
                         ">VLAN",
                         words.say("core.cli.column.name"),
-                        words.say("core.cli.column.untagged"));
+                        words.say("core.cli.column.untagged"),
+                        words.say("core.cli.column.tagged"));
         inventory
                 .vlans()
                 .forEach(
@@ -181,7 +202,8 @@ final class NetworkText {
                                 table.row(
                                         Integer.toString(v.id()),
                                         text(v.name()),
-                                        text(String.join(" ", v.untagged()))));
+                                        text(String.join(" ", v.untagged())),
+                                        text(String.join(" ", v.tagged()))));
         section("core.cli.section.vlans", table);
     }
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -282,6 +284,28 @@ final class VirtualNetworkBox implements AutoCloseable {
             return box.numbered(port).stream().boxed().findFirst();
         }
 
+        private List<VirtualSwitch.Bundle> bundles(Configured now) {
+            SortedMap<String, VirtualSwitch.Bundle> bundles = new TreeMap<>();
+            now.ports()
+                    .forEach(
+                            (port, set) ->
+                                    set.bundle()
+                                            .ifPresent(
+                                                    in ->
+                                                            bundles.merge(
+                                                                    in.name(),
+                                                                    new VirtualSwitch.Bundle(
+                                                                            in.name(),
+                                                                            in.lacp(),
+                                                                            numbers(port)),
+                                                                    VirtualSwitch.Bundle::with)));
+            return List.copyOf(bundles.values());
+        }
+
+        private List<Integer> numbers(String port) {
+            return number(port).stream().toList();
+        }
+
         @Override
         public void configured(Configured now) {
             box.rename(now.name());
@@ -295,7 +319,9 @@ final class VirtualNetworkBox implements AutoCloseable {
                                                             box.configure(
                                                                     number,
                                                                     set.description(),
-                                                                    set.vlan())));
+                                                                    set.vlan(),
+                                                                    set.tagged())));
+            box.bundles(bundles(now));
             StartConfiguration.pair(now.lines(), box);
             Set<String> shut = new HashSet<>();
             now.ports()

@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 final class Members {
     private Members() {}
 
-    /** Those of the earlier look that are not there any more, by serial number or name. */
+    /**
+     * Those of the earlier look that are not there any more, by serial number or name. The last of
+     * a stack calls itself none, so what answers is there by its own serial number.
+     */
     static List<String> gone(NetworkInventory now, NetworkInventory before) {
-        List<String> there = of(now).toList();
+        List<String> there =
+                Stream.concat(of(now), now.device().identity().serial().stream()).toList();
         return of(before).filter(member -> !there.contains(member)).toList();
     }
 

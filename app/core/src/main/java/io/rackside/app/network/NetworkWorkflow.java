@@ -26,9 +26,7 @@ import io.rackside.model.Endpoint;
 import io.rackside.model.Identity;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
-import io.rackside.model.network.FirewallState;
 import io.rackside.model.network.NetworkInventory;
-import io.rackside.model.network.StackMember;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -39,7 +37,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Reads switches, firewalls, PDUs, UPS and probes by SNMP, through one socket that opens with the
@@ -61,6 +58,7 @@ public final class NetworkWorkflow implements AutoCloseable {
     private final DeviceAccess access;
     private final EngineKeeper engine;
     private final AgentMemory memory;
+    private final KnownMembers members = new KnownMembers();
     private final Path profileFolder;
     private final Duration patience;
     private final Time time;
@@ -205,7 +203,7 @@ public final class NetworkWorkflow implements AutoCloseable {
         // What it is may have become known since the conversation was opened.
         Identity expected = access.again(subject).target().identity();
         Identity found = inventory.device().identity();
-        if (expected.contradicts(found) && !partOfIt(expected, inventory)) {
+        if (!members.isOf(expected, inventory)) {
             throw new SnmpException(
                     SnmpException.Kind.ANOTHER_BOX,
                     Message.of(
@@ -215,17 +213,6 @@ public final class NetworkWorkflow implements AutoCloseable {
                             found.serial().orElse("?")));
         }
         return inventory;
-    }
-
-    /** A stack or a pair answers with the serial number of whichever leads it now. */
-    private static boolean partOfIt(Identity expected, NetworkInventory inventory) {
-        Stream<String> members =
-                Stream.concat(
-                        inventory.stack().stream().map(StackMember::serial),
-                        inventory.firewall().map(FirewallState::members).stream()
-                                .flatMap(all -> all.stream()));
-        return members.anyMatch(
-                serial -> expected.serial().filter(serial::equalsIgnoreCase).isPresent());
     }
 
     private static Subject agent(Subject subject) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  *
  * @param base its package manager's kind; empty where it has neither, or did not tell
  * @param had of the packages asked for, those that are there
+ * @param database whether its package database can be read: else nothing of {@code had} counts
  * @param releases kernels that are installed
  * @param room bytes left, by where the file system is mounted
  * @param locked the lock another process holds
@@ -34,6 +35,7 @@ record HostFacts(
         String machine,
         Optional<PackageKind> base,
         List<Had> had,
+        boolean database,
         SortedSet<String> releases,
         SortedMap<String, Long> room,
         Optional<String> locked,
@@ -86,6 +88,7 @@ record HostFacts(
                 reading.machine,
                 reading.base,
                 List.copyOf(reading.had),
+                reading.database,
                 reading.releases,
                 reading.room,
                 reading.locked,
@@ -100,6 +103,7 @@ record HostFacts(
         private String machine = "";
         private Optional<PackageKind> base = Optional.empty();
         private final List<Had> had = new ArrayList<>();
+        private boolean database;
         private final SortedSet<String> releases = new TreeSet<>();
         private final SortedMap<String, Long> room = new TreeMap<>();
         private Optional<String> locked = Optional.empty();
@@ -122,6 +126,7 @@ record HostFacts(
                                     default -> Optional.empty();
                                 };
                 case "has" -> Had.of(value).ifPresent(had::add);
+                case "database" -> database = value.equals("yes");
                 case "release" -> releases.add(value);
                 case "room" -> room(value.split("\\s+"));
                 case "locked" -> locked = Optional.of(value);

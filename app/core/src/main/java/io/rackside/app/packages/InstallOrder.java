@@ -79,15 +79,15 @@ record InstallOrder(
         return packages.stream().map(one -> one.head().label()).collect(Collectors.joining(", "));
     }
 
-    private String sums() {
-        return packages.stream().map(HostPackage::sha256).collect(Collectors.joining(","));
+    List<String> sums() {
+        return packages.stream().map(HostPackage::sha256).toList();
     }
 
     Act install(Target host) {
         return Act.of(
                 INSTALL,
                 host,
-                Map.of("id", id, "packages", labels(), "sha256", sums()),
+                Map.of("id", id, "packages", labels(), "sha256", String.join(",", sums())),
                 Risk.SERVICE_STOPS,
                 Message.of("core.packages.install-effect", host.name(), labels()));
     }

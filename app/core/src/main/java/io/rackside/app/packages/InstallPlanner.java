@@ -238,6 +238,8 @@ final class InstallPlanner {
         }
         if (facts.base().isEmpty()) {
             refuse("core.packages.no-base");
+        } else if (!facts.database()) {
+            refuse("core.packages.database-unread", host.device().hostName());
         }
         for (String lacking : facts.lacks()) {
             refuse("core.packages.lacks", lacking);

@@ -31,6 +31,15 @@ final class Installing implements Performer {
     /** A kernel's initial file system is made on a slow disk. */
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
+    /** Its last word may come between two of our questions: then it is asked again. */
+    private static final int ASKED_AGAIN = 2;
+
+    /** What began it may still be on its way where its answer was lost. */
+    private static final int MAY_COME = 5;
+
+    /** How long a host may not tell of its unit before the installation has begun. */
+    private static final Duration UNTOLD = Duration.ofMinutes(2);
+
     private static final String NONE = "-";
 
     private final HostShell shell;
@@ -66,42 +75,46 @@ final class Installing implements Performer {
         phase.accept("installing");
         leave.spend(InstallOrder.INSTALL);
         try {
-            Said begun = shell.run(Scripts.install(order.id(), order.files(), how), ASKED);
-            if (begun.lines().contains("started no")) {
+            Said begun =
+                    shell.run(Scripts.install(order.id(), order.files(), order.sums(), how), ASKED);
+            if (begun.end() == Said.End.NO_ROOT) {
                 return new Outcome.Refused(
-                        Outcome.Refusal.DEVICE,
-                        Message.of("core.packages.no-unit", name),
+                        Outcome.Refusal.NOT_AUTHORISED,
+                        Message.of("core.packages.no-root", name),
                         begun.errors());
             }
+            // The unit may run though the one who made it says no: what the host shows tells.
+            boolean unstarted = begun.lines().contains("started no");
+            boolean heard = begun.end() == Said.End.WHOLE;
+            return awaited(name, heard ? ASKED_AGAIN : MAY_COME, unstarted);
         } catch (HostLost _) {
-            // It may have begun: what the host shows tells.
-            return awaited(name);
+            return awaited(name, MAY_COME, false);
         }
-        return awaited(name);
     }
 
     @Override
     public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
-        return awaited(act.target().name());
+        return awaited(act.target().name(), ASKED_AGAIN, false);
     }
 
-    /** How far it is, as the host tells. */
-    private record State(boolean begun, Optional<String> ended, boolean runs, Said said) {
+    /**
+     * How far it is, as the host tells.
+     *
+     * @param resting whether its unit is told not to run; a host that tells nothing of it, as
+     *     without its bus, does not say so
+     */
+    private record State(boolean begun, Optional<String> ended, boolean resting, Said said) {
         static State of(Said said) {
-            boolean runs =
+            boolean resting =
                     said.lines().stream()
-                            .filter(line -> line.startsWith("unit "))
-                            .anyMatch(
-                                    line ->
-                                            line.matches(
-                                                    "unit (active|activating|deactivating|reloading)"));
+                            .anyMatch(line -> line.matches("unit (inactive|failed|unknown)"));
             return new State(
                     said.lines().contains("state begun"),
                     said.lines().stream()
                             .filter(line -> line.startsWith("ended "))
                             .map(line -> line.substring("ended ".length()).strip())
                             .findFirst(),
-                    runs,
+                    resting,
                     said);
         }
 
@@ -110,11 +123,22 @@ final class Installing implements Performer {
         }
 
         boolean over() {
-            return ended.isPresent() || !runs;
+            return ended.isPresent() || resting;
+        }
+
+        /** Nothing of it is to be seen, and whether it runs is not told. */
+        boolean untold() {
+            return !over()
+                    && !begun
+                    && said.lines().stream().noneMatch(line -> line.matches("unit \\S+"));
         }
     }
 
-    private Outcome awaited(String name) throws InterruptedException {
+    /**
+     * @param quiet how often in a row it has to be told not to run
+     * @param unstarted whether the host said that it did not start it
+     */
+    private Outcome awaited(String name, int quiet, boolean unstarted) throws InterruptedException {
         long began = time.nanos();
         int over = 0;
         while (time.nanos() - began < LONGEST.toNanos()) {
@@ -122,13 +146,14 @@ final class Installing implements Performer {
             if (state.isPresent() && state.get().said().end() == Said.End.NO_ROOT) {
                 return new Outcome.InDoubt(Message.of("core.packages.no-root", name));
             }
-            if (state.filter(State::whole).filter(State::over).isPresent()) {
-                // Its last word may come between two of our questions: then it is asked again.
-                over++;
-                if (state.get().ended().isPresent() || over > 1) {
-                    phase.accept("verifying");
-                    return verdict(name, state.get());
-                }
+            Optional<State> told = state.filter(State::whole);
+            over = told.filter(State::over).isPresent() ? over + 1 : 0;
+            if (over > 0 && (told.get().ended().isPresent() || over >= quiet)) {
+                phase.accept("verifying");
+                return verdict(name, told.get(), unstarted);
+            }
+            if (told.filter(State::untold).isPresent() && time.nanos() - began > UNTOLD.toNanos()) {
+                return new Outcome.InDoubt(Message.of("core.packages.unit-untold", name));
             }
             time.sleep(BETWEEN);
         }
@@ -149,33 +174,29 @@ final class Installing implements Performer {
         }
     }
 
-    private Outcome verdict(String name, State state) {
+    private Outcome verdict(String name, State state, boolean unstarted) {
         HostFacts facts = HostFacts.of(state.said());
+        if (!facts.database()) {
+            return new Outcome.InDoubt(Message.of("core.packages.database-unread", name));
+        }
         List<String> whole = new ArrayList<>();
         List<String> half = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         boolean unchanged = true;
         for (HostPackage one : order.packages()) {
             Optional<Had> had = there(facts, one);
-            (had.isEmpty() ? absent : had.get().whole() ? whole : half).add(one.head().label());
+            boolean complete = had.filter(Had::whole).isPresent() && !beside(facts, one);
+            (had.isEmpty() ? absent : complete ? whole : half).add(one.head().label());
             unchanged &= unchanged(facts, one.head().name());
         }
         String said = lastSaid(state.said());
         if (whole.size() == order.packages().size()) {
-            return new Outcome.Done(
-                    state.ended().orElse("0").equals("0")
-                            ? Message.of("core.packages.installed", name, order.labels())
-                            : Message.of(
-                                    "core.packages.installed-complaint",
-                                    name,
-                                    order.labels(),
-                                    said));
+            return there(name, state, said);
         }
-        if (unchanged && half.isEmpty() && whole.isEmpty()) {
+        boolean cutOff = state.begun() && state.ended().isEmpty();
+        if (unchanged && half.isEmpty() && whole.isEmpty() && !cutOff) {
             return new Outcome.Refused(
-                    Outcome.Refusal.DEVICE,
-                    Message.of("core.packages.nothing-changed", name, said),
-                    said);
+                    Outcome.Refusal.DEVICE, nothing(name, state, unstarted, said), said);
         }
         return new Outcome.InDoubt(
                 Message.of(
@@ -186,6 +207,39 @@ final class Installing implements Performer {
                         listed(absent),
                         listed(order.back()),
                         said));
+    }
+
+    /**
+     * All of it is in the database; its scripts may not have run when it was ended from outside.
+     */
+    private Outcome there(String name, State state, String said) {
+        if (state.ended().isEmpty()) {
+            return new Outcome.InDoubt(
+                    Message.of("core.packages.cut-off", name, order.labels(), said));
+        }
+        return new Outcome.Done(
+                state.ended().get().equals("0")
+                        ? Message.of("core.packages.installed", name, order.labels())
+                        : Message.of(
+                                "core.packages.installed-complaint", name, order.labels(), said));
+    }
+
+    private Message nothing(String name, State state, boolean unstarted, String said) {
+        if (state.ended().filter("other"::equals).isPresent()) {
+            return Message.of("core.packages.sum-differs-there", order.labels());
+        }
+        return unstarted && !state.begun()
+                ? Message.of("core.packages.no-unit", name)
+                : Message.of("core.packages.nothing-changed", name, said);
+    }
+
+    /** An upgrade takes the older one out last: both are there where it was ended before. */
+    private static boolean beside(HostFacts facts, HostPackage one) {
+        PackageHead head = one.head();
+        return !head.kernel()
+                && facts.of(head.name()).stream()
+                        .filter(had -> had.architecture().equals(head.architecture()))
+                        .anyMatch(had -> !had.version().equals(head.version()));
     }
 
     static Optional<Had> there(HostFacts facts, HostPackage one) {

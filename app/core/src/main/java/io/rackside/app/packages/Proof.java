@@ -70,7 +70,7 @@ record Proof(
                     }
                 });
         return new Proof(
-                said.end() == Said.End.WHOLE,
+                said.end() == Said.End.WHOLE && facts.database(),
                 order.packages().stream()
                         .filter(one -> Installing.there(facts, one).filter(Had::whole).isEmpty())
                         .map(one -> one.head().label())

@@ -18,6 +18,10 @@ final class Scripts {
     private static final String FOLDER = "/var/tmp/rackside-packages-";
 
     private static final String UNIT = "rackside-packages-";
+
+    /** What root makes to run lies where nobody else may write. */
+    private static final String RUN = "/run/rackside-packages-";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 +._:~^/-]*");
 
     private Scripts() {}
@@ -37,14 +41,22 @@ final class Scripts {
                 Map.of("D", folder(id), "FILES", String.join(" ", files), "HOW", how), "test");
     }
 
-    /** Begins the installation in a unit of its own, which outlives our session. */
-    static String install(String id, List<String> files, String how) {
+    /**
+     * Begins the installation in a unit of its own, which outlives our session.
+     *
+     * @param sums SHA-256 of the files, in their order: measured once more by that unit
+     */
+    static String install(String id, List<String> files, List<String> sums, String how) {
         return script(
                 Map.of(
                         "D",
                         folder(id),
+                        "R",
+                        RUN + id,
                         "FILES",
                         String.join(" ", files),
+                        "SUMS",
+                        String.join(" ", sums),
                         "HOW",
                         how,
                         "UNIT",
@@ -70,8 +82,9 @@ final class Scripts {
                 "prove");
     }
 
+    /** Removes what was sent, unless an installation works with it, or may. */
     static String tidy(String id) {
-        return script(Map.of("D", folder(id)), "tidy");
+        return script(Map.of("D", folder(id), "R", RUN + id, "UNIT", UNIT + id), "tidy");
     }
 
     private static String script(Map<String, String> variables, String name) {

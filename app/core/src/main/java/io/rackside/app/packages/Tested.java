@@ -28,6 +28,9 @@ record Tested(InstallOrder order, Said said) {
             }
             case WHOLE -> {}
         }
+        if (said.lines().contains("folder lost")) {
+            return refused(Message.of("core.packages.no-folder", name, order.labels()));
+        }
         HostFacts facts = HostFacts.of(said);
         for (HostPackage one : order.packages()) {
             Optional<Message> why = against(one, facts);

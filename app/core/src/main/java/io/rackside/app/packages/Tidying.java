@@ -9,6 +9,7 @@ import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Removes from a host what was sent to it. */
@@ -29,16 +30,19 @@ record Tidying(HostShell shell, String id) implements Performer {
 
     private Outcome removed(String name) throws InterruptedException {
         try {
-            return shell.run(Scripts.tidy(id), ASKED).lines().contains("tidy yes")
+            List<String> lines = shell.run(Scripts.tidy(id), ASKED).lines();
+            if (lines.contains("tidy busy")) {
+                return left("core.packages.tidy-busy", name, Outcome.Refusal.DEVICE);
+            }
+            return lines.contains("tidy yes")
                     ? new Outcome.Done(Message.of("core.packages.tidied", name))
-                    : left(name, Outcome.Refusal.DEVICE);
+                    : left("core.packages.not-tidied", name, Outcome.Refusal.DEVICE);
         } catch (HostLost _) {
-            return left(name, Outcome.Refusal.UNREACHABLE);
+            return left("core.packages.not-tidied", name, Outcome.Refusal.UNREACHABLE);
         }
     }
 
-    private Outcome left(String name, Outcome.Refusal by) {
-        return new Outcome.Refused(
-                by, Message.of("core.packages.not-tidied", name, Scripts.folder(id)), "");
+    private Outcome left(String what, String name, Outcome.Refusal by) {
+        return new Outcome.Refused(by, Message.of(what, name, Scripts.folder(id)), "");
     }
 }

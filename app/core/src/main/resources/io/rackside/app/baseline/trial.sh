@@ -1,5 +1,5 @@
 # A way back that a host takes by itself. POSIX shell, for dash, bash and busybox alike.
-# Set before: D T ARMED. Defined before: say, put_back. Defined after: main.
+# Set before: D T ARMED. Defined before: say, put_back, conf_back. Defined after: main.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 trap '' HUP PIPE
@@ -8,15 +8,40 @@ trap '' HUP PIPE
 tell() {
     say timer "$(systemctl is-active "$T.timer" 2>/dev/null)"
     if [ -d "$D" ]; then say folder yes; fi
+    if [ -e "$D/begun" ]; then say begun yes; fi
     say end "$(readlink "$D/end" 2>/dev/null)"
     if [ -e "$D/back" ]; then say back yes; fi
+}
+
+# What conf_back brings back, before anything is set.
+conf_note() {
+    for c_file in /proc/sys/net/ipv[46]/conf/*/forwarding /proc/sys/net/ipv[46]/conf/*/accept_redirects \
+        /proc/sys/net/ipv6/conf/*/disable_ipv6; do
+        c_now=
+        { IFS= read -r c_now <"$c_file"; } 2>/dev/null
+        if [ -n "$c_now" ]; then echo "$c_file $c_now"; fi
+    done
+}
+
+# Interfaces with IPv6 where it is off for all. Going back to that would take their addresses.
+differing() {
+    c_all=
+    { IFS= read -r c_all </proc/sys/net/ipv6/conf/all/disable_ipv6; } 2>/dev/null
+    [ "$c_all" = 1 ] || return 0
+    for c_file in /proc/sys/net/ipv6/conf/*/disable_ipv6; do
+        case $c_file in */conf/all/* | */conf/default/* | */conf/lo/*) continue ;; esac
+        c_now=
+        { IFS= read -r c_now <"$c_file"; } 2>/dev/null
+        c_name=${c_file%/*}
+        if [ "$c_now" = 0 ]; then say differs "${c_name##*/}"; fi
+    done
 }
 
 # Once: a way back that was armed before is not armed anew.
 arm() {
     umask 077
     [ ! -e "$D" ] && mkdir -p "${D%/*}" && mkdir "$D" 2>/dev/null || return
-    if put_back >"$D/undo.new" && mv "$D/undo.new" "$D/undo.sh"; then
+    if conf_note >"$D/conf" && put_back >"$D/undo.new" && mv "$D/undo.new" "$D/undo.sh"; then
         systemd-run --on-active="$ARMED" --timer-property=AccuracySec=100ms --unit="$T" \
             /bin/sh "$D/undo.sh" >/dev/null 2>&1 </dev/null
     else

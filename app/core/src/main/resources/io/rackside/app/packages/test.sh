@@ -1,5 +1,12 @@
 told() { head -n 200 | while read -r l; do say said "$l"; done; }
+# From here on root works with what lies there: nobody else may exchange it.
+taken() {
+    [ -d "$D" ] && [ ! -h "$D" ] && chown -hR 0:0 "$D" || return
+    # A link put in its place meanwhile is no folder.
+    [ -d "$D" ] && [ ! -h "$D" ] && chmod -R u+rwX,go= "$D"
+}
 about() {
+    if [ -h "$D/$1" ]; then return; fi
     s=$(sha256sum "$D/$1")
     say sum "$1" "${s%% *}"
     case $BASE in
@@ -14,6 +21,10 @@ about() {
 }
 main() {
     base
+    if ! taken; then
+        say folder lost
+        return
+    fi
     say kernel "$(uname -r)"
     ls /lib/modules 2>/dev/null | while read -r l; do say release "$l"; done
     P=

@@ -3,6 +3,7 @@ package io.rackside.app.baseline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.rackside.app.SteppedTime;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Identity;
 import io.rackside.nic.apply.HostLost;
@@ -146,14 +147,31 @@ class EntryTrialTest {
     @Test
     void whatWasCutShortIsSettledOnlyWhenTheTimerHasRun() throws Exception {
         EntryOrder order = order("1");
-        EntryTrial way = trial(order, new VirtualShell(host));
+        VirtualShell shell = new VirtualShell(host);
+        EntryTrial way = trial(order, shell);
         way.arm();
-        host.run("sysctl -w net.ipv4.ip_forward=1");
+        shell.run(way.script(order.commands()), ARMED);
+        assertEquals("1", value());
         Outcome settled =
                 performer(EntryOrder.of(order.text()), new VirtualShell(host))
                         .settle(order.act(TARGET), Map.of());
         assertEquals("core.baseline.not-in-effect", settled.what().code(), settled::toString);
         assertEquals("0", value());
+    }
+
+    @Test
+    void whatIsNeverSeenToBeBackIsInDoubt() throws Exception {
+        EntryOrder order = order("1");
+        host.run("mkdir -p /run/rackside-baseline/" + ID);
+        host.run("ln -s undone /run/rackside-baseline/" + ID + "/end");
+        host.run("sysctl -w net.ipv4.ip_forward=1");
+        VirtualShell shell = new VirtualShell(host);
+        EntryTrial way = new EntryTrial(ID, order.reverse(), shell, new SteppedTime(), ARMED);
+        Outcome settled =
+                new EntryPerformer(
+                                order, new EntryValues(shell), Optional.of(way), EntryNotes.none())
+                        .settle(order.act(TARGET), Map.of());
+        assertInstanceOf(Outcome.InDoubt.class, settled, settled::toString);
     }
 
     @Test

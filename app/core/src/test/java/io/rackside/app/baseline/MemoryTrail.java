@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs acts as the program does, with a trail in memory. */
-final class MemoryTrail implements Trail {
+public final class MemoryTrail implements Trail {
     private final List<TrailEntry> entries = new ArrayList<>();
 
-    Outcome run(Act act, Performer performer) throws InterruptedException {
+    /** Carries it out, consented to. */
+    public Outcome run(Act act, Performer performer) throws InterruptedException {
         return new ActExecutor(this, List.of())
                 .run(
                         act,

@@ -51,6 +51,8 @@ class SnmpCommandsTest {
             1.3.6.1.2.1.2.2.1.8.1|2|2
             1.3.6.1.2.1.2.2.1.8.2|2|1
             1.3.6.1.2.1.2.2.1.14.2|65|3
+            1.3.6.1.2.1.17.7.1.4.2.1.4.0.20|4x|C0
+            1.3.6.1.2.1.17.7.1.4.2.1.5.0.20|4x|80
             1.3.6.1.2.1.17.7.1.4.3.1.1.20|4|servers
             1.3.6.1.2.1.31.1.1.1.1.1|4|ge1
             1.3.6.1.2.1.31.1.1.1.1.2|4|ge2
@@ -135,7 +137,10 @@ class SnmpCommandsTest {
         assertEquals("core", neighbour.path("systemName").asText());
         assertEquals("lldp", neighbour.path("protocol").asText());
         assertEquals(23.5, json.path("temperatures").path(0).path("value").asDouble());
-        assertEquals("servers", json.path("vlans").path(0).path("name").asText());
+        JsonNode vlan = json.path("vlans").path(0);
+        assertEquals("servers", vlan.path("name").asText());
+        assertEquals("[\"ge1\"]", vlan.path("untagged").toString());
+        assertEquals("[\"ge2\"]", vlan.path("tagged").toString());
         assertEquals("snmp-clear-text", json.path("findings").path(0).path("code").asText());
         assertTrue(json.path("stats").path("requests").asInt() > 0);
         assertTrue(json.path("problems").isEmpty(), json.path("problems").toString());

@@ -19,6 +19,7 @@ import io.rackside.app.network.push.PushWish;
 import io.rackside.app.words.Words;
 import io.rackside.drivers.network.Topic;
 import io.rackside.model.Device;
+import io.rackside.model.network.Aggregate;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.model.network.Optic;
@@ -29,6 +30,7 @@ import io.rackside.operations.Time;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,30 @@ class DemoCommandLinesTest {
         KeptConfig then = rackside.configs().backup(subject(name), Terms.person());
         List<String> changed = rackside.configs().diff(before, then).unified(0);
         assertTrue(changed.stream().anyMatch(line -> line.contains("77")), changed::toString);
+    }
+
+    @Test
+    void aTrunkAndABundleThatArePushedAreSeenBySnmp() throws Exception {
+        String name = "sw-02";
+        String ports = "Ten-GigabitEthernet1/0/4";
+        bySnmp(name);
+        pushed(name, PushWish.of("vlan", Map.of("vlan", "77", "name", "WORKSHOP")));
+        pushed(name, PushWish.of("trunk-port", Map.of("port", ports + 0, "vlans", "77")));
+        pushed(
+                name,
+                PushWish.of("lag", Map.of("group", "7", "ports", ports + 1 + "," + ports + 2)));
+        NetworkInventory after = bySnmp(name);
+        assertEquals(
+                List.of(ports + 0),
+                after.vlans().stream()
+                        .filter(vlan -> vlan.id() == 77)
+                        .findFirst()
+                        .orElseThrow()
+                        .tagged());
+        // LACP finds nobody at the other end: what is configured is told.
+        assertEquals(
+                List.of(new Aggregate("Bridge-Aggregation7", List.of(ports + 1, ports + 2))),
+                after.aggregates());
     }
 
     private void pushed(String name, PushWish wish) throws InterruptedException {

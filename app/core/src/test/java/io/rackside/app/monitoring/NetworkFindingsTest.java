@@ -46,12 +46,22 @@ class NetworkFindingsTest {
             List<StackMember> stack,
             List<Outlet> outlets,
             Optional<BatteryState> battery) {
+        return told(Identity.none(), uptime, ports, stack, outlets, battery);
+    }
+
+    private static NetworkInventory told(
+            Identity identity,
+            Duration uptime,
+            List<NetworkInterface> ports,
+            List<StackMember> stack,
+            List<Outlet> outlets,
+            Optional<BatteryState> battery) {
         NetworkFacts facts =
                 new NetworkFacts(
                         DeviceKind.SWITCH,
                         "",
                         "",
-                        Identity.none(),
+                        identity,
                         "snmp://10.0.0.1",
                         "",
                         "",
@@ -341,6 +351,26 @@ class NetworkFindingsTest {
                 judged(before, Optional.of(before), Trend.NONE, Plan.none())
                         .well()
                         .containsKey("member:A2"));
+    }
+
+    @Test
+    void theLastOfAStackIsNotGoneThoughItIsAStackNoMore() {
+        NetworkInventory now = alone("A1");
+        Finding finding =
+                only(judged(now, Optional.of(stack("A1", "A2")), Trend.NONE, Plan.none()));
+        assertEquals("member:A2", finding.cause());
+        assertEquals(List.of("A2"), Members.gone(now, stack("A1", "A2")));
+        assertEquals(List.of("A1", "A2"), Members.gone(alone("B1"), stack("A1", "A2")));
+    }
+
+    private static NetworkInventory alone(String serial) {
+        return told(
+                Identity.ofSerial(serial),
+                Duration.ofHours(1),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private static NetworkInventory stack(String... serials) {

@@ -189,18 +189,33 @@ public final class Boxes {
         }
 
         public Read light(String port, double dbm, Thresholds limits, Health health) {
+            return optic(port, "", OptionalDouble.of(dbm), OptionalDouble.empty(), limits, health);
+        }
+
+        /** A transceiver with that serial number. */
+        public Read optic(String port, String serial, OptionalDouble rx, OptionalDouble tx) {
+            return optic(port, serial, rx, tx, Thresholds.NONE, Health.UNKNOWN);
+        }
+
+        private Read optic(
+                String port,
+                String serial,
+                OptionalDouble rx,
+                OptionalDouble tx,
+                Thresholds limits,
+                Health health) {
             optics.add(
                     new Optic(
                             port,
                             OptionalLong.empty(),
                             "",
                             "",
-                            "",
+                            serial,
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
-                            OptionalDouble.of(dbm),
-                            OptionalDouble.empty(),
+                            rx,
+                            tx,
                             List.of(),
                             List.of(),
                             limits,

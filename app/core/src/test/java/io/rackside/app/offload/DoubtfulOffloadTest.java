@@ -122,7 +122,7 @@ class DoubtfulOffloadTest {
             assertTrue(
                     bench.workflow()
                             .consoleLine(doubtful)
-                            .matches("sh /run/rackside/[0-9a-f]{12}/undo\\.sh"));
+                            .matches("sh /run/rackside/[0-9a-f]{12}/undo\\.sh again"));
             Job back = ledBack(bench, doubtful);
             assertEquals(Job.State.FAILED, back.state(), back::toString);
             assertEquals("nic.apply.found-before", back.outcome().orElseThrow().code());

@@ -125,6 +125,33 @@ class OffloadWorkflowTest {
         }
     }
 
+    /** Turned on by its name, a group has a member on that was off before. */
+    @Test
+    void aGroupOfSwitchesIsTakenBackToEachOfItsMembers() throws Exception {
+        try (OffloadBench bench = bench()) {
+            String before = host.run("ethtool -k " + PORT).output();
+            Job off =
+                    bench.run(
+                            bench.plan(
+                                    OffloadBench.wish(
+                                            PORT,
+                                            OffloadBench.trial(false, false),
+                                            Map.of("feature.tcp-segmentation-offload", "off"))));
+            assertEquals(Job.State.DONE, off.state(), off::toString);
+            assertEquals("off", bench.now(PORT, "feature.tx-tcp-segmentation"));
+            Job back =
+                    bench.run(
+                            bench.workflow()
+                                    .rollback(
+                                            bench.subject(),
+                                            Optional.of(PORT),
+                                            Trial.usual(),
+                                            bench.terms()));
+            assertEquals(Job.State.DONE, back.state(), back::toString);
+            assertEquals(before, host.run("ethtool -k " + PORT).output());
+        }
+    }
+
     @Test
     void whatCouldNotBeKeptIsNoSuccessAndIsNotBookedAsKept() throws Exception {
         try (OffloadBench bench = bench()) {

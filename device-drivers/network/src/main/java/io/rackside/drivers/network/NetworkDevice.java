@@ -3,6 +3,7 @@ package io.rackside.drivers.network;
 import io.rackside.drivers.network.profile.FirewallRule;
 import io.rackside.drivers.network.profile.Profile;
 import io.rackside.drivers.network.profile.Profiles;
+import io.rackside.drivers.network.read.AggregateTable;
 import io.rackside.drivers.network.read.Answers;
 import io.rackside.drivers.network.read.BoxFacts;
 import io.rackside.drivers.network.read.Entities;
@@ -84,9 +85,7 @@ public final class NetworkDevice {
             problems.add(new Problem(address, e.what()));
         }
         columns(answers, columns(topics, profile), problems);
-        if (topics.contains(Topic.INTERFACES)) {
-            columns(answers, Mib.interfacesOfOldAgents(answers), problems);
-        }
+        columns(answers, rest(answers, topics), problems);
         return inventory(answers, identification, profile, topics, problems);
     }
 
@@ -100,6 +99,19 @@ public final class NetworkDevice {
         } catch (SnmpException e) {
             problems.add(new Problem(address, e.what()));
         }
+    }
+
+    /** What is asked for only where the first answers lack it. */
+    private static List<Oid> rest(Answers answers, Set<Topic> topics) {
+        List<Oid> wanted = new ArrayList<>();
+        if (topics.contains(Topic.INTERFACES)) {
+            wanted.addAll(Mib.interfacesOfOldAgents(answers));
+            wanted.addAll(AggregateTable.missing(answers));
+        }
+        if (topics.contains(Topic.VLANS)) {
+            wanted.addAll(Mib.configuredVlans(answers));
+        }
+        return wanted;
     }
 
     private static List<Oid> objects(Set<Topic> topics, Optional<Profile> profile) {
@@ -129,6 +141,9 @@ public final class NetworkDevice {
             profile.ifPresent(p -> wanted.addAll(p.columns()));
             if (profile.map(Profile::ciscoSensors).orElse(false)) {
                 wanted.addAll(Mib.ciscoSensors());
+            }
+            if (profile.map(Profile::memoryByStandard).orElse(true)) {
+                wanted.addAll(Mib.storage());
             }
             if (hasUps(profile)) {
                 wanted.add(Mib.upsOutputLoad());
@@ -189,9 +204,9 @@ public final class NetworkDevice {
                         topics.contains(Topic.FORWARDING)
                                 ? ForwardingTable.of(answers, ports)
                                 : List.of(),
-                        PortFacts.aggregates(answers, ports),
+                        AggregateTable.of(answers, interfaces, ports),
                         PortFacts.poe(answers, ports, profile.flatMap(Profile::poeWatts)),
-                        entities.stack(),
+                        entities.stack(answers, profile.flatMap(Profile::stack)),
                         firewall,
                         outlets,
                         battery.or(box::standardBattery),

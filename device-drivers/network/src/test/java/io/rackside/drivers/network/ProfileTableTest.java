@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.rackside.drivers.network.profile.Profile;
 import io.rackside.drivers.network.profile.Profiles;
 import io.rackside.model.DeviceKind;
+import io.rackside.model.Thresholds;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 
@@ -76,6 +77,7 @@ class ProfileTableTest {
         add(facts, "model", !profile.model().isEmpty());
         add(facts, "serial", !profile.serial().isEmpty());
         add(facts, "version", !profile.version().isEmpty());
+        add(facts, "stack", profile.stack().isPresent());
         profile.readings()
                 .forEach(
                         rule ->
@@ -100,6 +102,7 @@ class ProfileTableTest {
                         });
         add(facts, "outlets", !profile.outlets().isEmpty());
         add(facts, "battery", profile.battery().isPresent() || profile.ups());
+        add(facts, "lightLimits", profile.sensorLimits().isPresent());
         add(facts, "vlanNames", profile.vlanNames().isPresent());
         add(facts, "poeWatts", profile.poeWatts().isPresent());
         return facts;
@@ -118,6 +121,7 @@ class ProfileTableTest {
         add(facts, "model", !found.device().model().isEmpty());
         add(facts, "serial", found.device().identity().serial().isPresent());
         add(facts, "version", !found.device().version().isEmpty());
+        add(facts, "stack", !found.stack().isEmpty());
         add(facts, "temperatures", !found.temperatures().isEmpty());
         add(facts, "loads", !found.loads().isEmpty());
         add(facts, "otherReadings", !found.otherReadings().isEmpty());
@@ -135,6 +139,14 @@ class ProfileTableTest {
                         });
         add(facts, "outlets", !found.outlets().isEmpty());
         add(facts, "battery", found.battery().isPresent());
+        add(
+                facts,
+                "lightLimits",
+                found.optics().stream()
+                        .anyMatch(
+                                optic ->
+                                        !optic.rxLimits().equals(Thresholds.NONE)
+                                                || !optic.txLimits().equals(Thresholds.NONE)));
         add(facts, "vlanNames", found.vlans().stream().anyMatch(v -> !v.name().isEmpty()));
         add(facts, "poeWatts", found.poe().stream().anyMatch(p -> p.watts().isPresent()));
         return facts;

@@ -157,7 +157,7 @@ class RecordedDevicesTest {
                             "junos_qfx5100",
                             "juniper-junos | switch | Juniper | qfx5100-48s-6q | TA3716123456 |"
                                     + " 14.1X53-D40.8",
-                            "50 46 2 5 2 2 0",
+                            "50 46 2 5 2 2 8",
                             "41.0 26.0 42.0 43.0"),
                     new Device(
                             "moxa-etherdevice_edsg516e",

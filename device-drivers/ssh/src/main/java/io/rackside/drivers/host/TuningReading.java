@@ -2,11 +2,14 @@ package io.rackside.drivers.host;
 
 import io.rackside.drivers.host.parse.OvsConfig;
 import io.rackside.drivers.host.parse.SysfsLines;
+import io.rackside.drivers.host.parse.SystemdUnits;
 import io.rackside.drivers.host.parse.TunedActive;
+import io.rackside.drivers.host.parse.TunedFiles;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostTuning;
 import io.rackside.model.host.HostTuning.HugePages;
+import io.rackside.model.host.SystemUnit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +46,27 @@ final class TuningReading {
                 (int) number(sysfs.value("iommu_groups")),
                 sysfs.value("/sys/devices/system/cpu/isolated"),
                 sysfs.repeated().getOrDefault("governor", List.of()),
-                answers.have("tuned", TunedActive::parse),
+                tuned(answers),
                 answers.have("ovs", OvsConfig::hardwareOffload),
                 irqBalance(sysfs.value("irqbalance")));
+    }
+
+    /** What its daemon keeps in files counts while that runs; without them its program tells. */
+    private static Fact<String> tuned(Answers answers) {
+        if (!answers.asked("tuned-files")) {
+            return answers.have("tuned", TunedActive::parse);
+        }
+        Fact<String> chosen = answers.have("tuned-files", TunedFiles::parse);
+        return switch (answers.have("services", SystemdUnits::parse)) {
+            case Fact.Known<List<SystemUnit>>(var units) ->
+                    chosen.map(name -> units.stream().anyMatch(TuningReading::tunes) ? name : "");
+            case Fact.NotSupported<List<SystemUnit>>() -> Fact.notSupported();
+            case Fact.Unread<List<SystemUnit>>(var why) -> Fact.unread(why);
+        };
+    }
+
+    private static boolean tunes(SystemUnit unit) {
+        return unit.name().equals("tuned.service") && unit.active().equals("active");
     }
 
     /**

@@ -52,8 +52,23 @@ links() { limited $USUAL ip -j -d link show 2>/dev/null || limited $USUAL ip -d 
 addresses() { limited $USUAL ip -j address show 2>/dev/null || limited $USUAL ip address show; }
 links_in() { rooted $USUAL "$@" ip -j -d link show 2>/dev/null || rooted $USUAL "$@" ip -d link show; }
 links_named() { rooted $USUAL ip -n "$1" -j -d link show 2>/dev/null || rooted $USUAL ip -n "$1" -d link show; }
-parameters() { limited $USUAL devlink -j dev param show 2>/dev/null || printf '{"param":{}}\n'; }
-open_rdma() { limited $USUAL rdma -j "$1" 2>/dev/null || limited $USUAL rdma "$1" 2>/dev/null || return 0; }
+# Whether timeout ended it: then nothing is known, where another failure means that there is none.
+too_slow() { [ "$1" = 124 ] || [ "$1" = 137 ]; }
+parameters() {
+    limited $USUAL devlink -j dev param show 2>/dev/null && return
+    p_rc=$?
+    if too_slow $p_rc; then return $p_rc; fi
+    printf '{"param":{}}\n'
+}
+open_rdma() {
+    limited $USUAL rdma -j "$1" 2>/dev/null && return
+    o_rc=$?
+    if too_slow $o_rc; then return $o_rc; fi
+    limited $USUAL rdma "$1" 2>/dev/null && return
+    o_rc=$?
+    if too_slow $o_rc; then return $o_rc; fi
+    return 0
+}
 
 disks() {
     limited $LONG lsblk -b -J -o "$1,$2" 2>/dev/null || limited $LONG lsblk -b -P -o "$1,$2" 2>/dev/null ||
@@ -119,6 +134,15 @@ bootline() {
     return 0
 }
 
+# What tuned's daemon was told. An empty profile means none only where that was chosen.
+tuned_files() { show /etc/tuned/active_profile /etc/tuned/profile_mode /etc/tuned/post_loaded_profile; }
+tuned_known() {
+    case $(tuned_files) in
+    */active_profile=* | */profile_mode=manual*) have systemctl ;;
+    *) return 1 ;;
+    esac
+}
+
 tuning() {
     show /sys/kernel/mm/hugepages/hugepages-*/nr_hugepages /sys/kernel/mm/hugepages/hugepages-*/free_hugepages \
         /sys/devices/system/node/node*/hugepages/hugepages-*/nr_hugepages \
@@ -156,18 +180,42 @@ emulators() {
         case $c in qemu* | kvm | cloud-hyp* | crosvm) printf '%s ' "$p" ;; esac
     done
 }
-opened() { rooted $USUAL sh -c 'ls -l /proc/[0-9]*/fd 2>/dev/null' | sed -n -e '/^\/proc\/.*:$/h' \
-    -e '/-> \/dev\/vfio\/[0-9]/{G;s/\n/ /;s/.*-> \/dev\/vfio\/\([0-9]*\) *\/proc\/\([0-9]*\)\/.*/\2 \1/p;}'; }
-opened_groups() { opened; return 0; }
-spaces() { rooted $USUAL sh -c 'ls -l /proc/[0-9]*/ns/net 2>/dev/null' |
-    sed -n 's/.* \/proc\/\([0-9]*\)\/ns\/net -> net:\[\([0-9]*\)\]$/\2 \1/p' | sort -k1,1n -k2,2n; }
+# What all processes have open. The last line says "ended" and how it did: that one has gone meanwhile is nothing,
+# that it was stopped is told.
+opened() {
+    { rooted $USUAL sh -c 'exec ls -l /proc/[0-9]*/fd 2>/dev/null'; ended $?; } |
+        sed -n -e '/^\/proc\/.*:$/h' -e '/^ended [0-9]*$/p' \
+            -e '/-> \/dev\/vfio\/[0-9]/{G;s/\n/ /;s/.*-> \/dev\/vfio\/\([0-9]*\) *\/proc\/\([0-9]*\)\/.*/\2 \1/p;}'
+}
+spaces() {
+    { rooted $USUAL sh -c 'exec ls -l /proc/[0-9]*/ns/net 2>/dev/null'; ended $?; } |
+        sed -n -e '/^ended [0-9]*$/p' -e 's/.* \/proc\/\([0-9]*\)\/ns\/net -> net:\[\([0-9]*\)\]$/\2 \1/p'
+}
+ended() {
+    e_rc=$1
+    if [ "$e_rc" -le 2 ]; then e_rc=0; fi
+    printf '\nended %s\n' "$e_rc"
+}
+# told LIST LINES: the lines, and the status at the end of the list; with some of them it is less than all.
+told() {
+    t_rc=${1##*ended }
+    if [ -n "$2" ]; then
+        printf '%s\n' "$2"
+        if [ "${t_rc:-1}" != 0 ]; then t_rc=1; fi
+    fi
+    return "${t_rc:-1}"
+}
 holders() {
     one holders processes "$(emulators)" cmdline
-    one vfio-users opened_groups
-    users=$(opened | { l=; while read -r p g; do l="$l /proc/$p"; done; printf '%s' "$l"; })
+    list=$(opened)
+    open=$(printf '%s\n' "$list" | sed '/^ended /d')
+    one vfio-users told "$list" "$open"
+    users=$(printf '%s\n' "$open" | { l=; while read -r p g; do l="$l /proc/$p"; done; printf '%s' "$l"; })
     one vfio-processes processes "$users" cmdline
     mine=$(ls -l /proc/self/ns/net 2>/dev/null | sed 's/.*\[\(.*\)\]$/\1/')
-    spaces | { last="$mine"; n=0; while read -r ns p; do
+    list=$(spaces)
+    one namespaces told "$list" ''
+    printf '%s\n' "$list" | sed '/^ended /d' | sort -k1,1n -k2,2n | { last="$mine"; n=0; while read -r ns p; do
         [ "$ns" != "$last" ] && [ "$ns" != "$mine" ] || continue
         last=$ns; n=$((n + 1))
         if [ $n -gt $NAMESPACES ]; then printf '\n%s limit namespaces\n' "$M"; break; fi
@@ -348,7 +396,12 @@ switches() {
     done
 }
 # Those that have no such parameter say so in words of many kinds.
-steering() { limited $USUAL devlink -j dev param show "$1" name flow_steering_mode 2>/dev/null || return 0; }
+steering() {
+    limited $USUAL devlink -j dev param show "$1" name flow_steering_mode 2>/dev/null && return
+    s_rc=$?
+    if too_slow $s_rc; then return $s_rc; fi
+    return 0
+}
 
 mellanox() {
     for d in /sys/bus/pci/devices/*; do
@@ -410,7 +463,10 @@ if [ -r /proc/self/limits ]; then usual limits cat /proc/self/limits; fi
 own bonds bonds
 own bootline bootline
 own tuning tuning
-if have tuned-adm; then usual tuned tuned-adm active; else printf '\n%s missing tuned\n' "$M"; fi
+# Its program takes seconds to say the same.
+if ! have tuned-adm; then printf '\n%s missing tuned\n' "$M"
+elif tuned_known; then own tuned-files tuned_files
+else usual tuned tuned-adm active; fi
 asroot ovs ovs-vsctl --timeout=5 get Open_vSwitch . other_config
 usual services systemctl list-units --type=service --all --plain --no-legend --no-pager
 own runc runtimes

@@ -7,6 +7,8 @@ unset M
 M=$1
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
+# Root runs what the system has, before anything the account has put in its own way.
+SYSTEM=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 MOST=1048576     # bytes of one part
 NICS=64          # network ports that are asked one by one
 USUAL=8; LONG=20 # seconds
@@ -30,13 +32,13 @@ elif ! have sudo; then
     rooted() { limited "$@"; }
 elif SUDO=$(limited 5 sudo -n true 2>&1 </dev/null); then
     ROOT=sudo
-    rooted() { r_most=$1; shift; sudo -n env LC_ALL=C PATH="$PATH" timeout -k 2 "$r_most" "$@"; }
+    rooted() { r_most=$1; shift; sudo -n env LC_ALL=C PATH="$SYSTEM:$PATH" timeout -k 2 "$r_most" "$@"; }
 elif [ -n "${W-}" ] && [ "$(command -v printf)" = printf ] &&
     SUDO=$(printf '%s\n' "$W" | limited 15 sudo -k -S -p '' true 2>&1); then
     ROOT=password
     rooted() {
         r_most=$1; shift
-        printf '%s\n' "$W" | sudo -k -S -p '' env LC_ALL=C PATH="$PATH" \
+        printf '%s\n' "$W" | sudo -k -S -p '' env LC_ALL=C PATH="$SYSTEM:$PATH" \
             timeout -k 2 "$r_most" sh -c 'exec "$@" </dev/null' sh "$@"
     }
 else

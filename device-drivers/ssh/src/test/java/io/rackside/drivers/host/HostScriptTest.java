@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,18 +91,31 @@ class HostScriptTest {
         return run(HostScript.INVENTORY, shell, sudo);
     }
 
+    /** This test's commands are the system's to root too, the account's are not. */
+    private byte[] knowing(HostScript script) {
+        return new String(script.text(MARK), UTF_8)
+                .replace("SYSTEM=", "SYSTEM=" + commands + ":")
+                .getBytes(UTF_8);
+    }
+
     private Transcript run(HostScript script, String shell, Optional<char[]> sudo)
+            throws Exception {
+        return run(script, shell, sudo, commands.toString());
+    }
+
+    private Transcript run(
+            HostScript script, String shell, Optional<char[]> sudo, String accountsPath)
             throws Exception {
         List<String> words = new ArrayList<>(List.of(shell.split(" ")));
         words.add("-s");
         ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
+        builder.environment().put("PATH", accountsPath + ":" + System.getenv("PATH"));
         builder.environment().put("LC_ALL", "zh_CN.UTF-8");
         builder.environment().put("KUBECONFIG", commands.resolve("kubeconfig").toString());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try (OutputStream to = process.getOutputStream()) {
-            to.write(RootShell.knowing(sudo, script.text(MARK)));
+            to.write(RootShell.knowing(sudo, knowing(script)));
         }
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -302,6 +316,39 @@ class HostScriptTest {
     }
 
     @Test
+    void rootRunsWhatTheSystemHasAndNotWhatTheAccountHas() throws Exception {
+        Path own = Files.createDirectories(commands.resolve("own"));
+        Path ran = commands.resolve("ran");
+        command("id", "echo 1000");
+        command("sudo", "[ \"$1\" = -n ] && shift; exec \"$@\"");
+        command("dmidecode", "echo system >>" + ran);
+        Files.copy(
+                commands.resolve("dmidecode"),
+                own.resolve("dmidecode"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(own.resolve("dmidecode"), "#!/bin/sh\necho account >>" + ran + "\n");
+        run(HostScript.INVENTORY, "/bin/sh", Optional.empty(), own + ":" + commands);
+        assertEquals(Set.of("system"), Set.copyOf(Files.readAllLines(ran)));
+    }
+
+    @Test
+    void aCardThatDoesNotAnswerInTimeIsNotOneWithoutSettings() throws Exception {
+        String slow = "case \"$*\" in *param*) exit 124 ;; '-j dev info') echo '{\"info\":{}}' ;;";
+        command("devlink", slow, "'dev show') echo pci/0000:09:00.0 ;;", "esac");
+        Transcript all = run("/bin/sh");
+        assertEquals(124, status(all, "devlink-param"));
+        assertEquals(124, status(all, "steering pci/0000:09:00.0"));
+        command("devlink", "case \"$*\" in 'dev show') echo pci/0000:09:00.0 ;; *) exit 1 ;; esac");
+        all = run("/bin/sh");
+        assertEquals(0, status(all, "devlink-param"));
+        assertEquals(0, status(all, "steering pci/0000:09:00.0"));
+    }
+
+    private static int status(Transcript all, String part) {
+        return all.part(part).orElseThrow().status().orElseThrow();
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnceAndNamed() throws Exception {
         sudo("right");
         HostInventory host =
@@ -384,9 +431,13 @@ class HostScriptTest {
         assertEquals(Set.of("ssh.host.failed"), codes(host, "lspci"));
     }
 
+    /** The account's own way to its cluster may name programs to run: root does not go it. */
     @Test
     void symptomsAreReadBesideCountersTwice() throws Exception {
         Files.writeString(commands.resolve("kubeconfig"), "");
+        Path rooted = commands.resolve("rooted");
+        command("id", "echo 1000");
+        command("sudo", "[ \"$1\" = -n ] && shift; echo \"$*\" >>" + rooted, "exec \"$@\"");
         command(
                 "kubectl",
                 "case \"$*\" in",
@@ -434,6 +485,8 @@ class HostScriptTest {
                     List.of(new DeviceMap("gone", true), new DeviceMap("zero", false)),
                     read.deviceMaps().value().orElseThrow());
         }
+        String byRoot = Files.readString(rooted);
+        assertTrue(byRoot.contains("virsh") && !byRoot.contains("kubectl"), byRoot);
     }
 
     /** Whoever could read it would write parts of an answer. */

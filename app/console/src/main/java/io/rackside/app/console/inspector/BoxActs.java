@@ -71,6 +71,9 @@ public interface BoxActs extends OffloadTab.Around {
     /** Takes the fingerprint of its certificate or host key as it was read at the box. */
     void acceptFingerprint(Device device);
 
+    /** Asks through which bastion it is reached by SSH. */
+    void bastion(Device device);
+
     /** Asks of which family its command line is. */
     void cliFamily(Device device);
 

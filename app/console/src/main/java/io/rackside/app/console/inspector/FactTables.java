@@ -4,6 +4,7 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.baseline.BaselineModel;
 import io.rackside.app.console.baseline.BaselineSheets;
 import io.rackside.app.console.baseline.BaselineTab;
+import io.rackside.app.console.bastion.BastionModel;
 import io.rackside.app.console.bmc.BmcTab;
 import io.rackside.app.console.bmc.BmcViewModel;
 import io.rackside.app.console.bmc.SettingForms;
@@ -44,6 +45,7 @@ public final class FactTables {
             Log log,
             BmcViewModel bmc,
             SettingForms forms,
+            BastionModel bastions,
             BoxPagesModel pages,
             OffloadModel offload,
             BaselineModel baseline,
@@ -67,6 +69,8 @@ public final class FactTables {
         from.offload().look(chosen(inspector.shown().get()));
         inspector.shown().addListener((_, _, shown) -> from.baseline().look(chosen(shown)));
         from.baseline().look(chosen(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> from.bastions().look(chosen(shown)));
+        from.bastions().look(chosen(inspector.shown().get()));
         return new InspectorView.Tables(
                 () ->
                         SensorsTab.of(

@@ -1,6 +1,7 @@
 package io.rackside.app.console.inspector;
 
 import io.rackside.app.console.baseline.BaselineModel;
+import io.rackside.app.console.bastion.BastionModel;
 import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.NetworkBar;
@@ -14,6 +15,7 @@ import io.rackside.model.Protocol;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -98,7 +100,15 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> baseline,
             Consumer<Section> openSection) {}
 
-    public InspectorView(InspectorViewModel inspector, Texts texts, BoxActs acts, Tables tables) {
+    /**
+     * @param reached through which bastion the chosen box is reached by SSH; empty for none
+     */
+    public InspectorView(
+            InspectorViewModel inspector,
+            Texts texts,
+            BoxActs acts,
+            ObservableValue<String> reached,
+            Tables tables) {
         this.inspector = inspector;
         this.texts = texts;
         this.acts = acts;
@@ -112,6 +122,14 @@ public final class InspectorView extends VBox {
         subtitle.getStyleClass().add("rs-dim");
         subtitle.setWrapText(true);
         subtitle.setMinHeight(Region.USE_PREF_SIZE);
+        Label way = new Label();
+        way.setId("reached-through");
+        way.getStyleClass().add("rs-dim");
+        way.setWrapText(true);
+        way.setMinHeight(Region.USE_PREF_SIZE);
+        way.textProperty().bind(reached);
+        way.visibleProperty().bind(way.textProperty().isNotEmpty());
+        way.managedProperty().bind(way.visibleProperty());
         HBox head = new HBox(9, glyph, title, aside);
         head.setAlignment(Pos.CENTER_LEFT);
         furnishButtons();
@@ -129,7 +147,7 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.baseline", tables.baseline());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(new VBox(3, head, subtitle), buttons, cardScroll, tabs);
+        getChildren().addAll(new VBox(3, head, subtitle, way), buttons, cardScroll, tabs);
         inspector.shown().addListener((_, _, shown) -> show(shown));
         show(inspector.shown().get());
     }
@@ -306,6 +324,7 @@ public final class InspectorView extends VBox {
             if (BoxPagesModel.has(device)) {
                 items.add(item("console.act.record-walk-of", device, acts::recordWalk));
             }
+            addWay(items, device);
             return items;
         }
         List<MenuItem> items = new ArrayList<>();
@@ -318,7 +337,14 @@ public final class InspectorView extends VBox {
         items.add(item("console.act.page-of", device, acts::page));
         items.add(item("console.act.save-bmc-of", device, acts::saveBmc));
         items.add(item("console.act.collect-of", device, acts::collect));
+        addWay(items, device);
         return items;
+    }
+
+    private void addWay(List<MenuItem> items, Device device) {
+        if (BastionModel.has(device)) {
+            items.add(item("console.act.bastion-of", device, acts::bastion));
+        }
     }
 
     private MenuItem item(String code, Device device, Consumer<Device> act) {

@@ -17,6 +17,7 @@ public enum BoxSection {
                     "console.told.speed",
                     "console.told.duplex",
                     "console.told.bundle",
+                    "console.told.vlans",
                     "console.told.stp",
                     "console.told.mac")),
     NEIGHBOURS(
@@ -47,7 +48,7 @@ public enum BoxSection {
             "console.told.vlans",
             "console.told.vlan",
             "console.told.untagged",
-            List.of("console.told.untagged-ports")),
+            List.of("console.told.untagged-ports", "console.told.tagged-ports")),
     ADDRESSES(
             "console.told.addresses",
             "console.told.mac",

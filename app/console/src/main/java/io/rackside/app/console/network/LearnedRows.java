@@ -65,7 +65,7 @@ final class LearnedRows {
                 texts.say("console.told.ports-count", vlan.untagged().size()),
                 String.join(", ", vlan.untagged()),
                 vlan.untagged().size(),
-                List.of(String.join(", ", vlan.untagged())));
+                List.of(String.join(", ", vlan.untagged()), String.join(", ", vlan.tagged())));
     }
 
     /** Learned ones by their port, then those that were resolved but not learned. */

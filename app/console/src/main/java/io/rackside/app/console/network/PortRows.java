@@ -49,6 +49,7 @@ final class PortRows {
         BoxPorts ports = BoxPorts.of(Optional.of(told));
         Map<String, Link> planned = planned(state, ports, sight);
         Map<String, String> bundles = bundles(told);
+        PortVlans vlans = new PortVlans(told.vlans());
         return ports.all().stream()
                 .sorted(Comparator.comparing(NetworkInterface::name, PortOrder.NATURAL))
                 .map(
@@ -73,7 +74,9 @@ final class PortRows {
                                                                             sight.model()))
                                                     .orElse(""),
                                             check),
-                                    bundles.getOrDefault(port.name(), ""));
+                                    new Groups(
+                                            bundles.getOrDefault(port.name(), ""),
+                                            vlans.of(port.name(), texts)));
                         })
                 .toList();
     }
@@ -81,8 +84,11 @@ final class PortRows {
     /** Who should be at a port, and what the check of that cable found. */
     private record Plan(String far, Optional<CableCheck> check) {}
 
+    /** The bundle a port is a member of, and its VLANs. */
+    private record Groups(String bundle, String vlans) {}
+
     private BoxRow row(
-            DeviceState state, NetworkInterface port, BoxPorts ports, Plan plan, String bundle) {
+            DeviceState state, NetworkInterface port, BoxPorts ports, Plan plan, Groups groups) {
         List<Finding> findings =
                 state.findings().stream().filter(one -> one.part().equals(port.name())).toList();
         PortLook look = look(port);
@@ -105,7 +111,8 @@ final class PortRows {
                         texts.say(look.code()),
                         speed,
                         duplex(port),
-                        bundle,
+                        groups.bundle(),
+                        groups.vlans(),
                         port.stp(),
                         port.mac()));
     }

@@ -28,6 +28,7 @@ import javafx.util.StringConverter;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -46,6 +47,9 @@ public final class Form extends VBox {
     /** What is done sooner needs no sign that it is under way. */
     private static final javafx.util.Duration SOON = javafx.util.Duration.millis(500);
 
+    /** A control and its name; the control says whether they are shown. */
+    private record Row(List<Node> nodes, Node control) {}
+
     private final Sheets sheets;
     private final Texts texts;
     private final Background background;
@@ -55,6 +59,7 @@ public final class Form extends VBox {
     private final PauseTransition soon = new PauseTransition(SOON);
     private final Button act = new Button();
     private final HBox buttons = new HBox(8);
+    private final List<Row> rows = new ArrayList<>();
     private Node first;
     private Duration limit = LIMIT;
     private Work running;
@@ -200,7 +205,8 @@ public final class Form extends VBox {
         box.textProperty().bind(texts.bind(code));
         box.setSelected(value);
         box.setWrapText(true);
-        grid.add(box, 1, grid.getRowCount());
+        grid.add(box, 1, 0);
+        row(List.of(box), box);
         remember(box);
         return box;
     }
@@ -215,11 +221,30 @@ public final class Form extends VBox {
         name.visibleProperty().bind(control.visibleProperty());
         name.managedProperty().bind(control.visibleProperty());
         control.accessibleTextProperty().bind(texts.bind(code));
-        int row = grid.getRowCount();
-        grid.add(name, 0, row);
-        grid.add(control, 1, row);
+        grid.add(name, 0, 0);
+        grid.add(control, 1, 0);
+        row(List.of(name, control), control);
         remember(control);
         return control;
+    }
+
+    private void row(List<Node> nodes, Node control) {
+        rows.add(new Row(nodes, control));
+        control.managedProperty().addListener((_, _, _) -> number());
+        number();
+    }
+
+    /** What is not shown takes no row: the grid leaves its gap around empty ones too. */
+    private void number() {
+        int at = 0;
+        for (Row row : rows) {
+            for (Node node : row.nodes()) {
+                GridPane.setRowIndex(node, at);
+            }
+            if (row.control().isManaged()) {
+                at++;
+            }
+        }
     }
 
     /** A node over the whole width below the fields. */

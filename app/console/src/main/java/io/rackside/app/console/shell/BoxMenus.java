@@ -1,5 +1,6 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.app.console.bastion.BastionModel;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.inspector.BoxActs;
 import io.rackside.app.console.live.Live;
@@ -76,6 +77,9 @@ final class BoxMenus {
                 serving ? "console.act.service-end-of" : "console.act.service-of",
                 device,
                 () -> acts.inService(device, !serving));
+        if (BastionModel.has(device)) {
+            add(menu, "console.act.bastion-of", device, () -> acts.bastion(device));
+        }
         add(menu, "console.act.edit-of", device, () -> acts.edit(device));
         add(menu, "console.edit.retire", device, () -> editing.retire(device));
         Window window = node.getScene().getWindow();

@@ -12,6 +12,7 @@ import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
+import io.rackside.model.Site;
 import io.rackside.views.picture.Lens;
 
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ final class Commands {
 
         /** Asks how a picture of a cabinet's network is to be called, and takes it. */
         void takeVisit(Cabinet cabinet);
+
+        /** Asks through which bastion the boxes of a site are reached by SSH. */
+        void bastion(Site site);
 
         /** Shows what differs between two pictures of the network. */
         void compareVisits();
@@ -125,6 +129,8 @@ final class Commands {
         add(all, "console.command.take-back", "", () -> withBox(acts::takeBackConfig));
         add(all, "console.command.cli-family", "", () -> withBox(acts::cliFamily));
         add(all, "console.command.record-walk", "", () -> withBox(acts::recordWalk));
+        add(all, "console.command.bastion", "", () -> withBox(acts::bastion));
+        add(all, "console.command.site-bastion", "", this::siteBastion);
         addHosts(all);
         add(all, "console.command.where", "", window::where);
         add(all, "console.command.take-visit", "", this::takeVisit);
@@ -225,6 +231,16 @@ final class Commands {
                 .ifPresentOrElse(
                         window::takeVisit,
                         () -> say.accept(Message.of("console.command.needs-cabinet")));
+    }
+
+    /** Of all sites none is meant. */
+    private void siteBastion() {
+        Optional.of(selection.place().get())
+                .filter(place -> !(place instanceof Place.Fleet))
+                .flatMap(_ -> editing.siteHere())
+                .ifPresentOrElse(
+                        window::bastion,
+                        () -> say.accept(Message.of("console.command.needs-site")));
     }
 
     private void editCabinet() {

@@ -5,6 +5,7 @@ import io.rackside.app.console.act.ActViewModel;
 import io.rackside.app.console.act.PowerActs;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.background.Failure;
+import io.rackside.app.console.bastion.BastionForm;
 import io.rackside.app.console.bmc.LogActs;
 import io.rackside.app.console.bmc.SettingForms;
 import io.rackside.app.console.drawer.DrawerActs;
@@ -37,6 +38,7 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Protocol;
+import io.rackside.model.Site;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 
@@ -60,6 +62,9 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
 
         /** An act has written to the trail. */
         void trailChanged();
+
+        /** Boxes may be reached by SSH another way than before. */
+        void wayChanged();
 
         /** Whether firmware can be upgraded from here. */
         boolean upgrades();
@@ -102,6 +107,7 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private final SupportSheets support;
     private final WalkForm walks;
     private final PushSheets pushes;
+    private final BastionForm bastions;
     private final VisitSheets visits;
     private final CsvExport export;
     private final TerminalWindows terminals;
@@ -136,6 +142,15 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
         this.pushes =
                 new PushSheets(
                         ports.push(), sheets, texts, background, this::named, say, this::begun);
+        this.bastions =
+                new BastionForm(
+                        ports.bastions(),
+                        ports.book(),
+                        sheets,
+                        texts,
+                        background,
+                        say,
+                        around::wayChanged);
         this.terminals = terminals;
         this.editing = editing;
         this.boxForm = boxForm;
@@ -307,6 +322,16 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     @Override
     public void acceptFingerprint(Device device) {
         new FingerprintForm(ports::accept, sheets, texts, background, say).open(device);
+    }
+
+    @Override
+    public void bastion(Device device) {
+        bastions.open(device);
+    }
+
+    /** Asks through which bastion the boxes of a site are reached by SSH. */
+    void bastion(Site site) {
+        bastions.open(site);
     }
 
     @Override

@@ -416,6 +416,12 @@ public final class ConsoleWindow implements AutoCloseable {
         }
 
         @Override
+        public void wayChanged() {
+            regions.wayChanged();
+            drawerModel.readTrail();
+        }
+
+        @Override
         public boolean upgrades() {
             return windowActs.upgrades();
         }

@@ -2,6 +2,7 @@ package io.rackside.app.console.shell;
 
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.baseline.BaselineDoor;
+import io.rackside.app.console.bastion.BastionDoor;
 import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
@@ -105,6 +106,9 @@ public interface Ports {
 
     /** Changes of network boxes' configurations. */
     PushDoor push();
+
+    /** Ways to boxes by SSH. */
+    BastionDoor bastions();
 
     /** Pictures of the network before and after a work. */
     VisitDoor visits();

@@ -1,5 +1,6 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.app.console.bastion.BastionModel;
 import io.rackside.app.console.bmc.BmcViewModel;
 import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.bmc.SettingForms;
@@ -51,6 +52,7 @@ final class Regions {
     private final QuestionBar questions;
     private final BmcViewModel bmc;
     private final SettingForms settings;
+    private final BastionModel bastions;
     private Optional<Made> made = Optional.empty();
     private ScanTab scanTab;
     private int drawerTab;
@@ -95,6 +97,12 @@ final class Regions {
                         context.background(),
                         context.ports().bmc(),
                         acts);
+        bastions =
+                new BastionModel(
+                        context.live(),
+                        context.texts(),
+                        context.background(),
+                        context.ports().bastions());
     }
 
     /** Makes them and puts them around the drawing, once. */
@@ -147,6 +155,11 @@ final class Regions {
     /** Shows how the chosen host stands to its setpoints. */
     void baseline() {
         made().inspector().openBaseline();
+    }
+
+    /** Boxes may be reached by SSH another way than before. */
+    void wayChanged() {
+        bastions.changed();
     }
 
     /** Shows the raw commands of the chosen box, and asks for another. */
@@ -202,6 +215,7 @@ final class Regions {
                 inspected,
                 context.texts(),
                 acts,
+                bastions.said(),
                 FactTables.of(
                         inspected,
                         context.live(),
@@ -220,6 +234,7 @@ final class Regions {
                                 ports::events,
                                 bmc,
                                 settings,
+                                bastions,
                                 network.pages(),
                                 hosts.offload(),
                                 hosts.baseline(),

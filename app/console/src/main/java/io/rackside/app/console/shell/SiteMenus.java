@@ -61,6 +61,7 @@ final class SiteMenus implements SiteMenu {
     private void of(ContextMenu menu, Site site) {
         add(menu, "console.command.add-cabinet", () -> editing.addCabinet(site));
         add(menu, "console.command.add-site", () -> editing.addSite(Optional.of(site)));
+        add(menu, "console.command.site-bastion", () -> acts.bastion(site));
         add(menu, "console.edit.site", () -> editing.editSite(site));
         add(menu, "console.edit.retire-short", () -> editing.retire(site));
     }

@@ -13,6 +13,7 @@ import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.model.Site;
 import io.rackside.operations.JobId;
 
 import javafx.scene.Scene;
@@ -213,6 +214,11 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     @Override
     public void takeVisit(Cabinet cabinet) {
         unlessAsked(() -> acts.takeVisit(cabinet));
+    }
+
+    @Override
+    public void bastion(Site site) {
+        unlessAsked(() -> acts.bastion(site));
     }
 
     @Override

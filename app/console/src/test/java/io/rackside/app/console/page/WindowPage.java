@@ -7,6 +7,7 @@ import io.rackside.model.DeviceId;
 
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
@@ -228,6 +229,23 @@ public final class WindowPage {
                     e);
         } finally {
             Platform.runLater(() -> window.live().sight().removeListener(listener));
+        }
+    }
+
+    /** Controls with these ids are shown, and none lies over another one. */
+    public void assertOneBelowTheOther(String... ids) {
+        List<Bounds> places =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        FX_MILLIS,
+                        () ->
+                                Stream.of(ids)
+                                        .map(id -> window.scene().lookup("#" + id))
+                                        .map(node -> node.localToScene(node.getLayoutBounds()))
+                                        .toList());
+        for (int i = 1; i < ids.length; i++) {
+            if (places.get(i).getMinY() < places.get(i - 1).getMaxY()) {
+                throw new AssertionError(ids[i] + " lies over " + ids[i - 1] + ": " + places);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.rackside.app.baseline.BaselineRefused;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
+import io.rackside.app.console.bastion.BastionDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
@@ -91,6 +92,7 @@ public final class SamplePorts implements Ports {
     public final SampleBoxes boxes;
     public final SampleConfigs configs = new SampleConfigs();
     public final SamplePushes pushes;
+    public final SampleBastions bastions;
     public final SampleVisits visits;
     public final SampleOffload offload;
     public final SampleBaselines baselines;
@@ -142,6 +144,7 @@ public final class SamplePorts implements Ports {
         this.firmware = new SampleFirmware(asked);
         this.network = new SampleNetwork(asked);
         this.boxes = new SampleBoxes(asked);
+        this.bastions = new SampleBastions(box -> book.model().siteOf(box), asked);
         this.visits = new SampleVisits(asked);
         this.offload = new SampleOffload(asked);
         this.baselines = new SampleBaselines(asked);
@@ -191,6 +194,11 @@ public final class SamplePorts implements Ports {
     @Override
     public PushDoor push() {
         return pushes;
+    }
+
+    @Override
+    public BastionDoor bastions() {
+        return bastions;
     }
 
     @Override

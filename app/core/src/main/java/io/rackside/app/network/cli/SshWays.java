@@ -4,9 +4,12 @@ import io.rackside.app.network.cli.SshWay.Direct;
 import io.rackside.app.network.cli.SshWay.Form;
 import io.rackside.app.network.cli.SshWay.Through;
 import io.rackside.app.site.SiteBook;
+import io.rackside.drivers.ssh.SshAddress;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.Site;
 import io.rackside.model.SiteId;
 import io.rackside.operations.Messages;
@@ -37,6 +40,30 @@ public final class SshWays {
     public SshWays(Store store, SiteBook book) {
         this.store = store;
         this.book = book;
+    }
+
+    /**
+     * Why a box cannot be the bastion of another one, or of a site; empty when it can.
+     *
+     * @param of the box that would be reached through it; empty for a site's
+     */
+    public static Optional<Message> obstacle(Optional<DeviceId> of, Device bastion) {
+        if (bastion.endpoint(Protocol.SSH).isEmpty()) {
+            return Optional.of(Message.of("core.cli.error.bastion-has-no-ssh", bastion.name()));
+        }
+        return of.filter(bastion.id()::equals)
+                .map(_ -> Message.of("core.cli.error.bastion-itself", bastion.name()));
+    }
+
+    /**
+     * What a bastion with a menu is asked for where nothing else is said: the host of the box's
+     * address.
+     */
+    public static Optional<String> usualAsset(Device box) {
+        return box.endpoint(Protocol.SSH)
+                .map(Endpoint::address)
+                .flatMap(SshAddress::parse)
+                .map(SshAddress::host);
     }
 
     /** How a box is reached: its own way, else its site's, which is not that of the bastion. */

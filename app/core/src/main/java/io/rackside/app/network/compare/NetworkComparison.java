@@ -2,12 +2,10 @@ package io.rackside.app.network.compare;
 
 import io.rackside.app.network.compare.NetworkDifference.Kind;
 import io.rackside.model.Message;
-import io.rackside.model.network.LearnedAddress;
 import io.rackside.model.network.LinkState;
 import io.rackside.model.network.Neighbour;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.NetworkInventory;
-import io.rackside.model.network.Optic;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -49,30 +46,31 @@ public final class NetworkComparison {
         comparison.device();
         comparison.ports();
         comparison.neighbours();
-        comparison.addresses();
-        comparison.light();
+        comparison.found.addAll(AddressComparison.of(before, after));
+        comparison.found.addAll(OpticComparison.of(before, after));
         List<NetworkDifference> sorted = new ArrayList<>();
         comparison.found.stream().filter(each -> each.kind().loss()).forEach(sorted::add);
         comparison.found.stream().filter(each -> !each.kind().loss()).forEach(sorted::add);
         return List.copyOf(sorted);
     }
 
-    private static <T> Map<String, T> keyed(List<T> things, Function<T, String> key) {
+    /** The first of each key, in their order. */
+    static <T> Map<String, T> keyed(List<T> things, Function<T, String> key) {
         Map<String, T> map = new LinkedHashMap<>();
         things.forEach(each -> map.putIfAbsent(key.apply(each), each));
         return map;
     }
 
-    private static NetworkDifference of(Kind kind, String port, Object... arguments) {
+    static NetworkDifference of(Kind kind, String port, Object... arguments) {
         return new NetworkDifference(kind, port, Message.of(code(kind), arguments));
     }
 
-    private static Message as(Object value) {
+    static Message as(Object value) {
         return Message.of("core.netdiff.as", value);
     }
 
     /** Complete literals, so that a text nobody uses is found. */
-    private static String code(Kind kind) {
+    static String code(Kind kind) {
         return switch (kind) {
             case LINK_LOST -> "core.netdiff.link-lost";
             case LINK_NEW -> "core.netdiff.link-new";
@@ -85,10 +83,16 @@ public final class NetworkComparison {
             case NEIGHBOUR_NEW -> "core.netdiff.neighbour-new";
             case ADDRESS_MOVED -> "core.netdiff.address-moved";
             case ADDRESS_LOST -> "core.netdiff.address-lost";
-            case LIGHT -> "core.netdiff.light";
+            case ADDRESS_NEW -> "core.netdiff.address-new";
             case ERRORS -> "core.netdiff.errors";
             case RESTARTED -> "core.netdiff.restarted";
             case VERSION -> "core.netdiff.version";
+            case OPTIC_GONE -> "core.netdiff.optic-gone";
+            case OPTIC_NEW -> "core.netdiff.optic-new";
+            case OPTIC_SWAPPED -> "core.netdiff.optic-swapped";
+            case LIGHT, LIGHT_MORE -> "core.netdiff.light";
+            case LIGHT_GONE -> "core.netdiff.light-gone";
+            case LIGHT_NEW -> "core.netdiff.light-new";
         };
     }
 
@@ -222,61 +226,5 @@ public final class NetworkComparison {
     private static String words(Neighbour each) {
         return String.join(
                 " ", each.localPort(), each.protocol().name(), each.chassis(), each.port());
-    }
-
-    /** Addresses come by themselves: only those that went or moved are told. */
-    private void addresses() {
-        Map<String, LearnedAddress> is = keyed(after.learned(), NetworkComparison::address);
-        keyed(before.learned(), NetworkComparison::address)
-                .forEach(
-                        (key, was) -> {
-                            LearnedAddress now = is.get(key);
-                            if (now == null) {
-                                if (after.device().complete()) {
-                                    found.add(
-                                            of(Kind.ADDRESS_LOST, was.port(), was.mac(), was.port())
-                                                    .from(as(was.mac() + " " + was.port())));
-                                }
-                            } else if (!now.port().equals(was.port())) {
-                                found.add(
-                                        of(
-                                                        Kind.ADDRESS_MOVED,
-                                                        now.port(),
-                                                        was.mac(),
-                                                        was.port(),
-                                                        now.port())
-                                                .from(as(was.mac() + " " + was.port()))
-                                                .to(as(was.mac() + " " + now.port())));
-                            }
-                        });
-    }
-
-    private static String address(LearnedAddress each) {
-        return each.mac() + " " + each.vlan();
-    }
-
-    private void light() {
-        Map<String, Optic> is = keyed(after.optics(), Optic::port);
-        keyed(before.optics(), Optic::port)
-                .forEach(
-                        (port, was) -> {
-                            Optic now = is.get(port);
-                            if (now != null) {
-                                light(port, was.rxDbm(), now.rxDbm());
-                            }
-                        });
-    }
-
-    private void light(String port, OptionalDouble was, OptionalDouble is) {
-        boolean carries =
-                Optional.ofNullable(portsAfter.get(port)).filter(NetworkInterface::up).isPresent();
-        if (carries
-                && was.isPresent()
-                && is.isPresent()
-                && was.getAsDouble() - is.getAsDouble() > LIGHT_TOLERANCE_DB) {
-            Message.Measure then = new Message.Measure(was.getAsDouble(), "dBm");
-            Message.Measure now = new Message.Measure(is.getAsDouble(), "dBm");
-            found.add(of(Kind.LIGHT, port, port, then, now).from(as(then)).to(as(now)));
-        }
     }
 }

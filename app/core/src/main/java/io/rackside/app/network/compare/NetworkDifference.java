@@ -29,7 +29,17 @@ public record NetworkDifference(
         NEIGHBOUR_NEW,
         ADDRESS_MOVED,
         ADDRESS_LOST,
+        /** All that came at one port. */
+        ADDRESS_NEW,
+        OPTIC_GONE,
+        OPTIC_NEW,
+        /** Another one sits there. */
+        OPTIC_SWAPPED,
+        /** Weaker than it was, received or sent. */
         LIGHT,
+        LIGHT_MORE,
+        LIGHT_GONE,
+        LIGHT_NEW,
         ERRORS,
         RESTARTED,
         VERSION;
@@ -48,11 +58,24 @@ public record NetworkDifference(
                         PORT_GONE,
                         NEIGHBOUR_LOST,
                         ADDRESS_LOST,
+                        OPTIC_GONE,
                         LIGHT,
+                        LIGHT_GONE,
                         ERRORS,
                         RESTARTED ->
                         true;
-                case LINK_NEW, SPEED, PORT_NEW, NEIGHBOUR_NEW, ADDRESS_MOVED, VERSION -> false;
+                case LINK_NEW,
+                        SPEED,
+                        PORT_NEW,
+                        NEIGHBOUR_NEW,
+                        ADDRESS_MOVED,
+                        ADDRESS_NEW,
+                        OPTIC_NEW,
+                        OPTIC_SWAPPED,
+                        LIGHT_MORE,
+                        LIGHT_NEW,
+                        VERSION ->
+                        false;
             };
         }
     }

@@ -107,7 +107,7 @@ class NetworkComparisonTest {
     void addressesThatMovedOrWentAreTold() {
         before.learned("00:E0:FC:00:00:01", "GE0/0/1").learned("00:E0:FC:00:00:02", "GE0/0/1");
         after.learned("00:E0:FC:00:00:01", "GE0/0/2").learned("00:E0:FC:00:00:03", "GE0/0/2");
-        assertEquals(List.of(Kind.ADDRESS_LOST, Kind.ADDRESS_MOVED), kinds());
+        assertEquals(List.of(Kind.ADDRESS_LOST, Kind.ADDRESS_MOVED, Kind.ADDRESS_NEW), kinds());
     }
 
     @Test

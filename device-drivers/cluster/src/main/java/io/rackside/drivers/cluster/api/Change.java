@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param cells the columns asked for, as they are now, or were last
  * @param namespace empty where the kind has none
- * @param version resourceVersion, from where a later watch may go on
+ * @param uid empty for nodes, of which only the row is told
+ * @param version resourceVersion, from where a later watch may go on; empty where it is not told,
+ *     and then the one before holds
  */
 public record Change(
         What what, String namespace, String name, String uid, List<String> cells, String version) {

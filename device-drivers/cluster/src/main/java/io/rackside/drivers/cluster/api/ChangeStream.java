@@ -3,22 +3,16 @@ package io.rackside.drivers.cluster.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
-import io.rackside.drivers.cluster.api.ClusterException.Kind;
-import io.rackside.model.Message;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A watch's answer: one event after the other, until the server ends it. */
 final class ChangeStream {
-    private static final int GONE = 410;
-
     private final TableCells cells;
     private final Consumer<Change> changes;
-    private boolean gone;
+    private Optional<JsonNode> failure = Optional.empty();
 
     ChangeStream(List<String> columns, Consumer<Change> changes) {
         cells = new TableCells(columns);
@@ -26,17 +20,16 @@ final class ChangeStream {
     }
 
     /**
-     * @return whether the server ended it because it no longer knows where we were
+     * @return the Status by which the server ended it, where it did not simply end
      */
-    boolean read(InputStream answer) throws IOException {
+    Optional<JsonNode> read(BoundedInput answer) throws IOException {
         try (MappingIterator<JsonNode> events = Json.TREE.readValues(answer)) {
-            while (!gone && events.hasNextValue()) {
+            while (failure.isEmpty() && events.hasNextValue()) {
                 event(events.nextValue());
+                answer.again();
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
-        return gone;
+        return failure;
     }
 
     private void event(JsonNode event) {
@@ -46,42 +39,34 @@ final class ChangeStream {
             case "MODIFIED" -> rows(Change.What.MODIFIED, object);
             case "DELETED" -> rows(Change.What.DELETED, object);
             case "BOOKMARK" -> rows(Change.What.BOOKMARK, object);
-            case "ERROR" -> gone = error(object);
+            case "ERROR" -> failure = Optional.of(object);
             default -> {
                 // A later server may tell more.
             }
         }
     }
 
-    private static boolean error(JsonNode status) {
-        if (status.path("code").asInt() == GONE) {
-            return true;
-        }
-        throw new UncheckedIOException(
-                new IOException("watch: " + Shown.text(status.path("message").asText(""), 200)));
-    }
-
     private void rows(Change.What what, JsonNode object) {
         cells.define(object.path("columnDefinitions"));
+        String version = object.path("metadata").path("resourceVersion").asText("");
         for (JsonNode row : object.path("rows")) {
-            JsonNode metadata = row.path("object").path("metadata");
-            changes.accept(
-                    new Change(
-                            what,
-                            metadata.path("namespace").asText(""),
-                            metadata.path("name").asText(""),
-                            metadata.path("uid").asText(""),
-                            cells.of(row.path("cells")),
-                            metadata.path("resourceVersion").asText("")));
+            changes.accept(change(what, row, version));
         }
         if (what == Change.What.BOOKMARK && object.path("rows").isEmpty()) {
-            String version = object.path("metadata").path("resourceVersion").asText("");
             changes.accept(new Change(what, "", "", "", List.of(), version));
         }
     }
 
-    /** What a watch that was told 410 ends with. */
-    static ClusterException gone() {
-        return new ClusterException(Kind.GONE, Message.of("cluster.error.watch-gone"));
+    /** The first cell of every Table is the name. */
+    private Change change(Change.What what, JsonNode row, String version) {
+        JsonNode metadata = row.path("object").path("metadata");
+        JsonNode named = row.path("cells").path(0);
+        return new Change(
+                what,
+                metadata.path("namespace").asText(""),
+                metadata.path("name").asText(named.asText("")),
+                metadata.path("uid").asText(""),
+                cells.of(row.path("cells")),
+                metadata.path("resourceVersion").asText(version));
     }
 }

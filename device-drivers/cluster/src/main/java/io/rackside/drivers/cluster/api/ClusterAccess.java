@@ -4,7 +4,6 @@ import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * How a cluster is reached.
@@ -14,11 +13,11 @@ import java.util.function.Supplier;
  *     itself; empty for those this machine trusts
  * @param serverName what its certificate says, where that is not the host
  * @param login a token, a certificate, or nothing
- * @param token asked before each request where a program gives it; may block
+ * @param tokens where a program gives them
  */
 public record ClusterAccess(
         URI server,
         Optional<String> trusted,
         Optional<String> serverName,
         ClusterLogin login,
-        Optional<Supplier<String>> token) {}
+        Optional<TokenSource> tokens) {}

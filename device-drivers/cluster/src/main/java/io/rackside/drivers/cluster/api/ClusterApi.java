@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.operations.Time;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,10 @@ import java.util.function.Consumer;
 public final class ClusterApi implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
+    private static final String WITHOUT_OBJECT = "&includeObject=None";
     private static final String MERGE = "application/merge-patch+json";
+
+    private static final Duration WATCH = Duration.ofMinutes(10);
 
     /** A list that is overtaken by compaction is begun anew so often. */
     private static final int TRIES = 3;
@@ -29,8 +34,12 @@ public final class ClusterApi implements AutoCloseable {
         this.http = http;
     }
 
-    /** Prepares; nothing is sent before something is asked. */
-    public static ClusterApi of(ClusterAccess access, Time time) {
+    /**
+     * Prepares; nothing is sent before something is asked.
+     *
+     * @throws ClusterException when the login or the trusted certificates cannot be read
+     */
+    public static ClusterApi of(ClusterAccess access, Time time) throws ClusterException {
         return new ClusterApi(new ClusterHttp(access, time));
     }
 
@@ -55,14 +64,13 @@ public final class ClusterApi implements AutoCloseable {
     private Rows rowsOnce(Resource resource, ListQuery query, List<String> columns)
             throws ClusterException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
-        String next = "";
+        Pages pages = new Pages();
         String version = "";
         do {
-            TablePage page = new TablePage(columns, rows::add);
-            http.get(query.path(resource, next) + "&includeObject=None", TABLE, page::read);
-            next = page.next();
+            TablePage page = new TablePage(columns, rows::add, pages);
+            http.get(query.path(resource, pages.next()) + WITHOUT_OBJECT, TABLE, page::read);
             version = version.isEmpty() ? page.version() : version;
-        } while (!next.isEmpty());
+        } while (!pages.next().isEmpty());
         return new Rows(columns, rows, version);
     }
 
@@ -74,20 +82,19 @@ public final class ClusterApi implements AutoCloseable {
      */
     public void objects(Resource resource, ListQuery query, Consumer<JsonNode> each)
             throws ClusterException, InterruptedException {
-        String next = "";
+        Pages pages = new Pages();
         do {
-            ObjectPage page = new ObjectPage(each);
-            http.get(query.path(resource, next), JSON, page::read);
-            next = page.next();
-        } while (!next.isEmpty());
+            ObjectPage page = new ObjectPage(each, pages);
+            http.get(query.path(resource, pages.next()), JSON, page::read);
+        } while (!pages.next().isEmpty());
     }
 
     /** One object; empty when there is none of that name. */
     public Optional<JsonNode> object(Resource resource, String namespace, String name)
             throws ClusterException, InterruptedException {
         try {
-            String path = resource.path(namespace) + "/" + Paths.part(name);
-            return Optional.of(http.get(path, JSON, Json.TREE::readTree));
+            String path = resource.path(namespace) + "/" + Paths.step(name);
+            return Optional.of(http.get(path, JSON, ClusterHttp::object));
         } catch (ClusterException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -97,32 +104,32 @@ public final class ClusterApi implements AutoCloseable {
     }
 
     /**
-     * Watches, as rows with their identity and no more. Comes back when the server ends the watch,
-     * which it does every few minutes; then one goes on from the last version seen.
+     * Watches, as rows with their identity and no more; nodes as rows alone, for what a kubelet
+     * writes into a node's metadata is long and comes often. Comes back after ten minutes, or when
+     * the server ends it sooner; then one goes on from the last version seen.
      *
-     * @param version of the list, or of the last change
+     * @param version of the list, or of the last change that had one
      * @throws ClusterException GONE when the server knows that version no longer: list anew
      */
     public void changes(
             Resource resource, String version, List<String> columns, Consumer<Change> changes)
             throws ClusterException, InterruptedException {
         StringBuilder path = new StringBuilder(resource.path());
-        path.append("?watch=true&allowWatchBookmarks=true&includeObject=Metadata");
+        path.append("?watch=true&allowWatchBookmarks=true&timeoutSeconds=");
+        path.append(WATCH.toSeconds());
+        path.append(resource == Resource.NODE ? WITHOUT_OBJECT : "&includeObject=Metadata");
         ListQuery.append(path, "resourceVersion", version);
         ChangeStream stream = new ChangeStream(columns, changes);
-        if (http.stream(path.toString(), TABLE, stream::read)) {
-            throw ChangeStream.gone();
+        Optional<JsonNode> failure = http.stream(path.toString(), TABLE, stream::read);
+        if (failure.isPresent()) {
+            throw http.failure(failure.get());
         }
     }
 
     /** What {@code path} answers, such as {@code /version} or {@code /readyz}. */
     public String text(String path, int most) throws ClusterException, InterruptedException {
         return http.get(
-                path,
-                "*/*",
-                answer ->
-                        new String(
-                                answer.readNBytes(most), java.nio.charset.StandardCharsets.UTF_8));
+                path, "*/*", answer -> new String(answer.readNBytes(most), StandardCharsets.UTF_8));
     }
 
     /** What the login may do. */
@@ -142,35 +149,44 @@ public final class ClusterApi implements AutoCloseable {
     /**
      * Takes a node out of scheduling, or back in.
      *
-     * @param seen resourceVersion that was looked at before deciding
+     * @param seen resourceVersion that was looked at before deciding; never empty, which would
+     *     overwrite whatever is there
      * @throws ClusterException CONFLICT when the node was changed since
      */
     public void cordon(String node, boolean cordoned, String seen)
             throws ClusterException, InterruptedException {
+        require(seen, "resourceVersion");
         ObjectNode patch = Json.MAPPER.createObjectNode();
         patch.putObject("metadata").put("resourceVersion", seen);
         patch.putObject("spec").put("unschedulable", cordoned);
-        http.send("PATCH", Resource.NODE.path() + "/" + Paths.part(node), MERGE, patch);
+        http.send("PATCH", Resource.NODE.path() + "/" + Paths.step(node), MERGE, patch);
     }
 
     /**
      * Asks that a pod leave. Of a virtual machine that may migrate this begins the migration and is
      * answered NOT_NOW.
      *
-     * @param uid of the very pod that is meant: another of its name is not touched
-     * @throws ClusterException NOT_NOW when a disruption budget holds it back
+     * @param uid of the very pod that is meant, never empty: another of its name is not touched
+     * @throws ClusterException NOT_NOW when something holds it back
      */
     public void evict(String namespace, String pod, String uid)
             throws ClusterException, InterruptedException {
+        require(uid, "uid");
         ObjectNode eviction = Json.MAPPER.createObjectNode();
         eviction.put("apiVersion", "policy/v1").put("kind", "Eviction");
         eviction.putObject("metadata").put("name", pod).put("namespace", namespace);
         eviction.putObject("deleteOptions").putObject("preconditions").put("uid", uid);
         http.send(
                 "POST",
-                Resource.POD.path(namespace) + "/" + Paths.part(pod) + "/eviction",
+                Resource.POD.path(namespace) + "/" + Paths.step(pod) + "/eviction",
                 JSON,
                 eviction);
+    }
+
+    private static void require(String text, String what) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("no " + what);
+        }
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class ClusterException extends Exception {
         CONFLICT,
         /** A list or a watch cannot go on from there: it begins anew (410). */
         GONE,
-        /** Not now (429), such as an eviction that a disruption budget holds back. */
+        /** Not now (429); {@link #hold()} says what holds it. */
         NOT_NOW,
         /** Trouble of its own (5xx). */
         SERVER,
@@ -34,23 +34,42 @@ public final class ClusterException extends Exception {
         NONSENSE
     }
 
+    /** What holds back what is not done now. */
+    public enum Hold {
+        /** A disruption budget; it may go once others are well. */
+        BUDGET,
+        /** It is a virtual machine's, whose migration has begun instead. */
+        EVACUATING,
+        /** It is a virtual machine's that is to migrate and cannot. */
+        NOT_MIGRATABLE,
+        /** The server has too much to do, or does not say. */
+        BUSY
+    }
+
     private final Kind kind;
     private final transient Message what;
     private final transient Optional<Duration> after;
+    private final transient Optional<Hold> hold;
 
     public ClusterException(Kind kind, Message what) {
-        this(kind, what, Optional.empty(), null);
+        this(kind, what, Optional.empty(), Optional.empty(), null);
     }
 
     ClusterException(Kind kind, Message what, Throwable cause) {
-        this(kind, what, Optional.empty(), cause);
+        this(kind, what, Optional.empty(), Optional.empty(), cause);
     }
 
-    ClusterException(Kind kind, Message what, Optional<Duration> after, Throwable cause) {
+    ClusterException(
+            Kind kind,
+            Message what,
+            Optional<Duration> after,
+            Optional<Hold> hold,
+            Throwable cause) {
         super(kind + " " + what.code(), cause);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.what = what;
         this.after = after;
+        this.hold = hold;
     }
 
     public Kind kind() {
@@ -65,5 +84,10 @@ public final class ClusterException extends Exception {
     /** When it may be asked again, where it said so. */
     public Optional<Duration> after() {
         return after;
+    }
+
+    /** What holds it, of NOT_NOW. */
+    public Optional<Hold> hold() {
+        return hold;
     }
 }

@@ -3,41 +3,61 @@ package io.rackside.drivers.cluster.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientImpl;
 import io.rackside.operations.Time;
 
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-/** Requests to one API server, at most three at a time beside the watches. */
+/**
+ * Requests to one API server, at most three at a time beside the watches. They go by the HTTP
+ * client that the client library has built, and not through the library itself, which reads answers
+ * in threads of its own: giving one up there leaves the request going (fabric8 7.8.0).
+ */
 final class ClusterHttp implements AutoCloseable {
     /** Reads an answer to its end. */
     interface Reader<T> {
-        T read(InputStream answer) throws IOException;
+        T read(BoundedInput answer) throws IOException;
     }
 
     private static final int AT_ONCE = 3;
 
     /** The longest page that is asked for is some 8 MB unpacked. */
-    private static final long ANSWER_MOST = 256L << 20;
+    private static final long ANSWER_MOST = 64L << 20;
 
-    private static final int OK_LEAST = 200;
-    private static final int OK_MOST = 299;
+    /** Until an answer begins: five tries of half a minute, and half a minute before each. */
+    private static final Duration BEGIN_MOST = Duration.ofMinutes(6);
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final String USER_AGENT = "rackside";
 
     private final KubernetesClient client;
+    private final OkHttpClient http;
+    private final Time time;
     private final String base;
     private final Failures failures;
     private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final Underway underway = new Underway();
 
-    ClusterHttp(ClusterAccess access, Time time) {
+    ClusterHttp(ClusterAccess access, Time time) throws ClusterException {
         client = Connection.to(access, time);
+        http =
+                ((OkHttpClientImpl) client.getHttpClient())
+                        .getOkHttpClient()
+                        .newBuilder()
+                        .dns(new NameLookup())
+                        .build();
+        this.time = time;
         base = access.server().toString().replaceAll("/+$", "");
         failures = new Failures(access.server().getAuthority());
     }
@@ -50,7 +70,7 @@ final class ClusterHttp implements AutoCloseable {
      */
     <T> T get(String path, String accept, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        return send(request(path).setHeader("Accept", accept).build(), reader);
+        return send(request(path).header("Accept", accept).build(), reader);
     }
 
     /** Changes, or asks what has to be posted. */
@@ -58,70 +78,113 @@ final class ClusterHttp implements AutoCloseable {
             throws ClusterException, InterruptedException {
         return send(
                 request(path)
-                        .setHeader("Accept", "application/json")
-                        .method(method, contentType, body.toString())
+                        .header("Accept", "application/json")
+                        .method(
+                                method,
+                                RequestBody.create(
+                                        body.toString().getBytes(StandardCharsets.UTF_8),
+                                        MediaType.get(contentType)))
                         .build(),
-                Json.TREE::readTree);
+                ClusterHttp::object);
     }
 
-    /** Reads what comes for as long as it comes; not counted among those at a time. */
+    /** Reads one object. */
+    static JsonNode object(BoundedInput answer) throws IOException {
+        JsonNode read = Json.TREE.readTree(answer);
+        if (read == null || !read.isObject()) {
+            throw new Unfit(Unfit.Why.NONSENSE, "no object");
+        }
+        return read;
+    }
+
+    /**
+     * Reads what comes for as long as it comes, however slowly; not counted among those at a time.
+     */
     <T> T stream(String path, String accept, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        return exchange(request(path).setHeader("Accept", accept).build(), reader, Long.MAX_VALUE);
+        Request request = request(path).header("Accept", accept).build();
+        return exchange(request, false, reader);
     }
 
-    private <T> T send(HttpRequest request, Reader<T> reader)
+    /** What a server's own word for a failure means that came inside an answer. */
+    ClusterException failure(JsonNode status) {
+        return failures.of(status);
+    }
+
+    private <T> T send(Request request, Reader<T> reader)
             throws ClusterException, InterruptedException {
         free.acquire();
         try {
-            return exchange(request, reader, ANSWER_MOST);
+            return exchange(request, true, reader);
         } finally {
             free.release();
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return client.getHttpClient().newHttpRequestBuilder().uri(base + path);
+    private Request.Builder request(String path) {
+        return new Request.Builder().url(base + path).header("User-Agent", USER_AGENT);
     }
 
-    private <T> T exchange(HttpRequest request, Reader<T> reader, long most)
+    /** Comes back only when the request has come to its end, whatever that is. */
+    private <T> T exchange(Request request, boolean whole, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        HttpClient http = client.getHttpClient();
-        CompletableFuture<HttpResponse<InputStream>> future =
-                http.sendAsync(request, InputStream.class);
-        HttpResponse<InputStream> response;
+        Call call = http.newCall(request);
+        Ending ending = new Ending(call);
+        RateFloor floor = new RateFloor(time);
+        Runnable close = () -> ending.now(Underway.closed());
+        Thread guard =
+                Thread.ofVirtual().name("cluster-floor").start(() -> guard(floor, whole, ending));
         try {
-            response = future.get();
-        } catch (InterruptedException e) {
-            Thread.ofVirtual().name("cluster-drop").start(() -> drop(future));
-            throw e;
-        } catch (ExecutionException e) {
-            throw failures.of(e.getCause());
-        }
-        try (InputStream body = new BoundedInput(response.body(), most)) {
-            if (response.code() < OK_LEAST || response.code() > OK_MOST) {
-                throw failures.of(response.code(), response.header("Retry-After"), body);
+            underway.begin(close);
+            try (Response response = call.execute()) {
+                return read(response, whole ? ANSWER_MOST : Long.MAX_VALUE, floor, reader);
             }
-            return reader.read(body);
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw failures.of(e);
+            throw failures.of(ending.of(e));
+        } finally {
+            guard.interrupt();
+            underway.over(close);
         }
     }
 
-    /** An answer nobody waits for any more would keep its connection. */
-    private static void drop(CompletableFuture<HttpResponse<InputStream>> late) {
+    private <T> T read(Response response, long most, RateFloor floor, Reader<T> reader)
+            throws IOException, ClusterException {
+        try (BoundedInput body = new BoundedInput(response.body().byteStream(), most, floor)) {
+            if (!response.isSuccessful()) {
+                String retryAfter = response.header(NoDetours.RETRY_AFTER);
+                throw failures.of(response.code(), retryAfter, body);
+            }
+            return reader.read(body);
+        }
+    }
+
+    /**
+     * Ends an answer that drips. From another thread: a packed one may drip for hours and not yield
+     * a byte to read, and its head is read by the library.
+     *
+     * @param whole whether the rest may not drip either once it has begun
+     */
+    private void guard(RateFloor floor, boolean whole, Ending ending) {
+        long begin = time.nanos() + BEGIN_MOST.toNanos();
         try {
-            late.join().body().close();
-        } catch (IOException | CompletionException | CancellationException _) {
-            // Then there is none to give back.
+            while (floor.begun() ? !floor.below() : time.nanos() - begin < 0) {
+                if (floor.begun() && !whole) {
+                    return;
+                }
+                time.sleep(LOOK);
+            }
+            ending.now(new Unfit(Unfit.Why.TOO_SLOW, "too slow"));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        underway.close();
         client.close();
     }
 }

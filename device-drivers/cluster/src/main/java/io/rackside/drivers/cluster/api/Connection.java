@@ -4,19 +4,29 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
+import io.rackside.drivers.cluster.plugin.PluginToken;
+import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import okhttp3.OkHttpClient;
 
-import java.nio.charset.StandardCharsets;
+import java.net.Proxy;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Optional;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 
 /**
  * Builds the client library's client from what we read ourselves, field by field: its own readers
- * of kubeconfigs run the programs those name while they read (measured, fabric8 7.8.0).
+ * of kubeconfigs run the programs those name while they read. What it does of itself beyond sending
+ * a request is taken from it too: trusting, logging in, following, asking again.
  */
 final class Connection {
     private static final int CONNECT = Math.toIntExact(Duration.ofSeconds(15).toMillis());
@@ -24,45 +34,88 @@ final class Connection {
 
     private Connection() {}
 
-    static KubernetesClient to(ClusterAccess access, Time time) {
-        ConfigBuilder config =
+    /**
+     * @throws ClusterException when the login or the trusted certificates cannot be read
+     */
+    static KubernetesClient to(ClusterAccess access, Time time) throws ClusterException {
+        Config config =
                 new ConfigBuilder(Config.empty())
                         .withMasterUrl(access.server() + "/")
                         .withUserAgent(USER_AGENT)
                         .withConnectionTimeout(CONNECT)
                         .withRequestRetryBackoffLimit(0)
-                        .withOnlyHttpWatches(true);
-        access.trusted().ifPresent(pem -> config.withCaCertData(base64(pem)));
-        access.serverName().ifPresent(config::withTlsServerName);
-        switch (access.login()) {
-            case ClusterLogin.Token(char[] token) -> config.withOauthToken(new String(token));
-            case ClusterLogin.Certificate(String certificate, char[] key) ->
-                    config.withClientCertData(base64(certificate))
-                            .withClientKeyData(base64(new String(key)));
-            case ClusterLogin.Plugin _ ->
-                    access.token().ifPresent(from -> config.withOauthTokenProvider(from::get));
-            case ClusterLogin.None _ -> {}
+                        .withOnlyHttpWatches(true)
+                        .build();
+        TrustManager[] trust;
+        KeyManager[] keys;
+        try {
+            trust =
+                    access.trusted().isEmpty()
+                            ? ServerTrust.usual()
+                            : ServerTrust.only(access.trusted().get());
+            keys =
+                    access.login() instanceof ClusterLogin.Certificate certificate
+                            ? ClientIdentity.of(certificate)
+                            : new KeyManager[0];
+        } catch (GeneralSecurityException e) {
+            throw new ClusterException(
+                    Kind.NOT_TRUSTED,
+                    Message.of("cluster.error.certificates", access.server().getAuthority()),
+                    e);
         }
+        HttpClient.Factory plain = new Factory(access, time);
+        HttpClient.Factory secured =
+                new HttpClient.Factory() {
+                    @Override
+                    public HttpClient.Builder newBuilder() {
+                        return plain.newBuilder();
+                    }
+
+                    @Override
+                    public HttpClient.Builder newBuilder(Config of) {
+                        return plain.newBuilder(of).sslContext(keys, trust);
+                    }
+                };
         return new KubernetesClientBuilder()
-                .withConfig(config.build())
-                .withHttpClientFactory(new Factory(time))
+                .withConfig(config)
+                .withHttpClientFactory(secured)
                 .build();
     }
 
-    private static String base64(String pem) {
-        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+    private static Optional<TokenSource> tokens(ClusterAccess access) {
+        return switch (access.login()) {
+            case ClusterLogin.Token(char[] token) -> {
+                PluginToken fixed = new PluginToken(new String(token), Optional.empty());
+                yield Optional.of(() -> fixed);
+            }
+            case ClusterLogin.Plugin _ -> access.tokens();
+            case ClusterLogin.Certificate _, ClusterLogin.None _ -> Optional.empty();
+        };
     }
 
     private static final class Factory extends OkHttpClientFactory {
+        private final ClusterAccess access;
         private final Time time;
 
-        private Factory(Time time) {
+        private Factory(ClusterAccess access, Time time) {
+            this.access = access;
             this.time = time;
         }
 
         @Override
         protected void additionalConfig(OkHttpClient.Builder builder) {
-            builder.addInterceptor(new RetryAfter(time)).addInterceptor(new IdleLimit());
+            builder.retryOnConnectionFailure(false)
+                    .proxy(Proxy.NO_PROXY)
+                    .addInterceptor(new RetryAfter(time))
+                    .addInterceptor(new IdleLimit())
+                    .addNetworkInterceptor(new NoDetours());
+            tokens(access).ifPresent(source -> builder.addInterceptor(new Bearer(source, time)));
+            HostnameVerifier usual = builder.build().hostnameVerifier();
+            access.serverName()
+                    .ifPresent(
+                            name ->
+                                    builder.hostnameVerifier(
+                                            (_, session) -> usual.verify(name, session)));
         }
     }
 }

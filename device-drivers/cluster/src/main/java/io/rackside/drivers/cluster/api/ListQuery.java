@@ -41,11 +41,9 @@ public record ListQuery(Optional<String> namespace, String fields, String labels
         return new ListQuery(Optional.of(wanted), fields, labels, limit);
     }
 
-    String path(Resource resource, String next) {
-        StringBuilder path =
-                new StringBuilder(namespace.map(resource::path).orElseGet(resource::path))
-                        .append("?limit=")
-                        .append(limit);
+    String path(Resource resource, String next) throws ClusterException {
+        String of = namespace.isEmpty() ? resource.path() : resource.path(namespace.get());
+        StringBuilder path = new StringBuilder(of).append("?limit=").append(limit);
         append(path, "fieldSelector", fields);
         append(path, "labelSelector", labels);
         append(path, "continue", next);
@@ -54,7 +52,7 @@ public record ListQuery(Optional<String> namespace, String fields, String labels
 
     static void append(StringBuilder path, String name, String value) {
         if (!value.isEmpty()) {
-            path.append('&').append(name).append('=').append(Paths.part(value));
+            path.append('&').append(name).append('=').append(Paths.value(value));
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.rackside.drivers.cluster.api;
 
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.drivers.cluster.text.Shown;
+import io.rackside.model.Message;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -7,9 +11,22 @@ import java.nio.charset.StandardCharsets;
 final class Paths {
     private Paths() {}
 
-    /** One step of a path, or one value of a query. */
-    static String part(String text) {
-        String part = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-        return part.equals(".") || part.equals("..") ? part.replace(".", "%2E") : part;
+    /**
+     * One step of a path.
+     *
+     * @throws ClusterException NOT_FOUND for names that no object can have and that would lead
+     *     elsewhere: none, "." and ".."
+     */
+    static String step(String name) throws ClusterException {
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            throw new ClusterException(
+                    Kind.NOT_FOUND, Message.of("cluster.error.no-name", Shown.all(name)));
+        }
+        return value(name);
+    }
+
+    /** One value of a query. */
+    static String value(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

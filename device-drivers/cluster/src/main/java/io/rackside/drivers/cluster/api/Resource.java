@@ -61,7 +61,7 @@ public enum Resource {
     }
 
     /** Path of those in a namespace, or of all where the kind has none. */
-    String path(String namespace) {
-        return namespaced ? group + "/namespaces/" + Paths.part(namespace) + "/" + plural : path();
+    String path(String namespace) throws ClusterException {
+        return namespaced ? group + "/namespaces/" + Paths.step(namespace) + "/" + plural : path();
     }
 }

@@ -50,7 +50,7 @@ final class RetryAfter implements Interceptor {
     /** How long it wants to be left alone; empty when it is not too busy, or does not say. */
     static Optional<Duration> after(Response response) {
         return response.code() == TOO_MANY || response.code() == UNAVAILABLE
-                ? seconds(response.header("Retry-After"))
+                ? seconds(response.header(NoDetours.RETRY_AFTER))
                 : Optional.empty();
     }
 
@@ -62,9 +62,9 @@ final class RetryAfter implements Interceptor {
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    private void sleep(Duration time) throws InterruptedIOException {
+    private void sleep(Duration length) throws InterruptedIOException {
         try {
-            this.time.sleep(time);
+            time.sleep(length);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("given up");

@@ -2,8 +2,13 @@ package io.rackside.drivers.cluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.drivers.cluster.text.Shown;
+
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,17 +21,24 @@ public record Rights(List<Rule> rules, boolean incomplete) {
     /**
      * Some verbs on some resources.
      *
+     * @param groups of the API, empty for the core
      * @param resources plural names, with a sub-resource after a slash
+     * @param names of the only objects it is for; none when it is for all
      */
-    public record Rule(List<String> verbs, List<String> groups, List<String> resources) {
+    public record Rule(
+            List<String> verbs, List<String> groups, List<String> resources, List<String> names) {
         public Rule {
             verbs = List.copyOf(verbs);
             groups = List.copyOf(groups);
             resources = List.copyOf(resources);
+            names = List.copyOf(names);
         }
 
-        boolean allows(String verb, String group, String resource) {
-            return has(verbs, verb) && has(groups, group) && hasResource(resource);
+        boolean allows(Right right) {
+            return names.isEmpty()
+                    && has(verbs, right.verb())
+                    && has(groups, right.group())
+                    && hasResource(right.resource());
         }
 
         private boolean hasResource(String resource) {
@@ -38,22 +50,69 @@ public record Rights(List<Rule> rules, boolean incomplete) {
         private static boolean has(List<String> all, String one) {
             return all.contains("*") || all.contains(one);
         }
+
+        private Stream<Right> rights() {
+            List<Right> all = new ArrayList<>();
+            for (String verb : verbs) {
+                for (String group : groups) {
+                    resources.forEach(each -> all.add(new Right(verb, group, each)));
+                }
+            }
+            return all.stream();
+        }
     }
 
-    /** What nobody needs to look at a cluster, and whoever has it holds all of it. */
-    private static final List<List<String>> TOO_MUCH =
+    /** One verb on one resource; each may be {@code *} for all. */
+    record Right(String verb, String group, String resource) {
+        private static final int SHOWN_MOST = 100;
+
+        String shown() {
+            boolean core = group.isEmpty() || group.equals("*");
+            return Shown.text(verb + " " + resource + (core ? "" : "." + group), SHOWN_MOST);
+        }
+    }
+
+    /** Whoever has one of these as good as holds the cluster. */
+    private static final List<Right> WORST =
             List.of(
-                    List.of("get", "", "secrets"),
-                    List.of("list", "", "secrets"),
-                    List.of("create", "", "pods/exec"),
-                    List.of("get", "", "nodes/proxy"),
-                    List.of("create", "", "pods"),
-                    List.of("delete", "", "pods"),
-                    List.of("delete", "", "nodes"),
-                    List.of("update", "", "nodes"),
-                    List.of("bind", "rbac.authorization.k8s.io", "clusterroles"),
-                    List.of("escalate", "rbac.authorization.k8s.io", "clusterroles"),
-                    List.of("impersonate", "", "users"));
+                    new Right("*", "*", "*"),
+                    new Right("get", "", "secrets"),
+                    new Right("list", "", "secrets"),
+                    new Right("create", "", "pods/exec"),
+                    new Right("get", "", "nodes/proxy"),
+                    new Right("create", "", "pods"),
+                    new Right("impersonate", "", "users"),
+                    new Right("escalate", "rbac.authorization.k8s.io", "clusterroles"),
+                    new Right("bind", "rbac.authorization.k8s.io", "clusterroles"),
+                    new Right("delete", "", "nodes"),
+                    new Right("update", "", "nodes"));
+
+    /**
+     * What Kubernetes (system:basic-user) and KubeVirt (kubevirt.io:default,
+     * instancetype.kubevirt.io:view) give every login.
+     */
+    private static final List<Rule> EVERYBODY =
+            List.of(
+                    new Rule(
+                            List.of("create"),
+                            List.of("authorization.k8s.io", "authentication.k8s.io"),
+                            List.of(
+                                    "selfsubjectaccessreviews",
+                                    "selfsubjectrulesreviews",
+                                    "selfsubjectreviews"),
+                            List.of()),
+                    new Rule(
+                            List.of("get", "list"),
+                            List.of("subresources.kubevirt.io"),
+                            List.of("version", "guestfs"),
+                            List.of()),
+                    new Rule(
+                            List.of("get", "list", "watch"),
+                            List.of("instancetype.kubevirt.io"),
+                            List.of("*"),
+                            List.of()));
+
+    private static final int MOST = 30;
 
     public Rights {
         rules = List.copyOf(rules);
@@ -61,35 +120,44 @@ public record Rights(List<Rule> rules, boolean incomplete) {
 
     static Rights of(JsonNode review) {
         List<Rule> rules = new ArrayList<>();
-        for (JsonNode rule : review.path("status").path("resourceRules")) {
-            if (!rule.path("resourceNames").isEmpty()) {
-                // Of single objects only: nothing to build on.
-                continue;
-            }
-            rules.add(
-                    new Rule(
-                            texts(rule.path("verbs")),
-                            texts(rule.path("apiGroups")),
-                            texts(rule.path("resources"))));
-        }
+        review.path("status").path("resourceRules").forEach(each -> rules.add(rule(each)));
         return new Rights(rules, review.path("status").path("incomplete").asBoolean());
     }
 
+    static Rule rule(JsonNode rule) {
+        return new Rule(
+                texts(rule.path("verbs")),
+                texts(rule.path("apiGroups")),
+                texts(rule.path("resources")),
+                texts(rule.path("resourceNames")));
+    }
+
     /**
-     * Whether it may.
+     * Whether it may, with any object.
      *
      * @param group of the API, empty for the core
      */
     public boolean may(String verb, String group, String resource) {
-        return rules.stream().anyMatch(rule -> rule.allows(verb, group, resource));
+        return may(new Right(verb, group, resource));
     }
 
-    /** What it may beyond looking and service, as "verb resource"; the worst first. */
-    public List<String> tooMuch() {
-        return TOO_MUCH.stream()
-                .filter(each -> may(each.get(0), each.get(1), each.get(2)))
-                .map(each -> each.get(0) + " " + each.get(2))
-                .toList();
+    private boolean may(Right right) {
+        return rules.stream().anyMatch(rule -> rule.allows(right));
+    }
+
+    /**
+     * What it may that an account with one of our roles may not, as "verb resource.group": the
+     * worst first, at most 30 of them.
+     */
+    public List<String> beyond(ShippedRole role) {
+        List<Rule> needed = Stream.concat(role.rules().stream(), EVERYBODY.stream()).toList();
+        SequencedSet<Right> more = new LinkedHashSet<>();
+        WORST.stream().filter(this::may).forEach(more::add);
+        rules.stream()
+                .flatMap(Rule::rights)
+                .filter(right -> needed.stream().noneMatch(rule -> rule.allows(right)))
+                .forEach(more::add);
+        return more.stream().limit(MOST).map(Right::shown).toList();
     }
 
     private static List<String> texts(JsonNode list) {

@@ -2,6 +2,8 @@ package io.rackside.drivers.cluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.drivers.cluster.text.Shown;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,40 +12,40 @@ import java.util.function.Consumer;
 final class TablePage {
     private final TableCells cells;
     private final Consumer<List<String>> rows;
+    private final Pages pages;
     private String next = "";
     private String version = "";
 
     /**
      * @param columns names wanted, in any case
      * @param rows gets each row's wanted cells
+     * @param pages of which this is one
      */
-    TablePage(List<String> columns, Consumer<List<String>> rows) {
+    TablePage(List<String> columns, Consumer<List<String>> rows, Pages pages) {
         cells = new TableCells(columns);
         this.rows = rows;
-    }
-
-    /** Where the next page begins; empty after the last. */
-    String next() {
-        return next;
+        this.pages = pages;
     }
 
     String version() {
         return version;
     }
 
-    Void read(InputStream answer) throws IOException {
+    Void read(BoundedInput answer) throws IOException {
         try (JsonParser parser = Json.MAPPER.createParser(answer)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("no Table");
+                throw new Unfit(Unfit.Why.NONSENSE, "no Table");
             }
-            table(parser);
+            table(parser, answer);
         }
+        pages.next(next);
         return null;
     }
 
     /** From after its opening brace to its closing one. */
-    private void table(JsonParser parser) throws IOException {
+    private void table(JsonParser parser, BoundedInput answer) throws IOException {
         boolean table = false;
+        boolean rows = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -54,12 +53,15 @@ final class TablePage {
                 case "kind" -> table = "Table".equals(parser.getText());
                 case "metadata" -> metadata(parser.readValueAsTree());
                 case "columnDefinitions" -> cells.define(parser.readValueAsTree());
-                case "rows" -> rows(parser, value);
+                case "rows" -> {
+                    rows = true;
+                    rows(parser, value, answer);
+                }
                 default -> parser.skipChildren();
             }
         }
-        if (!table) {
-            throw new IOException("no Table");
+        if (!table || !rows || parser.currentToken() != JsonToken.END_OBJECT) {
+            throw new Unfit(Unfit.Why.NONSENSE, "no Table");
         }
     }
 
@@ -68,14 +70,21 @@ final class TablePage {
         version = metadata.path("resourceVersion").asText("");
     }
 
-    private void rows(JsonParser parser, JsonToken value) throws IOException {
-        if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void rows(JsonParser parser, JsonToken value, BoundedInput answer) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
             return;
+        }
+        if (value != JsonToken.START_ARRAY) {
+            throw new Unfit(Unfit.Why.NONSENSE, "no rows");
         }
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             JsonNode row = parser.readValueAsTree();
+            pages.row();
             rows.accept(cells.of(row.path("cells")));
+            answer.again();
+        }
+        if (parser.currentToken() != JsonToken.END_ARRAY) {
+            throw new Unfit(Unfit.Why.NONSENSE, "no rows");
         }
     }
 }

@@ -1,29 +1,22 @@
 package io.rackside.drivers.cluster.impact;
 
-import io.rackside.drivers.cluster.object.Budget;
-import io.rackside.drivers.cluster.object.Claim;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.Demand;
 import io.rackside.drivers.cluster.object.Owner;
 import io.rackside.drivers.cluster.object.Pod;
 import io.rackside.drivers.cluster.object.VirtualMachineInstance;
-import io.rackside.drivers.cluster.object.Volume;
 import io.rackside.drivers.cluster.object.Workload;
 import io.rackside.model.Message;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Judges what becomes of all that runs on some nodes when those are emptied for a service. */
+/** Judges what becomes of all that runs on some nodes when those go. */
 public final class ImpactOfNodes {
     private static final String MACHINE = "VirtualMachineInstance";
     private static final String POD = "Pod";
@@ -32,16 +25,23 @@ public final class ImpactOfNodes {
     private final ClusterObjects objects;
     private final Set<String> leaving;
     private final String usualStrategy;
+    private final Departure how;
     private final Room room;
-    private final Map<String, Workload> workloads;
-    private final Map<String, Claim> claims;
-    private final Map<String, Volume> volumes;
-    private final Map<String, Map<String, VirtualMachineInstance>> machines;
+    private final Storage storage;
+    private final Successors successors;
+    private final Allowance allowance;
+    private final Shells shells;
 
-    private ImpactOfNodes(ClusterObjects objects, Set<String> leaving, String usualStrategy) {
+    private ImpactOfNodes(
+            ClusterObjects objects, Set<String> leaving, String usualStrategy, Departure how) {
         this.objects = objects;
         this.leaving = Set.copyOf(leaving);
         this.usualStrategy = usualStrategy.isEmpty() ? USUAL : usualStrategy;
+        this.how = how;
+        storage = new Storage(objects);
+        successors = new Successors(objects, this.leaving);
+        allowance = new Allowance(objects.budgets());
+        shells = new Shells(objects);
         List<ClusterNode> others =
                 objects.nodes().stream()
                         .filter(node -> !leaving.contains(node.name()))
@@ -51,44 +51,62 @@ public final class ImpactOfNodes {
                 new Room(
                         others,
                         objects.everyPod() ? objects.pods() : List.of(),
-                        objects.everyPod());
-        workloads = byKey(objects.workloads(), Workload::uid);
-        claims = byKey(objects.claims(), claim -> claim.namespace() + "/" + claim.name());
-        volumes = byKey(objects.volumes(), Volume::name);
-        machines = new HashMap<>();
-        for (VirtualMachineInstance each : objects.virtualMachines()) {
-            machines.computeIfAbsent(each.namespace(), _ -> new HashMap<>()).put(each.name(), each);
-        }
+                        objects.everyPod(),
+                        Stream.concat(
+                                        pods().filter(each -> !ofItsNode(each))
+                                                .map(Room.Tenant::of),
+                                        machines().map(shells::tenant))
+                                .toList());
     }
 
-    private static <T> Map<String, T> byKey(Collection<T> all, Function<T, String> key) {
-        return all.stream()
-                .collect(Collectors.toMap(key, Function.identity(), (first, _) -> first));
+    /** What runs there and is not part of the node. */
+    private Stream<Pod> pods() {
+        return objects.pods().stream()
+                .filter(each -> leaving.contains(each.node()) && !each.over())
+                .filter(each -> !shells.ofKnown(each));
+    }
+
+    private Stream<VirtualMachineInstance> machines() {
+        return objects.virtualMachines().stream()
+                .filter(each -> leaving.contains(each.node()) && !each.over());
+    }
+
+    /**
+     * Judges nodes that are emptied; see {@link #of(ClusterObjects, Set, String, Departure)}.
+     *
+     * @param leaving names of the nodes that are emptied together
+     * @param usualStrategy eviction strategy of virtual machines that say none
+     */
+    public static Impact of(ClusterObjects objects, Set<String> leaving, String usualStrategy) {
+        return of(objects, leaving, usualStrategy, Departure.EMPTIED);
     }
 
     /**
      * Judges.
      *
-     * @param leaving names of the nodes that are emptied together
+     * @param leaving names of the nodes that go together
      * @param usualStrategy eviction strategy of virtual machines that say none, as the cluster's
      *     KubeVirt object has it; empty for KubeVirt's own, None
+     * @param how they go
      */
-    public static Impact of(ClusterObjects objects, Set<String> leaving, String usualStrategy) {
-        return new ImpactOfNodes(objects, leaving, usualStrategy).judge();
+    public static Impact of(
+            ClusterObjects objects, Set<String> leaving, String usualStrategy, Departure how) {
+        return new ImpactOfNodes(objects, leaving, usualStrategy, how).judge();
     }
 
     private Impact judge() {
         List<Item> items = new ArrayList<>();
-        // The large ones first: they find room last.
-        objects.virtualMachines().stream()
-                .filter(each -> leaving.contains(each.node()) && !each.over())
-                .sorted(Comparator.comparingLong(each -> -memory(each.demand())))
-                .forEach(each -> items.add(machine(each)));
-        objects.pods().stream()
-                .filter(each -> leaving.contains(each.node()) && !each.over())
-                .filter(each -> !shellOfKnown(each))
-                .sorted(Comparator.comparingLong(each -> -memory(each.demand())))
+        // Pods are made again at once, machines migrate after that: pods find room first. Of each
+        // the large ones first, for they find it last; of one set in the order it makes them.
+        pods().sorted(
+                        Comparator.<Pod>comparingLong(each -> -memory(each.demand()))
+                                .thenComparing(Pod::namespace)
+                                .thenComparingInt(each -> each.name().length())
+                                .thenComparing(Pod::name))
                 .forEach(each -> items.add(pod(each)));
+        machines()
+                .sorted(Comparator.comparingLong(each -> -memory(shells.tenant(each).demand())))
+                .forEach(each -> items.add(machine(each)));
         items.sort(
                 Comparator.comparing(Item::verdict)
                         .thenComparing(Item::kind, Comparator.reverseOrder())
@@ -97,17 +115,18 @@ public final class ImpactOfNodes {
         return new Impact(items, quorum(), objects.everyPod());
     }
 
+    private static boolean ofItsNode(Pod pod) {
+        return pod.mirror() || pod.ofDaemonSet();
+    }
+
     private static long memory(Demand demand) {
         return demand.requests().getOrDefault("memory", 0L);
     }
 
-    private boolean shellOfKnown(Pod pod) {
-        return pod.virtualMachine()
-                .filter(name -> machines.getOrDefault(pod.namespace(), Map.of()).containsKey(name))
-                .isPresent();
-    }
-
     private Item machine(VirtualMachineInstance machine) {
+        if (how == Departure.CUT) {
+            return cut(machine);
+        }
         String strategy =
                 machine.evictionStrategy().isEmpty() ? usualStrategy : machine.evictionStrategy();
         boolean may = machine.migratable().orElse(false);
@@ -120,62 +139,106 @@ public final class ImpactOfNodes {
                     Verdict.BLOCKS,
                     machine.migratable().isEmpty()
                             ? Message.of("cluster.impact.migratable-unknown")
-                            : Message.of("cluster.impact.not-migratable", hindrance(machine)));
+                            : Reasons.notMigratable(machine));
         }
         if (strategy.startsWith("LiveMigrate") && may) {
             return place(machine)
-                    .map(
-                            lack ->
-                                    item(
-                                            machine,
-                                            Verdict.BLOCKS,
-                                            Message.of("cluster.impact.no-target", words(lack))))
-                    .orElseGet(
-                            () ->
-                                    item(
-                                            machine,
-                                            Verdict.MOVES,
-                                            Message.of("cluster.impact.migrates")));
+                    .map(lack -> Message.of("cluster.impact.no-target", lack))
+                    .map(why -> item(machine, Verdict.BLOCKS, why))
+                    .orElseGet(() -> item(machine, Verdict.MOVES, migrates(machine)));
         }
         return stopped(machine, strategy);
     }
 
-    /** One that is shut down when its node is emptied. */
+    private Message migrates(VirtualMachineInstance machine) {
+        return found(
+                Message.of("cluster.impact.migrates"),
+                machine.namespace(),
+                machine.claims(),
+                shells.tenant(machine));
+    }
+
+    /** One that is shut down when its node is emptied, as soon as its pod may be evicted. */
     private Item stopped(VirtualMachineInstance machine, String strategy) {
+        Optional<Pod> shell = shells.of(machine);
+        Optional<Message> held = shell.flatMap(allowance::holds);
+        if (held.isPresent()) {
+            return item(machine, Verdict.BLOCKS, held.get());
+        }
         Message why =
                 strategy.equals(USUAL)
                         ? Message.of("cluster.impact.strategy-none")
-                        : Message.of("cluster.impact.not-migratable", hindrance(machine));
-        boolean again =
-                machine.owner()
-                        .map(owner -> workloads.get(owner.uid()))
-                        .filter(Workload::restarts)
-                        .isPresent();
+                        : Reasons.notMigratable(machine);
+        Item item =
+                again(
+                        machine,
+                        why,
+                        again(machine) == Workload.Again.ALWAYS,
+                        Message.of("cluster.impact.started-again", why));
+        if (item.verdict() == Verdict.LOST) {
+            shell.ifPresent(allowance::leftForGood);
+        }
+        return item;
+    }
+
+    /** KubeVirt starts it again only once nobody doubts that the node is gone. */
+    private Item cut(VirtualMachineInstance machine) {
+        Message why = Message.of("cluster.impact.cut");
+        return again(
+                machine,
+                why,
+                again(machine) != Workload.Again.NEVER,
+                Message.of("cluster.impact.cut-fenced", why));
+    }
+
+    private Item again(
+            VirtualMachineInstance machine, Message why, boolean again, Message restarts) {
         if (!again) {
             return item(machine, Verdict.LOST, Message.of("cluster.impact.not-started-again", why));
         }
         return place(machine)
-                .map(
-                        lack ->
-                                item(
-                                        machine,
-                                        Verdict.LOST,
-                                        Message.of("cluster.impact.no-other-node", words(lack))))
+                .map(lack -> Message.of("cluster.impact.no-other-node", lack))
+                .map(lack -> item(machine, Verdict.LOST, lack))
                 .orElseGet(
                         () ->
                                 item(
                                         machine,
                                         Verdict.RESTARTS,
-                                        Message.of("cluster.impact.started-again", why)));
+                                        found(
+                                                restarts,
+                                                machine.namespace(),
+                                                machine.claims(),
+                                                shells.tenant(machine))));
     }
 
-    private static String hindrance(VirtualMachineInstance machine) {
-        return machine.hindrance().isEmpty() ? "LiveMigratable=False" : machine.hindrance();
+    private Workload.Again again(VirtualMachineInstance machine) {
+        return machine.owner()
+                .flatMap(successors::of)
+                .map(Workload::again)
+                .orElse(Workload.Again.NEVER);
     }
 
-    private Optional<Room.Lack> place(VirtualMachineInstance machine) {
-        return room.place(
-                machine.demand(), machine.labels(), volumes(machine.namespace(), machine.claims()));
+    /** Why a machine has no place elsewhere; takes the place where there is one. */
+    private Optional<Message> place(VirtualMachineInstance machine) {
+        return machine.hostDisk()
+                ? Optional.of(Reasons.of(Room.Lack.VOLUME))
+                : place(machine.namespace(), machine.claims(), shells.tenant(machine));
+    }
+
+    private Optional<Message> place(String namespace, List<String> claims, Room.Tenant tenant) {
+        return storage.unread(namespace, claims)
+                .map(claim -> Message.of("cluster.impact.lack.claim-unread", claim))
+                .or(() -> room.place(tenant, storage.volumes(namespace, claims)).map(Reasons::of));
+    }
+
+    /** Why it has a place, with what may yet come between. */
+    private Message found(
+            Message reason, String namespace, List<String> claims, Room.Tenant tenant) {
+        Message with =
+                room.sure(tenant, storage.volumes(namespace, claims))
+                        ? reason
+                        : Message.of("cluster.impact.tight", reason);
+        return Reasons.unjudged(with, tenant.demand());
     }
 
     private Item pod(Pod pod) {
@@ -185,86 +248,52 @@ public final class ImpactOfNodes {
         if (pod.ofDaemonSet()) {
             return item(pod, Verdict.STAYS, Message.of("cluster.impact.daemon-set"));
         }
-        Optional<Message> held = heldBack(pod);
+        Optional<Message> held = how == Departure.CUT ? Optional.empty() : allowance.holds(pod);
         if (held.isPresent()) {
             return item(pod, Verdict.BLOCKS, held.get());
         }
+        Item item = evicted(pod);
+        if (item.verdict() == Verdict.LOST) {
+            allowance.leftForGood(pod);
+            successors.notBack(pod);
+        }
+        return item;
+    }
+
+    private Item evicted(Pod pod) {
         if (pod.owner().isEmpty()) {
             return item(pod, Verdict.LOST, Message.of("cluster.impact.bare"));
         }
-        if (pod.virtualMachine().isPresent()) {
+        Owner owner = pod.owner().get();
+        if (pod.virtualMachine().isPresent() || owner.kind().equals(POD)) {
             return item(pod, Verdict.LOST, Message.of("cluster.impact.unread-machine"));
         }
-        return room.place(pod.demand(), pod.labels(), volumes(pod.namespace(), pod.claims()))
-                .map(
-                        lack ->
-                                item(
-                                        pod,
-                                        Verdict.LOST,
-                                        Message.of("cluster.impact.no-other-node", words(lack))))
-                .orElseGet(() -> item(pod, Verdict.RESTARTS, restarts(pod)));
-    }
-
-    /** The eviction API refuses what no budget lets go, and what two speak for. */
-    private Optional<Message> heldBack(Pod pod) {
-        List<Budget> budgets =
-                objects.budgets().stream().filter(budget -> budget.covers(pod)).toList();
-        if (budgets.size() > 1) {
-            return Optional.of(
-                    Message.of(
-                            "cluster.impact.two-budgets",
-                            budgets.get(0).name(),
-                            budgets.get(1).name()));
+        Optional<Message> none = successors.none(pod, owner);
+        if (none.isPresent()) {
+            return item(pod, Verdict.LOST, none.get());
         }
-        return budgets.stream()
-                .findFirst()
-                .filter(budget -> budget.allowed() <= 0)
-                .filter(budget -> pod.ready() || !unhealthyMayLeave(budget))
-                .map(
-                        budget ->
-                                Message.of(
-                                        "cluster.impact.budget",
-                                        budget.name(),
-                                        budget.healthy(),
-                                        budget.wanted()));
+        return place(pod.namespace(), pod.claims(), Room.Tenant.of(pod))
+                .map(lack -> Message.of("cluster.impact.no-other-node", lack))
+                .map(lack -> item(pod, Verdict.LOST, lack))
+                .orElseGet(() -> item(pod, Verdict.RESTARTS, restarts(pod, owner)));
     }
 
-    /** One that is not well may leave when the budget's others are enough, or it says so. */
-    private static boolean unhealthyMayLeave(Budget budget) {
-        return budget.unhealthyToo() || budget.healthy() >= budget.wanted() && budget.wanted() > 0;
-    }
-
-    private Message restarts(Pod pod) {
-        Workload workload = pod.owner().map(Owner::uid).map(workloads::get).orElse(null);
-        int elsewhere = workload == null ? 0 : workload.ready() - leavingOf(workload);
-        if (pod.owner().map(Owner::kind).filter("Job"::equals).isPresent()) {
-            return Message.of("cluster.impact.job");
+    private Message restarts(Pod pod, Owner owner) {
+        int elsewhere = successors.elsewhere(owner);
+        Message base =
+                owner.kind().equals("Job")
+                        ? Message.of("cluster.impact.job")
+                        : elsewhere > 0
+                                ? Message.of("cluster.impact.replicas", elsewhere)
+                                : Message.of("cluster.impact.only");
+        if (how == Departure.CUT) {
+            base =
+                    owner.kind().equals("StatefulSet")
+                            ? Message.of("cluster.impact.cut-fenced", base)
+                            : Message.of("cluster.impact.cut-later", base);
         }
-        if (elsewhere > 0) {
-            return Message.of("cluster.impact.replicas", elsewhere);
-        }
-        return Message.of(pod.scratch() ? "cluster.impact.only-scratch" : "cluster.impact.only");
-    }
-
-    private int leavingOf(Workload workload) {
-        return Math.toIntExact(
-                objects.pods().stream()
-                        .filter(each -> leaving.contains(each.node()) && each.ready())
-                        .filter(
-                                each ->
-                                        each.owner()
-                                                .filter(it -> it.uid().equals(workload.uid()))
-                                                .isPresent())
-                        .count());
-    }
-
-    /** Volumes whose place matters; a claim that is bound to none is made where the pod goes. */
-    private List<Volume> volumes(String namespace, List<String> names) {
-        return names.stream()
-                .map(name -> claims.get(namespace + "/" + name))
-                .filter(claim -> claim != null && volumes.containsKey(claim.volume()))
-                .map(claim -> volumes.get(claim.volume()))
-                .toList();
+        return found(
+                Reasons.leftBehind(base, pod), pod.namespace(), pod.claims(), Room.Tenant.of(pod));
     }
 
     private Quorum quorum() {
@@ -275,19 +304,10 @@ public final class ImpactOfNodes {
                 Math.toIntExact(
                         members.stream()
                                 .filter(each -> each.ready() && leaving.contains(each.node()))
-                                .count()));
-    }
-
-    private static Message words(Room.Lack lack) {
-        return Message.of(
-                switch (lack) {
-                    case NO_NODE -> "cluster.impact.lack.no-node";
-                    case NO_FIT -> "cluster.impact.lack.no-fit";
-                    case VOLUME -> "cluster.impact.lack.volume";
-                    case DEVICE -> "cluster.impact.lack.device";
-                    case ROOM -> "cluster.impact.lack.room";
-                    case APART -> "cluster.impact.lack.apart";
-                });
+                                .count()),
+                members.isEmpty()
+                        && objects.nodes().stream()
+                                .anyMatch(it -> leaving.contains(it.name()) && it.mayHoldEtcd()));
     }
 
     private static Item item(VirtualMachineInstance machine, Verdict verdict, Message reason) {

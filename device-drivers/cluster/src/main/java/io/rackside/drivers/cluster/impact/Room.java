@@ -25,7 +25,7 @@ final class Room {
         NO_NODE,
         /** None has the labels, or bears its taints. */
         NO_FIT,
-        /** None reaches its volume. */
+        /** None reaches its volume, or none is known to. */
         VOLUME,
         /** None has the device. */
         DEVICE,
@@ -35,29 +35,92 @@ final class Room {
         APART
     }
 
+    /** What stands on a node, or looks for one. */
+    record Tenant(String namespace, Map<String, String> labels, Demand demand) {
+        static Tenant of(Pod pod) {
+            return new Tenant(pod.namespace(), pod.labels(), pod.demand());
+        }
+
+        private boolean shuns(Tenant other) {
+            return demand.apartFrom().stream()
+                    .anyMatch(each -> each.from(namespace, other.namespace(), other.labels()));
+        }
+    }
+
+    /** Those that stand on one node, or all that may come there. */
+    private static final class Company {
+        private final List<Tenant> all = new ArrayList<>();
+
+        /** Few have rules against others. */
+        private final List<Tenant> shunning = new ArrayList<>();
+
+        private void add(Tenant tenant) {
+            all.add(tenant);
+            if (!tenant.demand().apartFrom().isEmpty()) {
+                shunning.add(tenant);
+            }
+        }
+
+        /** Whether nobody but itself, where it is among them, is in the way. */
+        private boolean bears(Tenant tenant, boolean among) {
+            long self = among && tenant.shuns(tenant) ? 1 : 0;
+            boolean wantsApart = !tenant.demand().apartFrom().isEmpty();
+            return shunning.stream().filter(it -> it.shuns(tenant)).count() <= self
+                    && (!wantsApart || all.stream().filter(tenant::shuns).count() <= self);
+        }
+    }
+
     private static final class Place {
         private final ClusterNode node;
         private final Map<String, Long> free;
-        private final List<Map<String, String>> neighbours = new ArrayList<>();
+        private final Company neighbours = new Company();
+        private final Map<String, Long> crowded = new HashMap<>();
+        private final Company crowd = new Company();
 
         private Place(ClusterNode node) {
             this.node = node;
             free = new HashMap<>(node.allocatable());
         }
 
-        private void take(Demand demand, Map<String, String> labels) {
-            demand.requests().forEach((name, amount) -> free.merge(name, -amount, Long::sum));
+        private void take(Tenant tenant) {
+            tenant.demand().requests().forEach((name, amount) -> take(free, name, amount));
             free.computeIfPresent(PODS, (_, left) -> left - ONE);
-            neighbours.add(labels);
+            neighbours.add(tenant);
+        }
+
+        /** Whoever asks for more than there can be leaves nothing, and not a great deal. */
+        private static void take(Map<String, Long> from, String name, long amount) {
+            long left = from.getOrDefault(name, 0L);
+            from.put(name, amount > 0 ? Math.max(left, Long.MIN_VALUE + amount) - amount : left);
         }
 
         private boolean has(String name, long amount) {
             return free.getOrDefault(name, 0L) >= amount;
         }
 
-        private boolean apart(Demand demand) {
-            return demand.apartFrom().stream()
-                    .noneMatch(selector -> neighbours.stream().anyMatch(selector::chooses));
+        /** Lets all of them come here, before any of them is placed. */
+        private void crowd(List<Tenant> coming) {
+            neighbours.all.forEach(crowd::add);
+            crowded.putAll(free);
+            for (Tenant each : coming) {
+                if (each.demand().admits(node)) {
+                    crowd.add(each);
+                    each.demand().requests().forEach((name, amount) -> take(crowded, name, amount));
+                    crowded.computeIfPresent(PODS, (_, left) -> left - ONE);
+                }
+            }
+        }
+
+        /** Whether one of those has its place though all the others came too. */
+        private boolean sure(Tenant tenant) {
+            return crowd.bears(tenant, true)
+                    && crowded.getOrDefault(PODS, 0L) >= 0
+                    && tenant.demand().requests().keySet().stream()
+                            .allMatch(name -> crowded.getOrDefault(name, 0L) >= 0);
+        }
+
+        private boolean bears(Tenant tenant) {
+            return neighbours.bears(tenant, false);
         }
     }
 
@@ -68,8 +131,9 @@ final class Room {
      * @param others nodes that stay, ready and not cordoned
      * @param pods all of the cluster's; none where they were not all read
      * @param counted whether they were
+     * @param coming what may look for a place, in whatever order
      */
-    Room(List<ClusterNode> others, List<Pod> pods, boolean counted) {
+    Room(List<ClusterNode> others, List<Pod> pods, boolean counted, List<Tenant> coming) {
         this.counted = counted;
         places = others.stream().map(Place::new).toList();
         Map<String, Place> byName = new HashMap<>();
@@ -77,9 +141,10 @@ final class Room {
         for (Pod pod : pods) {
             Place at = byName.get(pod.node());
             if (at != null && !pod.over()) {
-                at.take(pod.demand(), pod.labels());
+                at.take(Tenant.of(pod));
             }
         }
+        places.forEach(each -> each.crowd(coming));
     }
 
     /**
@@ -88,7 +153,8 @@ final class Room {
      * @param volumes it must reach
      * @return why there is no place; empty when it has one now
      */
-    Optional<Lack> place(Demand demand, Map<String, String> labels, List<Volume> volumes) {
+    Optional<Lack> place(Tenant tenant, List<Volume> volumes) {
+        Demand demand = tenant.demand();
         if (places.isEmpty()) {
             return Optional.of(Lack.NO_NODE);
         }
@@ -113,12 +179,24 @@ final class Room {
         }
         Optional<Place> best =
                 fit.stream()
-                        .filter(each -> each.apart(demand))
+                        .filter(each -> each.bears(tenant))
                         .max(
                                 Comparator.comparingLong(
                                         each -> each.free.getOrDefault("memory", 0L)));
-        best.ifPresent(each -> each.take(demand, labels));
+        best.ifPresent(each -> each.take(tenant));
         return best.isPresent() ? Optional.empty() : Optional.of(Lack.APART);
+    }
+
+    /**
+     * Whether something has a place whoever comes before it. Where room was not counted nobody
+     * knows of any, and that is said of the whole.
+     */
+    boolean sure(Tenant tenant, List<Volume> volumes) {
+        return !counted
+                || places.stream()
+                        .filter(each -> tenant.demand().admits(each.node))
+                        .filter(each -> volumes.stream().allMatch(one -> one.reaches(each.node)))
+                        .anyMatch(each -> each.sure(tenant));
     }
 
     private static boolean devices(Place place, Demand demand) {

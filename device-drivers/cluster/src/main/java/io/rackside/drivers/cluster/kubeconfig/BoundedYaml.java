@@ -13,16 +13,18 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 import java.util.Iterator;
+import java.util.Set;
 
 /**
- * YAML (and so JSON) of a stranger as a tree whose leaves are all texts. Bounded in length, depth
- * and number of nodes; without aliases, which could make a short text a huge tree; a key that
- * stands twice is refused, for two readers may take either.
+ * YAML (and so JSON) of a stranger as a tree whose leaves are all texts, or null where a plain one
+ * says so. Bounded in length, depth and number of nodes; without aliases, which could make a short
+ * text a huge tree; a key that stands twice is refused, for two readers may take either.
  */
-final class BoundedYaml {
+public final class BoundedYaml {
     /** In characters. */
     static final int MOST = 1 << 20;
 
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final int DEEPEST = 32;
     private static final int NODES_MOST = 20_000;
 
@@ -34,9 +36,11 @@ final class BoundedYaml {
     }
 
     /**
+     * Reads one document.
+     *
      * @throws KubeconfigException when it is no YAML, or more than one document, or out of bounds
      */
-    static ObjectNode read(String text) throws KubeconfigException {
+    public static ObjectNode read(String text) throws KubeconfigException {
         if (text.length() > MOST) {
             throw new KubeconfigException("cluster.kubeconfig.too-long", MOST);
         }
@@ -73,9 +77,17 @@ final class BoundedYaml {
         return switch (event.getEventId()) {
             case MappingStart -> mapping(depth + 1);
             case SequenceStart -> sequence(depth + 1);
-            case Scalar -> JsonNodeFactory.instance.textNode(((ScalarEvent) event).getValue());
+            case Scalar -> scalar((ScalarEvent) event);
             default -> throw refused(event);
         };
+    }
+
+    private static JsonNode scalar(ScalarEvent event) {
+        boolean none =
+                event.isPlain() && event.getTag().isEmpty() && NULLS.contains(event.getValue());
+        return none
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(event.getValue());
     }
 
     private ObjectNode mapping(int depth) throws KubeconfigException {

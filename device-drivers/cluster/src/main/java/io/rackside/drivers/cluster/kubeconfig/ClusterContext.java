@@ -32,4 +32,9 @@ public record ClusterContext(
     public ClusterContext {
         remarks = List.copyOf(remarks);
     }
+
+    @Override
+    public String toString() {
+        return "ClusterContext[" + name + ", " + server + "]";
+    }
 }

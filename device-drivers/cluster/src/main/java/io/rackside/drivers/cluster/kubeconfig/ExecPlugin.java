@@ -20,4 +20,10 @@ public record ExecPlugin(
     public ExecPlugin {
         arguments = List.copyOf(arguments);
     }
+
+    /** Without arguments and environment, where secrets may stand. */
+    @Override
+    public String toString() {
+        return "ExecPlugin[" + command + "]";
+    }
 }

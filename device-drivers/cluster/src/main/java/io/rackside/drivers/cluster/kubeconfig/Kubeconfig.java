@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.kubeconfig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.model.Message;
 
 import java.net.URI;
@@ -101,8 +102,13 @@ public final class Kubeconfig {
                 text(cluster.path("tls-server-name")),
                 cluster.path("insecure-skip-tls-verify").asText("").equals("true"),
                 text(context.path("namespace")),
-                user == null ? new ClusterLogin.None() : login(user, remarks),
+                user == null ? noLogin(name, remarks) : login(user, remarks),
                 unfollowed(cluster, user, remarks));
+    }
+
+    private static ClusterLogin noLogin(String context, List<Message> remarks) {
+        remarks.add(Message.of("cluster.kubeconfig.no-user", Shown.all(context)));
+        return new ClusterLogin.None();
     }
 
     private static ClusterLogin login(JsonNode user, List<Message> remarks)
@@ -114,7 +120,10 @@ public final class Kubeconfig {
         }
         Optional<String> token = text(user.path("token"));
         if (token.isPresent()) {
-            return new ClusterLogin.Token(token.get().strip().toCharArray());
+            if (!Tokens.sendable(token.get())) {
+                throw new KubeconfigException("cluster.kubeconfig.no-token");
+            }
+            return new ClusterLogin.Token(token.get().toCharArray());
         }
         if (user.path("exec").isObject()) {
             return new ClusterLogin.Plugin(plugin(user.path("exec")));
@@ -151,13 +160,13 @@ public final class Kubeconfig {
         if (text(user.path("tokenFile")).isPresent()) {
             remarks.add(Message.of("cluster.kubeconfig.path", "tokenFile"));
         }
-        if (user.has("username") || user.has("password")) {
+        if (user.hasNonNull("username") || user.hasNonNull("password")) {
             remarks.add(Message.of("cluster.kubeconfig.password"));
         }
-        if (user.has("auth-provider")) {
+        if (user.hasNonNull("auth-provider")) {
             remarks.add(Message.of("cluster.kubeconfig.auth-provider"));
         }
-        if (user.has("as") || user.has("as-groups") || user.has("as-uid")) {
+        if (user.hasNonNull("as") || user.hasNonNull("as-groups") || user.hasNonNull("as-uid")) {
             remarks.add(Message.of("cluster.kubeconfig.impersonation"));
         }
         return remarks;
@@ -216,8 +225,9 @@ public final class Kubeconfig {
             if (name.isEmpty() || name.length() > NAME_MOST || !each.path(what).isObject()) {
                 continue;
             }
-            // kubectl takes the first of two with one name.
-            all.putIfAbsent(name, each.path(what));
+            if (all.putIfAbsent(name, each.path(what)) != null) {
+                throw new KubeconfigException("cluster.kubeconfig.name-twice", name);
+            }
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package io.rackside.drivers.cluster.kubeconfig;
 
+import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.model.Message;
 
 /** A kubeconfig cannot be used; expected in the field, shown in words. */
@@ -10,7 +11,7 @@ public final class KubeconfigException extends Exception {
 
     KubeconfigException(String code, Object... arguments) {
         super(code);
-        what = Message.of(code, arguments);
+        what = Message.of(code, Shown.all(arguments));
     }
 
     /** In words, when rendered. */

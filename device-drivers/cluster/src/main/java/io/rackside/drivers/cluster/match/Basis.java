@@ -8,6 +8,8 @@ public enum Basis {
     MAC(Strength.STRONG),
     SERIAL(Strength.STRONG),
     ADDRESS(Strength.WEAK),
+    /** The name of the bare metal host it was made of (metal3). */
+    PROVIDER(Strength.WEAK),
     NAME(Strength.WEAK);
 
     /** How much it is worth. */

@@ -1,6 +1,7 @@
 package io.rackside.drivers.cluster.match;
 
 import io.rackside.drivers.cluster.match.Basis.Strength;
+import io.rackside.drivers.cluster.match.Match.Denial;
 import io.rackside.drivers.cluster.match.Match.Reading;
 import io.rackside.drivers.cluster.match.Match.Verdict;
 import io.rackside.drivers.cluster.object.ClusterNode;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,36 +26,55 @@ import java.util.stream.Collectors;
  * nobody.
  */
 public final class Matching {
-    private static final Set<String> NO_SERIAL =
-            Set.of(
-                    "tobefilledbyoem",
-                    "notspecified",
-                    "notavailable",
-                    "defaultstring",
-                    "systemserialnumber",
-                    "none",
-                    "unknown",
-                    "na",
-                    "0123456789",
-                    "123456789",
-                    "00000000");
+    /** What both sides may have of one basis. */
+    private record Kind(
+            Basis basis,
+            Function<NodeMarks, Set<String>> ofNode,
+            Function<Server, Set<String>> ofServer) {}
 
-    private static final int SERIAL_LEAST = 4;
-    private static final int MAC_DIGITS = 12;
+    /** Of many ports some are enough to see that they are others. */
+    private static final int SHOWN_MOST = 8;
+
+    private static final List<Kind> STRONG =
+            List.of(
+                    new Kind(
+                            Basis.UUID,
+                            it -> Marks.uuids(List.of(it.node().systemUuid())),
+                            it -> Marks.uuids(it.uuid())),
+                    new Kind(Basis.MAC, it -> Marks.macs(it.macs()), it -> Marks.macs(it.macs())),
+                    new Kind(
+                            Basis.SERIAL,
+                            it -> Marks.serials(it.serials()),
+                            it -> Marks.serials(it.serials())));
+
+    private static final List<Kind> WEAK =
+            List.of(
+                    new Kind(
+                            Basis.ADDRESS,
+                            it -> Marks.addresses(it.node()),
+                            it -> Marks.addresses(it.addresses())),
+                    new Kind(
+                            Basis.PROVIDER,
+                            it -> Marks.names(it.node().bareMetalHost().stream().toList()),
+                            it -> Marks.names(it.name())),
+                    new Kind(
+                            Basis.NAME,
+                            it -> Marks.names(it.node()),
+                            it -> Marks.names(it.name())));
 
     private final List<NodeMarks> nodes;
-    private final List<Server> servers;
+    private final Map<DeviceId, Server> servers = new LinkedHashMap<>();
     private final Map<String, DeviceId> bindings;
     private final Set<String> virtualUuids;
     private final Map<String, List<Reading>> readings = new LinkedHashMap<>();
 
     private Matching(
-            List<NodeMarks> nodes,
-            List<Server> servers,
+            Collection<NodeMarks> nodes,
+            Collection<Server> servers,
             Map<String, DeviceId> bindings,
             Set<String> virtualUuids) {
-        this.nodes = nodes;
-        this.servers = servers;
+        this.nodes = List.copyOf(nodes);
+        servers.forEach(each -> this.servers.put(each.device(), each));
         this.bindings = bindings;
         this.virtualUuids = virtualUuids;
     }
@@ -72,27 +91,21 @@ public final class Matching {
             Collection<Server> servers,
             Map<String, DeviceId> bindings,
             Collection<String> virtualUuids) {
-        Set<String> virtual =
-                virtualUuids.stream()
-                        .flatMap(each -> SystemUuid.of(each).stream())
-                        .map(each -> each.key().text())
-                        .collect(Collectors.toSet());
-        return new Matching(List.copyOf(nodes), List.copyOf(servers), bindings, virtual).match();
+        return new Matching(nodes, servers, bindings, Marks.uuids(virtualUuids)).match();
     }
 
     private List<Match> match() {
         nodes.forEach(each -> readings.put(each.node().name(), new ArrayList<>()));
-        bind();
-        look(
-                Basis.UUID,
-                each -> uuids(List.of(each.node().systemUuid())),
-                each -> uuids(each.uuid()));
-        look(Basis.MAC, each -> macs(each.macs()), each -> macs(each.macs()));
-        look(Basis.SERIAL, each -> serials(each.serials()), each -> serials(each.serials()));
-        look(Basis.ADDRESS, Matching::addresses, each -> lower(each.addresses()));
-        look(Basis.NAME, Matching::names, each -> shortNames(each.name()));
+        bindings.forEach(
+                (node, device) -> {
+                    if (readings.containsKey(node)) {
+                        readings.get(node).add(new Reading(Basis.BINDING, device, node));
+                    }
+                });
+        STRONG.forEach(this::look);
+        WEAK.forEach(this::look);
         Map<String, Match> first = new LinkedHashMap<>();
-        nodes.forEach(each -> first.put(each.node().name(), judge(each.node())));
+        nodes.forEach(each -> first.put(each.node().name(), judge(each)));
         return first.values().stream()
                 .map(match -> keeps(match, first.values()) ? match : unconfirmed(match))
                 .toList();
@@ -107,149 +120,144 @@ public final class Matching {
                         .allMatch(other -> match.verdict().compareTo(other.verdict()) < 0);
     }
 
-    private void bind() {
-        Set<DeviceId> there =
-                servers.stream().map(Server::device).collect(Collectors.toUnmodifiableSet());
-        bindings.forEach(
-                (node, device) -> {
-                    if (readings.containsKey(node) && there.contains(device)) {
-                        readings.get(node).add(new Reading(Basis.BINDING, device, node));
-                    }
-                });
-    }
-
     /** Notes each mark that exactly one node and exactly one server have. */
-    private void look(
-            Basis basis,
-            Function<NodeMarks, Set<String>> ofNode,
-            Function<Server, Set<String>> ofServer) {
+    private void look(Kind kind) {
         Map<String, Set<String>> nodesByMark = new HashMap<>();
-        nodes.forEach(
-                each ->
-                        ofNode.apply(each)
-                                .forEach(
-                                        mark ->
-                                                nodesByMark
-                                                        .computeIfAbsent(mark, _ -> new HashSet<>())
-                                                        .add(each.node().name())));
+        for (NodeMarks each : nodes) {
+            for (String mark : kind.ofNode().apply(each)) {
+                nodesByMark.computeIfAbsent(mark, _ -> new HashSet<>()).add(each.node().name());
+            }
+        }
         Map<String, Set<DeviceId>> serversByMark = new HashMap<>();
-        servers.forEach(
-                each ->
-                        ofServer.apply(each)
-                                .forEach(
-                                        mark ->
-                                                serversByMark
-                                                        .computeIfAbsent(mark, _ -> new HashSet<>())
-                                                        .add(each.device())));
+        for (Server each : servers.values()) {
+            for (String mark : kind.ofServer().apply(each)) {
+                serversByMark.computeIfAbsent(mark, _ -> new HashSet<>()).add(each.device());
+            }
+        }
         nodesByMark.forEach(
                 (mark, at) -> {
                     Set<DeviceId> by = serversByMark.getOrDefault(mark, Set.of());
                     if (at.size() == 1 && by.size() == 1) {
                         readings.get(at.iterator().next())
-                                .add(new Reading(basis, by.iterator().next(), mark));
+                                .add(new Reading(kind.basis(), by.iterator().next(), mark));
                     }
                 });
     }
 
-    private Match judge(ClusterNode node) {
+    private Match judge(NodeMarks marks) {
+        ClusterNode node = marks.node();
         List<Reading> found =
                 readings.get(node.name()).stream()
                         .sorted(Comparator.comparing(Reading::basis).thenComparing(Reading::value))
                         .toList();
+        List<Denial> denials = denials(marks, found);
+        DeviceId bound = bindings.get(node.name());
+        if (bound != null) {
+            boolean there = servers.containsKey(bound);
+            return new Match(
+                    node.name(),
+                    there ? Verdict.BOUND : Verdict.UNCONFIRMED,
+                    there ? Optional.of(bound) : Optional.empty(),
+                    found,
+                    denials,
+                    !there);
+        }
+        Set<DeviceId> strong = devices(found, Strength.STRONG);
         if (node.virtual() || virtual(node)) {
-            return new Match(node.name(), Verdict.VIRTUAL, Optional.empty(), found);
+            boolean doubted = !node.virtual() && !strong.isEmpty();
+            return match(
+                    node,
+                    doubted ? Verdict.UNCONFIRMED : Verdict.VIRTUAL,
+                    Set.of(),
+                    found,
+                    denials);
         }
-        for (Strength strength : Strength.values()) {
-            Set<DeviceId> devices =
-                    found.stream()
-                            .filter(each -> each.basis().strength() == strength)
-                            .map(Reading::device)
-                            .collect(Collectors.toSet());
-            if (devices.size() == 1) {
-                return new Match(
-                        node.name(),
-                        verdict(strength),
-                        Optional.of(devices.iterator().next()),
-                        found);
-            }
-            if (devices.size() > 1) {
-                return new Match(node.name(), Verdict.UNCONFIRMED, Optional.empty(), found);
-            }
+        Set<DeviceId> devices = strong.isEmpty() ? devices(found, Strength.WEAK) : strong;
+        if (devices.isEmpty()) {
+            return match(node, Verdict.NONE, devices, found, denials);
         }
-        return new Match(node.name(), Verdict.NONE, Optional.empty(), found);
+        if (devices.size() > 1 || denied(devices, denials, !strong.isEmpty())) {
+            return match(node, Verdict.UNCONFIRMED, Set.of(), found, denials);
+        }
+        return match(
+                node,
+                strong.isEmpty() ? Verdict.PROBABLE : Verdict.CONFIRMED,
+                devices,
+                found,
+                denials);
     }
 
-    private static Verdict verdict(Strength strength) {
-        return switch (strength) {
-            case CERTAIN -> Verdict.BOUND;
-            case STRONG -> Verdict.CONFIRMED;
-            case WEAK -> Verdict.PROBABLE;
+    private static Match match(
+            ClusterNode node,
+            Verdict verdict,
+            Set<DeviceId> devices,
+            List<Reading> found,
+            List<Denial> denials) {
+        return new Match(node.name(), verdict, devices.stream().findFirst(), found, denials, false);
+    }
+
+    private static Set<DeviceId> devices(List<Reading> found, Strength strength) {
+        return found.stream()
+                .filter(each -> each.basis().strength() == strength)
+                .map(Reading::device)
+                .collect(Collectors.toSet());
+    }
+
+    /** Kinds of strong marks that node and server both have, and that have nothing in common. */
+    private List<Denial> denials(NodeMarks marks, List<Reading> found) {
+        List<Denial> denials = new ArrayList<>();
+        for (DeviceId device : found.stream().map(Reading::device).distinct().toList()) {
+            Server server = servers.get(device);
+            for (Kind kind : server == null ? List.<Kind>of() : STRONG) {
+                Set<String> ofNode = kind.ofNode().apply(marks);
+                Set<String> ofServer = kind.ofServer().apply(server);
+                if (!ofNode.isEmpty()
+                        && !ofServer.isEmpty()
+                        && ofNode.stream().noneMatch(ofServer::contains)) {
+                    denials.add(denial(kind.basis(), marks, server));
+                }
+            }
+        }
+        return denials;
+    }
+
+    private static Denial denial(Basis basis, NodeMarks marks, Server server) {
+        return switch (basis) {
+            case UUID ->
+                    new Denial(
+                            basis, server.device(), marks.node().systemUuid(), text(server.uuid()));
+            case MAC -> new Denial(basis, server.device(), text(marks.macs()), text(server.macs()));
+            default ->
+                    new Denial(
+                            basis, server.device(), text(marks.serials()), text(server.serials()));
         };
     }
 
+    private static String text(Set<String> marks) {
+        return marks.stream().sorted().limit(SHOWN_MOST).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A name or an address is worth nothing against any strong mark. Where a strong one agrees, the
+     * firmware's UUID alone can speak against it: of ports and serials each side may know others.
+     */
+    private static boolean denied(Set<DeviceId> devices, List<Denial> denials, boolean strong) {
+        return denials.stream()
+                .filter(each -> devices.contains(each.device()))
+                .anyMatch(each -> !strong || each.basis() == Basis.UUID);
+    }
+
     private boolean virtual(ClusterNode node) {
-        return SystemUuid.of(node.systemUuid())
-                .filter(uuid -> virtualUuids.contains(uuid.key().text()))
-                .isPresent();
+        return Marks.uuids(List.of(node.systemUuid())).stream().anyMatch(virtualUuids::contains);
     }
 
     private static Match unconfirmed(Match match) {
-        return new Match(match.node(), Verdict.UNCONFIRMED, Optional.empty(), match.readings());
-    }
-
-    private static Set<String> uuids(Collection<String> spelled) {
-        return spelled.stream()
-                .flatMap(each -> SystemUuid.of(each).stream())
-                .map(each -> each.key().text())
-                .collect(Collectors.toSet());
-    }
-
-    /** Universally administered ones: bonds and bridges make up the others. */
-    private static Set<String> macs(Collection<String> spelled) {
-        return spelled.stream()
-                .map(each -> each.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", ""))
-                .filter(each -> each.length() == MAC_DIGITS && !each.equals("000000000000"))
-                .filter(each -> (Character.digit(each.charAt(1), 16) & 3) == 0)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> serials(Collection<String> spelled) {
-        return spelled.stream()
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> each.length() >= SERIAL_LEAST)
-                .filter(each -> !NO_SERIAL.contains(each.replaceAll("[^0-9a-z]", "")))
-                .filter(each -> each.chars().distinct().count() > 1)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> addresses(NodeMarks marks) {
-        return lower(
-                marks.node().addresses().stream()
-                        .filter(each -> each.type().endsWith("IP"))
-                        .map(ClusterNode.Address::address)
-                        .toList());
-    }
-
-    private static Set<String> names(NodeMarks marks) {
-        Set<String> names = new HashSet<>();
-        names.add(marks.node().name());
-        marks.node().addresses().stream()
-                .filter(each -> each.type().equals("Hostname"))
-                .forEach(each -> names.add(each.address()));
-        return shortNames(names);
-    }
-
-    private static Set<String> shortNames(Collection<String> names) {
-        return lower(names).stream()
-                .map(each -> each.contains(".") ? each.substring(0, each.indexOf('.')) : each)
-                .filter(each -> !each.isEmpty() && !each.equals("localhost"))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> lower(Collection<String> texts) {
-        return texts.stream()
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.toSet());
+        return new Match(
+                match.node(),
+                Verdict.UNCONFIRMED,
+                Optional.empty(),
+                match.readings(),
+                match.denials(),
+                match.bindingGone());
     }
 }

@@ -16,7 +16,9 @@ public record Budget(
         int healthy,
         int wanted,
         boolean unhealthyToo) {
-    /** Whether it speaks for a pod; one without a selector speaks for all of its namespace. */
+    /**
+     * Whether it speaks for a pod; one without a selector speaks for none, an empty one for all.
+     */
     public boolean covers(Pod pod) {
         return namespace.equals(pod.namespace()) && selector.chooses(pod.labels());
     }

@@ -30,6 +30,8 @@ public record ClusterNode(
         String machineId,
         String providerId,
         Software software) {
+    private static final String METAL = "metal3://";
+
     /** An address with its type. */
     public record Address(String type, String address) {}
 
@@ -54,6 +56,20 @@ public record ClusterNode(
     public boolean controlPlane() {
         return labels.containsKey("node-role.kubernetes.io/control-plane")
                 || labels.containsKey("node-role.kubernetes.io/master");
+    }
+
+    /** Whether it is a member of the cluster's memory, or may be one. */
+    public boolean mayHoldEtcd() {
+        return controlPlane() || labels.containsKey("node-role.kubernetes.io/etcd");
+    }
+
+    /** The bare metal host it was made of, by its provider (metal3); its name is its own. */
+    public Optional<String> bareMetalHost() {
+        String[] steps =
+                providerId.startsWith(METAL)
+                        ? providerId.substring(METAL.length()).split("/", -1)
+                        : new String[0];
+        return steps.length == 3 && !steps[1].isEmpty() ? Optional.of(steps[1]) : Optional.empty();
     }
 
     /** The node pool of OpenYurt it belongs to. */

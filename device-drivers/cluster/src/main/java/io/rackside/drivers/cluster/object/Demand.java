@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.object;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a pod or a virtual machine wants of the node it runs on.
@@ -11,16 +12,19 @@ import java.util.Map;
  * @param tolerations taints it bears
  * @param requests in thousandths, by the name of the resource, such as cpu, memory, nvidia.com/gpu
  * @param apartFrom required pod anti-affinity on a host: pods it cannot stand beside
+ * @param unjudged rules of the scheduler it has that are not judged here, by their names in the
+ *     specification, so that a place found here may be none
  */
 public record Demand(
         Map<String, String> selector,
         List<NodeTerm> terms,
         List<Toleration> tolerations,
         Map<String, Long> requests,
-        List<Selector> apartFrom) {
+        List<Apart> apartFrom,
+        List<String> unjudged) {
     /** Wants nothing. */
     public static final Demand NONE =
-            new Demand(Map.of(), List.of(), List.of(), Map.of(), List.of());
+            new Demand(Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
 
     public Demand {
         selector = Map.copyOf(selector);
@@ -28,6 +32,14 @@ public record Demand(
         tolerations = List.copyOf(tolerations);
         requests = Map.copyOf(requests);
         apartFrom = List.copyOf(apartFrom);
+        unjudged = List.copyOf(unjudged);
+    }
+
+    /** The same for a node with one label more. */
+    Demand on(String label, String value) {
+        Map<String, String> more = new TreeMap<>(selector);
+        more.put(label, value);
+        return new Demand(more, terms, tolerations, requests, apartFrom, unjudged);
     }
 
     /** Whether a node's labels and taints let it there; room is another question. */

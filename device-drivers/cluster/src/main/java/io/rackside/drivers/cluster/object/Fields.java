@@ -2,7 +2,7 @@ package io.rackside.drivers.cluster.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.rackside.drivers.cluster.api.Shown;
+import io.rackside.drivers.cluster.text.Shown;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +56,12 @@ final class Fields {
         return amounts;
     }
 
+    /** A sum that stays at the largest there is. */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /** Status by type. */
     static Map<String, String> conditions(JsonNode array) {
         Map<String, String> conditions = new LinkedHashMap<>();
@@ -88,7 +94,11 @@ final class Fields {
         return Optional.empty();
     }
 
+    /** One that is not there chooses nothing, an empty one all (LabelSelector, meta/v1). */
     static Selector selector(JsonNode selector) {
+        if (!selector.isObject()) {
+            return Selector.NOTHING;
+        }
         return new Selector(
                 texts(selector.path("matchLabels")),
                 requirements(selector.path("matchExpressions")));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  * throws, for whoever may write objects may write anything.
  */
 public final class ObjectReading {
+    private static final String PARALLEL = "Parallel";
+
+    /** What a job has that does not say how often it may fail. */
+    private static final int BACKOFF = 6;
+
     private static final String FILE = "kubernetes.io/config.mirror";
 
     private ObjectReading() {}
@@ -105,6 +111,7 @@ public final class ObjectReading {
                         .filter(each -> each.has("sriov"))
                         .map(each -> Fields.text(each.path("name")))
                         .toList(),
+                any(spec.path("volumes"), "hostDisk"),
                 claims(metadata, spec.path("volumes")),
                 Optional.ofNullable(labels.get("cluster.x-k8s.io/cluster-name")),
                 DemandReading.ofVirtualMachine(spec));
@@ -139,18 +146,43 @@ public final class ObjectReading {
                 Fields.text(metadata.path("uid")),
                 Fields.owner(metadata),
                 spec.path("replicas").asInt(1),
+                status.path("replicas").asInt(),
                 machine
                         ? (status.path("ready").asBoolean() ? 1 : 0)
                         : status.path("readyReplicas").asInt(),
-                !machine || restarts(spec));
+                machine ? again(spec) : Workload.Again.ALWAYS,
+                kind.equals("StatefulSet") && !PARALLEL.equals(policy(spec))
+                        ? OptionalInt.of(spec.path("ordinals").path("start").asInt())
+                        : OptionalInt.empty(),
+                kind.equals("Job") ? retries(spec, status) : Integer.MAX_VALUE);
     }
 
-    /** A machine of these strategies is started again when it ends (KubeVirt, "Run Strategies"). */
-    private static boolean restarts(JsonNode spec) {
-        String strategy = spec.path("runStrategy").asText("");
-        return strategy.equals("Always")
-                || strategy.equals("RerunOnFailure")
-                || strategy.isEmpty() && spec.path("running").asBoolean();
+    private static String policy(JsonNode spec) {
+        return spec.path("podManagementPolicy").asText("");
+    }
+
+    /** When a machine that ended is started again (KubeVirt, "Run Strategies"). */
+    private static Workload.Again again(JsonNode spec) {
+        return switch (spec.path("runStrategy").asText("")) {
+            case "Always" -> Workload.Again.ALWAYS;
+            case "RerunOnFailure" -> Workload.Again.AFTER_FAILURE;
+            case "" ->
+                    spec.path("running").asBoolean() ? Workload.Again.ALWAYS : Workload.Again.NEVER;
+            default -> Workload.Again.NEVER;
+        };
+    }
+
+    /** Evictions count as failures, save where the job's own rules leave them out (batch/v1). */
+    private static int retries(JsonNode spec, JsonNode status) {
+        for (JsonNode rule : spec.path("podFailurePolicy").path("rules")) {
+            if (rule.path("action").asText("").equals("Ignore")
+                    && Fields.conditions(rule.path("onPodConditions"))
+                            .containsKey("DisruptionTarget")) {
+                return Integer.MAX_VALUE;
+            }
+        }
+        return Math.max(
+                0, spec.path("backoffLimit").asInt(BACKOFF) - status.path("failed").asInt());
     }
 
     public static Volume volume(JsonNode object) {
@@ -209,6 +241,10 @@ public final class ObjectReading {
         }
         if (volume.has("dataVolume")) {
             return Fields.text(volume.path("dataVolume").path("name"));
+        }
+        JsonNode copied = volume.path("ephemeral").path("persistentVolumeClaim");
+        if (copied.isObject()) {
+            return Fields.text(copied.path("claimName"));
         }
         return volume.has("ephemeral") && volume.path("ephemeral").has("volumeClaimTemplate")
                 ? Fields.text(metadata.path("name")) + "-" + Fields.text(volume.path("name"))

@@ -50,6 +50,11 @@ public record Pod(
         return owner.filter(it -> it.kind().equals("DaemonSet")).isPresent();
     }
 
+    /** Whether budgets have no say in its eviction, as the API server does not ask them for it. */
+    public boolean beyondBudgets() {
+        return over() || leaving || phase.equals("Pending");
+    }
+
     /** The virtual machine it is the shell of, where it is one's. */
     public Optional<String> virtualMachine() {
         return owner.filter(it -> it.kind().equals("VirtualMachineInstance")).map(Owner::name);

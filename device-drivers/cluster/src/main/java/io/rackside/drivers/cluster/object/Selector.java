@@ -10,6 +10,10 @@ import java.util.Map;
  * @param requirements each must hold
  */
 public record Selector(Map<String, String> labels, List<Requirement> requirements) {
+    /** Chooses nothing, as a selector that is not there does. */
+    public static final Selector NOTHING =
+            new Selector(Map.of(), List.of(new Requirement("", "", List.of())));
+
     public Selector {
         labels = Map.copyOf(labels);
         requirements = List.copyOf(requirements);

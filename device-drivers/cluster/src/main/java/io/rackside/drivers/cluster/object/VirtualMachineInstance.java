@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param firmwareUuid what its guest reads of its firmware tables
  * @param devices names of the host's devices it holds, GPUs among them
  * @param functions networks it has by SR-IOV
+ * @param hostDisk whether a disk of it is a file of its node
  * @param claims names of its persistent volume claims and data volumes
  * @param cluster the cluster of which it is a node, where it is one (cluster.x-k8s.io)
  */
@@ -36,6 +37,7 @@ public record VirtualMachineInstance(
         String firmwareUuid,
         List<String> devices,
         List<String> functions,
+        boolean hostDisk,
         List<String> claims,
         Optional<String> cluster,
         Demand demand) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param claimNamespace of the claim it is bound to
  * @param claim its name; empty when bound to none
- * @param terms the nodes it can be used from: one of them must hold; empty for any
+ * @param terms the nodes it can be used from: one of them must hold; empty for any, or where its
+ *     data lie on one node's disk and it does not say which
  * @param local whether its data lie on a node's own disk
  * @param driver of its storage
  * @param phase Available, Bound, Released or Failed
@@ -24,7 +25,8 @@ public record Volume(
         terms = List.copyOf(terms);
     }
 
+    /** Whether a node is known to reach its data. */
     public boolean reaches(ClusterNode node) {
-        return terms.isEmpty() || terms.stream().anyMatch(term -> term.holds(node));
+        return terms.isEmpty() ? !local : terms.stream().anyMatch(term -> term.holds(node));
     }
 }

@@ -1,6 +1,7 @@
 package io.rackside.drivers.cluster.object;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What keeps pods or virtual machines running.
@@ -8,9 +9,12 @@ import java.util.Optional;
  * @param kind Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, VirtualMachine
  * @param owner what made it in its turn, as a Deployment a ReplicaSet
  * @param wanted replicas; 1 for what has none
+ * @param there replicas it counts, ready or not; more than wanted while it is made smaller
  * @param ready of them
- * @param restarts whether one that is gone is made again; false for a virtual machine whose run
- *     strategy leaves it off
+ * @param again when one that is gone is made again
+ * @param ordered number of its first pod where each is made only once those before are ready
+ *     (OrderedReady); empty where all are made at once
+ * @param retries how often it makes one again before it gives up (a job's backoffLimit)
  */
 public record Workload(
         String kind,
@@ -19,5 +23,16 @@ public record Workload(
         String uid,
         Optional<Owner> owner,
         int wanted,
+        int there,
         int ready,
-        boolean restarts) {}
+        Again again,
+        OptionalInt ordered,
+        int retries) {
+    /** When one that is gone is made again. */
+    public enum Again {
+        NEVER,
+        /** Only where it failed, not where it was shut down. */
+        AFTER_FAILURE,
+        ALWAYS
+    }
+}

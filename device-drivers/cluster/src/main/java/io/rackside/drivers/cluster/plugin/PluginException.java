@@ -1,5 +1,6 @@
 package io.rackside.drivers.cluster.plugin;
 
+import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.model.Message;
 
 /** A program gave no token; expected in the field, shown in words. */
@@ -10,7 +11,7 @@ public final class PluginException extends Exception {
 
     PluginException(String code, Object... arguments) {
         super(code);
-        what = Message.of(code, arguments);
+        what = Message.of(code, Shown.all(arguments));
     }
 
     /** In words, when rendered. */

@@ -36,7 +36,7 @@ final class ApiServer implements HttpHandler {
 
     @Override
     public void handle(HttpExchange http) throws IOException {
-        Exchange exchange = new Exchange(http);
+        Exchange exchange = new Exchange(http, () -> misbehaviour.get().watch());
         try {
             serve(exchange);
         } catch (Answer e) {
@@ -51,11 +51,7 @@ final class ApiServer implements HttpHandler {
     }
 
     private void serve(Exchange exchange) throws IOException, InterruptedException, Answer {
-        Misbehaviour how =
-                misbehaviour.getAndUpdate(
-                        it ->
-                                new Misbehaviour(
-                                        Math.max(0, it.busy() - 1), it.retryAfter(), it.delay()));
+        Misbehaviour how = misbehaviour.getAndUpdate(Misbehaviour::next);
         if (how.delay().compareTo(Duration.ZERO) > 0) {
             time.sleep(how.delay());
         }

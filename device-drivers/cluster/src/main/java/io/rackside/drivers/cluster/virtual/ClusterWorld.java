@@ -39,6 +39,11 @@ public final class ClusterWorld {
         return evictions;
     }
 
+    /** Lets so many of the next migrations fail, when they are nearly done. */
+    public synchronized void failMigrations(int next) {
+        machines.failNext(next);
+    }
+
     /** Lets each controller act once. */
     synchronized void turn() {
         try {

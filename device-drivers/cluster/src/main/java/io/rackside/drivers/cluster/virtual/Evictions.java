@@ -22,16 +22,26 @@ final class Evictions {
      * @throws Answer 429 where it has to wait, or a migration was begun instead
      */
     synchronized void evict(ObjectNode pod, JsonNode eviction) throws Answer {
-        String uid = eviction.at("/deleteOptions/preconditions/uid").asText("");
-        if (!uid.isEmpty() && !uid.equals(pod.at("/metadata/uid").asText())) {
+        JsonNode uid = eviction.at("/deleteOptions/preconditions/uid");
+        if (uid.isValueNode()
+                && !uid.isNull()
+                && !uid.asText().equals(pod.at("/metadata/uid").asText())) {
             throw Answer.conflict("the UID in the precondition does not match the UID in record");
         }
         boolean over = List.of("Succeeded", "Failed").contains(pod.at("/status/phase").asText());
         if (!over) {
             askKubeVirt(pod);
-            askBudgets(pod);
+            if (!waitsOrEnds(pod)) {
+                askBudgets(pod);
+            }
         }
         end(pod);
+    }
+
+    /** Of these the eviction API asks no budget. */
+    private static boolean waitsOrEnds(ObjectNode pod) {
+        return pod.at("/status/phase").asText().equals("Pending")
+                || pod.at("/metadata").has("deletionTimestamp");
     }
 
     /** Tells a pod to end; it is gone a little later. */

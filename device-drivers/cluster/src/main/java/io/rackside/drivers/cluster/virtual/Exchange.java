@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,10 +28,15 @@ final class Exchange {
     private static final int BODY_MOST = 4 << 20;
 
     private final HttpExchange http;
+    private final Supplier<Misbehaviour.Watch> watch;
     private final Map<String, String> query = new HashMap<>();
 
-    Exchange(HttpExchange http) {
+    /**
+     * @param watch how watches are to go wrong, asked again and again
+     */
+    Exchange(HttpExchange http, Supplier<Misbehaviour.Watch> watch) {
         this.http = http;
+        this.watch = watch;
         String raw = http.getRequestURI().getRawQuery();
         for (String part : raw == null ? new String[0] : raw.split("&")) {
             int equals = part.indexOf('=');
@@ -42,6 +48,10 @@ final class Exchange {
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    Misbehaviour.Watch watch() {
+        return watch.get();
     }
 
     String method() {

@@ -3,6 +3,8 @@ package io.rackside.drivers.cluster.virtual;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +25,38 @@ final class Machines {
                     "Running",
                     "Succeeded");
 
+    /** KubeVirt's own limits: how many leave one node at once, and how many move in the cluster. */
+    private static final int OF_ONE_NODE = 2;
+
+    private static final int OF_ALL = 5;
+
+    /** Turns after which a target without a node is given up; KubeVirt waits five minutes. */
+    private static final int PATIENCE = 3;
+
+    private static final String WAITED = "rackside.io/turns-waited";
+
+    /** Of its own device plug-in, one of each for a machine. */
+    private static final List<String> DEVICES =
+            List.of("devices.kubevirt.io/kvm", "devices.kubevirt.io/tun");
+
+    /** What QEMU, libvirt and the launcher take, in bytes. */
+    private static final BigDecimal OVERHEAD = BigDecimal.valueOf(230L << 20);
+
+    /** Of the guest's memory one part of so many, for its page tables. */
+    private static final BigDecimal PAGE_TABLES = BigDecimal.valueOf(512);
+
     private final Store store;
     private final Scheduler scheduler;
+    private int failing;
 
     Machines(Store store, Scheduler scheduler) {
         this.store = store;
         this.scheduler = scheduler;
+    }
+
+    /** Lets so many of the next migrations fail at their end. */
+    void failNext(int migrations) {
+        failing = migrations;
     }
 
     /** Whether a migration or an instance is over. */
@@ -60,21 +88,64 @@ final class Machines {
             phase(migration, "Failed");
             return;
         }
-        String at = migration.at("/status/phase").asText("Pending");
-        if (at.equals("Pending") || at.equals("Scheduling")) {
-            Optional<ObjectNode> target = target(migration, machine.get());
-            if (target.isEmpty()) {
-                phase(migration, "Scheduling");
-                return;
+        switch (migration.at("/status/phase").asText("Pending")) {
+            case "Pending" -> {
+                if (mayBegin(machine.get())) {
+                    phase(migration, "Scheduling");
+                }
             }
-            phase(migration, "Scheduled");
+            case "Scheduling" -> {
+                if (target(migration, machine.get()).isPresent()) {
+                    phase(migration, "Scheduled");
+                } else {
+                    waited(migration);
+                }
+            }
+            case "Running" -> {
+                boolean fails = failing > 0;
+                failing -= fails ? 1 : 0;
+                end(migration, machine.get(), !fails);
+                phase(migration, fails ? "Failed" : "Succeeded");
+            }
+            case String at -> phase(migration, PHASES.get(PHASES.indexOf(at) + 1));
+        }
+    }
+
+    private boolean mayBegin(ObjectNode machine) {
+        String from = machine.at("/status/nodeName").asText();
+        List<ObjectNode> running =
+                store.all(Kinds.MIGRATION).stream()
+                        .filter(each -> !ended(each))
+                        .filter(each -> !each.at("/status/phase").asText().equals("Pending"))
+                        .toList();
+        return running.size() < OF_ALL
+                && running.stream().filter(each -> source(each).equals(from)).count() < OF_ONE_NODE;
+    }
+
+    private String source(ObjectNode migration) {
+        return store.get(
+                        Kinds.INSTANCE,
+                        Store.namespace(migration),
+                        migration.at("/spec/vmiName").asText())
+                .map(it -> it.at("/status/nodeName").asText())
+                .orElse("");
+    }
+
+    /** A target that finds no node makes way for other migrations in the end. */
+    private void waited(ObjectNode migration) {
+        int turns = migration.at("/metadata/annotations").path(WAITED).asInt() + 1;
+        if (turns > PATIENCE) {
+            phase(migration, "Failed");
             return;
         }
-        String next = PHASES.get(PHASES.indexOf(at) + 1);
-        if (next.equals("Succeeded")) {
-            move(migration, machine.get());
-        }
-        phase(migration, next);
+        store.change(
+                Kinds.MIGRATION,
+                Store.namespace(migration),
+                Store.name(migration),
+                object -> {
+                    object.withObject("/metadata/annotations").put(WAITED, turns);
+                    return object;
+                });
     }
 
     private void phase(ObjectNode migration, String phase) {
@@ -103,7 +174,8 @@ final class Machines {
         return Optional.of(store.add(Kinds.POD, pod));
     }
 
-    private void move(ObjectNode migration, ObjectNode machine) {
+    /** The machine goes on in its new pod and the old one is gone, or the other way round. */
+    private void end(ObjectNode migration, ObjectNode machine, boolean well) {
         String job = Store.name(migration);
         Optional<ObjectNode> target =
                 shells(machine).stream()
@@ -115,6 +187,10 @@ final class Machines {
                                                 .equals(job))
                         .findFirst();
         if (target.isEmpty()) {
+            return;
+        }
+        if (!well) {
+            store.remove(Kinds.POD, Store.namespace(machine), Store.name(target.get()));
             return;
         }
         String node = target.get().at("/spec/nodeName").asText();
@@ -180,26 +256,16 @@ final class Machines {
     private void keep(ObjectNode machine) throws Answer {
         String namespace = Store.namespace(machine);
         Optional<ObjectNode> instance = store.get(Kinds.INSTANCE, namespace, Store.name(machine));
+        boolean wanted = wanted(machine, instance.map(it -> it.at("/status/phase").asText("")));
         if (instance.filter(Machines::ended).isPresent()) {
             store.remove(Kinds.INSTANCE, namespace, Store.name(machine));
             instance = Optional.empty();
-            if (!Set.of("Always", "RerunOnFailure")
-                    .contains(machine.at("/spec/runStrategy").asText(""))) {
-                store.change(
-                        Kinds.MACHINE,
-                        namespace,
-                        Store.name(machine),
-                        object -> {
-                            object.withObject("/status")
-                                    .put("printableStatus", "Stopped")
-                                    .put("ready", false);
-                            return object;
-                        });
+            if (!wanted) {
+                stop(machine);
             }
         }
-        boolean wanted =
-                Set.of("Always", "RerunOnFailure")
-                        .contains(machine.at("/spec/runStrategy").asText(""));
+        boolean stopped = machine.at("/status/printableStatus").asText().equals("Stopped");
+        wanted &= !stopped;
         if (instance.isEmpty() && wanted) {
             ObjectNode made = Store.empty();
             ObjectNode metadata = made.putObject("metadata");
@@ -211,6 +277,33 @@ final class Machines {
             made.withObject("/status").put("phase", "Scheduling");
             store.add(Kinds.INSTANCE, made);
         }
+    }
+
+    private void stop(ObjectNode machine) {
+        store.change(
+                Kinds.MACHINE,
+                Store.namespace(machine),
+                Store.name(machine),
+                object -> {
+                    object.withObject("/status")
+                            .put("printableStatus", "Stopped")
+                            .put("ready", false);
+                    return object;
+                });
+    }
+
+    /**
+     * By its run strategy; one that only failures start again is not when it was shut down.
+     *
+     * @param last how the last instance stands; empty where there is none
+     */
+    private static boolean wanted(ObjectNode machine, Optional<String> last) {
+        return switch (machine.at("/spec/runStrategy").asText("")) {
+            case "Always" -> true;
+            case "RerunOnFailure" -> !last.equals(Optional.of("Succeeded"));
+            case "" -> machine.at("/spec/running").asBoolean();
+            default -> false;
+        };
     }
 
     /** The pod of a machine that runs on a node. */
@@ -240,15 +333,23 @@ final class Machines {
                 spec.set(each, from.get(each).deepCopy());
             }
         }
+        spec.withObject("/nodeSelector").put("kubevirt.io/schedulable", "true");
         ObjectNode container = spec.putArray("containers").addObject().put("name", "compute");
-        ObjectNode requests = container.putObject("resources").putObject("requests");
+        ObjectNode resources = container.putObject("resources");
+        ObjectNode requests = resources.putObject("requests");
         from.at("/domain/resources/requests")
                 .properties()
                 .forEach(each -> requests.set(each.getKey(), each.getValue()));
-        if (!requests.has("memory") && from.at("/domain/memory").has("guest")) {
-            requests.set("memory", from.at("/domain/memory/guest"));
-        }
+        String guest = from.at("/domain/memory/guest").asText("0");
+        BigDecimal memory = Scheduler.amount(requests.path("memory").asText(guest));
+        requests.put("memory", memory.add(overhead(memory)).toBigInteger().toString());
+        ObjectNode limits = resources.putObject("limits");
+        DEVICES.forEach(each -> limits.put(each, "1"));
         pod.putObject("status").put("phase", "Pending");
         return pod;
+    }
+
+    private static BigDecimal overhead(BigDecimal guest) {
+        return OVERHEAD.add(guest.divide(PAGE_TABLES, RoundingMode.CEILING));
     }
 }

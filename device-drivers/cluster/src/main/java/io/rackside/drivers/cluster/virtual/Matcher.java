@@ -93,8 +93,14 @@ final class Matcher {
         return object -> object.at(pointer).asText("").equals(wanted) != not;
     }
 
-    /** Whether a selector of an object (matchLabels, matchExpressions) chooses labels. */
+    /**
+     * Whether a selector of an object (matchLabels, matchExpressions) chooses labels. One that is
+     * not there chooses none, an empty one all (policy/v1).
+     */
     static boolean chooses(JsonNode selector, JsonNode labels) {
+        if (!selector.isObject()) {
+            return false;
+        }
         for (Map.Entry<String, JsonNode> each : selector.path("matchLabels").properties()) {
             if (!each.getValue().asText().equals(labels.path(each.getKey()).asText(null))) {
                 return false;

@@ -116,7 +116,10 @@ final class Pods {
                 });
     }
 
-    /** Those of a StatefulSet have numbers, and each waits until the last of its number is gone. */
+    /**
+     * Those of a StatefulSet have numbers; each waits until the last of its number is gone and,
+     * where the set is ordered, until those before it are ready.
+     */
     private void make(Kind kind, ObjectNode keeper, int wanted, int there) throws Answer {
         if (!kind.equals(Kinds.STATEFUL_SET)) {
             for (int i = there; i < wanted; i++) {
@@ -126,14 +129,25 @@ final class Pods {
             }
             return;
         }
-        for (int i = 0; i < wanted; i++) {
+        boolean ordered = !keeper.at("/spec/podManagementPolicy").asText().equals("Parallel");
+        int first = keeper.at("/spec/ordinals/start").asInt();
+        for (int i = first; i < first + wanted; i++) {
             String name = Store.name(keeper) + "-" + i;
-            if (store.get(Kinds.POD, Store.namespace(keeper), name).isEmpty()) {
+            Optional<ObjectNode> now = store.get(Kinds.POD, Store.namespace(keeper), name);
+            if (now.isEmpty()) {
                 ObjectNode pod = made(keeper);
                 pod.withObject("/metadata").put("name", name);
                 store.add(Kinds.POD, pod);
             }
+            if (ordered && now.filter(Pods::well).isEmpty()) {
+                return;
+            }
         }
+    }
+
+    private static boolean well(ObjectNode pod) {
+        return Kinds.condition(pod, "Ready").equals("True")
+                && !pod.at("/metadata").has("deletionTimestamp");
     }
 
     private static ObjectNode made(ObjectNode keeper) {
@@ -210,7 +224,7 @@ final class Pods {
             return share(spec.path("minAvailable").asText(), expected);
         }
         return spec.has("maxUnavailable")
-                ? expected - share(spec.path("maxUnavailable").asText(), expected)
+                ? Math.max(0, expected - share(spec.path("maxUnavailable").asText(), expected))
                 : expected;
     }
 

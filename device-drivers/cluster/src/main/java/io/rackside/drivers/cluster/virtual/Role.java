@@ -37,12 +37,29 @@ public enum Role {
                                         "persistentvolumeclaims",
                                         "services",
                                         "events")),
-                        new Rule(READ, "apps", List.of("*")),
-                        new Rule(READ, "batch", List.of("*")),
-                        new Rule(READ, "policy", List.of("*")),
-                        new Rule(READ, "storage.k8s.io", List.of("*")),
+                        new Rule(
+                                READ,
+                                "apps",
+                                List.of(
+                                        "deployments",
+                                        "replicasets",
+                                        "statefulsets",
+                                        "daemonsets")),
+                        new Rule(READ, "batch", List.of("jobs")),
+                        new Rule(READ, "policy", List.of("poddisruptionbudgets")),
+                        new Rule(
+                                READ,
+                                "storage.k8s.io",
+                                List.of("storageclasses", "volumeattachments", "csinodes")),
                         new Rule(List.of("get"), "coordination.k8s.io", List.of("leases")),
-                        new Rule(READ, "kubevirt.io", List.of("*")));
+                        new Rule(
+                                READ,
+                                "kubevirt.io",
+                                List.of(
+                                        "virtualmachines",
+                                        "virtualmachineinstances",
+                                        "virtualmachineinstancemigrations",
+                                        "kubevirts")));
 
         private static List<Rule> with(List<Rule> rules, Rule... more) {
             return java.util.stream.Stream.concat(rules.stream(), java.util.Arrays.stream(more))

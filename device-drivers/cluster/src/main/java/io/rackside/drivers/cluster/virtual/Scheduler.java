@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,19 +160,28 @@ final class Scheduler {
     }
 
     private static boolean apart(ObjectNode pod, List<ObjectNode> there) {
+        return there.stream().noneMatch(each -> shuns(pod, each) || shuns(each, pod));
+    }
+
+    private static boolean shuns(JsonNode one, JsonNode other) {
         JsonNode terms =
-                pod.at(
+                one.at(
                         "/spec/affinity/podAntiAffinity"
                                 + "/requiredDuringSchedulingIgnoredDuringExecution");
         return StreamSupport.stream(terms.spliterator(), false)
-                .noneMatch(
+                .filter(term -> in(term.path("namespaces"), one, other))
+                .anyMatch(
                         term ->
-                                there.stream()
-                                        .anyMatch(
-                                                each ->
-                                                        Matcher.chooses(
-                                                                term.path("labelSelector"),
-                                                                each.at("/metadata/labels"))));
+                                Matcher.chooses(
+                                        term.path("labelSelector"), other.at("/metadata/labels")));
+    }
+
+    /** Where a term names no namespace it means its own. */
+    private static boolean in(JsonNode namespaces, JsonNode one, JsonNode other) {
+        return namespaces.isEmpty()
+                ? Store.namespace(one).equals(Store.namespace(other))
+                : StreamSupport.stream(namespaces.spliterator(), false)
+                        .anyMatch(each -> each.asText().equals(Store.namespace(other)));
     }
 
     private static boolean fits(
@@ -202,18 +210,37 @@ final class Scheduler {
 
     private static Map<String, BigDecimal> requests(JsonNode spec) {
         Map<String, BigDecimal> all = new HashMap<>();
-        List<JsonNode> containers = new ArrayList<>();
-        spec.path("containers").forEach(containers::add);
-        for (JsonNode each : containers) {
-            Map<String, BigDecimal> one = amounts(each.at("/resources/limits"));
-            one.putAll(amounts(each.at("/resources/requests")));
-            one.forEach((name, amount) -> all.merge(name, amount, BigDecimal::add));
-        }
+        Map<String, BigDecimal> start = new HashMap<>();
+        Map<String, BigDecimal> sidecars = new HashMap<>();
         for (JsonNode each : spec.path("initContainers")) {
-            amounts(each.at("/resources/requests"))
-                    .forEach((name, amount) -> all.merge(name, amount, BigDecimal::max));
+            boolean sidecar = each.path("restartPolicy").asText().equals("Always");
+            Map<String, BigDecimal> one = container(each);
+            if (sidecar) {
+                add(sidecars, one);
+                add(all, one);
+            }
+            Map<String, BigDecimal> peak = new HashMap<>(sidecars);
+            if (!sidecar) {
+                add(peak, one);
+            }
+            peak.forEach((name, amount) -> start.merge(name, amount, BigDecimal::max));
         }
+        for (JsonNode each : spec.path("containers")) {
+            add(all, container(each));
+        }
+        start.forEach((name, amount) -> all.merge(name, amount, BigDecimal::max));
+        add(all, amounts(spec.path("overhead")));
         return all;
+    }
+
+    private static Map<String, BigDecimal> container(JsonNode container) {
+        Map<String, BigDecimal> one = amounts(container.at("/resources/limits"));
+        one.putAll(amounts(container.at("/resources/requests")));
+        return one;
+    }
+
+    private static void add(Map<String, BigDecimal> to, Map<String, BigDecimal> more) {
+        more.forEach((name, amount) -> to.merge(name, amount, BigDecimal::add));
     }
 
     private static Map<String, BigDecimal> amounts(JsonNode object) {
@@ -223,7 +250,7 @@ final class Scheduler {
         return amounts;
     }
 
-    private static BigDecimal amount(String text) {
+    static BigDecimal amount(String text) {
         String number = text.replaceAll("[A-Za-z]+$", "");
         return new BigDecimal(number)
                 .multiply(UNITS.getOrDefault(text.substring(number.length()), BigDecimal.ONE));

@@ -74,13 +74,19 @@ public record Seeding(int nodes, int pods, int machines) {
         ObjectNode node = object("v1", "Node", "", nodeName(i));
         ObjectNode labels = node.withObject("/metadata/labels");
         labels.put("kubernetes.io/hostname", nodeName(i)).put("kubernetes.io/os", "linux");
+        labels.put("kubevirt.io/schedulable", "true");
         node.putObject("spec").put("podCIDR", "10." + (100 + i / 256) + "." + i % 256 + ".0/24");
         if (i < members()) {
             labels.put("node-role.kubernetes.io/control-plane", "");
         }
         ObjectNode status = node.putObject("status");
         for (String each : List.of("capacity", "allocatable")) {
-            status.putObject(each).put("cpu", "64").put("memory", "256Gi").put("pods", "250");
+            status.putObject(each)
+                    .put("cpu", "64")
+                    .put("memory", "256Gi")
+                    .put("pods", "250")
+                    .put("devices.kubevirt.io/kvm", "1k")
+                    .put("devices.kubevirt.io/tun", "1k");
         }
         Pods.ready(status, true);
         ArrayNode addresses = status.putArray("addresses");

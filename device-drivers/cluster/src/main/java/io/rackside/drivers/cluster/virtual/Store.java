@@ -33,6 +33,9 @@ final class Store {
      */
     record Write(long version, Kind kind, Optional<ObjectNode> before, ObjectNode now, What what) {}
 
+    /** All of a kind, and the number up to which that is true. */
+    record Moment(List<ObjectNode> objects, long version) {}
+
     enum What {
         ADDED,
         MODIFIED,
@@ -82,6 +85,15 @@ final class Store {
         lock.lock();
         try {
             return List.copyOf(objects.get(kind).values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Moment moment(Kind kind) {
+        lock.lock();
+        try {
+            return new Moment(List.copyOf(objects.get(kind).values()), version);
         } finally {
             lock.unlock();
         }

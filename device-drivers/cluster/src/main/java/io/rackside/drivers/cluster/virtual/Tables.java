@@ -40,7 +40,11 @@ final class Tables {
                 case OBJECT -> row.set("object", object);
             }
         }
-        metadata.put("resourceVersion", "");
+        metadata.put(
+                "resourceVersion",
+                objects.size() == 1
+                        ? objects.getFirst().at("/metadata/resourceVersion").asText("")
+                        : "");
         return table;
     }
 

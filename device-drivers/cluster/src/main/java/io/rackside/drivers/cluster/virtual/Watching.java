@@ -7,6 +7,9 @@ import io.rackside.operations.Time;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,6 +19,9 @@ final class Watching {
     private static final long LOOK = 200;
     private static final long BOOKMARK = 60_000;
     private static final long USUAL = 300;
+
+    /** Longer than an event can be: the API takes no object of more than some 1.5 MB. */
+    private static final int TOO_MUCH = 16 << 20;
 
     private final Store store;
     private final Exchange exchange;
@@ -34,21 +40,27 @@ final class Watching {
 
     void run() throws IOException, InterruptedException {
         String from = exchange.query("resourceVersion");
-        long seen = from.isEmpty() || from.equals("0") ? store.version() : Long.parseLong(from);
         String limit = exchange.query("timeoutSeconds");
         long end =
                 time.nanos() + (limit.isEmpty() ? USUAL : Long.parseLong(limit)) * 1_000_000_000L;
         long marked = time.nanos();
         try (OutputStream out = exchange.stream()) {
             out.flush();
+            long seen = from.isEmpty() || from.equals("0") ? all(out) : Long.parseLong(from);
             while (time.nanos() - end < 0 && !store.closed()) {
+                if (exchange.watch() == Misbehaviour.Watch.STALLS) {
+                    time.sleep(Duration.ofMillis(LOOK));
+                    continue;
+                }
                 List<Store.Write> writes = store.after(target.kind(), seen, LOOK);
                 if (writes == null) {
                     send(out, "ERROR", Answer.gone().status());
                     return;
                 }
                 for (Store.Write write : writes) {
-                    tell(out, write);
+                    if (tell(out, write) && wrong(out)) {
+                        return;
+                    }
                     seen = write.version();
                 }
                 if (writes.isEmpty()) {
@@ -70,11 +82,40 @@ final class Watching {
         return between != null && between.isEmpty() ? now : seen;
     }
 
-    private void tell(OutputStream out, Store.Write write) throws IOException {
-        boolean in =
-                target.namespace().filter(it -> !it.equals(Store.namespace(write.now()))).isEmpty()
-                        && (target.name().isEmpty()
-                                || target.name().equals(Store.name(write.now())));
+    /** Without a version it begins with what there is, as if it were all new. */
+    private long all(OutputStream out) throws IOException {
+        Store.Moment moment = store.moment(target.kind());
+        for (ObjectNode each : moment.objects()) {
+            if (in(each) && wanted.test(each)) {
+                send(out, "ADDED", shown(each));
+            }
+        }
+        return moment.version();
+    }
+
+    private boolean in(ObjectNode object) {
+        return target.namespace().filter(it -> !it.equals(Store.namespace(object))).isEmpty()
+                && (target.name().isEmpty() || target.name().equals(Store.name(object)));
+    }
+
+    /** Whether it is to end here; what it said last is then cut short, or goes on for ever. */
+    private boolean wrong(OutputStream out) throws IOException {
+        Misbehaviour.Watch how = exchange.watch();
+        if (how != Misbehaviour.Watch.BREAKS_OFF && how != Misbehaviour.Watch.TALKS_ON) {
+            return false;
+        }
+        out.write(
+                "{\"type\":\"MODIFIED\",\"object\":{\"kind\":\""
+                        .getBytes(StandardCharsets.US_ASCII));
+        byte[] more = new byte[how == Misbehaviour.Watch.TALKS_ON ? TOO_MUCH : 1];
+        Arrays.fill(more, (byte) 'x');
+        out.write(more);
+        out.flush();
+        return true;
+    }
+
+    private boolean tell(OutputStream out, Store.Write write) throws IOException {
+        boolean in = in(write.now());
         boolean now = in && write.what() != Store.What.DELETED && wanted.test(write.now());
         boolean before = in && write.before().filter(wanted).isPresent();
         Optional<String> type =
@@ -84,6 +125,7 @@ final class Watching {
         if (type.isPresent()) {
             send(out, type.get(), shown(write.now()));
         }
+        return type.isPresent();
     }
 
     private ObjectNode shown(ObjectNode object) {

@@ -11,7 +11,6 @@ import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Pod;
 import io.rackside.drivers.cluster.object.VirtualMachineInstance;
-import io.rackside.drivers.cluster.object.Workload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,18 +71,20 @@ class ImpactOfNodesTest {
         Impact impact =
                 ImpactOfNodes.of(objects(List.of(fixed, daemon), List.of()), Set.of("a"), "");
         assertEquals(2, impact.count(Verdict.STAYS));
-        assertEquals(new Quorum(1, 1, 1), impact.quorum());
+        assertEquals(new Quorum(1, 1, 1, false), impact.quorum());
         assertFalse(impact.quorum().kept());
     }
 
     @Test
     void aQuorumOfThreeStandsTheLossOfOneAndThenIsAtTheEdge() {
-        assertTrue(new Quorum(3, 3, 1).kept());
-        assertTrue(new Quorum(3, 3, 1).atTheEdge());
-        assertFalse(new Quorum(3, 2, 1).kept());
-        assertTrue(new Quorum(3, 2, 0).kept());
-        assertTrue(new Quorum(0, 0, 0).kept());
-        assertFalse(new Quorum(4, 4, 2).kept());
+        assertEquals(Quorum.State.AT_THE_EDGE, new Quorum(3, 3, 1, false).state());
+        assertTrue(new Quorum(3, 3, 1, false).kept());
+        assertEquals(Quorum.State.LOST, new Quorum(3, 2, 1, false).state());
+        assertEquals(Quorum.State.KEPT, new Quorum(3, 2, 0, false).state());
+        assertEquals(Quorum.State.KEPT, new Quorum(0, 0, 0, false).state());
+        assertEquals(Quorum.State.KEPT, new Quorum(5, 5, 1, false).state());
+        assertFalse(new Quorum(4, 4, 2, false).kept());
+        assertFalse(new Quorum(0, 0, 0, true).kept());
     }
 
     @Test
@@ -98,29 +99,24 @@ class ImpactOfNodesTest {
     }
 
     private static Item only(VirtualMachineInstance machine, boolean restarts) throws IOException {
-        Workload keeper =
-                new Workload(
-                        "VirtualMachine",
-                        "n",
-                        "v",
-                        "u",
-                        java.util.Optional.empty(),
-                        1,
-                        1,
-                        restarts);
-        ClusterObjects all = objects(List.of(), List.of(machine));
-        ClusterObjects with =
+        String keeper =
+                "{'metadata':{'namespace':'n','name':'v','uid':'u'},'spec':{'runStrategy':'%s'}}";
+        ClusterObjects all =
                 new ClusterObjects(
-                        all.nodes(),
-                        all.pods(),
+                        List.of(node("a"), node("b")),
+                        List.of(),
                         true,
-                        all.virtualMachines(),
-                        List.of(keeper),
+                        List.of(machine),
+                        List.of(
+                                ObjectReading.workload(
+                                        "VirtualMachine",
+                                        Scene.json(
+                                                keeper.formatted(restarts ? "Always" : "Once")))),
                         List.of(),
                         List.of(),
                         List.of(),
-                        all.read());
-        return ImpactOfNodes.of(with, Set.of("a"), "").items().getFirst();
+                        Instant.EPOCH);
+        return ImpactOfNodes.of(all, Set.of("a"), "").items().getFirst();
     }
 
     private static VirtualMachineInstance machine(String strategy, String migratable)
@@ -162,8 +158,8 @@ class ImpactOfNodesTest {
         return ObjectReading.node(
                 JSON.readTree(
                         """
-                        {"metadata":{"name":"%s"},"status":{
-                         "allocatable":{"cpu":"8","memory":"16Gi","pods":"110"},
+                        {"metadata":{"name":"%s","labels":{"kubevirt.io/schedulable":"true"}},
+                         "status":{"allocatable":{"cpu":"8","memory":"16Gi","pods":"110"},
                          "conditions":[{"type":"Ready","status":"True"}]}}
                         """
                                 .formatted(name)));

@@ -24,6 +24,9 @@ final class RandomCluster {
     private static final List<String> STRATEGIES =
             List.of("LiveMigrate", "LiveMigrate", "LiveMigrateIfPossible", "None", "External", "");
 
+    private static final List<String> RUN =
+            List.of("Always", "Always", "Always", "RerunOnFailure", "Once");
+
     private final Random chance;
     private final int nodes;
     private final ClusterWorld world = new ClusterWorld(Time.system());
@@ -93,6 +96,7 @@ final class RandomCluster {
         ObjectNode labels = node.withObject("/metadata/labels");
         labels.put("kubernetes.io/hostname", node((long) i));
         labels.put("disk", chance.nextBoolean() ? "ssd" : "hdd");
+        labels.put("kubevirt.io/schedulable", Boolean.toString(chance.nextInt(6) > 0));
         ObjectNode spec = node.putObject("spec");
         if (chance.nextInt(5) == 0) {
             spec.putArray("taints")
@@ -109,6 +113,8 @@ final class RandomCluster {
                 .put("cpu", Integer.toString(4 + chance.nextInt(12)))
                 .put("memory", (8 + chance.nextInt(24)) + "Gi")
                 .put("pods", Integer.toString(4 + chance.nextInt(20)))
+                .put("devices.kubevirt.io/kvm", Integer.toString(chance.nextInt(8)))
+                .put("devices.kubevirt.io/tun", "1k")
                 .put("site.example/vf", Integer.toString(chance.nextInt(3)));
         condition(status, "Ready", chance.nextInt(10) > 0 ? "True" : "Unknown");
         world.put(node);
@@ -120,6 +126,9 @@ final class RandomCluster {
         ObjectNode set = object("apps/v1", stateful ? "StatefulSet" : "ReplicaSet", name);
         int replicas = 1 + chance.nextInt(4);
         ObjectNode spec = set.putObject("spec").put("replicas", replicas);
+        if (stateful && chance.nextInt(3) == 0) {
+            spec.put("podManagementPolicy", "Parallel");
+        }
         ObjectNode template = spec.putObject("template");
         template.putObject("metadata").putObject("labels").put("app", name);
         ObjectNode pod = template.putObject("spec");
@@ -181,7 +190,7 @@ final class RandomCluster {
         String name = "vm" + i;
         ObjectNode machine = object("kubevirt.io/v1", "VirtualMachine", name);
         ObjectNode spec = machine.putObject("spec");
-        spec.put("runStrategy", chance.nextInt(4) == 0 ? "Once" : "Always");
+        spec.put("runStrategy", RUN.get(chance.nextInt(RUN.size())));
         ObjectNode template = spec.putObject("template");
         template.putObject("metadata").putObject("labels").put("vm", name);
         ObjectNode wanted = template.putObject("spec");

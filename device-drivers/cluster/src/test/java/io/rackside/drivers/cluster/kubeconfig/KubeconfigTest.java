@@ -155,6 +155,75 @@ class KubeconfigTest {
         }
     }
 
+    @Test
+    void twoOfOneNameAreRefused() {
+        KubeconfigException e =
+                assertThrows(
+                        KubeconfigException.class,
+                        () ->
+                                Kubeconfig.read(
+                                        config("server: https://a", "token: t")
+                                                + "- name: u\n  user: {token: other}\n"));
+        assertEquals("cluster.kubeconfig.name-twice", e.what().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token: null", "token: ~", "token:", "token: ''", "password: null"})
+    void nullIsNone(String user) throws Exception {
+        ClusterContext context = Kubeconfig.read(config("server: https://a", user)).context("c");
+        assertEquals(new ClusterLogin.None(), context.login());
+        assertEquals(List.of(), context.remarks());
+    }
+
+    @Test
+    void aTextThatReadsNullIsAText() throws Exception {
+        ClusterLogin login =
+                Kubeconfig.read(config("server: https://a", "token: 'null'")).context("c").login();
+        assertArrayEquals("null".toCharArray(), ((ClusterLogin.Token) login).token());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a\\nb", "a\\rX-Y: z", "\u00e9", "a\\x00"})
+    void aTokenThatNoHeaderTakesIsRefused(String token) throws Exception {
+        Kubeconfig read = Kubeconfig.read(config("server: https://a", "token: \"" + token + "\""));
+        KubeconfigException e = assertThrows(KubeconfigException.class, () -> read.context("c"));
+        assertEquals("cluster.kubeconfig.no-token", e.what().code());
+    }
+
+    @Test
+    void aContextWithoutItsUserIsRemarkedOn() throws Exception {
+        ClusterContext context =
+                Kubeconfig.read(
+                                config("server: https://a", "token: t")
+                                        .replace("user: u}", "user: other}"))
+                        .context("c");
+        assertEquals(new ClusterLogin.None(), context.login());
+        assertEquals(
+                List.of("cluster.kubeconfig.no-user"),
+                context.remarks().stream().map(Message::code).toList());
+    }
+
+    @Test
+    void secretsInArgumentsAndEnvironmentAreNotPrinted() throws Exception {
+        ClusterContext context =
+                Kubeconfig.read(
+                                config(
+                                        "server: https://a",
+                                        "exec: {command: /bin/x, args: [--password, hush],"
+                                                + " env: [{name: A, value: hush}]}"))
+                        .context("c");
+        assertTrue(!context.toString().contains("hush"), context::toString);
+        assertTrue(!context.login().toString().contains("hush"), context.login()::toString);
+    }
+
+    @Test
+    void aNameIsMadeHarmlessBeforeItIsShown() throws Exception {
+        Kubeconfig read = Kubeconfig.read(config("server: https://a", "token: t"));
+        KubeconfigException e =
+                assertThrows(KubeconfigException.class, () -> read.context("x\u202E\ny"));
+        assertEquals("x  y", e.what().arguments().getFirst().toString());
+    }
+
     private static String config(String cluster, String user) {
         return """
         apiVersion: v1

@@ -96,10 +96,10 @@ class MatchingTest {
     @Test
     void aNameIsProbableAndGivesWayToAUuid() throws Exception {
         Server server = server(ONE, Set.of("N1.site.example"), Set.of(UUID));
-        assertEquals(Verdict.PROBABLE, only(node("n1", OTHER), server).verdict());
+        assertEquals(Verdict.PROBABLE, only(node("n1", ""), server).verdict());
         List<Match> matches =
                 Matching.of(
-                        List.of(node("n1", OTHER), node("n2", UUID)),
+                        List.of(node("n1", ""), node("n2", UUID)),
                         List.of(server),
                         Map.of(),
                         Set.of());
@@ -122,6 +122,107 @@ class MatchingTest {
         assertEquals(Verdict.BOUND, match.verdict());
         assertEquals(Optional.of(TWO), match.device());
         assertTrue(match.bindingDoubted());
+    }
+
+    @Test
+    void aNameIsNotBelievedAgainstAUuid() throws Exception {
+        Match match = only(node("n1", OTHER), server(ONE, Set.of("n1"), Set.of(UUID)));
+        assertEquals(Verdict.UNCONFIRMED, match.verdict());
+        assertEquals(Optional.empty(), match.device());
+        Match.Denial denial = match.denials().getFirst();
+        assertEquals(Basis.UUID, denial.basis());
+        assertEquals(ONE, denial.device());
+        assertEquals(OTHER, denial.ofNode());
+        assertEquals(UUID, denial.ofServer());
+    }
+
+    @Test
+    void aPortThatWentToAnotherBoardIsNotBelievedAgainstItsUuid() throws Exception {
+        NodeMarks node =
+                new NodeMarks(node("n1", OTHER).node(), Set.of("3c:ec:ef:00:00:01"), Set.of());
+        Server server =
+                new Server(ONE, Set.of(), Set.of(UUID), Set.of("3CECEF000001"), Set.of(), Set.of());
+        assertEquals(Verdict.UNCONFIRMED, only(node, server).verdict());
+        NodeMarks unsaid =
+                new NodeMarks(node("n1", "").node(), Set.of("3c:ec:ef:00:00:01"), Set.of());
+        assertEquals(Verdict.CONFIRMED, only(unsaid, server).verdict());
+    }
+
+    @Test
+    void aBindingToAServerThatIsGoneIsToldAndNotReplaced() throws Exception {
+        Match match =
+                Matching.of(
+                                List.of(node("n1", UUID)),
+                                List.of(server(ONE, Set.of("n1"), Set.of(UUID))),
+                                Map.of("n1", TWO),
+                                Set.of())
+                        .getFirst();
+        assertEquals(Verdict.UNCONFIRMED, match.verdict());
+        assertTrue(match.bindingGone());
+        assertEquals(TWO, match.readings().getFirst().device());
+        assertEquals(ONE, match.readings().get(1).device());
+    }
+
+    @Test
+    void aBindingGoesBeforeTheLookOfAVirtualMachine() throws Exception {
+        Match match =
+                Matching.of(
+                                List.of(node("n1", UUID)),
+                                List.of(server(ONE, Set.of(), Set.of())),
+                                Map.of("n1", ONE),
+                                Set.of(UUID))
+                        .getFirst();
+        assertEquals(Verdict.BOUND, match.verdict());
+    }
+
+    @Test
+    void aUuidThatAServerAndAVirtualMachineShareMakesNobodyVirtual() throws Exception {
+        Match match =
+                Matching.of(
+                                List.of(node("n1", UUID)),
+                                List.of(server(ONE, Set.of(), Set.of(UUID))),
+                                Map.of(),
+                                Set.of(UUID))
+                        .getFirst();
+        assertEquals(Verdict.UNCONFIRMED, match.verdict());
+    }
+
+    @Test
+    void anAddressCountsInAnySpellingAndOneOfALinkAloneDoesNot() throws Exception {
+        assertEquals(Verdict.PROBABLE, addressed("fd00:10::1", "FD00:10:0:0::0001"));
+        assertEquals(Verdict.PROBABLE, addressed("10.0.0.7", "::ffff:10.0.0.7"));
+        assertEquals(Verdict.NONE, addressed("fe80::1", "fe80::1%eth0"));
+        assertEquals(Verdict.NONE, addressed("::1", "::1"));
+    }
+
+    @Test
+    void aNodeThatWasMadeOfABareMetalHostHasItsName() throws Exception {
+        NodeMarks made =
+                new NodeMarks(
+                        ObjectReading.node(
+                                JSON.readTree(
+                                        """
+                                        {"metadata":{"name":"pool-x7k2"},
+                                         "spec":{"providerID":"metal3://metal/U07/pool-x7k2-m"}}
+                                        """)),
+                        Set.of(),
+                        Set.of());
+        Match match = only(made, server(ONE, Set.of("u07"), Set.of()));
+        assertEquals(Verdict.PROBABLE, match.verdict());
+        assertEquals(Basis.PROVIDER, match.readings().getFirst().basis());
+    }
+
+    private static Verdict addressed(String ofNode, String ofServer) throws IOException {
+        ClusterNode node =
+                ObjectReading.node(
+                        JSON.readTree(
+                                """
+                                {"metadata":{"name":"n1"},"status":{"addresses":
+                                 [{"type":"InternalIP","address":"%s"}]}}
+                                """
+                                        .formatted(ofNode)));
+        Server server = new Server(ONE, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ofServer));
+        return only(new NodeMarks(node, Set.of(), Set.of()), server).verdict();
     }
 
     @Test

@@ -161,6 +161,63 @@ class ObjectReadingTest {
         assertTrue(Amount.thousandths(text).isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // One that prepares runs beside the companion before it, and not beside the one after it.
+        "'{c:1} | {c:2,s:1},{c:4},{c:1,s:1}', 6000",
+        "'{c:5} | {c:2,s:1},{c:4}', 7000",
+        "'{c:1} | {c:4},{c:2,s:1}', 4000",
+        "'{c:1},{c:1} | {c:1}', 2000"
+    })
+    void whatPreparesRunsBesideTheCompanionsBeforeIt(String pod, long thousandths)
+            throws Exception {
+        String json =
+                pod.replaceAll("s:1", "\"restartPolicy\":\"Always\"")
+                        .replaceAll("c:([0-9])", "\"resources\":{\"requests\":{\"cpu\":\"$1\"}}");
+        String[] parts = json.split(" \\| ");
+        JsonNode object =
+                JSON.readTree(
+                        "{\"spec\":{\"containers\":[%s],\"initContainers\":[%s]}}"
+                                .formatted(parts[0], parts[1]));
+        assertEquals(thousandths, ObjectReading.pod(object).demand().requests().get("cpu"));
+    }
+
+    @Test
+    void thePodsOwnRequestsGoBeforeItsContainersAndOverheadComesOnTop() throws Exception {
+        Pod pod =
+                ObjectReading.pod(
+                        JSON.readTree(
+                                """
+                                {"spec":{"containers":[{"resources":{"requests":{"cpu":"1"}}}],
+                                 "resources":{"requests":{"cpu":"3"}},
+                                 "overhead":{"cpu":"250m"}}}
+                                """));
+        assertEquals(3_250L, pod.demand().requests().get("cpu"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"runStrategy\":\"Always\"', ALWAYS",
+        "'\"running\":true', ALWAYS",
+        "'\"runStrategy\":\"RerunOnFailure\"', AFTER_FAILURE",
+        "'\"runStrategy\":\"Manual\"', NEVER",
+        "'\"running\":false', NEVER"
+    })
+    void aMachineIsStartedAgainByItsStrategy(String spec, Workload.Again again) throws Exception {
+        assertEquals(
+                again,
+                ObjectReading.workload("VirtualMachine", JSON.readTree("{\"spec\":{" + spec + "}}"))
+                        .again());
+    }
+
+    @Test
+    void aSelectorThatIsNotThereChoosesNothing() throws Exception {
+        Budget none = ObjectReading.budget(JSON.readTree("{\"spec\":{}}"));
+        Budget all = ObjectReading.budget(JSON.readTree("{\"spec\":{\"selector\":{}}}"));
+        assertFalse(none.selector().chooses(Map.of("a", "b")));
+        assertTrue(all.selector().chooses(Map.of()));
+    }
+
     @Test
     void aTaintIsBorneByKeyValueAndEffect() {
         Taint taint = new Taint("edge", "yes", "NoSchedule");

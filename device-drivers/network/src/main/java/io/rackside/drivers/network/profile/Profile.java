@@ -2,6 +2,7 @@ package io.rackside.drivers.network.profile;
 
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.model.DeviceKind;
+import io.rackside.model.Sensor;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param vlanNames column of VLAN names by VLAN, beyond Q-BRIDGE-MIB
  * @param poeWatts column of a PoE port's power
  * @param ciscoSensors whether it has CISCO-ENTITY-SENSOR-MIB
+ * @param sensorLimits columns of limits beside ENTITY-SENSOR-MIB
  * @param ups whether it has UPS-MIB
  * @param objects all it names
  * @param evidence where its facts come from
@@ -38,12 +40,14 @@ public record Profile(
         List<PartRule> fans,
         List<PartRule> powerSupplies,
         List<OpticsRule> optics,
+        Optional<StackRule> stack,
         Optional<FirewallRule> firewall,
         List<OutletRule> outlets,
         Optional<BatteryRule> battery,
         Optional<NameRule.Column> vlanNames,
         Optional<NumberRule> poeWatts,
         boolean ciscoSensors,
+        Optional<SensorLimits> sensorLimits,
         boolean ups,
         List<Oid> objects,
         List<String> evidence) {
@@ -95,6 +99,15 @@ public record Profile(
                 .findFirst()
                 .map(KindRule::kind)
                 .orElse(kind);
+    }
+
+    /**
+     * Whether the standard's memories are this device's: not where a rule names its memory, nor
+     * where a controller answers for a server and tells of its own.
+     */
+    public boolean memoryByStandard() {
+        return kind != DeviceKind.SERVER
+                && readings.stream().noneMatch(rule -> rule.place() == Sensor.Place.MEMORY);
     }
 
     /** Whether neither a recording nor a device has met it. */

@@ -53,6 +53,7 @@ final class ProfileFile {
                         file.objects("fans", ProfileFile::part),
                         file.objects("powerSupplies", ProfileFile::part),
                         file.objects("optics", ProfileFile::optics),
+                        file.object("stack", ProfileFile::stack),
                         file.object("firewall", ProfileFile::firewall),
                         file.objects("outlets", ProfileFile::outlet),
                         file.object("battery", ProfileFile::battery),
@@ -65,6 +66,7 @@ final class ProfileFile {
                                                 Optional.empty())),
                         number(file, "poeWatts"),
                         file.truth("ciscoSensors"),
+                        file.object("sensorLimits", ProfileFile::sensorLimits),
                         file.truth("ups"),
                         List.copyOf(objects),
                         file.texts("evidence"));
@@ -185,6 +187,7 @@ final class ProfileFile {
                 f.constant("place", Sensor.Place.class).orElse(Sensor.Place.ELSEWHERE),
                 number(f, "value").orElseThrow(() -> f.wrong("value")),
                 f.optionalOid("total"),
+                number(f, "left"),
                 f.truth("free"),
                 name(f),
                 number(f, "upperWarning"),
@@ -245,6 +248,18 @@ final class ProfileFile {
                 f.oid("object"),
                 f.optionalText("unit").flatMap(LightUnit::of).orElseThrow(() -> f.wrong("unit")),
                 f.numbers("none"));
+    }
+
+    private static SensorLimits sensorLimits(Fields f) {
+        return new SensorLimits(
+                f.optionalOid("lowerCritical"),
+                f.optionalOid("lowerWarning"),
+                f.optionalOid("upperWarning"),
+                f.optionalOid("upperCritical"));
+    }
+
+    private static StackRule stack(Fields f) {
+        return new StackRule(f.oid("members"), f.optionalOid("model"), f.pattern("part"));
     }
 
     private static FirewallRule firewall(Fields f) {

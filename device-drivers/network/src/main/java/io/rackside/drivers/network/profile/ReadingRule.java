@@ -11,14 +11,16 @@ import java.util.Set;
  * A quantity a device measures.
  *
  * @param total where there is one, the value is shown in percent of it
+ * @param left what there is besides the value, where only both together are the total
  * @param free the value is what is left of the total
- * @param which rows are taken; all where empty
+ * @param only which rows are taken; all where empty
  */
 public record ReadingRule(
         Quantity quantity,
         Sensor.Place place,
         NumberRule value,
         Optional<Oid> total,
+        Optional<NumberRule> left,
         boolean free,
         NameRule name,
         Optional<NumberRule> upperWarning,

@@ -1,5 +1,7 @@
 package io.rackside.drivers.network.read;
 
+import io.rackside.drivers.network.profile.BoundedPattern;
+import io.rackside.drivers.network.profile.StackRule;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
 import io.rackside.model.network.NetworkInterface;
@@ -136,21 +138,48 @@ public final class Entities {
         };
     }
 
-    /** Members of a stack: its chassis with serial numbers, where there are several. */
-    public List<StackMember> stack() {
+    /**
+     * Members of a stack: its chassis with serial numbers, else what a profile's table says. None
+     * where there is only one, which need not be a stack.
+     */
+    public List<StackMember> stack(Answers answers, Optional<StackRule> rule) {
         List<StackMember> members = new ArrayList<>();
         for (Entity chassis : of(CHASSIS)) {
             if (!chassis.serial().isEmpty()
                     && members.stream().noneMatch(m -> m.serial().equals(chassis.serial()))) {
-                members.add(
-                        new StackMember(
-                                chassis.title(),
-                                chassis.model(),
-                                chassis.serial(),
-                                chassis.software()));
+                members.add(member(chassis, chassis.model()));
             }
         }
+        if (members.size() < 2 && rule.isPresent()) {
+            members = told(answers, rule.get());
+        }
         return members.size() > 1 ? members : List.of();
+    }
+
+    private List<StackMember> told(Answers answers, StackRule rule) {
+        List<StackMember> members = new ArrayList<>();
+        for (Oid row : answers.rows(rule.members()).keySet()) {
+            String number = row.toString();
+            String model = rule.model().map(column -> answers.text(column, row)).orElse("");
+            members.add(
+                    rule.part()
+                            .flatMap(pattern -> part(pattern, number))
+                            .map(part -> member(part, model.isEmpty() ? part.model() : model))
+                            .orElseGet(() -> new StackMember(number, model, "", "")));
+        }
+        return members;
+    }
+
+    /** The module with a serial number that is the member of that number. */
+    private Optional<Entity> part(BoundedPattern pattern, String number) {
+        return of(MODULE).stream()
+                .filter(module -> !module.serial().isEmpty())
+                .filter(module -> number.equals(pattern.groups(module.name())))
+                .findFirst();
+    }
+
+    private static StackMember member(Entity entity, String model) {
+        return new StackMember(entity.title(), model, entity.serial(), entity.software());
     }
 
     /**

@@ -51,7 +51,7 @@ final class EntitySensors {
         for (Oid row : answers.rows(table.then(4)).keySet()) {
             OptionalLong type = answers.whole(table.then(1), row);
             OptionalLong status = answers.whole(table.then(5), row);
-            OptionalDouble value = value(answers, table, row);
+            OptionalDouble value = scaled(answers, table, row, answers.whole(table.then(4), row));
             if (row.size() == 1
                     && type.isPresent()
                     && value.isPresent()
@@ -62,8 +62,11 @@ final class EntitySensors {
         return sensors;
     }
 
-    private static OptionalDouble value(Answers answers, Oid table, Oid row) {
-        OptionalLong said = answers.whole(table.then(4), row);
+    /**
+     * What a number of a sensor's row means, its value or one of its limits, in the unit of the
+     * sensor's type; empty for none.
+     */
+    static OptionalDouble scaled(Answers answers, Oid table, Oid row, OptionalLong said) {
         if (said.isEmpty() || Math.abs(said.getAsLong()) >= BEYOND) {
             return OptionalDouble.empty();
         }

@@ -63,9 +63,11 @@ public final class Environment {
             lmSensors();
             batteryOfUps();
         }
+        StandardLoads standard = new StandardLoads(answers, at);
         if (loads().isEmpty()) {
-            processors();
+            readings.addAll(standard.processors());
         }
+        readings.addAll(standard.memories());
         partsWithoutState();
         readings.addAll(PoeSupply.of(answers, at));
     }
@@ -146,17 +148,21 @@ public final class Environment {
 
     /** A part has a processor and a memory, and both are called as the part is. */
     private static String load(ReadingRule rule, String name) {
-        return rule.quantity() == Quantity.UTILISATION && rule.name() instanceof NameRule.Entity
-                ? name + (rule.place() == Sensor.Place.CPU ? " CPU" : " memory")
-                : name;
+        if (rule.quantity() != Quantity.UTILISATION || rule.name() instanceof NameRule.Fixed) {
+            return name;
+        }
+        String what = rule.place() == Sensor.Place.CPU ? "CPU" : "memory";
+        return name.toLowerCase(Locale.ROOT).contains(what.toLowerCase(Locale.ROOT))
+                ? name
+                : name + " " + what;
     }
 
     private OptionalDouble value(ReadingRule rule, Oid row) {
         OptionalDouble value = values.number(rule.value(), row);
-        if (rule.total().isEmpty() || value.isEmpty()) {
+        if (value.isEmpty() || (rule.total().isEmpty() && rule.left().isEmpty())) {
             return value;
         }
-        OptionalDouble total = values.decimal(rule.total().get(), row);
+        OptionalDouble total = total(rule, row, value.getAsDouble());
         if (total.isEmpty() || total.getAsDouble() <= 0) {
             return OptionalDouble.empty();
         }
@@ -165,6 +171,16 @@ public final class Environment {
         return used < 0 || used > 1
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.round(used * 1000) / 10.0);
+    }
+
+    private OptionalDouble total(ReadingRule rule, Oid row, double value) {
+        if (rule.total().isPresent()) {
+            return values.decimal(rule.total().get(), row);
+        }
+        OptionalDouble left = values.number(rule.left(), row);
+        return left.isPresent()
+                ? OptionalDouble.of(value + left.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     private void fans(PartRule rule) {
@@ -413,26 +429,6 @@ public final class Environment {
                             "",
                             Health.OK,
                             at));
-        }
-    }
-
-    private void processors() {
-        for (Oid row : answers.rows(Mib.HR_PROCESSOR_LOAD).keySet()) {
-            OptionalDouble load = answers.decimal(Mib.HR_PROCESSOR_LOAD, row);
-            if (load.isPresent() && load.getAsDouble() >= 0 && load.getAsDouble() <= 100) {
-                readings.add(
-                        new Reading(
-                                new Sensor(
-                                        key(Mib.HR_PROCESSOR_LOAD, row),
-                                        "CPU " + row,
-                                        Quantity.UTILISATION,
-                                        Sensor.Place.CPU,
-                                        Thresholds.NONE),
-                                load,
-                                "",
-                                Health.OK,
-                                at));
-            }
         }
     }
 

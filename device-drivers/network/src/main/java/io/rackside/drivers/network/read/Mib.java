@@ -44,6 +44,9 @@ public final class Mib {
     static final Oid IF_ALIAS = IF_X_ENTRY.then(18);
     static final Oid IF_DISCONTINUITY = IF_X_ENTRY.then(19);
 
+    /** ifStackStatus: which interface runs on top of which, both by ifIndex. */
+    static final Oid IF_STACK_STATUS = MIB_2.then(31, 1, 2, 1, 3);
+
     /** EtherLike-MIB (RFC 3635). */
     static final Oid DOT3_FCS_ERRORS = MIB_2.then(10, 7, 2, 1, 3);
 
@@ -71,6 +74,9 @@ public final class Mib {
     /** CISCO-ENTITY-SENSOR-MIB, built alike. */
     static final Oid CISCO_ENTITY_SENSOR = Oid.of("1.3.6.1.4.1.9.9.91.1.1.1.1");
 
+    /** The same: entSensorThresholdTable, by sensor and number of the limit. */
+    static final Oid CISCO_SENSOR_THRESHOLD = Oid.of("1.3.6.1.4.1.9.9.91.1.2.1.1");
+
     /** LLDP-MIB (IEEE 802.1AB-2005). */
     private static final Oid LLDP = Oid.of("1.0.8802.1.1.2.1");
 
@@ -94,6 +100,16 @@ public final class Mib {
     static final Oid VLAN_NAME = MIB_2.then(17, 7, 1, 4, 3, 1, 1);
     static final Oid VLAN_FDB_ID = MIB_2.then(17, 7, 1, 4, 2, 1, 3);
     static final Oid PVID = MIB_2.then(17, 7, 1, 4, 5, 1, 1);
+
+    /** The same: dot1qVlanCurrentEgressPorts and -UntaggedPorts, by TimeMark and VLAN. */
+    static final Oid VLAN_EGRESS = MIB_2.then(17, 7, 1, 4, 2, 1, 4);
+
+    static final Oid VLAN_UNTAGGED = MIB_2.then(17, 7, 1, 4, 2, 1, 5);
+
+    /** The same: dot1qVlanStaticEgressPorts and -UntaggedPorts, as configured, by VLAN. */
+    static final Oid VLAN_STATIC_EGRESS = MIB_2.then(17, 7, 1, 4, 3, 1, 2);
+
+    static final Oid VLAN_STATIC_UNTAGGED = MIB_2.then(17, 7, 1, 4, 3, 1, 4);
 
     /** IP-MIB: ipNetToPhysicalPhysAddress (RFC 4293), ipNetToMediaPhysAddress (RFC 2011). */
     static final Oid NET_TO_PHYSICAL = MIB_2.then(4, 35, 1, 4);
@@ -132,6 +148,15 @@ public final class Mib {
 
     /** HOST-RESOURCES-MIB (RFC 2790): load of each processor in percent. */
     static final Oid HR_PROCESSOR_LOAD = MIB_2.then(25, 3, 3, 1, 2);
+
+    /** The same: hrStorageTable, the memories among it by their type. */
+    private static final Oid HR_STORAGE = MIB_2.then(25, 2, 3, 1);
+
+    static final Oid HR_STORAGE_TYPE = HR_STORAGE.then(2);
+    static final Oid HR_STORAGE_DESCR = HR_STORAGE.then(3);
+    static final Oid HR_STORAGE_UNITS = HR_STORAGE.then(4);
+    static final Oid HR_STORAGE_SIZE = HR_STORAGE.then(5);
+    static final Oid HR_STORAGE_USED = HR_STORAGE.then(6);
 
     private Mib() {}
 
@@ -229,19 +254,29 @@ public final class Mib {
                 HR_PROCESSOR_LOAD);
     }
 
-    /** Columns of Cisco's own sensors, for profiles that have them. */
+    /** Columns of Cisco's own sensors and of their limits, for profiles that have them. */
     public static List<Oid> ciscoSensors() {
         return List.of(
                 CISCO_ENTITY_SENSOR.then(1),
                 CISCO_ENTITY_SENSOR.then(2),
                 CISCO_ENTITY_SENSOR.then(3),
                 CISCO_ENTITY_SENSOR.then(4),
-                CISCO_ENTITY_SENSOR.then(5));
+                CISCO_ENTITY_SENSOR.then(5),
+                CISCO_SENSOR_THRESHOLD.then(2),
+                CISCO_SENSOR_THRESHOLD.then(3),
+                CISCO_SENSOR_THRESHOLD.then(4));
     }
 
-    /** Columns of VLANs and of power over Ethernet. */
+    /** Columns of VLANs and the ports in them. */
     public static List<Oid> vlans() {
-        return List.of(VLAN_NAME, PVID, VLAN_FDB_ID);
+        return List.of(VLAN_NAME, PVID, VLAN_FDB_ID, VLAN_EGRESS, VLAN_UNTAGGED);
+    }
+
+    /** What the ports of VLANs are told by where the agent tells only what is configured. */
+    public static List<Oid> configuredVlans(Answers answers) {
+        return (answers.has(VLAN_NAME) || answers.has(PVID)) && !answers.has(VLAN_EGRESS)
+                ? List.of(VLAN_STATIC_EGRESS, VLAN_STATIC_UNTAGGED)
+                : List.of();
     }
 
     /** Columns of what power over Ethernet may use altogether. */
@@ -262,6 +297,16 @@ public final class Mib {
                 BASE_PORT_IF_INDEX,
                 NET_TO_PHYSICAL,
                 NET_TO_MEDIA);
+    }
+
+    /** Columns of the memories, for devices whose maker has no better. */
+    public static List<Oid> storage() {
+        return List.of(
+                HR_STORAGE_TYPE,
+                HR_STORAGE_DESCR,
+                HR_STORAGE_UNITS,
+                HR_STORAGE_SIZE,
+                HR_STORAGE_USED);
     }
 
     /** Objects of a UPS. */

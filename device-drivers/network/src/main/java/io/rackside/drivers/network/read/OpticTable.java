@@ -35,6 +35,7 @@ public final class OpticTable {
     private final Ports ports;
     private final Set<Long> owned = new HashSet<>();
     private final RuleValues values;
+    private final LightLimits sensorLimits;
     private final List<Optic> optics = new ArrayList<>();
     private final List<Optic> byRules;
 
@@ -43,6 +44,7 @@ public final class OpticTable {
         this.entities = entities;
         this.ports = ports;
         this.values = new RuleValues(answers);
+        this.sensorLimits = new LightLimits(answers, profile.flatMap(Profile::sensorLimits));
         profile.ifPresent(p -> p.optics().forEach(this::byRule));
         byRules = List.copyOf(optics);
         bySensors();
@@ -189,11 +191,12 @@ public final class OpticTable {
 
     /** Four limits in the order of {@link OpticsRule.Limit}, from that one on. */
     private Thresholds limits(OpticsRule rule, Oid row, int first) {
-        return new Thresholds(
-                limit(rule, row, first),
-                limit(rule, row, first + 1),
-                limit(rule, row, first + 2),
-                limit(rule, row, first + 3));
+        return LightLimits.meant(
+                new Thresholds(
+                        limit(rule, row, first),
+                        limit(rule, row, first + 1),
+                        limit(rule, row, first + 2),
+                        limit(rule, row, first + 3)));
     }
 
     private OptionalDouble limit(OpticsRule rule, Oid row, int limit) {
@@ -211,6 +214,8 @@ public final class OpticTable {
         OptionalDouble bias = OptionalDouble.empty();
         final List<Double> rx = new ArrayList<>();
         final List<Double> tx = new ArrayList<>();
+        Thresholds rxLimits = Thresholds.NONE;
+        Thresholds txLimits = Thresholds.NONE;
         boolean light;
         Optional<Entities.Entity> module = Optional.empty();
 
@@ -241,7 +246,7 @@ public final class OpticTable {
         byPort.values().stream().filter(one -> one.light).forEach(one -> optics.add(optic(one)));
     }
 
-    private static void put(Sensed one, EntitySensors.Sensor sensor, boolean received) {
+    private void put(Sensed one, EntitySensors.Sensor sensor, boolean received) {
         switch (sensor.type()) {
             case EntitySensors.CELSIUS -> one.celsius = OptionalDouble.of(sensor.value());
             case EntitySensors.VOLTS_DC, EntitySensors.VOLTS_AC ->
@@ -251,16 +256,25 @@ public final class OpticTable {
                     one.bias = OptionalDouble.of(Math.round(sensor.value() * 1e6) / 1e3);
                 }
             }
-            case EntitySensors.WATTS, EntitySensors.DBM -> {
-                one.light = true;
-                LightUnit unit =
-                        sensor.type() == EntitySensors.DBM ? LightUnit.DBM : LightUnit.WATT;
-                OptionalDouble dbm = unit.dbm(sensor.value());
-                if (dbm.isPresent()) {
-                    (received ? one.rx : one.tx).add(dbm.getAsDouble());
-                }
-            }
+            case EntitySensors.WATTS, EntitySensors.DBM -> light(one, sensor, received);
             default -> {}
+        }
+    }
+
+    private void light(Sensed one, EntitySensors.Sensor sensor, boolean received) {
+        one.light = true;
+        boolean inDbm = sensor.type() == EntitySensors.DBM;
+        // Nexus 3000 switches send 0 for a receiver in the dark.
+        boolean dark = inDbm && received && sensor.value() == 0;
+        OptionalDouble dbm = (inDbm ? LightUnit.DBM : LightUnit.WATT).dbm(sensor.value());
+        if (dbm.isPresent() && !dark) {
+            (received ? one.rx : one.tx).add(dbm.getAsDouble());
+        }
+        Thresholds limits = sensorLimits.of(sensor.entity());
+        if (received && one.rxLimits.equals(Thresholds.NONE)) {
+            one.rxLimits = limits;
+        } else if (!received && one.txLimits.equals(Thresholds.NONE)) {
+            one.txLimits = limits;
         }
     }
 
@@ -280,8 +294,8 @@ public final class OpticTable {
                 tx,
                 one.rx,
                 one.tx,
-                Thresholds.NONE,
-                Thresholds.NONE,
-                judged(Optional.of(one.port), rx, tx, Thresholds.NONE, Thresholds.NONE));
+                one.rxLimits,
+                one.txLimits,
+                judged(Optional.of(one.port), rx, tx, one.rxLimits, one.txLimits));
     }
 }

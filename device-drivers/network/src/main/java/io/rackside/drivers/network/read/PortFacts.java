@@ -2,48 +2,22 @@ package io.rackside.drivers.network.read;
 
 import io.rackside.drivers.network.profile.NumberRule;
 import io.rackside.drivers.snmp.Oid;
-import io.rackside.model.network.Aggregate;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.PoePort;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What ports do together and give: aggregation (IEEE8023-LAG-MIB) and power (RFC 3621). */
+/** What ports give: power (RFC 3621). */
 public final class PortFacts {
     private static final String[] DETECTION = {
         "", "disabled", "searching", "deliveringPower", "fault", "test", "otherFault"
     };
 
     private PortFacts() {}
-
-    public static List<Aggregate> aggregates(Answers answers, Ports ports) {
-        Map<Long, List<String>> members = new TreeMap<>();
-        for (Oid row : answers.rows(Mib.LAG_ATTACHED).keySet()) {
-            long aggregate = answers.count(Mib.LAG_ATTACHED, row).orElse(0);
-            if (row.size() == 1 && aggregate > 0 && aggregate != row.at(0)) {
-                ports.index(row.at(0))
-                        .ifPresent(
-                                port ->
-                                        members.computeIfAbsent(aggregate, _ -> new ArrayList<>())
-                                                .add(port.name()));
-            }
-        }
-        return members.entrySet().stream()
-                .map(
-                        e ->
-                                new Aggregate(
-                                        ports.index(e.getKey())
-                                                .map(NetworkInterface::name)
-                                                .orElse(Long.toString(e.getKey())),
-                                        e.getValue()))
-                .toList();
-    }
 
     /**
      * @param watts a maker's column, by ifIndex or by group and port as the standard's is

@@ -3,6 +3,7 @@ package io.rackside.drivers.network.virtual;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rest of the box a command line belongs to: its hardware, its links, its neighbours. */
 public interface CliSurroundings {
@@ -29,8 +30,26 @@ public interface CliSurroundings {
      * A port as it is configured.
      *
      * @param vlan of frames without a tag
+     * @param tagged the VLANs of frames with a tag
+     * @param bundle it belongs to
      */
-    record PortSettings(boolean shut, String description, int vlan) {}
+    record PortSettings(
+            boolean shut,
+            String description,
+            int vlan,
+            Set<Integer> tagged,
+            Optional<Bundle> bundle) {
+        public PortSettings {
+            tagged = Set.copyOf(tagged);
+        }
+    }
+
+    /**
+     * A link aggregation.
+     *
+     * @param lacp whether its ports are found by LACP (IEEE 802.1AX); else it is a static one
+     */
+    record Bundle(String name, boolean lacp) {}
 
     /**
      * What is configured and concerns the rest of the box.

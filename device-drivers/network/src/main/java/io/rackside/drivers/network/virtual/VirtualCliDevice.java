@@ -74,7 +74,13 @@ public final class VirtualCliDevice {
                     new CliSurroundings.PortSettings(
                             lines.containsKey("shutdown"),
                             lines.getOrDefault("description", ""),
-                            running.untagged(port)));
+                            running.untagged(port),
+                            running.tagged(port),
+                            running.bundle(port)
+                                    .map(
+                                            name ->
+                                                    new CliSurroundings.Bundle(
+                                                            name, running.lacp(name)))));
         }
         surroundings.configured(
                 new CliSurroundings.Configured(

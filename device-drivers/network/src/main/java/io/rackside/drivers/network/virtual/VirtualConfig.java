@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 final class VirtualConfig {
     private static final Pattern LIST =
             Pattern.compile("(port trunk (?:allow-pass|permit) vlan) (\\d[\\d to]*)");
+    private static final List<String> TRUNKS =
+            List.of("port trunk allow-pass vlan", "port trunk permit vlan");
+
     private static final int SETTINGS_MAX = 10_000;
 
     /** Words that are the setting; what follows is its value. */
@@ -92,6 +97,43 @@ final class VirtualConfig {
                                 ? "port access vlan"
                                 : "port default vlan";
         return Integer.parseInt(lines.getOrDefault(key, "1"));
+    }
+
+    /** The VLANs whose frames have a tag at that interface: of a trunk, those it lets pass. */
+    Set<Integer> tagged(String name) {
+        Map<String, String> lines = interfaces.getOrDefault(name, Map.of());
+        if (!"trunk".equals(lines.get("port link-type"))) {
+            return Set.of();
+        }
+        TreeSet<Integer> all = new TreeSet<>();
+        for (String key : TRUNKS) {
+            all.addAll(numbers(lines.getOrDefault(key, "")));
+        }
+        if (TRUNKS.stream().noneMatch(key -> lines.containsKey("undo " + key))) {
+            all.add(1);
+        }
+        all.remove(untagged(name));
+        all.removeIf(id -> !hasVlan(id));
+        return all;
+    }
+
+    /** The bundle that interface belongs to. */
+    Optional<String> bundle(String name) {
+        Map<String, String> lines = interfaces.getOrDefault(name, Map.of());
+        return Optional.ofNullable(lines.get("eth-trunk"))
+                .map(number -> "Eth-Trunk" + number)
+                .or(
+                        () ->
+                                Optional.ofNullable(lines.get("port link-aggregation group"))
+                                        .map(number -> "Bridge-Aggregation" + number))
+                .filter(interfaces::containsKey);
+    }
+
+    /** Whether a bundle speaks LACP; a static one does not. */
+    boolean lacp(String bundle) {
+        Map<String, String> lines = interfaces.getOrDefault(bundle, Map.of());
+        return lines.getOrDefault("mode", "").startsWith("lacp")
+                || "dynamic".equals(lines.get("link-aggregation mode"));
     }
 
     /** The names of the VLANs, empty where one has none. */

@@ -3,6 +3,7 @@ package io.rackside.drivers.snmp.session;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.model.Message;
+import io.rackside.operations.Time;
 
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.Target;
@@ -30,6 +31,7 @@ final class LoginProbe {
     private final Habits habits;
     private final Sender sender;
     private final String where;
+    private final Time time;
 
     /**
      * The way in.
@@ -58,7 +60,8 @@ final class LoginProbe {
             Duration patience,
             Habits habits,
             Sender sender,
-            String where) {
+            String where,
+            Time time) {
         this.dispatcher = dispatcher;
         this.to = to;
         this.login = login;
@@ -66,6 +69,7 @@ final class LoginProbe {
         this.habits = habits;
         this.sender = sender;
         this.where = where;
+        this.time = time;
     }
 
     /**
@@ -90,19 +94,67 @@ final class LoginProbe {
         if (!user.signs()) {
             return found(targets, Optional.empty(), Optional.empty());
         }
-        Authentication hash;
         try {
-            hash = hash(user, targets);
-        } catch (ReportException e) {
-            if (e.why() == ReportException.Why.UNSUPPORTED_LEVEL && user.encrypts()) {
-                return both(user, targets);
+            if (!user.encrypts()) {
+                return found(targets, Optional.of(hash(user, targets)), Optional.empty());
             }
+            Optional<Found> remembered = remembered(user, targets);
+            return remembered.isPresent() ? remembered.get() : encrypting(user, targets);
+        } catch (ReportException e) {
             throw refused(e, login, where);
         }
-        if (!user.encrypts()) {
-            return found(targets, Optional.of(hash), Optional.empty());
+    }
+
+    /** What let the user in the last time, with one question, where nobody told otherwise. */
+    private Optional<Found> remembered(SnmpLogin.User user, UserTargets targets)
+            throws InterruptedException {
+        Optional<Authentication> hash = habits.authentication();
+        Optional<Privacy> cipher = habits.privacy();
+        if (hash.isEmpty()
+                || cipher.isEmpty()
+                || user.authentication().isPresent()
+                || !Privacy.candidates(user.privacy(), hash.get()).contains(cipher.get())) {
+            return Optional.empty();
         }
-        return found(targets, Optional.of(hash), Optional.of(cipher(user, targets, hash)));
+        Duration half = patience.dividedBy(2);
+        try {
+            return deciphered(targets, hash.get(), cipher.get(), half, half) == Verdict.RIGHT
+                    ? Optional.of(found(targets, hash, cipher))
+                    : Optional.empty();
+        } catch (ReportException _) {
+            // The search that follows hears it again, and says so.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * First the hash alone, which needs few questions. Some agents hear nobody who does not
+     * encrypt: they say so, or nothing at all.
+     */
+    private Found encrypting(SnmpLogin.User user, UserTargets targets)
+            throws ReportException, InterruptedException {
+        if (user.authentication().isPresent()) {
+            Authentication told = user.authentication().get();
+            return found(targets, Optional.of(told), Optional.of(cipher(user, targets, told)));
+        }
+        List<Authentication> hashes = first(habits.authentication(), Authentication.values());
+        List<Authentication> unheard = new ArrayList<>();
+        Optional<Authentication> hash;
+        try {
+            hash = once(hashes, (each, a, b) -> signed(targets, each, a, b), unheard);
+        } catch (ReportException e) {
+            if (e.why() != ReportException.Why.UNSUPPORTED_LEVEL) {
+                throw e;
+            }
+            return both(user, targets, hashes);
+        }
+        if (hash.isPresent()) {
+            return found(targets, hash, Optional.of(cipher(user, targets, hash.get())));
+        }
+        if (unheard.isEmpty()) {
+            throw new ReportException(ReportException.Why.WRONG_DIGEST);
+        }
+        return both(user, targets, unheard);
     }
 
     private static Found found(
@@ -128,46 +180,33 @@ final class LoginProbe {
                 ReportException.Why.WRONG_DIGEST);
     }
 
-    /**
-     * Hash and cipher at once: some hear nobody who does not encrypt, and of those some drop
-     * without a word what is signed or encrypted in another way.
-     */
-    private Found both(SnmpLogin.User user, UserTargets targets) throws InterruptedException {
-        Duration half = patience.dividedBy(2);
-        boolean quick = dispatcher.engineAt(to, half).isPresent();
-        List<Authentication> hashes = first(habits.authentication(), Authentication.values());
-        for (Privacy cipher : first(habits.privacy(), Privacy.values())) {
-            for (Authentication hash : List.copyOf(hashes)) {
-                if (!Privacy.candidates(user.privacy(), hash).contains(cipher)) {
-                    continue;
-                }
-                Target<UdpAddress> target = targets.target(Optional.of(hash), Optional.of(cipher));
-                try {
-                    Duration second = quick ? half : patience.multipliedBy(2);
-                    Answer answer = probe(target, quick ? half : patience, second);
-                    if (!(answer instanceof Answer.Silence)) {
-                        return found(targets, Optional.of(hash), Optional.of(cipher));
-                    }
-                } catch (ReportException e) {
-                    switch (e.why()) {
-                        case WRONG_DIGEST -> hashes.remove(hash);
-                        // The digest is looked at before the cipher.
-                        case DECRYPTION -> {
-                            Privacy right = cipher(user, targets, hash);
-                            return found(targets, Optional.of(hash), Optional.of(right));
-                        }
-                        case NOT_IN_TIME_WINDOW -> {
-                            return found(targets, Optional.of(hash), Optional.of(cipher));
-                        }
-                        case OTHER -> {}
-                        default -> throw refused(e, login, where);
-                    }
-                }
-            }
+    private Found both(SnmpLogin.User user, UserTargets targets, List<Authentication> hashes)
+            throws ReportException, InterruptedException {
+        PairSearch search = new PairSearch(dispatcher, to, patience, this::probe, time);
+        Optional<PairSearch.Pair> pair =
+                search.among(
+                        hashes,
+                        first(habits.privacy(), Privacy.values()),
+                        hash -> Privacy.candidates(user.privacy(), hash),
+                        targets);
+        if (pair.isPresent()) {
+            Authentication hash = pair.get().hash();
+            Optional<Privacy> cipher = pair.get().cipher();
+            return found(
+                    targets,
+                    Optional.of(hash),
+                    Optional.of(cipher.isPresent() ? cipher.get() : cipher(user, targets, hash)));
         }
-        throw hashes.isEmpty()
-                ? refused(new ReportException(ReportException.Why.WRONG_DIGEST), login, where)
+        throw dispatcher.engineAt(to, patience).isPresent()
+                ? nothingFits(user)
                 : silent(where, login);
+    }
+
+    /** Its engine answers, and nothing the user can sign and encrypt is heard. */
+    private SnmpException nothingFits(SnmpLogin.User user) {
+        return new SnmpException(
+                SnmpException.Kind.LOGIN_REFUSED,
+                Message.of("network.snmp.nothing-fits", where, user.name()));
     }
 
     private Privacy cipher(SnmpLogin.User user, UserTargets targets, Authentication hash)
@@ -211,14 +250,9 @@ final class LoginProbe {
             throws ReportException, InterruptedException {
         Duration half = patience.dividedBy(2);
         List<T> unheard = new ArrayList<>();
-        for (T candidate : candidates) {
-            switch (trial.of(candidate, half, half)) {
-                case RIGHT -> {
-                    return candidate;
-                }
-                case WRONG -> {}
-                case SILENT -> unheard.add(candidate);
-            }
+        Optional<T> right = once(candidates, trial, unheard);
+        if (right.isPresent()) {
+            return right.get();
         }
         boolean silence = false;
         boolean quick = !unheard.isEmpty() && dispatcher.engineAt(to, half).isPresent();
@@ -241,6 +275,22 @@ final class LoginProbe {
             throw silent(where, login);
         }
         throw new ReportException(whenAllAreWrong);
+    }
+
+    /** Each once, until one is right. */
+    private <T> Optional<T> once(List<T> candidates, Trial<T> trial, List<T> unheard)
+            throws ReportException, InterruptedException {
+        Duration half = patience.dividedBy(2);
+        for (T candidate : candidates) {
+            switch (trial.of(candidate, half, half)) {
+                case RIGHT -> {
+                    return Optional.of(candidate);
+                }
+                case WRONG -> {}
+                case SILENT -> unheard.add(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     private Verdict signed(
@@ -335,30 +385,5 @@ final class LoginProbe {
                     case NOT_IN_TIME_WINDOW, UNKNOWN_ENGINE, OTHER -> SnmpException.Kind.NONSENSE;
                 };
         return new SnmpException(kind, what, report);
-    }
-
-    /** What is weak about a way in. */
-    static List<SnmpWeakness> weaknesses(SnmpLogin login, Found found) {
-        List<SnmpWeakness> weak = new ArrayList<>();
-        switch (login) {
-            case SnmpLogin.Community community -> {
-                if (community.wellKnown()) {
-                    weak.add(SnmpWeakness.WELL_KNOWN_COMMUNITY);
-                }
-                weak.add(SnmpWeakness.CLEAR_TEXT);
-            }
-            case SnmpLogin.User _ -> {
-                if (found.authentication().isEmpty()) {
-                    weak.add(SnmpWeakness.UNPROTECTED_USER);
-                } else if (found.privacy().isEmpty()) {
-                    weak.add(SnmpWeakness.UNENCRYPTED);
-                }
-                found.authentication()
-                        .filter(Authentication::weak)
-                        .ifPresent(_ -> weak.add(SnmpWeakness.MD5));
-                found.privacy().filter(Privacy::weak).ifPresent(_ -> weak.add(SnmpWeakness.DES));
-            }
-        }
-        return List.copyOf(weak);
     }
 }

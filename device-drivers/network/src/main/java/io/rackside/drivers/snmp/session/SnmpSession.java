@@ -160,7 +160,7 @@ public final class SnmpSession implements Agent {
      * @throws SnmpException as {@link #get}
      */
     public List<SnmpWeakness> weaknesses() throws InterruptedException {
-        return LoginProbe.weaknesses(login, entry().found());
+        return SnmpWeakness.of(login, entry().found());
     }
 
     @Override
@@ -190,7 +190,8 @@ public final class SnmpSession implements Agent {
                                 settings.patience(),
                                 memory.recall(name),
                                 this::exchange,
-                                address.toString());
+                                address.toString(),
+                                time);
                 LoginProbe.Found found = probe.find();
                 memory.keep(
                         name,

@@ -3,6 +3,9 @@ package io.rackside.drivers.snmp.session;
 import io.rackside.model.Grade;
 import io.rackside.model.Message;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A weakness in how an agent is read; it works, and should be mended. The codes are stable. */
 public enum SnmpWeakness {
     /** A community from the manual lets everybody in. */
@@ -59,5 +62,28 @@ public enum SnmpWeakness {
     /** What to do about it. */
     public Message remedy() {
         return Message.of(remedy);
+    }
+
+    /** What is weak about a way in. */
+    static List<SnmpWeakness> of(SnmpLogin login, LoginProbe.Found found) {
+        List<SnmpWeakness> weak = new ArrayList<>();
+        switch (login) {
+            case SnmpLogin.Community community -> {
+                if (community.wellKnown()) {
+                    weak.add(WELL_KNOWN_COMMUNITY);
+                }
+                weak.add(CLEAR_TEXT);
+            }
+            case SnmpLogin.User _ -> {
+                if (found.authentication().isEmpty()) {
+                    weak.add(UNPROTECTED_USER);
+                } else if (found.privacy().isEmpty()) {
+                    weak.add(UNENCRYPTED);
+                }
+                found.authentication().filter(Authentication::weak).ifPresent(_ -> weak.add(MD5));
+                found.privacy().filter(Privacy::weak).ifPresent(_ -> weak.add(DES));
+            }
+        }
+        return List.copyOf(weak);
     }
 }

@@ -29,6 +29,11 @@ final class AgentMessages extends MPv3 {
                     SnmpConstants.usmStatsWrongDigests,
                     SnmpConstants.usmStatsDecryptionErrors);
 
+    private static final Set<OID> OF_KEYS =
+            Set.of(SnmpConstants.usmStatsWrongDigests, SnmpConstants.usmStatsDecryptionErrors);
+
+    private volatile boolean hiding;
+
     AgentMessages(byte[] engine, SecurityProtocols protocols, USM usm) {
         super(
                 engine,
@@ -36,6 +41,11 @@ final class AgentMessages extends MPv3 {
                 protocols,
                 new SecurityModels().addSecurityModel(usm),
                 CounterSupport.getInstance());
+    }
+
+    /** Whether it says nothing from now on where a key is wrong. */
+    void hideReports(boolean hide) {
+        hiding = hide;
     }
 
     @Override
@@ -48,6 +58,9 @@ final class AgentMessages extends MPv3 {
             int maxSize,
             StateReference<?> state,
             VariableBinding payload) {
+        if (hiding && OF_KEYS.contains(payload.getOid())) {
+            return SnmpConstants.SNMP_MP_OK;
+        }
         int level =
                 UNSIGNED.contains(payload.getOid())
                         ? SecurityLevel.noAuthNoPriv.getSnmpValue()

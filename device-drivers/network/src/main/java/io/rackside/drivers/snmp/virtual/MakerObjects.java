@@ -61,8 +61,8 @@ final class MakerObjects {
             objects.fixed(supply + "5.0." + i, new Integer32(1));
             int bay = i;
             objects.live(supply + "6.0." + i, () -> new Integer32(box.input(bay) ? 1 : 2));
-            objects.fixed(supply + "7.0." + i, new Integer32(5100));
-            objects.fixed(supply + "8.0." + i, new Integer32(12_000));
+            objects.live(supply + "7.0." + i, () -> new Integer32(box.input(bay) ? 5100 : 0));
+            objects.live(supply + "8.0." + i, () -> new Integer32(box.input(bay) ? 12_000 : 0));
         }
     }
 
@@ -113,6 +113,10 @@ final class MakerObjects {
         objects.fixed(column + "14." + row, new Integer32(150));
         objects.fixed(column + "15." + row, new Integer32(-830));
         objects.fixed(column + "16." + row, new Integer32(110));
+        objects.fixed(column + "20." + row, new Integer32(-1050));
+        objects.fixed(column + "21." + row, new Integer32(50));
+        objects.fixed(column + "22." + row, new Integer32(-730));
+        objects.fixed(column + "23." + row, new Integer32(10));
         objects.fixed(column + "25." + row, ObjectTable.text(moduleType(port)));
     }
 

@@ -53,4 +53,10 @@ public sealed interface Mischief {
 
     /** Cannot read what is below that object, and says genErr of a whole answer that needs it. */
     record Fails(OID branch) implements Mischief {}
+
+    /** Says nothing to who signs without encrypting, where the user is one who encrypts. */
+    record DropsUnencrypted() implements Mischief {}
+
+    /** Says nothing where a digest or a cipher is wrong, in place of reporting it. */
+    record HidesReports() implements Mischief {}
 }

@@ -5,21 +5,24 @@ import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The objects of a virtual switch: SNMPv2-MIB, IF-MIB, EtherLike-MIB, ENTITY-MIB, BRIDGE-MIB,
- * Q-BRIDGE-MIB and LLDP-MIB.
+ * Q-BRIDGE-MIB, IEEE8023-LAG-MIB and LLDP-MIB.
  */
 final class SwitchObjects {
     private static final int CHASSIS = 1;
@@ -39,6 +42,22 @@ final class SwitchObjects {
     private static final String FDB = "1.3.6.1.2.1.17.7.1.2.2.1.";
     private static final String VLAN_NAME = "1.3.6.1.2.1.17.7.1.4.3.1.1.";
 
+    /** By TimeMark, which stays 0, and VLAN. */
+    private static final String VLAN_EGRESS = "1.3.6.1.2.1.17.7.1.4.2.1.4.0.";
+
+    private static final String VLAN_UNTAGGED = "1.3.6.1.2.1.17.7.1.4.2.1.5.0.";
+
+    /** ifStackStatus; dot3adAggPortAttachedAggID. */
+    private static final String STACK = "1.3.6.1.2.1.31.1.2.1.3.";
+
+    private static final String ATTACHED = "1.2.840.10006.300.43.1.2.1.1.13.";
+
+    /** ieee8023adLag (IANAifType-MIB). */
+    private static final int LAG = 161;
+
+    /** ifIndex of the first link aggregation. */
+    private static final int FIRST_BUNDLE = 2_001;
+
     /** Of the spanning tree (RFC 4188). */
     private static final int DISABLED = 1;
 
@@ -48,6 +67,7 @@ final class SwitchObjects {
     private final VirtualSwitch box;
     private final ObjectTable objects;
     private final Set<Integer> vlans = new HashSet<>();
+    private final Set<String> bundled = new HashSet<>();
 
     SwitchObjects(VirtualSwitch box, ObjectTable objects) {
         this.box = box;
@@ -142,15 +162,76 @@ final class SwitchObjects {
 
     /** VLAN 1, and those that are configured beside it. */
     synchronized void vlans(Map<Integer, String> names) {
-        vlans.forEach(id -> objects.remove(VLAN_NAME + id));
+        for (int id : vlans) {
+            objects.remove(VLAN_NAME + id);
+            objects.remove(VLAN_EGRESS + id);
+            objects.remove(VLAN_UNTAGGED + id);
+        }
         vlans.clear();
-        objects.fixed(VLAN_NAME + 1, ObjectTable.text("VLAN 0001"));
+        vlan(1, "");
         names.forEach(
                 (id, name) -> {
                     vlans.add(id);
-                    String usual = String.format(Locale.ROOT, "VLAN %04d", id);
-                    objects.fixed(VLAN_NAME + id, ObjectTable.text(name.isEmpty() ? usual : name));
+                    vlan(id, name);
                 });
+    }
+
+    private void vlan(int id, String name) {
+        String usual = String.format(Locale.ROOT, "VLAN %04d", id);
+        objects.fixed(VLAN_NAME + id, ObjectTable.text(name.isEmpty() ? usual : name));
+        objects.live(
+                VLAN_EGRESS + id, () -> portList(port -> port.vlan() == id || port.tagged(id)));
+        objects.live(VLAN_UNTAGGED + id, () -> portList(port -> port.vlan() == id));
+    }
+
+    /** Eight ports an octet, the first the highest bit (RFC 4363, PortList). */
+    private OctetString portList(Predicate<SwitchPort> in) {
+        byte[] octets = new byte[(box.ports().size() + 7) / 8];
+        for (SwitchPort port : box.ports()) {
+            if (in.test(port)) {
+                octets[(port.number() - 1) / 8] |= (byte) (0x80 >> (port.number() - 1) % 8);
+            }
+        }
+        return new OctetString(octets);
+    }
+
+    /**
+     * Interfaces for link aggregations: what stands on what, and what LACP attached, which is what
+     * has a link.
+     */
+    synchronized void bundles(List<VirtualSwitch.Bundle> now) {
+        bundled.forEach(objects::remove);
+        bundled.clear();
+        int index = FIRST_BUNDLE;
+        for (VirtualSwitch.Bundle each : now) {
+            int own = index++;
+            bundle(IF + "1." + own, new Integer32(own));
+            bundle(IF + "2." + own, ObjectTable.text(each.name()));
+            bundle(IF + "3." + own, new Integer32(LAG));
+            bundle(IF + "6." + own, ObjectTable.mac(box.chassis()));
+            bundle(IF + "7." + own, new Integer32(1));
+            bundle(IFX + "1." + own, ObjectTable.text(each.name()));
+            bundle(IFX + "18." + own, ObjectTable.text(""));
+            List<SwitchPort> members =
+                    box.ports().stream().filter(p -> each.ports().contains(p.number())).toList();
+            String status = IF + "8." + own;
+            bundled.add(status);
+            objects.live(
+                    status, () -> new Integer32(members.stream().anyMatch(SwitchPort::up) ? 1 : 2));
+            for (SwitchPort member : members) {
+                bundle(STACK + own + "." + index(member), new Integer32(1));
+                if (each.lacp()) {
+                    String attached = ATTACHED + index(member);
+                    bundled.add(attached);
+                    objects.live(attached, () -> new Integer32(member.up() ? own : 0));
+                }
+            }
+        }
+    }
+
+    private void bundle(String object, Variable value) {
+        bundled.add(object);
+        objects.fixed(object, value);
     }
 
     /** The rows of what was learned at a port. */

@@ -4,6 +4,7 @@ import io.rackside.operations.Time;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A port of a virtual switch: its state, and counters that grow with time while its link is up.
@@ -28,6 +29,7 @@ final class SwitchPort {
     private Optional<Cable> cable;
     private String alias;
     private int vlan = 1;
+    private Set<Integer> tagged = Set.of();
     private List<String> learned;
     private boolean admin = true;
     private boolean light;
@@ -76,8 +78,14 @@ final class SwitchPort {
         return vlan;
     }
 
-    synchronized void vlan(int id) {
-        vlan = id;
+    /** Of frames without a tag, and those of frames with one. */
+    synchronized void vlans(int own, Set<Integer> others) {
+        vlan = own;
+        tagged = Set.copyOf(others);
+    }
+
+    synchronized boolean tagged(int id) {
+        return tagged.contains(id);
     }
 
     int megabits() {

@@ -131,6 +131,7 @@ public final class VirtualAgent implements AutoCloseable {
     public void misbehave(Mischief... how) {
         mischiefs = List.of(how);
         socket.misbehave(mischiefs);
+        v3.hideReports(mischiefs.contains(new Mischief.HidesReports()));
     }
 
     /** UDP payload that passed, both ways. */
@@ -203,6 +204,9 @@ public final class VirtualAgent implements AutoCloseable {
             to.setContextEngineID(((ScopedPDU) question).getContextEngineID());
         }
         if (scoped && event.getSecurityLevel() < required(event)) {
+            if (mischiefs.contains(new Mischief.DropsUnencrypted())) {
+                return;
+            }
             response.setType(PDU.RESPONSE);
             response.setRequestID(question.getRequestID());
             response.setErrorStatus(PDU.authorizationError);

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * A switch or firewall that lives: its counters grow, links go down and come up when told, and LLDP
@@ -217,10 +218,36 @@ public final class VirtualSwitch implements ObjectView {
         systemName = name;
     }
 
-    /** What is written beside a port, and the VLAN of frames without a tag there. */
-    public void configure(int port, String alias, int vlan) {
+    /**
+     * What is written beside a port, the VLAN of frames without a tag there, and those of frames
+     * with one.
+     */
+    public void configure(int port, String alias, int vlan, Set<Integer> tagged) {
         port(port).alias(alias);
-        port(port).vlan(vlan);
+        port(port).vlans(vlan, tagged);
+    }
+
+    /**
+     * A link aggregation.
+     *
+     * @param lacp whether its ports are attached by LACP; a static one has them below it only
+     * @param ports their numbers on the front
+     */
+    public record Bundle(String name, boolean lacp, List<Integer> ports) {
+        public Bundle {
+            ports = List.copyOf(ports);
+        }
+
+        /** The same with the ports of another besides. */
+        public Bundle with(Bundle other) {
+            return new Bundle(
+                    name, lacp, Stream.concat(ports.stream(), other.ports.stream()).toList());
+        }
+    }
+
+    /** Its link aggregations from now on, in the order of their ifIndex. */
+    public void bundles(List<Bundle> now) {
+        rows.bundles(now);
     }
 
     /** Its VLANs' names by number, VLAN 1 left out; empty where one has none. */

@@ -17,6 +17,7 @@ import io.rackside.operations.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
@@ -144,11 +145,44 @@ class VirtualCliTablesTest {
         assertEquals("EDGE", box.last.name());
         assertEquals("VIDEO", box.last.vlans().get(20));
         assertEquals(
-                new CliSurroundings.PortSettings(true, "camera", 20),
+                new CliSurroundings.PortSettings(true, "camera", 20, Set.of(), Optional.empty()),
                 box.last.ports().get("Ten-GigabitEthernet1/0/2"));
         assertEquals(
-                new CliSurroundings.PortSettings(false, "", 1),
+                new CliSurroundings.PortSettings(false, "", 1, Set.of(), Optional.empty()),
                 box.last.ports().get("Ten-GigabitEthernet1/0/3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VRP5, GigabitEthernet0/0/1, allow-pass, Eth-Trunk1, mode lacp, eth-trunk 1",
+        "COMWARE, Ten-GigabitEthernet1/0/2, permit, Bridge-Aggregation1,"
+                + " link-aggregation mode dynamic, port link-aggregation group 1"
+    })
+    void theBoxIsToldTheVlansOfATrunkAndTheBundleOfAPort(
+            CliDialect dialect, String port, String lets, String bundle, String mode, String in) {
+        device(dialect)
+                .setUp(
+                        List.of(
+                                "vlan 20",
+                                "quit",
+                                "vlan 21",
+                                "quit",
+                                "interface " + bundle,
+                                mode,
+                                "quit",
+                                "interface " + port,
+                                "port link-type trunk",
+                                "port trunk " + lets + " vlan 20 to 25",
+                                "port trunk pvid vlan 21",
+                                in));
+        assertEquals(
+                new CliSurroundings.PortSettings(
+                        false,
+                        "",
+                        21,
+                        Set.of(1, 20),
+                        Optional.of(new CliSurroundings.Bundle(bundle, true))),
+                box.last.ports().get(port));
     }
 
     @Test

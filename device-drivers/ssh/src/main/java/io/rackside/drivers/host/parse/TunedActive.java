@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 public final class TunedActive {
     private static final Pattern ACTIVE =
             Pattern.compile("(?m)^Current active profile:\\s*(\\S.*)$");
-    private static final Pattern NONE = Pattern.compile("(?m)^No current active profile");
+
+    /** One that only waits for the daemon's next start is not active. */
+    private static final Pattern NONE =
+            Pattern.compile("(?m)^(?:No current active profile|Preset profile:)");
 
     private TunedActive() {}
 

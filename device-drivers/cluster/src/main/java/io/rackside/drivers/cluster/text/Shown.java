@@ -1,8 +1,19 @@
-package io.rackside.drivers.cluster.api;
+package io.rackside.drivers.cluster.text;
+
+import java.util.Arrays;
 
 /** Texts of a cluster, made harmless to show: anybody who may write an object may write them. */
 public final class Shown {
+    private static final int ARGUMENT_MOST = 300;
+
     private Shown() {}
+
+    /** Arguments of a message, of which those that are texts are made harmless. */
+    public static Object[] all(Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(each -> each instanceof String text ? text(text, ARGUMENT_MOST) : each)
+                .toArray();
+    }
 
     /**
      * One line without control or direction characters.

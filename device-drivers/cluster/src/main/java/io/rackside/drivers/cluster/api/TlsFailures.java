@@ -1,0 +1,75 @@
+package io.rackside.drivers.cluster.api;
+
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.model.Message;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Whose certificate it was that no connection came about. */
+final class TlsFailures {
+    private static final String RECEIVED = "Received fatal alert: ";
+
+    /** What a server says of a client's certificate (RFC 8446 section 6.2). */
+    private static final Set<String> OURS =
+            Set.of(
+                    "bad_certificate",
+                    "unsupported_certificate",
+                    "certificate_revoked",
+                    "certificate_expired",
+                    "certificate_unknown",
+                    "unknown_ca",
+                    "access_denied",
+                    "certificate_required");
+
+    private final String server;
+
+    TlsFailures(String server) {
+        this.server = server;
+    }
+
+    /** Empty when it was no certificate's fault. */
+    Optional<ClusterException> of(Throwable broken) {
+        List<Throwable> causes =
+                Stream.iterate(broken, it -> it != null, Throwable::getCause).toList();
+        if (has(causes, CertificateExpiredException.class)) {
+            return because(Kind.NOT_TRUSTED, "cluster.error.expired", broken);
+        }
+        if (has(causes, CertificateNotYetValidException.class)) {
+            return because(Kind.NOT_TRUSTED, "cluster.error.not-yet-valid", broken);
+        }
+        if (has(causes, CertificateException.class)
+                || has(causes, CertPathValidatorException.class)
+                || has(causes, CertPathBuilderException.class)
+                || has(causes, SSLPeerUnverifiedException.class)) {
+            return because(Kind.NOT_TRUSTED, "cluster.error.not-trusted", broken);
+        }
+        return causes.stream().filter(SSLException.class::isInstance).anyMatch(TlsFailures::ofOurs)
+                ? because(Kind.LOGIN_REFUSED, "cluster.error.login", broken)
+                : Optional.empty();
+    }
+
+    private static boolean ofOurs(Throwable alert) {
+        String said = String.valueOf(alert.getMessage());
+        int at = said.indexOf(RECEIVED);
+        return at >= 0 && OURS.contains(said.substring(at + RECEIVED.length()).strip());
+    }
+
+    private static boolean has(List<Throwable> causes, Class<? extends Throwable> kind) {
+        return causes.stream().anyMatch(kind::isInstance);
+    }
+
+    private Optional<ClusterException> because(Kind kind, String code, Throwable cause) {
+        return Optional.of(new ClusterException(kind, Message.of(code, server), cause));
+    }
+}

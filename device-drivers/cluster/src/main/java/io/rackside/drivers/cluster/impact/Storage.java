@@ -1,0 +1,43 @@
+package io.rackside.drivers.cluster.impact;
+
+import io.rackside.drivers.cluster.object.Claim;
+import io.rackside.drivers.cluster.object.ClusterObjects;
+import io.rackside.drivers.cluster.object.Volume;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the data lie of what claims them. */
+final class Storage {
+    private final Map<String, Claim> claims = new HashMap<>();
+    private final Map<String, Volume> volumes = new HashMap<>();
+
+    Storage(ClusterObjects objects) {
+        objects.claims().forEach(each -> claims.put(key(each.namespace(), each.name()), each));
+        objects.volumes().forEach(each -> volumes.put(each.name(), each));
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+
+    /** The first claim that was not read, or whose volume was not: nobody knows where that lies. */
+    Optional<String> unread(String namespace, List<String> names) {
+        return names.stream().filter(name -> !read(claims.get(key(namespace, name)))).findFirst();
+    }
+
+    private boolean read(Claim claim) {
+        return claim != null && (claim.volume().isEmpty() || volumes.containsKey(claim.volume()));
+    }
+
+    /** Volumes that are bound; what is bound to none is made where the pod goes. */
+    List<Volume> volumes(String namespace, List<String> names) {
+        return names.stream()
+                .map(name -> claims.get(key(namespace, name)))
+                .filter(claim -> claim != null && volumes.containsKey(claim.volume()))
+                .map(claim -> volumes.get(claim.volume()))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts that others wrote, as they may be shown. */
+package io.rackside.drivers.cluster.text;

@@ -1,0 +1,163 @@
+package io.rackside.drivers.cluster.impact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.rackside.drivers.cluster.object.ClusterObjects;
+import io.rackside.drivers.cluster.object.ObjectReading;
+import io.rackside.drivers.cluster.object.Workload;
+import io.rackside.model.Message;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Objects written down in a few words, and what becomes of them when node a goes. */
+final class Scene {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, List<JsonNode>> objects = new LinkedHashMap<>();
+    private boolean everyPod = true;
+
+    /** With quotes that need no escape. */
+    static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+
+    /** A node that is ready, with more in its metadata, such as {@code 'labels':{}}. */
+    Scene node(String name, String metadata, String allocatable) throws IOException {
+        return add(
+                "node",
+                "{'metadata':{'name':'%s',%s},'status':{'allocatable':{'cpu':'8','memory':'16Gi',%s},"
+                                .formatted(name, metadata, allocatable)
+                        + "'conditions':[{'type':'Ready','status':'True'}]}}");
+    }
+
+    Scene node(String name) throws IOException {
+        return node(name, "'labels':{'kubevirt.io/schedulable':'true'}", "'pods':'110'");
+    }
+
+    Scene add(String kind, String text) throws IOException {
+        objects.computeIfAbsent(kind, _ -> new ArrayList<>()).add(json(text));
+        return this;
+    }
+
+    /** A pod that is ready and is kept by a set of its name's first part, whose uid is that too. */
+    Scene pod(String name, String node, String spec) throws IOException {
+        return pod(name, node, "ReplicaSet", spec, "'phase':'Running'", true);
+    }
+
+    Scene pod(String name, String node, String kind, String spec, String status, boolean ready)
+            throws IOException {
+        String set = name.substring(0, name.indexOf('-'));
+        return add(
+                "pod",
+                "{'metadata':{'namespace':'n','name':'%1$s','uid':'%1$s','labels':{'app':'%2$s'},"
+                                .formatted(name, set)
+                        + "'ownerReferences':[{'kind':'%s','name':'%s','uid':'%s','controller':true}]},"
+                                .formatted(kind, set, set)
+                        + "'spec':{'nodeName':'%s',%s},".formatted(node, spec)
+                        + "'status':{%s,'conditions':[{'type':'Ready','status':'%s'}]}}"
+                                .formatted(status, ready ? "True" : "False"));
+    }
+
+    /** A set of that uid. */
+    Scene set(String kind, String name, String spec, String status) throws IOException {
+        return add(
+                kind,
+                "{'metadata':{'namespace':'n','name':'%1$s','uid':'%1$s'},'spec':{%2$s},'status':{%3$s}}"
+                        .formatted(name, spec, status));
+    }
+
+    /** Machine v on a node, that may migrate, with a strategy; and what it runs in, if anything. */
+    Scene machine(String node, String strategy, String spec) throws IOException {
+        return add(
+                "machine",
+                "{'metadata':{'namespace':'n','name':'v','uid':'i','ownerReferences':"
+                        + "[{'kind':'VirtualMachine','name':'v','uid':'v','controller':true}]},"
+                        + "'spec':{'evictionStrategy':'%s','domain':{'memory':{'guest':'1Gi'}},%s},"
+                                .formatted(strategy, spec)
+                        + "'status':{'nodeName':'%s','phase':'Running',".formatted(node)
+                        + "'conditions':[{'type':'LiveMigratable','status':'True'}]}}");
+    }
+
+    /** The pod that machine runs in. */
+    Scene shell(String node, String spec) throws IOException {
+        return add(
+                "pod",
+                "{'metadata':{'namespace':'n','name':'virt-launcher-v','uid':'shell',"
+                    + "'labels':{'kubevirt.io':'virt-launcher'},'ownerReferences':"
+                    + "[{'kind':'VirtualMachineInstance','name':'v','uid':'i','controller':true}]},"
+                        + "'spec':{'nodeName':'%s',%s},".formatted(node, spec)
+                        + "'status':{'phase':'Running',"
+                        + "'conditions':[{'type':'Ready','status':'True'}]}}");
+    }
+
+    Scene budget(String app, int allowed, int healthy, int wanted) throws IOException {
+        return add(
+                "budget",
+                "{'metadata':{'namespace':'n','name':'b-%1$s'},'spec':{'selector':{'matchLabels':"
+                                .formatted(app)
+                        + "{'%s':'%s'}}},"
+                                .formatted(app.equals("virt-launcher") ? "kubevirt.io" : "app", app)
+                        + "'status':{'disruptionsAllowed':%d,'currentHealthy':%d,'desiredHealthy':%d}}"
+                                .formatted(allowed, healthy, wanted));
+    }
+
+    /** As where only the leaving nodes' pods were read. */
+    Scene fewPods() {
+        everyPod = false;
+        return this;
+    }
+
+    Impact impact(Departure how) {
+        List<Workload> workloads = new ArrayList<>();
+        for (String kind : List.of("ReplicaSet", "StatefulSet", "Job", "VirtualMachine")) {
+            workloads.addAll(read(kind, it -> ObjectReading.workload(kind, it)));
+        }
+        ClusterObjects all =
+                new ClusterObjects(
+                        read("node", ObjectReading::node),
+                        read("pod", ObjectReading::pod),
+                        everyPod,
+                        read("machine", ObjectReading::virtualMachineInstance),
+                        workloads,
+                        read("budget", ObjectReading::budget),
+                        read("volume", ObjectReading::volume),
+                        read("claim", ObjectReading::claim),
+                        Instant.EPOCH);
+        return ImpactOfNodes.of(all, Set.of("a"), "", how);
+    }
+
+    /** Verdicts and codes of reasons by name, as node a is emptied. */
+    Map<String, String> emptied() {
+        return said(impact(Departure.EMPTIED));
+    }
+
+    static Map<String, String> said(Impact impact) {
+        Map<String, String> said = new LinkedHashMap<>();
+        impact.items()
+                .forEach(
+                        item -> said.put(item.name(), item.verdict() + " " + codes(item.reason())));
+        return said;
+    }
+
+    private static String codes(Message message) {
+        StringBuilder codes = new StringBuilder(message.code().replace("cluster.impact.", ""));
+        for (Object argument : message.arguments()) {
+            if (argument instanceof Message inner) {
+                codes.append(' ').append(codes(inner));
+            }
+        }
+        return codes.toString();
+    }
+
+    private <T> List<T> read(String kind, Function<JsonNode, T> reading) {
+        return objects.getOrDefault(kind, List.of()).stream().map(reading).toList();
+    }
+}
