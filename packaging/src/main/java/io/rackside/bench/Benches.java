@@ -37,6 +37,7 @@ public final class Benches {
                 new LivePull(time),
                 new SnmpTraps(time),
                 new HostFourteen(time),
+                new ClusterFirstPaint(time),
                 new ThousandBmcs(),
                 new DemoHeap(time),
                 new KilledWriter(),

@@ -134,6 +134,7 @@ public final class WallWindow extends Application {
                 "",
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 name);
     }
 }

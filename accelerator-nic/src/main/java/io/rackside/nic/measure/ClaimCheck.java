@@ -166,7 +166,10 @@ final class ClaimCheck {
      * @param gigabits the traffic that is carried beside
      */
     private record Room(double cpu, double memory, double gigabits) {
-        /** In percent; the scarcer of the two counts. Absent where nothing was free before. */
+        /**
+         * In percent; the scarcer of the two counts, and without any of it no guest is left. Absent
+         * where nothing was free before.
+         */
         OptionalDouble more(double cpu0, double cpu1, double memory0, double memory1) {
             double freeCpu = cpu - cpu0 * gigabits;
             double freeMemory = memory - memory0;
@@ -175,7 +178,7 @@ final class ClaimCheck {
             }
             double ratio =
                     Math.min((cpu - cpu1 * gigabits) / freeCpu, (memory - memory1) / freeMemory);
-            return OptionalDouble.of((ratio - 1) * HUNDRED);
+            return OptionalDouble.of((Math.max(0, ratio) - 1) * HUNDRED);
         }
     }
 }

@@ -218,9 +218,10 @@ final class LoadPrograms {
                                 gigabits,
                                 gigabits * 1e3 / 8 / 65_536)
                         : format(
-                                " 2       10000          %.2f           %.2f         %.2f       "
+                                " 2       %s          %.2f           %.2f         %.2f       "
                                         + "      %.2f            0.11            %.2f             "
                                         + "      %.2f",
+                                call.after("-n").orElse("1000"),
                                 micros * 0.9,
                                 micros * 4,
                                 micros,

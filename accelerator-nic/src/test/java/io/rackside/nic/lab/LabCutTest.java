@@ -67,7 +67,6 @@ class LabCutTest {
         List<Double> seconds = new ArrayList<>();
         try (LabHost lab = LabHost.of(2)) {
             lab.restore();
-            lab.withoutSlowPrograms();
             RememberedHost shell = new RememberedHost(lab.rootShell());
             for (int i = 0; i < 2 * times && seconds.size() < times; i++) {
                 cut(lab, shell).ifPresent(seconds::add);

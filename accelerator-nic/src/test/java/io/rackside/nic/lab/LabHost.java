@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -50,10 +49,6 @@ final class LabHost implements AutoCloseable {
 
     /** A port of the card that the kernel simulates. */
     static final String SIMULATED = "eni10np1";
-
-    /** Programs without a word of ports; under emulation they take a third of a reading. */
-    private static final List<String> SLOW =
-            List.of("tuned-adm", "ipmitool", "multipath", "ovs-vsctl");
 
     private static final int MOST = 1 << 20;
     private static final Duration COMMAND = Duration.ofMinutes(2);
@@ -191,21 +186,9 @@ final class LabHost implements AutoCloseable {
                 done
                 devlink dev eswitch set netdevsim/netdevsim10 mode legacy
                 echo 0 >/sys/bus/netdevsim/devices/netdevsim10/sriov_numvfs
-                for p in %3$s; do umount -q /usr/bin/$p /usr/sbin/$p; done
                 udevadm settle --timeout=30
                 """
-                        .formatted(FABRIC, SECOND, String.join(" ", SLOW)));
-    }
-
-    /** Until it is restored, the programs that slow its reading down most fail at once. */
-    void withoutSlowPrograms() throws InterruptedException {
-        says(
-                """
-                for p in %s; do
-                    for f in /usr/bin/$p /usr/sbin/$p; do [ ! -f $f ] || mount --bind /dev/null $f; done
-                done
-                """
-                        .formatted(String.join(" ", SLOW)));
+                        .formatted(FABRIC, SECOND));
     }
 
     /** Until it answers, in another boot than that one. */

@@ -13,6 +13,7 @@ import io.rackside.nic.measure.Ends;
 import io.rackside.nic.measure.Environment;
 import io.rackside.nic.measure.MeasureCard;
 import io.rackside.nic.measure.Measurement;
+import io.rackside.nic.measure.MeasurementText;
 import io.rackside.nic.measure.Measuring;
 import io.rackside.nic.measure.Metric;
 import io.rackside.nic.measure.Round;
@@ -48,7 +49,8 @@ class LabMeasureTest {
             near.restore();
             far.restore();
             Measurement measured = measure(near, far);
-            System.out.println("lab: measured " + measured.problems());
+            String kept = MeasurementText.of(measured);
+            System.out.println("lab: measured " + kept);
             assertEquals(List.of(), measured.problems());
             for (Metric metric :
                     List.of(
@@ -58,12 +60,13 @@ class LabMeasureTest {
                             Metric.RDMA_CPU,
                             Metric.RDMA_LATENCY,
                             Metric.STORAGE_IOPS,
-                            Metric.ROUND_TRIP,
-                            Metric.TCP_MEMORY)) {
+                            Metric.ROUND_TRIP)) {
                 assertEquals(3, measured.figure(metric).orElseThrow().runs().size(), metric::word);
                 assertTrue(measured.figure(metric).orElseThrow().median() > 0, metric::word);
             }
-            MeasureCard card = MeasureCard.of(measured, measured);
+            // What a slow link holds back is less than what the host does anyhow goes up and down.
+            assertEquals(3, measured.figure(Metric.TCP_MEMORY).orElseThrow().runs().size());
+            MeasureCard card = cardOf(measured);
             assertEquals(
                     List.of(Claim.Kind.values()), card.claims().stream().map(Claim::kind).toList());
             card.lines()
@@ -76,8 +79,13 @@ class LabMeasureTest {
                                                     + line.before().orElseThrow().median()
                                                     + " "
                                                     + line.metric().unit()));
+            assertEquals(card, cardOf(MeasurementText.measurement(kept)));
             card.claims().forEach(claim -> System.out.println("lab: " + claim));
         }
+    }
+
+    private static MeasureCard cardOf(Measurement measured) {
+        return MeasureCard.of(measured, measured);
     }
 
     private static Measurement measure(LabHost near, LabHost far) throws Exception {

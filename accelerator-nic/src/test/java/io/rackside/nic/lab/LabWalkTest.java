@@ -89,7 +89,6 @@ class LabWalkTest {
         System.out.println("lab: walk of " + most + " steps on host " + number + ", seed " + seed);
         try (LabHost lab = LabHost.of(number)) {
             lab.restore();
-            lab.withoutSlowPrograms();
             RememberedHost shell = new RememberedHost(lab.rootShell());
             Map<String, SortedMap<Knob, KnobValue>> before = state(shell.last());
             long begun = Time.system().nanos();

@@ -82,6 +82,23 @@ class BenchmarkTest {
         }
     }
 
+    /** Soft-RoCE of a busy host was seen to take 4 ms for half a round, 43 ms at worst. */
+    @Test
+    void aSlowPathHasTheTimeForEveryRoundOfTheLatency() {
+        for (Duration lasts : List.of(Benchmark.LEAST, Benchmark.USUAL)) {
+            Benchmark latency =
+                    Benchmark.all(Outputs.ends(), 0, lasts).stream()
+                            .filter(one -> one.kind() == Kind.RDMA_LATENCY)
+                            .findFirst()
+                            .orElseThrow();
+            List<String> words = latency.client().words();
+            int rounds = Integer.parseInt(words.get(words.indexOf("-n") + 1));
+            assertTrue(rounds >= 1000, "99 percent of few says nothing");
+            Duration slow = Duration.ofMillis(2 * 8).multipliedBy(rounds);
+            assertTrue(latency.client().limit().compareTo(slow) > 0, latency::toString);
+        }
+    }
+
     @Test
     void eachRoundHasPortsOfItsOwn() {
         List<String> listening =

@@ -349,6 +349,19 @@ class MeasureCardTest {
         assertEquals("nic.measure.missing.no-room", claim(card, Kind.DENSITY).basis().code());
     }
 
+    /** 10 Gbit/s would now take 40 CPUs. */
+    @Test
+    void noFewerGuestsAreLeftThanNone() {
+        MeasureCard card =
+                MeasureCard.of(
+                        measurement(environment(""), tcp(10, 4, 4000)),
+                        measurement(environment(""), rdma(1, 4, 3000)));
+        Claim density = claim(card, Kind.DENSITY);
+        assertEquals(-100, density.reached().orElseThrow().median(), CLOSE);
+        assertEquals(-100, density.reached().orElseThrow().low(), CLOSE);
+        assertEquals(Verdict.FAIL, density.verdict());
+    }
+
     @Test
     void whatChangedBesidesTheProfileIsNoted() {
         MeasureCard card =

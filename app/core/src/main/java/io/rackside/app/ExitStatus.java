@@ -2,6 +2,7 @@ package io.rackside.app;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.bmc.BmcException;
+import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.drivers.ssh.SshException;
@@ -69,6 +70,14 @@ public enum ExitStatus {
             case REFUSED -> NOT_AUTHORISED;
             case NOT_VOUCHED, ANOTHER_BOX -> REFUSED_BY_SAFETY;
             case TOO_MUCH, NONSENSE -> FAILED;
+        };
+    }
+
+    public static ExitStatus of(ClusterException trouble) {
+        return switch (trouble.kind()) {
+            case UNREACHABLE, NOT_NOW -> UNREACHABLE;
+            case NOT_TRUSTED, LOGIN_REFUSED, FORBIDDEN -> NOT_AUTHORISED;
+            case NOT_FOUND, CONFLICT, GONE, SERVER, NONSENSE -> FAILED;
         };
     }
 

@@ -68,7 +68,7 @@ record HostWorks(
                         reading.hosts(),
                         store.appliedOffloads(),
                         users,
-                        reading.access()::subject,
+                        reading.access(),
                         new SecureRandom()),
                 Measures.in(store, reading),
                 new Baselining(store, reading.hosts(), reading.access(), lines, time),

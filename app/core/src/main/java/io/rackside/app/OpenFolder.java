@@ -6,6 +6,11 @@ import io.rackside.app.access.VaultSecrets;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.alarms.StoredAlarms;
 import io.rackside.app.audit.AuditWorkflow;
+import io.rackside.app.cluster.ClusterDesk;
+import io.rackside.app.cluster.ClusterKeeping;
+import io.rackside.app.cluster.Ground;
+import io.rackside.app.cluster.NodeBook;
+import io.rackside.app.cluster.Passages;
 import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.diagnosis.DiagnosisWorkflow;
 import io.rackside.app.diagnosis.PitfallFindings;
@@ -62,6 +67,7 @@ record OpenFolder(
         CablingWorkflow cabling,
         Visits visits,
         TrapDesk traps,
+        ClusterDesk clusters,
         AuditWorkflow audit,
         DataWorkflow data) {
     private static final int JOBS_SHOWN = 50;
@@ -127,6 +133,7 @@ record OpenFolder(
                         Configurations.of(configs, cli),
                         time),
                 traps(store, vault, reading, options, monitor, alarms, plan, time),
+                clusters(store, reading, monitor, time),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time));
     }
@@ -176,6 +183,19 @@ record OpenFolder(
     private static BoxReader boxes(Reading reading) {
         return (subject, terms, topics) ->
                 reading.network().read(subject, terms, topics).inventory();
+    }
+
+    private static ClusterDesk clusters(Store store, Reading reading, Monitor monitor, Time time) {
+        KeptReadings boxes = new KeptReadings(monitor, store.lastKnown());
+        return new ClusterDesk(
+                Optional.of(new ClusterKeeping(store)),
+                new Passages(reading.access(), reading.hosts()),
+                new Ground(
+                        reading.book()::model,
+                        some -> boxes.of(some).servers(),
+                        reading.hosts().kept()::all,
+                        Optional.of(new NodeBook(store, time))),
+                time);
     }
 
     /** Beside a console that acts on the folder, what comes is only shown. */

@@ -16,6 +16,8 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.baseline.BaselineChecks;
 import io.rackside.app.baseline.BaselineWorkflow;
+import io.rackside.app.cluster.ClusterDesk;
+import io.rackside.app.cluster.inspect.InspectionDesk;
 import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.diagnosis.DiagnosisWorkflow;
@@ -39,6 +41,7 @@ import io.rackside.app.network.traps.TrapDesk;
 import io.rackside.app.network.visit.Visits;
 import io.rackside.app.offload.OffloadLooks;
 import io.rackside.app.offload.OffloadWorkflow;
+import io.rackside.app.offload.OverBmc;
 import io.rackside.app.offload.measure.MeasureWorkflow;
 import io.rackside.app.offload.path.PathWorkflow;
 import io.rackside.app.packages.InstallWorkflow;
@@ -52,6 +55,7 @@ import io.rackside.app.terminal.TerminalWorkflow;
 import io.rackside.app.words.Words;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
+import io.rackside.operations.Actor;
 import io.rackside.operations.Time;
 import io.rackside.store.SamplePoint;
 import io.rackside.store.Store;
@@ -121,13 +125,42 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     }
 
     /**
-     * Opens a data folder to read it, beside a console that acts on it.
+     * Opens a data folder to read it, beside a console that acts on it. One that an older Rackside
+     * wrote is brought up to date first, where it can be written and nobody holds it.
      *
      * @throws StoreException when it is not there or cannot be used
      */
     public static Rackside openReading(Path dataFolder, Options options, Time time) {
-        Store store = Store.openReadOnly(dataFolder, options.anchors(), time);
+        Store store = openStoreReading(dataFolder, options, time);
         return wired(store, SettingsFile.in(dataFolder, time), options, time);
+    }
+
+    private static Store openStoreReading(Path dataFolder, Options options, Time time) {
+        try {
+            return Store.openReadOnly(dataFolder, options.anchors(), time);
+        } catch (StoreException older) {
+            if (older.kind() != StoreException.Kind.OLDER_SCHEMA) {
+                throw older;
+            }
+            bringUpToDate(dataFolder, options, time, older);
+            return Store.openReadOnly(dataFolder, options.anchors(), time);
+        }
+    }
+
+    private static void bringUpToDate(
+            Path dataFolder, Options options, Time time, StoreException older) {
+        try (SettingsFile settings = SettingsFile.in(dataFolder, time)) {
+            Actor actor = options.actor(settings.current().personName());
+            Store.bringUpToDate(dataFolder, options.anchors(), actor, time)
+                    .forEach(notice -> LOG.warn("{} {}", notice.code(), notice.arguments()));
+        } catch (StoreException e) {
+            LOG.info("the data folder stays of an older version", e);
+            if (e.kind() == StoreException.Kind.LOCKED
+                    || e.kind() == StoreException.Kind.READ_ONLY) {
+                throw older;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -213,6 +246,23 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** What is wrong with hosts. */
     public DiagnosisWorkflow diagnosis() {
         return reading.diagnosis();
+    }
+
+    /** Kubernetes clusters of the servers; without a data folder those of files alone. */
+    public ClusterDesk clusters() {
+        return folder.map(OpenFolder::clusters).orElseGet(reading::clusters);
+    }
+
+    /** Inspections of clusters; kept where there is a data folder that may be written to. */
+    public InspectionDesk inspections(Time time) {
+        return new InspectionDesk(
+                clusters(),
+                folder.map(OpenFolder::alarms),
+                reading.hosts().kept(),
+                folder.map(open -> open.store().clusterInspections()),
+                acting(),
+                words,
+                time);
     }
 
     /** Command lines of switches and firewalls, over SSH. */
@@ -331,6 +381,11 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     /** Offload of hosts' network cards: shown, changed on trial, verified, taken back. */
     public OffloadWorkflow offload() {
         return folder().changing().onHosts().offload();
+    }
+
+    /** The way to a host with a change in doubt that SSH does not reach. */
+    public OverBmc overBmc() {
+        return new OverBmc(offload(), power());
     }
 
     /** The part of it that only reads, with a data folder or without one. */

@@ -12,6 +12,9 @@ import io.rackside.app.access.Secrets;
 import io.rackside.app.access.SharedEngine;
 import io.rackside.app.access.StoredPins;
 import io.rackside.app.access.VaultSecrets;
+import io.rackside.app.cluster.ClusterDesk;
+import io.rackside.app.cluster.Ground;
+import io.rackside.app.cluster.Passages;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.diagnosis.DiagnosisWorkflow;
 import io.rackside.app.diagnosis.Pitfalls;
@@ -49,7 +52,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What finds devices and reads them, with a data folder or without one. */
+/**
+ * What finds devices and reads them, with a data folder or without one.
+ *
+ * @param clusters for files alone, where there is no data folder
+ */
 record Reading(
         SiteBook book,
         Links links,
@@ -62,7 +69,8 @@ record Reading(
         SupportWorkflow support,
         NetworkWorkflow network,
         HostWorkflow hosts,
-        DiagnosisWorkflow diagnosis)
+        DiagnosisWorkflow diagnosis,
+        ClusterDesk clusters)
         implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(4);
 
@@ -106,8 +114,7 @@ record Reading(
                         new SdrFiles(store.folder().resolve(SdrFiles.FOLDER)),
                         new SecurityBook(store.settings(), store.readOnly()),
                         () -> types(store.folder()),
-                        access ->
-                                NetworkWorkflow.in(store.folder(), !store.readOnly(), access, time),
+                        access -> NetworkWorkflow.in(store, access, time),
                         book -> new SshWays(store, book)::of,
                         KeptHosts.in(store),
                         new HostTrail(Optional.of(store.trail()))),
@@ -188,7 +195,9 @@ record Reading(
                 new SupportWorkflow(access, time),
                 network,
                 hosts,
-                new DiagnosisWorkflow(hosts, gathering, Pitfalls.shipped(), time));
+                new DiagnosisWorkflow(hosts, gathering, Pitfalls.shipped(), time),
+                new ClusterDesk(
+                        Optional.empty(), new Passages(access, hosts), Ground.none(), time));
     }
 
     private static Surroundings surroundings(SharedEngine engine, Time time) {

@@ -188,7 +188,7 @@ final class FolderLock implements AutoCloseable {
         self.info().startInstant().ifPresent(at -> who.put("started", at.toString()));
         who.put("name", actor.name());
         who.put("host", actor.host());
-        who.put(BRIEF, stay == Store.Stay.BRIEF);
+        who.put(BRIEF, stay != Store.Stay.LONG);
         Disk.replace(holder, Json.write(who).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -31,7 +31,7 @@ record Schema(int applicationId, List<String> steps) {
     }
 
     static Schema rackside() {
-        return new Schema(0x524b5331, scripts("rackside", 5));
+        return new Schema(0x524b5331, scripts("rackside", 6));
     }
 
     static Schema samples() {

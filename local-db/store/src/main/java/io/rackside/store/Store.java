@@ -85,6 +85,9 @@ public final class Store implements AutoCloseable {
     private final TrustedKeys trustedKeys;
     private final BundleKeys bundleKeys;
     private final RelayTokens relayTokens;
+    private final KeptClusters clusters;
+    private final NodeBindings nodeBindings;
+    private final ClusterInspections clusterInspections;
     private final StoredJournal journal;
     private final StoredTrail trail;
 
@@ -136,6 +139,9 @@ public final class Store implements AutoCloseable {
         trustedKeys = new TrustedKeys(database, json);
         bundleKeys = new BundleKeys(vault);
         relayTokens = new RelayTokens(vault);
+        clusters = new KeptClusters(vault);
+        nodeBindings = new NodeBindings(database);
+        clusterInspections = new ClusterInspections(database);
         if (lock.isPresent() && settings.get(IDENTITY).isEmpty()) {
             settings.put(IDENTITY, UUID.randomUUID().toString());
         }
@@ -155,7 +161,9 @@ public final class Store implements AutoCloseable {
         /** A console, or a command that acts. */
         LONG,
         /** A reading that keeps a little of what it read. */
-        BRIEF
+        BRIEF,
+        /** As brief, yet it waits for others that are: there is nothing it could do instead. */
+        BRIEF_PATIENT
     }
 
     /** The same for one who stays the same as long as it is open. */
@@ -168,8 +176,8 @@ public final class Store implements AutoCloseable {
      *
      * @param anchorFolder where, outside the data folder, the anchor of the trail is kept
      * @param actor who acts, asked for each entry of the trail and written into it
-     * @param stay how long it will be held: one who opens it for long waits up to half a minute for
-     *     one who has it briefly
+     * @param stay how long it will be held: one who opens it for long, or is patient, waits up to
+     *     half a minute for one who has it briefly
      * @throws StoreException when another process has it, it cannot be written, is damaged or newer
      */
     public static Store open(
@@ -217,11 +225,26 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Brings a folder that an older Rackside wrote to the shape of this one, as opening it to act
+     * on it does, and gives it back.
+     *
+     * @return what a person should know of it
+     * @throws StoreException when another process has it, it cannot be written, is damaged or newer
+     */
+    public static List<Message> bringUpToDate(
+            Path folder, Path anchorFolder, Actor actor, Time time) {
+        try (Store store = open(folder, anchorFolder, () -> actor, Stay.BRIEF_PATIENT, time)) {
+            return store.notices();
+        }
+    }
+
+    /**
      * Opens a folder to read it, also while another process acts on it. Every write is refused. A
      * folder that cannot be written at all is copied to a temporary place first, for SQLite reads a
      * database with a write-ahead log nowhere else.
      *
-     * @throws StoreException when there is none, or it is damaged or newer
+     * @throws StoreException when there is none, or it is damaged, newer or older
+     * @see #bringUpToDate
      */
     public static Store openReadOnly(Path folder, Path anchorFolder, Time time) {
         Path place = folder.toAbsolutePath().normalize();
@@ -263,7 +286,7 @@ public final class Store implements AutoCloseable {
             int version = schema.check(database);
             if (version < schema.newest()) {
                 throw new StoreException(
-                        StoreException.Kind.READ_ONLY,
+                        StoreException.Kind.OLDER_SCHEMA,
                         Message.of("store.older", folder.toString(), version, schema.newest()));
             }
             return new Store(
@@ -421,6 +444,21 @@ public final class Store implements AutoCloseable {
     /** What the relays beside cabinets know this laptop by, in the vault. */
     public RelayTokens relayTokens() {
         return relayTokens;
+    }
+
+    /** How clusters are reached. */
+    public KeptClusters clusters() {
+        return clusters;
+    }
+
+    /** Which boxes the nodes of clusters are. */
+    public NodeBindings nodeBindings() {
+        return nodeBindings;
+    }
+
+    /** How clusters were found when they were inspected. */
+    public ClusterInspections clusterInspections() {
+        return clusterInspections;
     }
 
     public Journal journal() {

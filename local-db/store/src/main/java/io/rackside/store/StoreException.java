@@ -18,6 +18,8 @@ public final class StoreException extends RuntimeException {
         CORRUPT,
         /** Written by a newer Rackside. */
         NEWER_SCHEMA,
+        /** Written by an older Rackside, and to be brought up to date before it is read. */
+        OLDER_SCHEMA,
         /** There is no data folder. */
         NOT_THERE,
         /** What was to be written is there already. */

@@ -1,6 +1,7 @@
 package io.rackside.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 class SchemaTest {
     private static final String ONE =
@@ -130,6 +132,63 @@ class SchemaTest {
                 after.close();
             }
         }
+    }
+
+    @Test
+    void aFolderOneVersionOlderIsReadOnceItIsBroughtUpToDate() throws IOException {
+        Path data = older();
+        Path anchors = folder.resolve("anchors");
+        SteppedTime time = new SteppedTime();
+        StoreException e =
+                assertThrows(
+                        StoreException.class,
+                        () -> Store.openReadOnly(data, anchors, time).close());
+        assertEquals(StoreException.Kind.OLDER_SCHEMA, e.kind());
+        assertEquals(List.of(), Store.bringUpToDate(data, anchors, Fixtures.ACTOR, time));
+        try (Store reader = Store.openReadOnly(data, anchors, time)) {
+            assertFalse(reader.actedOn(), "it was given back");
+            assertEquals(Optional.of("kept"), reader.settings().get("a"));
+            assertTrue(reader.nodeBindings().of("none").isEmpty());
+        }
+    }
+
+    @Test
+    void aFolderSomebodyActsOnIsNotBroughtUpToDate() throws IOException {
+        Path data = older();
+        ProcessHandle self = ProcessHandle.current();
+        Files.writeString(
+                data.resolve("rackside.holder"),
+                "{\"pid\":%d,\"started\":\"%s\",\"name\":\"li\",\"host\":\"x\"}"
+                        .formatted(self.pid(), self.info().startInstant().orElseThrow()));
+        StoreException e =
+                assertThrows(
+                        StoreException.class,
+                        () ->
+                                Store.bringUpToDate(
+                                        data,
+                                        folder.resolve("anchors"),
+                                        Fixtures.ACTOR,
+                                        new SteppedTime()));
+        assertEquals(StoreException.Kind.LOCKED, e.kind());
+        assertFalse(Files.exists(data.resolve("rackside.db.version-" + olderVersion())));
+    }
+
+    private static int olderVersion() {
+        return Schema.rackside().newest() - 1;
+    }
+
+    /** A folder as the version before this one left it. */
+    private Path older() throws IOException {
+        Schema now = Schema.rackside();
+        Path data = Files.createDirectory(folder.resolve("older"));
+        Database old = Database.open(data.resolve("rackside.db"), Database.Durability.FULL);
+        try {
+            new Schema(now.applicationId(), now.steps().subList(0, olderVersion())).migrate(old);
+            new Settings(old).put("a", "kept");
+        } finally {
+            old.close();
+        }
+        return data;
     }
 
     @Test

@@ -79,6 +79,20 @@ class TroubleTest {
     }
 
     @Test
+    void oneWhoBringsItUpToDateWaitsForAnotherWhoDoesAndIsWaitedFor() throws Exception {
+        Store first = open(Store.Stay.BRIEF_PATIENT, Time.system());
+        CompletableFuture<Store> second =
+                CompletableFuture.supplyAsync(() -> open(Store.Stay.BRIEF_PATIENT, Time.system()));
+        assertKind(StoreException.Kind.LOCKED, () -> open(Store.Stay.BRIEF, Time.system()));
+        first.close();
+        try (Store _ = second.get(60, TimeUnit.SECONDS)) {
+            assertTrue(
+                    Files.readString(folder.resolve("data/rackside.holder"))
+                            .contains("\"brief\":true"));
+        }
+    }
+
+    @Test
     void oneWhoActsDoesNotWaitForEver() {
         try (Store _ = open(Store.Stay.BRIEF, time)) {
             assertKind(StoreException.Kind.LOCKED, () -> open(Store.Stay.LONG, time));

@@ -12,9 +12,10 @@ import java.util.List;
  *
  * @param far whether it is a box of the other side seen through an empty place: dim, and covered by
  *     whatever stands in front of it
+ * @param front whether it is the side that it turns to the technician
  * @param features what its near side shows
  */
-record Aspect(boolean far, List<Feature> features) {
+record Aspect(boolean far, boolean front, List<Feature> features) {
     Aspect {
         features = List.copyOf(features);
     }
@@ -24,11 +25,11 @@ record Aspect(boolean far, List<Feature> features) {
             case Placement.Mounted mounted -> {
                 boolean own = mounted.face() == seen;
                 boolean far = !own && !type.fullDepth();
-                yield new Aspect(far, own ? type.front() : type.rear());
+                yield new Aspect(far, own, own ? type.front() : type.rear());
             }
             case Placement.Beside beside ->
-                    new Aspect(RackGeometry.faceOf(beside.slot()) != seen, strip(type));
-            case Placement.Unplaced _ -> new Aspect(true, List.of());
+                    new Aspect(RackGeometry.faceOf(beside.slot()) != seen, false, strip(type));
+            case Placement.Unplaced _ -> new Aspect(true, false, List.of());
         };
     }
 

@@ -150,7 +150,7 @@ final class BoxNode extends Region {
     void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
         g.save();
         g.translate(getLayoutX(), getLayoutY());
-        new BoxPainter(g, style, lettering).paint(spot(), drawing);
+        new BoxPainter(g, style, lettering).paint(spot(), drawing, aspect.front());
         g.restore();
     }
 

@@ -5,6 +5,7 @@ import io.rackside.views.canvas.Lettering;
 import io.rackside.views.canvas.Plates;
 import io.rackside.views.network.PortGlyph;
 import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.LensValue;
 import io.rackside.views.picture.Status;
@@ -21,6 +22,7 @@ import javafx.scene.paint.Stop;
 import javafx.scene.text.TextAlignment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Paints one box as seen at one face, its corner at the origin: the panel, what is built into it,
@@ -31,6 +33,10 @@ final class BoxPainter {
     private static final double MOST_GLYPH = 14;
     private static final double LEAST_VALUE = 10;
     private static final double STRIPE = 3;
+
+    /** Where the power light ends. */
+    private static final double LIGHTS = STRIPE + 6;
+
     private static final double LEAST_LOCATE = 7;
     private static final double PROGRESS = 3;
     private static final double HATCH_PITCH = 5;
@@ -84,16 +90,19 @@ final class BoxPainter {
         }
     }
 
-    void paint(Spot spot, FaceDrawing drawing) {
+    /**
+     * @param front whether what runs on it may be painted over what is built into it
+     */
+    void paint(Spot spot, FaceDrawing drawing, boolean front) {
         BoxPicture box = spot.box();
         panel(spot);
         LensValue measure = measures() ? box.lensValue().orElse(null) : null;
         if (measure != null) {
             measured(spot, measure);
         }
-        g.setGlobalAlpha(prominence(box));
-        drawing.paint(g, palette);
-        g.setGlobalAlpha(1);
+        Optional<BoxWorkloads> running =
+                front && style.lens() == Lens.WORKLOADS ? box.workloads() : Optional.empty();
+        running.ifPresentOrElse(workloads -> workloads(spot, workloads), () -> built(box, drawing));
         if (box.stale().isPresent()) {
             hatch(spot);
         }
@@ -112,6 +121,12 @@ final class BoxPainter {
             g.fillRect(0, 0, spot.width(), spot.height());
             g.setGlobalAlpha(1);
         }
+    }
+
+    private void built(BoxPicture box, FaceDrawing drawing) {
+        g.setGlobalAlpha(prominence(box));
+        drawing.paint(g, palette);
+        g.setGlobalAlpha(1);
     }
 
     /** Whether the lens shows a measure on the boxes. */
@@ -134,7 +149,7 @@ final class BoxPainter {
     private double prominence(BoxPicture box) {
         return switch (style.lens()) {
             case THERMAL -> 0.22;
-            case POWER, FIRMWARE, NETWORK, BASELINE -> 0.35;
+            case POWER, FIRMWARE, WORKLOADS, NETWORK, BASELINE -> 0.35;
             case HEALTH ->
                     box.power() == PowerState.OFF
                             ? 0.55
@@ -162,6 +177,17 @@ final class BoxPainter {
             double peak = spot.ear() + Math.round(room * measure.peak().getAsDouble());
             g.fillRect(peak - 1, 0, 2, spot.height());
         }
+    }
+
+    /** Blocks in place of what is built into its face. */
+    private void workloads(Spot spot, BoxWorkloads running) {
+        new WorkloadPainter(g, palette)
+                .paint(
+                        running,
+                        Math.max(spot.ear(), LIGHTS) + 2,
+                        roomEnd(spot) - 1,
+                        spot.height(),
+                        1 / spot.geometry().outputScale());
     }
 
     /** Left of the glyph. */

@@ -47,7 +47,8 @@ final class LegendStrip extends HBox {
             int stale,
             Optional<HeatScale> scale,
             List<Gauge> gauges,
-            List<Object> looks) {}
+            List<Object> looks,
+            List<Object> workloads) {}
 
     private Content content;
     private final List<Meter> meters = new ArrayList<>();
@@ -69,6 +70,7 @@ final class LegendStrip extends HBox {
         }
         CableLegend cables =
                 new CableLegend(picture.lens() == Lens.NETWORK ? network : NetworkPicture.NONE);
+        WorkloadLegend workloads = new WorkloadLegend(picture);
         Content next =
                 new Content(
                         picture.lens(),
@@ -76,7 +78,8 @@ final class LegendStrip extends HBox {
                         stale,
                         picture.scale(),
                         picture.gauges(),
-                        cables.counts());
+                        cables.counts(),
+                        workloads.content());
         if (next.equals(content) && !wordsChanged) {
             return;
         }
@@ -92,19 +95,21 @@ final class LegendStrip extends HBox {
             }
             return;
         }
-        getChildren().setAll(children(next, cables, words));
+        getChildren().setAll(children(next, cables, workloads, words));
     }
 
     private static boolean gauged(Lens lens) {
         return lens == Lens.POWER || lens == Lens.FIRMWARE;
     }
 
-    private List<Node> children(Content now, CableLegend cables, ViewWords words) {
+    private List<Node> children(
+            Content now, CableLegend cables, WorkloadLegend workloads, ViewWords words) {
         meters.clear();
         List<Node> nodes = new ArrayList<>();
         switch (now.lens()) {
             case HEALTH, BASELINE -> statuses(now, words, nodes);
             case NETWORK -> nodes.add(cables.node(words));
+            case WORKLOADS -> nodes.add(workloads.node(words));
             case THERMAL -> now.scale().ifPresent(scale -> nodes.add(heat(scale)));
             case POWER, FIRMWARE -> {
                 for (Gauge gauge : now.gauges()) {

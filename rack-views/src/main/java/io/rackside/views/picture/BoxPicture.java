@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param locating whether its locate LED is lit
  * @param power whether the host runs; UNKNOWN draws no power LED
  * @param progress how far the job on it is, 0 to 1
+ * @param workloads what runs on it, in the Workloads lens; empty where it is not known
  * @param accessibleText what a screen reader says of it
  */
 public record BoxPicture(
@@ -35,6 +36,7 @@ public record BoxPicture(
         boolean locating,
         PowerState power,
         OptionalDouble progress,
+        Optional<BoxWorkloads> workloads,
         String accessibleText) {
     public BoxPicture {
         Objects.requireNonNull(id, "id");
@@ -46,6 +48,7 @@ public record BoxPicture(
         Objects.requireNonNull(callout, "callout");
         Objects.requireNonNull(lensValue, "lensValue");
         Objects.requireNonNull(power, "power");
+        Objects.requireNonNull(workloads, "workloads");
         Objects.requireNonNull(accessibleText, "accessibleText");
         parts = Map.copyOf(parts);
         progress =
@@ -69,6 +72,7 @@ public record BoxPicture(
                 false,
                 PowerState.UNKNOWN,
                 OptionalDouble.empty(),
+                Optional.empty(),
                 name);
     }
 
@@ -87,6 +91,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -105,6 +110,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -122,6 +128,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -139,6 +146,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -156,6 +164,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -173,6 +182,7 @@ public record BoxPicture(
                 locateLit,
                 powerState,
                 progress,
+                workloads,
                 accessibleText);
     }
 
@@ -190,13 +200,32 @@ public record BoxPicture(
                 locating,
                 power,
                 OptionalDouble.of(fraction),
+                workloads,
+                accessibleText);
+    }
+
+    public BoxPicture withWorkloads(BoxWorkloads running) {
+        return new BoxPicture(
+                id,
+                name,
+                type,
+                placement,
+                status,
+                stale,
+                callout,
+                lensValue,
+                parts,
+                locating,
+                power,
+                progress,
+                Optional.of(running),
                 accessibleText);
     }
 
     public BoxPicture describedAs(String text) {
         return new BoxPicture(
                 id, name, type, placement, status, stale, callout, lensValue, parts, locating,
-                power, progress, text);
+                power, progress, workloads, text);
     }
 
     public BoxPicture movedTo(Placement newPlacement) {
@@ -213,6 +242,7 @@ public record BoxPicture(
                 locating,
                 power,
                 progress,
+                workloads,
                 accessibleText);
     }
 }

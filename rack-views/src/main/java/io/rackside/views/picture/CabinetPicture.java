@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param summary a few words for its tile, such as {@code 2 critical}
  * @param scale legend of the colours, in lenses that have a heat map
  * @param gauges feeds and budgets drawn below the cabinet, in lenses that have them
+ * @param owners whose workloads its boxes carry, in the Workloads lens
  * @param accessibleText what a screen reader says of it: {@code A-07, 2 critical}
  */
 public record CabinetPicture(
@@ -26,6 +27,7 @@ public record CabinetPicture(
         String summary,
         Optional<HeatScale> scale,
         List<Gauge> gauges,
+        List<WorkloadOwner> owners,
         String accessibleText) {
     public CabinetPicture {
         Objects.requireNonNull(id, "id");
@@ -38,5 +40,6 @@ public record CabinetPicture(
         Objects.requireNonNull(accessibleText, "accessibleText");
         boxes = List.copyOf(boxes);
         gauges = List.copyOf(gauges);
+        owners = List.copyOf(owners);
     }
 }

@@ -10,6 +10,8 @@ public enum Lens {
     POWER,
     /** Versions against those that are wanted, and how far an upgrade has filled the box. */
     FIRMWARE,
+    /** Virtual machines and containers on each server, and what would be lost with it. */
+    WORKLOADS,
     /** Ports on the faces of the boxes, and the cables between them. */
     NETWORK,
     /** Settings of operating system, kernel, BIOS, BMC, NIC and switch against their setpoints. */
@@ -22,6 +24,7 @@ public enum Lens {
             case THERMAL -> "views.lens.thermal";
             case POWER -> "views.lens.power";
             case FIRMWARE -> "views.lens.firmware";
+            case WORKLOADS -> "views.lens.workloads";
             case NETWORK -> "views.lens.network";
             case BASELINE -> "views.lens.baseline";
         };
@@ -34,6 +37,7 @@ public enum Lens {
             case THERMAL -> "thermal";
             case POWER -> "power";
             case FIRMWARE -> "firmware";
+            case WORKLOADS -> "workloads";
             case NETWORK -> "network";
             case BASELINE -> "baseline";
         };

@@ -1,6 +1,7 @@
 package io.rackside.views.style;
 
 import io.rackside.views.picture.Status;
+import io.rackside.views.picture.WorkloadOwner;
 
 import javafx.scene.paint.Color;
 
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param heatDark words on the light colours of the heat ramp
  * @param heatLight words on its dark colours
+ * @param owners of workloads, told apart by tenant or kind
  * @param heat the ramp, cool to hot
  */
 public record Palette(
@@ -40,6 +42,7 @@ public record Palette(
         Color hatch,
         Color heatDark,
         Color heatLight,
+        List<Color> owners,
         List<Color> heat) {
     /** Number of tokens of the heat ramp, cool to hot. */
     static final int HEAT_STEPS = 5;
@@ -72,15 +75,24 @@ public record Palette(
                     "hatch",
                     "heat-dark",
                     "heat-light",
+                    "owner-1",
+                    "owner-2",
+                    "owner-3",
+                    "owner-4",
                     "heat-0",
                     "heat-1",
                     "heat-2",
                     "heat-3",
                     "heat-4");
 
+    private static final int RAMP = TOKENS.size() - HEAT_STEPS;
+    private static final double SHAPE = 3;
+    private static final double STEP = 0.05;
+
     private static final String PREFIX = "-rack-";
 
     public Palette {
+        owners = List.copyOf(owners);
         heat = List.copyOf(heat);
     }
 
@@ -113,7 +125,8 @@ public record Palette(
                 next.next(),
                 next.next(),
                 next.next(),
-                tokens.subList(TOKENS.size() - HEAT_STEPS, TOKENS.size()));
+                tokens.subList(RAMP - WorkloadOwner.COLOURS, RAMP),
+                tokens.subList(RAMP, TOKENS.size()));
     }
 
     /** Reads them from a theme's sheet, where each has a line of its own. */
@@ -141,6 +154,20 @@ public record Palette(
             case NOT_MONITORED -> dim;
             case RUNNING -> info;
         };
+    }
+
+    /** The colour of an owner's workloads, from 0 to {@value WorkloadOwner#COLOURS} - 1. */
+    public Color owner(int number) {
+        return owners.get(number);
+    }
+
+    /** That colour, as far towards that of words as a shape on the front of a box needs. */
+    public Color ownerEdge(int number) {
+        Color edge = owner(number);
+        for (double share = STEP; share < 1 && Contrast.ratio(edge, metal) < SHAPE; share += STEP) {
+            edge = owner(number).interpolate(text, share);
+        }
+        return edge;
     }
 
     /** The colour of the heat ramp at a fraction of 0 (cool) to 1 (at the threshold). */

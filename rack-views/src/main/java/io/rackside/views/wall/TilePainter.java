@@ -103,7 +103,7 @@ final class TilePainter {
     /** Whether a lens shows how a box stands, and not only a measure of it. */
     private static boolean judges(Lens lens) {
         return switch (lens) {
-            case HEALTH, FIRMWARE, NETWORK, BASELINE -> true;
+            case HEALTH, FIRMWARE, WORKLOADS, NETWORK, BASELINE -> true;
             case THERMAL, POWER -> false;
         };
     }

@@ -16,6 +16,7 @@ import io.rackside.app.report.Reader;
 import io.rackside.app.report.ReportFile;
 import io.rackside.app.report.Typefaces;
 import io.rackside.model.DeviceId;
+import io.rackside.model.host.HostNic;
 import io.rackside.operations.Anchor;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
@@ -23,7 +24,9 @@ import io.rackside.operations.JobId;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Joins the window's measurements between hosts to an open data folder. */
 final class RacksideMeasures implements MeasureDoor {
@@ -36,6 +39,13 @@ final class RacksideMeasures implements MeasureDoor {
     @Override
     public List<PortView> ports(DeviceId host) {
         return rackside.offload().kept(host).map(OffloadLook::ports).orElse(List.of());
+    }
+
+    @Override
+    public Map<String, List<String>> addresses(DeviceId host) {
+        return rackside.hosts().kept().of(host).stream()
+                .flatMap(kept -> kept.inventory().nics().stream())
+                .collect(Collectors.toMap(HostNic::name, HostNic::addresses, (one, _) -> one));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.rackside.app.offload.ProfileChoice;
 import io.rackside.app.offload.Trial;
 import io.rackside.model.DeviceId;
 import io.rackside.model.host.HostInventory;
+import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
@@ -127,6 +128,25 @@ final class RacksideOffload implements OffloadDoor {
     public Started leadBack(JobId doubtful, Consent consent) throws InterruptedException {
         return new Started(
                 rackside.offload().leadBack(job(doubtful), consent, Terms.person()),
+                Optional.empty());
+    }
+
+    @Override
+    public String consoleLine(JobId doubtful) {
+        return rackside.overBmc().line(job(doubtful));
+    }
+
+    @Override
+    public Choice overPower(JobId doubtful) throws InterruptedException {
+        return rackside.overBmc().choice(job(doubtful), Terms.person());
+    }
+
+    @Override
+    public Started leadBackPowered(JobId doubtful, Act power, Consent consent)
+            throws InterruptedException {
+        return new Started(
+                rackside.overBmc()
+                        .start(job(doubtful), power, consent, Terms.person(), Terms.person()),
                 Optional.empty());
     }
 

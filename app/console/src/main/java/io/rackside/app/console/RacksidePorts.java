@@ -21,6 +21,7 @@ import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
 import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
@@ -28,6 +29,7 @@ import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.console.visit.VisitDoor;
+import io.rackside.app.console.workloads.WorkloadDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -243,8 +245,18 @@ final class RacksidePorts implements Ports {
     }
 
     @Override
+    public WorkloadDoor workloads() {
+        return new RacksideWorkloads(rackside);
+    }
+
+    @Override
     public PathDoor paths() {
         return new RacksidePaths(rackside, time);
+    }
+
+    @Override
+    public PackagesDoor packages() {
+        return new RacksidePackages(rackside);
     }
 
     @Override

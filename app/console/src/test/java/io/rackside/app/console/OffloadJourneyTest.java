@@ -103,13 +103,39 @@ class OffloadJourneyTest {
         page.awaitFocus("offload-run-close");
         page.awaitWords("End the way back...");
         assertEquals(List.of(), page.clipped());
-        page.tabBackTo("offload-run-lead-back");
+        page.tabBackTo("offload-run-console");
+        page.press(KeyCode.SPACE);
+        page.awaitFocus("offload-console-copy");
+        page.awaitWords("Way back at the serial console: ");
+        assertEquals(List.of(), page.clipped());
+        page.tabTo("offload-console-lead-back");
         page.press(KeyCode.SPACE);
         page.awaitFocus("submit");
         page.awaitWords("End the change in doubt: ");
         assertEquals(List.of(), page.clipped());
         page.press(KeyCode.ENTER);
         page.waitFor(() -> ports.asked.contains("lead back o1"));
+    }
+
+    @Test
+    void aHostThatIsCutOffIsHadBackByItsPower() {
+        ports.offload.readBoth();
+        ports.offload.statuses.put(new JobId("o1"), SampleOffload.inDoubt("o1"));
+        page.find("srv-01");
+        page.command("Change offload of the chosen");
+        page.awaitFocus("offload-port");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("submit");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("offload-run-close");
+        page.awaitWords("have its power taken and given");
+        page.tabBackTo("offload-run-power");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("Power cycle over the BMC: ");
+        page.awaitFocus("submit");
+        assertEquals(List.of(), page.clipped());
+        page.press(KeyCode.ENTER);
+        page.waitFor(() -> ports.asked.contains("power.cycle for o1"));
     }
 
     private static String planned() {
@@ -165,6 +191,21 @@ class OffloadJourneyTest {
                         ports.asked.contains(
                                 "plan measure srv-01 enp1s0f0 srv-02 enp1s0f0 20 by 10.7.20.2"));
         assertTrue(ports.asked.stream().noneMatch(word -> word.startsWith("apply")));
+    }
+
+    @Test
+    void twoMeasurementsChosenTogetherAreHeldAgainstEachOtherInSight() {
+        page.find("srv-01");
+        page.command("Measure from the chosen");
+        page.awaitFocus("measure-kept");
+        page.press(KeyCode.HOME);
+        page.press(KeyCode.SHIFT, KeyCode.DOWN);
+        page.tabTo("measure-compare");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("2 of 4 claimed figures are reached.");
+        page.assertInSight("measure-kept");
+        page.assertInSight("measure-close");
+        assertEquals(List.of(), page.clipped());
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.rackside.app.audit;
 import io.rackside.app.access.VaultKeeping;
 import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.baseline.BaselineBook;
+import io.rackside.app.cluster.ClusterKeeping;
+import io.rackside.app.cluster.NodeBook;
 import io.rackside.app.firmware.library.Baselines;
 import io.rackside.app.firmware.library.BundleMaker;
 import io.rackside.app.firmware.library.FirmwareLibrary;
@@ -39,6 +41,9 @@ public final class TrailKind {
             case StoredTrail.SIGNER -> Message.of("core.trail.signer");
             case TechnicianHostService.ANSWER -> Message.of("core.trail.host-answer");
             case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
+            case ClusterKeeping.KEPT, ClusterKeeping.REMOVED, ClusterKeeping.APPROVED ->
+                    Message.of("core.trail.cluster");
+            case NodeBook.BOUND -> Message.of("core.trail.binding");
             case CliAccess.OPENED, CliAccess.ENDED -> Message.of("core.trail.session");
             case BaselineBook.EXCEPTED, BaselineBook.LIFTED ->
                     Message.of("core.trail.baseline-leave");

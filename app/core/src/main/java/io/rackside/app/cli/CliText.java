@@ -51,6 +51,7 @@ final class CliText {
         NetworkInventory inventory = reading.inventory();
         head(inventory.device());
         table(inventory, vlans);
+        inventory.firewall().ifPresent(new NetworkText(terminal)::firewall);
         parts(reading.parts());
         reading.counters().forEach(this::counters);
         reading.findings().forEach(finding -> terminal.say("core.cli.network.finding", finding));

@@ -2,6 +2,7 @@ package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
+import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
@@ -21,6 +22,7 @@ import io.rackside.operations.Risk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Opens conversations with a TARGET as the options say. */
 final class Devices {
@@ -68,10 +70,7 @@ final class Devices {
             throws InterruptedException {
         check(target);
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
-                Rackside rackside =
-                        folder.exists(data)
-                                ? folder.actingIfFree(data)
-                                : forReading(target, options, data)) {
+                Rackside rackside = keeping(target, options, data, true)) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             return work.with(rackside, subject, terms(options, Risk.NOTHING_LOST));
@@ -141,9 +140,24 @@ final class Devices {
         }
     }
 
+    /** To read, and keep what was read where that is wanted and there is a data folder. */
+    private Rackside keeping(String target, TargetOptions options, Path data, boolean wanted) {
+        return wanted && folder.exists(data)
+                ? opened(target, options, data, folder::actingIfFree)
+                : forReading(target, options, data);
+    }
+
+    private Rackside opened(
+            String target, TargetOptions options, Path data, Function<Path, Rackside> opening) {
+        boolean needed =
+                options.credential != null
+                        || TargetAddress.parse(target) instanceof TargetAddress.Named;
+        return needed ? opening.apply(data) : folder.orNone(data, opening);
+    }
+
     private Rackside forReading(String target, TargetOptions options, Path data) {
         if (options.trustNew || options.fingerprint != null) {
-            return folder.actingIfFree(data);
+            return opened(target, options, data, folder::actingIfFree);
         }
         if (!folder.exists(data) && TargetAddress.parse(target) instanceof TargetAddress.Named) {
             throw new Failure(
@@ -152,7 +166,7 @@ final class Devices {
                             "core.cli.error.no-such-device", target, folder.path(data).toString()),
                     Message.of("core.cli.next.unknown-target"));
         }
-        return folder.readingOrNone(data);
+        return opened(target, options, data, folder::readingOrNone);
     }
 
     /** What is done with a device that is read by SNMP. */
@@ -213,10 +227,7 @@ final class Devices {
             throws InterruptedException {
         checkAddress(target);
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
-                Rackside rackside =
-                        isHost(target, data)
-                                ? folder.actingIfFree(data)
-                                : forReading(target, options, data)) {
+                Rackside rackside = keeping(target, options, data, isHost(target, data))) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             if (subject.endpoint().protocol() == Protocol.SNMP) {
@@ -261,10 +272,7 @@ final class Devices {
                     throw new Failure(ExitStatus.USAGE, Message.of("core.cli.error.only-over-ssh"));
         }
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
-                Rackside rackside =
-                        folder.exists(data)
-                                ? folder.actingIfFree(data)
-                                : forReading(target, options, data)) {
+                Rackside rackside = keeping(target, options, data, true)) {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             try {
@@ -404,6 +412,8 @@ final class Devices {
             unlock(rackside, target, options, data);
             Subject subject = rackside.access().subject(target);
             return work.with(rackside, subject, snmpTerms(options, snmp));
+        } catch (AccessRefused e) {
+            throw loginless(e);
         }
     }
 
@@ -467,7 +477,29 @@ final class Devices {
             SnmpOptions snmp,
             Set<Topic> topics)
             throws InterruptedException {
-        return rackside.network().read(subject, snmpTerms(options, snmp), snmp.context(), topics);
+        try {
+            return rackside.network()
+                    .read(subject, snmpTerms(options, snmp), snmp.context(), topics);
+        } catch (AccessRefused e) {
+            throw loginless(e);
+        }
+    }
+
+    /** A login of SNMP is given in another way than that of a BMC. */
+    private static RuntimeException loginless(AccessRefused e) {
+        return switch (e.kind()) {
+            case NO_CREDENTIAL ->
+                    new Failure(
+                            ExitStatus.of(e),
+                            e.what(),
+                            Message.of("core.cli.next.snmp-credential"));
+            case VAULT_LOCKED ->
+                    new Failure(
+                            ExitStatus.of(e),
+                            e.what(),
+                            Message.of("core.cli.next.snmp-vault-locked"));
+            case UNKNOWN_TARGET, NOT_PROVEN, READING_ONLY -> e;
+        };
     }
 
     /** Says at once what can never work, before anything is opened. */

@@ -10,6 +10,9 @@ import io.rackside.app.offload.measure.MeasureRefused;
 import io.rackside.app.site.EditRefused;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.firmware.image.PackageRefused;
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
+import io.rackside.drivers.cluster.plugin.PluginException;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.drivers.ssh.SshException;
@@ -28,6 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 
 /**
@@ -101,11 +105,15 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case BmcException trouble ->
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case SnmpException trouble ->
-                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble));
             case SshException trouble ->
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
             case CliException trouble ->
                     end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+            case ClusterException trouble ->
+                    end(ExitStatus.of(trouble), trouble.what(), advice(trouble.kind()));
+            case KubeconfigException wrong -> end(ExitStatus.USAGE, wrong.what(), null);
+            case PluginException refused -> end(ExitStatus.NOT_AUTHORISED, refused.what(), null);
             case AccessRefused refused ->
                     end(ExitStatus.of(refused), refused.what(), advice(refused.kind()));
             case WindowOpener.NoDisplay refused -> {
@@ -155,6 +163,8 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
                     end(ExitStatus.FAILED, trouble.what(), Message.of("core.cli.next.disk-full"));
             case CORRUPT ->
                     end(ExitStatus.FAILED, trouble.what(), Message.of("core.cli.next.corrupt"));
+            case OLDER_SCHEMA ->
+                    end(ExitStatus.FAILED, trouble.what(), Message.of("core.cli.next.older"));
             case NEWER_SCHEMA ->
                     end(ExitStatus.FAILED, trouble.what(), Message.of("core.cli.next.newer"));
             case EXISTS, TOO_SLOW, IO -> end(ExitStatus.FAILED, trouble.what(), null);
@@ -176,9 +186,12 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
         };
     }
 
-    private static Message advice(SnmpException.Kind kind) {
-        return switch (kind) {
-            case UNREACHABLE -> Message.of("core.cli.next.snmp-unreachable");
+    private static Message advice(SnmpException trouble) {
+        return switch (trouble.kind()) {
+            case UNREACHABLE ->
+                    trouble.getCause() instanceof UnknownHostException
+                            ? Message.of("core.cli.next.no-such-host")
+                            : Message.of("core.cli.next.snmp-unreachable");
             case LOGIN_REFUSED -> Message.of("core.cli.next.snmp-login");
             case NOT_ALLOWED -> Message.of("core.cli.next.snmp-view");
             case ANOTHER_BOX -> Message.of("core.cli.next.another-box");
@@ -206,6 +219,16 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case REFUSED -> Message.of("core.cli.next.not-allowed");
             case NOT_VOUCHED -> Message.of("core.cli.next.cli-not-vouched");
             case ANOTHER_BOX -> Message.of("core.cli.next.another-box");
+        };
+    }
+
+    private static Message advice(ClusterException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, NOT_NOW -> Message.of("core.cli.next.cluster-unreachable");
+            case NOT_TRUSTED -> Message.of("core.cli.next.cluster-trust");
+            case LOGIN_REFUSED -> Message.of("core.cli.next.cluster-login");
+            case FORBIDDEN -> Message.of("core.cli.next.cluster-role");
+            case NOT_FOUND, CONFLICT, GONE, SERVER, NONSENSE -> null;
         };
     }
 

@@ -9,6 +9,7 @@ import io.rackside.store.StoreException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Opens the data folder the way a command needs it; the caller closes it. */
 final class Folder {
@@ -53,10 +54,28 @@ final class Folder {
 
     /** To read what is there; where nothing is, nothing is made. */
     Rackside readingOrNone(Path asked) {
-        return exists(asked)
-                ? reading(asked)
-                : Rackside.withoutFolder(
-                        options(), path(asked).resolve(SdrFiles.FOLDER), terminal.time());
+        return exists(asked) ? reading(asked) : none(asked);
+    }
+
+    private Rackside none(Path asked) {
+        return Rackside.withoutFolder(
+                options(), path(asked).resolve(SdrFiles.FOLDER), terminal.time());
+    }
+
+    /**
+     * To speak with an address, which needs no data folder: one of an older Rackside that cannot be
+     * brought up to date is done without, and that is said.
+     */
+    Rackside orNone(Path asked, Function<Path, Rackside> opening) {
+        try {
+            return opening.apply(asked);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.OLDER_SCHEMA) {
+                throw e;
+            }
+            terminal.note("core.cli.note.without-folder", path(asked).toString());
+            return none(asked);
+        }
     }
 
     /** To keep something small if nobody else holds it, else to read. */

@@ -245,7 +245,8 @@ final class NetworkText {
         section("core.cli.section.outlets", table);
     }
 
-    private void firewall(FirewallState firewall) {
+    /** Its sessions and its part in a pair. */
+    void firewall(FirewallState firewall) {
         Table table =
                 new Table(
                         ">" + words.say("core.cli.column.sessions"),

@@ -48,15 +48,11 @@ final class OffloadRollbackCommand extends DeviceCommand {
 
     private ExitStatus leadBack(Rackside rackside, Subject subject, Terms terms, Job doubtful)
             throws InterruptedException {
-        if (overBmc != null) {
-            OffloadOverBmc over = new OffloadOverBmc(terminal, rackside, subject, common.json);
-            Optional<ExitStatus> ended = over.first(overBmc, doubtful, acting);
-            if (ended.isPresent()) {
-                return ended.get();
-            }
-        }
-        return new OffloadRun(terminal, rackside, common.json, hosts)
-                .leadBack(doubtful, subject, acting, terms);
+        OffloadRun run = new OffloadRun(terminal, rackside, common.json, hosts);
+        return overBmc == null
+                ? run.leadBack(doubtful, subject, acting, terms)
+                : new OffloadOverBmc(terminal, rackside, subject, common.json)
+                        .go(overBmc, doubtful, acting, run, terms);
     }
 
     private ExitStatus takeBack(Rackside rackside, Subject subject, Terms terms)

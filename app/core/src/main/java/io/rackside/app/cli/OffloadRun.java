@@ -93,8 +93,19 @@ final class OffloadRun {
                                 SubjectFacts.of(subject, choice.act().target().identity()),
                                 json)
                         .consent(choice, acting);
+        return led(doubtful, () -> rackside.offload().leadBack(doubtful, consent, terms));
+    }
+
+    /** Begins it. */
+    @FunctionalInterface
+    interface Beginning {
+        JobId begin() throws InterruptedException;
+    }
+
+    /** Stays with a change in doubt that is led to its end, and tells the verdict. */
+    ExitStatus led(Job doubtful, Beginning beginning) throws InterruptedException {
         terminal.note("core.cli.offload.leads-back", doubtful.id().value());
-        JobId job = rackside.offload().leadBack(doubtful, consent, terms);
+        JobId job = beginning.begin();
         new JobRun(terminal, rackside).await(job, questions::answer);
         return told(
                 rackside.offload().status(job).orElseThrow(),

@@ -169,6 +169,10 @@ public final class RacksideCommand {
         commands.put("offload", () -> OffloadCommands.line(terminal, devices, folder));
         commands.put("baseline", () -> BaselineCommands.line(terminal, devices, folder));
         commands.put("host", () -> HostCommands.line(terminal, devices, folder));
+        commands.put("workloads", () -> WorkloadsCommand.line(terminal, folder));
+        commands.put("impact", () -> new ImpactCommand(terminal, folder));
+        commands.put("inspect", () -> new InspectCommand(terminal, folder));
+        commands.put("cluster", () -> ClusterCommands.line(terminal, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));
@@ -184,7 +188,7 @@ public final class RacksideCommand {
         commands.put(
                 "doctor",
                 () -> new DoctorCommand(terminal, folders, new Doctor(new ThisMachine(env), time)));
-        commands.put("virtual", () -> VirtualCommands.line(terminal));
+        commands.put("virtual", () -> VirtualCommands.line(terminal, folders));
         return commands;
     }
 

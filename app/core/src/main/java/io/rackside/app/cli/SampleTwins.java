@@ -8,11 +8,14 @@ import io.rackside.drivers.snmp.virtual.VirtualSwitch;
 import io.rackside.operations.Time;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A switch, a firewall and a PDU that live, for whoever starts them from the command line. */
+/** Switches, a firewall and a PDU that live, for whoever starts them from the command line. */
 final class SampleTwins {
     private static final int SWITCH_PORTS = 48;
     private static final int FIREWALL_PORTS = 8;
@@ -20,6 +23,11 @@ final class SampleTwins {
     private static final int OUTLETS = 24;
     private static final int FAST = 25_000;
     private static final int GIGABIT = 1_000;
+
+    /** VLANs of the Catalyst. */
+    private static final int STATION = 30;
+
+    private static final int SCADA = 40;
 
     private final int number;
     private final Time time;
@@ -56,6 +64,33 @@ final class SampleTwins {
                         ports),
                 number,
                 time);
+    }
+
+    /** Its servers are in two VLANs, which its last port carries both. */
+    ObjectView aCatalyst() {
+        Map<Integer, Cable> cables = new HashMap<>();
+        for (int port = 1; port <= SERVERS; port++) {
+            cables.put(port, new Cable(mac(0x11, port), "eth0", "node-" + port));
+        }
+        cables.put(SWITCH_PORTS, new Cable(mac(0x23, 0), "GigabitEthernet1/0/1", "core"));
+        VirtualSwitch twin =
+                new VirtualSwitch(
+                        new VirtualSwitch.Plan(
+                                SwitchModel.CISCO_C9300,
+                                "CAT-" + number,
+                                serial("FCW%04dRWX1"),
+                                mac(0x24, 0),
+                                SWITCH_PORTS,
+                                GIGABIT,
+                                cables),
+                        number,
+                        time);
+        twin.vlans(Map.of(STATION, "STATION", SCADA, "SCADA"));
+        for (int port = 1; port <= SERVERS; port++) {
+            twin.configure(port, "node-" + port, port % 2 == 1 ? STATION : SCADA, Set.of());
+        }
+        twin.configure(SWITCH_PORTS, "core", 1, Set.of(STATION, SCADA));
+        return twin;
     }
 
     ObjectView aFirewall() {

@@ -2,9 +2,11 @@ package io.rackside.app.cli;
 
 import io.rackside.app.ExitStatus;
 import io.rackside.app.access.LoginSource;
+import io.rackside.app.access.VaultKeeping;
 import io.rackside.bmc.Login;
 import io.rackside.model.Message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,8 +30,16 @@ final class SnmpLogins {
         this.options = options;
     }
 
-    /** What the options and the environment name, before what the vault has for the address. */
+    /**
+     * What the options and the environment name, before what the vault has for the address.
+     *
+     * @throws Failure when a passphrase is too short to make a key of
+     */
     LoginSource named(String user) {
+        if (user != null) {
+            requireLong(user, AUTH_PASSWORD);
+            requireLong(user, PRIV_PASSWORD);
+        }
         return _ ->
                 user == null
                         ? terminal.secret(COMMUNITY).map(this::community)
@@ -51,6 +61,19 @@ final class SnmpLogins {
                                                     Message.of("core.network.no-credential", at)));
             return Optional.of(community(typed));
         };
+    }
+
+    private void requireLong(String user, String variable) {
+        String text = terminal.env().getOrDefault(variable, "");
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > 0 && bytes < VaultKeeping.SNMP_PASSPHRASE_LEAST) {
+            throw new Failure(
+                    ExitStatus.USAGE,
+                    Message.of(
+                            "core.network.short-passphrase",
+                            user,
+                            VaultKeeping.SNMP_PASSPHRASE_LEAST));
+        }
     }
 
     private Login community(char[] text) {

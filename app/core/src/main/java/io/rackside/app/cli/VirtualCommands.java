@@ -6,7 +6,7 @@ import picocli.CommandLine;
 final class VirtualCommands {
     private VirtualCommands() {}
 
-    static CommandLine line(Terminal terminal) {
+    static CommandLine line(Terminal terminal, DataFolders folders) {
         CommandLine virtual = RacksideCommand.group("virtual", "core.cli.help.virtual");
         virtual.addSubcommand(new VirtualRedfishCommand(terminal));
         virtual.addSubcommand(new VirtualIpmiCommand(terminal));
@@ -14,6 +14,7 @@ final class VirtualCommands {
         virtual.addSubcommand(new VirtualSshCommand(terminal));
         virtual.addSubcommand(new VirtualHostCommand(terminal));
         virtual.addSubcommand(new VirtualSnmpCommand(terminal));
+        virtual.addSubcommand(new VirtualClusterCommand(terminal, folders));
         virtual.addSubcommand(new VirtualImageCommand(terminal));
         return virtual;
     }

@@ -53,6 +53,9 @@ final class VirtualSnmpCommand implements Callable<ExitStatus> {
     @Option(names = "--switch", description = "core.cli.option.twin-switch")
     private boolean aSwitch;
 
+    @Option(names = "--catalyst", description = "core.cli.option.twin-catalyst")
+    private boolean aCatalyst;
+
     @Option(names = "--firewall", description = "core.cli.option.twin-firewall")
     private boolean aFirewall;
 
@@ -122,6 +125,9 @@ final class VirtualSnmpCommand implements Callable<ExitStatus> {
         }
         if (aSwitch) {
             add(devices, "switch", twins.aSwitch());
+        }
+        if (aCatalyst) {
+            add(devices, "catalyst", twins.aCatalyst());
         }
         if (aFirewall) {
             add(devices, "firewall", twins.aFirewall());

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ public final class DemoWorld implements AutoCloseable {
     private final long seed;
     private DemoFile file;
     private Thread script;
+    private Optional<DemoCluster> cluster = Optional.empty();
 
     private DemoWorld(Path folder, DemoFile file, Rackside rackside, Time time, long seed) {
         this.folder = folder;
@@ -165,11 +168,35 @@ public final class DemoWorld implements AutoCloseable {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         cabinet.tellTraps(rackside.traps().start(any));
         rackside.traps().refresh();
+        startCluster();
         DemoFile started = file.with(parts, network);
         if (!started.equals(file)) {
             file = started;
             file.write(folder);
         }
+    }
+
+    /** Each server with a system is a node, by the name of its box. */
+    private void startCluster() throws IOException {
+        Map<String, VirtualServer> servers = new LinkedHashMap<>();
+        for (DemoFile.Part part : file.parts()) {
+            if (part.hasHost()) {
+                cabinet.server(part.device()).ifPresent(server -> servers.put(part.name(), server));
+            }
+        }
+        if (!servers.isEmpty()) {
+            cluster = Optional.of(DemoCluster.start(servers, time));
+            cluster.ifPresent(
+                    started ->
+                            rackside.clusters()
+                                    .keeping()
+                                    .lend(DemoCluster.NAME, started.reached()));
+        }
+    }
+
+    /** The cluster on its servers; none before {@link #start}, and in a cabinet without servers. */
+    Optional<DemoCluster> cluster() {
+        return cluster;
     }
 
     /** A folder of an earlier version names none; they are made anew. */
@@ -275,6 +302,7 @@ public final class DemoWorld implements AutoCloseable {
             script.interrupt();
         }
         rackside.close();
+        cluster.ifPresent(DemoCluster::close);
         cabinet.close();
     }
 }

@@ -147,6 +147,19 @@ public final class HostWorkflow {
                 new HostDoor(hop, terms, parts), hop.subject(), sudo(hop), Optional.empty());
     }
 
+    /**
+     * A session with whoever answers there, for what is only passed on through it and is sealed by
+     * itself; the host is asked nothing.
+     *
+     * @throws AccessRefused when it has no SSH address, no login is at hand, or its host key is not
+     *     known: nothing was sent
+     * @throws SshException when it does not answer, shows another key, or refuses
+     */
+    public SshSession passage(Subject subject, Terms terms) throws InterruptedException {
+        Hop hop = parts.routes().hop(parts.access().again(subject), terms);
+        return new HostDoor(hop, terms, parts).open(_ -> {});
+    }
+
     private Optional<char[]> sudo(Hop hop) {
         return sudo.map(char[]::clone).or(hop.login()::sudoPassword);
     }

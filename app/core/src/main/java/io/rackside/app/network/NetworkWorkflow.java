@@ -28,6 +28,7 @@ import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
+import io.rackside.store.Store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ public final class NetworkWorkflow implements AutoCloseable {
     private final DeviceAccess access;
     private final EngineKeeper engine;
     private final AgentMemory memory;
-    private final KnownMembers members = new KnownMembers();
+    private final KnownMembers members;
     private final Path profileFolder;
     private final Duration patience;
     private final Time time;
@@ -70,29 +71,29 @@ public final class NetworkWorkflow implements AutoCloseable {
             DeviceAccess access,
             EngineKeeper engine,
             AgentMemory memory,
+            KnownMembers members,
             Path profileFolder,
             Duration patience,
             Time time) {
         this.access = access;
         this.engine = engine;
         this.memory = memory;
+        this.members = members;
         this.profileFolder = profileFolder;
         this.patience = patience;
         this.time = time;
     }
 
-    /**
-     * With what is kept in a data folder: our engine, what agents taught, more profiles.
-     *
-     * @param writes whether it is ours to write
-     */
-    public static NetworkWorkflow in(
-            Path dataFolder, boolean writes, DeviceAccess access, Time time) {
+    /** With what is kept in a data folder: our engine, what agents taught, more profiles. */
+    public static NetworkWorkflow in(Store store, DeviceAccess access, Time time) {
+        Path folder = store.folder();
+        boolean writes = !store.readOnly();
         return new NetworkWorkflow(
                 access,
-                writes ? new EngineFile(dataFolder.resolve(ENGINE)) : EngineKeeper.forgetful(),
-                AgentFile.open(dataFolder.resolve(AGENTS), writes),
-                dataFolder.resolve(Profiles.FOLDER),
+                writes ? new EngineFile(folder.resolve(ENGINE)) : EngineKeeper.forgetful(),
+                AgentFile.open(folder.resolve(AGENTS), writes),
+                KnownMembers.in(store),
+                folder.resolve(Profiles.FOLDER),
                 PATIENCE,
                 time);
     }
@@ -117,6 +118,7 @@ public final class NetworkWorkflow implements AutoCloseable {
                 access,
                 EngineKeeper.forgetful(),
                 AgentMemory.untilTheEnd(),
+                KnownMembers.untilTheEnd(),
                 folder.resolve(Profiles.FOLDER),
                 patience,
                 time);
@@ -262,7 +264,18 @@ public final class NetworkWorkflow implements AutoCloseable {
                 return user;
             }
             user = user.signing(Optional.empty(), password);
-            return encrypting.length == 0 ? user : user.encrypting(Optional.empty(), encrypting);
+            if (encrypting.length > 0) {
+                user = user.encrypting(Optional.empty(), encrypting);
+            }
+            if (!user.signable()) {
+                throw new AccessRefused(
+                        AccessRefused.Kind.NO_CREDENTIAL,
+                        Message.of(
+                                "core.network.short-passphrase",
+                                user.name(),
+                                SnmpLogin.User.PASSPHRASE_LEAST));
+            }
+            return user;
         } finally {
             Arrays.fill(password, '\0');
             Arrays.fill(encrypting, '\0');

@@ -14,8 +14,8 @@ record HostKeeping(OffloadJob.World world) {
 
     void keep(Target target, HostInventory host, StepContext context) {
         try {
-            world.subjects()
-                    .apply(target)
+            world.access()
+                    .subject(target)
                     .device()
                     .ifPresent(
                             box -> world.hosts().kept().keep(box.id(), host, context.time().now()));

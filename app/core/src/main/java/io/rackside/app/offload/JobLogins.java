@@ -28,25 +28,34 @@ final class JobLogins {
      * @param prepared what is to be done; empty for a job of an earlier process, which ends what
      *     was begun
      * @param consent to lead back a change that is in doubt, where a person gave it
+     * @param power whether its host goes without power before that
      */
-    private record Given(Optional<Prepared> prepared, HostWay way, Optional<Consent> consent) {}
+    private record Given(
+            Optional<Prepared> prepared,
+            HostWay way,
+            Optional<Consent> consent,
+            Optional<PowerFirst.Wish> power) {
+        static Given of(Optional<Prepared> prepared, HostWay way) {
+            return new Given(prepared, way, Optional.empty(), Optional.empty());
+        }
+    }
 
     JobLogins(OffloadJob.World world) {
         this.world = world;
     }
 
     void authorise(JobId job, Prepared prepared, HostWay way) {
-        given.put(job, new Given(Optional.of(prepared), way, Optional.empty()));
+        given.put(job, Given.of(Optional.of(prepared), way));
     }
 
     /** For a job of an earlier process. */
     void authorise(JobId job, HostWay way) {
-        given.put(job, new Given(Optional.empty(), way, Optional.empty()));
+        given.put(job, Given.of(Optional.empty(), way));
     }
 
     /** For a job in doubt that is to be led back. */
-    void leadBack(JobId job, Consent consent, HostWay way) {
-        given.put(job, new Given(Optional.empty(), way, Optional.of(consent)));
+    void leadBack(JobId job, Consent consent, HostWay way, Optional<PowerFirst.Wish> power) {
+        given.put(job, new Given(Optional.empty(), way, Optional.of(consent), power));
     }
 
     /** That job is over. */
@@ -58,12 +67,17 @@ final class JobLogins {
     }
 
     Subject subject(Target target) {
-        return world.subjects().apply(target);
+        return world.access().subject(target);
     }
 
     /** A person's consent to lead back what is in doubt; empty where nobody asked for it. */
     Optional<Consent> leadsBack(Job job) {
         return Optional.ofNullable(given.get(job.id())).flatMap(Given::consent);
+    }
+
+    /** Whether its host is to go without power first; empty where nobody asked for it. */
+    Optional<PowerFirst.Wish> powerFirst(Job job) {
+        return Optional.ofNullable(given.get(job.id())).flatMap(Given::power);
     }
 
     Optional<Prepared> prepared(Job job) {
@@ -91,10 +105,9 @@ final class JobLogins {
                             .trusting(Trust.pinned())
                             .forActsOf(new OffloadText(job.parameters()).act().risk());
             kept =
-                    new Given(
+                    Given.of(
                             Optional.empty(),
-                            world.hosts().way(subject(target), terms).within(job.id()),
-                            Optional.empty());
+                            world.hosts().way(subject(target), terms).within(job.id()));
             given.put(job.id(), kept);
         }
         return kept.way();

@@ -1,9 +1,11 @@
 package io.rackside.app.offload;
 
 import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Subject;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.host.HostWorkflow;
+import io.rackside.app.words.Words;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.model.Message;
 import io.rackside.operations.Consent;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,14 +55,14 @@ public final class OffloadJob implements JobDefinition {
      * What jobs work with.
      *
      * @param users who is asked before a host goes down
-     * @param subjects whom an act of the journal is meant for, as known now
+     * @param access the way to BMCs, and to whom an act of the journal is meant for, as known now
      * @param chance of the marks in answers
      */
     record World(
             HostWorkflow hosts,
             HostGathering gathering,
             HostService users,
-            Function<Target, Subject> subjects,
+            DeviceAccess access,
             CardFiles files,
             AppliedBook applied,
             RandomGenerator chance) {}
@@ -70,7 +71,7 @@ public final class OffloadJob implements JobDefinition {
         this.world = world;
         logins = new JobLogins(world);
         HostKeeping keeping = new HostKeeping(world);
-        trial = new TrialSteps(world, logins, keeping);
+        trial = new TrialSteps(world, logins, keeping, new PowerFirst(world, logins));
         restart = new RestartSteps(world, logins, keeping);
     }
 
@@ -123,13 +124,23 @@ public final class OffloadJob implements JobDefinition {
                 now);
     }
 
-    private static Message title(PlanView plan, String name) {
+    private Message title(PlanView plan, String name) {
         if (plan.takesBack()) {
             return Message.of("core.offload.title-back", name, plan.port());
         }
         return plan.profile()
-                .map(profile -> Message.of("core.offload.title", name, plan.port(), profile))
+                .map(id -> Message.of("core.offload.title", name, plan.port(), title(id)))
                 .orElseGet(() -> Message.of("core.offload.title-own", name, plan.port()));
+    }
+
+    /** Of a profile, as a person knows it. */
+    private Message title(String profile) {
+        return world.files()
+                .get()
+                .profiles()
+                .of(profile)
+                .map(known -> Words.bilingual(known.title().en(), known.title().zh()))
+                .orElseGet(() -> Words.bilingual(profile, profile));
     }
 
     void authorise(JobId job, Prepared prepared, HostWay way) {
@@ -143,7 +154,12 @@ public final class OffloadJob implements JobDefinition {
 
     /** For a job in doubt that a person has led back. */
     void leadBack(JobId job, Consent consent, HostWay way) {
-        logins.leadBack(job, consent, way);
+        logins.leadBack(job, consent, way, Optional.empty());
+    }
+
+    /** The same where its host goes without power first. */
+    void leadBack(JobId job, PowerFirst.Wish power, HostWay way) {
+        logins.leadBack(job, power.consent(), way, Optional.of(power));
     }
 
     Subject subject(Target target) {

@@ -47,6 +47,7 @@ record OffloadText(Map<String, String> notes) {
     private static final String ARMING = "offload.arming";
     private static final String PHASE = "offload.phase";
     private static final String REFUSAL = "offload.refusal";
+    private static final String POWERED = "offload.read-after-power";
     private static final String RELEASED = "offload.released";
 
     /** Its clock may be a little slower than ours, and its taking back takes a while. */
@@ -224,6 +225,15 @@ record OffloadText(Map<String, String> notes) {
 
     boolean released() {
         return Boolean.parseBoolean(notes.get(RELEASED));
+    }
+
+    /** It was read after its BMC had taken and given its power. */
+    static Map<String, String> readAfterPower() {
+        return Map.of(POWERED, Boolean.TRUE.toString());
+    }
+
+    boolean wasReadAfterPower() {
+        return Boolean.parseBoolean(notes.get(POWERED));
     }
 
     static Map<String, String> refused(Outcome.Refusal by) {

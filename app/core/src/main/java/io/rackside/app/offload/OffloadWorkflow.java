@@ -1,5 +1,7 @@
 package io.rackside.app.offload;
 
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginPair;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.acts.Choice;
@@ -49,6 +51,7 @@ public final class OffloadWorkflow {
     /** What workflow and jobs have in common; made before both, for the runner names the jobs. */
     public static final class Parts {
         private final HostWorkflow hosts;
+        private final DeviceAccess access;
         private final AppliedBook applied;
         private final CardFiles files = new CardFiles();
         private final RandomGenerator chance;
@@ -56,16 +59,17 @@ public final class OffloadWorkflow {
 
         /**
          * @param users who is asked before a host goes down
-         * @param subjects whom an act of the journal is meant for, as known now
+         * @param access the way to BMCs, and to whom an act of the journal is meant for
          * @param chance of the marks in answers and the names of changes
          */
         public Parts(
                 HostWorkflow hosts,
                 AppliedOffloads applied,
                 HostService users,
-                Function<Target, Subject> subjects,
+                DeviceAccess access,
                 RandomGenerator chance) {
             this.hosts = hosts;
+            this.access = access;
             this.applied = new AppliedBook(Optional.of(applied));
             this.chance = chance;
             definition =
@@ -74,7 +78,7 @@ public final class OffloadWorkflow {
                                     hosts,
                                     HostGathering.usual(chance),
                                     users,
-                                    subjects,
+                                    access,
                                     files,
                                     this.applied,
                                     chance));
@@ -223,6 +227,46 @@ public final class OffloadWorkflow {
         return jobs.resume(doubtful.id()).id();
     }
 
+    /**
+     * The way to a changed host's BMC.
+     *
+     * @throws OffloadRefused when none is known
+     */
+    Subject bmc(Job doubtful) {
+        Target target = new OffloadText(doubtful.parameters()).act().target();
+        return overBmc(target)
+                .orElseThrow(
+                        () ->
+                                new OffloadRefused(
+                                        Message.of(
+                                                "core.offload.way-out-by-hand",
+                                                target.name(),
+                                                doubtful.id().value())));
+    }
+
+    private Optional<Subject> overBmc(Target target) {
+        Subject subject = parts.definition.subject(target);
+        return subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI));
+    }
+
+    /**
+     * Has the job of a change in doubt take and give its host's power before it looks at it.
+     *
+     * @param terms of the BMC
+     */
+    JobId leadBackPowered(Job doubtful, Act power, Consent consent, Terms host, Terms terms)
+            throws InterruptedException {
+        OffloadText text = new OffloadText(doubtful.parameters());
+        Subject subject = parts.definition.subject(text.act().target());
+        Subject bmc = bmc(doubtful);
+        LoginPair logins = parts.access.logins(bmc, terms);
+        parts.access.prepare(bmc, terms.forActsOf(power.risk()));
+        HostWay way = parts.hosts.way(subject, host.forActsOf(text.act().risk()));
+        PowerFirst.Wish wish = new PowerFirst.Wish(power, consent, parts.access.again(bmc), logins);
+        parts.definition.leadBack(doubtful.id(), wish, way.within(doubtful.id()));
+        return jobs.resume(doubtful.id()).id();
+    }
+
     /** The line that takes a change back at the host's own console, where no session is had. */
     public String consoleLine(Job doubtful) {
         return ApplyOrder.undoLine(
@@ -288,11 +332,17 @@ public final class OffloadWorkflow {
                 .map(found -> OffloadStatus.of(found, wayOut(found)));
     }
 
-    /** Whether a change's host was restarted for it, and read as wanted after that. */
+    /**
+     * Whether a change's host was restarted for it and read as wanted after that, or was read after
+     * its BMC took and gave its power.
+     */
     public boolean provedAfterRestart(JobId job) {
         return jobs.find(job)
                 .filter(found -> found.kind().equals(OffloadJob.KIND))
-                .filter(found -> found.done(OffloadJob.REREAD))
+                .filter(
+                        found ->
+                                found.done(OffloadJob.REREAD)
+                                        || new OffloadText(found.parameters()).wasReadAfterPower())
                 .isPresent();
     }
 
@@ -302,11 +352,11 @@ public final class OffloadWorkflow {
             return Optional.empty();
         }
         Target target = new OffloadText(job.parameters()).act().target();
-        Subject subject = parts.definition.subject(target);
-        boolean bmc = subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI)).isPresent();
         return Optional.of(
                 Message.of(
-                        bmc ? "core.offload.way-out" : "core.offload.way-out-by-hand",
+                        overBmc(target).isPresent()
+                                ? "core.offload.way-out"
+                                : "core.offload.way-out-by-hand",
                         target.name(),
                         job.id().value()));
     }

@@ -37,11 +37,13 @@ final class TrialSteps {
     private final OffloadJob.World world;
     private final JobLogins logins;
     private final HostKeeping keeping;
+    private final PowerFirst power;
 
-    TrialSteps(OffloadJob.World world, JobLogins logins, HostKeeping keeping) {
+    TrialSteps(OffloadJob.World world, JobLogins logins, HostKeeping keeping, PowerFirst power) {
         this.world = world;
         this.logins = logins;
         this.keeping = keeping;
+        this.power = power;
     }
 
     StepResult check(Job job, StepContext context) throws InterruptedException {
@@ -136,6 +138,10 @@ final class TrialSteps {
         }
         try (SshHostShell ssh = logins.shell(job, act.target(), context)) {
             RememberingShell shell = new RememberingShell(ssh);
+            Optional<StepResult> stopped = power.run(job, shell, context);
+            if (stopped.isPresent()) {
+                return stopped.get();
+            }
             Optional<ApplyNotes> notes = text.apply();
             Optional<Consent> asked = logins.leadsBack(job);
             // What ended in doubt is only read, unless a person wants it led back.
@@ -144,7 +150,10 @@ final class TrialSteps {
                 finish(order.get(), notes.get(), shell, consent, context);
             }
             Apply reading = Apply.of(order.get(), shell, context.time(), _ -> {});
-            return ended(job, context.acts().run(act, text.consent(), reading), shell, context);
+            Outcome outcome = context.acts().run(act, text.consent(), reading);
+            StepResult ended = ended(job, outcome, shell, context);
+            power.over(!(ended instanceof StepResult.InDoubt), context);
+            return ended;
         }
     }
 

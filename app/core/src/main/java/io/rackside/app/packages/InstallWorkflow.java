@@ -11,6 +11,7 @@ import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.Message;
+import io.rackside.model.host.HostInventory;
 import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Consent;
@@ -22,7 +23,9 @@ import io.rackside.operations.Time;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -89,6 +92,15 @@ public final class InstallWorkflow {
     /** The packages at hand. */
     public PackageLibrary library() {
         return parts.library;
+    }
+
+    /** Whether each package at hand is for a host, by its SHA-256; the host is not asked. */
+    public Map<String, Fitting> fitting(HostInventory host) {
+        Map<String, Fitting> all = new TreeMap<>();
+        parts.library
+                .all()
+                .forEach(entry -> all.put(entry.kept().sha256(), Fitting.of(host, entry.kept())));
+        return all;
     }
 
     /**

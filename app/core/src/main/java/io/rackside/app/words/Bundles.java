@@ -22,6 +22,7 @@ final class Bundles {
                     "store",
                     "ssh",
                     "network",
+                    "cluster",
                     "nic",
                     "bmc",
                     "views",

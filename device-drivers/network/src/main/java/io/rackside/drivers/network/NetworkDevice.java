@@ -1,6 +1,5 @@
 package io.rackside.drivers.network;
 
-import io.rackside.drivers.network.profile.FirewallRule;
 import io.rackside.drivers.network.profile.Profile;
 import io.rackside.drivers.network.profile.Profiles;
 import io.rackside.drivers.network.read.AggregateTable;
@@ -17,10 +16,12 @@ import io.rackside.drivers.network.read.OpticTable;
 import io.rackside.drivers.network.read.PortFacts;
 import io.rackside.drivers.network.read.Ports;
 import io.rackside.drivers.network.read.ResolvedTable;
+import io.rackside.drivers.network.read.VlanBridges;
 import io.rackside.drivers.network.read.VlanTable;
 import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.SnmpException;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.network.BatteryState;
@@ -68,7 +69,7 @@ public final class NetworkDevice {
     public NetworkInventory read(Set<Topic> topics) throws InterruptedException {
         Answers answers = new Answers();
         answers.addObjects(
-                agent.get(
+                agent.ask(
                         List.of(
                                 Mib.SYS_DESCR,
                                 Mib.SYS_OBJECT_ID,
@@ -76,17 +77,40 @@ public final class NetworkDevice {
                                 Mib.SYS_NAME,
                                 Mib.SNMP_ENGINE_TIME)));
         Identification identification = new Identification(answers);
-        Optional<Profile> profile =
-                profiles.of(identification.objectId(), identification.description());
         List<Problem> problems = new ArrayList<>();
+        Optional<Profile> profile = profile(answers, identification, problems);
         try {
-            answers.addObjects(agent.get(objects(topics, profile)));
+            answers.addObjects(agent.ask(objects(topics, profile)));
         } catch (SnmpException e) {
             problems.add(new Problem(address, e.what()));
         }
         columns(answers, columns(topics, profile), problems);
         columns(answers, rest(answers, topics), problems);
-        return inventory(answers, identification, profile, topics, problems);
+        VlanBridges bridges =
+                topics.contains(Topic.FORWARDING)
+                                && profile.map(Profile::bridgePerVlan).orElse(false)
+                        ? VlanBridges.read(agent, answers, time)
+                        : VlanBridges.none();
+        problems.addAll(bridges.problems());
+        return inventory(answers, identification, profile, topics, problems, bridges);
+    }
+
+    private Optional<Profile> profile(
+            Answers answers, Identification identification, List<Problem> problems)
+            throws InterruptedException {
+        Set<Oid> telling =
+                profiles.telling(identification.objectId(), identification.description());
+        if (!telling.isEmpty()) {
+            try {
+                answers.addObjects(agent.ask(telling));
+            } catch (SnmpException e) {
+                problems.add(new Problem(address, e.what()));
+            }
+        }
+        return profiles.of(
+                identification.objectId(),
+                identification.description(),
+                object -> answers.object(object).isPresent());
     }
 
     private void columns(Answers answers, List<Oid> wanted, List<Problem> problems)
@@ -139,6 +163,9 @@ public final class NetworkDevice {
             wanted.addAll(Mib.sensors());
             wanted.addAll(Mib.poeSupply());
             profile.ifPresent(p -> wanted.addAll(p.columns()));
+            if (profile.map(Profile::sensorUnits).orElse(false)) {
+                wanted.addAll(Mib.sensorUnits());
+            }
             if (profile.map(Profile::ciscoSensors).orElse(false)) {
                 wanted.addAll(Mib.ciscoSensors());
             }
@@ -146,17 +173,23 @@ public final class NetworkDevice {
                 wanted.addAll(Mib.storage());
             }
             if (hasUps(profile)) {
-                wanted.add(Mib.upsOutputLoad());
+                wanted.addAll(Mib.upsLines());
             }
         }
         if (topics.contains(Topic.VLANS)) {
             wanted.addAll(Mib.vlans());
+            if (profile.map(Profile::ciscoVlans).orElse(false)) {
+                wanted.addAll(Mib.ciscoVlans());
+            }
         }
         if (topics.contains(Topic.POE)) {
             wanted.addAll(Mib.poe());
         }
         if (topics.contains(Topic.FORWARDING)) {
             wanted.addAll(Mib.forwarding());
+            if (profile.map(Profile::bridgePerVlan).orElse(false)) {
+                wanted.addAll(Mib.ciscoBridges());
+            }
         }
         return List.copyOf(wanted);
     }
@@ -166,8 +199,9 @@ public final class NetworkDevice {
             Identification identification,
             Optional<Profile> profile,
             Set<Topic> topics,
-            List<Problem> problems) {
-        List<NetworkInterface> interfaces = InterfaceTable.of(answers);
+            List<Problem> problems,
+            VlanBridges bridges) {
+        List<NetworkInterface> interfaces = bridges.withSpanningTree(InterfaceTable.of(answers));
         Ports ports = new Ports(interfaces, answers);
         Entities entities = new Entities(answers);
         OpticTable optics = new OpticTable(answers, entities, ports, profile);
@@ -180,8 +214,6 @@ public final class NetworkDevice {
                         interfaces,
                         address,
                         problems.isEmpty() && answers.complete());
-        Optional<FirewallRule> firewallRule = profile.flatMap(Profile::firewall);
-        Optional<FirewallState> firewall = firewallRule.flatMap(box::firewall);
         Optional<BatteryState> battery = profile.flatMap(Profile::battery).flatMap(box::battery);
         List<Outlet> outlets =
                 profile.map(Profile::outlets).orElse(List.of()).stream()
@@ -199,15 +231,19 @@ public final class NetworkDevice {
                         optics.all(),
                         environment.others(),
                         topics.contains(Topic.VLANS)
-                                ? VlanTable.of(answers, ports, profile.flatMap(Profile::vlanNames))
+                                ? VlanTable.of(
+                                        answers,
+                                        ports,
+                                        profile.flatMap(Profile::vlanNames),
+                                        profile.map(Profile::vlanTags).orElse(List.of()))
                                 : List.of(),
                         topics.contains(Topic.FORWARDING)
-                                ? ForwardingTable.of(answers, ports)
+                                ? ForwardingTable.of(answers, ports, bridges)
                                 : List.of(),
                         AggregateTable.of(answers, interfaces, ports),
                         PortFacts.poe(answers, ports, profile.flatMap(Profile::poeWatts)),
                         entities.stack(answers, profile.flatMap(Profile::stack)),
-                        firewall,
+                        firewall(profile, box, facts.kind()),
                         outlets,
                         battery.or(box::standardBattery),
                         List.of(),
@@ -220,6 +256,14 @@ public final class NetworkDevice {
         problems.addAll(profiles.problems());
         problems.addAll(answers.problems());
         return with(inventory, problems);
+    }
+
+    /** A switch or router that takes turns with another is no firewall for that. */
+    private static Optional<FirewallState> firewall(
+            Optional<Profile> profile, BoxFacts box, DeviceKind kind) {
+        return profile.flatMap(Profile::firewall)
+                .flatMap(box::firewall)
+                .filter(state -> kind == DeviceKind.FIREWALL || state.sessions().isPresent());
     }
 
     private static NetworkInventory with(NetworkInventory i, List<Problem> problems) {

@@ -3,6 +3,8 @@ package io.rackside.drivers.snmp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -20,6 +22,11 @@ public interface Agent extends AutoCloseable {
      * @return those the agent has; noSuchObject, noSuchInstance and NULL are left out
      */
     Map<Oid, Value> get(Collection<Oid> objects) throws InterruptedException;
+
+    /** The same, with what the agent was silent on. */
+    default Told ask(Collection<Oid> objects) throws InterruptedException {
+        return new Told(get(objects), Set.of());
+    }
 
     /**
      * Columns and branches, side by side.
@@ -58,11 +65,35 @@ public interface Agent extends AutoCloseable {
         return column.end();
     }
 
+    /**
+     * The same device as it shows the bridge of one VLAN alone; empty where there is no such way.
+     * Cisco IOS has one bridge for each VLAN and shows it to the community {@code NAME@VLAN} of
+     * SNMPv2c, or in the context {@code vlan-VLAN} of SNMPv3.
+     *
+     * @param vlan 1 to 4094
+     */
+    default Optional<Agent> ofVlan(int vlan) {
+        return Optional.empty();
+    }
+
     /** What this conversation has cost so far. */
     Stats stats();
 
     @Override
     void close();
+
+    /**
+     * Single objects.
+     *
+     * @param values of those the agent has
+     * @param silent those it never answered for; what it says it does not have is answered
+     */
+    record Told(Map<Oid, Value> values, Set<Oid> silent) {
+        public Told {
+            values = Map.copyOf(values);
+            silent = Set.copyOf(silent);
+        }
+    }
 
     /**
      * Cost of a conversation.

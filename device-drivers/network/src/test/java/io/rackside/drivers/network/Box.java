@@ -30,6 +30,11 @@ final class Box {
         return this;
     }
 
+    Box octets(String oid, byte[] bytes) {
+        objects.put(Oid.of(oid), new Value.Octets(bytes));
+        return this;
+    }
+
     Box bytes(String oid, String hex) {
         objects.put(Oid.of(oid), new Value.Octets(HexFormat.of().parseHex(hex)));
         return this;
@@ -71,9 +76,12 @@ final class Box {
                 .text(row.formatted(9), systemName);
     }
 
+    PlayedAgent agent() {
+        return new PlayedAgent(objects);
+    }
+
     NetworkInventory read() throws InterruptedException {
-        return new NetworkDevice(
-                        new PlayedAgent(objects), Profiles.shipped(), "snmp://box", Time.system())
+        return new NetworkDevice(agent(), Profiles.shipped(), "snmp://box", Time.system())
                 .read(EnumSet.allOf(Topic.class));
     }
 }

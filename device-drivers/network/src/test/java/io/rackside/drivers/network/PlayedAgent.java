@@ -3,7 +3,9 @@ package io.rackside.drivers.network;
 import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Column;
 import io.rackside.drivers.snmp.Oid;
+import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.drivers.snmp.Value;
+import io.rackside.model.Message;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,11 @@ import java.util.function.Consumer;
  * socket.
  */
 final class PlayedAgent implements Agent {
+    /** Says nothing, as to a community it does not know. */
+    private static final PlayedAgent SILENT = new PlayedAgent(Map.of());
+
     private final NavigableMap<Oid, Value> objects;
+    private final Map<Integer, PlayedAgent> bridges = new HashMap<>();
 
     PlayedAgent(Map<Oid, Value> objects) {
         this.objects = new TreeMap<>(objects);
@@ -78,12 +84,28 @@ final class PlayedAgent implements Agent {
         return address;
     }
 
+    /** The same, with the bridge of a VLAN beside it. */
+    PlayedAgent with(int vlan, PlayedAgent bridge) {
+        bridges.put(vlan, bridge);
+        return this;
+    }
+
+    @Override
+    public Optional<Agent> ofVlan(int vlan) {
+        return bridges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bridges.getOrDefault(vlan, SILENT));
+    }
+
     NavigableMap<Oid, Value> objects() {
         return objects;
     }
 
     @Override
     public Map<Oid, Value> get(Collection<Oid> wanted) {
+        if (this == SILENT) {
+            throw new SnmpException(SnmpException.Kind.UNREACHABLE, Message.of("network.test"));
+        }
         Map<Oid, Value> found = new HashMap<>();
         wanted.forEach(
                 oid -> {

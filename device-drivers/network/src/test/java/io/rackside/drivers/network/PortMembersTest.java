@@ -133,7 +133,7 @@ class PortMembersTest {
                         .text(STATIC + "2.23", "0,4097,4099")
                         .text(STATIC + "4.23", "4097");
         // No own VLAN is told: 0 is none.
-        assertEquals("23:|xe-0/0/2", said(box.read()));
+        assertEquals("23:xe-0/0/1|xe-0/0/2", said(box.read()));
         // On a bridge of eight ports "0" is a list of two.
         assertEquals("23:|ge3,ge4", said(box().bytes(EGRESS + "0.23", "30").read()));
     }

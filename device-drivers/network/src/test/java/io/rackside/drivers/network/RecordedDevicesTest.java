@@ -76,7 +76,7 @@ class RecordedDevicesTest {
                             "41.5"),
                     new Device(
                             "drac_r640",
-                            "dell-idrac | server | Dell | PowerEdge R640 |  | ",
+                            "dell-idrac | server | Dell | PowerEdge R640 | 1234ABC | 5.10.10.00",
                             "12 5 0 14 2 0 0",
                             "55.0 50.0 25.0 57.0"),
                     new Device(
@@ -122,10 +122,10 @@ class RecordedDevicesTest {
                             "29 19 0 3 2 0 0",
                             "21.0 40.0 24.0 24.0 46.0 26.0 40.0 40.0 30.0 24.0 24.0 31.0 23.0 33.0"
                                     + " 47.0 25.0 27.0 24.0 22.0 26.0 26.0 28.0 27.0 24.0 24.0 24.0"
-                                    + " 24.0 23.0"),
+                                    + " 24.0 23.0 54.0 56.0 56.0 51.0 46.0"),
                     new Device(
                             "huawei-smu_11b",
-                            "huawei-smu | ups | Huawei | SMU11B |  | ",
+                            "huawei-smu | ups | Huawei | SMU11B |  | V500R003C00SPC036",
                             "0 0 0 0 0 0 0",
                             ""),
                     new Device(
@@ -162,7 +162,7 @@ class RecordedDevicesTest {
                     new Device(
                             "moxa-etherdevice_edsg516e",
                             "moxa-eds | switch | Moxa | EDS-G516E-T | TBBIxxxxxxxx | V6.2",
-                            "18 4 2 0 0 3 6",
+                            "18 4 2 0 1 3 6",
                             "43.3 39.4 38.7"),
                     new Device(
                             "nxos_n3k-3064pq",
@@ -237,7 +237,7 @@ class RecordedDevicesTest {
                             "vrp_s5328c-ei",
                             "huawei-vrp | switch | Huawei | S5328C-EI | 21023516106TD5001077 |"
                                     + " V200R001C00SPC300",
-                            "31 25 0 1 0 0 0",
+                            "31 25 0 1 0 0 30",
                             "38.0"),
                     new Device(
                             "zxr10_5928",

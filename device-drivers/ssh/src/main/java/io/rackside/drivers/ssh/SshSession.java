@@ -23,6 +23,8 @@ import java.util.function.LongConsumer;
  * threads; may be used by several of them. Each command and each shell is a channel of its own.
  */
 public final class SshSession implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final SshRoute route;
     private final SshLimits limits;
     private final Time time;
@@ -254,6 +256,23 @@ public final class SshSession implements AutoCloseable {
             return shell;
         } catch (JSchException e) {
             throw failed(Message.of("ssh.no-shell", address().toString()), e);
+        }
+    }
+
+    /**
+     * Forwards connections (RFC 4254 section 7.2) from a port of this machine's loopback, which
+     * anybody on this machine may use, until the session is closed. Nothing is sent before somebody
+     * connects there; a server that does not forward closes such a connection.
+     *
+     * @param host as the server finds it
+     * @return the port on 127.0.0.1
+     * @throws SshException when no port could be opened
+     */
+    public int forward(String host, int port) {
+        try {
+            return session.setPortForwardingL(LOOPBACK, 0, host, port);
+        } catch (JSchException e) {
+            throw failed(Message.of("ssh.no-forward", address().toString()), e);
         }
     }
 

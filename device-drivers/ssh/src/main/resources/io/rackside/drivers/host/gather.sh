@@ -134,13 +134,18 @@ bootline() {
     return 0
 }
 
-# What tuned's daemon was told. An empty profile means none only where that was chosen.
-tuned_files() { show /etc/tuned/active_profile /etc/tuned/profile_mode /etc/tuned/post_loaded_profile; }
+# What tuned's daemon was told. An empty profile means none only where that was chosen, or where it does not run.
+TUNED=
+tuned_files() {
+    show /etc/tuned/active_profile /etc/tuned/profile_mode /etc/tuned/post_loaded_profile
+    [ -z "$TUNED" ] || printf 'service=%s\n' "$TUNED"
+}
 tuned_known() {
-    case $(tuned_files) in
-    */active_profile=* | */profile_mode=manual*) have systemctl ;;
-    *) return 1 ;;
-    esac
+    have systemctl || return 1
+    case $(tuned_files) in */active_profile=* | */profile_mode=manual*) return 0 ;; esac
+    TUNED=$(limited $USUAL systemctl is-active tuned.service 2>/dev/null </dev/null)
+    # It may have been begun without systemd.
+    case $TUNED in inactive | failed) [ ! -e /run/tuned/tuned.pid ] ;; *) return 1 ;; esac
 }
 
 tuning() {

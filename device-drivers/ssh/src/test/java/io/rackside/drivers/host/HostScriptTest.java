@@ -424,6 +424,23 @@ class HostScriptTest {
         assertEquals(1, host.networkFunctions().size());
     }
 
+    /** Its program takes seconds to say that its daemon does not run. */
+    @Test
+    void tunedsProgramIsAskedWhereItsDaemonRuns() throws Exception {
+        assumeTrue(Files.notExists(Path.of("/etc/tuned")), "tuned is here");
+        command("tuned-adm", "echo 'Current active profile: latency-performance'");
+        command("systemctl", serviceIs("inactive"), "echo 'sshd.service loaded active running x'");
+        assertEquals(Fact.known(""), inventory().tuning().tunedProfile());
+        command("systemctl", serviceIs("active"), "echo 'sshd.service loaded active running x'");
+        assertEquals(Fact.known("latency-performance"), inventory().tuning().tunedProfile());
+        command("systemctl", "exit 1");
+        assertEquals(Fact.known("latency-performance"), inventory().tuning().tunedProfile());
+    }
+
+    private static String serviceIs(String state) {
+        return "case $1 in is-active) echo " + state + "; exit 3;; esac";
+    }
+
     @Test
     void whatEveryHostHasIsMissedWhereItIsNot() throws Exception {
         command("lspci", "echo 'lspci: Operation not supported' >&2", "exit 1");

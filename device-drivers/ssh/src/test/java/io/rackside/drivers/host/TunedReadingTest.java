@@ -65,6 +65,9 @@ class TunedReadingTest {
         said.setLength(0);
         files("/etc/tuned/profile_mode=manual").part("services", 0, RUNS);
         assertEquals(Fact.known(""), profile());
+        said.setLength(0);
+        files("service=inactive").part("services", 0, OTHER);
+        assertEquals(Fact.known(""), profile());
     }
 
     @Test

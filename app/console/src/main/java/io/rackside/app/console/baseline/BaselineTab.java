@@ -12,6 +12,7 @@ import io.rackside.app.console.theme.Icon;
 import io.rackside.model.Device;
 import io.rackside.model.baseline.Standing;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,12 +29,16 @@ import java.util.Optional;
 
 /** The setpoints of a box in the inspector: what deviates first, all that is known of one below. */
 public final class BaselineTab {
+    /** Below it there is little height for the rows, in px. */
+    private static final double LOW = 400;
+
     private final BaselineModel model;
     private final Texts texts;
     private final Around around;
     private final Label sum = words("rs-strong");
     private final Label files = new Label();
     private final Tooltip allFiles = new Tooltip();
+    private final Tooltip hint = new Tooltip();
     private final Label age = new Label();
     private final VBox body = new VBox(6);
     private final DetailPane facts = new DetailPane(body);
@@ -84,8 +89,8 @@ public final class BaselineTab {
     private static Label words(String style) {
         Label label = new Label();
         label.getStyleClass().add(style);
-        label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMinWidth(0);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
         return label;
     }
@@ -94,8 +99,14 @@ public final class BaselineTab {
         files.getStyleClass().add("rs-caption");
         files.setMinWidth(0);
         files.setTooltip(allFiles);
-        files.managedProperty().bind(files.textProperty().isNotEmpty());
+        BooleanBinding high = body.heightProperty().greaterThanOrEqualTo(LOW);
+        files.managedProperty().bind(files.textProperty().isNotEmpty().and(high));
+        files.visibleProperty().bind(files.managedProperty());
         allFiles.textProperty().bind(files.textProperty());
+        // Where there is little height the rows have it; the sources are in the hint.
+        sum.setWrapText(true);
+        sum.setTooltip(hint);
+        hint.textProperty().bind(sum.textProperty().concat("\n").concat(files.textProperty()));
         rows.setMinHeight(0);
         VBox.setVgrow(rows, Priority.ALWAYS);
         rows.onSelection(this::detail);

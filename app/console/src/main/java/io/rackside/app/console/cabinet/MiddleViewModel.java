@@ -9,6 +9,7 @@ import io.rackside.app.console.picture.Beside;
 import io.rackside.app.console.picture.CabinetPictures;
 import io.rackside.app.console.picture.FirmwareStand;
 import io.rackside.app.console.picture.NetworkStand;
+import io.rackside.app.console.picture.WorkloadStand;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.monitoring.PowerPeaks;
 import io.rackside.model.Cabinet;
@@ -69,6 +70,7 @@ public final class MiddleViewModel {
     private final Supplier<FirmwareStand> firmware;
     private final Supplier<NetworkStand> network;
     private final Supplier<BaselineStand> baseline;
+    private final Supplier<WorkloadStand> workloads;
     private Optional<Peaked> peaked = Optional.empty();
     private final ReadOnlyObjectWrapper<Drawing> drawing =
             new ReadOnlyObjectWrapper<>(this, "drawing", new Drawing.Nothing(Optional.empty()));
@@ -79,6 +81,7 @@ public final class MiddleViewModel {
      * @param firmware what the firmware lens shows
      * @param network what the network lens shows
      * @param baseline what the baseline lens shows
+     * @param workloads what the workloads lens shows
      */
     public MiddleViewModel(
             Live live,
@@ -87,7 +90,10 @@ public final class MiddleViewModel {
             Peaks peaks,
             ObservableValue<FirmwareStand> firmware,
             ObservableValue<NetworkStand> network,
-            ObservableValue<BaselineStand> baseline) {
+            ObservableValue<BaselineStand> baseline,
+            ObservableValue<WorkloadStand> workloads) {
+        this.workloads = workloads::getValue;
+        workloads.addListener((_, _, _) -> look());
         this.baseline = baseline::getValue;
         baseline.addListener((_, _, _) -> look());
         this.firmware = firmware::getValue;
@@ -137,7 +143,12 @@ public final class MiddleViewModel {
                         cabinet,
                         sight,
                         lens,
-                        new Beside(shown, firmware.get(), network.get(), baseline.get())));
+                        new Beside(
+                                shown,
+                                firmware.get(),
+                                workloads.get(),
+                                network.get(),
+                                baseline.get())));
     }
 
     /** Those known; asks for newer ones when it is time. */
@@ -166,7 +177,10 @@ public final class MiddleViewModel {
                         sites,
                         sight,
                         selection.lens().get(),
-                        Beside.NOTHING.with(network.get()).with(baseline.get()));
+                        Beside.NOTHING
+                                .with(network.get())
+                                .with(baseline.get())
+                                .with(workloads.get()));
         return groups.isEmpty()
                 ? new Drawing.Nothing(sites.stream().findFirst())
                 : new Drawing.Wall(groups);

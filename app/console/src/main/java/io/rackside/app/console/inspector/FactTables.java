@@ -15,6 +15,7 @@ import io.rackside.app.console.network.BoxTab;
 import io.rackside.app.console.offload.OffloadModel;
 import io.rackside.app.console.offload.OffloadTab;
 import io.rackside.app.console.table.CsvExport;
+import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -35,6 +36,14 @@ public final class FactTables {
         List<Event> newest(DeviceId device, int most);
     }
 
+    /** What runs on boxes. */
+    public interface Workloads {
+        /** Another box is chosen. */
+        void look(Optional<Device> device);
+
+        TabStrip.Content tab();
+    }
+
     /**
      * Where the facts come from that are not in the inspector's own model.
      *
@@ -50,6 +59,7 @@ public final class FactTables {
             OffloadModel offload,
             BaselineModel baseline,
             BaselineSheets setpoints,
+            Workloads workloads,
             Supplier<Instant> now) {}
 
     public static InspectorView.Tables of(
@@ -69,6 +79,8 @@ public final class FactTables {
         from.offload().look(chosen(inspector.shown().get()));
         inspector.shown().addListener((_, _, shown) -> from.baseline().look(chosen(shown)));
         from.baseline().look(chosen(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> from.workloads().look(chosen(shown)));
+        from.workloads().look(chosen(inspector.shown().get()));
         inspector.shown().addListener((_, _, shown) -> from.bastions().look(chosen(shown)));
         from.bastions().look(chosen(inspector.shown().get()));
         return new InspectorView.Tables(
@@ -96,6 +108,7 @@ public final class FactTables {
                                 export,
                                 from.setpoints(),
                                 acts::applyBaseline),
+                from.workloads()::tab,
                 from.bmc()::open);
     }
 

@@ -10,6 +10,7 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
+import io.rackside.app.console.workloads.WorkloadModel;
 import io.rackside.model.Device;
 import io.rackside.model.Protocol;
 import io.rackside.views.picture.Status;
@@ -57,6 +58,8 @@ public final class InspectorView extends VBox {
 
     private static final int BASELINE_TAB = 7;
 
+    private static final int WORKLOAD_TAB = 8;
+
     private static final Set<Integer> EVERY_TAB = Set.of(0, 1, 2, 3, 4);
 
     /** A box that is asked by SNMP tells what it measures. */
@@ -98,6 +101,7 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> network,
             Supplier<TabStrip.Content> offload,
             Supplier<TabStrip.Content> baseline,
+            Supplier<TabStrip.Content> workloads,
             Consumer<Section> openSection) {}
 
     /**
@@ -145,6 +149,7 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.details", tables.network());
         tabs.add("console.tab.offload", tables.offload());
         tabs.add("console.tab.baseline", tables.baseline());
+        tabs.add("console.tab.workloads", tables.workloads());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(new VBox(3, head, subtitle, way), buttons, cardScroll, tabs);
@@ -250,6 +255,12 @@ public final class InspectorView extends VBox {
         tabs.keyboard().requestFocus();
     }
 
+    /** Shows what runs on the chosen box. */
+    public void openWorkloads() {
+        tabs.choose(WORKLOAD_TAB);
+        tabs.keyboard().requestFocus();
+    }
+
     private static Set<Integer> offered(Device device) {
         Set<Integer> offered =
                 new HashSet<>(
@@ -262,6 +273,9 @@ public final class InspectorView extends VBox {
         }
         if (BaselineModel.has(device)) {
             offered.add(BASELINE_TAB);
+        }
+        if (WorkloadModel.has(device)) {
+            offered.add(WORKLOAD_TAB);
         }
         return offered;
     }

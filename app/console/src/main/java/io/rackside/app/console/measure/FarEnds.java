@@ -9,6 +9,7 @@ import io.rackside.model.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,20 +19,24 @@ public final class FarEnds {
     private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
 
     private final Function<DeviceId, List<PortView>> ports;
+    private final Function<DeviceId, Map<String, List<String>>> addresses;
     private final Function<Device, List<Device>> others;
     private final Background background;
     private final Consumer<Message> say;
 
     /**
      * @param ports of a host as it was read last; may wait for the disk
+     * @param addresses of them, by their names
      * @param others the hosts a host can be joined with
      */
     public FarEnds(
             Function<DeviceId, List<PortView>> ports,
+            Function<DeviceId, Map<String, List<String>>> addresses,
             Function<Device, List<Device>> others,
             Background background,
             Consumer<Message> say) {
         this.ports = ports;
+        this.addresses = addresses;
         this.others = others;
         this.background = background;
         this.say = say;
@@ -61,9 +66,12 @@ public final class FarEnds {
     private EndsForm.Ends ends(Device device, List<Device> others, Optional<String> wanted) {
         List<FarEnd> far = new ArrayList<>();
         for (Device other : others) {
-            settable(other).forEach(port -> far.add(new FarEnd(other, port)));
+            Map<String, List<String>> known = addresses.apply(other.id());
+            for (PortView port : settable(other)) {
+                far.add(new FarEnd(other, port, known.getOrDefault(port.name(), List.of())));
+            }
         }
-        return new EndsForm.Ends(settable(device), far, wanted);
+        return new EndsForm.Ends(settable(device), far, wanted, addresses.apply(device.id()));
     }
 
     private List<PortView> settable(Device device) {

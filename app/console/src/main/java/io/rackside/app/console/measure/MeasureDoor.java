@@ -14,12 +14,16 @@ import io.rackside.operations.JobId;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the window asks of measurements between hosts and of the way between them; may wait. */
 public interface MeasureDoor {
     /** The ports of a host as it was read last; it is not asked. */
     List<PortView> ports(DeviceId host);
+
+    /** The addresses of its ports by their names, with the length of their prefix. */
+    Map<String, List<String>> addresses(DeviceId host);
 
     /** Reads both hosts and plans; nothing is loaded. */
     MeasureDraft plan(DeviceId near, DeviceId far, MeasureWish wish) throws InterruptedException;

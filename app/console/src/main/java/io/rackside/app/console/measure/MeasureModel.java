@@ -163,15 +163,29 @@ final class MeasureModel {
         background.run(name(), LIMIT, () -> door.kept(device.id()), kept::set, _ -> {});
     }
 
-    /** Holds two against each other, the earlier one first; one against the newest. */
-    void compare(List<KeptMeasurement> chosen) {
+    /** Whether these name two to hold against each other: two, or one that is not the newest. */
+    boolean comparable(List<KeptMeasurement> chosen) {
+        return !chosen.isEmpty() && differ(two(chosen));
+    }
+
+    private List<KeptMeasurement> two(List<KeptMeasurement> chosen) {
         List<KeptMeasurement> two = new ArrayList<>(chosen);
         if (two.size() == 1 && !kept.get().isEmpty()) {
             two.add(kept.get().getFirst());
         } else if (two.isEmpty()) {
             two.addAll(kept.get().stream().limit(2).toList());
         }
-        if (two.size() != 2 || two.get(0).id().equals(two.get(1).id())) {
+        return two;
+    }
+
+    private static boolean differ(List<KeptMeasurement> two) {
+        return two.size() == 2 && !two.get(0).id().equals(two.get(1).id());
+    }
+
+    /** Holds two against each other, the earlier one first; one against the newest. */
+    void compare(List<KeptMeasurement> chosen) {
+        List<KeptMeasurement> two = two(chosen);
+        if (!differ(two)) {
             work.say(Message.of("console.measure.choose-two"));
             return;
         }

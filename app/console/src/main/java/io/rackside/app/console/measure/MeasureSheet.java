@@ -36,6 +36,10 @@ import java.util.function.Consumer;
 /** What was measured at a host: kept ones, one that runs, and before against after as a card. */
 final class MeasureSheet extends VBox {
     private static final double LIST_HEIGHT = 150;
+
+    /** Of one of four beside each other; its words are broken at it. */
+    private static final double CLAIM_WIDTH = 220;
+
     private static final Duration EVERY = Duration.seconds(1);
 
     private final MeasureModel model;
@@ -92,6 +96,7 @@ final class MeasureSheet extends VBox {
         VBox.setVgrow(lines, Priority.ALWAYS);
         lines.setMinHeight(0);
         furnishRunning(stopping);
+        claims.setMinHeight(Region.USE_PREF_SIZE);
         claims.managedProperty().bind(claims.visibleProperty());
         clock.getKeyFrames().setAll(new KeyFrame(EVERY, _ -> model.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -146,19 +151,19 @@ final class MeasureSheet extends VBox {
                                 List.of(
                                         Column.<KeptMeasurement>words(
                                                         "console.measure.at",
-                                                        170,
+                                                        160,
                                                         one -> texts.dateTime(one.at()))
                                                 .sortedBy(
                                                         Comparator.comparing(KeptMeasurement::at)),
                                         Column.<KeptMeasurement>words(
-                                                "console.measure.way", 260, ForgetForm::way),
+                                                "console.measure.way", 240, ForgetForm::way),
                                         Column.<KeptMeasurement>words(
                                                 "console.measure.profile",
-                                                150,
+                                                130,
                                                 one -> one.environment().profile()),
                                         Column.<KeptMeasurement>words(
                                                 "console.measure.tcp",
-                                                150,
+                                                210,
                                                 one ->
                                                         model.words()
                                                                 .figure(
@@ -166,7 +171,7 @@ final class MeasureSheet extends VBox {
                                                                                 "tcpThroughput"))),
                                         Column.<KeptMeasurement>words(
                                                 "console.measure.driver",
-                                                160,
+                                                150,
                                                 one ->
                                                         (one.environment().driver()
                                                                         + " "
@@ -225,12 +230,22 @@ final class MeasureSheet extends VBox {
         Button report = button("console.measure.report", "measure-report", this::report);
         report.disableProperty().bind(model.card().map(Optional::isEmpty));
         Button forget = button("console.measure.forget", "measure-forget", this::forget);
+        kept.onSelection(() -> judge(compare, forget));
+        kept.onChoice(() -> judge(compare, forget));
+        judge(compare, forget);
         Button close = button("console.offload.close", "measure-close", sheets::close);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, again, compare, report, forget, gap, close);
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
+    }
+
+    /** What needs a choice is offered once there is one. */
+    private void judge(Button compare, Button forget) {
+        List<KeptMeasurement> chosen = kept.selected();
+        compare.setDisable(!model.comparable(chosen));
+        forget.setDisable(chosen.isEmpty());
     }
 
     private Button button(String code, String id, Runnable act) {
@@ -329,7 +344,7 @@ final class MeasureSheet extends VBox {
         if (row.status() == Status.CRITICAL) {
             box.getStyleClass().add("crit");
         }
-        box.setPrefWidth(0);
+        box.setPrefWidth(CLAIM_WIDTH);
         box.setMinWidth(0);
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setAccessibleText(

@@ -74,7 +74,7 @@ public final class MeasureSheets {
         this.export = export;
         this.say = say;
         this.around = around;
-        this.ends = new FarEnds(door::ports, around::others, background, say);
+        this.ends = new FarEnds(door::ports, door::addresses, around::others, background, say);
     }
 
     /** Shows what was measured at a host, and asks for more. */

@@ -10,6 +10,8 @@ import io.rackside.views.picture.Status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a box says that it is: name, version, members of its stack, state of a firewall. */
 final class DeviceRows {
@@ -59,7 +61,9 @@ final class DeviceRows {
         add(
                 rows,
                 "console.told.availability",
-                (firewall.haMode() + " " + firewall.haState()).strip(),
+                Stream.of(firewall.haMode(), firewall.haState(), firewall.haPeer())
+                        .filter(word -> !word.isBlank())
+                        .collect(Collectors.joining(" / ")),
                 String.join(", ", firewall.members()));
     }
 

@@ -12,6 +12,7 @@ import io.rackside.app.offload.ProfileChoice;
 import io.rackside.app.offload.Trial;
 import io.rackside.model.DeviceId;
 import io.rackside.model.host.HostInventory;
+import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.JobId;
 
@@ -84,6 +85,25 @@ public interface OffloadDoor {
 
     /** Has the host looked at, and the way back there ended, by the job of the change itself. */
     Started leadBack(JobId doubtful, Consent consent) throws InterruptedException;
+
+    /**
+     * What a person types at the serial console of the host of a change in doubt, logged in as
+     * root; it is not asked.
+     */
+    String consoleLine(JobId doubtful);
+
+    /**
+     * What takes and gives the power of the host of a change in doubt; its BMC is asked what it can
+     * do now.
+     *
+     * @throws io.rackside.app.offload.OffloadRefused when no BMC is known, or it can do neither
+     */
+    Choice overPower(JobId doubtful) throws InterruptedException;
+
+    /**
+     * Has the job of the change ask the host's users, take and give its power, and look at it then.
+     */
+    Started leadBackPowered(JobId doubtful, Act power, Consent consent) throws InterruptedException;
 
     /** Reads the host and holds each port against what was applied to it last. */
     OffloadVerdict verify(DeviceId device, Optional<String> port) throws InterruptedException;

@@ -44,6 +44,7 @@ public final class OffloadSheets {
     private final Function<Device, String> named;
     private final Consumer<Message> say;
     private final Around around;
+    private final OverBmcSheets overBmc;
 
     /** What the window around them does. */
     public interface Around {
@@ -55,6 +56,12 @@ public final class OffloadSheets {
 
         /** A host is not as it was. */
         void changed(DeviceId device);
+
+        /** Whether a host's serial console can be opened. */
+        boolean hasTerminal(Device device);
+
+        /** Opens a host's serial console. */
+        void terminal(Device device);
 
         /** The clock a host's timer is held against. */
         Instant now();
@@ -82,6 +89,7 @@ public final class OffloadSheets {
         this.named = named;
         this.say = say;
         this.around = around;
+        this.overBmc = new OverBmcSheets(door, sheets, texts, background, named, say, around);
     }
 
     private record Known(Optional<OffloadLook> look, List<ProfileChoice> profiles) {}
@@ -228,7 +236,10 @@ public final class OffloadSheets {
                         sheets,
                         texts,
                         around::cancel,
-                        () -> leadBack(device, job),
+                        new RunSheet.WaysBack(
+                                () -> leadBack(device, job),
+                                () -> overBmc.console(device, job, () -> leadBack(device, job)),
+                                () -> overBmc.power(device, job)),
                         () -> around.changed(device.id()))
                 .open();
     }

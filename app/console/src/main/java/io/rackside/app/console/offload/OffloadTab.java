@@ -55,6 +55,9 @@ public final class OffloadTab {
 
         /** Holds a port, the switches on its way and the far port against each other. */
         void path(Device device, Optional<String> port);
+
+        /** Shows the packages at hand, and which of them are for a host. */
+        void packages(Device device);
     }
 
     private OffloadTab(OffloadModel model, Texts texts, CsvExport export, Around around) {
@@ -144,6 +147,12 @@ public final class OffloadTab {
         act(measure, "console.offload.measure", "offload-measure", around::measure);
         Button path = new Button();
         act(path, "console.offload.path", "offload-path", around::path);
+        Button packages = new Button();
+        act(
+                packages,
+                "console.offload.packages",
+                "offload-packages",
+                (device, _) -> around.packages(device));
         asking(verify, "console.offload.verify", "console.offload.verify-hint");
         verify.setId("offload-verify");
         verify.setOnAction(_ -> model.verify());
@@ -151,7 +160,7 @@ public final class OffloadTab {
         asking(check, "console.offload.check", "console.offload.check-hint");
         check.setId("host-check");
         check.setOnAction(_ -> model.check());
-        return new FlowPane(4, 6, change, takeBack, verify, check, measure, path);
+        return new FlowPane(4, 6, change, takeBack, verify, check, measure, path, packages);
     }
 
     /** One that asks the host and changes nothing. */
@@ -193,7 +202,7 @@ public final class OffloadTab {
                                 List.of(
                                         Column.<OffloadRow>words(
                                                         "console.offload.what",
-                                                        150,
+                                                        152,
                                                         OffloadRow::name)
                                                 .sortedBy(Comparator.comparing(OffloadRow::name))
                                                 .drawn(
@@ -204,16 +213,16 @@ public final class OffloadTab {
                                                                         row.below(),
                                                                         old)),
                                         Column.<OffloadRow>words(
-                                                        "console.offload.now", 84, OffloadRow::now)
+                                                        "console.offload.now", 78, OffloadRow::now)
                                                 .hinting(OffloadRow::now),
                                         Column.<OffloadRow>words(
                                                         "console.offload.wanted",
-                                                        72,
+                                                        64,
                                                         OffloadRow::wanted)
                                                 .hinting(OffloadRow::wanted),
                                         Column.<OffloadRow>words(
                                                         "console.offload.kept",
-                                                        60,
+                                                        72,
                                                         OffloadRow::kept)
                                                 .hinting(OffloadRow::kept),
                                         Column.<OffloadRow>words(

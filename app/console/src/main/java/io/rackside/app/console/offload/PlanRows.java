@@ -6,6 +6,7 @@ import io.rackside.app.offload.HoldView;
 import io.rackside.app.offload.MetView;
 import io.rackside.app.offload.PlanView;
 import io.rackside.app.offload.SkipView;
+import io.rackside.model.Message;
 import io.rackside.operations.Risk;
 import io.rackside.views.picture.Status;
 
@@ -57,9 +58,9 @@ final class PlanRows {
 
     private void change(String group, ChangeView change) {
         List<String> cost = new ArrayList<>();
-        change.effects().forEach(effect -> cost.add(texts.say(effect)));
+        change.effects().forEach(effect -> cost.add(clause(effect)));
         if (!change.session().equals("untouched")) {
-            cost.add(texts.say(change.ownSession()));
+            cost.add(clause(change.ownSession()));
         }
         if (change.afterRestart()) {
             cost.add(texts.say("console.offload.after-restart"));
@@ -72,6 +73,14 @@ final class PlanRows {
                 change.from(),
                 change.to(),
                 String.join(" · ", cost.stream().distinct().toList()));
+    }
+
+    /** A sentence among others, without its stop. */
+    private String clause(Message sentence) {
+        String said = texts.say(sentence);
+        return said.endsWith(".") || said.endsWith("。")
+                ? said.substring(0, said.length() - 1)
+                : said;
     }
 
     private static Status status(Risk risk) {

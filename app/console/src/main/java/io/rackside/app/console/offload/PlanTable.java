@@ -7,6 +7,7 @@ import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TwoLines;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.offload.PlanView;
+import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
 import javafx.beans.binding.Bindings;
@@ -79,7 +80,13 @@ final class PlanTable extends VBox {
                                                 .hinting(PlanRow::to),
                                         Column.<PlanRow>words(
                                                         "console.offload.cost", 250, PlanRow::cost)
-                                                .hinting(PlanRow::cost),
+                                                .drawn(
+                                                        (row, old) ->
+                                                                TwoLines.of(
+                                                                        Status.NOT_MONITORED,
+                                                                        row.cost(),
+                                                                        "",
+                                                                        old)),
                                         Column.<PlanRow>words(
                                                         "console.offload.remark",
                                                         90,
@@ -107,13 +114,12 @@ final class PlanTable extends VBox {
 
     private void show(PlanView plan) {
         session.setText(
-                String.join(
-                        " ",
-                        List.of(
-                                texts.say(plan.ownSession()),
-                                texts.say(
-                                        "console.offload.goes-back",
-                                        plan.trial().undoAfter().toSeconds()))));
+                texts.say(
+                        "console.two-sentences",
+                        texts.say(plan.ownSession()),
+                        texts.say(
+                                "console.offload.goes-back",
+                                plan.trial().undoAfter().toSeconds())));
         sentences
                 .getChildren()
                 .setAll(PlanRows.sentences(plan, texts).stream().map(PlanTable::line).toList());

@@ -129,9 +129,21 @@ final class RunModel {
                                         ? texts.say("console.offload.going-back")
                                         : texts.say("console.offload.back-in", time.toSeconds())),
                 left.map(time -> time.toMillis() / (double) longest.toMillis()).orElse(0.0),
-                status.flatMap(OffloadStatus::wayOut).map(texts::say),
+                status.flatMap(OffloadStatus::wayOut).map(this::wayOut),
+                status.flatMap(OffloadStatus::wayOut).filter(RunModel::overBmc).isPresent(),
                 status.map(one -> standing(one.state())).orElse(Status.RUNNING),
                 over);
+    }
+
+    private static boolean overBmc(Message wayOut) {
+        return wayOut.code().equals("core.offload.way-out");
+    }
+
+    /** In the window by its buttons, not by commands. */
+    private String wayOut(Message told) {
+        return texts.say(
+                overBmc(told) ? "console.offload.way-out" : "console.offload.way-out-by-hand",
+                told.arguments().toArray());
     }
 
     /** Without a phase nothing was sent yet; a stop then leaves the host as it was. */

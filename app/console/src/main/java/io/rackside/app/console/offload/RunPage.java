@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param back until the host takes it back by itself, in words; empty while its timer is not armed
  * @param backShare of that time, from 1 to 0
  * @param wayOut what to do where the host stays silent
+ * @param overBmc whether it can be done over its BMC too
  */
 record RunPage(
         List<Line> phases,
@@ -21,6 +22,7 @@ record RunPage(
         Optional<String> back,
         double backShare,
         Optional<String> wayOut,
+        boolean overBmc,
         Status status,
         boolean over) {
     /** A phase, and whether it is over, at work or still to come. */

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A change of a card under way; closing it leaves the change to its job. */
@@ -39,9 +41,11 @@ final class RunSheet extends VBox {
     private final StatusGlyph glyph = new StatusGlyph(14);
     private final Label said = words();
     private final Label wayOut = words();
-    private final VBox wayOutCard = new VBox(wayOut);
     private final Button stop = new Button();
     private final Button leadBack = new Button();
+    private final Button overConsole = new Button();
+    private final Button overPower = new Button();
+    private final VBox wayOutCard = new VBox(8, wayOut, new FlowPane(8, 6, overConsole, overPower));
     private final Button close = new Button();
     private final HBox buttons = new HBox(8);
     private final Timeline clock;
@@ -50,8 +54,23 @@ final class RunSheet extends VBox {
     private boolean over;
 
     /**
+     * What leads out of doubt.
+     *
+     * @param looking at the host once more, and ending the way back there
+     * @param console shows what is typed at its serial console
+     * @param power has its BMC take and give its power
+     */
+    record WaysBack(Runnable looking, Runnable console, Runnable power) {
+        WaysBack {
+            Objects.requireNonNull(looking, "looking");
+            Objects.requireNonNull(console, "console");
+            Objects.requireNonNull(power, "power");
+        }
+    }
+
+    /**
      * @param stopping asks the job to stop where it safely can
-     * @param leadingBack asks for the end of a change that is in doubt
+     * @param ways out of a change that is in doubt
      * @param ended told once, when the change is over
      */
     RunSheet(
@@ -60,7 +79,7 @@ final class RunSheet extends VBox {
             Sheets sheets,
             Texts texts,
             Consumer<JobId> stopping,
-            Runnable leadingBack,
+            WaysBack ways,
             Runnable ended) {
         super(10);
         this.model = model;
@@ -81,7 +100,7 @@ final class RunSheet extends VBox {
         said.setId("offload-run-said");
         HBox told = new HBox(8, glyph, said);
         told.setAlignment(Pos.TOP_LEFT);
-        furnishButtons(stopping, leadingBack);
+        furnishButtons(stopping, ways);
         getChildren().addAll(head, working, phases, back, left, told, wayOutCard, buttons);
         model.page().addListener((_, _, page) -> show(page));
         show(model.page().get());
@@ -109,7 +128,7 @@ final class RunSheet extends VBox {
         back.managedProperty().bind(back.visibleProperty());
     }
 
-    private void furnishButtons(Consumer<JobId> stopping, Runnable leadingBack) {
+    private void furnishButtons(Consumer<JobId> stopping, WaysBack ways) {
         stop.setId("offload-run-stop");
         stop.textProperty().bind(texts.bind("console.offload.stop"));
         stop.getStyleClass().add("rs-act");
@@ -118,15 +137,9 @@ final class RunSheet extends VBox {
                     stop.setDisable(true);
                     stopping.accept(model.job());
                 });
-        leadBack.setId("offload-run-lead-back");
-        leadBack.textProperty().bind(texts.bind("console.offload.lead-back"));
-        leadBack.getStyleClass().add("rs-act");
-        leadBack.managedProperty().bind(leadBack.visibleProperty());
-        leadBack.setOnAction(
-                _ -> {
-                    sheets.close();
-                    leadingBack.run();
-                });
+        wayOut(leadBack, "console.offload.lead-back", "offload-run-lead-back", ways.looking());
+        wayOut(overConsole, "console.offload.over-console", "offload-run-console", ways.console());
+        wayOut(overPower, "console.offload.over-power", "offload-run-power", ways.power());
         close.setId("offload-run-close");
         close.getStyleClass().addAll("rs-act", "accent");
         close.setOnAction(_ -> sheets.close());
@@ -134,6 +147,18 @@ final class RunSheet extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         buttons.getChildren().addAll(stop, gap, leadBack, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    private void wayOut(Button button, String code, String id, Runnable way) {
+        button.setId(id);
+        button.textProperty().bind(texts.bind(code));
+        button.getStyleClass().add("rs-act");
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(
+                _ -> {
+                    sheets.close();
+                    way.run();
+                });
     }
 
     void open() {
@@ -157,6 +182,8 @@ final class RunSheet extends VBox {
         wayOutCard.setVisible(page.wayOut().isPresent());
         wayOut.setText(page.wayOut().orElse(""));
         leadBack.setVisible(page.wayOut().isPresent());
+        overConsole.setVisible(page.overBmc());
+        overPower.setVisible(page.overBmc());
         stop.setVisible(!page.over());
         close.setText(texts.say(page.over() ? "console.offload.close" : "console.offload.to-jobs"));
         if (page.over() && !over) {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class WishModel {
                 this.ports.stream()
                         .filter(one -> first.filter(one.name()::equals).isPresent())
                         .findFirst()
-                        .orElse(this.ports.getFirst()));
+                        .orElseGet(() -> fastest(this.ports)));
         profile.set(
                 port.get()
                         .applied()
@@ -67,6 +68,15 @@ final class WishModel {
                                                 .filter(one -> one.id().equals(applied.profile()))
                                                 .findFirst())
                         .orElse(this.profiles.getFirst()));
+    }
+
+    /** Of those that have a link, which is seldom the one the host is managed by. */
+    private static PortView fastest(List<PortView> ports) {
+        return ports.stream()
+                .min(
+                        Comparator.comparing((PortView one) -> !one.link().orElse(false))
+                                .thenComparing(one -> -one.speedMbps().orElse(0)))
+                .orElseThrow();
     }
 
     List<PortView> ports() {

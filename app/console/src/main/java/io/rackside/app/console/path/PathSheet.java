@@ -30,6 +30,7 @@ final class PathSheet extends VBox {
     private static final double TITLE_WIDTH = 150;
     private static final double BOX_WIDTH = 190;
     private static final double SENTENCES_HEIGHT = 170;
+    private static final double ROWS_HEIGHT = 140;
 
     private final Texts texts;
     private final Sheets sheets;
@@ -40,12 +41,13 @@ final class PathSheet extends VBox {
         this.texts = texts;
         this.sheets = sheets;
         getStyleClass().add("rs-sheet");
-        setPrefSize(960, 620);
+        setPrefSize(1080, 620);
         Label title = words("rs-sheet-title", texts.say("console.path.title"));
         accessibleTextProperty().bind(title.textProperty());
         table = table(path, export);
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(0);
+        table.setPrefHeight(ROWS_HEIGHT);
         table.show(path.rows());
         getChildren()
                 .addAll(title, verdict(path), table.tools(), table, sentences(path), buttons());
@@ -87,7 +89,16 @@ final class PathSheet extends VBox {
 
     private DataTable<PathView.RowView> table(PathView path, CsvExport export) {
         List<Column<PathView.RowView>> columns = new ArrayList<>();
-        columns.add(Column.words("console.path.what", TITLE_WIDTH, row -> texts.say(row.title())));
+        columns.add(
+                Column.<PathView.RowView>words(
+                                "console.path.what", TITLE_WIDTH, row -> texts.say(row.title()))
+                        .drawn(
+                                (row, old) ->
+                                        TwoLines.of(
+                                                Status.NOT_MONITORED,
+                                                texts.say(row.title()),
+                                                "",
+                                                old)));
         for (int i = 0; i < path.boxes().size(); i++) {
             int at = i;
             PathView.BoxView box = path.boxes().get(i);
@@ -96,17 +107,7 @@ final class PathSheet extends VBox {
                                     "console.path.box", BOX_WIDTH, row -> text(row, at))
                             .titled(Message.of("console.path.box", box.name(), box.port()))
                             .hinting(row -> hint(row, at))
-                            .drawn(
-                                    (row, old) ->
-                                            TwoLines.of(
-                                                    shown(row.cells().get(at)),
-                                                    text(row, at),
-                                                    row.cells()
-                                                            .get(at)
-                                                            .note()
-                                                            .map(texts::say)
-                                                            .orElse(""),
-                                                    old)));
+                            .drawn((row, old) -> drawn(row, at, old)));
         }
         DataTable<PathView.RowView> made =
                 new DataTable<>(
@@ -114,6 +115,14 @@ final class PathSheet extends VBox {
         made.keyboard().setId("path-rows");
         made.getStyleClass().add("rs-two-lines");
         return made;
+    }
+
+    /** Where there is no value, why has its place. */
+    private Node drawn(PathView.RowView row, int at, Node old) {
+        PathView.CellView cell = row.cells().get(at);
+        String note = cell.note().map(texts::say).orElse("");
+        boolean bare = cell.text().isBlank() && !note.isEmpty();
+        return TwoLines.of(shown(cell), bare ? note : text(row, at), bare ? "" : note, old);
     }
 
     private static String text(PathView.RowView row, int at) {

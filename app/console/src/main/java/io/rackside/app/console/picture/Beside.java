@@ -9,34 +9,49 @@ import java.util.Objects;
  *
  * @param peaks of the power lens
  * @param firmware of the firmware lens
+ * @param workloads of the workloads lens
  * @param network of the network lens
  * @param baseline of the baseline lens
  */
 public record Beside(
-        PowerPeaks peaks, FirmwareStand firmware, NetworkStand network, BaselineStand baseline) {
+        PowerPeaks peaks,
+        FirmwareStand firmware,
+        WorkloadStand workloads,
+        NetworkStand network,
+        BaselineStand baseline) {
     public static final Beside NOTHING =
-            new Beside(PowerPeaks.NONE, FirmwareStand.NONE, NetworkStand.NONE, BaselineStand.NONE);
+            new Beside(
+                    PowerPeaks.NONE,
+                    FirmwareStand.NONE,
+                    WorkloadStand.NONE,
+                    NetworkStand.NONE,
+                    BaselineStand.NONE);
 
     public Beside {
         Objects.requireNonNull(peaks, "peaks");
         Objects.requireNonNull(firmware, "firmware");
+        Objects.requireNonNull(workloads, "workloads");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(baseline, "baseline");
     }
 
     public Beside with(PowerPeaks newPeaks) {
-        return new Beside(newPeaks, firmware, network, baseline);
+        return new Beside(newPeaks, firmware, workloads, network, baseline);
     }
 
     public Beside with(FirmwareStand newFirmware) {
-        return new Beside(peaks, newFirmware, network, baseline);
+        return new Beside(peaks, newFirmware, workloads, network, baseline);
+    }
+
+    public Beside with(WorkloadStand newWorkloads) {
+        return new Beside(peaks, firmware, newWorkloads, network, baseline);
     }
 
     public Beside with(NetworkStand newNetwork) {
-        return new Beside(peaks, firmware, newNetwork, baseline);
+        return new Beside(peaks, firmware, workloads, newNetwork, baseline);
     }
 
     public Beside with(BaselineStand newBaseline) {
-        return new Beside(peaks, firmware, network, newBaseline);
+        return new Beside(peaks, firmware, workloads, network, newBaseline);
     }
 }

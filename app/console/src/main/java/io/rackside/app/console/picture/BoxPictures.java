@@ -28,6 +28,7 @@ import io.rackside.views.picture.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,8 @@ import java.util.Set;
 /** Draws one box as a lens shows it, its words ready. */
 public final class BoxPictures {
     private static final String DOT = " · ";
+    private static final Set<Lens> SHOWN_WHEN_OFF =
+            EnumSet.of(Lens.POWER, Lens.NETWORK, Lens.WORKLOADS);
     private static final Set<String> LIT = Set.of("lit", "blinking", "true");
 
     private final Texts texts;
@@ -54,7 +57,11 @@ public final class BoxPictures {
         Optional<DeviceState> known = sight.state(device.id());
         if (known.isEmpty() || known.get().contact() == Contact.NOT_MONITORED) {
             String words = notMonitored(device, lens, beside);
-            return plain.withStatus(Status.NOT_MONITORED, words).describedAs(spoken(device, words));
+            return carrying(
+                    plain.withStatus(Status.NOT_MONITORED, words)
+                            .describedAs(spoken(device, words)),
+                    lens,
+                    beside);
         }
         DeviceState state = known.get();
         Optional<BoxNetwork> network =
@@ -85,7 +92,17 @@ public final class BoxPictures {
         if (value.isPresent()) {
             picture = picture.withLensValue(value.get());
         }
-        return withJob(picture, device, sight);
+        return withJob(carrying(picture, lens, beside), device, sight);
+    }
+
+    /** With the blocks of what runs on it. */
+    private static BoxPicture carrying(BoxPicture picture, Lens lens, Beside beside) {
+        return lens == Lens.WORKLOADS
+                ? beside.workloads()
+                        .of(picture.id())
+                        .map(load -> picture.withWorkloads(load.blocks()))
+                        .orElse(picture)
+                : picture;
     }
 
     /** Its own glyph says how the firmware stands; a box that is silent on purpose is not stale. */
@@ -129,7 +146,7 @@ public final class BoxPictures {
         if (BoxStatus.stale(state) && state.contact() != Contact.STALE) {
             return new Callout(device.name(), absence(state, sight), quiet(status));
         }
-        if (state.power() == PowerState.OFF && lens != Lens.POWER && lens != Lens.NETWORK) {
+        if (state.power() == PowerState.OFF && !SHOWN_WHEN_OFF.contains(lens)) {
             Optional<Finding> worst = state.findings().stream().findFirst();
             if (worst.isEmpty()) {
                 return new Callout(device.name(), texts.say("console.box.off"), Status.OK);
@@ -138,6 +155,8 @@ public final class BoxPictures {
         String words =
                 switch (lens) {
                     case HEALTH -> health(device, state, sight);
+                    case WORKLOADS ->
+                            beside.workloads().of(device.id()).map(BoxWorkload::words).orElse("");
                     case NETWORK -> ports(device, state, beside);
                     case THERMAL -> thermal(state);
                     case POWER -> power(device, state, beside.peaks());
@@ -151,15 +170,16 @@ public final class BoxPictures {
         return new Callout(device.name(), words, tone);
     }
 
-    /** Its own ports tell nothing; what others hear of it does. */
+    /** It tells nothing itself; what others hear of it does, and the cluster that it carries. */
     private String notMonitored(Device device, Lens lens, Beside beside) {
         String words = texts.say("console.box.not-monitored");
-        return lens == Lens.NETWORK
-                ? beside.network()
-                        .of(device.id())
-                        .map(box -> words + DOT + box.words())
-                        .orElse(words)
-                : words;
+        Optional<String> told =
+                switch (lens) {
+                    case NETWORK -> beside.network().of(device.id()).map(BoxNetwork::words);
+                    case WORKLOADS -> beside.workloads().of(device.id()).map(BoxWorkload::words);
+                    default -> Optional.empty();
+                };
+        return told.map(more -> words + DOT + more).orElse(words);
     }
 
     /** Where its cables were not held against a plan, what it tells of its ports. */
@@ -304,7 +324,7 @@ public final class BoxPictures {
 
     private static Optional<LensValue> value(DeviceState state, Device device, Lens lens) {
         return switch (lens) {
-            case HEALTH, FIRMWARE, NETWORK, BASELINE -> Optional.empty();
+            case HEALTH, FIRMWARE, WORKLOADS, NETWORK, BASELINE -> Optional.empty();
             case THERMAL ->
                     Measures.hottest(state).map(r -> LensValue.of(Measures.heat(r), Figures.of(r)));
             case POWER -> {

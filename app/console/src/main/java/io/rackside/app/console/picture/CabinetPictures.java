@@ -74,8 +74,9 @@ public final class CabinetPictures {
                     case FIRMWARE -> beside.firmware().gauges();
                     case NETWORK -> beside.network().gauges();
                     case BASELINE -> beside.baseline().gauges();
-                    case HEALTH, THERMAL -> List.of();
+                    case HEALTH, THERMAL, WORKLOADS -> List.of();
                 },
+                lens == Lens.WORKLOADS ? beside.workloads().owners(cabinet.id()) : List.of(),
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
     }
 
@@ -116,7 +117,7 @@ public final class CabinetPictures {
     }
 
     private CabinetPicture onWall(Cabinet cabinet, Sight sight, Lens lens, Beside beside) {
-        if (lens == Lens.BASELINE) {
+        if (lens == Lens.BASELINE || lens == Lens.WORKLOADS) {
             return of(cabinet, sight, lens, beside);
         }
         return wall.of(

@@ -77,20 +77,15 @@ final class PushModel {
                 ? Optional.empty()
                 : Optional.of(
                         Message.of(
-                                "console.push.does-not-fit",
-                                Message.of(
-                                        "console.push.takes-number",
-                                        PushWish.LEAST_LIMIT.toMinutes(),
-                                        PushWish.MOST_LIMIT.toMinutes())));
+                                "core.push.wrong-limit",
+                                PushWish.LEAST_LIMIT.toMinutes(),
+                                PushWish.MOST_LIMIT.toMinutes()));
     }
 
     private Optional<Duration> limit() {
         try {
             Duration limit = Duration.ofMinutes(Integer.parseInt(minutes.get().strip()));
-            return limit.compareTo(PushWish.LEAST_LIMIT) >= 0
-                            && limit.compareTo(PushWish.MOST_LIMIT) <= 0
-                    ? Optional.of(limit)
-                    : Optional.empty();
+            return Optional.of(limit).filter(PushWish::isLimit);
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

@@ -115,6 +115,7 @@ final class BoxMenus {
                 () -> acts.changeOffload(device, Optional.empty()));
         add(menu, "console.act.measure-of", device, () -> acts.measure(device, Optional.empty()));
         add(menu, "console.act.path-of", device, () -> acts.path(device, Optional.empty()));
+        add(menu, "console.act.packages-of", device, () -> acts.packages(device));
         add(menu, "console.act.baseline-of", device, () -> acts.baseline(device));
     }
 

@@ -53,6 +53,21 @@ final class Commands {
         /** Holds all hosts of the shown place against their setpoints. */
         void checkBaselines();
 
+        /** Shows what runs on the chosen box. */
+        void workloads();
+
+        /** Shows what would be lost with the chosen box. */
+        void pull();
+
+        /** Reads all clusters now. */
+        void readClusters();
+
+        /** Asks for the kubeconfig of a cluster. */
+        void addCluster();
+
+        /** Asks which cluster is to be forgotten. */
+        void forgetCluster();
+
         /** Gives the keyboard to what waits for an answer. */
         void questions();
 
@@ -132,6 +147,7 @@ final class Commands {
         add(all, "console.command.bastion", "", () -> withBox(acts::bastion));
         add(all, "console.command.site-bastion", "", this::siteBastion);
         addHosts(all);
+        addClusters(all);
         add(all, "console.command.where", "", window::where);
         add(all, "console.command.take-visit", "", this::takeVisit);
         add(all, "console.command.compare-visits", "", window::compareVisits);
@@ -170,8 +186,17 @@ final class Commands {
                 "console.command.path",
                 "",
                 () -> withBox(box -> acts.path(box, Optional.empty())));
+        add(all, "console.command.packages", "", () -> withBox(acts::packages));
         add(all, "console.command.baseline", "", () -> withBox(acts::baseline));
         add(all, "console.command.check-baselines", "", window::checkBaselines);
+    }
+
+    private void addClusters(List<Command> all) {
+        add(all, "console.command.workloads", "", () -> withBox(_ -> window.workloads()));
+        add(all, "console.command.pull", "", () -> withBox(_ -> window.pull()));
+        add(all, "console.command.read-clusters", "", window::readClusters);
+        add(all, "console.command.add-cluster", "", window::addCluster);
+        add(all, "console.command.forget-cluster", "", window::forgetCluster);
     }
 
     private void addRest(List<Command> all) {

@@ -307,6 +307,11 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     }
 
     @Override
+    public void packages(Device device) {
+        withHost(device, box -> around.hosts().packages(box));
+    }
+
+    @Override
     public void applyBaseline(Device device, List<String> entries) {
         withHost(device, box -> around.hosts().applyBaseline(box, entries));
     }

@@ -91,7 +91,12 @@ public final class ConsoleWindow implements AutoCloseable {
         terminals = terminals();
         Optional<Upgrades> upgrades = upgrades(ports, hosts);
         network = network(errands);
-        hostViews = new HostViews(context, network.stand(), this::hostActBegun);
+        hostViews =
+                new HostViews(
+                        context,
+                        network.stand(),
+                        this::hostActBegun,
+                        box -> terminals.open(box.id(), box.name()));
         network.showing(hostViews.stand());
         ConsoleActs acts =
                 new ConsoleActs(context, errands, terminals, editing, boxForm, new AroundActs());
@@ -369,7 +374,8 @@ public final class ConsoleWindow implements AutoCloseable {
                         upgrades.map(Upgrades::stand)
                                 .orElseGet(() -> new SimpleObjectProperty<>(FirmwareStand.NONE)),
                         hostViews.stand(),
-                        hostViews.setpoints()),
+                        hostViews.setpoints(),
+                        hostViews.workloads().stand()),
                 context.selection(),
                 context.texts(),
                 firstSteps,

@@ -10,11 +10,13 @@ import io.rackside.app.console.measure.MeasureSheets;
 import io.rackside.app.console.offload.OffloadLensModel;
 import io.rackside.app.console.offload.OffloadModel;
 import io.rackside.app.console.offload.OffloadSheets;
+import io.rackside.app.console.packages.PackagesSheets;
 import io.rackside.app.console.path.PathSheets;
 import io.rackside.app.console.picture.BaselineStand;
 import io.rackside.app.console.picture.NetworkStand;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Protocol;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 
@@ -23,11 +25,13 @@ import javafx.beans.value.ObservableValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hosts in this window: offload of their cards, setpoints, what was measured between them. */
 final class HostViews {
     private final WindowContext context;
     private final Runnable begun;
+    private final Consumer<Device> terminal;
     private final OffloadModel offload;
     private final OffloadLensModel lens;
     private final BaselineModel baseline;
@@ -36,13 +40,21 @@ final class HostViews {
     private final MeasureSheets measures;
     private final MeasureLensModel measured;
     private final PathSheets paths;
+    private final PackagesSheets packages;
+    private final WorkloadViews workloads;
 
     /**
      * @param cabling what the network lens shows of ports and cables
      * @param begun an act has become a job
+     * @param terminal opens a host's serial console
      */
-    HostViews(WindowContext context, ObservableValue<NetworkStand> cabling, Runnable begun) {
+    HostViews(
+            WindowContext context,
+            ObservableValue<NetworkStand> cabling,
+            Runnable begun,
+            Consumer<Device> terminal) {
         this.context = context;
+        this.terminal = terminal;
         this.begun = begun;
         Ports ports = context.ports();
         offload =
@@ -64,27 +76,8 @@ final class HostViews {
                         context.texts(),
                         context.background(),
                         ports.baselines());
-        changes =
-                new OffloadSheets(
-                        ports.offload(),
-                        context.sheets(),
-                        context.texts(),
-                        context.background(),
-                        context.export(),
-                        this::named,
-                        context.say(),
-                        new AroundChanges());
-        setpoints =
-                new BaselineSheets(
-                        ports.baselines(),
-                        context.sheets(),
-                        context.texts(),
-                        context.background(),
-                        context.export(),
-                        this::named,
-                        begun,
-                        context.say(),
-                        ports::now);
+        changes = changes(ports);
+        setpoints = setpoints(ports);
         measured =
                 new MeasureLensModel(
                         context.live(),
@@ -95,6 +88,44 @@ final class HostViews {
                         lens.stand());
         measures = measures(ports.measures());
         paths = paths(ports);
+        packages = packages(ports);
+        workloads = new WorkloadViews(context);
+    }
+
+    private OffloadSheets changes(Ports ports) {
+        return new OffloadSheets(
+                ports.offload(),
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.export(),
+                this::named,
+                context.say(),
+                new AroundChanges());
+    }
+
+    private BaselineSheets setpoints(Ports ports) {
+        return new BaselineSheets(
+                ports.baselines(),
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.export(),
+                this::named,
+                begun,
+                context.say(),
+                ports::now);
+    }
+
+    private PackagesSheets packages(Ports ports) {
+        return new PackagesSheets(
+                ports.packages(),
+                context.sheets(),
+                context.texts(),
+                context.background(),
+                context.export(),
+                this::named,
+                begun);
     }
 
     private MeasureSheets measures(MeasureDoor door) {
@@ -142,7 +173,11 @@ final class HostViews {
         return new PathSheets(
                 ports.paths(),
                 new FarEnds(
-                        ports.measures()::ports, this::others, context.background(), context.say()),
+                        ports.measures()::ports,
+                        ports.measures()::addresses,
+                        this::others,
+                        context.background(),
+                        context.say()),
                 context.sheets(),
                 context.texts(),
                 context.background(),
@@ -165,6 +200,16 @@ final class HostViews {
         public void changed(DeviceId device) {
             offload.changed(device);
             lens.changed();
+        }
+
+        @Override
+        public boolean hasTerminal(Device device) {
+            return device.endpoint(Protocol.IPMI).isPresent();
+        }
+
+        @Override
+        public void terminal(Device device) {
+            terminal.accept(device);
         }
 
         @Override
@@ -191,6 +236,11 @@ final class HostViews {
         return baseline.stand();
     }
 
+    /** What runs on them. */
+    WorkloadViews workloads() {
+        return workloads;
+    }
+
     /** For the inspector. */
     OffloadModel offload() {
         return offload;
@@ -204,6 +254,11 @@ final class HostViews {
     /** For the inspector. */
     BaselineSheets setpointSheets() {
         return setpoints;
+    }
+
+    /** Shows the packages at hand, and which of them are for a host. */
+    void packages(Device device) {
+        packages.open(device);
     }
 
     void change(Device device, Optional<String> port) {

@@ -12,12 +12,14 @@ import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
 import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.console.visit.VisitDoor;
+import io.rackside.app.console.workloads.WorkloadDoor;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
 import io.rackside.app.discovery.Scan;
@@ -124,6 +126,12 @@ public interface Ports {
 
     /** The way of RDMA traffic between hosts. */
     PathDoor paths();
+
+    /** Clusters, and what runs on them. */
+    WorkloadDoor workloads();
+
+    /** Packages for hosts that the laptop carries. */
+    PackagesDoor packages();
 
     /** The clock hosts and journal are held against. */
     Instant now();

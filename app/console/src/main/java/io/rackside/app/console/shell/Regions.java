@@ -157,6 +157,16 @@ final class Regions {
         made().inspector().openBaseline();
     }
 
+    /** Shows what runs on the chosen box. */
+    void workloads() {
+        made().inspector().openWorkloads();
+    }
+
+    /** Clusters in this window. */
+    WorkloadViews clusters() {
+        return hosts.workloads();
+    }
+
     /** Boxes may be reached by SSH another way than before. */
     void wayChanged() {
         bastions.changed();
@@ -239,6 +249,7 @@ final class Regions {
                                 hosts.offload(),
                                 hosts.baseline(),
                                 hosts.setpointSheets(),
+                                hosts.workloads(),
                                 () -> context.live().now().at())));
     }
 

@@ -9,6 +9,7 @@ import io.rackside.app.console.palette.PaletteViewModel;
 import io.rackside.app.console.terminal.TerminalWindows;
 import io.rackside.app.console.vault.VaultSheets;
 import io.rackside.app.firmware.CampaignStatus;
+import io.rackside.app.search.Hit;
 import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
@@ -19,9 +20,11 @@ import io.rackside.operations.JobId;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a person does with the window itself, from the top bar, the palette and by keys. */
 final class WindowActs implements Commands.Window, TopBar.Acts {
@@ -118,10 +121,19 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
                 });
     }
 
+    /** Boxes by what is known of them, then by what runs on them. */
+    private List<Hit> find(String words, int most) {
+        List<Hit> boxes = context.ports().find(words, most);
+        return Stream.concat(
+                        boxes.stream(),
+                        regions.clusters().find(words, most - boxes.size()).stream())
+                .toList();
+    }
+
     private PaletteSheet palette() {
         return new PaletteSheet(
                 new PaletteViewModel(
-                        context.ports()::find,
+                        this::find,
                         commands.all(),
                         context.live(),
                         context.selection(),
@@ -187,6 +199,32 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     @Override
     public void checkBaselines() {
         regions.checkBaselines();
+    }
+
+    @Override
+    public void workloads() {
+        regions.workloads();
+    }
+
+    @Override
+    public void pull() {
+        regions.workloads();
+        regions.clusters().judge();
+    }
+
+    @Override
+    public void readClusters() {
+        regions.clusters().read();
+    }
+
+    @Override
+    public void addCluster() {
+        unlessAsked(regions.clusters()::add);
+    }
+
+    @Override
+    public void forgetCluster() {
+        unlessAsked(regions.clusters()::forget);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rackside.app.console.table;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -196,6 +197,13 @@ public final class DataTable<T> extends VBox {
     /** Told when another row is selected. */
     public void onSelection(Runnable listener) {
         table.getSelectionModel().selectedItemProperty().addListener(_ -> listener.run());
+    }
+
+    /** Told after any change of the selected rows, with which {@link #selected} agrees. */
+    public void onChoice(Runnable listener) {
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((InvalidationListener) _ -> listener.run());
     }
 
     /** Replaces all rows; what was selected stays so where it is still there. */

@@ -14,6 +14,12 @@ public final class DetailPane extends ScrollPane {
     /** Of the height of what is around it, at most; the rows have the rest. */
     private static final double SHARE = 0.34;
 
+    /** The same where there is little of it, so that the rows keep some. */
+    private static final double LOW_SHARE = 0.22;
+
+    /** Below it there is little height, in px. */
+    private static final double LOW = 400;
+
     /** Above and below the lines, in px. */
     private static final double MARGIN = 18;
 
@@ -30,12 +36,16 @@ public final class DetailPane extends ScrollPane {
         setVisible(false);
         DoubleBinding height =
                 Bindings.createDoubleBinding(
-                        () -> Math.min(lines.getHeight() + MARGIN, around.getHeight() * SHARE),
+                        () -> Math.min(lines.getHeight() + MARGIN, most(around.getHeight())),
                         lines.heightProperty(),
                         around.heightProperty());
         minHeightProperty().bind(height);
         prefHeightProperty().bind(height);
         maxHeightProperty().bind(height);
+    }
+
+    private static double most(double height) {
+        return height * (height < LOW ? LOW_SHARE : SHARE);
     }
 
     public void show(List<String> words) {

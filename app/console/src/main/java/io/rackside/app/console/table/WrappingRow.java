@@ -4,9 +4,13 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Its children in a row as wide as they want; where that is too narrow, in more rows. */
+/**
+ * Its children in a row as wide as they want; where that is too narrow, closer together, and where
+ * that is not enough, in more rows.
+ */
 final class WrappingRow extends Pane {
     private static final double GAP = 18;
+    private static final double GAP_LEAST = 10;
 
     @Override
     public Orientation getContentBias() {
@@ -23,8 +27,21 @@ final class WrappingRow extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        double sum = getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
-        return sum + GAP * Math.max(0, getManagedChildren().size() - 1);
+        return children() + GAP * gaps();
+    }
+
+    private double children() {
+        return getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+    }
+
+    private int gaps() {
+        return Math.max(0, getManagedChildren().size() - 1);
+    }
+
+    /** The usual one, but where a narrower one keeps them in one row. */
+    private double gap(double width) {
+        double fitting = gaps() == 0 ? GAP : (width - children()) / gaps();
+        return fitting < GAP_LEAST ? GAP : Math.min(GAP, fitting);
     }
 
     @Override
@@ -44,6 +61,7 @@ final class WrappingRow extends Pane {
 
     /** Height of all rows. */
     private double placed(double width, boolean move) {
+        double gap = gap(width);
         double x = 0;
         double y = 0;
         double row = 0;
@@ -58,7 +76,7 @@ final class WrappingRow extends Pane {
             if (move) {
                 child.resizeRelocate(x, y, wide, high);
             }
-            x += wide + GAP;
+            x += wide + gap;
             row = Math.max(row, high);
         }
         return y + row;

@@ -10,6 +10,7 @@ import io.rackside.app.console.background.Background;
 import io.rackside.app.console.cabinet.MiddleViewModel;
 import io.rackside.app.console.picture.FirmwareStand;
 import io.rackside.app.console.picture.NetworkStand;
+import io.rackside.app.console.picture.WorkloadStand;
 import io.rackside.app.console.sample.Bench;
 import io.rackside.app.console.sample.SampleBaselines;
 import io.rackside.app.console.sample.SampleSite;
@@ -65,7 +66,8 @@ class BaselineModelTest {
                         (_, _) -> {},
                         new SimpleObjectProperty<>(FirmwareStand.NONE),
                         new SimpleObjectProperty<>(NetworkStand.NONE),
-                        model.stand());
+                        model.stand(),
+                        new SimpleObjectProperty<>(WorkloadStand.NONE));
         return ((MiddleViewModel.Drawing.OneCabinet) middle.drawing().get())
                 .picture().boxes().stream()
                         .filter(box -> box.name().equals(name))

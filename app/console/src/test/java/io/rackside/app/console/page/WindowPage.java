@@ -249,6 +249,22 @@ public final class WindowPage {
         }
     }
 
+    /** A control with that id lies wholly within the window. */
+    public void assertInSight(String id) {
+        Bounds place =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        FX_MILLIS,
+                        () -> {
+                            window.scene().getRoot().applyCss();
+                            window.scene().getRoot().layout();
+                            Node node = window.scene().lookup("#" + id);
+                            return node.localToScene(node.getLayoutBounds());
+                        });
+        if (place.getMinY() < 0 || place.getMaxY() > window.scene().getHeight()) {
+            throw new AssertionError(id + " lies outside of the window: " + place);
+        }
+    }
+
     /** Of the control that has the keyboard. */
     public String focusId() {
         return WaitForAsyncUtils.waitForAsyncFx(

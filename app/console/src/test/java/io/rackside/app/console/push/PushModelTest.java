@@ -10,6 +10,7 @@ import io.rackside.model.DeviceId;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,12 +80,17 @@ class PushModelTest {
     @Test
     void theTimeUntilItIsTakenBackHasBounds() {
         choose("lldp");
-        model.minutes().set("1");
-        assertEquals(
-                Optional.of("Taken back after: Does not fit. A number from 2 to 60"), obstacle());
-        model.minutes().set("ten");
-        assertEquals(
-                Optional.of("Taken back after: Does not fit. A number from 2 to 60"), obstacle());
+        Optional<String> bounds =
+                Optional.of(
+                        "Taken back after: The time until a device takes a change back by itself"
+                                + " is 2 to 60 minutes; 0 goes without.");
+        for (String wrong : List.of("1", "61", "-2", "ten")) {
+            model.minutes().set(wrong);
+            assertEquals(bounds, obstacle(), wrong);
+        }
+        model.minutes().set("0");
+        assertEquals(Optional.empty(), obstacle());
+        assertEquals(Duration.ZERO, model.wish().limit());
         model.minutes().set(" 10 ");
         assertEquals(Optional.empty(), obstacle());
     }

@@ -115,6 +115,11 @@ public final class SampleMeasures implements MeasureDoor {
     }
 
     @Override
+    public Map<String, List<String>> addresses(DeviceId host) {
+        return Map.of();
+    }
+
+    @Override
     public MeasureDraft plan(DeviceId near, DeviceId far, MeasureWish wish) {
         asked.add(
                 "plan measure "

@@ -455,6 +455,30 @@ public final class SampleOffload implements OffloadDoor {
     }
 
     @Override
+    public String consoleLine(JobId doubtful) {
+        return "sh /run/rackside/0123456789ab/undo.sh again";
+    }
+
+    @Override
+    public Choice overPower(JobId doubtful) {
+        asked.add("can power " + doubtful.value());
+        return new Choice(
+                Act.of(
+                        "power.cycle",
+                        new Target(HOST, HOST.value(), "", Identity.none()),
+                        Map.of(),
+                        Risk.SERVICE_STOPS,
+                        Message.of("core.sample.effect")),
+                List.of());
+    }
+
+    @Override
+    public Started leadBackPowered(JobId doubtful, Act power, Consent consent) {
+        asked.add(power.kind() + " for " + doubtful.value());
+        return new Started(doubtful, Optional.empty());
+    }
+
+    @Override
     public OffloadVerdict verify(DeviceId device, Optional<String> port) {
         asked.add("verify offload " + device.value());
         PortView shown = port(device);

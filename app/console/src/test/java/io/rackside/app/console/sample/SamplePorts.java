@@ -3,6 +3,7 @@ package io.rackside.app.console.sample;
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.baseline.BaselineRefused;
+import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.app.console.act.Acts;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
@@ -15,11 +16,13 @@ import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
 import io.rackside.app.console.network.NetworkDoor;
 import io.rackside.app.console.offload.OffloadDoor;
+import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.console.visit.VisitDoor;
+import io.rackside.app.console.workloads.WorkloadDoor;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.discovery.Found;
 import io.rackside.app.discovery.Proposal;
@@ -97,6 +100,8 @@ public final class SamplePorts implements Ports {
     public final SampleOffload offload;
     public final SampleBaselines baselines;
     public final SampleMeasures measures;
+    public final SampleHostPackages hostPackages;
+    public final SampleWorkloads workloads;
 
     /** What is asked of hosts. */
     private List<HostQuestion> hostQuestions = List.of();
@@ -147,8 +152,10 @@ public final class SamplePorts implements Ports {
         this.bastions = new SampleBastions(box -> book.model().siteOf(box), asked);
         this.visits = new SampleVisits(asked);
         this.offload = new SampleOffload(asked);
+        this.workloads = new SampleWorkloads(asked);
         this.baselines = new SampleBaselines(asked);
         this.measures = new SampleMeasures(offload, asked);
+        this.hostPackages = new SampleHostPackages(asked);
         this.pushes = new SamplePushes(id -> book.model().device(id).orElseThrow(), asked);
         this.bmc = new SampleBmc(id -> book.model().device(id).orElseThrow(), asked);
     }
@@ -164,8 +171,18 @@ public final class SamplePorts implements Ports {
     }
 
     @Override
+    public PackagesDoor packages() {
+        return hostPackages;
+    }
+
+    @Override
     public MeasureDoor measures() {
         return measures;
+    }
+
+    @Override
+    public WorkloadDoor workloads() {
+        return workloads;
     }
 
     @Override
@@ -512,6 +529,7 @@ public final class SamplePorts implements Ports {
             case MeasureRefused refused -> Optional.of(refused.what());
             case OffloadRefused refused -> Optional.of(refused.what());
             case BaselineRefused refused -> Optional.of(refused.what());
+            case ClusterTrouble refused -> Optional.of(refused.what());
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.drivers.network.cli.table.CounterRow;
+import io.rackside.drivers.network.cli.table.HaFacts;
 import io.rackside.drivers.network.cli.table.NeighbourRow;
 import io.rackside.drivers.network.cli.table.OpticRow;
 import io.rackside.drivers.network.cli.table.PartRow;
@@ -18,6 +19,7 @@ import io.rackside.model.Health;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.Thresholds;
+import io.rackside.model.network.FirewallState;
 import io.rackside.model.network.Neighbour;
 import io.rackside.model.network.NetworkFacts;
 import io.rackside.model.network.NetworkInventory;
@@ -36,6 +38,9 @@ import java.util.regex.Pattern;
 public final class CliLook {
     /** More of what ports are, beside the table that lists them. */
     private static final List<String> ABOUT_PORTS = List.of("descriptions", "addresses", "modes");
+
+    /** Only a firewall takes it; what refuses it has no pair to tell of. */
+    private static final String HA = "ha";
 
     private static final List<String> COUNTERS = List.of("counters", "pfc");
 
@@ -102,11 +107,14 @@ public final class CliLook {
     private CliReading all() throws InterruptedException {
         List<PortRow> ports = read("interfaces", Tables::ports);
         for (String table : ABOUT_PORTS) {
-            ports = PortWords.joined(ports, read(table, Tables::ports));
+            List<PortRow> more = read(table, Tables::ports);
+            // A router has no table of switch ports; the others list them then.
+            ports = ports.isEmpty() ? more : PortWords.joined(ports, more);
         }
         List<String> brief = lines("neighbours-brief");
         List<NeighbourRow> neighbours =
                 read("neighbours", lines -> Tables.neighbours(lines, brief));
+        HaFacts pair = pair();
         List<PartRow> parts = read("inventory", Tables::inventory);
         List<OpticRow> optics = read("optics", Tables::optics);
         Map<String, List<CounterRow>> counters = new LinkedHashMap<>();
@@ -116,7 +124,7 @@ public final class CliLook {
         counters.put("queues", queues(queuesOf(counters.get("pfc"), ports)));
         counters.values().removeIf(List::isEmpty);
         return new CliReading(
-                inventory(ports, neighbours, optics),
+                inventory(ports, neighbours, optics, pair),
                 ports,
                 parts,
                 counters,
@@ -178,6 +186,15 @@ public final class CliLook {
         return rows;
     }
 
+    private HaFacts pair() throws InterruptedException {
+        Step step = profile.tables().get(HA);
+        if (step == null) {
+            return HaFacts.NONE;
+        }
+        Answer answer = open.session().run(step, Map.of());
+        return answer.refusal().isPresent() ? HaFacts.NONE : Tables.ha(answer.lines());
+    }
+
     private List<String> lines(String table) throws InterruptedException {
         return lines(table, Map.of());
     }
@@ -201,7 +218,10 @@ public final class CliLook {
     }
 
     private NetworkInventory inventory(
-            List<PortRow> ports, List<NeighbourRow> neighbours, List<OpticRow> optics) {
+            List<PortRow> ports,
+            List<NeighbourRow> neighbours,
+            List<OpticRow> optics,
+            HaFacts pair) {
         return new NetworkInventory(
                 facts(),
                 PortWords.interfaces(ports),
@@ -217,10 +237,24 @@ public final class CliLook {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                firewall(pair),
                 List.of(),
                 Optional.empty(),
                 problems);
+    }
+
+    private static Optional<FirewallState> firewall(HaFacts pair) {
+        return pair.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FirewallState(
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                pair.mode(),
+                                pair.state(),
+                                pair.members(),
+                                pair.peer()));
     }
 
     private NetworkFacts facts() {

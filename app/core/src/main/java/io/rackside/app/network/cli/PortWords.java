@@ -7,6 +7,7 @@ import io.rackside.model.network.InterfaceCounters;
 import io.rackside.model.network.LinkState;
 import io.rackside.model.network.NetworkInterface;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 final class PortWords {
     private static final Pattern SPEED =
             Pattern.compile(
-                    "(?i)(?:a-)?(\\d{1,6})\\s*(g|m)?(?:b(?:ps|(?:it)?/s)?)?(?:\\([a-z]\\))?");
+                    "(?i)(?:a-)?(\\d{1,6}(?:\\.\\d)?)\\s*(g|m)?(?:b(?:ps|(?:it)?/s)?)?(?:\\([a-z]\\))?");
     private static final Pattern EMPTY = Pattern.compile("(?i)(?:not ?present|sfpabs|xcvrabs).*");
     private static final long GIGABIT = 1_000;
 
@@ -126,8 +127,11 @@ final class PortWords {
         if (!speed.matches()) {
             return OptionalLong.empty();
         }
-        long number = Long.parseLong(speed.group(1));
-        return OptionalLong.of("g".equalsIgnoreCase(speed.group(2)) ? number * GIGABIT : number);
+        boolean gigabits = "g".equalsIgnoreCase(speed.group(2));
+        return OptionalLong.of(
+                new BigDecimal(speed.group(1))
+                        .multiply(BigDecimal.valueOf(gigabits ? GIGABIT : 1))
+                        .longValue());
     }
 
     private static String duplex(String text) {

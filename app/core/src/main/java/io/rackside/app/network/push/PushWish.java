@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param template its name in the device's profile
  * @param values of its form, by the fields' names
- * @param limit until the device takes the change back by itself, where it can and nobody confirms
+ * @param limit until the device takes the change back by itself, where it can and nobody confirms;
+ *     zero where it shall not
  */
 public record PushWish(String template, SortedMap<String, String> values, Duration limit) {
     public static final Duration USUAL_LIMIT = Duration.ofMinutes(5);
@@ -23,14 +24,18 @@ public record PushWish(String template, SortedMap<String, String> values, Durati
 
     public PushWish {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-        if (limit.compareTo(PushOrder.LIMIT_LEAST) < 0
-                || limit.compareTo(PushOrder.LIMIT_MOST) > 0) {
+        if (!isLimit(limit)) {
             throw new PushRefused(
                     Message.of(
                             "core.push.wrong-limit",
                             PushOrder.LIMIT_LEAST.toMinutes(),
                             PushOrder.LIMIT_MOST.toMinutes()));
         }
+    }
+
+    /** Whether a device can be given that long to take a change back; zero is without. */
+    public static boolean isLimit(Duration limit) {
+        return PushOrder.isLimit(limit);
     }
 
     public static PushWish of(String template, Map<String, String> values) {

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Finds the addresses that two ports reach each other by, and what of them speaks RDMA. */
-final class Peers {
+public final class Peers {
     private static final String ROCE_V2 = "RoCE v2";
 
     private static final int MOST_TCLASS = 255;
@@ -24,6 +24,16 @@ final class Peers {
 
     /** An address of each end. */
     record Pair(String near, String far) {}
+
+    /**
+     * Whether two ports reach each other without a router.
+     *
+     * @param near addresses of one, with the length of their prefix
+     * @param far of the other
+     */
+    public static boolean joined(List<String> near, List<String> far) {
+        return of(near, far).isPresent();
+    }
 
     /**
      * Addresses of one network, IPv4 first.

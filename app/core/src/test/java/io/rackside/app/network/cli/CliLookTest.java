@@ -9,6 +9,7 @@ import io.rackside.drivers.network.cli.CliLimits;
 import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.profile.CliProfiles;
 import io.rackside.drivers.network.cli.table.CounterRow;
+import io.rackside.drivers.network.cli.table.PortColumn;
 import io.rackside.drivers.network.cli.table.Tables;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Endpoint;
@@ -16,6 +17,9 @@ import io.rackside.model.Identity;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
 import io.rackside.model.Protocol;
+import io.rackside.model.network.FirewallState;
+import io.rackside.model.network.LinkState;
+import io.rackside.model.network.NetworkInterface;
 import io.rackside.operations.Target;
 import io.rackside.operations.TerminalSession;
 import io.rackside.operations.Time;
@@ -38,12 +42,14 @@ class CliLookTest {
     /** A terminal that knows some commands; to others it shows nothing. */
     private static final class Scripted implements TerminalSession {
         private final Map<String, String> answers;
+        private final String prompt;
         private final ByteArrayOutputStream said = new ByteArrayOutputStream();
         private final StringBuilder typed = new StringBuilder();
 
-        Scripted(Map<String, String> answers) {
+        Scripted(Map<String, String> answers, String prompt) {
             this.answers = answers;
-            say(PROMPT);
+            this.prompt = prompt;
+            say(prompt);
         }
 
         private void say(String text) {
@@ -74,7 +80,7 @@ class CliLookTest {
             while ((end = typed.indexOf("\r")) >= 0 || (end = typed.indexOf("\n")) >= 0) {
                 String command = typed.substring(0, end).strip();
                 typed.delete(0, end + 1);
-                say(command + "\n" + answers.getOrDefault(command, "") + PROMPT);
+                say(command + "\n" + answers.getOrDefault(command, "") + prompt);
             }
             return true;
         }
@@ -92,7 +98,7 @@ class CliLookTest {
     private static CliReading look(String family, Map<String, String> answers) throws Exception {
         CliSession session =
                 CliSession.open(
-                        new Scripted(answers),
+                        new Scripted(answers, family.startsWith("h3c") ? "<sw-1>" : PROMPT),
                         CliProfiles.shipped().named(family).orElseThrow(),
                         CliLimits.usual(),
                         Time.system(),
@@ -180,5 +186,65 @@ class CliLookTest {
                                 wf-7-core           Gi1/0/2        120        B,R             Gi2/0/24
                                 """));
         assertEquals("Gi1/0/2", reading.inventory().neighbours().getFirst().localPort());
+    }
+
+    @Test
+    void aRouterThatHasNoSwitchPortsIsReadFromItsDescriptions() throws Exception {
+        CliReading reading =
+                look(
+                        "cisco-ios",
+                        Map.of(
+                                "show interfaces status",
+                                """
+                                                  ^
+                                % Invalid input detected at '^' marker.
+
+                                """,
+                                "show interfaces description",
+                                """
+                                Interface                      Status         Protocol Description
+                                Gi0/0/0                        up             up       uplink wf-7
+                                Gi0/0/1                        admin down     down
+                                """,
+                                "show ip interface brief",
+                                """
+                                Interface              IP-Address      OK? Method Status                Protocol
+                                GigabitEthernet0/0/0   192.0.2.17      YES NVRAM  up                    up
+                                """));
+        assertEquals(
+                List.of("Gi0/0/0", "Gi0/0/1"),
+                reading.inventory().interfaces().stream().map(NetworkInterface::name).toList());
+        assertEquals(
+                List.of(LinkState.UP, LinkState.DOWN),
+                reading.inventory().interfaces().stream().map(NetworkInterface::oper).toList());
+        assertEquals("192.0.2.17", reading.said(0, PortColumn.ADDRESS));
+        assertEquals(1, reading.inventory().problems().size());
+    }
+
+    /** A switch refuses the question, which is no problem; a firewall tells its part. */
+    @Test
+    void aFirewallTellsItsPartInAPairAndASwitchIsNotBlamedForHavingNone() throws Exception {
+        Map<String, String> pair =
+                Map.of(
+                        "display remote-backup-group status",
+                        """
+                        Remote backup group information:
+                          Backup mode: Dual-active
+                          Device running status: Active
+                          Control channel status: Connected
+                        """);
+        FirewallState told = look("h3c-comware", pair).inventory().firewall().orElseThrow();
+        assertEquals("Dual-active", told.haMode());
+        assertEquals("Active", told.haState());
+        assertEquals("Connected", told.haPeer());
+        CliReading plain =
+                look(
+                        "h3c-comware",
+                        Map.of(
+                                "display remote-backup-group status",
+                                "         ^\n"
+                                        + " % Unrecognized command found at '^' position.\n"));
+        assertEquals(Optional.empty(), plain.inventory().firewall());
+        assertEquals(List.of(), plain.inventory().problems());
     }
 }

@@ -51,7 +51,10 @@ class PortWordsTest {
         "100G(D), 100000",
         "a-40G(D), 40000",
         "10Gb/s, 10000",
-        "100 Mb/s, 100"
+        "100 Mb/s, 100",
+        "2.5G, 2500",
+        "a-2.5G, 2500",
+        "400G(D), 400000"
     })
     void aSpeedIsInMegabits(String word, long megabits) {
         assertEquals(OptionalLong.of(megabits), port(PortColumn.SPEED, word).megabitsPerSecond());

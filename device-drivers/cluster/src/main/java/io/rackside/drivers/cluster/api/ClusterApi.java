@@ -126,7 +126,19 @@ public final class ClusterApi implements AutoCloseable {
         }
     }
 
-    /** What {@code path} answers, such as {@code /version} or {@code /readyz}. */
+    /**
+     * What a probe answers, such as {@code /livez?verbose}, whether it says yes or no.
+     *
+     * @throws ClusterException when there is no answer, or one that is neither (4xx)
+     */
+    public Health health(String path) throws ClusterException, InterruptedException {
+        return http.health(path);
+    }
+
+    /**
+     * What {@code path} answers, such as {@code /version}. A probe that says no is an error here:
+     * {@link #health} has its answer.
+     */
     public String text(String path, int most) throws ClusterException, InterruptedException {
         return http.get(
                 path, "*/*", answer -> new String(answer.readNBytes(most), StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package io.rackside.drivers.cluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientImpl;
 import io.rackside.operations.Time;
 
@@ -29,7 +29,16 @@ final class ClusterHttp implements AutoCloseable {
         T read(BoundedInput answer) throws IOException;
     }
 
+    /** What becomes of an answer, whatever its code. */
+    private interface Answered<T> {
+        T of(Response response, RateFloor floor) throws IOException, ClusterException;
+    }
+
     private static final int AT_ONCE = 3;
+    private static final int TROUBLE = 500;
+
+    /** A probe names some sixty checks, each in a line. */
+    private static final long HEALTH_MOST = 256 << 10;
 
     /** The longest page that is asked for is some 8 MB unpacked. */
     private static final long ANSWER_MOST = 64L << 20;
@@ -41,7 +50,7 @@ final class ClusterHttp implements AutoCloseable {
 
     private static final String USER_AGENT = "rackside";
 
-    private final KubernetesClient client;
+    private final HttpClient client;
     private final OkHttpClient http;
     private final Time time;
     private final String base;
@@ -52,7 +61,7 @@ final class ClusterHttp implements AutoCloseable {
     ClusterHttp(ClusterAccess access, Time time) throws ClusterException {
         client = Connection.to(access, time);
         http =
-                ((OkHttpClientImpl) client.getHttpClient())
+                ((OkHttpClientImpl) client)
                         .getOkHttpClient()
                         .newBuilder()
                         .dns(new NameLookup())
@@ -71,6 +80,30 @@ final class ClusterHttp implements AutoCloseable {
     <T> T get(String path, String accept, Reader<T> reader)
             throws ClusterException, InterruptedException {
         return send(request(path).header("Accept", accept).build(), reader);
+    }
+
+    /** Asks a probe; an answer of 5xx is its no, with what is the matter in its text. */
+    Health health(String path) throws ClusterException, InterruptedException {
+        Request request = request(path).header("Accept", "*/*").build();
+        free.acquire();
+        try {
+            long begin = time.nanos();
+            return exchange(
+                    request,
+                    true,
+                    (response, floor) -> {
+                        if (!response.isSuccessful() && response.code() < TROUBLE) {
+                            return read(response, HEALTH_MOST, floor, _ -> null);
+                        }
+                        try (BoundedInput body =
+                                new BoundedInput(
+                                        response.body().byteStream(), HEALTH_MOST, floor)) {
+                            return Health.of(response, body, () -> time.nanos() - begin);
+                        }
+                    });
+        } finally {
+            free.release();
+        }
     }
 
     /** Changes, or asks what has to be posted. */
@@ -103,7 +136,8 @@ final class ClusterHttp implements AutoCloseable {
     <T> T stream(String path, String accept, Reader<T> reader)
             throws ClusterException, InterruptedException {
         Request request = request(path).header("Accept", accept).build();
-        return exchange(request, false, reader);
+        return exchange(
+                request, false, (response, floor) -> read(response, Long.MAX_VALUE, floor, reader));
     }
 
     /** What a server's own word for a failure means that came inside an answer. */
@@ -115,7 +149,8 @@ final class ClusterHttp implements AutoCloseable {
             throws ClusterException, InterruptedException {
         free.acquire();
         try {
-            return exchange(request, true, reader);
+            return exchange(
+                    request, true, (response, floor) -> read(response, ANSWER_MOST, floor, reader));
         } finally {
             free.release();
         }
@@ -126,7 +161,7 @@ final class ClusterHttp implements AutoCloseable {
     }
 
     /** Comes back only when the request has come to its end, whatever that is. */
-    private <T> T exchange(Request request, boolean whole, Reader<T> reader)
+    private <T> T exchange(Request request, boolean whole, Answered<T> answered)
             throws ClusterException, InterruptedException {
         Call call = http.newCall(request);
         Ending ending = new Ending(call);
@@ -137,7 +172,7 @@ final class ClusterHttp implements AutoCloseable {
         try {
             underway.begin(close);
             try (Response response = call.execute()) {
-                return read(response, whole ? ANSWER_MOST : Long.MAX_VALUE, floor, reader);
+                return answered.of(response, floor);
             }
         } catch (IOException e) {
             if (Thread.interrupted()) {

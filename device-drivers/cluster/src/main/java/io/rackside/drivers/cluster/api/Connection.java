@@ -2,8 +2,6 @@ package io.rackside.drivers.cluster.api;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
@@ -24,9 +22,10 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 
 /**
- * Builds the client library's client from what we read ourselves, field by field: its own readers
- * of kubeconfigs run the programs those name while they read. What it does of itself beyond sending
- * a request is taken from it too: trusting, logging in, following, asking again.
+ * Builds the client library's HTTP client from what we read ourselves, field by field: its own
+ * readers of kubeconfigs run the programs those name while they read, and the rest of it takes a
+ * second to begin. What it does of itself beyond sending a request is taken from it too: trusting,
+ * logging in, following, asking again.
  */
 final class Connection {
     private static final int CONNECT = Math.toIntExact(Duration.ofSeconds(15).toMillis());
@@ -37,7 +36,7 @@ final class Connection {
     /**
      * @throws ClusterException when the login or the trusted certificates cannot be read
      */
-    static KubernetesClient to(ClusterAccess access, Time time) throws ClusterException {
+    static HttpClient to(ClusterAccess access, Time time) throws ClusterException {
         Config config =
                 new ConfigBuilder(Config.empty())
                         .withMasterUrl(access.server() + "/")
@@ -64,22 +63,8 @@ final class Connection {
                     e);
         }
         HttpClient.Factory plain = new Factory(access, time);
-        HttpClient.Factory secured =
-                new HttpClient.Factory() {
-                    @Override
-                    public HttpClient.Builder newBuilder() {
-                        return plain.newBuilder();
-                    }
-
-                    @Override
-                    public HttpClient.Builder newBuilder(Config of) {
-                        return plain.newBuilder(of).sslContext(keys, trust);
-                    }
-                };
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientFactory(secured)
-                .build();
+        HttpClient.Builder builder = plain.newBuilder(config);
+        return builder.sslContext(keys, trust).build();
     }
 
     private static Optional<TokenSource> tokens(ClusterAccess access) {

@@ -8,6 +8,7 @@ public enum Resource {
     PERSISTENT_VOLUME("/api/v1", "persistentvolumes", false),
     PERSISTENT_VOLUME_CLAIM("/api/v1", "persistentvolumeclaims", true),
     SERVICE("/api/v1", "services", true),
+    EVENT("/api/v1", "events", true),
     DEPLOYMENT("/apis/apps/v1", "deployments", true),
     REPLICA_SET("/apis/apps/v1", "replicasets", true),
     STATEFUL_SET("/apis/apps/v1", "statefulsets", true),
@@ -25,6 +26,16 @@ public enum Resource {
     BARE_METAL_HOST("/apis/metal3.io/v1alpha1", "baremetalhosts", true),
     NODE_POOL("/apis/apps.openyurt.io/v1beta2", "nodepools", false),
     NODE_LOCAL_STORAGE("/apis/csi.aliyun.com/v1alpha1", "nodelocalstorages", false),
+    GATEWAY("/apis/raven.openyurt.io/v1beta1", "gateways", false),
+    SUBNET("/apis/networking.alibaba.com/v1", "subnets", false),
+    IP_INSTANCE("/apis/networking.alibaba.com/v1", "ipinstances", true),
+    IP_POOL("/apis/crd.projectcalico.org/v1", "ippools", false),
+    IPAM_BLOCK("/apis/crd.projectcalico.org/v1", "ipamblocks", false),
+    NETWORK_ATTACHMENT("/apis/k8s.cni.cncf.io/v1", "network-attachment-definitions", true),
+    VALIDATING_WEBHOOK(
+            "/apis/admissionregistration.k8s.io/v1", "validatingwebhookconfigurations", false),
+    MUTATING_WEBHOOK(
+            "/apis/admissionregistration.k8s.io/v1", "mutatingwebhookconfigurations", false),
     LEASE("/apis/coordination.k8s.io/v1", "leases", true);
 
     private final String group;

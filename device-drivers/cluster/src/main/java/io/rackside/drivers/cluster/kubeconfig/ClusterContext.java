@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param name of the context
  * @param server https, host and port
- * @param authorities certificates the server's must lead to, PEM; empty where the file has none,
- *     and then the server's own must be pinned
+ * @param authorities certificates the server's must lead to, PEM; empty where the file has none:
+ *     then those this machine trusts, or the server's own where that is pinned
  * @param serverName what its certificate says where that is not the host (tls-server-name), as
  *     through a forward
  * @param insecure whether the file asks for no check at all, which is never done: such a server is

@@ -71,14 +71,29 @@ public final class CloseLook {
      */
     public static Seen at(ClusterApi api, Set<String> nodes, boolean everyPod, Time time)
             throws ClusterException, InterruptedException {
-        return new CloseLook(api, time).look(nodes, everyPod);
+        List<ClusterNode> all = new ArrayList<>();
+        api.objects(
+                Resource.NODE,
+                ListQuery.all(ListQuery.OBJECTS),
+                each -> all.add(ObjectReading.node(each)));
+        return at(api, all, nodes, everyPod, time);
     }
 
-    private Seen look(Set<String> names, boolean everyPod)
+    /**
+     * Looks where the nodes were just read.
+     *
+     * @param all nodes of the cluster
+     * @see #at(ClusterApi, Set, boolean, Time)
+     */
+    public static Seen at(
+            ClusterApi api, List<ClusterNode> all, Set<String> nodes, boolean everyPod, Time time)
+            throws ClusterException, InterruptedException {
+        return new CloseLook(api, time).look(all, nodes, everyPod);
+    }
+
+    private Seen look(List<ClusterNode> nodes, Set<String> names, boolean everyPod)
             throws ClusterException, InterruptedException {
         ListQuery all = ListQuery.all(ListQuery.OBJECTS);
-        List<ClusterNode> nodes = new ArrayList<>();
-        api.objects(Resource.NODE, all, each -> nodes.add(ObjectReading.node(each)));
         Map<String, Pod> pods = pods(names, everyPod);
         List<VirtualMachineInstance> machines = new ArrayList<>();
         for (String name : names) {

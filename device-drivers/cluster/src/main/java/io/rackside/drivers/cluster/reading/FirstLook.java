@@ -33,7 +33,7 @@ public record FirstLook(
     public static FirstLook at(ClusterApi api) throws ClusterException, InterruptedException {
         ListQuery all = ListQuery.all(ListQuery.ROWS);
         Rows nodes = api.rows(Resource.NODE, all, NODE);
-        Rows pods = api.rows(Resource.POD, all, POD);
+        Rows pods = pods(api, all);
         Rows machines = machines(api, all);
         return new FirstLook(
                 nodes.rows(),
@@ -43,11 +43,17 @@ public record FirstLook(
                 machines.version());
     }
 
-    /** A cluster without KubeVirt has none. */
-    private static Rows machines(ClusterApi api, ListQuery all)
+    /** Pods, as cells of {@link #POD}. */
+    public static Rows pods(ClusterApi api, ListQuery query)
+            throws ClusterException, InterruptedException {
+        return api.rows(Resource.POD, query, POD);
+    }
+
+    /** Virtual machines, as cells of {@link #MACHINE}; a cluster without KubeVirt has none. */
+    public static Rows machines(ClusterApi api, ListQuery query)
             throws ClusterException, InterruptedException {
         try {
-            return api.rows(Resource.VIRTUAL_MACHINE_INSTANCE, all, MACHINE);
+            return api.rows(Resource.VIRTUAL_MACHINE_INSTANCE, query, MACHINE);
         } catch (ClusterException e) {
             if (e.kind() == ClusterException.Kind.NOT_FOUND) {
                 return new Rows(MACHINE, List.of(), "");

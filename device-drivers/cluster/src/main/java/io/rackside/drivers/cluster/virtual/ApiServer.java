@@ -21,10 +21,12 @@ final class ApiServer implements HttpHandler {
     private final Map<String, Role> tokens;
     private final Resources resources;
     private final Time time;
+    private final Mischief mischief;
     private final AtomicReference<Misbehaviour> misbehaviour =
             new AtomicReference<>(Misbehaviour.NONE);
 
-    ApiServer(Map<String, Role> tokens, Resources resources, Time time) {
+    ApiServer(Map<String, Role> tokens, Resources resources, Mischief mischief, Time time) {
+        this.mischief = mischief;
         this.time = time;
         this.tokens = tokens;
         this.resources = resources;
@@ -64,13 +66,16 @@ final class ApiServer implements HttpHandler {
         Role role = role(exchange);
         List<String> path = exchange.path();
         String first = path.isEmpty() ? "" : path.getFirst();
-        if (List.of("livez", "readyz", "healthz").contains(first)) {
-            exchange.text(200, "ok");
+        if (Probes.ROOTS.contains(first)) {
+            new Probes(mischief).answer(exchange, path);
             return;
         }
         if (first.equals("apis") && path.size() > 3 && path.get(1).equals("authorization.k8s.io")) {
             review(exchange, path.get(3), role);
             return;
+        }
+        if (mischief.refuses(first)) {
+            throw Answer.forbidden(role.name(), "get", "/" + first);
         }
         Optional<ObjectNode> discovery = Discovery.of(path);
         if (discovery.isPresent()) {
@@ -79,7 +84,11 @@ final class ApiServer implements HttpHandler {
         }
         Target target = Target.of(path).orElseThrow(Answer::noSuchPath);
         String verb = verb(exchange, target);
-        if (!role.may(verb, target.kind().group(), target.resource())) {
+        if (mischief.lacks(target.kind().group())) {
+            throw Answer.noSuchPath();
+        }
+        if (mischief.refuses(target.kind().plural())
+                || !role.may(verb, target.kind().group(), target.resource())) {
             throw Answer.forbidden(role.name(), verb, target.resource());
         }
         resources.serve(exchange, target);

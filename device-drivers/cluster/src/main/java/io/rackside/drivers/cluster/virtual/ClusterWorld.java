@@ -22,6 +22,7 @@ public final class ClusterWorld {
     private final Evictions evictions;
     private final Pods pods;
     private final Machines machines;
+    private final Heartbeats heartbeats;
 
     public ClusterWorld(Time time) {
         store = new Store(time);
@@ -29,6 +30,7 @@ public final class ClusterWorld {
         Scheduler scheduler = new Scheduler(store);
         pods = new Pods(store, scheduler);
         machines = new Machines(store, scheduler);
+        heartbeats = new Heartbeats(store);
     }
 
     Store store() {
@@ -49,6 +51,7 @@ public final class ClusterWorld {
         try {
             pods.turn();
             machines.turn();
+            heartbeats.turn();
         } catch (Answer e) {
             LOG.warn("A virtual cluster's controllers stumble: {}", e.getMessage());
         }
@@ -145,6 +148,16 @@ public final class ClusterWorld {
 
     private static Optional<Kind> kind(String plural) {
         return Kinds.ALL.stream().filter(each -> each.plural().equals(plural)).findFirst();
+    }
+
+    /** Stops a node's heartbeats, though it still counts as ready. */
+    void silence(String node) {
+        heartbeats.silence(node);
+    }
+
+    /** Takes an object away, where it is there. */
+    public void remove(String plural, String namespace, String name) {
+        kind(plural).ifPresent(kind -> store.remove(kind, namespace, name));
     }
 
     /**

@@ -67,7 +67,13 @@ final class Discovery {
     private static ObjectNode group(String name) {
         ObjectNode group = Store.empty().put("kind", "APIGroup").put("apiVersion", "v1");
         group.put("name", name);
-        ObjectNode version = Store.empty().put("groupVersion", name + "/v1").put("version", "v1");
+        String of =
+                Kinds.ALL.stream()
+                        .filter(kind -> kind.group().equals(name))
+                        .map(Kind::version)
+                        .findFirst()
+                        .orElse("v1");
+        ObjectNode version = Store.empty().put("groupVersion", name + "/" + of).put("version", of);
         group.putArray("versions").add(version);
         group.set("preferredVersion", version);
         return group;

@@ -72,6 +72,11 @@ final class Exchange {
         return query.getOrDefault(name, "");
     }
 
+    /** Whether a word is in the query, with or without a value. */
+    boolean asks(String name) {
+        return query.containsKey(name);
+    }
+
     boolean is(String name) {
         String value = query(name);
         return value.equals("true") || value.equals("1");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The kinds the stand-in serves, with the columns a real server and KubeVirt print. */
@@ -121,7 +122,25 @@ final class Kinds {
     static final Kind KUBEVIRT =
             kind("kubevirt.io", "kubevirts", "KubeVirt", true, List.of("kv"), NONE);
 
-    static final List<Kind> ALL =
+    static final Kind SRIOV_STATE =
+            kind(
+                    "sriovnetwork.openshift.io",
+                    "sriovnetworknodestates",
+                    "SriovNetworkNodeState",
+                    true,
+                    List.of(),
+                    NONE);
+    static final Kind METAL_HOST =
+            new Kind(
+                    "metal3.io",
+                    "v1alpha1",
+                    "baremetalhosts",
+                    "BareMetalHost",
+                    true,
+                    List.of("bmh"),
+                    NONE);
+
+    private static final List<Kind> OWN =
             List.of(
                     NODE,
                     POD,
@@ -143,7 +162,11 @@ final class Kinds {
                     MACHINE,
                     INSTANCE,
                     MIGRATION,
-                    KUBEVIRT);
+                    KUBEVIRT,
+                    SRIOV_STATE,
+                    METAL_HOST);
+
+    static final List<Kind> ALL = Stream.concat(OWN.stream(), SystemKinds.ALL.stream()).toList();
 
     private Kinds() {}
 

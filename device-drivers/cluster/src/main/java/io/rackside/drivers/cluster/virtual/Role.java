@@ -52,6 +52,20 @@ public enum Role {
                                 "storage.k8s.io",
                                 List.of("storageclasses", "volumeattachments", "csinodes")),
                         new Rule(List.of("get"), "coordination.k8s.io", List.of("leases")),
+                        new Rule(READ, "sriovnetwork.openshift.io", List.of("*")),
+                        new Rule(READ, "metal3.io", List.of("*")),
+                        new Rule(READ, "apps.openyurt.io", List.of("*")),
+                        new Rule(READ, "raven.openyurt.io", List.of("*")),
+                        new Rule(READ, "networking.alibaba.com", List.of("*")),
+                        new Rule(READ, "crd.projectcalico.org", List.of("*")),
+                        new Rule(READ, "k8s.cni.cncf.io", List.of("*")),
+                        new Rule(READ, "csi.aliyun.com", List.of("*")),
+                        new Rule(
+                                READ,
+                                "admissionregistration.k8s.io",
+                                List.of(
+                                        "validatingwebhookconfigurations",
+                                        "mutatingwebhookconfigurations")),
                         new Rule(
                                 READ,
                                 "kubevirt.io",

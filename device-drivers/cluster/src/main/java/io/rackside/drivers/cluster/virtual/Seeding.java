@@ -14,21 +14,41 @@ import java.util.UUID;
  * @param nodes 1 to 5 000; the first three of them, where there are as many, run the control plane
  * @param pods those of the control plane and of the machines not counted
  * @param machines virtual machines
+ * @param servers the machines its nodes are, one for each; none for nodes that stand nowhere
  */
-public record Seeding(int nodes, int pods, int machines) {
+public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
     private static final int REPLICAS = 3;
     private static final int NAMESPACES = 12;
     private static final int MEMBERS = 3;
     private static final List<String> APPS =
             List.of("scada", "historian", "gateway", "alarm", "video", "forecast", "protection");
 
+    /**
+     * A machine that is a node.
+     *
+     * @param name of the node
+     * @param uuid its firmware tells
+     */
+    public record Server(String name, String uuid) {}
+
+    public Seeding(int nodes, int pods, int machines) {
+        this(nodes, pods, machines, List.of());
+    }
+
+    /** On these machines. */
+    public static Seeding on(List<Server> servers, int pods, int machines) {
+        return new Seeding(servers.size(), pods, machines, servers);
+    }
+
     public Seeding {
+        servers = List.copyOf(servers);
         if (nodes < 1
                 || nodes > 5_000
                 || pods < 0
                 || pods > 100_000
                 || machines < 0
-                || machines > 50_000) {
+                || machines > 50_000
+                || (!servers.isEmpty() && servers.size() != nodes)) {
             throw new IllegalArgumentException("out of range");
         }
     }
@@ -66,14 +86,22 @@ public record Seeding(int nodes, int pods, int machines) {
         return String.format(Locale.ROOT, "node-%03d", node + 1);
     }
 
+    private String name(int node) {
+        return servers.isEmpty() ? nodeName(node) : servers.get(node).name();
+    }
+
+    private String uuid(int node) {
+        return servers.isEmpty() ? systemUuid(node) : servers.get(node).uuid();
+    }
+
     private static String namespace(int i) {
         return APPS.get(i % APPS.size()) + (i < APPS.size() ? "" : "-" + i / APPS.size());
     }
 
     private ObjectNode node(int i) {
-        ObjectNode node = object("v1", "Node", "", nodeName(i));
+        ObjectNode node = object("v1", "Node", "", name(i));
         ObjectNode labels = node.withObject("/metadata/labels");
-        labels.put("kubernetes.io/hostname", nodeName(i)).put("kubernetes.io/os", "linux");
+        labels.put("kubernetes.io/hostname", name(i)).put("kubernetes.io/os", "linux");
         labels.put("kubevirt.io/schedulable", "true");
         node.putObject("spec").put("podCIDR", "10." + (100 + i / 256) + "." + i % 256 + ".0/24");
         if (i < members()) {
@@ -91,11 +119,11 @@ public record Seeding(int nodes, int pods, int machines) {
         Pods.ready(status, true);
         ArrayNode addresses = status.putArray("addresses");
         addresses.addObject().put("type", "InternalIP").put("address", "fd00:10::" + hex(i + 1));
-        addresses.addObject().put("type", "Hostname").put("address", nodeName(i));
+        addresses.addObject().put("type", "Hostname").put("address", name(i));
         status.putObject("nodeInfo")
-                .put("systemUUID", systemUuid(i))
+                .put("systemUUID", uuid(i))
                 .put("machineID", hex(0x1000_0000 + i))
-                .put("kubeletVersion", "v1.32.9")
+                .put("kubeletVersion", "v1.36.2")
                 .put("containerRuntimeVersion", "containerd://1.7.27")
                 .put("kernelVersion", "5.10.0-216.0.0.115.oe2203sp4")
                 .put("osImage", "openEuler 22.03 (LTS-SP4)")
@@ -107,8 +135,8 @@ public record Seeding(int nodes, int pods, int machines) {
         return Integer.toHexString(number);
     }
 
-    private static ObjectNode etcd(int i) {
-        ObjectNode pod = object("v1", "Pod", "kube-system", "etcd-" + nodeName(i));
+    private ObjectNode etcd(int i) {
+        ObjectNode pod = object("v1", "Pod", "kube-system", "etcd-" + name(i));
         ObjectNode metadata = pod.withObject("/metadata");
         metadata.putObject("labels").put("component", "etcd").put("tier", "control-plane");
         metadata.putObject("annotations").put("kubernetes.io/config.mirror", hex(i + 1));
@@ -116,10 +144,10 @@ public record Seeding(int nodes, int pods, int machines) {
                 .addObject()
                 .put("apiVersion", "v1")
                 .put("kind", "Node")
-                .put("name", nodeName(i))
-                .put("uid", nodeName(i))
+                .put("name", name(i))
+                .put("uid", name(i))
                 .put("controller", true);
-        ObjectNode spec = pod.putObject("spec").put("nodeName", nodeName(i));
+        ObjectNode spec = pod.putObject("spec").put("nodeName", name(i));
         spec.putArray("containers").addObject().put("name", "etcd");
         Pods.running(pod);
         return pod;
@@ -145,7 +173,7 @@ public record Seeding(int nodes, int pods, int machines) {
         keeper.putObject("status").put("replicas", replicas).put("readyReplicas", replicas);
         cluster.put(keeper);
         for (int j = 0; j < replicas; j++) {
-            cluster.put(pod(namespace, name, j, wanted, nodeName((i * REPLICAS + j) % nodes)));
+            cluster.put(pod(namespace, name, j, wanted, name((i * REPLICAS + j) % nodes)));
         }
         if (i % 4 == 0 && replicas > 1) {
             cluster.put(budget(namespace, name, replicas));
@@ -206,7 +234,7 @@ public record Seeding(int nodes, int pods, int machines) {
         }
         machine.putObject("status").put("printableStatus", "Running").put("ready", true);
         cluster.put(machine);
-        String node = nodeName(i % nodes);
+        String node = name(i % nodes);
         ObjectNode instance = object("kubevirt.io/v1", "VirtualMachineInstance", namespace, name);
         ObjectNode metadata = instance.withObject("/metadata");
         metadata.put("uid", name + "-instance");

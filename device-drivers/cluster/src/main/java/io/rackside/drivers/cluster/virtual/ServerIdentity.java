@@ -13,6 +13,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -30,11 +31,10 @@ import javax.net.ssl.SSLContext;
 
 /** The stand-in's certificate, which is its own authority. */
 record ServerIdentity(X509Certificate certificate, SSLContext context) {
-    private static final Duration LIFE = Duration.ofDays(365);
     private static final int SERIAL_BITS = 120;
     private static final char[] NONE = {};
 
-    static ServerIdentity make(InetAddress address, Instant now, SecureRandom chance)
+    static ServerIdentity make(InetAddress address, Instant now, Duration life, SecureRandom chance)
             throws GeneralSecurityException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256, chance);
@@ -45,7 +45,7 @@ record ServerIdentity(X509Certificate certificate, SSLContext context) {
                         name,
                         new BigInteger(SERIAL_BITS, chance).add(BigInteger.ONE),
                         Date.from(now.minus(Duration.ofHours(1))),
-                        Date.from(now.plus(LIFE)),
+                        Date.from(now.plus(life)),
                         name,
                         keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
@@ -76,6 +76,18 @@ record ServerIdentity(X509Certificate certificate, SSLContext context) {
             return new ServerIdentity(certificate, context);
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
+        }
+    }
+
+    /** An authority's certificate as a webhook carries it: base64 of PEM. */
+    static String bundle(Instant now, Duration life) {
+        try {
+            ServerIdentity made =
+                    make(InetAddress.getLoopbackAddress(), now, life, new SecureRandom());
+            return Base64.getEncoder()
+                    .encodeToString(made.pem().getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a certificate of our own", e);
         }
     }
 

@@ -25,6 +25,7 @@ public final class VirtualCluster implements AutoCloseable {
     private final VirtualClusterSettings settings;
     private final ClusterWorld world;
     private final Selection selection;
+    private final Mischief mischief = new Mischief();
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private final ApiServer api;
     private final ServerIdentity identity;
@@ -46,8 +47,13 @@ public final class VirtualCluster implements AutoCloseable {
         }
         api =
                 new ApiServer(
-                        roles, new Resources(world.store(), selection, world.evictions()), time);
-        identity = ServerIdentity.make(settings.address(), time.now(), chance);
+                        roles,
+                        new Resources(world.store(), selection, world.evictions()),
+                        mischief,
+                        time);
+        identity =
+                ServerIdentity.make(
+                        settings.address(), time.now(), settings.certificateLife(), chance);
         server = HttpsServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
         server.createContext("/", api);
@@ -136,6 +142,11 @@ public final class VirtualCluster implements AutoCloseable {
     /** What is in it. */
     public ClusterWorld world() {
         return world;
+    }
+
+    /** What it refuses, lacks and complains of. */
+    public Mischief mischief() {
+        return mischief;
     }
 
     public void misbehave(Misbehaviour how) {

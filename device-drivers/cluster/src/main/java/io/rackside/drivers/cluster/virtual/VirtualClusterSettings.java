@@ -10,19 +10,29 @@ import java.time.Duration;
  * @param port 0 for any free one
  * @param pace how long its controllers rest between two turns; a migration takes seven turns
  * @param name of the cluster and its context in the kubeconfig
+ * @param certificateLife how long its certificate is still valid when it starts
  */
-public record VirtualClusterSettings(InetAddress address, int port, Duration pace, String name) {
+public record VirtualClusterSettings(
+        InetAddress address, int port, Duration pace, String name, Duration certificateLife) {
     /** On loopback, at any port, a turn a second. */
     public static VirtualClusterSettings usual() {
         return new VirtualClusterSettings(
-                InetAddress.getLoopbackAddress(), 0, Duration.ofSeconds(1), "rackside-virtual");
+                InetAddress.getLoopbackAddress(),
+                0,
+                Duration.ofSeconds(1),
+                "rackside-virtual",
+                Duration.ofDays(365));
     }
 
     public VirtualClusterSettings withPort(int other) {
-        return new VirtualClusterSettings(address, other, pace, name);
+        return new VirtualClusterSettings(address, other, pace, name, certificateLife);
     }
 
     public VirtualClusterSettings withPace(Duration other) {
-        return new VirtualClusterSettings(address, port, other, name);
+        return new VirtualClusterSettings(address, port, other, name, certificateLife);
+    }
+
+    public VirtualClusterSettings withCertificateLife(Duration other) {
+        return new VirtualClusterSettings(address, port, pace, name, other);
     }
 }

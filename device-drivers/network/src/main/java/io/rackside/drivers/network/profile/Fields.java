@@ -7,8 +7,10 @@ import io.rackside.model.Message;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -122,6 +124,32 @@ final class Fields {
         Set<String> values = new HashSet<>();
         list(name).forEach(each -> values.add(each.asText()));
         return values;
+    }
+
+    /** A number for each of some values. */
+    Map<String, Double> factors(String name) {
+        Map<String, Double> factors = new HashMap<>();
+        for (Map.Entry<String, JsonNode> each : field(name).properties()) {
+            if (!each.getValue().isNumber()) {
+                throw wrong(name);
+            }
+            factors.put(each.getKey(), each.getValue().doubleValue());
+        }
+        if (factors.isEmpty()) {
+            throw wrong(name);
+        }
+        return factors;
+    }
+
+    /** A text for each of some values. */
+    Map<String, String> words(String name) {
+        Map<String, String> words = new HashMap<>();
+        JsonNode said = field(name);
+        if (!said.isMissingNode() && !said.isObject()) {
+            throw wrong(name);
+        }
+        said.properties().forEach(each -> words.put(each.getKey(), each.getValue().asText()));
+        return words;
     }
 
     List<String> texts(String name) {

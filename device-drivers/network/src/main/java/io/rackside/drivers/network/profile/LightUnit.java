@@ -19,11 +19,14 @@ public enum LightUnit {
      * Huawei's hwEntityOpticalRxPower: the MIB says hundredths of dBm, S switches send positive
      * microwatts, CE switches and newer releases negative hundredths of dBm.
      */
-    BY_SIGN("uW or 0.01 dBm", 0);
+    BY_SIGN("uW or 0.01 dBm", 0),
+    /** Huawei's lanes: the port's own value beside them tells in which; alone they are dBm. */
+    BY_PORT("dBm or 0.01 dBm", 1);
 
-    /** Less is darkness, more would burn: neither is a reading. */
-    private static final double LEAST_DBM = -60;
+    /** The least a module can tell (SFF-8472: 0.1 uW), and what it tells in the dark. */
+    private static final double DARK_DBM = -40;
 
+    /** More would burn. */
     private static final double MOST_DBM = 30;
 
     private final String word;
@@ -47,7 +50,12 @@ public enum LightUnit {
     public OptionalDouble dbm(double said) {
         double dbm =
                 switch (this) {
-                    case DBM, TENTH_DBM, HUNDREDTH_DBM, THOUSANDTH_DBM, TEN_THOUSANDTH_DBM ->
+                    case DBM,
+                            TENTH_DBM,
+                            HUNDREDTH_DBM,
+                            THOUSANDTH_DBM,
+                            TEN_THOUSANDTH_DBM,
+                            BY_PORT ->
                             said * scale;
                     case WATT, MILLIWATT, MICROWATT, TENTH_MICROWATT ->
                             10 * Math.log10(said * scale);
@@ -56,7 +64,7 @@ public enum LightUnit {
                                     ? 10 * Math.log10(said * MICROWATT.scale)
                                     : said * HUNDREDTH_DBM.scale;
                 };
-        return dbm >= LEAST_DBM && dbm <= MOST_DBM
+        return dbm > DARK_DBM && dbm <= MOST_DBM
                 ? OptionalDouble.of(Math.round(dbm * 100) / 100.0)
                 : OptionalDouble.empty();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param speed of a fan, in what {@code unit} says
  * @param watts a power supply takes
  * @param volts of its input
+ * @param otherwise it counts only where the rules before it have found none
  */
 public record PartRule(
         NameRule name,
@@ -25,4 +26,5 @@ public record PartRule(
         Optional<NumberRule> watts,
         Optional<NumberRule> volts,
         Optional<Oid> model,
-        Optional<Oid> serial) {}
+        Optional<Oid> serial,
+        boolean otherwise) {}

@@ -7,6 +7,7 @@ import io.rackside.model.Sensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How the devices of one maker or family are read beyond the standard MIBs: one file.
@@ -17,10 +18,17 @@ import java.util.Set;
  * @param matches which devices it is for; any of them will do
  * @param kinds what makes a device of another kind than {@code kind}, the first that is found
  * @param vlanNames column of VLAN names by VLAN, beyond Q-BRIDGE-MIB
+ * @param vlanTags columns of VLAN names by numbers of the device's own
  * @param poeWatts column of a PoE port's power
  * @param ciscoSensors whether it has CISCO-ENTITY-SENSOR-MIB
+ * @param ciscoVlans whether CISCO-VTP-MIB and CISCO-VLAN-MEMBERSHIP-MIB tell its ports' VLANs
+ * @param bridgePerVlan whether it shows a bridge of its own for each VLAN, as Cisco IOS does
+ * @param sensorUnits whether entPhySensorUnitsDisplay tells what its sensors are in, and their
+ *     precision means nothing
+ * @param lightFactor what its watts of light are to be multiplied with; 1 where they are right
  * @param sensorLimits columns of limits beside ENTITY-SENSOR-MIB
  * @param ups whether it has UPS-MIB
+ * @param own the objects that lie below each model's own identifier
  * @param objects all it names
  * @param evidence where its facts come from
  */
@@ -45,10 +53,16 @@ public record Profile(
         List<OutletRule> outlets,
         Optional<BatteryRule> battery,
         Optional<NameRule.Column> vlanNames,
+        List<VlanTagRule> vlanTags,
         Optional<NumberRule> poeWatts,
         boolean ciscoSensors,
+        boolean ciscoVlans,
+        boolean bridgePerVlan,
+        boolean sensorUnits,
+        double lightFactor,
         Optional<SensorLimits> sensorLimits,
         boolean ups,
+        Optional<OwnTree> own,
         List<Oid> objects,
         List<String> evidence) {
     /** The profile of what no file is for. */
@@ -67,16 +81,29 @@ public record Profile(
         powerSupplies = List.copyOf(powerSupplies);
         optics = List.copyOf(optics);
         outlets = List.copyOf(outlets);
+        vlanTags = List.copyOf(vlanTags);
         objects = List.copyOf(objects);
         evidence = List.copyOf(evidence);
     }
 
-    /** A device it is for: below an object identifier, with a description, or both. */
-    public record Match(Optional<Oid> below, Optional<BoundedPattern> description) {
+    /**
+     * A device it is for: below an object identifier, with a description, or both; and where
+     * neither tells it from others, as with those that call themselves net-snmp, with an object
+     * that it has.
+     */
+    public record Match(
+            Optional<Oid> below, Optional<BoundedPattern> description, Optional<Oid> object) {
         /**
          * How closely it is for that device; empty when it is not. What matches more of the object
          * identifier is closer; a description decides between equals.
          */
+        Optional<Integer> closeness(Oid sysObjectId, String sysDescr, Predicate<Oid> told) {
+            return object.isPresent() && !told.test(object.get())
+                    ? Optional.empty()
+                    : closeness(sysObjectId, sysDescr);
+        }
+
+        /** The same whatever objects it has. */
         Optional<Integer> closeness(Oid sysObjectId, String sysDescr) {
             if (below.isPresent() && !sysObjectId.startsWith(below.get())) {
                 return Optional.empty();
@@ -85,12 +112,19 @@ public record Profile(
                 return Optional.empty();
             }
             return Optional.of(
-                    2 * below.map(Oid::size).orElse(0) + (description.isPresent() ? 1 : 0));
+                    4 * below.map(Oid::size).orElse(0)
+                            + (object.isPresent() ? 2 : 0)
+                            + (description.isPresent() ? 1 : 0));
         }
     }
 
     /** What makes a device of that kind. */
     public record KindRule(Match match, DeviceKind kind) {}
+
+    /** With the objects that lie below a model's own identifier in their place. */
+    Profile at(Oid sysObjectId) {
+        return own.map(tree -> tree.at(sysObjectId)).orElse(this);
+    }
 
     /** The kind of that device. */
     public DeviceKind kind(Oid sysObjectId, String sysDescr) {

@@ -23,6 +23,11 @@ final class ProfileFile {
     /** Objects one profile may name: each is a walk of its own. */
     private static final int MOST_OBJECTS = 200;
 
+    /** Parts of an object identifier that names a maker. */
+    private static final int SHALLOWEST = 7;
+
+    private static final int DEEPEST = 32;
+
     private ProfileFile() {}
 
     /**
@@ -30,8 +35,26 @@ final class ProfileFile {
      * @throws ProfileFormatException when it is no profile, with the place of the first error
      */
     static Profile read(String id, JsonNode json) {
+        if (!json.has("own")) {
+            return read(id, json, Optional.empty());
+        }
+        Fields file = new Fields(json, "", new LinkedHashSet<>());
+        double depth = file.number("own").orElse(0);
+        if (depth < SHALLOWEST || depth > DEEPEST) {
+            throw file.wrong("own");
+        }
+        return new OwnTree(id, json, (int) depth).unplaced();
+    }
+
+    /** The same with the objects of a tree in their place. */
+    static Profile read(OwnTree own, JsonNode placed) {
+        return read(own.id(), placed, Optional.of(own));
+    }
+
+    private static Profile read(String id, JsonNode json, Optional<OwnTree> own) {
         Set<Oid> objects = new LinkedHashSet<>();
         Fields file = new Fields(json, "", objects);
+        file.number("own");
         List<Profile.Match> matches = file.objects("match", ProfileFile::match);
         if (matches.isEmpty()) {
             throw file.wrong("match");
@@ -63,11 +86,18 @@ final class ProfileFile {
                                         new NameRule.Column(
                                                 f.oid("object"),
                                                 (int) f.number("vlanAt").orElse(0),
-                                                Optional.empty())),
+                                                Optional.empty(),
+                                                Map.of())),
+                        file.objects("vlanTags", f -> new VlanTagRule(f.oid("name"), f.oid("tag"))),
                         number(file, "poeWatts"),
                         file.truth("ciscoSensors"),
+                        file.truth("ciscoVlans"),
+                        file.truth("bridgePerVlan"),
+                        file.truth("sensorUnits"),
+                        file.number("lightFactor").orElse(1),
                         file.object("sensorLimits", ProfileFile::sensorLimits),
                         file.truth("ups"),
+                        own,
                         List.copyOf(objects),
                         file.texts("evidence"));
         file.end();
@@ -79,7 +109,9 @@ final class ProfileFile {
     }
 
     private static Profile.Match match(Fields f) {
-        Profile.Match match = new Profile.Match(f.prefix("sysObjectID"), f.pattern("sysDescr"));
+        Profile.Match match =
+                new Profile.Match(
+                        f.prefix("sysObjectID"), f.pattern("sysDescr"), f.prefix("object"));
         if (match.below().isEmpty() && match.description().isEmpty()) {
             throw f.wrong("sysObjectID");
         }
@@ -87,8 +119,12 @@ final class ProfileFile {
     }
 
     private static Profile.KindRule kind(Fields f) {
+        Profile.Match match = match(f);
+        if (match.object().isPresent()) {
+            throw f.wrong("object");
+        }
         return new Profile.KindRule(
-                match(f), f.constant("kind", DeviceKind.class).orElseThrow(() -> f.wrong("kind")));
+                match, f.constant("kind", DeviceKind.class).orElseThrow(() -> f.wrong("kind")));
     }
 
     private static TextRule text(Fields f) {
@@ -105,7 +141,9 @@ final class ProfileFile {
                     source,
                     Optional.of(f.pattern("sysDescr").orElseThrow(() -> f.wrong("object"))));
         }
-        return new TextRule(source, f.pattern("pattern"));
+        return new TextRule(
+                source,
+                f.pattern(source instanceof TextRule.Source.Fixed ? "sysDescr" : "pattern"));
     }
 
     private static String entity(Fields f) {
@@ -131,11 +169,26 @@ final class ProfileFile {
                 f.optionalOid("scale"),
                 f.numbers("none"),
                 f.number("least").orElse(-1e12),
-                f.number("most").orElse(1e12));
+                f.number("most").orElse(1e12),
+                f.prefix("end"),
+                f.object("fahrenheit", ProfileFile::only),
+                f.object("units", u -> new NumberRule.Units(u.oid("object"), u.factors("values"))),
+                number(f, "or"));
     }
 
     private static NumberRule plain(Oid oid) {
-        return new NumberRule(oid, 1, Optional.empty(), Optional.empty(), Set.of(), -1e12, 1e12);
+        return new NumberRule(
+                oid,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                -1e12,
+                1e12,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static NameRule name(Fields f) {
@@ -143,7 +196,8 @@ final class ProfileFile {
             return new NameRule.Column(
                     f.oid("nameFrom"),
                     (int) f.number("nameIndex").orElse(0),
-                    f.pattern("namePattern"));
+                    f.pattern("namePattern"),
+                    f.words("nameWords"));
         }
         String name = f.optionalText("name").orElse("entity");
         return "entity".equals(name) ? new NameRule.Entity() : new NameRule.Fixed(name);
@@ -166,7 +220,8 @@ final class ProfileFile {
                                             "absent".equals(words[0]),
                                             words.length > 1 ? words[1] : words[0]));
                         });
-        return new StateRule(f.oid("object"), values);
+        return new StateRule(
+                f.oid("object"), values, f.truth("notAll"), f.object("only", ProfileFile::only));
     }
 
     private static Health health(Fields f, String word) {
@@ -195,7 +250,8 @@ final class ProfileFile {
                 number(f, "lowerWarning"),
                 number(f, "lowerCritical"),
                 f.object("state", ProfileFile::state),
-                f.object("only", ProfileFile::only));
+                f.object("only", ProfileFile::only),
+                f.truth("otherwise"));
     }
 
     private static ReadingRule.Only only(Fields f) {
@@ -214,7 +270,8 @@ final class ProfileFile {
                         number(f, "watts"),
                         number(f, "volts"),
                         f.optionalOid("model"),
-                        f.optionalOid("serial"));
+                        f.optionalOid("serial"),
+                        f.truth("otherwise"));
         if (part.state().isEmpty() && part.speed().isEmpty()) {
             throw f.wrong("state");
         }
@@ -265,6 +322,7 @@ final class ProfileFile {
     private static FirewallRule firewall(Fields f) {
         return new FirewallRule(
                 f.optionalOid("sessions"),
+                f.prefix("sessionsAt"),
                 f.optionalOid("sessionsMost"),
                 f.optionalOid("sessionsPerSecond"),
                 f.object("haMode", ProfileFile::state),

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The profiles that ship with Rackside, and those of a folder beside them. Immutable.
@@ -36,48 +39,88 @@ public final class Profiles {
             List.of(
                     "akcp",
                     "akcp-securityprobe",
+                    "apc-cpdu",
                     "apc-netbotz",
                     "apc-pdu",
                     "apc-ups",
                     "arista-eos",
                     "aruba-cx",
+                    "check-point",
                     "cisco-asa",
+                    "cisco-imc",
                     "cisco-ios",
                     "cisco-nxos",
+                    "cisco-sb",
                     "cumulus",
                     "dell-idrac",
                     "dell-os10",
                     "dell-powerconnect",
+                    "dell-rpdu",
+                    "dell-ups",
                     "dlink-dgs",
+                    "eaton-epdu",
+                    "eaton-matrix",
+                    "eaton-sc200",
+                    "eaton-sc300",
                     "eaton-ups",
                     "edgecore-ecs",
+                    "edgecore-ecs4210",
+                    "extreme-boss",
                     "extreme-exos",
+                    "extreme-slx",
+                    "extreme-voss",
                     "fiberhome",
+                    "fiberhome-an5516",
                     "fortinet-fortigate",
+                    "fortinet-fortiswitch",
                     "fs",
+                    "fs-bdcom",
+                    "fs-campus",
+                    "fs-centec",
+                    "fs-gbn",
                     "fs-s3900",
+                    "fs-s5800",
+                    "fujitsu-irmc",
+                    "geist-v3",
+                    "geist-watchdog",
                     "h3c-comware",
                     "hillstone",
                     "hpe-ilo",
                     "hpe-procurve",
                     "huawei-ibmc",
+                    "huawei-oceanstor",
                     "huawei-smu",
                     "huawei-ups",
                     "huawei-vrp",
+                    "ibm-imm",
                     "juniper-junos",
+                    "lenovo-xcc",
                     "linux",
                     "mikrotik",
                     "moxa-eds",
+                    "net-pdu",
+                    "netbotz-750",
                     "netgear",
                     "nvidia-onyx",
                     "paloalto-panos",
+                    "pfsense",
                     "raritan-pdu",
+                    "riello-netman",
                     "rittal-cmc",
+                    "rittal-cmc-tc",
                     "ruckus-icx",
                     "ruijie",
+                    "schleifenbauer-pdu",
+                    "servertech-sentry3",
+                    "servertech-sentry4",
                     "sonic",
                     "sonicwall",
+                    "sophos",
+                    "supermicro-bmc",
+                    "tplink-jetstream",
                     "ubiquiti-edgeswitch",
+                    "vertiv-geist",
+                    "zte-zxa10",
                     "zte-zxr10");
 
     private final List<Profile> all;
@@ -163,19 +206,37 @@ public final class Profiles {
         return problems;
     }
 
-    /** The one that matches most closely; empty for a device none is for. */
+    /** Objects of which one has to be asked for to know which profile a device has. */
+    public Set<Oid> telling(Oid sysObjectId, String sysDescr) {
+        return all.stream()
+                .flatMap(profile -> profile.matches().stream())
+                .filter(match -> match.closeness(sysObjectId, sysDescr).isPresent())
+                .flatMap(match -> match.object().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The one that matches most closely by these alone; empty for a device none is for. */
     public Optional<Profile> of(Oid sysObjectId, String sysDescr) {
+        return of(sysObjectId, sysDescr, _ -> false);
+    }
+
+    /**
+     * The one that matches most closely; empty for a device none is for.
+     *
+     * @param told whether the device has that object, one of those that {@link #telling}
+     */
+    public Optional<Profile> of(Oid sysObjectId, String sysDescr, Predicate<Oid> told) {
         Profile best = null;
         int closest = -1;
         for (Profile profile : all) {
             for (Profile.Match match : profile.matches()) {
-                int closeness = match.closeness(sysObjectId, sysDescr).orElse(-1);
+                int closeness = match.closeness(sysObjectId, sysDescr, told).orElse(-1);
                 if (closeness > closest) {
                     best = profile;
                     closest = closeness;
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).map(profile -> profile.at(sysObjectId));
     }
 }

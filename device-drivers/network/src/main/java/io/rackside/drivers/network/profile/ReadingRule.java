@@ -14,6 +14,8 @@ import java.util.Set;
  * @param left what there is besides the value, where only both together are the total
  * @param free the value is what is left of the total
  * @param only which rows are taken; all where empty
+ * @param otherwise it counts only where the rules before it have found none of its quantity and
+ *     place
  */
 public record ReadingRule(
         Quantity quantity,
@@ -28,7 +30,8 @@ public record ReadingRule(
         Optional<NumberRule> lowerWarning,
         Optional<NumberRule> lowerCritical,
         Optional<StateRule> state,
-        Optional<Only> only) {
+        Optional<Only> only,
+        boolean otherwise) {
     /** A choice of rows: by the values of an object, or what is found in them. */
     public record Only(Oid object, Set<String> values, Optional<BoundedPattern> pattern) {
         public Only {

@@ -11,8 +11,12 @@ import java.util.Optional;
  *
  * @param object a column, or a single object with its instance
  * @param values by the agent's number or word
+ * @param notAll whether a fault that every one of several rows tells is none: an agent then fills
+ *     the column without looking
+ * @param only which rows of a column are looked at for a firewall; all where empty
  */
-public record StateRule(Oid object, Map<String, State> values) {
+public record StateRule(
+        Oid object, Map<String, State> values, boolean notAll, Optional<ReadingRule.Only> only) {
     /**
      * What a value means.
      *

@@ -22,7 +22,7 @@ public record TextRule(Source source, Optional<BoundedPattern> pattern) {
         /** sysDescr. */
         record Description() implements Source {}
 
-        /** Always the same. */
+        /** Always the same, where the pattern is found in sysDescr. */
         record Fixed(String text) implements Source {}
     }
 

@@ -1,6 +1,7 @@
 package io.rackside.drivers.network.read;
 
 import io.rackside.drivers.network.text.DisplayText;
+import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Column;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.Value;
@@ -28,18 +29,24 @@ public final class Answers {
     private final Map<Oid, Value> objects = new HashMap<>();
     private final Map<Oid, Column> columns = new HashMap<>();
     private final SortedSet<Oid> unreadable = new TreeSet<>();
+    private final SortedSet<Oid> silent = new TreeSet<>();
 
     public void addObjects(Map<Oid, Value> answered) {
         objects.putAll(answered);
+    }
+
+    public void addObjects(Agent.Told told) {
+        addObjects(told.values());
+        silent.addAll(told.silent());
     }
 
     public void addColumns(Collection<Column> answered) {
         answered.forEach(column -> columns.put(column.root(), column));
     }
 
-    /** Whether all columns were answered to their end. */
+    /** Whether all columns were answered to their end, and all single objects at all. */
     public boolean complete() {
-        return columns.values().stream().allMatch(Column::complete);
+        return silent.isEmpty() && columns.values().stream().allMatch(Column::complete);
     }
 
     /** Whether anything was answered below that object. */
@@ -125,6 +132,10 @@ public final class Answers {
                 .filter(column -> !column.complete())
                 .sorted((a, b) -> a.root().compareTo(b.root()))
                 .forEach(column -> problems.add(cut(column)));
+        silent.forEach(
+                oid ->
+                        problems.add(
+                                new Problem(oid.toString(), Message.of("network.object-silent"))));
         unreadable.forEach(
                 oid -> problems.add(new Problem(oid.toString(), Message.of("network.wrong-type"))));
         return problems;

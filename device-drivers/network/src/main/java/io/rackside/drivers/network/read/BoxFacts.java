@@ -14,12 +14,15 @@ import io.rackside.model.network.Outlet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What only boxes of one kind have: sessions of a firewall, outlets of a PDU, a Mib.UPS's battery.
@@ -44,9 +47,9 @@ public final class BoxFacts {
     public Optional<FirewallState> firewall(FirewallRule rule) {
         FirewallState state =
                 new FirewallState(
-                        count(rule.sessions()),
-                        count(rule.sessionsMost()),
-                        count(rule.sessionsPerSecond()),
+                        count(rule.sessions(), rule.sessionsAt()),
+                        count(rule.sessionsMost(), Optional.empty()),
+                        count(rule.sessionsPerSecond(), Optional.empty()),
                         word(rule.haMode()),
                         word(rule.haState()),
                         texts(rule.members()),
@@ -61,8 +64,8 @@ public final class BoxFacts {
     public List<Outlet> outlets(OutletRule rule) {
         Set<Oid> rows = new TreeSet<>();
         rule.state().ifPresent(s -> rows.addAll(answers.rows(s).keySet()));
-        rule.watts().ifPresent(w -> rows.addAll(answers.rows(w.object()).keySet()));
-        rule.amps().ifPresent(a -> rows.addAll(answers.rows(a.object()).keySet()));
+        rule.watts().ifPresent(w -> rows.addAll(values.rows(w)));
+        rule.amps().ifPresent(a -> rows.addAll(values.rows(a)));
         List<Outlet> outlets = new ArrayList<>();
         for (Oid row : rows) {
             if (outlets.size() < MOST_OUTLETS) {
@@ -133,7 +136,7 @@ public final class BoxFacts {
 
     private OptionalDouble first(Optional<NumberRule> rule) {
         return rule.stream()
-                .flatMap(r -> values.rows(r.object()).stream())
+                .flatMap(r -> values.rows(r).stream())
                 .map(row -> values.number(rule, row))
                 .filter(OptionalDouble::isPresent)
                 .findFirst()
@@ -147,7 +150,9 @@ public final class BoxFacts {
     }
 
     private static Optional<BatteryState> some(BatteryState state) {
-        return state.chargePercent().isPresent() || !state.status().isEmpty()
+        return state.chargePercent().isPresent()
+                        || state.left().isPresent()
+                        || !state.status().isEmpty()
                 ? Optional.of(state)
                 : Optional.empty();
     }
@@ -158,14 +163,17 @@ public final class BoxFacts {
                 : Optional.empty();
     }
 
-    /** A single object's value, or the sum of a column. */
-    private OptionalLong count(Optional<Oid> object) {
+    /** A single object's value, a row of a column, or the sum of the column. */
+    private OptionalLong count(Optional<Oid> object, Optional<Oid> at) {
         if (object.isEmpty()) {
             return OptionalLong.empty();
         }
         if (Profile.single(object.get())) {
             OptionalLong said = answers.whole(object.get());
             return said.isPresent() && said.getAsLong() < 0 ? OptionalLong.empty() : said;
+        }
+        if (at.isPresent()) {
+            return answers.count(object.get(), at.get());
         }
         OptionalLong sum = OptionalLong.empty();
         for (Oid row : answers.rows(object.get()).keySet()) {
@@ -177,29 +185,26 @@ public final class BoxFacts {
         return sum;
     }
 
-    /** The device's word for it; of a column that of the row that is worst. */
+    /** The device's word for it; of a column those of the rows that are worst. */
     private String word(Optional<StateRule> rule) {
         if (rule.isEmpty()) {
             return "";
         }
-        Oid object = rule.get().object();
-        String said = text(object);
-        Health worst = health(rule.get(), said);
-        if (!Profile.single(object)) {
-            for (Oid row : answers.rows(object).keySet()) {
-                String other = answers.text(object, row);
-                Health health = health(rule.get(), other);
-                if (worst.worse(health) != worst) {
-                    said = other;
-                    worst = health;
-                }
+        Map<String, Health> said = new LinkedHashMap<>();
+        for (Oid row : values.rows(rule.get().object())) {
+            String other = values.text(rule.get().object(), row);
+            if (!other.isEmpty() && values.taken(rule.get().only(), row)) {
+                Optional<StateRule.State> state = rule.get().of(other);
+                said.put(
+                        state.map(StateRule.State::word).orElse(other),
+                        state.map(StateRule.State::health).orElse(Health.UNKNOWN));
             }
         }
-        return rule.get().of(said).map(StateRule.State::word).orElse(said);
-    }
-
-    private static Health health(StateRule rule, String said) {
-        return rule.of(said).map(StateRule.State::health).orElse(Health.UNKNOWN);
+        Optional<Health> worst = said.values().stream().reduce(Health::worse);
+        return said.entrySet().stream()
+                .filter(each -> each.getValue() == worst.orElseThrow())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" / "));
     }
 
     private String text(Oid object) {

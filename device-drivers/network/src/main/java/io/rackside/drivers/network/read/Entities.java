@@ -66,7 +66,7 @@ public final class Entities {
                                 (int) answers.whole(Mib.ENT_CLASS, row).orElse(0),
                                 answers.text(Mib.ENT_NAME, row),
                                 answers.text(Mib.ENT_DESCR, row),
-                                answers.text(Mib.ENT_MODEL, row),
+                                model(answers.text(Mib.ENT_MODEL, row)),
                                 answers.text(Mib.ENT_SERIAL, row),
                                 answers.text(Mib.ENT_SOFTWARE, row),
                                 answers.text(Mib.ENT_VENDOR, row)));
@@ -81,6 +81,11 @@ public final class Entities {
                 interfaces.putIfAbsent(row.getKey().at(0), name.at(name.size() - 1));
             }
         }
+    }
+
+    /** Without the words that makers write for none. */
+    private static String model(String said) {
+        return "NA".equals(said) || "N/A".equals(said) ? "" : said;
     }
 
     Optional<Entity> at(long index) {
@@ -199,6 +204,9 @@ public final class Entities {
             if (found.isEmpty() && (entity.kind() == PORT || depth == 0)) {
                 found = ports.text(entity.name()).or(() -> ports.text(entity.description()));
             }
+            if (found.isEmpty() && entity.kind() == MODULE) {
+                found = of(entity, ports);
+            }
             if (found.isPresent()) {
                 return found;
             }
@@ -206,6 +214,28 @@ public final class Entities {
         }
         return at(index)
                 .flatMap(own -> ports.within(own.description()).or(() -> ports.within(own.name())));
+    }
+
+    /**
+     * The interface of a transceiver: IOS XR calls it as the interface, IOS XE has the port in it.
+     */
+    private Optional<NetworkInterface> of(Entity module, Ports ports) {
+        Optional<NetworkInterface> called =
+                ports.text(module.name())
+                        .filter(
+                                port ->
+                                        port.name().equals(module.name())
+                                                || port.description().equals(module.name()));
+        if (called.isPresent()) {
+            return called;
+        }
+        List<Entity> inside =
+                of(PORT).stream().filter(port -> port.within() == module.index()).toList();
+        return inside.size() == 1
+                ? Optional.ofNullable(interfaces.get(inside.getFirst().index()))
+                        .flatMap(ports::index)
+                        .or(() -> ports.text(inside.getFirst().name()))
+                : Optional.empty();
     }
 
     /** The module a sensor sits in: the next part above it that has a serial number. */

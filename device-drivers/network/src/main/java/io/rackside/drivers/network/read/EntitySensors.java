@@ -20,6 +20,10 @@ final class EntitySensors {
     static final int CELSIUS = 8;
     static final int HUMIDITY = 9;
     static final int RPM = 10;
+
+    /** None of the MIB: told by the text of the unit alone. */
+    static final int PERCENT = -1;
+
     static final int DBM = 14;
 
     /** Value that stands for overflow or underflow (RFC 3433, EntitySensorValue). */
@@ -56,10 +60,19 @@ final class EntitySensors {
                     && type.isPresent()
                     && value.isPresent()
                     && status.orElse(OK) == OK) {
-                sensors.add(new Sensor(row.at(0), (int) type.getAsLong(), value.getAsDouble()));
+                sensors.add(
+                        new Sensor(
+                                row.at(0),
+                                inPercent(answers, table, row) ? PERCENT : (int) type.getAsLong(),
+                                value.getAsDouble()));
             }
         }
         return sensors;
+    }
+
+    /** FortiSwitch tells the percentage of its fans with the type of revolutions. */
+    private static boolean inPercent(Answers answers, Oid table, Oid row) {
+        return table.equals(Mib.ENTITY_SENSOR) && answers.text(Mib.SENSOR_UNITS, row).contains("%");
     }
 
     /**
@@ -71,7 +84,9 @@ final class EntitySensors {
             return OptionalDouble.empty();
         }
         long scale = answers.whole(table.then(2), row).orElse(UNITS);
-        long precision = answers.whole(table.then(3), row).orElse(0);
+        // Only read of agents whose precision means nothing.
+        boolean plain = table.equals(Mib.ENTITY_SENSOR) && answers.has(Mib.SENSOR_UNITS);
+        long precision = plain ? 0 : answers.whole(table.then(3), row).orElse(0);
         if (scale < 1 || scale > 17 || Math.abs(precision) > 9) {
             return OptionalDouble.empty();
         }

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Temperatures, fans, power supplies and loads, from the standard's sensors and a profile's. */
 public final class Environment {
@@ -61,8 +62,8 @@ public final class Environment {
         optical.byRules().forEach(this::transceiver);
         if (temperatures().isEmpty()) {
             lmSensors();
-            batteryOfUps();
         }
+        ups(new StandardUps(answers, at));
         StandardLoads standard = new StandardLoads(answers, at);
         if (loads().isEmpty()) {
             readings.addAll(standard.processors());
@@ -108,7 +109,10 @@ public final class Environment {
     }
 
     private void reading(ReadingRule rule) {
-        SortedSet<Oid> rows = values.rows(rule.value().object());
+        if (rule.otherwise() && known(rule)) {
+            return;
+        }
+        SortedSet<Oid> rows = values.rows(rule.value());
         for (Oid row : rows) {
             if (!values.taken(rule.only(), row)) {
                 continue;
@@ -123,7 +127,7 @@ public final class Environment {
                             values.number(rule.lowerWarning(), row),
                             values.number(rule.upperWarning(), row),
                             values.number(rule.upperCritical(), row));
-            Optional<StateRule.State> state = values.state(rule.state(), row);
+            Optional<StateRule.State> state = values.state(rule.state(), rows, row);
             if (state.map(StateRule.State::absent).orElse(false)) {
                 continue;
             }
@@ -132,18 +136,28 @@ public final class Environment {
                             key(rule.value().object(), row),
                             load(rule, names.of(rule.name(), row, rows.size() > 1)),
                             rule.quantity(),
-                            rule.place(),
+                            rule.place() == Sensor.Place.ELSEWHERE
+                                    ? place(names.of(rule.name(), row, true), rule.quantity())
+                                    : rule.place(),
                             limits);
             readings.add(
                     new Reading(
                             sensor,
                             value,
                             "",
-                            state.map(StateRule.State::health)
-                                    .filter(h -> h != Health.UNKNOWN)
-                                    .orElseGet(() -> limits.judge(value.getAsDouble())),
+                            judged(rule, state, limits, value.getAsDouble()),
                             at));
         }
+    }
+
+    /** By the state, else by the limits; unknown where a state that is not believed is all. */
+    private static Health judged(
+            ReadingRule rule, Optional<StateRule.State> state, Thresholds limits, double value) {
+        Health said = state.map(StateRule.State::health).orElse(Health.UNKNOWN);
+        boolean doubted = state.isPresent() && rule.state().get().notAll();
+        return said != Health.UNKNOWN || (doubted && limits.equals(Thresholds.NONE))
+                ? said
+                : limits.judge(value);
     }
 
     /** A part has a processor and a memory, and both are called as the part is. */
@@ -183,14 +197,29 @@ public final class Environment {
                 : OptionalDouble.empty();
     }
 
+    private boolean known(ReadingRule rule) {
+        return readings.stream()
+                .map(Reading::sensor)
+                .anyMatch(
+                        sensor ->
+                                sensor.quantity() == rule.quantity()
+                                        && sensor.place() == rule.place());
+    }
+
     private void fans(PartRule rule) {
+        if (rule.otherwise() && !fans.isEmpty()) {
+            return;
+        }
         SortedSet<Oid> rows = partRows(rule);
         for (Oid row : rows) {
-            Optional<StateRule.State> state = values.state(rule.state(), row);
+            Optional<StateRule.State> state = values.state(rule.state(), rows, row);
             if (absent(rule, row, state)) {
                 continue;
             }
             OptionalDouble speed = values.number(rule.speed(), row);
+            if (rule.state().isEmpty() && speed.isEmpty()) {
+                continue;
+            }
             fan(
                     key(rule.state().map(StateRule::object).orElse(RuleValues.ONLY), row),
                     names.of(rule.name(), row, rows.size() > 1),
@@ -219,9 +248,12 @@ public final class Environment {
     }
 
     private void supplies(PartRule rule) {
+        if (rule.otherwise() && !supplies.isEmpty()) {
+            return;
+        }
         SortedSet<Oid> rows = partRows(rule);
         for (Oid row : rows) {
-            Optional<StateRule.State> state = values.state(rule.state(), row);
+            Optional<StateRule.State> state = values.state(rule.state(), rows, row);
             if (absent(rule, row, state)) {
                 continue;
             }
@@ -250,8 +282,8 @@ public final class Environment {
     private SortedSet<Oid> partRows(PartRule rule) {
         SortedSet<Oid> rows = new TreeSet<>();
         rule.state().ifPresent(state -> rows.addAll(values.rows(state.object())));
-        rule.speed().ifPresent(speed -> rows.addAll(values.rows(speed.object())));
-        rule.volts().ifPresent(volts -> rows.addAll(values.rows(volts.object())));
+        rule.speed().ifPresent(speed -> rows.addAll(values.rows(speed)));
+        rule.volts().ifPresent(volts -> rows.addAll(values.rows(volts)));
         rows.removeIf(row -> !values.taken(rule.only(), row));
         return rows;
     }
@@ -279,6 +311,11 @@ public final class Environment {
                 case EntitySensors.RPM -> {
                     if (!ownFans) {
                         fanSensor(sensor, name, Quantity.FAN_SPEED);
+                    }
+                }
+                case EntitySensors.PERCENT -> {
+                    if (!ownFans) {
+                        fanSensor(sensor, name, Quantity.FAN_DUTY);
                     }
                 }
                 case EntitySensors.OTHER, EntitySensors.UNKNOWN -> {
@@ -414,22 +451,19 @@ public final class Environment {
         }
     }
 
-    private void batteryOfUps() {
-        OptionalDouble celsius = answers.decimal(Mib.UPS_BATTERY_TEMPERATURE);
-        if (celsius.isPresent() && !outside(Quantity.TEMPERATURE, celsius.getAsDouble())) {
-            readings.add(
-                    new Reading(
-                            new Sensor(
-                                    Mib.UPS_BATTERY_TEMPERATURE.toString(),
-                                    "Battery",
-                                    Quantity.TEMPERATURE,
-                                    Sensor.Place.ELSEWHERE,
-                                    Thresholds.NONE),
-                            celsius,
-                            "",
-                            Health.OK,
-                            at));
-        }
+    /** By the standard, where a profile has not named the same. */
+    private void ups(StandardUps standard) {
+        List<Reading> own = List.copyOf(readings);
+        Stream.of(standard.battery(), standard.input(), standard.output())
+                .flatMap(List::stream)
+                .filter(reading -> own.stream().noneMatch(each -> alike(each, reading)))
+                .forEach(readings::add);
+    }
+
+    private static boolean alike(Reading own, Reading standard) {
+        String name = standard.sensor().name().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        return own.sensor().quantity() == standard.sensor().quantity()
+                && own.sensor().name().toLowerCase(Locale.ROOT).startsWith(name);
     }
 
     private static boolean outside(Quantity quantity, double value) {

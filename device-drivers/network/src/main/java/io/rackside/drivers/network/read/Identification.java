@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** What a device is: SNMPv2-MIB, ENTITY-MIB, and what its profile knows beyond. */
 public final class Identification {
@@ -68,7 +69,12 @@ public final class Identification {
             List<NetworkInterface> interfaces,
             String address,
             boolean complete) {
-        String serial = text(profile.map(Profile::serial).orElse(List.of()), entities);
+        String serial =
+                text(
+                        profile.map(Profile::serial).orElse(List.of()),
+                        entities,
+                        // Makers fill the place of a number they did not write.
+                        each -> Identity.ofSerial(each).serial().isPresent());
         if (serial.isEmpty()) {
             serial = entities.chief(Entities.Field.SERIAL);
         }
@@ -137,6 +143,10 @@ public final class Identification {
     }
 
     private String text(List<TextRule> rules, Entities entities) {
+        return text(rules, entities, each -> !each.isBlank());
+    }
+
+    private String text(List<TextRule> rules, Entities entities, Predicate<String> taken) {
         for (TextRule rule : rules) {
             String text =
                     switch (rule.source()) {
@@ -146,9 +156,12 @@ public final class Identification {
                         case TextRule.Source.Entity(String field) ->
                                 rule.apply(entities.chief(field(field)));
                         case TextRule.Source.Description() -> rule.apply(description);
-                        case TextRule.Source.Fixed(String fixed) -> fixed;
+                        case TextRule.Source.Fixed(String fixed) ->
+                                rule.pattern().map(p -> p.found(description)).orElse(true)
+                                        ? fixed
+                                        : "";
                     };
-            if (!text.isBlank()) {
+            if (taken.test(text)) {
                 return text;
             }
         }

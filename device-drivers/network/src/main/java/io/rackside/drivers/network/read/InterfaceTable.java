@@ -20,7 +20,7 @@ public final class InterfaceTable {
     private static final long IF_SPEED_CAP = 4_294_967_295L;
     private static final long BIT = 1_000_000;
 
-    /** A gauge of Mbit/s above this is one of bit/s, as some agents send it. */
+    /** A gauge of Mbit/s from this on is one of bit/s, as some agents send it. */
     private static final long HIGH_SPEED_MOST = 10_000_000;
 
     private static final String[] STP = {
@@ -96,7 +96,7 @@ public final class InterfaceTable {
         OptionalLong high = answers.count(Mib.IF_HIGH_SPEED, row);
         if (high.isPresent() && high.getAsLong() > 0) {
             long speed = high.getAsLong();
-            return OptionalLong.of(speed > HIGH_SPEED_MOST ? speed / BIT : speed);
+            return OptionalLong.of(speed >= HIGH_SPEED_MOST ? speed / BIT : speed);
         }
         OptionalLong bits = answers.count(Mib.IF_SPEED, row);
         return bits.isPresent() && bits.getAsLong() >= BIT && bits.getAsLong() != IF_SPEED_CAP
@@ -108,6 +108,32 @@ public final class InterfaceTable {
         Oid port = bridgePorts.get(row.at(0));
         long state = port == null ? 0 : answers.whole(Mib.STP_PORT_STATE, port).orElse(0);
         return state > 0 && state < STP.length ? STP[(int) state] : "";
+    }
+
+    /** The same port in that state of the spanning tree (dot1dStpPortState); 0 for its own. */
+    static NetworkInterface inTree(NetworkInterface port, long state) {
+        if (state <= 0 || state >= STP.length) {
+            return port;
+        }
+        return new NetworkInterface(
+                port.index(),
+                port.name(),
+                port.description(),
+                port.alias(),
+                port.type(),
+                port.admin(),
+                port.oper(),
+                port.megabitsPerSecond(),
+                port.mac(),
+                port.duplex(),
+                STP[(int) state],
+                port.lastChange(),
+                port.counters());
+    }
+
+    /** How much a port in that state lets through, the most for forwarding. */
+    static long lets(long state) {
+        return state == STP.length - 1 ? 0 : state;
     }
 
     private static String duplex(long value) {

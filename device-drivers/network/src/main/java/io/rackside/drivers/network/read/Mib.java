@@ -71,6 +71,9 @@ public final class Mib {
     /** ENTITY-SENSOR-MIB (RFC 3433). */
     static final Oid ENTITY_SENSOR = MIB_2.then(99, 1, 1, 1);
 
+    /** The same: entPhySensorUnitsDisplay. */
+    static final Oid SENSOR_UNITS = ENTITY_SENSOR.then(6);
+
     /** CISCO-ENTITY-SENSOR-MIB, built alike. */
     static final Oid CISCO_ENTITY_SENSOR = Oid.of("1.3.6.1.4.1.9.9.91.1.1.1.1");
 
@@ -111,6 +114,24 @@ public final class Mib {
 
     static final Oid VLAN_STATIC_UNTAGGED = MIB_2.then(17, 7, 1, 4, 3, 1, 4);
 
+    /** CISCO-VTP-MIB: vtpVlanState and vtpVlanType, by management domain and VLAN. */
+    private static final Oid VTP = Oid.of("1.3.6.1.4.1.9.9.46.1");
+
+    static final Oid VTP_VLAN_STATE = VTP.then(3, 1, 1, 2);
+    static final Oid VTP_VLAN_TYPE = VTP.then(3, 1, 1, 3);
+
+    /** The same: vlanTrunkPortTable, by ifIndex; the VLANs enabled there in four parts. */
+    static final Oid TRUNK_VLANS = VTP.then(6, 1, 1, 4);
+
+    static final Oid TRUNK_NATIVE = VTP.then(6, 1, 1, 5);
+    static final Oid TRUNK_STATUS = VTP.then(6, 1, 1, 14);
+    static final Oid TRUNK_VLANS_2K = VTP.then(6, 1, 1, 17);
+    static final Oid TRUNK_VLANS_3K = VTP.then(6, 1, 1, 18);
+    static final Oid TRUNK_VLANS_4K = VTP.then(6, 1, 1, 19);
+
+    /** CISCO-VLAN-MEMBERSHIP-MIB: vmVlan, the VLAN of an access port, by ifIndex. */
+    static final Oid ACCESS_VLAN = Oid.of("1.3.6.1.4.1.9.9.68.1.2.2.1.2");
+
     /** IP-MIB: ipNetToPhysicalPhysAddress (RFC 4293), ipNetToMediaPhysAddress (RFC 2011). */
     static final Oid NET_TO_PHYSICAL = MIB_2.then(4, 35, 1, 4);
 
@@ -140,6 +161,8 @@ public final class Mib {
     public static final Oid UPS_BATTERY_VOLTAGE = UPS.then(2, 5, 0);
     public static final Oid UPS_BATTERY_TEMPERATURE = UPS.then(2, 7, 0);
     static final Oid UPS_OUTPUT_LOAD = UPS.then(4, 4, 1, 5);
+    static final Oid UPS_INPUT = UPS.then(3, 3, 1);
+    static final Oid UPS_OUTPUT = UPS.then(4, 4, 1);
 
     /** LM-SENSORS-MIB: thousandths of a degree. */
     static final Oid LM_TEMP_NAME = Oid.of("1.3.6.1.4.1.2021.13.16.2.1.2");
@@ -254,6 +277,11 @@ public final class Mib {
                 HR_PROCESSOR_LOAD);
     }
 
+    /** Texts of what sensors are in, for profiles that need them. */
+    public static List<Oid> sensorUnits() {
+        return List.of(SENSOR_UNITS);
+    }
+
     /** Columns of Cisco's own sensors and of their limits, for profiles that have them. */
     public static List<Oid> ciscoSensors() {
         return List.of(
@@ -270,6 +298,23 @@ public final class Mib {
     /** Columns of VLANs and the ports in them. */
     public static List<Oid> vlans() {
         return List.of(VLAN_NAME, PVID, VLAN_FDB_ID, VLAN_EGRESS, VLAN_UNTAGGED);
+    }
+
+    /** Columns of the VLANs of Cisco's ports, beside those of Q-BRIDGE-MIB. */
+    public static List<Oid> ciscoVlans() {
+        return List.of(
+                TRUNK_VLANS,
+                TRUNK_NATIVE,
+                TRUNK_STATUS,
+                TRUNK_VLANS_2K,
+                TRUNK_VLANS_3K,
+                TRUNK_VLANS_4K,
+                ACCESS_VLAN);
+    }
+
+    /** Columns of what VLANs a Cisco switch has a bridge for. */
+    public static List<Oid> ciscoBridges() {
+        return List.of(VTP_VLAN_STATE, VTP_VLAN_TYPE, STP_PORT_STATE);
     }
 
     /** What the ports of VLANs are told by where the agent tells only what is configured. */
@@ -322,7 +367,15 @@ public final class Mib {
                 UPS_BATTERY_TEMPERATURE);
     }
 
-    public static Oid upsOutputLoad() {
-        return UPS_OUTPUT_LOAD;
+    /** Columns of a UPS: what it takes and gives, by line. */
+    public static List<Oid> upsLines() {
+        return List.of(
+                UPS_OUTPUT_LOAD,
+                UPS_INPUT.then(3),
+                UPS_INPUT.then(4),
+                UPS_INPUT.then(5),
+                UPS_OUTPUT.then(2),
+                UPS_OUTPUT.then(3),
+                UPS_OUTPUT.then(4));
     }
 }

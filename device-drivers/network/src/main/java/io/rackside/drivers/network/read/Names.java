@@ -12,15 +12,19 @@ record Names(Answers answers, Entities entities) {
         String name =
                 switch (rule) {
                     case NameRule.Fixed(String text) -> many ? text + " " + index(row) : text;
-                    case NameRule.Column(var object, var of, var pattern) -> {
-                        String said =
-                                answers.text(
-                                        object, of > 0 && of < row.size() ? row.upTo(of) : row);
-                        yield pattern.map(p -> p.groups(said)).orElse(said);
-                    }
+                    case NameRule.Column column -> named(column, row);
                     case NameRule.Entity() -> entities.title(row);
                 };
         return name.isEmpty() ? index(row) : name;
+    }
+
+    private String named(NameRule.Column rule, Oid row) {
+        boolean part = rule.of() > 0 && rule.of() < row.size();
+        String said = answers.text(rule.object(), part ? row.upTo(rule.of()) : row);
+        String word = rule.words().get(said);
+        return word != null
+                ? word + " " + index(row)
+                : rule.pattern().map(p -> p.groups(said)).orElse(said);
     }
 
     private static String index(Oid row) {

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /** Numbers in the other clothes agents put them in. */
 final class Numbers {
-    /** A number that may have a unit behind it, as in "38.5 C". */
+    /** A number that may have a unit behind it, as in "38.5 C"; of a list " ," apart the first. */
     private static final Pattern DECIMAL =
-            Pattern.compile("([+-]?\\d{1,15}(?:\\.\\d{1,9})?)(?:\\s*[^\\d\\s.,][^\\d]{0,11})?");
+            Pattern.compile(
+                    "([+-]?\\d{1,15}(?:\\.\\d{1,9})?)(?:\\s*[^\\d\\s.,][^\\d]{0,23}|\\s+,.{0,200})?");
 
     /** Tag of a float inside an opaque value (net-snmp; not in any RFC). */
     private static final int FLOAT = 0x9f780400;

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 public final class OpticTable {
     private static final Pattern LIGHT =
             Pattern.compile(
-                    "(?i)\\b(?:rx|tx|receive|transmit|optical|dom|laser|lane)\\b|transceiver|xcvr"
-                            + "|module temperature|supply voltage|bias");
+                    "(?i)\\b(?:rx|tx|receive|transmit|optical|dom|laser|lane|q?sfp)\\b|transceiver|xcvr|module"
+                        + " temperature|supply voltage|bias");
 
     private static final Pattern RECEIVED = Pattern.compile("(?i)\\brx|receive|\\bin(?:put)?\\b");
 
@@ -36,6 +36,7 @@ public final class OpticTable {
     private final Set<Long> owned = new HashSet<>();
     private final RuleValues values;
     private final LightLimits sensorLimits;
+    private final double wattsFactor;
     private final List<Optic> optics = new ArrayList<>();
     private final List<Optic> byRules;
 
@@ -44,6 +45,7 @@ public final class OpticTable {
         this.entities = entities;
         this.ports = ports;
         this.values = new RuleValues(answers);
+        this.wattsFactor = profile.map(Profile::lightFactor).orElse(1.0);
         this.sensorLimits = new LightLimits(answers, profile.flatMap(Profile::sensorLimits));
         profile.ifPresent(p -> p.optics().forEach(this::byRule));
         byRules = List.copyOf(optics);
@@ -84,8 +86,8 @@ public final class OpticTable {
                     case IF_INDEX -> ports.index(row.at(0));
                     case NAME -> rule.port().flatMap(p -> ports.text(answers.text(p, row)));
                 };
-        List<Double> rxLanes = lanes(rule.rxLanes(), row);
-        List<Double> txLanes = lanes(rule.txLanes(), row);
+        List<Double> rxLanes = lanes(rule.rxLanes(), rule.rx(), row);
+        List<Double> txLanes = lanes(rule.txLanes(), rule.tx(), row);
         Thresholds rxLimits = limits(rule, row, 0);
         Thresholds txLimits = limits(rule, row, 4);
         OptionalDouble rx = light(rule.rx(), row, rxLanes, rxLimits);
@@ -143,7 +145,7 @@ public final class OpticTable {
         return received.worse(sent);
     }
 
-    /** The weakest lane where the lanes are told, for their unit is sure; else the one value. */
+    /** The weakest lane where the lanes are told; else the one value. */
     private OptionalDouble light(
             Optional<OpticsRule.Light> light, Oid row, List<Double> lanes, Thresholds limits) {
         if (!lanes.isEmpty()) {
@@ -176,17 +178,29 @@ public final class OpticTable {
         return dbm.isEmpty() || limits.judge(dbm.getAsDouble()) == Health.CRITICAL;
     }
 
-    private List<Double> lanes(Optional<OpticsRule.Light> light, Oid row) {
-        List<Double> lanes = new ArrayList<>();
-        if (light.isPresent()) {
-            for (String lane : answers.text(light.get().object(), row).split("[,;\\s]+", 32)) {
-                OptionalDouble said = Numbers.decimal(lane);
-                if (said.isPresent() && !light.get().none().contains(said.getAsDouble())) {
-                    light.get().unit().dbm(said.getAsDouble()).ifPresent(lanes::add);
-                }
+    private List<Double> lanes(
+            Optional<OpticsRule.Light> light, Optional<OpticsRule.Light> port, Oid row) {
+        if (light.isEmpty()) {
+            return List.of();
+        }
+        List<Double> said = new ArrayList<>();
+        for (String lane : answers.text(light.get().object(), row).split("[,;\\s]+", 32)) {
+            OptionalDouble number = Numbers.decimal(lane);
+            // What stands for no value is a whole number: -1.00 is a dBm.
+            if (number.isPresent()
+                    && (lane.contains(".") || !light.get().none().contains(number.getAsDouble()))) {
+                said.add(number.getAsDouble());
             }
         }
-        return lanes;
+        LightUnit unit =
+                light.get().unit() == LightUnit.BY_PORT
+                        ? LaneUnit.of(said, said(port, row))
+                        : light.get().unit();
+        return said.stream()
+                .map(unit::dbm)
+                .flatMapToDouble(OptionalDouble::stream)
+                .boxed()
+                .toList();
     }
 
     /** Four limits in the order of {@link OpticsRule.Limit}, from that one on. */
@@ -266,7 +280,10 @@ public final class OpticTable {
         boolean inDbm = sensor.type() == EntitySensors.DBM;
         // Nexus 3000 switches send 0 for a receiver in the dark.
         boolean dark = inDbm && received && sensor.value() == 0;
-        OptionalDouble dbm = (inDbm ? LightUnit.DBM : LightUnit.WATT).dbm(sensor.value());
+        OptionalDouble dbm =
+                inDbm
+                        ? LightUnit.DBM.dbm(sensor.value())
+                        : LightUnit.WATT.dbm(sensor.value() * wattsFactor);
         if (dbm.isPresent() && !dark) {
             (received ? one.rx : one.tx).add(dbm.getAsDouble());
         }
@@ -279,6 +296,10 @@ public final class OpticTable {
     }
 
     private static Optic optic(Sensed one) {
+        if (one.bias.orElse(1) == 0) {
+            // No laser is on: IOS XR tells 0 dBm of a copper module.
+            one.tx.removeIf(dbm -> dbm == 0);
+        }
         OptionalDouble rx = one.rx.stream().mapToDouble(Double::doubleValue).min();
         OptionalDouble tx = one.tx.stream().mapToDouble(Double::doubleValue).min();
         return new Optic(

@@ -1,6 +1,7 @@
 package io.rackside.drivers.network.read;
 
 import io.rackside.drivers.network.profile.NameRule;
+import io.rackside.drivers.network.profile.VlanTagRule;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.model.network.NetworkInterface;
 import io.rackside.model.network.Vlan;
@@ -14,13 +15,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
- * VLANs and the ports in them (Q-BRIDGE-MIB, RFC 4363: the current ports, else the configured
- * ones), or as a profile names them.
+ * VLANs and the ports in them (Q-BRIDGE-MIB, RFC 4363: the current ports, else the configured ones;
+ * where it tells none, Cisco's own MIBs), or as a profile names them.
  */
 public final class VlanTable {
-    private static final int MOST_VLAN = 4094;
+    static final int MOST_VLAN = 4094;
 
     private static final SortedSet<Long> NONE = Collections.emptySortedSet();
 
@@ -34,8 +36,10 @@ public final class VlanTable {
 
     /**
      * @param own a maker's column of names
+     * @param tags its columns of names and identifiers
      */
-    public static List<Vlan> of(Answers answers, Ports ports, Optional<NameRule.Column> own) {
+    public static List<Vlan> of(
+            Answers answers, Ports ports, Optional<NameRule.Column> own, List<VlanTagRule> tags) {
         VlanTable table = new VlanTable(answers, ports);
         Map<Integer, List<String>> untagged = table.byPvid();
         boolean current = answers.has(Mib.VLAN_EGRESS);
@@ -43,28 +47,49 @@ public final class VlanTable {
                 table.lists(current ? Mib.VLAN_EGRESS : Mib.VLAN_STATIC_EGRESS);
         Map<Integer, SortedSet<Long>> bare =
                 table.lists(current ? Mib.VLAN_UNTAGGED : Mib.VLAN_STATIC_UNTAGGED);
-        Map<Integer, String> names = table.names(own);
+        Map<Integer, String> names = table.names(own, tags);
+        TrunkPorts trunks = new TrunkPorts(answers, ports);
+        if (member.isEmpty() && untagged.isEmpty() && trunks.told()) {
+            return byTrunks(names, trunks);
+        }
         List<Vlan> vlans = new ArrayList<>();
         names.forEach(
                 (id, name) -> {
+                    List<String> byPvid = untagged.getOrDefault(id, List.of());
                     List<String> without =
-                            bare.containsKey(id)
-                                    ? table.called(bare.get(id), Set.of())
-                                    : untagged.getOrDefault(id, List.of());
+                            bare.containsKey(id) ? table.called(bare.get(id), Set.of()) : byPvid;
+                    List<String> with =
+                            table.called(member.getOrDefault(id, NONE), Set.copyOf(without));
                     vlans.add(
                             new Vlan(
                                     id,
                                     name,
-                                    answers.has(Mib.PVID)
-                                            ? untagged.getOrDefault(id, List.of())
-                                            : without,
-                                    table.called(
-                                            member.getOrDefault(id, NONE), Set.copyOf(without))));
+                                    Stream.concat(byPvid.stream(), without.stream())
+                                            .filter(port -> !with.contains(port))
+                                            .distinct()
+                                            .toList(),
+                                    with));
                 });
         return vlans;
     }
 
-    private Map<Integer, String> names(Optional<NameRule.Column> own) {
+    private static List<Vlan> byTrunks(Map<Integer, String> names, TrunkPorts trunks) {
+        Map<Integer, List<String>> untagged = trunks.untagged();
+        if (names.isEmpty()) {
+            untagged.keySet().forEach(id -> names.put(id, ""));
+        }
+        return names.entrySet().stream()
+                .map(
+                        each ->
+                                new Vlan(
+                                        each.getKey(),
+                                        each.getValue(),
+                                        untagged.getOrDefault(each.getKey(), List.of()),
+                                        trunks.tagged(each.getKey())))
+                .toList();
+    }
+
+    private Map<Integer, String> names(Optional<NameRule.Column> own, List<VlanTagRule> tags) {
         Map<Integer, String> names = new TreeMap<>();
         for (Oid row : answers.rows(Mib.VLAN_NAME).keySet()) {
             put(names, row, row.size() - 1, answers.text(Mib.VLAN_NAME, row));
@@ -79,6 +104,15 @@ public final class VlanTable {
                         put(names, row, column.of(), answers.text(column.object(), row));
                     }
                 });
+        for (VlanTagRule rule : tags) {
+            for (Oid row : answers.rows(rule.tag()).keySet()) {
+                long tag = answers.count(rule.tag(), row).orElse(0);
+                if (tag >= 1 && tag <= MOST_VLAN) {
+                    String name = answers.text(rule.name(), row);
+                    names.merge((int) tag, name, (a, b) -> a.isEmpty() ? b : a);
+                }
+            }
+        }
         return names;
     }
 

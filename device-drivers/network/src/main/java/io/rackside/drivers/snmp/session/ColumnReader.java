@@ -26,6 +26,14 @@ final class ColumnReader {
     private static final int PROBED_AT_ONCE = 24;
     private static final int HEADER_BYTES = 90;
 
+    /**
+     * Where one value alone is longer than the wanted answer, as lists of ports of large switches
+     * are, it comes in fragments anyway: so many of them at once, in what UDP can carry.
+     */
+    private static final int LONG_ROWS = 4;
+
+    private static final int LONG_BYTES = 48 * 1024;
+
     private final Exchange exchange;
     private final Pace pace;
     private final SnmpSettings settings;
@@ -181,9 +189,13 @@ final class ColumnReader {
         int width = chosen.stream().mapToInt(Course::varbindBytes).sum();
         int repetitions =
                 first.probed()
-                        ? Math.clamp(room() / Math.max(1, width), 1, first.repetitionsMost())
+                        ? Math.clamp(rows(Math.max(1, width)), 1, first.repetitionsMost())
                         : Repetitions.ONE;
         return new Batch(chosen, new Ask.Bulk(cursors, repetitions));
+    }
+
+    private int rows(int width) {
+        return width > room() ? Math.min(LONG_BYTES / width, LONG_ROWS) : room() / width;
     }
 
     /** Takes in what came; returns the columns that ended by it. */

@@ -1,5 +1,6 @@
 package io.rackside.drivers.snmp.session;
 
+import io.rackside.drivers.snmp.Agent;
 import io.rackside.drivers.snmp.Oid;
 import io.rackside.drivers.snmp.SnmpException;
 import io.rackside.drivers.snmp.Value;
@@ -9,9 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -26,6 +27,7 @@ final class ObjectReader {
     private final Time time;
     private final long deadline;
     private final Map<Oid, Value> found = new ConcurrentHashMap<>();
+    private final Set<Oid> unanswered = ConcurrentHashMap.newKeySet();
     private final Deque<List<Oid>> questions = new ConcurrentLinkedDeque<>();
     private volatile boolean heard;
     private volatile boolean dead;
@@ -41,7 +43,9 @@ final class ObjectReader {
         this.settings = settings;
         this.time = time;
         this.deadline = time.nanos() + settings.readingMost().toNanos();
-        split(objects.stream().distinct().toList());
+        List<Oid> all = objects.stream().distinct().toList();
+        unanswered.addAll(all);
+        split(all);
     }
 
     private void split(List<Oid> objects) {
@@ -69,12 +73,12 @@ final class ObjectReader {
      *
      * @throws SnmpException when nothing at all was answered
      */
-    Map<Oid, Value> read() throws InterruptedException {
+    Agent.Told read() throws InterruptedException {
         Lanes.run(Math.min(pace.lanes(), questions.size()), this::lane);
         if (!heard) {
             throw exchange.silent();
         }
-        return new HashMap<>(found);
+        return new Agent.Told(found, unanswered);
     }
 
     private void lane() throws InterruptedException {
@@ -113,6 +117,7 @@ final class ObjectReader {
         pace.hasAnswered();
         heard = true;
         for (Answer.Varbind varbind : values.varbinds()) {
+            unanswered.remove(varbind.oid());
             if (varbind instanceof Answer.Varbind.Here here
                     && !(here.value() instanceof Value.Nothing)
                     && asked.contains(here.oid())) {
@@ -131,12 +136,14 @@ final class ObjectReader {
         }
         if (refusal.status() != Answer.Refusal.TOO_BIG && one) {
             List<Oid> others = new ArrayList<>(part);
-            others.remove(index);
+            unanswered.remove(others.remove(index));
             if (!others.isEmpty()) {
                 parts.push(others);
             }
         } else if (part.size() > 1) {
             halve(part, parts);
+        } else {
+            part.forEach(unanswered::remove);
         }
     }
 }

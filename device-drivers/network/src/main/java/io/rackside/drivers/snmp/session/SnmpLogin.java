@@ -1,5 +1,7 @@
 package io.rackside.drivers.snmp.session;
 
+import io.rackside.drivers.snmp.Agent;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,9 @@ public sealed interface SnmpLogin {
      * shorter than four characters may stand there by chance and is passed over.
      */
     boolean occursInName(byte[] numbers);
+
+    /** The same where it looks at the bridge of one VLAN alone ({@link Agent#ofVlan}). */
+    SnmpLogin ofVlan(int vlan);
 
     /** The community of SNMPv2c, which everybody on the way can read. */
     final class Community implements SnmpLogin {
@@ -61,6 +66,14 @@ public sealed interface SnmpLogin {
         boolean wellKnown() {
             String text = new String(community);
             return text.equals("public") || text.equals("private");
+        }
+
+        @Override
+        public Community ofVlan(int vlan) {
+            String suffix = "@" + vlan;
+            char[] own = Arrays.copyOf(community, community.length + suffix.length());
+            suffix.getChars(0, suffix.length(), own, community.length);
+            return new Community(own);
         }
 
         @Override
@@ -192,6 +205,12 @@ public sealed interface SnmpLogin {
 
         byte[] privBytes() {
             return encoded(privPassphrase);
+        }
+
+        /** An agent that plays recordings by their names has NAME@VLAN in place of vlan-VLAN. */
+        @Override
+        public User ofVlan(int vlan) {
+            return in(context.isEmpty() ? "vlan-" + vlan : context + "@" + vlan);
         }
 
         @Override

@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +32,9 @@ import java.util.function.Consumer;
 public final class SnmpSession implements Agent {
     /** A GETBULK in several places of a column that gave nothing so often is not tried again. */
     private static final int UNANSWERED_THAT_TELL = 2;
+
+    /** Most patience with a question to the bridge of one VLAN. */
+    private static final Duration OF_VLAN = Duration.ofMillis(500);
 
     private final SnmpDispatcher dispatcher;
     private final SnmpAddress address;
@@ -42,8 +47,8 @@ public final class SnmpSession implements Agent {
     private final long opened;
     private final Pace pace;
     private final OctetString context;
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong requests;
+    private final AtomicLong bytes;
     private final AtomicInteger rowsUnanswered = new AtomicInteger();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile Entry entry;
@@ -64,6 +69,30 @@ public final class SnmpSession implements Agent {
             SnmpSettings settings,
             AgentMemory memory,
             Time time) {
+        this(
+                dispatcher,
+                address,
+                to,
+                login,
+                settings,
+                memory,
+                time,
+                new AtomicLong(),
+                new AtomicLong());
+    }
+
+    private SnmpSession(
+            SnmpDispatcher dispatcher,
+            SnmpAddress address,
+            UdpAddress to,
+            SnmpLogin login,
+            SnmpSettings settings,
+            AgentMemory memory,
+            Time time,
+            AtomicLong requests,
+            AtomicLong bytes) {
+        this.requests = requests;
+        this.bytes = bytes;
         this.dispatcher = dispatcher;
         this.address = address;
         this.to = to;
@@ -79,8 +108,13 @@ public final class SnmpSession implements Agent {
 
     @Override
     public Map<Oid, Value> get(Collection<Oid> objects) throws InterruptedException {
+        return ask(objects).values();
+    }
+
+    @Override
+    public Told ask(Collection<Oid> objects) throws InterruptedException {
         if (objects.isEmpty()) {
-            return Map.of();
+            return new Told(Map.of(), Set.of());
         }
         return new ObjectReader(new Asking(), pace, settings, time, objects).read();
     }
@@ -151,6 +185,32 @@ public final class SnmpSession implements Agent {
     public SnmpSession patient(Duration patience) {
         return new SnmpSession(
                 dispatcher, address, to, login, settings.patient(patience), memory, time);
+    }
+
+    /** Its questions count as those of this conversation. */
+    @Override
+    public Optional<Agent> ofVlan(int vlan) {
+        SnmpSession other =
+                new SnmpSession(
+                        dispatcher,
+                        address,
+                        to,
+                        login.ofVlan(vlan),
+                        settings.patient(shorter(settings.patience())).lanes(1),
+                        memory,
+                        time,
+                        requests,
+                        bytes);
+        if (login instanceof SnmpLogin.User) {
+            // A user is the same in every context.
+            other.entry = entry;
+        }
+        return Optional.of(other);
+    }
+
+    /** The device has answered already: a community it does not know is known by silence. */
+    private static Duration shorter(Duration patience) {
+        return patience.compareTo(OF_VLAN) < 0 ? patience : OF_VLAN;
     }
 
     /**

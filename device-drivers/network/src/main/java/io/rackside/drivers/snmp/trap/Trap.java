@@ -18,6 +18,7 @@ import java.util.Set;
  * @param port its name, when it was sent along
  * @param part of the box it is about, when it was sent along
  * @param maker whose notification it is, by its enterprise number; empty where that is not known
+ * @param details what its variables say beyond that
  */
 public record Trap(
         Notification notification,
@@ -27,7 +28,8 @@ public record Trap(
         OptionalLong interfaceIndex,
         Optional<String> port,
         Optional<String> part,
-        Optional<String> maker) {
+        Optional<String> maker,
+        TrapDetails details) {
     public Trap {
         Objects.requireNonNull(notification, "notification");
         Objects.requireNonNull(name, "name");
@@ -37,6 +39,7 @@ public record Trap(
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(part, "part");
         Objects.requireNonNull(maker, "maker");
+        Objects.requireNonNull(details, "details");
     }
 
     /** The same about a port whose name is known otherwise. */
@@ -49,17 +52,18 @@ public record Trap(
                 interfaceIndex,
                 Optional.of(knownPort),
                 part,
-                maker);
+                maker,
+                details);
     }
 
-    /** How urgent it is by itself. */
+    /** How urgent it is, as the box says, else by itself. */
     public Grade grade() {
-        return meaning.map(TrapMeaning::grade).orElse(Grade.NOTICE);
+        return details.grade().or(() -> meaning.map(TrapMeaning::grade)).orElse(Grade.NOTICE);
     }
 
     /** In words, when rendered. */
     public Message what() {
-        return meaning.map(each -> each.what(where())).orElseGet(this::unknown);
+        return meaning.map(each -> details.beside(each.what(where()))).orElseGet(this::unknown);
     }
 
     private Message unknown() {

@@ -27,6 +27,9 @@ final class MakerObjects {
 
     void add() {
         boolean huawei = box.model().huawei();
+        if (box.model().cisco()) {
+            return;
+        }
         if (huawei) {
             huawei();
         } else {

@@ -27,13 +27,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A device as it was recorded: a {@code .snmprec} file, whose rows are {@code OID|type|value} with
- * the type's number as on the wire, and an {@code x} behind it where the value is in hex.
+ * the type's number as on the wire, and an {@code x} behind it where the value is in hex, or an
+ * {@code e} where bytes that cannot be printed stand as {@code \\xHH}.
  */
 public final class Recording implements ObjectView {
     private static final long FILE_BYTES_MOST = 64L * 1024 * 1024;
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9a-fA-F]{2}|.)");
 
     private final List<VariableBinding> rows;
     private final Map<OID, Integer> places;
@@ -80,7 +86,7 @@ public final class Recording implements ObjectView {
                 if (parts.length < 3) {
                     throw new IllegalArgumentException("no type");
                 }
-                objects.putIfAbsent(new OID(parts[0]), variable(parts[1], parts[2]));
+                objects.putIfAbsent(oid(parts[0]), variable(parts[1], parts[2]));
             } catch (IllegalArgumentException e) {
                 faults.add("line " + number + ": " + e.getMessage());
             }
@@ -90,12 +96,18 @@ public final class Recording implements ObjectView {
 
     private static Variable variable(String tag, String value) {
         boolean hex = tag.endsWith("x");
-        byte[] bytes = hex ? unhexed(value) : value.getBytes(StandardCharsets.ISO_8859_1);
-        return switch (Integer.parseInt(hex ? tag.substring(0, tag.length() - 1) : tag)) {
+        boolean escaped = tag.endsWith("e");
+        byte[] bytes =
+                hex
+                        ? unhexed(value)
+                        : (escaped ? unescaped(value) : value)
+                                .getBytes(StandardCharsets.ISO_8859_1);
+        return switch (Integer.parseInt(
+                hex || escaped ? tag.substring(0, tag.length() - 1) : tag)) {
             case 2 -> new Integer32((int) Long.parseLong(value));
             case 4 -> new OctetString(bytes);
             case 5 -> new Null();
-            case 6 -> new OID(value);
+            case 6 -> oid(value);
             case 64 -> new IpAddress(hex ? address(bytes) : InetAddress.ofLiteral(value));
             case 65 -> new Counter32(unsigned32(value));
             case 66 -> new Gauge32(unsigned32(value));
@@ -106,6 +118,14 @@ public final class Recording implements ObjectView {
         };
     }
 
+    private static OID oid(String text) {
+        String bare = text.startsWith(".") ? text.substring(1) : text;
+        return bare.isEmpty()
+                ? new OID()
+                : new OID(
+                        Stream.of(bare.split("\\.")).mapToInt(Integer::parseUnsignedInt).toArray());
+    }
+
     /** A digit that is left over at the end, as in recordings shortened by hand, is a byte. */
     private static byte[] unhexed(String digits) {
         int odd = digits.length() % 2;
@@ -114,6 +134,25 @@ public final class Recording implements ObjectView {
                         ? digits
                         : new StringBuilder(digits).insert(digits.length() - 1, '0').toString();
         return HexFormat.of().parseHex(even);
+    }
+
+    private static String unescaped(String value) {
+        return ESCAPE.matcher(value)
+                .replaceAll(
+                        escape -> {
+                            String said = escape.group(1);
+                            String meant =
+                                    switch (said.charAt(0)) {
+                                        case 'x' ->
+                                                String.valueOf(
+                                                        (char) Integer.parseInt(said, 1, 3, 16));
+                                        case 'n' -> "\n";
+                                        case 'r' -> "\r";
+                                        case 't' -> "\t";
+                                        default -> said;
+                                    };
+                            return Matcher.quoteReplacement(meant);
+                        });
     }
 
     private static long unsigned32(String value) {

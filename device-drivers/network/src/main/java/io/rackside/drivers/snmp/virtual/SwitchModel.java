@@ -47,7 +47,17 @@ public enum SwitchModel {
             "1.3.6.1.4.1.25506.1.1210",
             "H3C",
             "7.1.070, Release 2612P06",
-            "Ten-GigabitEthernet1/0/");
+            "Ten-GigabitEthernet1/0/"),
+
+    /** Has a bridge for each VLAN and no Q-BRIDGE-MIB. */
+    CISCO_C9300(
+            "C9300-48T",
+            "Cisco IOS Software [Cupertino], Catalyst L3 Switch Software (CAT9K_IOSXE), Version"
+                    + " 17.9.4a, RELEASE SOFTWARE (fc3)",
+            "1.3.6.1.4.1.9.1.2439",
+            "Cisco",
+            "17.9.4a",
+            "GigabitEthernet1/0/");
 
     private final String model;
     private final String description;
@@ -98,6 +108,10 @@ public enum SwitchModel {
 
     boolean huawei() {
         return maker.equals("Huawei");
+    }
+
+    boolean cisco() {
+        return maker.equals("Cisco");
     }
 
     /** Whether it counts sessions. */

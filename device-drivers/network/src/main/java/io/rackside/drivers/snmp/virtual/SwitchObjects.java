@@ -9,7 +9,6 @@ import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,16 +61,18 @@ final class SwitchObjects {
     private static final int DISABLED = 1;
 
     private static final int BLOCKING = 2;
-    private static final int FORWARDING = 5;
+    static final int FORWARDING = 5;
 
     private final VirtualSwitch box;
     private final ObjectTable objects;
     private final Set<Integer> vlans = new HashSet<>();
     private final Set<String> bundled = new HashSet<>();
+    private final CiscoObjects cisco;
 
     SwitchObjects(VirtualSwitch box, ObjectTable objects) {
         this.box = box;
         this.objects = objects;
+        this.cisco = new CiscoObjects(box, objects);
     }
 
     void add() {
@@ -85,7 +86,11 @@ final class SwitchObjects {
             localPort(port);
             neighbour(port);
         }
-        vlans(Map.of());
+        if (box.model().cisco()) {
+            cisco.add();
+        } else {
+            vlans(Map.of());
+        }
         parts();
         new MakerObjects(box, objects).add();
     }
@@ -152,6 +157,9 @@ final class SwitchObjects {
     }
 
     private void bridge(SwitchPort port) {
+        if (box.model().cisco()) {
+            return;
+        }
         objects.fixed("1.3.6.1.2.1.17.1.4.1.2." + port.number(), new Integer32(index(port)));
         objects.live("1.3.6.1.2.1.17.7.1.4.5.1.1." + port.number(), () -> new Gauge32(port.vlan()));
         objects.live(
@@ -162,6 +170,10 @@ final class SwitchObjects {
 
     /** VLAN 1, and those that are configured beside it. */
     synchronized void vlans(Map<Integer, String> names) {
+        if (box.model().cisco()) {
+            cisco.vlans(names);
+            return;
+        }
         for (int id : vlans) {
             objects.remove(VLAN_NAME + id);
             objects.remove(VLAN_EGRESS + id);
@@ -182,6 +194,11 @@ final class SwitchObjects {
         objects.live(
                 VLAN_EGRESS + id, () -> portList(port -> port.vlan() == id || port.tagged(id)));
         objects.live(VLAN_UNTAGGED + id, () -> portList(port -> port.vlan() == id));
+    }
+
+    /** Whether a Catalyst has a bridge for that VLAN. */
+    boolean inUse(int vlan) {
+        return cisco.inUse(vlan);
     }
 
     /** Eight ports an octet, the first the highest bit (RFC 4363, PortList). */
@@ -236,26 +253,24 @@ final class SwitchObjects {
 
     /** The rows of what was learned at a port. */
     void learned(SwitchPort port) {
+        if (box.model().cisco()) {
+            return;
+        }
         for (String address : port.learned()) {
-            whileUp(FDB + "2.1." + row(address), port, () -> new Integer32(port.number()));
-            whileUp(FDB + "3.1." + row(address), port, () -> new Integer32(3));
+            whileUp(
+                    FDB + "2.1." + VlanBridge.row(address),
+                    port,
+                    () -> new Integer32(port.number()));
+            whileUp(FDB + "3.1." + VlanBridge.row(address), port, () -> new Integer32(3));
         }
     }
 
     /** Takes the rows of a port out, as when its link was down. */
     void forget(SwitchPort port) {
         for (String address : port.learned()) {
-            objects.remove(FDB + "2.1." + row(address));
-            objects.remove(FDB + "3.1." + row(address));
+            objects.remove(FDB + "2.1." + VlanBridge.row(address));
+            objects.remove(FDB + "3.1." + VlanBridge.row(address));
         }
-    }
-
-    private static String row(String address) {
-        return String.join(
-                ".",
-                Arrays.stream(address.split(":"))
-                        .map(pair -> Integer.toString(Integer.parseInt(pair, 16)))
-                        .toList());
     }
 
     private void localPort(SwitchPort port) {

@@ -84,6 +84,11 @@ final class SwitchPort {
         tagged = Set.copyOf(others);
     }
 
+    /** Whether any frames have a tag there. */
+    synchronized boolean trunks() {
+        return !tagged.isEmpty();
+    }
+
     synchronized boolean tagged(int id) {
         return tagged.contains(id);
     }

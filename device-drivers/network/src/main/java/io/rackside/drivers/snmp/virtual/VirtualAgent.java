@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An SNMP agent on loopback with one or many devices behind it: the community, or the context of
@@ -45,6 +47,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class VirtualAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualAgent.class);
     private static final int MESSAGE_BYTES_MOST = 65_000;
+
+    /** The bridge of one VLAN of a Catalyst: a community, or a context of SNMPv3. */
+    private static final Pattern OF_VLAN =
+            Pattern.compile("(?:(?<name>.+)@|vlan-)(?<vlan>\\d{1,4})");
+
     private static final VariableBinding UNKNOWN_CONTEXTS =
             new VariableBinding(SnmpConstants.snmpUnknownContexts, new Counter32(1));
 
@@ -241,9 +248,24 @@ public final class VirtualAgent implements AutoCloseable {
 
     private Optional<ObjectView> device(String name, boolean scoped) {
         ObjectView named = devices.get(name);
-        return named == null && scoped && name.isEmpty() && devices.size() == 1
-                ? Optional.of(devices.values().iterator().next())
-                : Optional.ofNullable(named);
+        if (named != null) {
+            return Optional.of(named);
+        }
+        boolean alone = scoped && devices.size() == 1;
+        Optional<ObjectView> only =
+                alone ? Optional.of(devices.values().iterator().next()) : Optional.empty();
+        if (alone && name.isEmpty()) {
+            return only;
+        }
+        Matcher vlan = OF_VLAN.matcher(name);
+        if (!vlan.matches()) {
+            return Optional.empty();
+        }
+        Optional<ObjectView> whole =
+                vlan.group("name") == null
+                        ? only
+                        : Optional.ofNullable(devices.get(vlan.group("name")));
+        return whole.flatMap(each -> each.ofVlan(Integer.parseInt(vlan.group("vlan"))));
     }
 
     @Override

@@ -362,11 +362,23 @@ public final class VirtualSwitch implements ObjectView {
 
     @Override
     public Optional<VariableBinding> at(OID object) {
-        return objects.at(object);
+        return view().at(object);
     }
 
     @Override
     public Optional<VariableBinding> after(OID object) {
-        return objects.after(object);
+        return view().after(object);
+    }
+
+    /** A Catalyst shows the bridge of VLAN 1 where it is not asked for another. */
+    private ObjectView view() {
+        return model.cisco() ? new VlanBridge(this, objects, 1) : objects;
+    }
+
+    @Override
+    public Optional<ObjectView> ofVlan(int vlan) {
+        return model.cisco() && rows.inUse(vlan)
+                ? Optional.of(new VlanBridge(this, objects, vlan))
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.model.host.NicOffload.Feature;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,16 +18,48 @@ public final class EthtoolFeatures {
                     "\\s*([A-Za-z0-9_-]+): (on|off)(?: \\[(fixed|not requested|requested"
                             + " (on|off))])?\\s*");
 
+    /** Names that stand for others (ethtool's source, {@code off_flag_def}), by what theirs are. */
+    private static final Map<String, Pattern> GROUPS =
+            Map.of(
+                    "tx-checksumming",
+                    Pattern.compile("tx-checksum-.*"),
+                    "scatter-gather",
+                    Pattern.compile("tx-scatter-gather.*"),
+                    "tcp-segmentation-offload",
+                    Pattern.compile("tx-tcp.*-segmentation"));
+
     private EthtoolFeatures() {}
 
-    /** By name. */
+    /**
+     * By name. Of a group ethtool tells no more than whether one of its members is on; here it is
+     * fixed too, where none of them can make it another.
+     */
     public static Map<String, Feature> parse(String text) {
         Map<String, Feature> features =
                 text.stripLeading().startsWith("[") ? json(text) : lines(text);
         if (features.isEmpty()) {
             throw new NotUnderstood("features", text);
         }
+        GROUPS.forEach(
+                (group, names) ->
+                        features.computeIfPresent(
+                                group, (_, told) -> held(told, members(features, names))));
         return features;
+    }
+
+    private static List<Feature> members(Map<String, Feature> features, Pattern names) {
+        return features.entrySet().stream()
+                .filter(one -> names.matcher(one.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Feature held(Feature group, List<Feature> members) {
+        boolean fixed =
+                group.active()
+                        ? members.stream().anyMatch(one -> one.active() && one.fixed())
+                        : !members.isEmpty() && members.stream().allMatch(Feature::fixed);
+        return fixed ? new Feature(group.active(), true, Optional.empty()) : group;
     }
 
     private static Map<String, Feature> lines(String text) {

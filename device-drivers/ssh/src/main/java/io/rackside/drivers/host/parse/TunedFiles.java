@@ -13,7 +13,8 @@ public final class TunedFiles {
      * The profile's name, several with blanks between, what is loaded after them last; empty when
      * none was chosen.
      *
-     * @param text each file's first line behind its path
+     * @param text each file's first line behind its path; where they say nothing, {@code service=}
+     *     and how systemd has it, so that nothing told and silence are two things
      */
     public static String parse(String text) {
         SysfsLines files = SysfsLines.parse(text);

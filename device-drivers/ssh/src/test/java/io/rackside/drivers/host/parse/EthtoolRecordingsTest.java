@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,6 +79,34 @@ class EthtoolRecordingsTest {
         assertEquals(
                 new Feature(false, false, Optional.of(true)),
                 EthtoolFeatures.parse("hw-tc-offload: off [requested on]").get("hw-tc-offload"));
+    }
+
+    /** A group is what its members are; to try it because ethtool says it of them alone is late. */
+    @Test
+    void aGroupIsFixedWhereItsMembersKeepItAsItIs() {
+        Map<String, Feature> simulated =
+                EthtoolFeatures.parse(Recording.of("vm-debian12/ethtool-k.netdevsim.txt"));
+        Map<String, Feature> igb =
+                EthtoolFeatures.parse(Recording.of("vm-debian12/ethtool-k.igb.txt"));
+        for (String group :
+                List.of("tx-checksumming", "scatter-gather", "tcp-segmentation-offload")) {
+            assertEquals(new Feature(true, true, Optional.empty()), simulated.get(group), group);
+            assertEquals(new Feature(true, false, Optional.empty()), igb.get(group), group);
+        }
+        String sends =
+                "tcp-segmentation-offload: %s\n"
+                        + "\ttx-tcp-segmentation: %s\n"
+                        + "\ttx-tcp6-segmentation: %s\n";
+        assertTrue(segmentation(sends.formatted("on", "on", "on [fixed]")).fixed());
+        assertTrue(segmentation(sends.formatted("off", "off [fixed]", "off [fixed]")).fixed());
+        assertFalse(segmentation(sends.formatted("on", "on", "off [fixed]")).fixed());
+        assertFalse(segmentation(sends.formatted("off", "off", "off [fixed]")).fixed());
+        assertTrue(segmentation("tcp-segmentation-offload: off [fixed]").fixed());
+        assertFalse(segmentation("tcp-segmentation-offload: off").fixed());
+    }
+
+    private static Feature segmentation(String said) {
+        return EthtoolFeatures.parse(said).get("tcp-segmentation-offload");
     }
 
     @Test

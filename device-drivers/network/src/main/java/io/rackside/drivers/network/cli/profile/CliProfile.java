@@ -169,6 +169,39 @@ public record CliProfile(
         lacking = Map.copyOf(lacking);
     }
 
+    /** The same where a device's own way back is not used. */
+    public CliProfile untimed() {
+        return new CliProfile(
+                name,
+                title,
+                evidence,
+                changes,
+                known,
+                origin,
+                hash,
+                prompts,
+                pagers,
+                pagerKey,
+                questions,
+                errors,
+                logs,
+                noise,
+                secrets,
+                secretBlocks,
+                setUp,
+                running,
+                enter,
+                leave,
+                commit,
+                discard,
+                save,
+                Optional.empty(),
+                tables,
+                templates,
+                documented,
+                lacking);
+    }
+
     /** What of {@link #USUAL_TABLES} it cannot read, in their order, and why. */
     public SequencedMap<String, Absence> absent() {
         SequencedMap<String, Absence> absent = new LinkedHashMap<>();

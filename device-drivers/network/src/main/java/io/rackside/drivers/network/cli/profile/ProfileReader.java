@@ -61,6 +61,18 @@ public final class ProfileReader {
                     "absent",
                     "templates");
 
+    private static final Set<String> UNDO_KEYS =
+            Set.of(
+                    "before",
+                    "outside",
+                    "enter",
+                    "arm",
+                    "unitSeconds",
+                    "confirm",
+                    "abort",
+                    "discard",
+                    "needs");
+
     private static final Set<String> BLOCK_KEYS =
             Set.of(
                     "given", "under", "in", "listed", "always", "each", "unless", "clear", "lines",
@@ -151,13 +163,22 @@ public final class ProfileReader {
     }
 
     private TimedUndo timedUndo(JsonNode node) {
-        known(node, Set.of("before", "arm", "unitSeconds", "confirm", "abort"));
+        known(node, UNDO_KEYS);
         return new TimedUndo(
                 node.path("before").asBoolean(),
+                node.path("outside").asBoolean(),
+                list(node.path("enter"), this::step),
                 list(node.path("arm"), this::step),
                 node.path("unitSeconds").asInt(1),
                 list(node.path("confirm"), this::step),
-                list(node.path("abort"), this::step));
+                list(node.path("abort"), this::step),
+                list(node.path("discard"), this::step),
+                optional(node.path("needs"), ProfileReader::need));
+    }
+
+    private static TimedUndo.Need need(JsonNode node) {
+        known(node, Set.of("section", "line"));
+        return new TimedUndo.Need(text(node, "section"), pattern(text(node, "line")));
     }
 
     /** Either the words alone, or an object with them. */

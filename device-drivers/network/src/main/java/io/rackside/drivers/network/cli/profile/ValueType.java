@@ -48,6 +48,7 @@ public sealed interface ValueType {
         static final Text NAME = new Text("name", "[A-Za-z0-9][A-Za-z0-9_.-]{0,30}");
         static final Text TEXT =
                 new Text("text", "[A-Za-z0-9_(*][A-Za-z0-9 _./:,()+@=*-]{0,78}[A-Za-z0-9_.)*-]");
+        static final Text CLOCK = new Text("clock", "\\d\\d:[0-5]\\d:[0-5]\\d");
         static final Text INTERFACE =
                 new Text(
                         "interface",
@@ -280,6 +281,7 @@ public sealed interface ValueType {
             case "interface" -> Text.INTERFACE;
             case "interfaces" -> new Interfaces();
             case "name" -> Text.NAME;
+            case "clock" -> Text.CLOCK;
             case "text" -> Text.TEXT;
             case "address" -> new Address();
             case "vlan" -> new Number(1, Vlans.LAST);

@@ -82,7 +82,7 @@ public record ConfigSave(CliProfile profile, String maskedHash, CliSessions sess
 
     private Outcome save(Conversation line) throws InterruptedException {
         try {
-            Optional<String> refused = line.refusal(profile.save(), Map.of());
+            Optional<String> refused = line.refusal(profile.save());
             return refused.isPresent()
                     ? new Outcome.Refused(
                             Outcome.Refusal.DEVICE,

@@ -8,6 +8,7 @@ import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.profile.Step;
+import io.rackside.drivers.network.cli.profile.TimedUndo;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Message;
 
@@ -27,6 +28,9 @@ final class Conversation implements AutoCloseable {
     private Optional<CliSession> session = Optional.empty();
     private String name;
 
+    /** For the placeholders of what a push types beside its lines. */
+    private Map<String, String> given = Map.of();
+
     /** An answer was not heard to its end, for a reason of ours. */
     private boolean behind;
 
@@ -34,6 +38,12 @@ final class Conversation implements AutoCloseable {
         this.profile = profile;
         this.sessions = sessions;
         name = profile.title();
+    }
+
+    /** Values for the placeholders of steps. */
+    Conversation with(Map<String, String> values) {
+        given = Map.copyOf(values);
+        return this;
     }
 
     void open() throws InterruptedException {
@@ -52,8 +62,8 @@ final class Conversation implements AutoCloseable {
         return name;
     }
 
-    Answer run(Step step, Map<String, String> values) throws InterruptedException {
-        return talk(open -> open.run(step, values));
+    Answer run(Step step) throws InterruptedException {
+        return talk(open -> open.run(step, given));
     }
 
     Answer run(Command command) throws InterruptedException {
@@ -67,10 +77,9 @@ final class Conversation implements AutoCloseable {
     }
 
     /** What the device says no to, in its words; empty when it took all of them. */
-    Optional<String> refusal(List<Step> steps, Map<String, String> values)
-            throws InterruptedException {
+    Optional<String> refusal(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
-            Optional<String> refused = run(step, values).refusal();
+            Optional<String> refused = run(step).refusal();
             if (refused.isPresent()) {
                 return refused;
             }
@@ -83,7 +92,12 @@ final class Conversation implements AutoCloseable {
         if (inConfig()) {
             return;
         }
-        Optional<String> refused = refusal(profile.enter(), Map.of());
+        List<Step> steps =
+                profile.timedUndo()
+                        .filter(TimedUndo::collects)
+                        .map(TimedUndo::enter)
+                        .orElseGet(profile::enter);
+        Optional<String> refused = refusal(steps);
         if (refused.isPresent()) {
             throw new CliException(
                     CliException.Kind.REFUSED,
@@ -95,12 +109,12 @@ final class Conversation implements AutoCloseable {
     void leave() throws InterruptedException {
         if (inConfig()) {
             for (Step step : profile.leave()) {
-                run(step, Map.of());
+                run(step);
             }
         }
     }
 
-    private boolean inConfig() {
+    boolean inConfig() {
         return session.map(CliSession::inConfig).orElse(false);
     }
 

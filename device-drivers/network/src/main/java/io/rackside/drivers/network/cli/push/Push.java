@@ -9,7 +9,6 @@ import io.rackside.drivers.network.cli.profile.CliProfile;
 import io.rackside.drivers.network.cli.profile.Command;
 import io.rackside.drivers.network.cli.profile.SecretMask;
 import io.rackside.drivers.network.cli.profile.Step;
-import io.rackside.drivers.network.cli.profile.TimedUndo;
 import io.rackside.drivers.network.cli.push.PushEvent.Differs;
 import io.rackside.drivers.network.cli.push.PushEvent.Failed;
 import io.rackside.drivers.network.cli.push.PushEvent.Lost;
@@ -26,7 +25,6 @@ import io.rackside.operations.Performer;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +32,6 @@ import java.util.function.Consumer;
 
 /** Carries out one {@link PushOrder}. Used once, from one thread. */
 public final class Push implements Performer {
-    private static final Duration MARGIN = Duration.ofSeconds(15);
     private static final int LOOKS_MAX = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
@@ -45,6 +42,7 @@ public final class Push implements Performer {
     private final CliProfile profile;
     private final CliSessions sessions;
     private final Conversation line;
+    private final Trial trial;
     private final Time time;
     private final Consumer<PushPhase> noted;
     private final Consumer<RunningConfig> backup;
@@ -56,8 +54,6 @@ public final class Push implements Performer {
 
     /** So many lines may be in effect. */
     private int sent;
-
-    private Optional<Instant> armed = Optional.empty();
 
     /**
      * One that has not begun.
@@ -75,13 +71,14 @@ public final class Push implements Performer {
         this.order = order;
         profile = order.profile();
         this.sessions = sessions;
-        line = new Conversation(profile, sessions);
         this.time = time;
+        line = new Conversation(profile, sessions);
         this.noted = noted;
         this.backup = backup;
         lines = order.lines();
         goal = PushGoal.of(order);
         end = new PushEnd(order);
+        trial = new Trial(order, line, end, time);
         onlyWhile = order.takesBack() ? Optional.empty() : Optional.of(goal.beforeHash());
     }
 
@@ -125,7 +122,7 @@ public final class Push implements Performer {
             RunningConfig now = line.read();
             backup.accept(now);
             Optional<Outcome> early = beforehand(now);
-            if (early.isEmpty()) {
+            if (early.isEmpty() && !trial.enters()) {
                 line.enter();
             }
             return early;
@@ -190,14 +187,14 @@ public final class Push implements Performer {
     private PushEvent act(PushPhase at) throws InterruptedException {
         try {
             return switch (at) {
-                case PushPhase.Arming _ -> arm();
+                case PushPhase.Arming _ -> trial.arm();
                 case PushPhase.Sending(var number) -> send(number);
                 case PushPhase.Committing _ ->
-                        profile.timedUndo().isPresent() ? arm() : steps(profile.commit());
+                        profile.timedUndo().isPresent() ? trial.arm() : steps(profile.commit());
                 case PushPhase.Verifying _ -> verify();
-                case PushPhase.Confirming _ -> steps(undo().confirm());
+                case PushPhase.Confirming _ -> trial.confirm();
                 case PushPhase.Saving _ -> save();
-                case PushPhase.Dropping _ -> steps(profile.discard());
+                case PushPhase.Dropping _ -> trial.drop();
                 case PushPhase.TakingBack _ -> takeBack();
                 case PushPhase.Waiting(_, var mayGoBack, _) -> await(mayGoBack);
                 case Ended _ -> throw new IllegalStateException("over");
@@ -209,26 +206,8 @@ public final class Push implements Performer {
         }
     }
 
-    private TimedUndo undo() {
-        return profile.timedUndo().orElseThrow();
-    }
-
-    private PushEvent arm() throws InterruptedException {
-        PushEvent event = steps(undo().arm());
-        if (event instanceof Went) {
-            armed = Optional.of(time.now());
-        }
-        return event;
-    }
-
     private PushEvent steps(List<Step> steps) throws InterruptedException {
-        long units = order.limit().toSeconds() / undoUnit();
-        Map<String, String> values = Map.of("limit", Long.toString(Math.max(1, units)));
-        return line.refusal(steps, values).<PushEvent>map(Refused::new).orElseGet(Went::new);
-    }
-
-    private int undoUnit() {
-        return profile.timedUndo().map(TimedUndo::unitSeconds).orElse(1);
+        return line.refusal(steps).<PushEvent>map(Refused::new).orElseGet(Went::new);
     }
 
     private PushEvent send(int number) throws InterruptedException {
@@ -289,7 +268,7 @@ public final class Push implements Performer {
         PushEvent last = new Lost();
         for (int round = 0; round < ROUNDS_MAX && reached(); round++) {
             try {
-                last = aborts() ? abort() : sendInverse();
+                last = trial.aborts() ? abort() : sendInverse();
                 if (!(last instanceof Lost)) {
                     return last;
                 }
@@ -300,10 +279,6 @@ public final class Push implements Performer {
             }
         }
         return last;
-    }
-
-    private boolean aborts() {
-        return profile.timedUndo().map(undo -> !undo.abort().isEmpty()).orElse(false);
     }
 
     private boolean reached() throws InterruptedException {
@@ -325,8 +300,7 @@ public final class Push implements Performer {
     }
 
     private PushEvent abort() throws InterruptedException {
-        line.enter();
-        steps(undo().abort());
+        trial.abort();
         return asBefore();
     }
 
@@ -351,8 +325,7 @@ public final class Push implements Performer {
     private void disarm() throws InterruptedException {
         if (profile.timedUndo().isPresent()) {
             line.leave();
-            line.enter();
-            steps(undo().confirm());
+            trial.disarm();
         }
     }
 
@@ -396,7 +369,7 @@ public final class Push implements Performer {
     private PushEvent await(boolean mayGoBack) throws InterruptedException {
         line.close();
         if (mayGoBack) {
-            Duration left = Duration.between(time.now(), goesBackBy());
+            Duration left = Duration.between(time.now(), trial.goesBackBy());
             if (left.isPositive()) {
                 time.sleep(left);
             }
@@ -427,12 +400,6 @@ public final class Push implements Performer {
         keep(now);
         end.stayed();
         return new Stayed();
-    }
-
-    /** An arming nobody saw answered may have been taken as late as its answer was waited for. */
-    private Instant goesBackBy() {
-        Instant from = armed.orElseGet(() -> time.now().plus(undo().longest()));
-        return from.plus(order.limit()).plus(MARGIN);
     }
 
     /**

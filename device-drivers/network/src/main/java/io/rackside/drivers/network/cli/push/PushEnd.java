@@ -17,6 +17,7 @@ final class PushEnd {
     private Optional<String> differs = Optional.empty();
     private boolean sentInverse;
     private boolean stayed;
+    private boolean refusedOnTrial;
 
     PushEnd(PushOrder order) {
         this.order = order;
@@ -33,6 +34,11 @@ final class PushEnd {
         stayed = true;
     }
 
+    /** The device would not take it on trial. */
+    void refusedOnTrial() {
+        refusedOnTrial = true;
+    }
+
     /** From now on lines that take it back may be in effect. */
     void sendsInverse() {
         sentInverse = true;
@@ -46,6 +52,9 @@ final class PushEnd {
      */
     Outcome outcome(Ended ended, String name, int sent) {
         Setback why = ended.why();
+        if (refusedOnTrial && ended.end() == PushPhase.End.REFUSED && !why.said().isEmpty()) {
+            return refused(why, Message.of("network.cli.push.no-timer", name), Optional.empty());
+        }
         boolean back =
                 ended.end() == PushPhase.End.REFUSED || ended.end() == PushPhase.End.TAKEN_BACK;
         if (back && sent == 0) {

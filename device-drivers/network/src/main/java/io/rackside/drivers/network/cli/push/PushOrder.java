@@ -34,10 +34,12 @@ import java.util.stream.Stream;
  * @param takesBack whether the inverse lines are what is sent
  * @param before the configuration it was filled in against; the one before the change, where it
  *     takes one back
- * @param limit until the device takes it back by itself, where it can
+ * @param limit until the device takes it back by itself, where it can; zero where it shall not
  * @param applied how many lines of the change may be in effect, where it takes one back that was
  *     cut short; {@link #ALL} else
  * @param half hash of the masked configuration which that one left; empty where all lines are meant
+ * @param untimed why a device that could take a change back by itself does not; the profile then
+ *     has no such way
  */
 public record PushOrder(
         CliProfile profile,
@@ -47,7 +49,8 @@ public record PushOrder(
         RunningConfig before,
         Duration limit,
         int applied,
-        Optional<String> half) {
+        Optional<String> half,
+        Optional<Message> untimed) {
     /** All lines of a change. */
     public static final int ALL = Integer.MAX_VALUE;
 
@@ -85,12 +88,41 @@ public record PushOrder(
 
     public PushOrder {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-        if (limit.compareTo(LIMIT_LEAST) < 0 || limit.compareTo(LIMIT_MOST) > 0) {
+        if (!isLimit(limit)) {
             throw new IllegalArgumentException("no limit: " + limit);
+        }
+        untimed = untimed.isPresent() ? untimed : whyUntimed(profile, before, limit);
+        if (untimed.isPresent()) {
+            profile = profile.untimed();
         }
         if (Template.of(profile, template).isEmpty()) {
             throw new IllegalArgumentException("no template " + template);
         }
+    }
+
+    /** Whether a device can be given that long, or need not take it back by itself: zero. */
+    public static boolean isLimit(Duration limit) {
+        return limit.isZero()
+                || limit.compareTo(LIMIT_LEAST) >= 0 && limit.compareTo(LIMIT_MOST) <= 0;
+    }
+
+    /** Why a device that could take a change back by itself does not; empty where it does. */
+    private static Optional<Message> whyUntimed(
+            CliProfile profile, RunningConfig before, Duration limit) {
+        return profile.timedUndo()
+                .flatMap(
+                        undo ->
+                                limit.isZero()
+                                        ? Optional.of(Message.of("network.cli.push.no-trial"))
+                                        : undo.lackingIn(
+                                                        heading ->
+                                                                before.section(heading)
+                                                                        .orElse(List.of()))
+                                                .map(
+                                                        need ->
+                                                                Message.of(
+                                                                        "network.cli.push.lacks",
+                                                                        need.section())));
     }
 
     /** A change to be made. */
@@ -108,13 +140,22 @@ public record PushOrder(
                 before,
                 limit,
                 ALL,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The change that takes this one back. */
     public PushOrder reversed() {
         return new PushOrder(
-                profile, template, values, !takesBack, before, limit, ALL, Optional.empty());
+                profile,
+                template,
+                values,
+                !takesBack,
+                before,
+                limit,
+                ALL,
+                Optional.empty(),
+                untimed);
     }
 
     /**
@@ -132,7 +173,8 @@ public record PushOrder(
                 before,
                 limit,
                 lines,
-                Optional.of(left.masked(profile).hash()));
+                Optional.of(left.masked(profile).hash()),
+                untimed);
     }
 
     /** The template's change against the configuration without it. */
@@ -270,7 +312,20 @@ public record PushOrder(
                                 count,
                                 target.name(),
                                 order.limit().toMinutes())
-                        : Message.of("network.cli.push.effect", count, target.name());
+                        : order.untimed()
+                                .map(
+                                        why ->
+                                                Message.of(
+                                                        "network.cli.push.effect-untimed",
+                                                        count,
+                                                        target.name(),
+                                                        why))
+                                .orElseGet(
+                                        () ->
+                                                Message.of(
+                                                        "network.cli.push.effect",
+                                                        count,
+                                                        target.name()));
         return new Act(
                 KIND,
                 target,

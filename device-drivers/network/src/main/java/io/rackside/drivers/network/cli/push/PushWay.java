@@ -1,6 +1,7 @@
 package io.rackside.drivers.network.cli.push;
 
 import io.rackside.drivers.network.cli.profile.CliProfile;
+import io.rackside.drivers.network.cli.profile.TimedUndo;
 import io.rackside.drivers.network.cli.push.PushEvent.Differs;
 import io.rackside.drivers.network.cli.push.PushEvent.Failed;
 import io.rackside.drivers.network.cli.push.PushEvent.Lost;
@@ -35,7 +36,8 @@ public record PushWay(
     public static PushWay of(CliProfile profile, int lines) {
         return new PushWay(
                 lines,
-                !profile.commit().isEmpty(),
+                !profile.commit().isEmpty()
+                        || profile.timedUndo().map(TimedUndo::collects).orElse(false),
                 profile.timedUndo().isPresent(),
                 profile.timedUndo().map(undo -> undo.before()).orElse(false),
                 !profile.save().isEmpty());

@@ -25,9 +25,11 @@ final class PortDetails {
     /** A block begins; the groups are the port, its link and its protocol. */
     private static final List<Pattern> HEADS =
             List.of(
-                    Pattern.compile("\\s{0,2}(\\S+) current state ?: ?(\\S.*?)(?: ?,)?()"),
-                    Pattern.compile("(\\S+) is (\\S[^,]*?), line protocol is (\\S[^,]*?)(?:,.*)?"),
-                    Pattern.compile("(\\S*\\d\\S*) is ((?:up|down)(?: ?\\(.*\\))?),?()"));
+                    Pattern.compile("\\s{0,20}(\\S+) current state ?: ?(\\S.*?)(?: ?,)?()"),
+                    Pattern.compile(
+                            "\\s{0,20}(\\S+) is (\\S[^,]*?), line protocol is (\\S[^,]*?)(?:,.*)?"),
+                    Pattern.compile(
+                            "\\s{0,20}([A-Za-z]\\S*\\d\\S*) is ((?:up|down)(?: ?\\(.*\\))?),?()"));
 
     /** Comware 7: the port's name stands alone above it. */
     private static final Pattern STATE = Pattern.compile("Current state: ?(\\S.*)");

@@ -286,6 +286,7 @@ final class PortTables {
     static List<PortRow> read(List<String> lines) {
         List<PortRow> rows = new ArrayList<>();
         Optional<Kind> kind = Optional.empty();
+        String indent = "";
         for (String raw : lines) {
             if (raw.length() > Tables.LINE_MAX) {
                 continue;
@@ -296,8 +297,11 @@ final class PortTables {
                     HEADER.matcher(line).lookingAt() ? begun(line.strip()) : Optional.empty();
             if (begins.isPresent()) {
                 kind = begins;
+                indent = line.substring(0, line.length() - line.stripLeading().length());
             } else {
-                kind.flatMap(each -> row(each, line)).ifPresent(rows::add);
+                // NX-OS sets some tables in by a blank, header and rows alike.
+                String row = line.startsWith(indent) ? line.substring(indent.length()) : line;
+                kind.flatMap(each -> row(each, row)).ifPresent(rows::add);
             }
         }
         return rows;
@@ -313,7 +317,7 @@ final class PortTables {
             return Optional.of(BETWEEN.read(between));
         }
         Matcher row = kind.row.matcher(line);
-        return row.matches() && row.group(1).matches(".*\\d.*|\\w+")
+        return row.matches() && row.group(1).matches(".*\\d.*|\\w+|[A-Z][\\w-]*")
                 ? Optional.of(kind.read(row))
                 : Optional.empty();
     }

@@ -73,6 +73,11 @@ public final class Tables {
         return ports.size() == 1 ? ports.getFirst() : "";
     }
 
+    /** A firewall's part in a pair or cluster; empty where it says nothing of one. */
+    public static HaFacts ha(List<String> lines) {
+        return HaTables.read(Printed.lines(lines));
+    }
+
     /** What it is made of. */
     public static List<PartRow> inventory(List<String> lines) {
         return PartTables.read(Printed.lines(lines));

@@ -14,7 +14,7 @@ final class VersionReader {
             patterns(
                     "VRP \\(R\\) software, Version ([\\d.]+).*",
                     ".*Comware (?:Platform )?Software,? (?:Software )?Version (\\S+?)(?:,.*)?",
-                    "Cisco IOS Software.*?, Version ([^ ,]+).*",
+                    "Cisco IOS Software.*?, (?:Experimental )?Version ([^ ,]+).*",
                     "IOS \\(tm\\).*?, Version ([^ ,]+).*",
                     "\\s*(?:NXOS|system): +version (.+?)\\s*",
                     "Software image version: *(\\S+).*",
@@ -77,7 +77,15 @@ final class VersionReader {
 
     private VersionReader() {}
 
+    /** As it stands; else without the blanks before its lines, which a paste may have set in. */
     static VersionFacts read(List<String> lines) {
+        VersionFacts facts = facts(lines);
+        return facts.version().isEmpty()
+                ? facts(lines.stream().map(String::stripLeading).toList())
+                : facts;
+    }
+
+    private static VersionFacts facts(List<String> lines) {
         List<String> models = all(PROCESSOR, lines);
         List<String> more = all(MODEL, lines);
         // A stack lists each member by its model number; a single box may show only one of the two.

@@ -23,11 +23,24 @@ class CliTableTest {
         out.append("Made by a test from the profiles in `src/main/resources`; change those.\n\n");
         out.append("\"recordings\": the tables it shows were read from outputs recorded at real");
         out.append(" devices. What changes a device\nis from documents only in every profile: no");
-        out.append(" device has been written to with it yet.\n");
+        out.append(" device has been written to with it yet.\n\n");
+        out.append("Taken back by itself: only where it costs nothing else. FortiOS' `cfg-save");
+        out.append(" revert` loads the saved\nconfiguration anew in all members of a cluster, so");
+        out.append(" it is not used; NX-OS has `checkpoint` and `rollback\nrunning-config");
+        out.append(" checkpoint` to go back by hand. A limit of 0 minutes goes without.\n");
         for (CliProfile profile : CliProfiles.shipped().all()) {
             profile(out, profile);
         }
         return out.toString();
+    }
+
+    private static String timed(TimedUndo undo) {
+        return "yes, "
+                + (undo.collects() ? commands(undo.enter()) + " and " : "")
+                + commands(undo.arm())
+                + undo.needs()
+                        .map(need -> "; only with a path below `" + need.section() + "`")
+                        .orElse("");
     }
 
     private static void profile(StringBuilder out, CliProfile profile) {
@@ -44,9 +57,7 @@ class CliTableTest {
         row(
                 out,
                 "taken back by itself",
-                profile.timedUndo()
-                        .map(undo -> "yes, " + commands(undo.arm()))
-                        .orElse("no: the inverse lines"));
+                profile.timedUndo().map(CliTableTest::timed).orElse("no: the inverse lines"));
         row(out, "save", commands(profile.save()));
         Map<String, Step> tables = new TreeMap<>(profile.tables());
         tables.forEach(

@@ -132,7 +132,7 @@ class CommandTest {
                         profile.discard(),
                         profile.save(),
                         List.copyOf(profile.tables().values()),
-                        profile.timedUndo().map(TimedUndo::arm).orElse(List.of()))
+                        profile.timedUndo().map(TimedUndo::steps).orElse(List.of()))
                 .flatMap(List::stream)
                 .forEach(step -> all.add(step.command()));
         profile.templates().values().stream()

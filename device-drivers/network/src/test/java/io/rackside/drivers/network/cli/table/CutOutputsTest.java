@@ -134,4 +134,38 @@ class CutOutputsTest {
         assertEquals(Optional.empty(), unread.apply("提示: 没有邻居"));
         assertEquals(Optional.empty(), Tables.unread(List.of("anything"), Tables.ports(BRIEF)));
     }
+
+    /** NX-OS sets a table in by a blank; what was pasted into a report is set in as a whole. */
+    @Test
+    void aTextThatIsSetInIsReadAllTheSame() {
+        List<String> addresses =
+                List.of(
+                        "IP Interface Status for VRF \"default\"(1)",
+                        "Interface            IP Address      Interface Status",
+                        "Vlan7                192.0.2.7       protocol-up/link-up/admin-up",
+                        "Lo0                  192.0.2.1       protocol-down/link-down/admin-down");
+        List<String> length =
+                List.of(
+                        "TenGigabitEthernet1/0/5 is administratively down, line protocol is down",
+                        "  Description: spare",
+                        "TenGigabitEthernet1/0/6 is up, line protocol is up",
+                        "  MTU 9100 bytes, BW 10000000 Kbit");
+        List<String> version =
+                List.of(
+                        "Cisco IOS Software [IOSXE], Catalyst L3 Switch Software (CAT9K_IOSXE),"
+                                + " Experimental Version 17.6.20210302:012459 [BLD_V176]",
+                        "wf-7-core uptime is 3 days, 4 hours");
+        for (List<String> text : List.of(BRIEF, addresses, length)) {
+            List<PortRow> plain = Tables.ports(text);
+            assertEquals(2, plain.size(), text::toString);
+            assertEquals(plain, Tables.ports(setIn(text, 1)));
+            assertEquals(plain, Tables.ports(setIn(text, 12)));
+        }
+        assertEquals("17.6.20210302:012459", Tables.version(version).version());
+        assertEquals(Tables.version(version), Tables.version(setIn(version, 8)));
+    }
+
+    private static List<String> setIn(List<String> lines, int blanks) {
+        return lines.stream().map(line -> " ".repeat(blanks) + line).toList();
+    }
 }

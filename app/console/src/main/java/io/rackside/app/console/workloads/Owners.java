@@ -1,0 +1,76 @@
+package io.rackside.app.console.workloads;
+
+import io.rackside.app.cluster.Workloads.Running;
+import io.rackside.app.cluster.sight.NodeSight;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.views.picture.WorkloadOwner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Whose the workloads of a cabinet are: the namespaces with the most have a colour of their own,
+ * the others share the last one.
+ */
+final class Owners {
+    private static final int LAST = WorkloadOwner.COLOURS - 1;
+
+    private record Named(String name, int count) {}
+
+    private final Map<String, Integer> colours = new HashMap<>();
+    private final List<WorkloadOwner> owners = new ArrayList<>();
+
+    Owners(List<NodeSight> nodes, Texts texts) {
+        Map<String, Integer> counts = new HashMap<>();
+        nodes.stream()
+                .flatMap(node -> Stream.concat(node.machines().stream(), node.pods().stream()))
+                .filter(running -> !States.done(running.state()))
+                .forEach(running -> counts.merge(owner(running), 1, Integer::sum));
+        List<Named> most =
+                counts.entrySet().stream()
+                        .map(each -> new Named(each.getKey(), each.getValue()))
+                        .sorted(
+                                Comparator.comparingInt(Named::count)
+                                        .reversed()
+                                        .thenComparing(Named::name))
+                        .toList();
+        boolean all = most.size() <= WorkloadOwner.COLOURS;
+        int own = all ? most.size() : LAST;
+        for (int i = 0; i < own; i++) {
+            Named one = most.get(i);
+            colours.put(one.name(), i);
+            owners.add(
+                    new WorkloadOwner(
+                            one.name().isEmpty()
+                                    ? texts.say("console.workloads.no-namespace")
+                                    : one.name(),
+                            i,
+                            one.count()));
+        }
+        if (!all) {
+            owners.add(
+                    new WorkloadOwner(
+                            texts.say("console.workloads.others", most.size() - own),
+                            LAST,
+                            most.stream().skip(own).mapToInt(Named::count).sum()));
+        }
+    }
+
+    private static String owner(Running running) {
+        return running.namespace().orElse("");
+    }
+
+    /** The colour of what is there. */
+    int colour(Running running) {
+        return colours.getOrDefault(owner(running), LAST);
+    }
+
+    /** For the legend, most first. */
+    List<WorkloadOwner> legend() {
+        return List.copyOf(owners);
+    }
+}

@@ -1,0 +1,161 @@
+package io.rackside.app.console.workloads;
+
+import io.rackside.app.cluster.Workloads.Running;
+import io.rackside.app.cluster.sight.FalloutSight.Falling;
+import io.rackside.app.cluster.sight.FalloutSight.Fate;
+import io.rackside.app.cluster.sight.NodeSight;
+import io.rackside.app.console.picture.BoxWorkload;
+import io.rackside.app.console.picture.WorkloadStand;
+import io.rackside.app.console.texts.Figures;
+import io.rackside.app.console.texts.Texts;
+import io.rackside.app.site.SiteModel;
+import io.rackside.model.CabinetId;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.views.picture.BoxWorkloads;
+import io.rackside.views.picture.WorkloadMark;
+import io.rackside.views.picture.WorkloadOwner;
+import io.rackside.views.picture.WorkloadRun;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts what was read of clusters into what the lens shows. */
+final class WorkloadStands {
+    /** What is older says so beside its box. */
+    private static final Duration LATE = Duration.ofMinutes(15);
+
+    private final Texts texts;
+
+    WorkloadStands(Texts texts) {
+        this.texts = texts;
+    }
+
+    private record OnBox(NodeSight node, Seen seen) {}
+
+    WorkloadStand of(
+            Collection<Seen> clusters, Map<DeviceId, Judged> judged, SiteModel model, Instant now) {
+        Map<CabinetId, Map<DeviceId, OnBox>> cabinets = new HashMap<>();
+        for (Seen seen : clusters) {
+            for (NodeSight node : seen.nodes()) {
+                node.device()
+                        .flatMap(model::device)
+                        .ifPresent(
+                                box ->
+                                        cabinets.computeIfAbsent(
+                                                        box.cabinet(), _ -> new HashMap<>())
+                                                .putIfAbsent(box.id(), new OnBox(node, seen)));
+            }
+        }
+        Map<DeviceId, BoxWorkload> boxes = new HashMap<>();
+        Map<CabinetId, List<WorkloadOwner>> legends = new HashMap<>();
+        cabinets.forEach(
+                (cabinet, found) -> {
+                    Owners owners =
+                            new Owners(found.values().stream().map(OnBox::node).toList(), texts);
+                    legends.put(cabinet, owners.legend());
+                    found.forEach(
+                            (box, on) ->
+                                    boxes.put(
+                                            box,
+                                            box(
+                                                    on,
+                                                    Optional.ofNullable(judged.get(box)),
+                                                    owners,
+                                                    now)));
+                });
+        unconfirmed(clusters, model, boxes);
+        return new WorkloadStand(boxes, legends);
+    }
+
+    /** A box that contradicting marks point to carries nothing, and says so. */
+    private void unconfirmed(
+            Collection<Seen> clusters, SiteModel model, Map<DeviceId, BoxWorkload> boxes) {
+        for (Seen seen : clusters) {
+            for (NodeSight node : seen.nodes()) {
+                node.maybe().stream()
+                        .flatMap(id -> model.device(id).stream())
+                        .map(Device::id)
+                        .forEach(
+                                box ->
+                                        boxes.putIfAbsent(
+                                                box,
+                                                new BoxWorkload(
+                                                        texts.say(
+                                                                "console.workloads.unconfirmed",
+                                                                node.name()),
+                                                        BoxWorkloads.NONE)));
+            }
+        }
+    }
+
+    private BoxWorkload box(OnBox on, Optional<Judged> judged, Owners owners, Instant now) {
+        NodeSight node = on.node();
+        List<String> words = new ArrayList<>();
+        if (node.controlPlane()) {
+            words.add(texts.say("console.workloads.control-plane"));
+        }
+        if (!node.ready()) {
+            words.add(texts.say("console.workloads.not-ready"));
+        }
+        if (node.cordoned()) {
+            words.add(texts.say("console.workloads.cordoned"));
+        }
+        if (!node.machines().isEmpty()) {
+            words.add(texts.say("console.workloads.machines", node.machines().size()));
+        }
+        words.add(texts.say("console.workloads.pods", node.pods().size()));
+        if (on.seen().at().plus(LATE).isBefore(now)) {
+            words.add(texts.say("console.bmc.read-ago", Figures.age(on.seen().at(), now)));
+        }
+        return new BoxWorkload(
+                String.join(" · ", words),
+                new BoxWorkloads(
+                        runs(true, node.machines(), judged, owners),
+                        runs(false, node.pods(), judged, owners)));
+    }
+
+    private record Look(int owner, WorkloadMark mark) {}
+
+    private static List<WorkloadRun> runs(
+            boolean machines, List<Running> all, Optional<Judged> judged, Owners owners) {
+        Map<Look, Integer> counts = new HashMap<>();
+        for (Running one : all) {
+            if (!States.done(one.state())) {
+                counts.merge(
+                        new Look(owners.colour(one), mark(machines, one, judged)), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .sorted(
+                        Comparator.comparing(
+                                (Map.Entry<Look, Integer> each) -> each.getKey(),
+                                Comparator.comparingInt(Look::owner).thenComparing(Look::mark)))
+                .map(
+                        each ->
+                                new WorkloadRun(
+                                        each.getKey().owner(),
+                                        each.getKey().mark(),
+                                        each.getValue()))
+                .toList();
+    }
+
+    private static WorkloadMark mark(boolean machine, Running one, Optional<Judged> judged) {
+        boolean lost =
+                judged.flatMap(known -> known.of(machine, one.namespace(), one.name()))
+                        .map(Falling::fate)
+                        .filter(Fate::hurts)
+                        .isPresent();
+        if (lost) {
+            return WorkloadMark.AT_RISK;
+        }
+        return States.runs(one.state()) ? WorkloadMark.RUNNING : WorkloadMark.DOWN;
+    }
+}

@@ -1,0 +1,117 @@
+package io.rackside.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.app.cluster.OpenCluster;
+import io.rackside.app.cluster.Standing;
+import io.rackside.app.cluster.Workloads;
+import io.rackside.app.cluster.Workloads.OnNode;
+import io.rackside.app.cluster.Workloads.Running;
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.match.Match;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+
+import java.util.List;
+
+/** What runs where, as the JSON that COMMANDS.md promises. */
+final class WorkloadsJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Standing standing;
+
+    WorkloadsJson(Standing standing) {
+        this.standing = standing;
+    }
+
+    /** Which cluster it is. */
+    static ObjectNode cluster(OpenCluster open) throws ClusterException, InterruptedException {
+        return JSON.objectNode()
+                .put("name", open.name())
+                .put("context", open.context().name())
+                .put("server", open.context().server().toString())
+                .put("id", open.id());
+    }
+
+    ObjectNode workloads(ObjectNode cluster, Workloads workloads, List<String> moreRights) {
+        ObjectNode root = JSON.objectNode();
+        root.set("cluster", cluster);
+        root.set("servers", InventoryJson.list(workloads.servers(), this::server));
+        root.set("unmatched", InventoryJson.list(workloads.unmatched(), this::device));
+        ObjectNode waiting = root.putObject("waiting");
+        waiting.set("vms", running(workloads.waiting().machines()));
+        waiting.set("pods", running(workloads.waiting().pods()));
+        ArrayNode more = root.putArray("moreRights");
+        moreRights.forEach(more::add);
+        return root;
+    }
+
+    private ObjectNode server(OnNode server) {
+        ObjectNode json = JSON.objectNode().put("node", server.node().name());
+        json.set("device", device(server.match().device().orElse(null)));
+        match(json, server.match());
+        json.put("ready", server.node().ready());
+        json.put("schedulable", !server.node().unschedulable());
+        json.put("controlPlane", server.node().controlPlane());
+        json.put("pool", server.node().pool().orElse(null));
+        json.put("uuid", InventoryJson.text(server.node().systemUuid()));
+        json.set("vms", running(server.machines()));
+        json.set("pods", running(server.pods()));
+        return json;
+    }
+
+    private void match(ObjectNode json, Match match) {
+        json.put(
+                "match",
+                match.readings().stream()
+                        .findFirst()
+                        .map(each -> InventoryJson.word(each.basis()))
+                        .orElse(null));
+        json.put("confidence", InventoryJson.word(match.verdict()));
+        json.put("bindingGone", match.bindingGone());
+        json.put("bindingDoubted", match.bindingDoubted());
+        json.set(
+                "readings",
+                InventoryJson.list(
+                        match.readings(),
+                        each ->
+                                JSON.objectNode()
+                                        .put("basis", InventoryJson.word(each.basis()))
+                                        .put("device", standing.name(each.device()))
+                                        .put("value", each.value())));
+        json.set(
+                "denials",
+                InventoryJson.list(
+                        match.denials(),
+                        each ->
+                                JSON.objectNode()
+                                        .put("basis", InventoryJson.word(each.basis()))
+                                        .put("device", standing.name(each.device()))
+                                        .put("ofNode", each.ofNode())
+                                        .put("ofServer", each.ofServer())));
+    }
+
+    private static ArrayNode running(List<Running> some) {
+        return InventoryJson.list(
+                some,
+                each ->
+                        JSON.objectNode()
+                                .put("namespace", each.namespace().orElse(null))
+                                .put("name", each.name())
+                                .put("state", each.state()));
+    }
+
+    private JsonNode device(DeviceId id) {
+        return id == null
+                ? JSON.nullNode()
+                : standing.model().device(id).<JsonNode>map(this::device).orElseGet(JSON::nullNode);
+    }
+
+    ObjectNode device(Device device) {
+        return InventoryJson.stored(device, standing.model().position(device))
+                .put("id", device.id().value());
+    }
+}

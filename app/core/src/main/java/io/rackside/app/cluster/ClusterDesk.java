@@ -1,0 +1,255 @@
+package io.rackside.app.cluster;
+
+import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.Terms;
+import io.rackside.drivers.cluster.api.ClusterAccess;
+import io.rackside.drivers.cluster.api.ClusterApi;
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.drivers.cluster.api.Resource;
+import io.rackside.drivers.cluster.api.TokenSource;
+import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
+import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
+import io.rackside.drivers.cluster.kubeconfig.ExecPlugin;
+import io.rackside.drivers.cluster.kubeconfig.Kubeconfig;
+import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
+import io.rackside.drivers.cluster.plugin.PluginApproval;
+import io.rackside.drivers.cluster.plugin.PluginException;
+import io.rackside.drivers.cluster.plugin.PluginRun;
+import io.rackside.drivers.ssh.SshException;
+import io.rackside.model.Device;
+import io.rackside.model.Message;
+import io.rackside.operations.Time;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Opens clusters, of the vault or of a file, and reads what runs on them. May be used by many
+ * threads.
+ */
+public final class ClusterDesk {
+    private final Optional<ClusterKeeping> keeping;
+    private final Passages passages;
+    private final Ground ground;
+    private final Time time;
+
+    /**
+     * @param keeping the vault's; empty without a data folder
+     * @param passages ways through other hosts
+     * @param ground the boxes that nodes may be
+     */
+    public ClusterDesk(
+            Optional<ClusterKeeping> keeping, Passages passages, Ground ground, Time time) {
+        this.keeping = keeping;
+        this.passages = passages;
+        this.ground = ground;
+        this.time = time;
+    }
+
+    /**
+     * The clusters of the vault.
+     *
+     * @throws AccessRefused without a data folder
+     */
+    public ClusterKeeping keeping() {
+        return keeping.orElseThrow(ClusterDesk::noFolder);
+    }
+
+    /**
+     * Opens a cluster; whoever asks closes it. A kubeconfig's files are not opened, its programs
+     * run only when they were approved, and a server whose certificate is not to be checked is
+     * refused unless its fingerprint is known.
+     *
+     * @param terms of the way through another host
+     * @throws ClusterException when it cannot be trusted, or its login cannot be read
+     * @throws KubeconfigException when its kubeconfig cannot be used
+     * @throws PluginException when it wants a program run that nobody has approved
+     * @throws AccessRefused when there is no such cluster, the vault is locked, or the server shows
+     *     another certificate than the pinned one
+     * @throws SshException when the host it is reached through refuses or is away
+     */
+    public OpenCluster open(ClusterChoice choice, Terms terms)
+            throws ClusterException, KubeconfigException, PluginException, InterruptedException {
+        KeptCluster kept = found(choice);
+        Kubeconfig config = Kubeconfig.read(kept.kubeconfig());
+        ClusterContext context = context(config, choice.context().or(kept::context));
+        Optional<String> pin =
+                choice.fingerprint().or(() -> Optional.ofNullable(kept.pins().get(context.name())));
+        if (context.insecure() && pin.isEmpty()) {
+            throw new ClusterException(
+                    Kind.NOT_TRUSTED,
+                    Message.of("core.cluster.insecure", context.server().getAuthority()));
+        }
+        Optional<TokenSource> tokens = tokens(context, kept);
+        Passage passage = passages.to(context.server(), choice.via().or(kept::via), terms);
+        try {
+            Optional<String> name = context.serverName().or(passage::serverName);
+            Optional<Pinned> pinned = pinned(passage.end(), name, pin, context);
+            Optional<String> serverName = pinned.flatMap(Pinned::serverName).or(() -> name);
+            ClusterApi api =
+                    ClusterApi.of(
+                            new ClusterAccess(
+                                    passage.end(),
+                                    pinned.map(Pinned::pem).or(context::authorities),
+                                    serverName,
+                                    context.login(),
+                                    tokens),
+                            time);
+            String called =
+                    choice.source() instanceof ClusterChoice.Source.Kept(String of)
+                            ? of
+                            : context.name();
+            return new OpenCluster(called, context, passage.end(), serverName, api, passage::close);
+        } catch (ClusterException | RuntimeException e) {
+            passage.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Pinned> pinned(
+            URI end, Optional<String> name, Optional<String> pin, ClusterContext context)
+            throws ClusterException {
+        return pin.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Pinned.by(end, name, pin.get(), context.server().getAuthority()));
+    }
+
+    private KeptCluster found(ClusterChoice choice) {
+        return switch (choice.source()) {
+            case ClusterChoice.Source.Kept(String name) -> keeping().get(name);
+            case ClusterChoice.Source.FromFile(var file) -> KubeconfigFile.read(file);
+        };
+    }
+
+    /**
+     * The name of the context that is used.
+     *
+     * @throws AccessRefused when there are several and none is named
+     * @throws KubeconfigException when there is no such context, or it cannot be used
+     */
+    public static String usedContext(Kubeconfig config, Optional<String> wanted)
+            throws KubeconfigException {
+        return context(config, wanted).name();
+    }
+
+    /**
+     * The context that is meant.
+     *
+     * @throws AccessRefused when there are several and none is named
+     */
+    static ClusterContext context(Kubeconfig config, Optional<String> wanted)
+            throws KubeconfigException {
+        String name =
+                wanted.or(config::current)
+                        .orElseThrow(
+                                () ->
+                                        new AccessRefused(
+                                                AccessRefused.Kind.UNKNOWN_TARGET,
+                                                Message.of(
+                                                        "core.cluster.which-context",
+                                                        String.join(", ", config.contexts()))));
+        return config.context(name);
+    }
+
+    /** Where its tokens come from, where a program gives them. */
+    private Optional<TokenSource> tokens(ClusterContext context, KeptCluster kept)
+            throws PluginException {
+        if (!(context.login() instanceof ClusterLogin.Plugin(ExecPlugin plugin))) {
+            return Optional.empty();
+        }
+        URI server = context.server();
+        PluginApproval looked = PluginRun.lookedAt(plugin, server);
+        PluginApproval approval =
+                kept.approvals().stream()
+                        .filter(each -> each.covers(plugin, server))
+                        .findFirst()
+                        .orElse(null);
+        if (approval == null) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.NOT_PROVEN,
+                    Message.of(
+                            "core.cluster.not-approved",
+                            looked.program().toString(),
+                            looked.sha256()));
+        }
+        PluginRun run = new PluginRun(approval, time);
+        return Optional.of(() -> run.token(plugin, server));
+    }
+
+    /**
+     * What runs where.
+     *
+     * @throws ClusterException when nodes or pods cannot be read
+     */
+    public Workloads workloads(OpenCluster open) throws ClusterException, InterruptedException {
+        return new WorkloadReading(open, ground).read();
+    }
+
+    /**
+     * Which boxes its nodes are.
+     *
+     * @throws ClusterException when its nodes cannot be read
+     */
+    public Standing standing(OpenCluster open) throws ClusterException, InterruptedException {
+        return new StandingReading(open, ground).read();
+    }
+
+    /**
+     * What becomes of what runs there when something goes.
+     *
+     * @param target a node, a box, a cabinet, or an outlet of a PDU as {@code PDU:OUTLET}
+     * @throws ClusterException when nodes or pods cannot be read
+     * @throws AccessRefused when nobody knows what is meant
+     */
+    public Fallout fallout(OpenCluster open, String target, FalloutWish wish)
+            throws ClusterException, InterruptedException {
+        return new FalloutReading(open, standing(open), time).of(target, wish);
+    }
+
+    /**
+     * What becomes of what runs there when a box goes.
+     *
+     * @throws ClusterException when nodes or pods cannot be read
+     */
+    public Fallout fallout(OpenCluster open, Device box, FalloutWish wish)
+            throws ClusterException, InterruptedException {
+        return new FalloutReading(open, standing(open), time)
+                .of(box.name(), new Aim.OfBox(box.id()), wish);
+    }
+
+    /**
+     * Keeps which box a node is, in place of what matching finds.
+     *
+     * @throws AccessRefused when there is no such node, or no data folder
+     */
+    public void bind(OpenCluster open, String node, Device box)
+            throws ClusterException, InterruptedException {
+        if (open.api().object(Resource.NODE, "", node).isEmpty()) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.UNKNOWN_TARGET,
+                    Message.of("core.cluster.no-such-node", node));
+        }
+        book().bind(open.id(), node, box.id(), box.name());
+    }
+
+    /**
+     * Forgets which box a node is, as far as a person said so.
+     *
+     * @return whether it was bound
+     * @throws AccessRefused without a data folder
+     */
+    public boolean unbind(OpenCluster open, String node)
+            throws ClusterException, InterruptedException {
+        return book().unbind(open.id(), node);
+    }
+
+    private NodeBook book() {
+        return ground.book().orElseThrow(ClusterDesk::noFolder);
+    }
+
+    private static AccessRefused noFolder() {
+        return new AccessRefused(
+                AccessRefused.Kind.READING_ONLY, Message.of("core.access.no-folder"));
+    }
+}

@@ -1,0 +1,127 @@
+package io.rackside.app.cluster;
+
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.impact.Departure;
+import io.rackside.drivers.cluster.impact.Impact;
+import io.rackside.drivers.cluster.impact.ImpactOfNodes;
+import io.rackside.drivers.cluster.match.Match;
+import io.rackside.drivers.cluster.reading.CloseLook;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.model.Problem;
+import io.rackside.operations.Time;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what becomes of what runs in a cluster when something goes. */
+final class FalloutReading {
+    /** Up to so many nodes all their pods are read, so that room elsewhere is known. */
+    private static final int SMALL = 100;
+
+    private final OpenCluster open;
+    private final Standing standing;
+    private final Time time;
+
+    FalloutReading(OpenCluster open, Standing standing, Time time) {
+        this.open = open;
+        this.standing = standing;
+        this.time = time;
+    }
+
+    Fallout of(String target, FalloutWish wish) throws ClusterException, InterruptedException {
+        return of(target, Aim.of(target, standing), wish);
+    }
+
+    Fallout of(String target, Aim aim, FalloutWish wish)
+            throws ClusterException, InterruptedException {
+        Outage outage = outage(aim);
+        Set<String> nodes = new HashSet<>(standing.nodesOn(outage.boxes().keySet()));
+        if (aim instanceof Aim.OfNode(String name, var _)) {
+            nodes.add(name);
+        }
+        Departure how = wish.how().orElseGet(() -> usual(aim));
+        CloseLook.Seen seen =
+                CloseLook.at(
+                        open.api(),
+                        standing.nodes(),
+                        nodes,
+                        wish.everyPod() || standing.nodes().size() <= SMALL,
+                        time);
+        Impact impact = ImpactOfNodes.of(seen.objects(), nodes, seen.usualStrategy(), how);
+        List<Problem> problems = new ArrayList<>(seen.problems());
+        problems.addAll(unknown(aim, outage, nodes));
+        return new Fallout(target, how, outage, nodes, impact, standing, problems);
+    }
+
+    /** A server is emptied before it is pulled; what feeds or joins several goes without a word. */
+    private Departure usual(Aim aim) {
+        return switch (aim) {
+            case Aim.OfNode _ -> Departure.EMPTIED;
+            case Aim.OfBox(DeviceId box) ->
+                    standing.nodesOn(Set.of(box)).isEmpty() ? Departure.CUT : Departure.EMPTIED;
+            case Aim.OfCabinet _, Aim.OfOutlet _ -> Departure.CUT;
+        };
+    }
+
+    private Outage outage(Aim aim) {
+        return switch (aim) {
+            case Aim.OfNode(var _, Optional<DeviceId> box) ->
+                    Outage.of(standing.model(), box.stream().toList(), Set.of());
+            case Aim.OfBox(DeviceId box) -> Outage.of(standing.model(), Set.of(box), Set.of());
+            case Aim.OfCabinet(var boxes) -> Outage.of(standing.model(), boxes, Set.of());
+            case Aim.OfOutlet(var outlet) -> Outage.of(standing.model(), Set.of(), Set.of(outlet));
+        };
+    }
+
+    /** What may go too, and nobody can say. */
+    private List<Problem> unknown(Aim aim, Outage outage, Set<String> nodes) {
+        List<Problem> problems = new ArrayList<>();
+        if (nodes.isEmpty()) {
+            problems.add(new Problem("nodes", Message.of("core.cluster.no-node-there")));
+        }
+        if (aim instanceof Aim.OfNode) {
+            return problems;
+        }
+        for (Match each : standing.matches()) {
+            boolean maybe =
+                    each.device().isEmpty()
+                            && each.readings().stream()
+                                    .anyMatch(it -> outage.boxes().containsKey(it.device()));
+            if (maybe) {
+                problems.add(
+                        new Problem(
+                                each.node(),
+                                Message.of("core.cluster.may-stand-there", each.node())));
+            }
+        }
+        long nowhere =
+                standing.matches().stream()
+                        .filter(each -> each.verdict() == Match.Verdict.NONE)
+                        .count();
+        if (nowhere > 0) {
+            problems.add(new Problem("nodes", Message.of("core.cluster.unplaced", nowhere)));
+        }
+        Set<DeviceId> servers =
+                standing.matches().stream()
+                        .flatMap(each -> each.device().stream())
+                        .collect(Collectors.toSet());
+        List<String> unplanned =
+                outage.unplanned().stream()
+                        .filter(servers::contains)
+                        .map(standing::name)
+                        .sorted()
+                        .toList();
+        if (!unplanned.isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "plan",
+                            Message.of("core.cluster.unplanned", String.join(", ", unplanned))));
+        }
+        return problems;
+    }
+}

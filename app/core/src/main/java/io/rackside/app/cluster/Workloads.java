@@ -1,0 +1,59 @@
+package io.rackside.app.cluster;
+
+import io.rackside.drivers.cluster.match.Match;
+import io.rackside.drivers.cluster.object.ClusterNode;
+import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What runs where in a cluster, as cheaply as it can be had.
+ *
+ * @param standing its nodes and the boxes they are
+ * @param servers each node once, in the cluster's order
+ * @param unmatched servers, in use, of the sites its nodes stand at, that are none of its nodes; of
+ *     all sites where none is known to stand anywhere
+ * @param waiting what has no node, or one that the cluster no longer has
+ */
+public record Workloads(
+        Standing standing, List<OnNode> servers, List<Device> unmatched, OnNowhere waiting) {
+    public Workloads {
+        Objects.requireNonNull(standing, "standing");
+        servers = List.copyOf(servers);
+        unmatched = List.copyOf(unmatched);
+        Objects.requireNonNull(waiting, "waiting");
+    }
+
+    /**
+     * A virtual machine or a pod.
+     *
+     * @param namespace empty where that was not read: the cheap form does not tell it
+     * @param state such as Running, Pending, Terminating
+     */
+    public record Running(Optional<String> namespace, String name, String state) {}
+
+    /** What runs on one node. */
+    public record OnNode(
+            ClusterNode node, Match match, List<Running> machines, List<Running> pods) {
+        public OnNode {
+            machines = List.copyOf(machines);
+            pods = List.copyOf(pods);
+        }
+
+        /** The box it is, where that is certain enough. */
+        public Optional<DeviceId> device() {
+            return match.device();
+        }
+    }
+
+    /** What runs nowhere. */
+    public record OnNowhere(List<Running> machines, List<Running> pods) {
+        public OnNowhere {
+            machines = List.copyOf(machines);
+            pods = List.copyOf(pods);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.rackside.drivers.cluster.virtual;
+
+import java.util.List;
+
+/** Kinds that networks, storage and edge systems bring along when they are installed. */
+final class SystemKinds {
+    private static final List<Column> NONE = List.of();
+
+    static final List<Kind> ALL =
+            List.of(
+                    plain("apps.openyurt.io", "v1beta2", "nodepools", "NodePool"),
+                    plain("raven.openyurt.io", "v1beta1", "gateways", "Gateway"),
+                    plain("networking.alibaba.com", "v1", "subnets", "Subnet"),
+                    within("networking.alibaba.com", "v1", "ipinstances", "IPInstance"),
+                    plain("crd.projectcalico.org", "v1", "ippools", "IPPool"),
+                    plain("crd.projectcalico.org", "v1", "ipamblocks", "IPAMBlock"),
+                    within(
+                            "k8s.cni.cncf.io",
+                            "v1",
+                            "network-attachment-definitions",
+                            "NetworkAttachmentDefinition"),
+                    plain("csi.aliyun.com", "v1alpha1", "nodelocalstorages", "NodeLocalStorage"),
+                    plain(
+                            "admissionregistration.k8s.io",
+                            "v1",
+                            "validatingwebhookconfigurations",
+                            "ValidatingWebhookConfiguration"),
+                    plain(
+                            "admissionregistration.k8s.io",
+                            "v1",
+                            "mutatingwebhookconfigurations",
+                            "MutatingWebhookConfiguration"));
+
+    private SystemKinds() {}
+
+    private static Kind plain(String group, String version, String plural, String name) {
+        return new Kind(group, version, plural, name, false, List.of(), NONE);
+    }
+
+    private static Kind within(String group, String version, String plural, String name) {
+        return new Kind(group, version, plural, name, true, List.of(), NONE);
+    }
+}
