@@ -16,6 +16,7 @@ import io.rackside.app.cluster.OpenCluster;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
 import io.rackside.app.words.Words;
+import io.rackside.bmc.virtual.machine.ResetAnswer;
 import io.rackside.bmc.virtual.machine.ResetType;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.Device;
@@ -103,7 +104,7 @@ class DemoClusterTest {
         server.reset(ResetType.FORCE_OFF);
         eventually(() -> !ready("srv-02"), () -> "ready without power");
         assertTrue(ready("srv-01"));
-        server.reset(ResetType.ON);
+        eventually(() -> server.reset(ResetType.ON) == ResetAnswer.BEGUN, () -> "busy going off");
         eventually(() -> ready("srv-02"), () -> "not ready with its server running");
     }
 

@@ -171,6 +171,10 @@ class ScanTest {
         net.agents.put(
                 "snmp://10.1.2.9",
                 new SnmpProbe.Seen(Optional.of(engine("80001f8880abcdef01")), Optional.empty()));
+        net.agents.put(
+                "snmp://10.1.2.10",
+                new SnmpProbe.Seen(
+                        Optional.of(engine("80006f8d0453473630303041")), Optional.empty()));
         Map<String, Found> found =
                 scan("10.1.2.0/28").stream().collect(Collectors.toMap(Found::address, one -> one));
         assertEquals(Set.of(Optional.empty()), net.communities);
@@ -179,7 +183,10 @@ class ScanTest {
         assertEquals(Optional.empty(), huawei.kind(), "it makes switches, firewalls and servers");
         assertEquals(Optional.of("800007db03488eef716000"), huawei.said(Evidence.ENGINE_ID));
         assertEquals("Fortinet", found.get("snmp://10.1.2.8").vendor());
-        assertEquals(Optional.of(DeviceKind.FIREWALL), found.get("snmp://10.1.2.8").kind());
+        assertEquals(
+                Optional.empty(), found.get("snmp://10.1.2.8").kind(), "it makes switches too");
+        assertEquals("Hillstone", found.get("snmp://10.1.2.10").vendor());
+        assertEquals(Optional.of(DeviceKind.FIREWALL), found.get("snmp://10.1.2.10").kind());
         assertEquals("", found.get("snmp://10.1.2.9").vendor(), "anybody may use that agent");
     }
 
