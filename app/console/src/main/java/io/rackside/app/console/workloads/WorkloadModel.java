@@ -5,6 +5,7 @@ import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
+import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.WorkloadStand;
 import io.rackside.app.console.sheet.SheetWork;
 import io.rackside.app.console.texts.Texts;
@@ -41,6 +42,9 @@ public final class WorkloadModel {
     /** While the lens is shown; a large cluster is read less often, for the sake of the link. */
     private static final Duration AGAIN = Duration.ofMinutes(2);
 
+    /** How late an age may be. */
+    private static final Duration AGED = Duration.ofSeconds(5);
+
     /** While there was no cluster yet; it may have been added by a command. */
     private static final Duration NAMES_AGAIN = Duration.ofSeconds(20);
 
@@ -75,6 +79,7 @@ public final class WorkloadModel {
     private int reading;
     private Instant tried = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
+    private Instant arranged = Instant.EPOCH;
 
     /**
      * Of nothing at first; no cluster is asked before a person looks through the lens or asks.
@@ -99,7 +104,7 @@ public final class WorkloadModel {
         this.pages = new WorkloadPages(texts, clock);
         texts.language().addListener((_, _, _) -> arrange());
         selection.lens().addListener((_, _, _) -> shownThroughLens());
-        live.sight().addListener((_, _, _) -> shownThroughLens());
+        live.sight().addListener((_, before, now) -> follow(before, now));
         offer();
     }
 
@@ -165,6 +170,14 @@ public final class WorkloadModel {
             read();
         } else {
             arrange();
+        }
+    }
+
+    /** Several times a second: only what has another model, or has aged, is put together anew. */
+    @SuppressWarnings("ReferenceEquality")
+    private void follow(Sight before, Sight now) {
+        if (before.model() != now.model() || arranged.plus(AGED).isBefore(clock.get())) {
+            shownThroughLens();
         }
     }
 
@@ -335,6 +348,7 @@ public final class WorkloadModel {
     }
 
     private void arrange() {
+        arranged = clock.get();
         stand.set(
                 selection.lens().get() == Lens.WORKLOADS
                         ? stands.of(seen.values(), judged, live.now().model(), clock.get())
