@@ -41,6 +41,8 @@ public final class Apply implements Performer {
     /** The most that what lasts may take: a boot loader's files are made anew. */
     private static final Duration LASTING_MOST = Duration.ofMinutes(10);
 
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration BETWEEN_TELLS = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -282,7 +284,33 @@ public final class Apply implements Performer {
         if (Keeping.of(order, host, layout) instanceof Keeping.Conflict(var why)) {
             return new Unfit(why, true);
         }
-        return seen();
+        ApplyEvent event = seen();
+        boolean begins =
+                event instanceof Shows(var standing)
+                        && standing.kind() == Standing.Kind.AS_BEFORE
+                        && !order.mayCut().isEmpty();
+        return begins
+                ? heardInTime().<ApplyEvent>map(why -> new Unfit(why, true)).orElse(event)
+                : event;
+    }
+
+    /** Why a host would take back what did not cut our way: its logins take too long. */
+    private Optional<Message> heardInTime() throws InterruptedException {
+        Duration took = Duration.ZERO;
+        // One may be slow by chance.
+        for (int round = 0; round < 2; round++) {
+            long began = time.nanos();
+            if (answers.afresh(SHORT).isEmpty()) {
+                return answers.silence();
+            }
+            took = Duration.ofNanos(time.nanos() - began);
+            if (took.compareTo(ApplyOrder.LOGIN_MOST) <= 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(
+                Message.of(
+                        "nic.apply.why.slow-login", took, ApplyOrder.LOGIN_MOST, ApplyOrder.HEARD));
     }
 
     private ApplyEvent arm() throws InterruptedException {
@@ -298,14 +326,15 @@ public final class Apply implements Performer {
     private ApplyEvent change() throws InterruptedException {
         Duration most = order.window().plus(Duration.ofSeconds(5));
         long until = time.nanos() + most.toNanos();
-        ApplyEvent event = says(script.change(), most);
-        while (event instanceof Says(var host, _)
-                && host == HostSays.CHANGING
+        // What may cut our way may take the answer with it, and the host soon has to hear of us.
+        Duration first = order.mayCut().isEmpty() ? most : HostAnswers.HERE;
+        Optional<Trace> told = answers.after(script.change(), first, untilItGoesBack());
+        while (told.isPresent()
+                && HostSays.of(told.get(), since) == HostSays.CHANGING
                 && time.nanos() - until < 0) {
-            time.sleep(Duration.ofSeconds(1));
-            event = answers.says(answers.afresh(untilItGoesBack()), since);
+            told = answers.whileChanging(told.get(), untilItGoesBack());
         }
-        return event;
+        return answers.says(told, since);
     }
 
     private ApplyEvent seen() throws InterruptedException {
@@ -417,12 +446,16 @@ public final class Apply implements Performer {
     /** Until the host has taken the change back by itself, and shows it. */
     private ApplyEvent await() throws InterruptedException {
         Instant from = longAgo ? Instant.EPOCH : armed.orElseGet(time::now);
-        Duration left = Duration.between(time.now(), from.plus(order.armed()).plus(MARGIN));
+        Instant until = from.plus(order.armed()).plus(MARGIN);
+        Duration left = Duration.between(time.now(), until);
+        // One that waits to hear of us has gone back long before.
         if (left.isPositive()) {
-            time.sleep(left);
+            time.sleep(order.mayCut().isEmpty() || left.compareTo(SOON) < 0 ? left : SOON);
         }
         Optional<Trace> told = Optional.empty();
-        for (int look = 0; look < LOOKS_MAX && told.isEmpty(); look++) {
+        for (int look = 0;
+                told.isEmpty() && (look < LOOKS_MAX || time.now().isBefore(until));
+                look++) {
             told = answers.afresh(SHORT);
             if (told.isEmpty()) {
                 time.sleep(BETWEEN_LOOKS);

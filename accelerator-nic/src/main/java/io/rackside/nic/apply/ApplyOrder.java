@@ -34,7 +34,8 @@ import java.util.stream.IntStream;
  *     where there is no such place
  * @param mac of that port, empty for the host alone
  * @param settings in the order they are set; back in the other order
- * @param armed until the host takes the change back by itself, 10 s to 30 min
+ * @param armed until the host takes the change back by itself, 10 s to 30 min; where a setting may
+ *     cut our way it does so {@link #HEARD} after it has last heard of us
  * @param keep what becomes of it in a boot
  * @param earlier what is brought back beside the settings; nothing but in a way back
  */
@@ -61,7 +62,27 @@ public record ApplyOrder(
     public static final String PORT = "port";
     public static final String ARMED = "armed-seconds";
 
+    public static final String HEARD_SECONDS = "heard-seconds";
+
     private static final String SET = "set.";
+
+    /**
+     * So long a host waits to hear of us while something is done that may cut our way; with taking
+     * it back that is less than the 20 s for which a host may be out of reach.
+     */
+    public static final Duration HEARD = Duration.ofSeconds(14);
+
+    /**
+     * A fresh session that takes longer is not had in {@link #HEARD} with certainty: a link that
+     * comes up again, and an old session that is found dead, take their part of it.
+     */
+    static final Duration LOGIN_MOST = HEARD.dividedBy(2);
+
+    /** Enough for a host to be changed, reached afresh and read. */
+    public static final Duration ARMED_USUAL = Duration.ofSeconds(90);
+
+    /** What one more setting takes after which a fresh session is waited for. */
+    private static final Duration EACH_CUT = Duration.ofSeconds(10);
 
     public static final Duration ARMED_LEAST = Duration.ofSeconds(10);
     public static final Duration ARMED_MOST = Duration.ofMinutes(30);
@@ -122,6 +143,16 @@ public record ApplyOrder(
     }
 
     /**
+     * So long a change is usually on trial: lines are begun in half of it.
+     *
+     * @param cuts how many of its settings may cut our way
+     */
+    public static Duration usual(long cuts) {
+        Duration all = ARMED_USUAL.plus(EACH_CUT.multipliedBy(2 * cuts));
+        return all.compareTo(ARMED_MOST) < 0 ? all : ARMED_MOST;
+    }
+
+    /**
      * The changes of a plan, for the host and the port it was made from.
      *
      * @param nic the port, as the host told it
@@ -163,6 +194,16 @@ public record ApplyOrder(
     /** Whether some of it is in the card's flash or the boot loader's files once it is made. */
     boolean lasts() {
         return settings.stream().anyMatch(Setting::lasts);
+    }
+
+    /** Numbers of the settings that may cut our way; none where the usual limit is as short. */
+    List<Integer> mayCut() {
+        return armed.compareTo(HEARD) <= 0
+                ? List.of()
+                : IntStream.range(0, settings.size())
+                        .filter(i -> settings.get(i).mayCut() && !settings.get(i).lasts())
+                        .boxed()
+                        .toList();
     }
 
     /** Switches of the port that it turns, by ethtool's names. */
@@ -220,6 +261,10 @@ public record ApplyOrder(
         ApplyLines lines = new ApplyLines(this);
         IntStream.range(0, settings.size())
                 .forEach(i -> all.append(lines.there(i)).append(lines.back(i)).append('\n'));
+        // Leave for a change goes by this text, also where it was given before there were any.
+        if (!mayCut().isEmpty()) {
+            all.append(mayCut()).append('\n');
+        }
         if (!earlier.isEmpty()) {
             all.append(new TreeMap<>(earlier.toMap()));
         }
@@ -247,6 +292,10 @@ public record ApplyOrder(
         parameters.put(PCI, port.pci());
         parameters.put(PORT, port.port());
         parameters.put(ARMED, Long.toString(armed.toSeconds()));
+        boolean cuts = !mayCut().isEmpty();
+        if (cuts) {
+            parameters.put(HEARD_SECONDS, Long.toString(HEARD.toSeconds()));
+        }
         settings.forEach(
                 setting ->
                         parameters.merge(
@@ -258,6 +307,9 @@ public record ApplyOrder(
                 host,
                 parameters,
                 risk,
-                Message.of("nic.apply.effect", host.name(), settings.size(), armed));
+                cuts
+                        ? Message.of(
+                                "nic.apply.effect-cuts", host.name(), settings.size(), armed, HEARD)
+                        : Message.of("nic.apply.effect", host.name(), settings.size(), armed));
     }
 }

@@ -42,10 +42,11 @@ final class ApplyScript {
                     "cp");
 
     private static final String PORT = text("port.sh");
-    private static final String BEFORE = text("before.sh") + text("net.sh");
+    private static final String BEFORE = text("before.sh") + text("net.sh") + text("sf.sh");
     private static final String CHANGE = text("change.sh");
     private static final String APPLY = text("apply.sh");
     private static final String UNDO = text("undo.sh");
+    private static final String CUT = text("cut.sh");
 
     /** Puts one kind of what was noted back. */
     private static final String PUT =
@@ -81,6 +82,15 @@ final class ApplyScript {
 
     String change() {
         return script(lines("change", false), "change; tell");
+    }
+
+    /**
+     * The host still hears of us.
+     *
+     * @param number of the setting that it asks after, by a fresh session; empty for none
+     */
+    String here(String number) {
+        return script("", "here " + number + "; tell_change");
     }
 
     /** Sets what lasts; only once the rest is confirmed. */
@@ -172,6 +182,7 @@ final class ApplyScript {
                 + set("mac", order.mac())
                 + set("ARMED", Long.toString(order.armed().toSeconds()))
                 + set("WINDOW", Long.toString(order.window().toSeconds()))
+                + cuts()
                 + set("NEEDS", String.join(" ", needs()))
                 + set("NOTES", String.join(" ", notes()))
                 + set("SWITCHES", String.join(" ", order.switches()))
@@ -179,6 +190,13 @@ final class ApplyScript {
                 + set("UNIT", names.unit())
                 + set("KEPT", layout.etc() + "/rackside/" + names.script())
                 + set("PROPERTIES", String.join(" ", Keeping.properties(order)));
+    }
+
+    /** Which settings may cut our way, and so long the host waits to hear of us at these. */
+    private String cuts() {
+        String numbers =
+                order.mayCut().stream().map(ApplyScript::number).collect(Collectors.joining(" "));
+        return set("CUTS", numbers) + set("HEARD", Long.toString(ApplyOrder.HEARD.toSeconds()));
     }
 
     private SortedSet<String> needs() {
@@ -202,6 +220,9 @@ final class ApplyScript {
         if (setting.knob().equals(Knob.GOVERNOR)) {
             return Optional.of("governor");
         }
+        if (setting.knob().equals(Knob.SUB_FUNCTIONS)) {
+            return Optional.of("sf");
+        }
         if (setting.knob().family().equals("hugepages")) {
             return Optional.of("pages");
         }
@@ -222,6 +243,8 @@ final class ApplyScript {
         write(put, "$D/before.sh", BEFORE);
         String where =
                 set("D", folder())
+                        + set("T", "rackside-undo-" + order.id())
+                        + cuts()
                         + set("SYS", layout.sys())
                         + set("ETC", layout.etc())
                         + set("PROC", layout.proc())
@@ -230,6 +253,7 @@ final class ApplyScript {
                         + set("mac", order.mac());
         write(put, "$D/undo.sh", where + UNDO);
         write(put, "$D/change.sh", where + CHANGE);
+        write(put, "$D/cut.sh", where + CUT);
         write(put, "$D/put.sh", where + PUT);
         given(put, "vfs", order.earlier().functions());
         given(put, "features", order.earlier().features());

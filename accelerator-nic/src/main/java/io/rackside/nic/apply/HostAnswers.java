@@ -14,6 +14,13 @@ import java.util.Optional;
  */
 final class HostAnswers {
     private static final Duration TELL = Duration.ofSeconds(60);
+
+    /** A session that is dead has to be known to be, with time left for a fresh one. */
+    private static final Duration SIGN = Duration.ofSeconds(5);
+
+    /** Within which a host that waits to hear of us is to have answered. */
+    static final Duration HERE = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final int TRIES = 3;
 
@@ -59,6 +66,12 @@ final class HostAnswers {
 
     /** What the host says now, from a fresh session. */
     Optional<Trace> afresh(Duration patience) throws InterruptedException {
+        return afresh(script.tell(), TELL, patience);
+    }
+
+    /** What it says to a script that may be sent again, from a fresh session. */
+    private Optional<Trace> afresh(String sent, Duration limit, Duration patience)
+            throws InterruptedException {
         long until = time.nanos() + patience.toNanos();
         for (int round = 0; round < TRIES; round++) {
             Duration left = Duration.ofNanos(Math.max(until - time.nanos(), 0)).plusSeconds(1);
@@ -68,13 +81,30 @@ final class HostAnswers {
                 silence = Optional.of(e.what());
                 return Optional.empty();
             }
-            Optional<Trace> told = once(script.tell(), TELL);
+            Optional<Trace> told = once(sent, limit);
             if (told.isPresent()) {
                 return told;
             }
             time.sleep(BETWEEN);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a host says next whose lines are still run. Where they may cut our way it hears of us,
+     * and once they are made by a fresh session: an old one may outlive what lets no other in.
+     *
+     * @param before what it said last
+     */
+    Optional<Trace> whileChanging(Trace before, Duration patience) throws InterruptedException {
+        if (!before.asks().isEmpty()) {
+            return afresh(script.here(before.asks()), HERE, patience);
+        }
+        time.sleep(Duration.ofSeconds(1));
+        boolean cuts = !before.cuts().isEmpty();
+        String sign = cuts ? script.here("") : script.tell();
+        Optional<Trace> told = once(sign, SIGN);
+        return told.isPresent() ? told : afresh(sign, cuts ? HERE : TELL, patience);
     }
 
     /** One script by the session at hand. */

@@ -24,6 +24,11 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
     private static final String PARTS_END = "#.";
     private static final String LINE = "keep ";
 
+    /** Seconds for a line, and the most that one may have of the unit's ten minutes. */
+    private static final long USUAL = 60;
+
+    private static final long MOST = 300;
+
     /** File names: those of one port are the same for each change of it. */
     record Names(String unit, String script) {}
 
@@ -70,10 +75,18 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
             rest.parts.put(
                     order.settings().get(number).knob().id(),
                     lines.there(number).stream()
-                            .map(line -> LINE + ApplyScript.quote(line))
+                            .map(line -> LINE + ApplyScript.quote(line) + patience(number))
                             .toList());
         }
         return rest;
+    }
+
+    /** Seconds for lines that take longer: each sub-function may take 10 until it is there. */
+    private String patience(int number) {
+        Setting setting = order.settings().get(number);
+        return setting.knob().equals(Knob.SUB_FUNCTIONS)
+                ? " " + Math.min(MOST, USUAL + 10 * setting.wanted().number().orElse(0))
+                : "";
     }
 
     /** Without those knobs. */
@@ -118,7 +131,9 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
         text.append("PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin; export PATH\n");
         text.append("LC_ALL=C; export LC_ALL\n");
         text.append(ApplyScript.portText());
-        text.append("keep() { one_line \"$1\" 60 /dev/null || failed=yes; }\n");
+        text.append("keep() { one_line \"$1\" \"${2:-")
+                .append(USUAL)
+                .append("}\" /dev/null || failed=yes; }\n");
         // The driver may be slower than the boot.
         text.append("n=0\nuntil find_port || [ \"$n\" -ge 30 ]; do sleep 1; n=$((n + 1)); done\n");
         List<Map.Entry<String, List<String>>> inOrder = new ArrayList<>(parts.entrySet());

@@ -15,8 +15,15 @@ import java.util.Optional;
  *
  * @param before what it was when the change was shown
  * @param way how it is turned, there and back
+ * @param mayCut whether it may touch the way by which the host is reached, when it is made or soon
+ *     after
  */
-public record Setting(Knob knob, KnobValue before, KnobValue wanted, Way way) {
+public record Setting(Knob knob, KnobValue before, KnobValue wanted, Way way, boolean mayCut) {
+    /** One that has nothing to do with the way by which the host is reached. */
+    public Setting(Knob knob, KnobValue before, KnobValue wanted, Way way) {
+        this(knob, before, wanted, way, false);
+    }
+
     public Setting {
         Objects.requireNonNull(knob, "knob");
         Objects.requireNonNull(before, "before");
@@ -26,12 +33,13 @@ public record Setting(Knob knob, KnobValue before, KnobValue wanted, Way way) {
 
     /** A step of a plan, in the way its driver prefers. */
     public static Setting of(Change change) {
-        return new Setting(change.knob(), change.from(), change.to(), change.way());
+        return new Setting(
+                change.knob(), change.from(), change.to(), change.way(), change.mayCut());
     }
 
     /** The same, back. */
     Setting reversed() {
-        return new Setting(knob, wanted, before, way);
+        return new Setting(knob, wanted, before, way, mayCut);
     }
 
     /** Whether it takes effect only after a boot. */

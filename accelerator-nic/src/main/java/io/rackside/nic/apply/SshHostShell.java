@@ -25,6 +25,9 @@ public final class SshHostShell implements HostShell, AutoCloseable {
     private static final int ERRORS_MOST = 300;
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
+    /** What is lost on a link that comes up is asked for again ever later; a new try is not. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
     private final Sessions sessions;
     private final HostGathering gathering;
     private final RandomGenerator chance;
@@ -41,6 +44,16 @@ public final class SshHostShell implements HostShell, AutoCloseable {
          * @throws SshException when it cannot be had
          */
         SshSession open() throws InterruptedException;
+
+        /**
+         * The same by one that is tried again and again.
+         *
+         * @param connect the most until a connection is taken, where that can be said
+         * @throws SshException when it cannot be had
+         */
+        default SshSession open(Duration connect) throws InterruptedException {
+            return open();
+        }
     }
 
     /**
@@ -146,7 +159,7 @@ public final class SshHostShell implements HostShell, AutoCloseable {
         long until = time.nanos() + within.toNanos();
         while (true) {
             try {
-                session = Optional.of(sessions.open());
+                session = Optional.of(sessions.open(CONNECT));
                 return;
             } catch (SshException e) {
                 if (!mayPass(e) || time.nanos() + BETWEEN.toNanos() - until >= 0) {

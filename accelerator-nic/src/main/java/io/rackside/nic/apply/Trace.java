@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param features what was asked before it of the switches that are turned with one of its own
  * @param rules how many filter rules the port has that the change would drop, empty for none
  * @param failed lines of the way back that failed to the last, with their words; empty for none
+ * @param cuts number of the setting at which the host waits to hear of us; empty for none
+ * @param asks the same once that setting is made, and nothing goes on before it has heard of us
  */
 record Trace(
         Host host,
@@ -51,9 +53,19 @@ record Trace(
         List<String> functions,
         List<String> features,
         String rules,
-        String failed) {
+        String failed,
+        String cuts,
+        String asks) {
     /** timeout(1): it ended the command, or had to kill it. */
-    private static final List<String> TIMED_OUT = List.of("124", "137");
+    private static final String ENDED = "124";
+
+    private static final String KILLED = "137";
+
+    /** No time was left for a line. */
+    private static final String LATE = "late";
+
+    /** It was decided before a line was begun. */
+    private static final String OVER = "over";
 
     /** A machine and the time between two boots. */
     record Host(String boot, String machine) {
@@ -133,7 +145,9 @@ record Trace(
                         functions,
                         features,
                         one.getOrDefault("rules", ""),
-                        one.getOrDefault("failed", "")));
+                        one.getOrDefault("failed", ""),
+                        one.getOrDefault("cuts", ""),
+                        one.getOrDefault("asks", "")));
     }
 
     /** That what was there before is not there now, in words; empty where it is. */
@@ -170,12 +184,16 @@ record Trace(
         String line = one.getOrDefault("line", "");
         String status = one.getOrDefault("status", "");
         return Optional.of(
-                TIMED_OUT.contains(status)
-                        ? Message.of("nic.apply.why.hung", line)
-                        : Message.of(
-                                "nic.apply.why.line",
-                                line,
-                                status,
-                                one.getOrDefault("answer", "")));
+                switch (status) {
+                    case LATE -> Message.of("nic.apply.why.too-long");
+                    case OVER -> Message.of("nic.apply.why.too-late");
+                    case ENDED, KILLED -> Message.of("nic.apply.why.hung", line);
+                    default ->
+                            Message.of(
+                                    "nic.apply.why.line",
+                                    line,
+                                    status,
+                                    one.getOrDefault("answer", ""));
+                });
     }
 }

@@ -21,8 +21,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -85,6 +88,17 @@ public final class BaselineReader {
     }
 
     private static Setpoint setpoint(Fields item) {
+        Setpoint read = unchecked(item);
+        if (!MeansCheck.fits(read, read.set(), false)) {
+            throw item.wrong("set");
+        }
+        if (!MeansCheck.fits(read, read.rollback(), true)) {
+            throw item.wrong("rollback");
+        }
+        return read;
+    }
+
+    private static Setpoint unchecked(Fields item) {
         return new Setpoint(
                 item.id("id"),
                 item.bilingual("title"),
@@ -117,6 +131,18 @@ public final class BaselineReader {
         if (fields.has("byHand")) {
             return new Means.ByHand(fields.bilingual("byHand"));
         }
+        if (fields.has("former")) {
+            if (!fields.truth("former")) {
+                throw fields.wrong("former");
+            }
+            return new Means.Former();
+        }
+        if (fields.has("form")) {
+            return form(fields);
+        }
+        if (!fields.has("run") && fields.has("value")) {
+            return new Means.Own(fields.text("value"));
+        }
         List<CommandLine> commands = new ArrayList<>();
         for (List<String> words : fields.lines("run")) {
             try {
@@ -134,6 +160,17 @@ public final class BaselineReader {
             throw fields.wrong(commands.isEmpty() ? "run" : "value");
         }
         return new Means.Run(commands, value, fields.words("needs", Need::of));
+    }
+
+    private static Means form(Fields fields) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (Map.Entry<String, String> each :
+                fields.objects("fields", one -> Map.entry(one.id("name"), one.text("value")))) {
+            if (values.put(each.getKey(), each.getValue()) != null) {
+                throw fields.wrong("fields");
+            }
+        }
+        return new Means.Form(fields.id("form"), values);
     }
 
     private static Line line(Fields fields) {

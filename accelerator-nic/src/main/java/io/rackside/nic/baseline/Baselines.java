@@ -10,7 +10,7 @@ import java.util.List;
 /** The files of setpoints that came with Rackside. */
 public final class Baselines {
     private static final List<String> SHIPPED =
-            List.of("hardening", "virtualisation-rdma", "ipv6", "switch");
+            List.of("hardening", "virtualisation-rdma", "ipv6", "bmc", "switch");
 
     private Baselines() {}
 

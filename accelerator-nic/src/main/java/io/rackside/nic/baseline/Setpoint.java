@@ -6,10 +6,13 @@ import io.rackside.nic.criterion.Citation;
 import io.rackside.nic.criterion.Criterion;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One thing that is to be set (定值).
@@ -74,6 +77,33 @@ public record Setpoint(
                 needs = Set.copyOf(needs);
             }
         }
+
+        /**
+         * By the act of the BMC that is about the very setting it reads.
+         *
+         * @param value it is given
+         */
+        record Own(String value) implements Means {
+            public Own {
+                Objects.requireNonNull(value, "value");
+            }
+        }
+
+        /**
+         * By a form that is pushed to a switch.
+         *
+         * @param name of the form in the profile of the switch's family
+         * @param values of its fields
+         */
+        record Form(String name, SortedMap<String, String> values) implements Means {
+            public Form {
+                Objects.requireNonNull(name, "name");
+                values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            }
+        }
+
+        /** What it was before: the value it had, or the reverse of what was pushed. */
+        record Former() implements Means {}
 
         /** By a person. */
         record ByHand(Bilingual what) implements Means {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param id a stable word used in files and JSON, a family and, for most, a name after a dot:
  *     {@code mtu}, {@code sriov.vfs}, {@code feature.hw-tc-offload} (any name of ethtool), {@code
  *     flash.NUM_OF_VFS} (any name of mlxconfig), {@code cmdline.intel_iommu} (any parameter of the
- *     kernel), {@code hugepages.2048} (KiB in a page)
+ *     kernel), {@code hugepages.2048} (KiB in a page), {@code cc.dcqcn.ai} (any number that
+ *     hns_roce has for one of its algorithms against congestion)
  */
 public record Knob(String id) implements Comparable<Knob> {
     /** A name that stands for every name of its family, in an adapter's file. */
@@ -24,6 +25,10 @@ public record Knob(String id) implements Comparable<Knob> {
                     "[a-z][a-z0-9-]{0,31}(?:\\.(?:\\*|[A-Za-z0-9][A-Za-z0-9_.\\[\\]-]{0,63}))?");
 
     public static final Knob VFS = new Knob("sriov.vfs");
+
+    /** How many sub-functions the port has. */
+    public static final Knob SUB_FUNCTIONS = new Knob("sf.count");
+
     public static final Knob ESWITCH_MODE = new Knob("eswitch.mode");
     public static final Knob MTU = new Knob("mtu");
     public static final Knob TRUST = new Knob("trust");
@@ -71,11 +76,13 @@ public record Knob(String id) implements Comparable<Knob> {
                     "ovs");
 
     /** Families that have a name after the dot, whatever it is. */
-    private static final Set<String> OPEN = Set.of("feature", "flash", "cmdline", "hugepages");
+    private static final Set<String> OPEN =
+            Set.of("feature", "flash", "cmdline", "hugepages", "cc");
 
     private static final Set<String> NAMED =
             Set.of(
                     "sriov.vfs",
+                    "sf.count",
                     "eswitch.mode",
                     "mtu",
                     "ring.rx",

@@ -27,7 +27,7 @@ final class KnobGrammar {
 
     static Predicate<KnobValue> of(Knob knob) {
         return switch (knob.family()) {
-            case "sriov", "mtu", "ring", "channels", "hugepages" -> NUMBER;
+            case "sriov", "sf", "mtu", "ring", "channels", "hugepages", "cc" -> NUMBER;
             case "feature", "pause", "iommu", "ovs", "irq-balance" -> SWITCH;
             case "coalesce" -> knob.name().startsWith("adaptive-") ? SWITCH : NUMBER;
             case "eswitch" -> words("legacy", "switchdev");

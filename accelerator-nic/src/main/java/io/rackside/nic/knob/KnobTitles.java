@@ -10,6 +10,7 @@ final class KnobTitles {
     private static final Map<String, String> OWN =
             Map.ofEntries(
                     Map.entry("sriov.vfs", "nic.knob.title.vfs"),
+                    Map.entry("sf.count", "nic.knob.title.sub-functions"),
                     Map.entry("eswitch.mode", "nic.knob.title.eswitch-mode"),
                     Map.entry("mtu", "nic.knob.title.mtu"),
                     Map.entry("trust", "nic.knob.title.trust"),
@@ -44,7 +45,8 @@ final class KnobTitles {
                     Map.entry("feature", "nic.knob.title.feature"),
                     Map.entry("flash", "nic.knob.title.flash"),
                     Map.entry("hugepages", "nic.knob.title.hugepages"),
-                    Map.entry("cmdline", "nic.knob.title.cmdline"));
+                    Map.entry("cmdline", "nic.knob.title.cmdline"),
+                    Map.entry("cc", "nic.knob.title.cc"));
 
     private KnobTitles() {}
 

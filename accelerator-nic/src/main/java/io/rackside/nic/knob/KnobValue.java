@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  *       kernel lists them; where they differ one list for each with semicolons between, in the
  *       order of their numbers
  *   <li>{@code flash.NAME}: where mlxconfig prints a word with its number, the number
+ *   <li>{@code congestion.algorithm}: the driver's word; of bnxt_re {@code none}, {@code dctcp},
+ *       {@code probabilistic}, or {@code unmarked} where it reacts and its own packets cannot be
+ *       marked
  *   <li>{@code tuned}, {@code isolation}, {@code roce.priority}: {@code none} where there is none
  *   <li>{@code cmdline.NAME}: {@code present} for a parameter without a value, {@code absent} for
  *       none

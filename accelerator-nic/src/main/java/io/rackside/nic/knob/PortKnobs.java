@@ -81,9 +81,10 @@ final class PortKnobs {
         priorities();
         roce();
         put(Knob.STEERING, word(offload.steering(), Knob.STEERING));
-        put(Knob.CONGESTION, word(offload.congestion(), Knob.CONGESTION));
+        knobs.putAll(CongestionKnobs.of(offload, PortState.rdma(host, nic)));
         interrupts();
         flash();
+        knobs.put(Knob.SUB_FUNCTIONS, SubFunctionKnob.of(offload.subFunctions(), knobs));
         firmware();
         return knobs;
     }

@@ -38,6 +38,9 @@ final class Cautions {
         holders.stream()
                 .filter(Hold::blocks)
                 .forEach(hold -> refusals.add(Message.of("nic.plan.refused.held", hold.why())));
+        new SubFunctionHolders(host, own)
+                .of(nic, changes)
+                .forEach(held -> refusals.add(Message.of("nic.plan.refused.held", held)));
         int untold = dropsFunctions() ? Holders.untold(nic) : 0;
         if (untold > 0) {
             refusals.add(Message.of("nic.plan.refused.untold", untold));

@@ -59,6 +59,14 @@ public record Change(
         return Costs.waits(ways);
     }
 
+    /**
+     * Whether it may touch the way by which the host is reached, and the host therefore waits for
+     * us only so long: another member of a bond may turn out to carry nothing.
+     */
+    public boolean mayCut() {
+        return own != OwnSession.UNTOUCHED && !waits();
+    }
+
     /** What it can cost; most where our own session may stop, or the host has to lose power. */
     public Risk risk() {
         if (own.cut() || effects.contains(Effect.POWER_CYCLE)) {

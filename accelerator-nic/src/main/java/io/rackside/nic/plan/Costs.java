@@ -27,9 +27,11 @@ final class Costs {
      * What it costs.
      *
      * @param from the value before
+     * @param to the value after it
      * @param functions how many virtual functions there are by then
      */
-    static SortedSet<Effect> effects(Knob knob, KnobValue from, List<Way> ways, long functions) {
+    static SortedSet<Effect> effects(
+            Knob knob, KnobValue from, KnobValue to, List<Way> ways, long functions) {
         Cost cost = of(ways);
         SortedSet<Effect> effects = new TreeSet<>();
         if (waits(ways)) {
@@ -42,6 +44,9 @@ final class Costs {
         boolean cleared = knob.equals(Knob.VFS) && from.number().orElse(0) > 0;
         if (cleared || cost.dropsFunctions() && functions > 0) {
             effects.add(Effect.FUNCTIONS_DROPPED);
+        }
+        if (knob.equals(Knob.SUB_FUNCTIONS) && to.number().orElse(0) < from.number().orElse(0)) {
+            effects.add(Effect.SUB_FUNCTIONS_DROPPED);
         }
         return effects;
     }

@@ -27,6 +27,10 @@ final class Difference {
     private static final Set<String> UNLOCK_FUNCTIONS =
             Set.of("flash.SRIOV_EN", "flash.NUM_OF_VFS");
 
+    /** Likewise of sub-functions. */
+    private static final Set<String> UNLOCK_SUB_FUNCTIONS =
+            Set.of("flash.PER_PF_NUM_SF", "flash.PF_TOTAL_SF");
+
     /** Before a device has its folder in configfs, nobody can have changed its type of service. */
     private static final String NO_FOLDER = "nic.knob.no-folder";
 
@@ -57,6 +61,7 @@ final class Difference {
                                         .add(wish));
         byKnob.values().forEach(difference::firstMeant);
         difference.functionsInTheWay();
+        difference.subFunctionsInTheWay();
         difference.functionsLater();
         return difference;
     }
@@ -218,6 +223,38 @@ final class Difference {
         }
     }
 
+    /** They are ends of the switch in switchdev mode: gone with it, and none without it. */
+    private void subFunctionsInTheWay() {
+        KnobValue none = KnobValue.of(0);
+        boolean there =
+                situation.current(Knob.SUB_FUNCTIONS).filter(now -> !now.equals(none)).isPresent();
+        boolean cleared = wanted(Knob.SUB_FUNCTIONS).filter(none::equals).isPresent();
+        for (Wanted one : wanted()) {
+            boolean leaves =
+                    one.knob().equals(Knob.ESWITCH_MODE)
+                            || situation.switchdev()
+                                    && Stage.of(one.knob(), one.waits()) == Stage.STEERING;
+            if (leaves && there && !cleared) {
+                leaveOut(one, "nic.plan.skip.sub-functions-stay");
+            }
+        }
+        KnobValue mode =
+                wanted(Knob.ESWITCH_MODE)
+                        .or(() -> situation.current(Knob.ESWITCH_MODE))
+                        .orElse(Situation.LEGACY);
+        wanted().stream()
+                .filter(one -> one.knob().equals(Knob.SUB_FUNCTIONS) && !one.to().equals(none))
+                .filter(_ -> !mode.equals(Situation.SWITCHDEV))
+                .forEach(one -> leaveOut(one, "nic.plan.skip.sub-functions-legacy"));
+    }
+
+    private Optional<KnobValue> wanted(Knob knob) {
+        return wanted.stream()
+                .filter(one -> one.knob().equals(knob) && !one.waits())
+                .map(Wanted::to)
+                .findFirst();
+    }
+
     /** How many there will be. */
     private long functionsThen() {
         return wanted.stream()
@@ -235,22 +272,24 @@ final class Difference {
 
     /** What a restart will allow is no fault of the card. */
     private void functionsLater() {
-        boolean unlocked =
-                wanted.stream().anyMatch(one -> UNLOCK_FUNCTIONS.contains(one.knob().id()))
-                        || skipped.stream()
-                                .anyMatch(
-                                        one ->
-                                                one.kind() == Kind.PENDING
-                                                        && UNLOCK_FUNCTIONS.contains(
-                                                                one.knob().id()));
-        if (unlocked) {
-            skipped.replaceAll(Difference::later);
+        if (unlocked(UNLOCK_FUNCTIONS)) {
+            skipped.replaceAll(one -> later(one, Knob.VFS));
+        }
+        if (unlocked(UNLOCK_SUB_FUNCTIONS)) {
+            skipped.replaceAll(one -> later(one, Knob.SUB_FUNCTIONS));
         }
     }
 
-    private static Skip later(Skip one) {
+    private boolean unlocked(Set<String> by) {
+        return wanted.stream().anyMatch(one -> by.contains(one.knob().id()))
+                || skipped.stream()
+                        .anyMatch(
+                                one -> one.kind() == Kind.PENDING && by.contains(one.knob().id()));
+    }
+
+    private static Skip later(Skip one, Knob knob) {
         boolean waits =
-                one.knob().equals(Knob.VFS)
+                one.knob().equals(knob)
                         && (one.kind() == Kind.NOT_SUPPORTED || one.kind() == Kind.ABOVE_LIMIT);
         return waits
                 ? new Skip(

@@ -8,6 +8,8 @@ public enum Effect {
     LINK_LOST("linkLost", "nic.plan.effect.link-lost"),
     /** Virtual functions that are there go away, from under whoever has them. */
     FUNCTIONS_DROPPED("functionsDropped", "nic.plan.effect.functions-dropped"),
+    /** Sub-functions that are there go away, likewise. */
+    SUB_FUNCTIONS_DROPPED("subFunctionsDropped", "nic.plan.effect.sub-functions-dropped"),
     /** It counts after a restart of the host. */
     REBOOT("reboot", "nic.plan.effect.reboot"),
     /** It counts after the host was without power. */

@@ -81,7 +81,7 @@ final class Holders {
     }
 
     /** The kernel gives every interface that is up a link-local address by itself. */
-    private static boolean inUse(HostNic nic) {
+    static boolean inUse(HostNic nic) {
         return !nic.master().isEmpty()
                 || nic.addresses().stream()
                         .anyMatch(one -> !one.toLowerCase(Locale.ROOT).startsWith("fe80:"));

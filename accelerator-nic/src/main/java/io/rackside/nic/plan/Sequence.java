@@ -31,7 +31,7 @@ final class Sequence {
         for (Wanted one : wanted) {
             boolean apart = one.knob().equals(Knob.VFS) || one.knob().equals(Knob.ESWITCH_MODE);
             if (!apart || one.waits()) {
-                Stage stage = Stage.of(one.knob(), one.waits());
+                Stage stage = stage(one);
                 turns.add(new Turn(stage, one.knob(), one.from(), one.to(), one.ways()));
             }
         }
@@ -49,6 +49,13 @@ final class Sequence {
             functions = after(turn.knob(), turn.to(), functions);
         }
         return List.copyOf(changes);
+    }
+
+    private static Stage stage(Wanted one) {
+        boolean fewer =
+                one.knob().equals(Knob.SUB_FUNCTIONS)
+                        && one.to().number().orElse(0) < one.from().number().orElse(0);
+        return fewer ? Stage.CLEAR_SUB_FUNCTIONS : Stage.of(one.knob(), one.waits());
     }
 
     private static Optional<Wanted> of(List<Wanted> wanted, Knob knob) {
@@ -136,7 +143,8 @@ final class Sequence {
     }
 
     private Change change(Turn turn, Message reason, long functions) {
-        SortedSet<Effect> effects = Costs.effects(turn.knob(), turn.from(), turn.ways(), functions);
+        SortedSet<Effect> effects =
+                Costs.effects(turn.knob(), turn.from(), turn.to(), turn.ways(), functions);
         return new Change(
                 situation.place(turn.knob()),
                 turn.knob(),

@@ -5,6 +5,8 @@ import io.rackside.nic.knob.Knob;
 
 /** Where in a plan a change has its place, in the order of doing, and why it has it there. */
 public enum Stage {
+    /** They are ends of the switch in switchdev mode, and would be lost with it. */
+    CLEAR_SUB_FUNCTIONS("clear-sub-functions", "nic.plan.order.clear-sub-functions"),
     /** Of drivers that switch only while there are functions: when these go, the mode goes. */
     LEAVE_WITH_FUNCTIONS("leave-with-functions", "nic.plan.order.leave-with-functions"),
     /** The kernel refuses another number of functions, and another mode, while there are any. */
@@ -27,6 +29,7 @@ public enum Stage {
     MAKE_FUNCTIONS("make-functions", "nic.plan.order.make-functions"),
     /** Likewise. */
     ESWITCH_WITH_FUNCTIONS("eswitch-with-functions", "nic.plan.order.eswitch-with-functions"),
+    MAKE_SUB_FUNCTIONS("make-sub-functions", "nic.plan.order.make-sub-functions"),
     HW_OFFLOAD("hw-offload", "nic.plan.order.hw-offload"),
     OVS("ovs", "nic.plan.order.ovs"),
     TUNED("tuned", "nic.plan.order.tuned"),
@@ -52,8 +55,8 @@ public enum Stage {
     }
 
     /**
-     * Where a change belongs that only has to be done once. Functions and the eswitch have more
-     * than one place.
+     * Where a change belongs that only has to be done once. Functions, sub-functions and the
+     * eswitch have more than one place.
      *
      * @param boot whether it counts from the next boot only
      */
@@ -71,6 +74,7 @@ public enum Stage {
     private static Stage ofFamily(Knob knob) {
         return switch (knob.family()) {
             case "sriov" -> MAKE_FUNCTIONS;
+            case "sf" -> MAKE_SUB_FUNCTIONS;
             // All else of the eswitch is taken over when its mode changes.
             case "eswitch", "steering" -> STEERING;
             case "feature" -> FEATURES;
@@ -82,7 +86,7 @@ public enum Stage {
             case "trust", "dscp", "prio-tc" -> TRUST;
             case "pfc" -> PFC;
             case "ets" -> ETS;
-            case "ecn", "congestion" -> CONGESTION;
+            case "ecn", "congestion", "cc" -> CONGESTION;
             case "roce" -> ROCE;
             case "ovs" -> OVS;
             case "tuned" -> TUNED;

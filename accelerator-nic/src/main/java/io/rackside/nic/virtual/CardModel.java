@@ -76,6 +76,36 @@ public enum CardModel {
             new Software("hinic3", "hinic3", "17.7.8.101", "17.7.8.101"),
             new Limits(2, 25_000, 9_600, 16_384, 1_024, 32, 60),
             Set.of("hw-tc-offload", "rx-gro-hw")),
+    /** BCM57414, two ports of 25 Gbit/s, driver bnxt_en with Broadcom's own driver for RDMA. */
+    BCM57414(
+            new Bus(
+                    "14e4",
+                    "Broadcom Inc. and subsidiaries",
+                    "16d7",
+                    "BCM57414 NetXtreme-E 10Gb/25Gb RDMA Ethernet Controller",
+                    "16dc",
+                    "NetXtreme-E Ethernet Virtual Function"),
+            new Software("bnxt_en", "bnxt_en", "229.0.154.0/pkg 229.1.123.0", "229.0.154.0"),
+            new Limits(2, 25_000, 9_500, 2_047, 511, 37, 64),
+            Set.of()),
+    /** On the board of a Kunpeng 920, two ports of 25 Gbit/s, drivers hns3 and hns_roce. */
+    KUNPENG_920(
+            new Bus(
+                    "19e5",
+                    "Huawei Technologies Co., Ltd.",
+                    "a222",
+                    "HNS GE/10GE/25GE RDMA Network Controller",
+                    "a22f",
+                    "HNS RDMA Network Controller (Virtual Function)"),
+            new Software("hns3", "hns3", "1.9.38.10", "1.9.38.10"),
+            new Limits(2, 25_000, 9_706, 32_760, 1_024, 16, 3),
+            Set.of("hw-tc-offload", "large-receive-offload")),
+    /** Agilio CX, one port of 40 Gbit/s, driver nfp with the firmware of a plain card. */
+    AGILIO_CX(
+            new Bus("19ee", "Netronome Systems, Inc.", "4000", "Device", "6003", "Device"),
+            new Software("nfp", "nfp", "0.0.3.5 0.22 nic-2.1.16.1 nic", "nic-2.1.16.1"),
+            new Limits(1, 40_000, 9_216, 32_768, 4_096, 24, 48),
+            Set.of("hw-tc-offload", "large-receive-offload", "rx-gro-hw", "ntuple-filters")),
     /** The kernel's simulation of a card, one port, without a PCI address. */
     NETDEVSIM(
             new Bus("", "", "", "", "", ""),
@@ -152,15 +182,57 @@ public enum CardModel {
 
     /** Whether devlink knows it. */
     boolean devlink() {
-        return mellanox() || simulated() || this == INTEL_E810;
+        return switch (this) {
+            case CONNECTX6_DX,
+                    BLUEFIELD2,
+                    INTEL_E810,
+                    BCM57414,
+                    KUNPENG_920,
+                    AGILIO_CX,
+                    NETDEVSIM ->
+                    true;
+            case INTEL_82576, INTEL_I350, SP680 -> false;
+        };
+    }
+
+    /** Whether its driver tells of a switch in it, and changes its mode. */
+    boolean eswitch() {
+        return devlink() && this != KUNPENG_920 && this != AGILIO_CX;
+    }
+
+    /** Whether it changes that only while there are virtual functions. */
+    boolean switchesWithFunctions() {
+        return this == BCM57414;
+    }
+
+    /** What devlink calls the version of its whole firmware. */
+    String firmwareKey() {
+        return switch (this) {
+            case NETDEVSIM -> "fw.mgmt";
+            case KUNPENG_920, BCM57414 -> "fw";
+            case AGILIO_CX -> "fw.app";
+            default -> "fw.version";
+        };
     }
 
     boolean rdma() {
-        return mellanox() || huawei() || this == INTEL_E810;
+        return !rdmaName().isEmpty();
+    }
+
+    /** What its RDMA devices are called before their number; empty for none. */
+    String rdmaName() {
+        return switch (this) {
+            case CONNECTX6_DX, BLUEFIELD2 -> "mlx5_";
+            case SP680 -> "hrn3_";
+            case INTEL_E810 -> "irdma";
+            case BCM57414 -> "bnxt_re";
+            case KUNPENG_920 -> "hns_";
+            case INTEL_82576, INTEL_I350, AGILIO_CX, NETDEVSIM -> "";
+        };
     }
 
     /** Whether its driver takes priorities from {@code dcb}. */
     boolean dcb() {
-        return mellanox() || this == INTEL_E810;
+        return mellanox() || this == INTEL_E810 || this == BCM57414 || this == KUNPENG_920;
     }
 }

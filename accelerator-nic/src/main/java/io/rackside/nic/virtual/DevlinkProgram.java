@@ -15,8 +15,6 @@ final class DevlinkProgram implements Program {
     /** How long a port has no link while its switch changes. */
     private static final Duration DARK = Duration.ofSeconds(2);
 
-    private static final int FIRST_REPRESENTOR = 128;
-
     @Override
     public Duration takes(Call call) {
         if (call.has("eswitch") && call.has("set") || call.has("reload")) {
@@ -32,9 +30,13 @@ final class DevlinkProgram implements Program {
                         call.arguments().stream().filter(word -> !word.startsWith("-")).toList());
         String object = words.isEmpty() ? "" : words.removeFirst();
         String verb = words.isEmpty() ? "show" : words.removeFirst();
+        if (object.equals("port")) {
+            return DevlinkPorts.run(call, verb, words);
+        }
         return switch (object + " " + verb) {
             case "dev show" -> {
                 devices(call.host()).keySet().forEach(call::say);
+                subFunctions(call.host()).forEach(call::say);
                 yield 0;
             }
             case "dev info" -> info(call, words);
@@ -42,7 +44,7 @@ final class DevlinkProgram implements Program {
             case "dev reload" -> reload(call, words);
             case "dev flash" -> flash(call, words);
             case "dev param" -> parameter(call, words);
-            case "port show" -> ports(call);
+            case "resource show" -> DevlinkPorts.resources(call, words);
             case "health show" -> {
                 call.say("{\"health\":{}}");
                 yield 0;
@@ -62,6 +64,15 @@ final class DevlinkProgram implements Program {
         return all;
     }
 
+    /** Each in sight is a device of its own. */
+    private static List<String> subFunctions(HostState host) {
+        return host.ports().stream()
+                .flatMap(port -> port.subFunctions.stream())
+                .filter(VirtualSf::inSight)
+                .map(sub -> "auxiliary/" + sub.device())
+                .toList();
+    }
+
     private static Optional<VirtualPort> device(Call call, List<String> words) {
         String name = words.isEmpty() ? "" : words.getFirst();
         Optional<VirtualPort> port = Optional.ofNullable(devices(call.host()).get(name));
@@ -76,7 +87,7 @@ final class DevlinkProgram implements Program {
         for (Map.Entry<String, VirtualPort> each : devices(call.host()).entrySet()) {
             if (words.isEmpty() || words.getFirst().equals(each.getKey())) {
                 VirtualCard card = each.getValue().card;
-                String key = card.model.simulated() ? "fw.mgmt" : "fw.version";
+                String key = card.model.firmwareKey();
                 Map<String, Object> versions = new LinkedHashMap<>();
                 if (card.model.mellanox()) {
                     versions.put("fixed", Json.object("fw.psid", CardPrograms.PSID));
@@ -103,6 +114,9 @@ final class DevlinkProgram implements Program {
             return 1;
         }
         VirtualPort port = found.get();
+        if (!port.card.model.eswitch()) {
+            return call.fail(1, "kernel answers: Operation not supported");
+        }
         String name = words.getFirst();
         if (verb.equals("show")) {
             if (call.has("-j") || call.has("-jp")) {
@@ -126,7 +140,16 @@ final class DevlinkProgram implements Program {
         if (!call.root()) {
             return call.fail(1, "kernel answers: Operation not permitted");
         }
+        if (wanted.equals("switchdev")
+                && port.card.model.switchesWithFunctions()
+                && port.functions.isEmpty()) {
+            return call.fail(
+                    1,
+                    "Error: bnxt_en: Enable VFs before setting switchdev mode.\n"
+                            + "kernel answers: Operation not permitted");
+        }
         if (!wanted.equals(port.eswitch)) {
+            port.subFunctions.clear();
             port.eswitch = wanted;
             port.blink(call.host().now(), DARK);
         }
@@ -215,63 +238,5 @@ final class DevlinkProgram implements Program {
         call.say("Preparing to flash\nFlashing\nFlash select\nFlashing done");
         port.get().card.stored = image.strip();
         return 0;
-    }
-
-    private static int ports(Call call) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (VirtualPort port : call.host().ports()) {
-            if (!port.card.model.devlink()) {
-                continue;
-            }
-            String device = port.card.devlink(port.index) + "/";
-            all.put(
-                    device + "65535",
-                    Json.object(
-                            "type",
-                            "eth",
-                            "netdev",
-                            port.name,
-                            "flavour",
-                            "physical",
-                            "port",
-                            port.index,
-                            "splittable",
-                            false));
-            if (port.switchdev()) {
-                for (VirtualVf vf : port.functions) {
-                    all.put(
-                            device + (FIRST_REPRESENTOR + vf.number),
-                            Json.object(
-                                    "type",
-                                    "eth",
-                                    "netdev",
-                                    port.representor(vf),
-                                    "flavour",
-                                    "pcivf",
-                                    "controller",
-                                    0,
-                                    "pfnum",
-                                    port.index,
-                                    "vfnum",
-                                    vf.number,
-                                    "external",
-                                    false,
-                                    "splittable",
-                                    false));
-                }
-            }
-        }
-        if (call.has("-j")) {
-            call.say(Json.line(Json.object("port", all)));
-        } else {
-            all.forEach((key, port) -> call.say(key + ": " + plain((Map<?, ?>) port)));
-        }
-        return 0;
-    }
-
-    private static String plain(Map<?, ?> fields) {
-        List<String> words = new ArrayList<>();
-        fields.forEach((name, value) -> words.add(name + " " + value));
-        return String.join(" ", words);
     }
 }

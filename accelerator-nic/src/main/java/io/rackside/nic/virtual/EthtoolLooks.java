@@ -117,7 +117,8 @@ final class EthtoolLooks {
                                     "fw-lldp-agent          : off",
                                     "vf-true-promisc-support: off");
                     case INTEL_82576, INTEL_I350 -> List.of("legacy-rx: off");
-                    case SP680, NETDEVSIM -> List.of();
+                    case KUNPENG_920 -> List.of("limit-promisc: off");
+                    case SP680, NETDEVSIM, BCM57414, AGILIO_CX -> List.of();
                 };
         if (flags.isEmpty()) {
             return call.fail(NO_SUPPORT, NOT_SUPPORTED);

@@ -33,7 +33,7 @@ final class EthtoolProgram implements Program {
         if (port.isEmpty()) {
             return call.fail(1, "netlink error: Operation not supported");
         }
-        if ("-K-G-L-C-A".contains(option) && !call.root()) {
+        if ("-K-G-L-C-A-N-U".contains(option) && !call.root()) {
             return call.fail(1, "netlink error: Operation not permitted");
         }
         return act(call, option, port.get(), words, json);
@@ -51,6 +51,9 @@ final class EthtoolProgram implements Program {
             case "-T", "--show-time-stamping" -> EthtoolLooks.stamping(call, port);
             case "-P", "--show-permaddr" -> EthtoolLooks.permanent(call, port);
             case "-m", "--module-info" -> EthtoolLooks.module(call, port);
+            case "-n", "-u", "--show-nfc", "--show-ntuple" -> FilterRules.show(call, port, words);
+            case "-N", "-U", "--config-nfc", "--config-ntuple" ->
+                    FilterRules.set(call, port, words);
             case "--show-priv-flags" -> EthtoolLooks.flags(call, port);
             case "-K", "--features", "--offload" -> setFeatures(call, port, pairs(words));
             case "-G", "--set-ring" -> setRings(call, port, pairs(words));
@@ -84,6 +87,9 @@ final class EthtoolProgram implements Program {
         String driver = software.driver();
         if (each.representor()) {
             driver = port.card.model.mellanox() ? "mlx5e_rep" : driver;
+        } else if (each.sub().isPresent()) {
+            bus = each.sub().get().device();
+            driver = "mlx5_core.sf";
         } else if (each.function().isPresent()) {
             bus = each.function().get().pci;
             driver = software.functionDriver();
@@ -126,6 +132,7 @@ final class EthtoolProgram implements Program {
                                 + "]");
             }
         }
+        FilterRules.follow(port);
         if (unchanged.isEmpty()) {
             return 0;
         }

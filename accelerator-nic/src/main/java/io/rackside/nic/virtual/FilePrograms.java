@@ -50,6 +50,8 @@ final class FilePrograms {
 
     private static final int LINES = 10;
 
+    private static final String BNXT = "/sys/kernel/config/bnxt_re/";
+
     private FilePrograms() {}
 
     static void add(Map<String, Program> programs) {
@@ -285,7 +287,10 @@ final class FilePrograms {
         return status;
     }
 
-    /** A folder in the RDMA connection manager's configfs makes the kernel fill it. */
+    /**
+     * A folder in configfs, of the RDMA connection manager or of Broadcom's driver, makes the
+     * kernel fill it.
+     */
     private static int mkdir(Call call) {
         int status = 0;
         for (String path : paths(call)) {
@@ -312,6 +317,15 @@ final class FilePrograms {
                 return "No such device";
             }
             call.host().roceFolders.add(device);
+            return "";
+        }
+        if (path.startsWith(BNXT)) {
+            String device = path.substring(BNXT.length());
+            if (!device.startsWith(CardModel.BCM57414.rdmaName())
+                    || call.host().rdma(device).isEmpty()) {
+                return "No such device";
+            }
+            call.host().congestionFolders.add(device);
             return "";
         }
         String above = path.substring(0, Math.max(1, path.lastIndexOf('/')));

@@ -214,18 +214,19 @@ final class HostFiles {
     }
 
     private void storage() {
-        int number = 0;
-        for (HostHardware.Disk disk : host.hardware().disks()) {
-            if (disk.transport().equals("nvme")) {
-                String name = "nvme" + number++;
-                String at = "/sys/class/nvme/" + name;
-                tree.link(at, "../../devices/pci0000:00/0000:00:1d.0/0000:02:00.0/nvme/" + name);
-                tree.line(at + "/model", disk.model());
-                tree.line(at + "/serial", disk.serial());
-                tree.line(at + "/firmware_rev", disk.revision());
-                tree.line(at + "/transport", "pcie");
-                tree.line(at + "/state", "live");
-            }
+        for (NvmeProgram.Controller one : NvmeProgram.controllers(host)) {
+            String at = "/sys/class/nvme/" + one.name();
+            boolean own = one.transport().equals("pcie");
+            String above =
+                    own ? "pci0000:00/0000:00:1d.0/0000:02:00.0/nvme" : "virtual/nvme-fabrics/ctl";
+            tree.link(at, "../../devices/" + above + "/" + one.name());
+            tree.line(at + "/model", one.model());
+            tree.line(at + "/serial", one.serial());
+            tree.line(at + "/firmware_rev", one.firmware());
+            tree.line(at + "/transport", one.transport());
+            tree.line(at + "/address", one.address());
+            tree.line(at + "/subsysnqn", one.nqn());
+            tree.line(at + "/state", NvmeProgram.state(host, one));
         }
     }
 }

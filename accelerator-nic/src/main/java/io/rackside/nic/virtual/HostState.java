@@ -78,8 +78,17 @@ final class HostState {
     /** Lines of /proc/mounts for what was mounted by hand. */
     final List<String> mounts = new ArrayList<>();
 
+    /** What NetworkManager has; it runs where that is something. */
+    final List<NmConnection> connections = new ArrayList<>();
+
+    /** NVMe over the network: transport and address by subsystem, until a start. */
+    final SortedMap<String, String> fabrics = new TreeMap<>();
+
     /** Devices whose folder was made in configfs. */
     final Set<String> roceFolders = new LinkedHashSet<>();
+
+    /** Likewise, for what Broadcom's does about congestion. */
+    final Set<String> congestionFolders = new LinkedHashSet<>();
 
     /** Ways out of IPv4 and IPv6, in the words of ip-route(8). */
     final List<String> routes = new ArrayList<>();
@@ -147,8 +156,11 @@ final class HostState {
         for (int i = 0; i < model.limits().ports(); i++) {
             String name =
                     switch (model) {
-                        case CONNECTX6_DX, BLUEFIELD2 -> "ens" + (number + 1) + "f" + i + "np" + i;
+                        case CONNECTX6_DX, BLUEFIELD2, BCM57414 ->
+                                "ens" + (number + 1) + "f" + i + "np" + i;
                         case INTEL_I350 -> "eno" + (i + 1);
+                        case KUNPENG_920 -> "enp" + (FIRST_BUS + number) + "s0f" + i;
+                        case AGILIO_CX -> "ens" + (number + 1) + "np" + i;
                         case NETDEVSIM -> "eni" + (10 + number) + "np1";
                         case INTEL_82576, INTEL_E810, SP680 -> "ens" + (number + 1) + "f" + i;
                     };
@@ -321,6 +333,31 @@ final class HostState {
         return "";
     }
 
+    /** Makes the end of one in the switch; it is there once it is active. */
+    VirtualSf subFunction(VirtualPort port, int number) {
+        int handle = VirtualSf.FIRST_HANDLE;
+        int place = 0;
+        for (VirtualSf other : port.subFunctions) {
+            handle = Math.max(handle, other.handle + 1);
+        }
+        for (VirtualPort any : ports()) {
+            for (VirtualSf other : any.subFunctions) {
+                place = Math.max(place, other.place);
+            }
+        }
+        VirtualSf sub = new VirtualSf(number, handle, place + 1, mac());
+        port.subFunctions.add(sub);
+        return sub;
+    }
+
+    /** Takes one away from whoever has it. */
+    void without(VirtualPort port, VirtualSf sub) {
+        port.subFunctions.remove(sub);
+        if (sub.active && sub.holder == VfHolder.CONTAINER) {
+            untold.add(events -> events.functionLost(port.name, sub.number, "container"));
+        }
+    }
+
     /** How long until udev has given every interface its name. */
     Duration untilNamed() {
         return ports().stream()
@@ -371,6 +408,8 @@ final class HostState {
         agenda.clear();
         activeUnits.clear();
         roceFolders.clear();
+        congestionFolders.clear();
+        fabrics.clear();
         for (String memory : List.of("/run/", "/tmp/")) {
             disk.keySet().removeIf(path -> path.startsWith(memory));
             folders.removeIf(path -> path.startsWith(memory));
@@ -387,6 +426,9 @@ final class HostState {
         phase = Phase.UP;
         boots++;
         startedAt = now();
+        if (!connections.isEmpty()) {
+            activeUnits.add(NetworkManagerProgram.UNIT);
+        }
         starts.run();
         untold.add(HostEvents::started);
     }

@@ -11,6 +11,7 @@ final class Interfaces {
      *
      * @param port whose it is, or whose function's
      * @param function of which it is the interface or, as a representor, stands for
+     * @param sub likewise
      */
     record Interface(
             int index,
@@ -18,10 +19,11 @@ final class Interfaces {
             String mac,
             Optional<VirtualPort> port,
             Optional<VirtualVf> function,
+            Optional<VirtualSf> sub,
             boolean representor) {
         /** The port, when this is its own interface. */
         Optional<VirtualPort> own() {
-            return function.isEmpty() ? port : Optional.empty();
+            return function.isEmpty() && sub.isEmpty() ? port : Optional.empty();
         }
     }
 
@@ -31,7 +33,13 @@ final class Interfaces {
         List<Interface> all = new ArrayList<>();
         all.add(
                 new Interface(
-                        1, "lo", "00:00:00:00:00:00", Optional.empty(), Optional.empty(), false));
+                        1,
+                        "lo",
+                        "00:00:00:00:00:00",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
         for (VirtualPort port : host.ports()) {
             add(all, port.name, port.mac, port, Optional.empty(), false);
         }
@@ -47,6 +55,7 @@ final class Interfaces {
                 }
             }
         }
+        host.ports().forEach(port -> port.subFunctions.forEach(sub -> add(all, port, sub)));
         host.bonds
                 .keySet()
                 .forEach(
@@ -56,6 +65,7 @@ final class Interfaces {
                                                 all.size() + 1,
                                                 name,
                                                 bondMac(name),
+                                                Optional.empty(),
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 false)));
@@ -75,7 +85,39 @@ final class Interfaces {
             VirtualPort port,
             Optional<VirtualVf> function,
             boolean representor) {
-        all.add(new Interface(all.size() + 1, name, mac, Optional.of(port), function, representor));
+        all.add(
+                new Interface(
+                        all.size() + 1,
+                        name,
+                        mac,
+                        Optional.of(port),
+                        function,
+                        Optional.empty(),
+                        representor));
+    }
+
+    private static void add(List<Interface> all, VirtualPort port, VirtualSf sub) {
+        Optional<VirtualPort> owner = Optional.of(port);
+        all.add(
+                new Interface(
+                        all.size() + 1,
+                        port.representor(sub),
+                        sub.chance.replaceFirst("^02", "06"),
+                        owner,
+                        Optional.empty(),
+                        Optional.of(sub),
+                        true));
+        if (sub.inSight()) {
+            all.add(
+                    new Interface(
+                            all.size() + 1,
+                            port.subFunctionName(sub),
+                            sub.ownMac(),
+                            owner,
+                            Optional.empty(),
+                            Optional.of(sub),
+                            false));
+        }
     }
 
     static Optional<Interface> named(HostState host, String name) {

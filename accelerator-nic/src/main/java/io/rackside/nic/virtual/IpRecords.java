@@ -59,7 +59,10 @@ final class IpRecords {
             link.put("num_rx_queues", port.card.model.limits().channels());
             link.put("gso_max_size", LARGEST);
             link.put("gso_max_segs", LARGEST - 1);
-            link.put("parentbus", port.card.model.simulated() ? "netdevsim" : "pci");
+            boolean auxiliary = each.sub().isPresent() && !each.representor();
+            link.put(
+                    "parentbus",
+                    auxiliary ? "auxiliary" : port.card.model.simulated() ? "netdevsim" : "pci");
             link.put("parentdev", parent(each, port));
         }
         each.own().ifPresent(port -> link.put("vfinfo_list", functions(port)));
@@ -69,7 +72,10 @@ final class IpRecords {
     private static String parent(Interface each, VirtualPort port) {
         return each.representor()
                 ? port.bus()
-                : each.function().map(vf -> vf.pci).orElse(port.bus());
+                : each.sub()
+                        .map(VirtualSf::device)
+                        .or(() -> each.function().map(vf -> vf.pci))
+                        .orElse(port.bus());
     }
 
     private static List<Object> functions(VirtualPort port) {

@@ -86,6 +86,8 @@ final class NetworkFiles {
         if (port.switchdev()) {
             port.functions.forEach(vf -> representor(port, vf));
         }
+        SubFunctionFiles subs = new SubFunctionFiles(host, tree);
+        port.subFunctions.forEach(sub -> subs.add(port, sub, way(port, port.pci())));
     }
 
     /** An interface below the function it belongs to. */

@@ -51,6 +51,11 @@ final class PortSettings {
     int trafficClass = -1;
     String congestionControl = "none";
 
+    /** Filter rules of ethtool, by their numbers. */
+    final TreeMap<Integer, String> rules = new TreeMap<>();
+
+    final CongestionSettings congestion = new CongestionSettings();
+
     PortSettings(CardModel model, int cpus) {
         CardModel.Limits limits = model.limits();
         features = new PortFeatures(model);

@@ -23,6 +23,8 @@ final class Programs {
         programs.put("ip", new IpProgram());
         programs.put("ethtool", new EthtoolProgram());
         programs.put("devlink", new DevlinkProgram());
+        programs.put("nmcli", new NetworkManagerProgram());
+        programs.put("nvme", new NvmeProgram());
         return programs;
     }
 }

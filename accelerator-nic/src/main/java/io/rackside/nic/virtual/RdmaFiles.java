@@ -2,11 +2,13 @@ package io.rackside.nic.virtual;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The RDMA devices of a host in sysfs and configfs. */
 final class RdmaFiles {
     private static final String CLASS = "/sys/class/infiniband/";
     private static final String CMA = "/sys/kernel/config/rdma_cm";
+    private static final String BNXT = "/sys/kernel/config/bnxt_re";
     private static final int BYTE = 256;
 
     private final HostState host;
@@ -31,6 +33,10 @@ final class RdmaFiles {
         tree.link(
                 at, "../../devices/pci0000:3a/0000:3a:00.0/" + port.pci() + "/infiniband/" + name);
         tree.link(at + "/device", "../../../" + port.pci());
+        tree.link(
+                at + "/device/driver",
+                "../../../../bus/pci/drivers/" + port.card.model.software().driver());
+        congestion(name, port);
         tree.line(at + "/fw_ver", port.card.running);
         tree.line(at + "/node_guid", guid(port));
         if (port.card.model.mellanox()) {
@@ -56,6 +62,60 @@ final class RdmaFiles {
             tree.line(cma + "default_roce_mode", port.settings.roceMode, v -> mode(port, v));
             tree.line(cma + "default_roce_tos", port.settings.roceTos, v -> tos(port, v));
         }
+    }
+
+    private void congestion(String name, VirtualPort port) {
+        CongestionSettings set = port.settings.congestion;
+        if (port.card.model == CardModel.BCM57414) {
+            tree.folder(BNXT);
+            tree.folder("/sys/bus/pci/drivers/bnxt_en");
+            if (host.congestionFolders.contains(name)) {
+                String at = BNXT + "/" + name + "/ports/1/cc/";
+                CongestionSettings.SWITCHES
+                        .keySet()
+                        .forEach(
+                                file ->
+                                        tree.line(
+                                                at + file,
+                                                hex(set.works.get(file)),
+                                                value -> written(set.written, file, value)));
+                tree.line(at + "apply", "", value -> apply(set, value));
+            }
+        }
+        if (port.card.model == CardModel.KUNPENG_920) {
+            tree.folder("/sys/bus/pci/drivers/hns3");
+            set.parameters.forEach(
+                    (file, now) ->
+                            tree.line(
+                                    CLASS + name + "/ports/1/" + file,
+                                    now,
+                                    value -> written(set.parameters, file, value)));
+        }
+    }
+
+    /** As C prints it: none before a zero. */
+    private static String hex(int value) {
+        return value == 0 ? "0" : "0x" + Integer.toHexString(value);
+    }
+
+    private static String written(Map<String, Integer> into, String file, String value) {
+        try {
+            int number = Integer.decode(value.strip());
+            if (number < 0 || file.equals("cc_mode") && number > 1) {
+                return "Invalid argument";
+            }
+            into.put(file, number);
+            return "";
+        } catch (NumberFormatException _) {
+            return "Invalid argument";
+        }
+    }
+
+    private static String apply(CongestionSettings set, String value) {
+        if (value.strip().matches("(0x)?1")) {
+            set.works.putAll(set.written);
+        }
+        return "";
     }
 
     private static String mode(VirtualPort port, String value) {

@@ -47,6 +47,7 @@ final class Sysctl {
             all.put(each[0], each[1]);
         }
         perInterface(all);
+        ofLoopback(all);
         return Collections.unmodifiableMap(all);
     }
 
@@ -61,6 +62,7 @@ final class Sysctl {
             all.put(four + "accept_source_route", "0");
             all.put(four + "log_martians", "0");
             all.put(four + "proxy_arp", "0");
+            all.put(four + "forwarding", "0");
             String six = "net.ipv6.conf." + which + ".";
             all.put(six + "disable_ipv6", "0");
             all.put(six + "accept_redirects", "1");
@@ -73,6 +75,35 @@ final class Sysctl {
             all.put(six + "dad_transmits", "1");
             all.put(six + "use_tempaddr", "0");
             all.put(six + "keep_addr_on_down", "0");
+        }
+    }
+
+    /** What an interface has for itself, of what those of all interfaces are handed on to. */
+    private static void ofLoopback(Map<String, String> all) {
+        all.put("net.ipv4.conf.lo.forwarding", "0");
+        all.put("net.ipv6.conf.lo.forwarding", "0");
+        all.put("net.ipv6.conf.lo.disable_ipv6", "0");
+    }
+
+    /** As the kernel does (networking/ip-sysctl): what is set for all is set for each. */
+    private static void handOn(HostState host, String key, String value) {
+        String name =
+                switch (key) {
+                    case "net.ipv4.ip_forward", "net.ipv4.conf.all.forwarding" -> "ipv4 forwarding";
+                    case "net.ipv6.conf.all.forwarding" -> "ipv6 forwarding";
+                    case "net.ipv6.conf.all.disable_ipv6" -> "ipv6 disable_ipv6";
+                    default -> "";
+                };
+        if (name.isEmpty()) {
+            return;
+        }
+        String[] words = name.split(" ", -1);
+        String family = "net." + words[0] + ".conf.";
+        host.sysctl.replaceAll(
+                (each, old) ->
+                        each.startsWith(family) && each.endsWith("." + words[1]) ? value : old);
+        if (words[0].equals("ipv4")) {
+            host.sysctl.replace("net.ipv4.ip_forward", value);
         }
     }
 
@@ -106,6 +137,10 @@ final class Sysctl {
             }
             return number;
         }
-        return host.sysctl.replace(key, String.join("\t", value.split("\\s+", -1))) != null;
+        if (host.sysctl.replace(key, String.join("\t", value.split("\\s+", -1))) == null) {
+            return false;
+        }
+        handOn(host, key, value);
+        return true;
     }
 }

@@ -137,6 +137,7 @@ final class SystemdPrograms {
 
     /** Starts what is enabled, as at the end of a boot. */
     static void startEnabled(HostState host, CommandLines lines) {
+        NetworkManagerProgram.atStart(host).forEach(line -> execute(lines, line));
         for (String unit : List.copyOf(host.enabledUnits)) {
             if (run(host, lines, unit)) {
                 host.activeUnits.add(unit);

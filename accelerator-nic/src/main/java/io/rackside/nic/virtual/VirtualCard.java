@@ -78,6 +78,12 @@ final class VirtualCard {
         return model.simulated() ? "netdevsim/" + place : "pci/" + place + "." + port;
     }
 
+    /** How many sub-functions a port can have now. */
+    int mostSubFunctions() {
+        boolean enabled = model.mellanox() && flash.get("PER_PF_NUM_SF").current.startsWith("True");
+        return enabled ? Integer.parseInt(flash.get("PF_TOTAL_SF").current) : 0;
+    }
+
     /** How many virtual functions a port can have now. */
     int mostFunctions() {
         if (!model.mellanox()) {

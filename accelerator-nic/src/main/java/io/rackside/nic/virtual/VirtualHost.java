@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -305,6 +306,35 @@ public final class VirtualHost implements AutoCloseable {
                             .orElseThrow(() -> new IllegalArgumentException(port + " " + number));
             function.holder = holder;
             function.heldBy = by;
+            state.changed();
+        }
+    }
+
+    /** NetworkManager has a port from now on, by a connection of that port's name. */
+    public void manage(String port) {
+        synchronized (state) {
+            state.settle();
+            String uuid = new UUID(state.chance.nextLong(), state.chance.nextLong()).toString();
+            state.connections.add(new NmConnection(uuid, port(port).name));
+            state.activeUnits.add(NetworkManagerProgram.UNIT);
+            state.changed();
+        }
+    }
+
+    /**
+     * Somebody takes a sub-function of a port.
+     *
+     * @param number that it was made with
+     */
+    public void holdSubFunction(String port, int number, VfHolder holder) {
+        synchronized (state) {
+            state.settle();
+            port(port).subFunctions.stream()
+                            .filter(sub -> sub.number == number)
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException(port + " " + number))
+                            .holder =
+                    holder;
             state.changed();
         }
     }

@@ -29,6 +29,7 @@ final class VirtualPort {
     final int cpus;
     final List<String> addresses = new CopyOnWriteArrayList<>();
     final List<VirtualVf> functions = new ArrayList<>();
+    final List<VirtualSf> subFunctions = new ArrayList<>();
     final PortTraffic traffic = new PortTraffic();
     PortSettings settings;
     String eswitch = "legacy";
@@ -64,6 +65,7 @@ final class VirtualPort {
     void reset() {
         settings = new PortSettings(card.model, cpus);
         functions.clear();
+        subFunctions.clear();
         eswitch = "legacy";
         steering = "smfs";
     }
@@ -108,8 +110,7 @@ final class VirtualPort {
     }
 
     String rdma(int cardNumber) {
-        String family = card.model.huawei() ? "hrn3_" : card.model.mellanox() ? "mlx5_" : "irdma";
-        return family + (cardNumber * card.model.limits().ports() + index);
+        return card.model.rdmaName() + (cardNumber * card.model.limits().ports() + index);
     }
 
     /** Without the port's own end: {@code ens1f0np0} to {@code ens1f0}. */
@@ -127,6 +128,16 @@ final class VirtualPort {
     /** The interface that stands for a function in the switch. */
     String representor(VirtualVf vf) {
         return base() + "npf" + index + "vf" + vf.number;
+    }
+
+    /** The interface of a sub-function. */
+    String subFunctionName(VirtualSf sub) {
+        return base() + "s" + sub.number;
+    }
+
+    /** The interface that stands for a sub-function in the switch. */
+    String representor(VirtualSf sub) {
+        return base() + "npf" + index + "sf" + sub.number;
     }
 
     /** A function's address on the bus; a simulated one has none. */

@@ -14,8 +14,9 @@
  * as TCP's would; a host that restarts drops its connections.
  *
  * <p>What the programs print follows recordings where there are any (ip, ethtool, devlink, rdma,
- * mlxconfig, hinicadm3 info); the settings of hinicadm3 and what mlnx_qos refuses are from
- * documents only.
+ * mlxconfig, hinicadm3 info, nvme, nmcli); the settings of hinicadm3, what mlnx_qos refuses,
+ * sub-functions and the cards of Broadcom, Kunpeng and Netronome are from documents only. A
+ * NetworkManager runs where it was given a port.
  *
  * <p>Border: shares no class with the clients in {@code io.rackside.drivers} and {@code
  * io.rackside.nic}.

@@ -1,5 +1,5 @@
 # Changes a port of a Linux host on trial. POSIX shell, for dash, bash and busybox alike.
-# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW NEEDS NOTES SWITCHES RULES UNIT KEPT
+# Set before: ID RUN SYS ETC PROC pci mac ARMED WINDOW CUTS HEARD NEEDS NOTES SWITCHES RULES UNIT KEPT
 # PROPERTIES.
 # Defined after: put_files, put_change, put_lasting. say KEY VALUE answers.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
@@ -10,8 +10,8 @@ PID=$D/pid
 
 plain() { head -c 500 "$1" 2>/dev/null | tr '\000-\037\177' ' '; }
 
-# What the host knows of this change; reads alone.
-tell() {
+# What the host knows of this change, without what takes long to ask; reads alone.
+tell_change() {
     say boot "$(first "$PROC/sys/kernel/random/boot_id")"
     say machine "$(first "$ETC/machine-id")"
     case $(systemctl is-system-running 2>/dev/null) in initializing | starting) say starting yes ;; esac
@@ -20,6 +20,10 @@ tell() {
     say end "$(readlink "$D/end" 2>/dev/null)"
     if [ -e "$D/back" ]; then say back yes; fi
     tell_lines change
+    if [ -e "$D/cuts" ] && [ ! -h "$D/end" ]; then
+        say cuts "$(first "$D/cuts")"
+        if [ -e "$D/asks" ]; then say asks "$(first "$D/asks")"; fi
+    fi
     if [ -d "$D/lasting" ]; then tell_lines lasting; fi
     # What was missing a moment ago may be there by now.
     if [ -s "$D/unlike" ]; then
@@ -37,6 +41,11 @@ tell() {
         say kept "$(cat "$ETC/systemd/system/$UNIT" "$KEPT" | sha256sum | cut -d' ' -f1)"
         if [ -h "$ETC/systemd/system/multi-user.target.wants/$UNIT" ]; then say enabled yes; fi
     fi
+}
+
+# The same with NetworkManager's.
+tell() {
+    tell_change
     tell_manager
 }
 
@@ -130,13 +139,38 @@ run_lines() {
         say answer "could not be written to $D"
         return
     fi
-    systemd-run --unit="$T-$1" /bin/sh "$D/change.sh" "$1" >"$D/$1.unit" 2>&1 </dev/null ||
-        /bin/sh "$D/change.sh" "$1"
+    # An answer that a cut has swallowed is not waited for longer than that.
+    if [ "$1" = change ] && [ -n "$CUTS" ]; then go_on "$1" '' 2; else go_on "$1" '' "$WINDOW"; fi
+}
+
+# go_on FOLDER NUMBER SECONDS: from after that setting on. While our way may be cut nobody waits here: the
+# host has to hear of us by then.
+go_on() {
+    systemd-run --unit="$T-$1${2:+-$2}" /bin/sh "$D/change.sh" "$1" "$2" >"$D/$1.unit" 2>&1 </dev/null ||
+        /bin/sh "$D/change.sh" "$1" "$2"
     r_n=0
-    while [ ! -e "$D/$1/ended" ] && [ ! -e "$D/$1/stopped" ] && [ "$r_n" -lt "$WINDOW" ]; do
+    while [ ! -e "$D/$1/ended" ] && [ ! -e "$D/$1/stopped" ] && [ ! -e "$D/cuts" ] && [ "$r_n" -lt "$3" ]; do
         sleep 1
         r_n=$((r_n + 1))
     done
+}
+
+# here [NUMBER]: the host still hears of us; with the number of the setting that it asks after, by a fresh
+# session, the rest is gone on with, and its timer for the whole is left alone.
+here() {
+    trap '' HUP PIPE
+    umask 077
+    [ -d "$D/change" ] && [ ! -h "$D/end" ] || return
+    seconds >"$D/heard.$$" && mv -f "$D/heard.$$" "$D/heard" || return
+    if [ -z "$1" ] || [ "$(first "$D/asks")" != "$1" ]; then return; fi
+    # It may have been given up a moment ago.
+    ln -s here "$D/held.$1" 2>/dev/null
+    [ "$(readlink "$D/held.$1")" = here ] || return
+    systemctl stop "$T-cut-$1.timer" >/dev/null 2>&1
+    # Whoever said the same before may have gone on to the next meanwhile.
+    if [ "$(first "$D/asks")" != "$1" ]; then return; fi
+    rm -f "$D/asks" "$D/cuts" "$D/change/rests"
+    go_on change "$1" 2
 }
 
 # confirm PATIENCE: only where all that was there is there again; so many seconds it is waited for.
@@ -199,7 +233,10 @@ take_back() {
         sleep 1
         b_n=$((b_n + 1))
     done
-    if [ -e "$D/back" ]; then systemctl stop "$T.timer" >/dev/null 2>&1; fi
+    if [ -e "$D/back" ]; then
+        for b_one in $CUTS; do systemctl stop "$T-cut-$b_one.timer" >/dev/null 2>&1; done
+        systemctl stop "$T.timer" >/dev/null 2>&1
+    fi
 }
 
 # Kept over a boot by one unit of systemd. put_kept writes both files as .new.

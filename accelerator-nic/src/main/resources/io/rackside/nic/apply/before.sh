@@ -15,6 +15,12 @@ seconds() {
     printf '%s' "${s%%.*}"
 }
 
+# watch_cut NUMBER SECONDS [MARK]: the host's timer for that setting; no agent waits.
+watch_cut() {
+    systemd-run --on-active="$2" --timer-property=AccuracySec=100ms --unit="$T-cut-$1$3" \
+        /bin/sh -c 'if [ -r "$1" ]; then exec /bin/sh "$1" "$2"; fi' sh "$D/cut.sh" "$1" >"$D/cut.out" 2>&1 </dev/null
+}
+
 # What our port has its functions be given, a line each in words of ip-link(8). An address that a
 # driver of this host made for itself is none that was given.
 vf_now() {

@@ -1,5 +1,5 @@
 # Takes a change back, once: started by the host's own timer, or by us; with the word again, by a person at
-# the console, once more than that, and tells what is not as before. Wants D, SYS, ETC, PROC, pci and mac.
+# the console, once more than that, and tells what is not as before. Wants D, SYS, ETC, PROC, pci, mac and CUTS.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 trap '' HUP PIPE
@@ -19,7 +19,8 @@ if [ "$1" = again ]; then rm -f "$D/back"; fi
 # Lines that are still run are ended, and whoever runs them says so: until then another may begin.
 # It waits 10 s for udev at the most, then sees the link above.
 n=0
-while [ -d "$D/change" ] && [ ! -e "$D/change/ended" ] && [ ! -e "$D/change/stopped" ] && [ "$n" -lt 15 ]; do
+while [ -d "$D/change" ] && [ ! -e "$D/change/ended" ] && [ ! -e "$D/change/stopped" ] &&
+    [ ! -e "$D/change/rests" ] && [ "$n" -lt 15 ]; do
     p=; c=
     { IFS= read -r p <"$D/pid"; } 2>/dev/null
     # The number may be another's by now.
@@ -41,14 +42,21 @@ for f in "$D"/undo/*.sh; do
     # What was not begun needs no way back.
     if [ -e "$D/begun.$s" ]; then todo="$todo ${f##*/}"; fi
 done
+# way_back NUMBER: addresses and ways that went with a link are not waited for where they are the console's.
+way_back() {
+    case " $CUTS " in *" ${1:-none} "*) net_back ;; esac
+}
 # What a driver refuses now it may take a moment later, or once the lines after it are back.
 n=1
 while [ -n "$todo" ]; do
     failed=
+    was=
     rm -f "$D/undo.failed"
     for f in $todo; do
         l=$(cat "$D/undo/$f")
         s=${f#*.}
+        if [ "$was" != "${s%%.*}" ]; then way_back "$was"; fi
+        was=${s%%.*}
         u=60
         # What it takes to set what lasts it takes to take it back.
         if grep -qxF -e "${s%%.*}" "$D/lasts" 2>/dev/null; then u=300; fi
@@ -57,6 +65,7 @@ while [ -n "$todo" ]; do
             printf '%s: %s\n' "$l" "$(head -c 200 "$D/undo.out" 2>/dev/null)" >>"$D/undo.failed"
         fi
     done
+    way_back "$was"
     todo=$failed
     [ "$n" -lt 5 ] || break
     n=$((n + 1))

@@ -133,4 +133,47 @@ class ShellPeerTest {
                 new Said(0, ""), run(on("boot-grub", Knob.IOMMU, "off", "/etc/default/grub.d", 0)));
         assertFalse(Files.exists(file));
     }
+
+    private Path file(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    @Test
+    void broadcomsFilesAreWrittenWhereItsDriverHasThem() throws Exception {
+        Path marks = file("kernel/debug/bnxt_re/0000:01:00.0/cc_config/tos_ecn", "0\n");
+        Path on = file("kernel/debug/bnxt_re/0000:01:00.0/cc_config/enable_cc", "0\n");
+        Path mode = file("kernel/debug/bnxt_re/0000:01:00.0/cc_config/cc_mode", "0\n");
+        assertEquals(
+                new Said(0, ""), run(on("bnxt_en", Knob.CONGESTION, "probabilistic", "/sys", 0)));
+        assertEquals("0x1", Files.readString(marks));
+        assertEquals("0x1", Files.readString(on));
+        assertEquals("0x1", Files.readString(mode));
+        String at = "kernel/config/bnxt_re/mlx5_0/ports/1/cc/";
+        Path enable = file(at + "ecn_enable", "0x1\n");
+        Path marking = file(at + "ecn_marking", "0x1\n");
+        Path other = file(at + "cc_mode", "0x1\n");
+        Path apply = file(at + "apply", "");
+        assertEquals(new Said(0, ""), run(on("bnxt_en", Knob.CONGESTION, "none", "/sys", 0)));
+        assertEquals("0x0", Files.readString(enable));
+        assertEquals("0x0", Files.readString(marking));
+        assertEquals("0x1\n", Files.readString(other));
+        assertEquals("0x1", Files.readString(apply));
+        Files.delete(enable);
+        assertFalse(run(on("bnxt_en", Knob.CONGESTION, "dctcp", "/sys", 0)).status() == 0);
+    }
+
+    @Test
+    void numbersOfHnsRoceAreWrittenWhereTheKernelHasThem() throws Exception {
+        Knob knob = Knob.of("cc", "dcqcn.ai");
+        assertFalse(run(on("hns3", knob, "9", "/sys", 0)).status() == 0);
+        Path debug = file("kernel/debug/hns_roce/0000:01:00.0/dcqcn_cc_param/ai", "5\n");
+        assertEquals(new Said(0, ""), run(on("hns3", knob, "9", "/sys", 0)));
+        assertEquals("9\n", Files.readString(debug));
+        Path own = file("class/infiniband/mlx5_0/ports/1/dcqcn_cc_param/ai", "5\n");
+        assertEquals(new Said(0, ""), run(on("hns3", knob, "7", "/sys", 0)));
+        assertEquals("7\n", Files.readString(own));
+        assertEquals("9\n", Files.readString(debug));
+    }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,154 @@ class ApplyTest {
         assertEquals("nic.apply.taken-back", outcome.what().code(), () -> outcome + " " + phases);
         assertEquals(FakeHost.SNAPSHOT, host.state());
         assertTrue(host.keptScript.isEmpty());
+    }
+
+    @Test
+    void whatCutsTheWayWeComeByIsBackLongBeforeTheTimerOfTheWhole() throws Exception {
+        host.cutsAtMtu = 9000;
+        Instant began = clock.now();
+        Outcome outcome = apply(Orders.cutting(Keep.KEPT));
+        assertEquals("nic.apply.taken-back", outcome.what().code(), () -> outcome + " " + phases);
+        assertEquals(FakeHost.SNAPSHOT, host.state());
+        Duration took = Duration.between(began, clock.now());
+        assertTrue(took.compareTo(Duration.ofSeconds(30)) < 0, took::toString);
+        assertFalse(host.armed());
+    }
+
+    @Test
+    void whatMayCutButDoesNotIsGoneOnWithOnceWeAreHeard() throws Exception {
+        Outcome outcome = apply(Orders.cutting(Keep.KEPT));
+        assertEquals("nic.apply.done", outcome.what().code(), () -> outcome + " " + phases);
+        assertTrue(host.steps.indexOf("here") > host.steps.indexOf("change"));
+        clock.sleep(Duration.ofMinutes(30));
+        assertEquals(WANTED, host.state());
+    }
+
+    /** Each is made alone; the last cuts, and all three go back. */
+    @Test
+    void ofThreeThatMayCutTheLastOneDoes() throws Exception {
+        host.cutsAtMtu = 9000;
+        Instant began = clock.now();
+        Outcome outcome = apply(three(ApplyOrder.usual(3)));
+        assertEquals("nic.apply.taken-back", outcome.what().code(), () -> outcome + " " + phases);
+        assertTrue(host.steps.stream().filter("here"::equals).count() >= 2, host.steps::toString);
+        assertEquals(FakeHost.SNAPSHOT, host.state());
+        Duration took = Duration.between(began, clock.now());
+        assertTrue(took.compareTo(Duration.ofSeconds(30)) < 0, took::toString);
+        assertFalse(host.armed());
+    }
+
+    private static ApplyOrder three(Duration armed) {
+        ApplyOrder order =
+                Orders.order(
+                        Keep.KEPT,
+                        Orders.cutting(Orders.ring(256, 512)),
+                        Orders.cutting(Orders.vfs(2, 4)),
+                        Orders.cutting(Orders.mtu(1500, 9000)));
+        return new ApplyOrder(
+                order.id(),
+                order.identity(),
+                order.port(),
+                order.mac(),
+                order.settings(),
+                armed,
+                order.keep());
+    }
+
+    /** A link that trains anew and a login that is not quick, at each of them. */
+    @Test
+    void theUsualTimeIsEnoughForAllThatMayCut() throws Exception {
+        host.each = Duration.ofSeconds(6);
+        host.login = Duration.ofSeconds(4);
+        Outcome outcome = apply(three(ApplyOrder.usual(3)));
+        assertEquals("nic.apply.done", outcome.what().code(), () -> outcome + " " + phases);
+        assertEquals(WANTED, host.state());
+    }
+
+    @Test
+    void aTimeThatIsTooShortForAllThatMayCutIsNoHungLine() throws Exception {
+        host.each = Duration.ofSeconds(6);
+        host.login = Duration.ofSeconds(4);
+        Outcome outcome = apply(three(Duration.ofSeconds(30)));
+        assertEquals("nic.apply.taken-back", outcome.what().code(), () -> outcome + " " + phases);
+        assertTrue(because(outcome).contains("nic.apply.why.too-long"), outcome::toString);
+        assertEquals(FakeHost.SNAPSHOT, host.state());
+    }
+
+    @Test
+    void whereLoginsAreSlowWhatMayCutIsNotBegun() throws Exception {
+        host.login = Duration.ofSeconds(10);
+        Outcome outcome = apply(Orders.cutting(Keep.KEPT));
+        assertEquals("nic.apply.refused", outcome.what().code(), () -> outcome + " " + phases);
+        assertTrue(because(outcome).contains("nic.apply.why.slow-login"), outcome::toString);
+        assertFalse(host.steps.contains("arm"));
+        // What does not cut our way may take its time.
+        assertEquals("nic.apply.done", apply(Orders.usual(Keep.KEPT)).what().code());
+    }
+
+    @Test
+    void whereTheUsualLimitIsAsShortNobodyHasToBeHeard() throws Exception {
+        ApplyOrder cutting = Orders.cutting(Keep.KEPT);
+        ApplyOrder brief =
+                new ApplyOrder(
+                        cutting.id(),
+                        cutting.identity(),
+                        cutting.port(),
+                        cutting.mac(),
+                        cutting.settings(),
+                        ApplyOrder.HEARD,
+                        Keep.KEPT);
+        assertEquals(List.of(), brief.mayCut());
+        assertEquals(List.of(1), cutting.mayCut());
+        Act act = cutting.act(Acting.TARGET, Risk.SERVICE_STOPS);
+        assertEquals("14", act.parameters().get(ApplyOrder.HEARD_SECONDS));
+        assertEquals("nic.apply.effect-cuts", act.effect().code());
+        assertEquals(
+                "nic.apply.effect", brief.act(Acting.TARGET, Risk.SERVICE_STOPS).effect().code());
+    }
+
+    /** At each call of the way, whatever goes wrong: killed, lost, half said, booted. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void eachFaultWhileOurWayMayBeCutEndsWantedOrAsBefore(Fault fault) throws Exception {
+        for (int call = 0; call < 20; call++) {
+            for (boolean cuts : List.of(false, true)) {
+                FakeHost fresh = new FakeHost(clock);
+                fresh.faults.put(call, fault);
+                fresh.cutsAtMtu = cuts ? 9000 : -1;
+                String which = fault + " at " + call + (cuts ? ", cut" : "");
+                prove(Orders.cutting(Keep.KEPT), fresh, which);
+            }
+        }
+    }
+
+    /** Our program is gone for good at a call of ours; the host has to help itself. */
+    @Test
+    void whereWeAreGoneForGoodTheHostIsAsBeforeOrConfirmed() throws Exception {
+        for (int call = 2; call < 16; call++) {
+            for (Fault fault : List.of(Fault.KILLED_BEFORE, Fault.KILLED_AFTER)) {
+                FakeHost fresh = new FakeHost(clock);
+                fresh.faults.put(call, fault);
+                ApplyOrder order = Orders.cutting(Keep.AS_IT_IS);
+                boolean killed = false;
+                try {
+                    new Acting()
+                            .run(
+                                    order.act(Acting.TARGET, Risk.SERVICE_STOPS),
+                                    Apply.of(order, fresh, clock, this::note));
+                } catch (Killed _) {
+                    killed = true;
+                }
+                boolean asked = fresh.asks();
+                clock.sleep(asked ? ApplyOrder.HEARD : order.armed());
+                SortedMap<String, Long> state = fresh.state();
+                boolean confirmed = fresh.steps.contains("confirm");
+                String told = fault + " at " + call + " " + fresh.steps + " " + state;
+                assertTrue(state.equals(FakeHost.SNAPSHOT) || confirmed, told);
+                assertTrue(killed || confirmed, told);
+                assertFalse(fresh.armed(), told);
+            }
+        }
     }
 
     @Test
@@ -437,7 +586,8 @@ class ApplyTest {
             }
             fresh.timerBroken = chance.nextInt(10) == 0;
             fresh.keepFails = chance.nextInt(10) == 0;
-            prove(fresh, "seed " + seed);
+            ApplyOrder order = seed % 2 == 0 ? Orders.usual(Keep.KEPT) : Orders.cutting(Keep.KEPT);
+            prove(order, fresh, "seed " + seed);
         }
     }
 

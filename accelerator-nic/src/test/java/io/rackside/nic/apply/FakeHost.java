@@ -93,6 +93,13 @@ final class FakeHost implements HostShell {
     private String last = "";
     private boolean gone;
     long cutsAtMtu = -1;
+
+    /** What a setting takes that may cut our way. */
+    Duration each = Duration.ZERO;
+
+    /** What a fresh session takes. */
+    Duration login = Duration.ZERO;
+
     String connection = "";
     final SortedMap<String, String> properties = new TreeMap<>();
     int changes;
@@ -109,6 +116,10 @@ final class FakeHost implements HostShell {
     private String line = "";
     private String status = "";
     private boolean back;
+    private Optional<Instant> heard = Optional.empty();
+    private String asks = "";
+    private SortedMap<String, String> toDo = new TreeMap<>();
+    private List<String> mayCut = List.of();
     private final Set<String> begun = new TreeSet<>();
     private SortedMap<String, String> undo = new TreeMap<>();
     String keptScript = "";
@@ -128,6 +139,12 @@ final class FakeHost implements HostShell {
         return timer.isPresent();
     }
 
+    /** Whether it waits to hear of us. */
+    boolean asks() {
+        tick();
+        return heard.isPresent();
+    }
+
     /** So often it is asked before its boot is over, and the port set again. */
     int starting;
 
@@ -140,6 +157,9 @@ final class FakeHost implements HostShell {
         back = false;
         last = "";
         gone = false;
+        heard = Optional.empty();
+        asks = "";
+        toDo.clear();
         begun.clear();
         connected = false;
         now.putAll(SNAPSHOT);
@@ -153,6 +173,12 @@ final class FakeHost implements HostShell {
 
     /** The host's own timer. */
     void tick() {
+        // The timer for what may cut our way, and the one for the whole.
+        if (heard.isPresent() && !clock.now().isBefore(heard.get().plus(ApplyOrder.HEARD))) {
+            heard = Optional.empty();
+            goBack();
+            timer = back ? Optional.empty() : timer;
+        }
         if (timer.isPresent() && !clock.now().isBefore(timer.get())) {
             timer = Optional.empty();
             goBack();
@@ -297,6 +323,7 @@ final class FakeHost implements HostShell {
         if (fault == Fault.KILLED_AFTER) {
             throw new Killed();
         }
+        clock.sleep(login);
         connected = true;
     }
 
@@ -346,10 +373,11 @@ final class FakeHost implements HostShell {
             String word = step.split(" ", -1)[0];
             steps.add(word);
             switch (word) {
-                case "tell" -> {}
+                case "tell", "tell_change" -> {}
                 case "probe" -> probe(said);
                 case "arm" -> arm(files, variables(script));
-                case "change" -> change(files);
+                case "change" -> change(files, variables(script));
+                case "here" -> here(step.substring("here ".length()));
                 case "confirm" -> confirm();
                 case "lasting" -> lasting(files);
                 case "revoke" -> revoke();
@@ -376,6 +404,9 @@ final class FakeHost implements HostShell {
             change = "";
             last = "";
             back = false;
+            heard = Optional.empty();
+            asks = "";
+            toDo.clear();
             begun.clear();
         }
     }
@@ -423,21 +454,45 @@ final class FakeHost implements HostShell {
         return lines;
     }
 
-    private void change(SortedMap<String, String> files) {
+    private void change(SortedMap<String, String> files, Map<String, String> variables) {
         if (!folder || !end.isEmpty() || !change.isEmpty()) {
             return;
         }
         changes++;
         change = "begun";
-        for (Map.Entry<String, String> one : lines(files, "$D/change/").entrySet()) {
+        toDo = lines(files, "$D/change/");
+        mayCut = List.of(variables.get("CUTS").split(" ", -1));
+        goOn();
+    }
+
+    private void here(String number) {
+        if (!change.equals("begun") || !end.isEmpty()) {
+            return;
+        }
+        heard = heard.map(_ -> clock.now());
+        if (!number.isEmpty() && number.equals(asks)) {
+            heard = Optional.empty();
+            asks = "";
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        while (!toDo.isEmpty()) {
             tick();
-            line = one.getKey();
+            line = toDo.firstKey();
+            Map.Entry<String, String> one = Map.entry(line, toDo.remove(line));
+            String number = line.split("\\.")[0];
             long left = window - Duration.between(armed, clock.now()).toSeconds();
             if (!end.isEmpty() || left < 1) {
-                stop("124");
+                stop(end.isEmpty() ? "late" : "over");
                 return;
             }
-            begun.add(line.split("\\.")[0]);
+            begun.add(number);
+            if (mayCut.contains(number)) {
+                heard = Optional.of(clock.now());
+                clock.sleep(each);
+            }
             if (hanging.stream().anyMatch(one.getValue()::contains)) {
                 clock.sleep(Duration.ofSeconds(left));
                 stop("124");
@@ -445,6 +500,10 @@ final class FakeHost implements HostShell {
             }
             if (failing.stream().anyMatch(one.getValue()::contains) || !set(one.getValue())) {
                 stop("1");
+                return;
+            }
+            if (mayCut.contains(number)) {
+                asks = number;
                 return;
             }
         }
@@ -568,6 +627,10 @@ final class FakeHost implements HostShell {
         }
         if (gone && steps.contains("confirm") || gone && back) {
             told.add("unlike " + lost);
+        }
+        if (!asks.isEmpty() && end.isEmpty()) {
+            told.add("cuts " + asks);
+            told.add("asks " + asks);
         }
         if (folder) {
             told.add("function 0 vlan 100");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.nic.adapter.Way;
 import io.rackside.nic.apply.ApplyOrder.Keep;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
@@ -124,6 +125,28 @@ class KeepingTest {
                 both.script().indexOf("#: mtu") < both.script().indexOf("#: sriov.vfs"),
                 both::script);
         assertTrue(both.unit().contains("Before=network.target libvirtd.service"));
+    }
+
+    /** Each may take 10 seconds until it is there, and a unit has ten minutes. */
+    @Test
+    void aBootWaitsForAsManySubFunctionsAsThereAreToBe() {
+        Setting few = Orders.setting(Knob.SUB_FUNCTIONS, 0, 8, subFunctions());
+        KeptUnit unit = kept(few, Orders.mtu(1500, 9000));
+        assertTrue(unit.script().contains("\nkeep 'make 8' 140\n"), unit::script);
+        assertTrue(unit.parts().get("mtu").getLast().endsWith("'"), unit::script);
+        KeptUnit read = KeptUnit.read(unit.order(), unit.layout(), unit.script().lines().toList());
+        assertEquals(unit.parts(), read.parts());
+        Setting many = Orders.setting(Knob.SUB_FUNCTIONS, 0, 128, subFunctions());
+        assertEquals(
+                List.of("keep 'make 128' 300"), kept(many).parts().get(Knob.SUB_FUNCTIONS.id()));
+    }
+
+    private static Way subFunctions() {
+        return Orders.way(Knob.SUB_FUNCTIONS, "", "make {value}");
+    }
+
+    private static KeptUnit kept(Setting... settings) {
+        return assertInstanceOf(Keeping.ByUnit.class, of(Orders.order(Keep.KEPT, settings))).unit();
     }
 
     @Test

@@ -25,7 +25,9 @@ final class LocalShell {
                 *.timer) [ -e "$STAND/timer" ] && echo active || echo inactive ;;
                 *) echo inactive ;; esac ;;
             is-system-running) [ -r "$STAND/system" ] && cat "$STAND/system" || echo running ;;
-            stop) rm -f "$STAND/timer" ;;
+            stop) case $2 in
+                *-cut-*) rm -f "$STAND/timer-cut" ;;
+                *) rm -f "$STAND/timer" ;; esac ;;
             enable) ln -sf "../$2" "$STAND/../etc/systemd/system/multi-user.target.wants/$2" ;;
             disable) rm -f "$STAND/../etc/systemd/system/multi-user.target.wants/$2" ;;
             esac
@@ -37,6 +39,7 @@ final class LocalShell {
             #!/bin/sh
             printf '%s\\n' "$*" >>"$STAND/run"
             case $* in
+            *--on-active=*-cut-*) : >"$STAND/timer-cut"; exit 0 ;;
             *--on-active=*) : >"$STAND/timer"; exit 0 ;;
             esac
             shift
@@ -131,6 +134,11 @@ final class LocalShell {
     /** Runs a file, as the timer does or the unit. */
     void file(Path file) throws IOException, InterruptedException {
         text(new byte[0], List.of(shell, file.toString()));
+    }
+
+    /** The same with an argument. */
+    void file(Path file, String argument) throws IOException, InterruptedException {
+        text(new byte[0], List.of(shell, file.toString(), argument));
     }
 
     private String text(byte[] sent, List<String> command)

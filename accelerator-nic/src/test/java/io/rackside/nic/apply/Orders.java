@@ -45,6 +45,11 @@ final class Orders {
                 way(Knob.MTU, "802-3-ethernet.mtu", "ip link set {port} mtu {value}"));
     }
 
+    /** The same on the port that we come by. */
+    static Setting cutting(Setting setting) {
+        return new Setting(setting.knob(), setting.before(), setting.wanted(), setting.way(), true);
+    }
+
     static Setting vfs(long before, long wanted) {
         return setting(
                 Knob.VFS,
@@ -85,6 +90,11 @@ final class Orders {
                 List.of(settings),
                 Duration.ofSeconds(60),
                 keep);
+    }
+
+    /** Its frame size may cut the way that we come by. */
+    static ApplyOrder cutting(Keep keep) {
+        return order(keep, ring(256, 512), cutting(mtu(1500, 9000)), vfs(2, 4));
     }
 
     static ApplyOrder usual(Keep keep) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 class BaselineTest {
     static final String ITEM =
@@ -52,7 +53,7 @@ class BaselineTest {
     @Test
     void theShippedSetsLieOverEachOther() {
         Baseline baseline = Baseline.of(Baselines.shipped());
-        assertEquals(4, baseline.files().size());
+        assertEquals(5, baseline.files().size());
         assertTrue(baseline.entries().size() > 60);
         Entry filter = named(baseline, "ipv4.rp-filter");
         assertEquals("virtualisation-rdma", filter.origin().file());
@@ -68,6 +69,10 @@ class BaselineTest {
                 if (setpoint.set() instanceof Means.Run run && run.value().isPresent()) {
                     assertEquals(
                             Held.YES, setpoint.expect().held(run.value().get()), setpoint.id());
+                }
+                if (setpoint.set() instanceof Means.Own(String value)) {
+                    assertEquals(Held.YES, setpoint.expect().held(value), setpoint.id());
+                    assertEquals(new Means.Former(), setpoint.rollback(), setpoint.id());
                 }
                 setpoint.persist()
                         .filter(line -> line.file().startsWith("/etc/sysctl.d/"))
@@ -201,6 +206,55 @@ class BaselineTest {
         String broken = sound.replace(right, wrong);
         assertFalse(broken.equals(sound));
         assertThrows(FileRefused.class, () -> file("x", "os", broken, ""));
+    }
+
+    private static final String FAR =
+            """
+            {"id": "a", "title": {"en": "e", "zh": "z"}, "level": "must",
+             "read": {"source": "%s", "key": "%s"}, "expect": {"op": "is", "value": "on"},
+             "set": %s, "rollback": %s, "source": [{"name": "s"}]}
+            """;
+
+    private static Setpoint far(String source, String key, String set, String rollback) {
+        return file("x", "os", FAR.formatted(source, key, set, rollback), "")
+                .setpoints()
+                .getFirst();
+    }
+
+    @Test
+    void aBmcIsGivenAValueAndASwitchAForm() {
+        Setpoint clock = far("bmc", "clock.ntp", "{\"value\":\"on\"}", "{\"former\":true}");
+        assertEquals(new Means.Own("on"), clock.set());
+        assertEquals(new Means.Former(), clock.rollback());
+        String form =
+                """
+                {"form": "time", "fields": [{"name": "server", "value": "192.0.2.7"}]}
+                """;
+        assertEquals(
+                new Means.Form("time", new TreeMap<>(Map.of("server", "192.0.2.7"))),
+                far("switch", "lldp", form, "{\"former\":true}").set());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "bmc|clock.ntp|{'value':'off'}|{'former':true}",
+                "bmc|clock.ntp|{'former':true}|{'former':true}",
+                "bmc|clock.ntp|{'value':'on'}|{'value':'on'}",
+                "bmc|clock.ntp|{'form':'time'}|{'former':true}",
+                "bios|Sriov|{'run':[['sysctl','-w']]}|{'former':true}",
+                "switch|lldp|{'value':'on'}|{'former':true}",
+                "switch|lldp|{'form':'lldp','fields':[{'name':'a'}]}|{'former':true}",
+                "switch|lldp|{'form':'lldp'}|{'former':false}",
+                "sysctl|vm.swappiness|{'value':'on'}|{'former':true}"
+            })
+    void whatDoesNotFitWhereItIsReadIsRefused(
+            String source, String key, String set, String rollback) {
+        assertThrows(
+                FileRefused.class,
+                () -> far(source, key, set.replace('\'', '"'), rollback.replace('\'', '"')));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.rackside.nic.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
@@ -13,6 +14,7 @@ import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.Setting;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
+import io.rackside.nic.plan.Change;
 import io.rackside.operations.Outcome;
 
 import org.junit.jupiter.api.Tag;
@@ -35,31 +37,24 @@ class LabCutTest {
     /** Longest that the link may be away, seen from the host itself. */
     private static final double MOST_SECONDS = 20;
 
-    /** In half of it the line has to be begun, which a busy emulated host hardly does in six. */
-    private static final Duration ARMED = Duration.ofSeconds(14);
-
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** To 1400 it takes the link down first, as a driver does that does not come up again. */
-    private static final Setting CUTS =
-            new Setting(
+    private static final Way CUTS =
+            new Way(
                     Knob.MTU,
-                    KnobValue.of(1500),
-                    KnobValue.of(1400),
-                    new Way(
-                            Knob.MTU,
-                            List.of(
-                                    "sh -c 'if [ \"$2\" = 1400 ]; then ip link set \"$1\" down; cat"
-                                        + " /proc/uptime >/run/rackside-lab-cut; else ip link set"
-                                        + " \"$1\" up; fi; ip link set \"$1\" mtu \"$2\"; if ["
-                                        + " \"$2\" = 1500 ]; then ip route replace default via"
-                                        + " 10.0.2.2; cat /proc/uptime >/run/rackside-lab-back; fi'"
-                                        + " sh {port} {value}"),
-                            List.of(),
-                            Cost.NONE,
-                            new Persist(Persist.Keeper.UNIT, ""),
-                            Evidence.DEVICE,
-                            Map.of()));
+                    List.of(
+                            "sh -c 'if [ \"$2\" = 1400 ]; then ip link set \"$1\" down; cat"
+                                    + " /proc/uptime >/run/rackside-lab-cut; else ip link set"
+                                    + " \"$1\" up; fi; ip link set \"$1\" mtu \"$2\"; if ["
+                                    + " \"$2\" = 1500 ]; then ip route replace default via"
+                                    + " 10.0.2.2; cat /proc/uptime >/run/rackside-lab-back; fi'"
+                                    + " sh {port} {value}"),
+                    List.of(),
+                    Cost.NONE,
+                    new Persist(Persist.Keeper.UNIT, ""),
+                    Evidence.DEVICE,
+                    Map.of());
 
     @Test
     void aCutManagementComesBackByItself() throws Exception {
@@ -87,14 +82,26 @@ class LabCutTest {
         HostNic nic = LabHost.nic(host, LabHost.MANAGEMENT);
         assertEquals(1500, nic.offload().mtu().now().orElse(0));
         lab.says("rm -f /run/rackside-lab-cut /run/rackside-lab-back");
+        LabOffload offload = new LabOffload();
+        Change change =
+                offload.plan(host, LabHost.MANAGEMENT, Map.of(Knob.MTU, KnobValue.of(1400)))
+                        .changes()
+                        .getFirst();
+        assertTrue(change.mayCut(), change::toString);
         ApplyOrder order =
                 new ApplyOrder(
-                        new LabOffload().id(),
+                        offload.id(),
                         host.device().identity(),
                         Target.of(host, nic),
                         nic.mac(),
-                        List.of(CUTS),
-                        ARMED,
+                        List.of(
+                                new Setting(
+                                        change.knob(),
+                                        change.from(),
+                                        change.to(),
+                                        CUTS,
+                                        change.mayCut())),
+                        ApplyOrder.ARMED_USUAL,
                         ApplyOrder.Keep.AS_IT_IS);
         shell.nothingHappened();
         Outcome outcome = LabOffload.apply(order, shell);

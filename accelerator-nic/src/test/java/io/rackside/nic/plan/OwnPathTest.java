@@ -8,6 +8,9 @@ import io.rackside.model.host.Bond;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.VirtualFunction.Holder;
+import io.rackside.nic.adapter.Cost;
+import io.rackside.nic.adapter.Way;
+import io.rackside.nic.apply.Setting;
 import io.rackside.nic.knob.Knob;
 import io.rackside.operations.Risk;
 
@@ -107,6 +110,45 @@ class OwnPathTest {
         OffloadPlan plan = Plans.plan(host, "vm-switchdev", OwnPath.console());
         assertEquals(OwnSession.UNTOUCHED, plan.ownSession());
         assertTrue(plan.mayRun(), () -> plan.refusals().toString());
+        assertTrue(plan.changes().stream().noneMatch(Change::mayCut));
+    }
+
+    /** The other port of a bond may turn out to carry nothing; a later start cuts nothing now. */
+    @Test
+    void theHostWaitsToHearOfUsOnlyWhereAChangeTouchesOurWayNow() {
+        HostInventory host = bonded(true);
+        OwnPath own = new OwnPath("bond0", "", "192.0.2.11");
+        List<Change> changes = Plans.plan(host, "throughput", own).changes();
+        assertTrue(changes.stream().anyMatch(Change::mayCut), changes::toString);
+        for (Change change : changes) {
+            assertEquals(
+                    change.own() != OwnSession.UNTOUCHED && !change.waits(),
+                    Setting.of(change).mayCut(),
+                    change::toString);
+        }
+        Change now = changes.stream().filter(Change::mayCut).findFirst().orElseThrow();
+        Way way = now.way();
+        Change later =
+                new Change(
+                        now.port(),
+                        now.knob(),
+                        now.from(),
+                        now.to(),
+                        List.of(
+                                new Way(
+                                        way.knob(),
+                                        way.set(),
+                                        way.needs(),
+                                        new Cost(false, false, true, false),
+                                        way.persist(),
+                                        way.evidence(),
+                                        way.values())),
+                        now.stage(),
+                        now.reason(),
+                        now.effects(),
+                        OwnSession.INTERRUPTED);
+        assertTrue(later.waits());
+        assertFalse(later.mayCut());
     }
 
     @Test

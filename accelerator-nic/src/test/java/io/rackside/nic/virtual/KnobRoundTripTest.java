@@ -142,10 +142,13 @@ class KnobRoundTripTest {
                         new Turn("ens2f0np0", "steering.mode", "smfs", "dmfs"),
                         new Turn("ens2f0np0", "prio-tc", "0,1,2,3,4,5,6,7", "1,0,2,3,4,5,6,7"),
                         new Turn("ens2f0np0", "dscp", "none", "24-31:3,48:6"),
-                        new Turn("ens3f0", "congestion.algorithm", "none", "dcqcn")),
+                        new Turn("ens3f0", "congestion.algorithm", "none", "dcqcn"),
+                        new Turn("enp62s0f0", "cc.dcqcn.ai", "5", "9"),
+                        new Turn("enp62s0f0", "cc.hc3.initial_window", "100", "200")),
                 CardModel.INTEL_E810,
                 CardModel.CONNECTX6_DX,
-                CardModel.SP680);
+                CardModel.SP680,
+                CardModel.KUNPENG_920);
     }
 
     /**

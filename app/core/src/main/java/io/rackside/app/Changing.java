@@ -4,6 +4,9 @@ import io.rackside.app.access.PendingPasswords;
 import io.rackside.app.acts.ActJob;
 import io.rackside.app.acts.ActWorkflows;
 import io.rackside.app.acts.HostQuestions;
+import io.rackside.app.cluster.ClusterDesk;
+import io.rackside.app.cluster.service.ClusterHostService;
+import io.rackside.app.cluster.service.ServiceWorkflow;
 import io.rackside.app.firmware.FirmwareWorkflow;
 import io.rackside.app.firmware.ImageSource;
 import io.rackside.app.firmware.PastUpgrades;
@@ -67,6 +70,7 @@ record Changing(
         FirmwareWorkflow firmware,
         PushWorkflow push,
         HostWorks.Workflows onHosts,
+        ServiceWorkflow service,
         Resuming resuming)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
@@ -76,6 +80,7 @@ record Changing(
      * @param images that can be laid on
      * @param watching what is known of the boxes now; asked only while something is done
      * @param lines the way to command lines
+     * @param clusters the clusters of the servers; asked only while something is done
      */
     static Changing in(
             Store store,
@@ -84,6 +89,7 @@ record Changing(
             ImageSource images,
             Supplier<Monitor> watching,
             CommandLines lines,
+            Supplier<ClusterDesk> clusters,
             Options options,
             Time time) {
         SiteBook book = reading.book();
@@ -93,7 +99,10 @@ record Changing(
         // Every kind of job is made here and named to the runner, which carries it on after a
         // crash; its workflow is made below, with the jobs the runner runs.
         HostQuestions questions = new HostQuestions(time);
-        HostService hosts = hosts(options.hostQuestion().orElse(questions), store, book);
+        Question asking = options.hostQuestion().orElse(questions);
+        ServiceWorkflow.Parts services =
+                new ServiceWorkflow.Parts(clusters, reading.access(), store.trail(), asking, time);
+        HostService hosts = hosts(services, asking, store, book);
         // Whoever switches a box off has just said so of that very box.
         Optional<HostService> beforePower = options.hostQuestion().map(_ -> hosts);
         ActJob act = new ActJob(reading.access(), beforePower, passwords, time);
@@ -101,7 +110,8 @@ record Changing(
         Upgrading upgrading = upgrading(store, reading, images, watching, executor, hosts, time);
         PushJob pushing = new PushJob(lines, reading.access()::subject);
         HostWorks onHosts = HostWorks.in(store, reading, hosts, lines, time);
-        List<JobDefinition> kinds = onHosts.kinds(upgrading.kinds(), pushing, act, terminal);
+        List<JobDefinition> kinds =
+                onHosts.kinds(upgrading.kinds(), pushing, act, terminal, services.definition());
         Optional<JobRunner> runner =
                 store.readOnly()
                         ? Optional.empty()
@@ -121,8 +131,10 @@ record Changing(
         FirmwareWorkflow firmware = upgrading.workflow(jobs);
         PushWorkflow push = new PushWorkflow(lines, pushing, jobs, executor, store.trail(), time);
         HostWorks.Workflows works = onHosts.workflows(jobs, executor, store, time);
+        ServiceWorkflow service = new ServiceWorkflow(services, jobs, executor, questions);
         List<Authorising> others =
                 List.of(
+                        service::authorise,
                         acts.authorising(),
                         firmware::authorise,
                         firmware.banks()::authorise,
@@ -136,6 +148,7 @@ record Changing(
                 firmware,
                 push,
                 works,
+                service,
                 new Resuming(jobs, works.authorisingBeside(others)));
     }
 
@@ -213,8 +226,15 @@ record Changing(
                 (job, bug) -> LOG.error("job {} failed", job.id(), bug));
     }
 
-    private static HostService hosts(Question question, Store store, SiteBook book) {
-        return new TechnicianHostService(question, store.trail(), id -> name(book, id));
+    /** A server that is a node is freed by its cluster, any other box by the technician. */
+    private static HostService hosts(
+            ServiceWorkflow.Parts services, Question question, Store store, SiteBook book) {
+        return new ClusterHostService(
+                services,
+                new TechnicianHostService(question, store.trail(), id -> name(book, id)),
+                question,
+                store.trail(),
+                id -> book.model().device(id));
     }
 
     private static String name(SiteBook book, DeviceId id) {

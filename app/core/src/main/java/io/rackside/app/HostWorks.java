@@ -71,7 +71,7 @@ record HostWorks(
                         reading.access(),
                         new SecureRandom()),
                 Measures.in(store, reading),
-                new Baselining(store, reading.hosts(), reading.access(), lines, time),
+                new Baselining(store, reading.hosts(), reading.access(), users, lines, time),
                 new InstallWorkflow.Parts(
                         reading.hosts(),
                         new PackageLibrary(store, time),

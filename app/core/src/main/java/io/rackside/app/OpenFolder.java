@@ -87,6 +87,7 @@ record OpenFolder(
             Time time) {
         // The guards look at what the monitor knows, and the monitor shows the jobs they guard.
         AtomicReference<Monitor> watching = new AtomicReference<>();
+        AtomicReference<ClusterDesk> desk = new AtomicReference<>();
         FirmwareLibrary library = new FirmwareLibrary(store, time);
         CliAccess cli =
                 new CliAccess(
@@ -104,12 +105,14 @@ record OpenFolder(
                         library,
                         watching::get,
                         new CliLines(cli, configs),
+                        desk::get,
                         options,
                         time);
         AlarmBook alarms = new AlarmBook(new StoredAlarms(store), reading.book(), time);
         Plan plan = plan(reading, watching::get);
         Monitor monitor = monitor(store, reading, settings, options, alarms, changing, plan, time);
         watching.set(monitor);
+        desk.set(clusters(store, reading, monitor, time));
         return new OpenFolder(
                 store,
                 vault,
@@ -133,7 +136,7 @@ record OpenFolder(
                         Configurations.of(configs, cli),
                         time),
                 traps(store, vault, reading, options, monitor, alarms, plan, time),
-                clusters(store, reading, monitor, time),
+                desk.get(),
                 new AuditWorkflow(store.trail()),
                 new DataWorkflow(store, time));
     }

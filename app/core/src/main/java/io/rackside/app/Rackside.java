@@ -17,7 +17,9 @@ import io.rackside.app.audit.AuditWorkflow;
 import io.rackside.app.baseline.BaselineChecks;
 import io.rackside.app.baseline.BaselineWorkflow;
 import io.rackside.app.cluster.ClusterDesk;
+import io.rackside.app.cluster.inspect.HostLooks;
 import io.rackside.app.cluster.inspect.InspectionDesk;
+import io.rackside.app.cluster.service.ServiceWorkflow;
 import io.rackside.app.data.DataWorkflow;
 import io.rackside.app.devicetypes.DeviceTypeLibrary;
 import io.rackside.app.diagnosis.DiagnosisWorkflow;
@@ -258,11 +260,16 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return new InspectionDesk(
                 clusters(),
                 folder.map(OpenFolder::alarms),
-                reading.hosts().kept(),
+                new HostLooks(reading.hosts(), access(), new SecureRandom(), time),
                 folder.map(open -> open.store().clusterInspections()),
                 acting(),
                 words,
                 time);
+    }
+
+    /** Servers taken out of their clusters, serviced, and brought back. */
+    public ServiceWorkflow service() {
+        return folder().changing().service();
     }
 
     /** Command lines of switches and firewalls, over SSH. */
@@ -491,6 +498,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
     public void close() {
         settings.close();
         reading.rounds().close();
+        clusters().close();
         folder.ifPresent(OpenFolder::rest);
         reading.close();
         folder.ifPresent(OpenFolder::giveBack);

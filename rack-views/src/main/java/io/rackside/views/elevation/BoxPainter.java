@@ -181,13 +181,16 @@ final class BoxPainter {
 
     /** Blocks in place of what is built into its face. */
     private void workloads(Spot spot, BoxWorkloads running) {
-        new WorkloadPainter(g, palette)
-                .paint(
-                        running,
-                        Math.max(spot.ear(), LIGHTS) + 2,
-                        roomEnd(spot) - 1,
-                        spot.height(),
-                        1 / spot.geometry().outputScale());
+        WorkloadPainter painter = new WorkloadPainter(g, palette);
+        painter.paint(
+                running,
+                Math.max(spot.ear(), LIGHTS) + 2,
+                roomEnd(spot) - 1,
+                spot.height(),
+                1 / spot.geometry().outputScale());
+        if (running.lit()) {
+            painter.frame(spot.width(), spot.height());
+        }
     }
 
     /** Left of the glyph. */

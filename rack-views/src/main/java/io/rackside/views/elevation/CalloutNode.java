@@ -1,5 +1,7 @@
 package io.rackside.views.elevation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.rackside.model.DeviceId;
 import io.rackside.views.canvas.Lettering;
 import io.rackside.views.picture.Callout;
@@ -9,6 +11,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
+
+import java.util.stream.Stream;
 
 /** A box's name and what the lens says of it, on one line or two. */
 final class CalloutNode extends Region {
@@ -36,7 +40,7 @@ final class CalloutNode extends Region {
 
     void show(Callout newCallout) {
         callout = newCallout;
-        setAccessibleText((callout.title() + " " + callout.text()).strip());
+        setAccessibleText((callout.title() + " " + callout.words()).strip());
     }
 
     void setTwoLines(boolean wanted) {
@@ -52,8 +56,17 @@ final class CalloutNode extends Region {
     void paint(GraphicsContext g, PaintStyle style, Lettering lettering) {
         PaintStyle.Fonts fonts = style.fonts();
         String title = lettering.fitted(callout.title(), fonts.title(), getWidth());
-        double left = twoLines ? 0 : lettering.width(title, fonts.title()) + GAP;
-        String text = lettering.fitted(callout.text(), fonts.text(), getWidth() - left);
+        double beside = lettering.width(title, fonts.title()) + GAP;
+        double left = twoLines ? 0 : beside;
+        String aside =
+                twoLines
+                        ? lettering.fitted(callout.aside(), fonts.text(), getWidth() - beside)
+                        : "";
+        String text =
+                lettering.fitted(
+                        twoLines ? callout.text() : callout.words(),
+                        fonts.text(),
+                        getWidth() - left);
         double first = getLayoutY() + Math.floor((getHeight() - (twoLines ? LINE : 0)) / 2) - 1;
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
@@ -61,12 +74,14 @@ final class CalloutNode extends Region {
         g.setFill(style.palette().text());
         g.fillText(title, getLayoutX(), first);
         g.setFont(fonts.text());
+        g.setFill(style.palette().dim());
+        g.fillText(aside, getLayoutX() + beside, first);
         g.setFill(
                 callout.tone().needsAttention()
                         ? style.palette().of(callout.tone())
                         : style.palette().dim());
         g.fillText(text, getLayoutX() + left, twoLines ? first + LINE : first);
-        shown = (title + " " + text).strip();
+        shown = Stream.of(title, aside, text).filter(it -> !it.isEmpty()).collect(joining(" "));
     }
 
     @Override

@@ -166,8 +166,8 @@ final class ElevationPointer {
 
     private static String words(BoxPicture picture) {
         StringBuilder words = new StringBuilder(picture.name());
-        if (!picture.callout().text().isEmpty()) {
-            words.append('\n').append(picture.callout().text());
+        if (!picture.callout().words().isEmpty()) {
+            words.append('\n').append(picture.callout().words());
         }
         picture.lensValue().ifPresent(value -> words.append('\n').append(value.label()));
         picture.stale().ifPresent(age -> words.append('\n').append(age));

@@ -1,6 +1,7 @@
 package io.rackside.views.elevation;
 
 import io.rackside.views.elevation.WorkloadBand.Block;
+import io.rackside.views.picture.BoxShare;
 import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.WorkloadMark;
 import io.rackside.views.style.Palette;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * Paints what runs on a server over its front: a row of virtual machines, a row of containers. What
- * would be lost is underlined, what does not run is hollow.
+ * would be lost is underlined, what does not run is hollow. At their end stand meters of the
+ * devices that it shares.
  */
 final class WorkloadPainter {
     /** Rows by share of the height of the box. */
@@ -33,6 +35,16 @@ final class WorkloadPainter {
 
     /** Narrower blocks have no inside that differs from their outline. */
     private static final double OUTLINED = 4;
+
+    private static final double FRAME = 2;
+    private static final double METER = 5;
+    private static final double METER_GAP = 2;
+
+    /** Between the last block and the first meter. */
+    private static final double METERS_APART = 4;
+
+    private static final double METER_TOP = 0.14;
+    private static final double METER_BOTTOM = 0.86;
 
     /** On lower boxes there is room for a thin underline close to its block. */
     private static final double ROOMY = 20;
@@ -54,14 +66,42 @@ final class WorkloadPainter {
         if (height < LEAST_HEIGHT) {
             return;
         }
+        double room = right - meters(workloads.shares(), right, height);
         double gap = Math.max(1, pixel);
         double line = height < ROOMY ? 1 : 2;
         for (WorkloadBand band :
                 List.of(
-                        machines(workloads, left, right, height, gap),
-                        containers(workloads, left, right, height, gap))) {
+                        machines(workloads, left, room, height, gap),
+                        containers(workloads, left, room, height, gap))) {
             band.blocks().forEach(block -> block(block, line));
         }
+    }
+
+    /** Frames a box that carries something of the owner that is looked for. */
+    void frame(double width, double height) {
+        g.setStroke(palette.ownerEdge(BoxWorkloads.LIT));
+        g.setLineWidth(FRAME);
+        g.strokeRect(FRAME / 2, FRAME / 2, width - FRAME, height - FRAME);
+    }
+
+    /**
+     * How full each is, from below; hollow where that is not known.
+     *
+     * @return the width they take
+     */
+    private double meters(List<BoxShare> shares, double right, double height) {
+        double top = Math.round(height * METER_TOP);
+        double high = Math.round(height * METER_BOTTOM) - top;
+        double x = right;
+        for (BoxShare share : shares.reversed()) {
+            x -= METER;
+            Color ink = share.kind() == BoxShare.Kind.VF ? palette.dim() : palette.text();
+            fill(ink, new Rectangle2D(x, top, METER, high));
+            double free = Math.round((high - 2) * (1 - share.fraction()));
+            fill(palette.metal(), new Rectangle2D(x + 1, top + 1, METER - 2, free));
+            x -= METER_GAP;
+        }
+        return shares.isEmpty() ? 0 : right - x - METER_GAP + METERS_APART;
     }
 
     static WorkloadBand machines(
@@ -96,8 +136,9 @@ final class WorkloadPainter {
 
     private void block(Block block, double line) {
         Rectangle2D place = block.place();
-        Color edge = palette.ownerEdge(block.owner());
-        boolean outlined = Math.min(place.getWidth(), place.getHeight()) >= OUTLINED;
+        boolean beside = block.mark() == WorkloadMark.BESIDE;
+        Color edge = beside ? palette.metal2() : palette.ownerEdge(block.owner());
+        boolean outlined = !beside && Math.min(place.getWidth(), place.getHeight()) >= OUTLINED;
         fill(edge, place);
         if (block.mark() == WorkloadMark.DOWN) {
             hollow(place);

@@ -7,5 +7,7 @@ public enum WorkloadMark {
     /** Runs, and would be lost, or would hold up whoever wants to empty the server. */
     AT_RISK,
     /** Does not run: waits, has failed, is paused. */
-    DOWN
+    DOWN,
+    /** Is not of the owner that is looked for: without its owner's colour. */
+    BESIDE
 }

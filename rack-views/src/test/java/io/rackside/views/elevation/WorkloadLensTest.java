@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.views.fixture.CssWarnings;
 import io.rackside.views.fixture.Pictures;
 import io.rackside.views.fixture.Workloads;
+import io.rackside.views.picture.BoxShare;
 import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.WorkloadMark;
@@ -34,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -145,6 +147,94 @@ class WorkloadLensTest {
             before = ink;
         }
         assertEquals(2, rows);
+    }
+
+    @Test
+    void whatIsNotLookedForHasNoColourAndTheBoxThatCarriesItIsFramed(FxRobot robot) {
+        Palette palette = Theme.DARK.palette();
+        BoxWorkloads lit =
+                new BoxWorkloads(
+                        List.of(
+                                new WorkloadRun(BoxWorkloads.LIT, WorkloadMark.RUNNING, 2),
+                                new WorkloadRun(0, WorkloadMark.BESIDE, 9)),
+                        List.of(new WorkloadRun(0, WorkloadMark.BESIDE, 30)),
+                        List.of(),
+                        true);
+        Set<Color> colours = colours(painted(robot, lit, 32), 32);
+        assertTrue(has(colours, palette.owner(BoxWorkloads.LIT)), "no colour of its own");
+        assertTrue(!has(colours, palette.owner(0)), "the others' colour");
+        assertTrue(has(colours, palette.metal2()), "the others are gone");
+        assertEquals(
+                List.of(false, true),
+                List.of(false, true).stream().map(on -> framed(robot, on)).toList());
+    }
+
+    /** Whether the box srv-03 of the demo has a frame, once its workloads are lit or not. */
+    private boolean framed(FxRobot robot, boolean lit) {
+        BoxWorkloads running =
+                new BoxWorkloads(List.of(Workloads.run(0, 1)), List.of(), List.of(), lit);
+        PixelReader[] pixels = new PixelReader[1];
+        robot.interact(
+                () -> {
+                    Theme.DARK.applyTo(scene);
+                    view.setPicture(Workloads.demoWith("srv-03", running));
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    pixels[0] = view.snapshot(new SnapshotParameters(), null).getPixelReader();
+                });
+        Color frame = Theme.DARK.palette().ownerEdge(BoxWorkloads.LIT);
+        for (int y = 0; y < 600; y++) {
+            for (int x = 0; x < 900; x++) {
+                if (near(pixels[0].getColor(x, y), frame)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void metersFillFromBelowAndBlocksMakeRoomForThem(FxRobot robot) {
+        Palette palette = Theme.DARK.palette();
+        List<WorkloadRun> many = List.of(Workloads.run(0, 55));
+        BoxWorkloads shared =
+                new BoxWorkloads(
+                        many,
+                        List.of(),
+                        List.of(
+                                new BoxShare(BoxShare.Kind.GPU, OptionalLong.of(1), 4),
+                                new BoxShare(BoxShare.Kind.VF, OptionalLong.empty(), 8)),
+                        false);
+        PixelReader pixels = painted(robot, shared, 40);
+        int gpu = WIDTH - 10 - 10;
+        int vf = WIDTH - 10 - 3;
+        assertTrue(near(pixels.getColor(gpu, 31), palette.text()), "the filled part");
+        assertTrue(near(pixels.getColor(gpu, 15), palette.metal()), "the free part");
+        assertTrue(near(pixels.getColor(vf, 31), palette.metal()), "nobody knows how full");
+        assertTrue(near(pixels.getColor(gpu - 5, 10), palette.metal()), "no room between");
+        PixelReader plain = painted(robot, new BoxWorkloads(many, List.of()), 40);
+        assertTrue(!near(plain.getColor(gpu - 5, 10), palette.metal()), "room without meters");
+    }
+
+    @Test
+    void theLegendSumsWhatIsShared(FxRobot robot) {
+        BoxWorkloads shared =
+                new BoxWorkloads(
+                        List.of(Workloads.run(0, 2)),
+                        List.of(),
+                        List.of(
+                                new BoxShare(BoxShare.Kind.GPU_MEMORY, OptionalLong.of(24), 32),
+                                new BoxShare(BoxShare.Kind.VF, OptionalLong.empty(), 8)),
+                        false);
+        robot.interact(() -> view.setPicture(Workloads.demoWith("srv-03", shared)));
+        Set<String> words =
+                view.lookupAll(".legend .label").stream()
+                        .map(Label.class::cast)
+                        .map(Label::getText)
+                        .collect(Collectors.toSet());
+        assertTrue(
+                words.containsAll(List.of("24 / 32", "GiB of GPU memory", "8", "VFs")),
+                words::toString);
     }
 
     @Test

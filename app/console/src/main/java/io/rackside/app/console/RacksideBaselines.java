@@ -71,13 +71,15 @@ final class RacksideBaselines implements BaselineDoor {
     }
 
     @Override
-    public Planned plan(DeviceId device, List<String> entries) throws InterruptedException {
+    public Planned plan(DeviceId device, List<String> entries, boolean restart)
+            throws InterruptedException {
         BaselineDraft draft =
                 rackside.baselines()
                         .plan(
                                 rackside.access().subject(device),
                                 filesOfCheck(device),
                                 entries,
+                                restart,
                                 Terms.person());
         return planned(draft);
     }
@@ -88,13 +90,14 @@ final class RacksideBaselines implements BaselineDoor {
     }
 
     @Override
-    public Planned planBack(DeviceId device) throws InterruptedException {
+    public Planned planBack(DeviceId device, boolean restart) throws InterruptedException {
         return planned(
                 rackside.baselines()
                         .planBack(
                                 rackside.access().subject(device),
                                 Optional.empty(),
                                 List.of(),
+                                restart,
                                 Terms.person()));
     }
 

@@ -16,6 +16,7 @@ import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.inspection.InspectionDoor;
 import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
@@ -24,6 +25,7 @@ import io.rackside.app.console.offload.OffloadDoor;
 import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
+import io.rackside.app.console.service.ServiceDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
@@ -242,6 +244,16 @@ final class RacksidePorts implements Ports {
     @Override
     public MeasureDoor measures() {
         return new RacksideMeasures(rackside);
+    }
+
+    @Override
+    public ServiceDoor services() {
+        return new RacksideServices(rackside);
+    }
+
+    @Override
+    public InspectionDoor inspections() {
+        return new RacksideInspections(rackside, time);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.rackside.app.console.shell.Frame;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.shell.WindowState;
 import io.rackside.app.console.theme.Look;
+import io.rackside.app.demo.ClusterTraining;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.operations.Time;
@@ -18,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -171,7 +173,19 @@ final class Session {
         window.furnish();
         if (trace.training()) {
             window.picture();
-            stage.hide();
+            Thread.ofVirtual().name("training").start(this::train);
+        }
+    }
+
+    private void train() {
+        try {
+            ClusterTraining.look(rackside, time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Platform.runLater(stage::hide);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 final class StartTrace {
     static final String PROPERTY = "rackside.startup.trace";
 
-    /** For the run that makes the AOT cache: it ends as soon as the window stands. */
+    /** For the run that makes the AOT cache: it looks at a cluster, and ends. */
     static final String TRAINING = "rackside.startup.training";
 
     private final PrintStream out;
@@ -35,7 +35,7 @@ final class StartTrace {
     }
 
     /**
-     * Whether the run ends as soon as the window stands. All classes of the cache are there before
+     * Whether the run ends soon after the window stands. All classes of the cache are there before
      * the program begins, so those needed later only hold it up.
      */
     boolean training() {

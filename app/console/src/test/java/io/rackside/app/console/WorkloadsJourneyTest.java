@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rackside.app.console.page.WindowPage;
 import io.rackside.app.console.sample.SamplePorts;
 import io.rackside.app.console.sample.SampleSite;
+import io.rackside.app.console.sample.SampleWorkloads;
 import io.rackside.app.console.shell.ConsoleWindow;
 import io.rackside.app.console.shell.Frame;
 import io.rackside.model.DeviceId;
@@ -82,6 +83,31 @@ class WorkloadsJourneyTest {
         assertEquals(List.of(), page.clipped());
         page.rowNamed("workload-rows", "scada-2");
         page.awaitWords("dispatch · Running");
+    }
+
+    /** Whether that stands beside the boxes of the drawing. */
+    private boolean toldBeside(String words) {
+        return window.scene().getRoot().lookupAll("*").stream()
+                .anyMatch(node -> words.equals(node.getAccessibleText()));
+    }
+
+    @Test
+    void aVirtualClusterChosenFromTheListIsLitOnItsBoxes() {
+        ports.workloads.kept.add("site");
+        ports.workloads.tenants.put("n1", List.of(SampleWorkloads.tenant("bay-7", "bay-7-cp-0")));
+        ports.workloads.tenants.put("n2", List.of(SampleWorkloads.tenant("bay-7", "bay-7-md-0")));
+        page.command("Read all clusters");
+        page.waitFor(() -> window.selection().lenses().contains(Lens.WORKLOADS));
+        page.command("Virtual clusters: which boxes");
+        page.awaitFocus("virtual-clusters");
+        page.rowNamed("virtual-clusters", "bay-7");
+        page.awaitWords("Show all again");
+        assertEquals(List.of(), page.clipped());
+        page.waitFor(() -> toldBeside("srv-01 1 of its 2 nodes: cp-0"));
+        page.find("srv-01");
+        page.command("What runs on the chosen box");
+        page.rowNamed("workload-rows", "bay-7-cp-0");
+        page.awaitWords("n1 → bay-7-cp-0 → node of virtual cluster bay-7");
     }
 
     @Test

@@ -17,6 +17,12 @@ import java.util.Objects;
  * @param since when the job began to wait
  */
 public record HostQuestion(long number, DeviceId device, Message text, Instant since) {
+    /** Code of the question about a host of which a cluster cannot say whether it is a node. */
+    public static final String MAY_GO_DOWN_UNASKED = "core.service.may-go-down-unasked";
+
+    /** Code of the question about a host whose node is emptied at a cost. */
+    public static final String MAY_GO_DOWN_AGREED = "core.service.may-go-down-agreed";
+
     public HostQuestion {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(text, "text");
@@ -25,6 +31,8 @@ public record HostQuestion(long number, DeviceId device, Message text, Instant s
 
     /** Whether it is asked before the host goes down, and not to give it back. */
     public boolean goesDown() {
-        return text.code().equals(TechnicianHostService.MAY_GO_DOWN);
+        return text.code().equals(TechnicianHostService.MAY_GO_DOWN)
+                || text.code().equals(MAY_GO_DOWN_UNASKED)
+                || text.code().equals(MAY_GO_DOWN_AGREED);
     }
 }

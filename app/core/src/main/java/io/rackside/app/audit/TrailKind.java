@@ -5,6 +5,7 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.baseline.BaselineBook;
 import io.rackside.app.cluster.ClusterKeeping;
 import io.rackside.app.cluster.NodeBook;
+import io.rackside.app.cluster.service.ServiceRole;
 import io.rackside.app.firmware.library.Baselines;
 import io.rackside.app.firmware.library.BundleMaker;
 import io.rackside.app.firmware.library.FirmwareLibrary;
@@ -43,6 +44,8 @@ public final class TrailKind {
             case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
             case ClusterKeeping.KEPT, ClusterKeeping.REMOVED, ClusterKeeping.APPROVED ->
                     Message.of("core.trail.cluster");
+            case ClusterKeeping.SERVICE, ServiceRole.UNLOCKED, ServiceRole.LOCKED ->
+                    Message.of("core.trail.role");
             case NodeBook.BOUND -> Message.of("core.trail.binding");
             case CliAccess.OPENED, CliAccess.ENDED -> Message.of("core.trail.session");
             case BaselineBook.EXCEPTED, BaselineBook.LIFTED ->

@@ -15,6 +15,7 @@ import io.rackside.operations.Risk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
 final class BackPlanner {
     private final SetBefore before;
     private final Readings now;
+    private final Map<String, String> pending;
+    private final List<Far> far = new ArrayList<>();
     private final Set<String> wanted;
     private final Function<String, BilingualText> titles;
     private final List<DraftEntry> entries = new ArrayList<>();
@@ -31,18 +34,19 @@ final class BackPlanner {
     private final List<LeftOut> leftOut = new ArrayList<>();
 
     /**
-     * @param now what the host shows of {@link SetBefore#readings}
+     * @param seen what the host shows of {@link SetBefore#readings}
      * @param wanted ids, of one port alone with {@code @PORT}; empty for all
      * @param titles of setpoints by their ids
      * @throws BaselineRefused when one is wanted that the job did not set, or was taken back
      */
     BackPlanner(
             SetBefore before,
-            Readings now,
+            Checker.Seen seen,
             List<String> wanted,
             Function<String, BilingualText> titles) {
         this.before = before;
-        this.now = now;
+        this.now = seen.readings();
+        this.pending = seen.pending();
         this.wanted = Set.copyOf(wanted);
         this.titles = titles;
         plan();
@@ -58,6 +62,11 @@ final class BackPlanner {
 
     List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    /** Those that are taken back by the BMC: by which act is not known yet. */
+    List<Far> far() {
+        return far;
     }
 
     private void plan() {
@@ -83,7 +92,8 @@ final class BackPlanner {
             leaveOut(order, Message.of("core.baseline.cuts-by-name", order.name()));
             return;
         }
-        if (!order.commands().isEmpty() && order.reverse().isEmpty()) {
+        boolean byHand = order.reverse().isEmpty();
+        if (byHand && (order.road().overBmc() || !order.commands().isEmpty())) {
             leaveOut(order, Message.of("core.baseline.back-by-hand"));
             return;
         }
@@ -92,11 +102,47 @@ final class BackPlanner {
                         .getOrDefault(
                                 order.of(), Fact.unread(Message.of("core.baseline.not-answered")));
         switch (read) {
+            case Fact.Known<String>(String value) when order.road().overBmc() ->
+                    planFar(order, value);
             case Fact.Known<String>(String value) -> plan(number, order, value);
             case Fact.NotSupported<String>() ->
                     leaveOut(order, Message.of("core.baseline.gone-since"));
             case Fact.Unread<String>(Message why) -> leaveOut(order, why);
         }
+    }
+
+    /** What the BIOS has been given and not taken yet counts as what it is. */
+    private void planFar(EntryOrder order, String value) {
+        boolean ofBios = order.road() == Road.BIOS;
+        String then = ofBios ? pending.getOrDefault(order.own().read().key(), value) : value;
+        if (plain(then).equals(plain(order.old()))) {
+            leaveOut(order, Message.of("core.baseline.as-before-already"));
+        } else if (order.own().expect().held(then) != Held.YES) {
+            leaveOut(
+                    order, Message.of("core.baseline.set-otherwise-since", EntryOrder.shown(then)));
+        } else {
+            far.add(
+                    new Far(
+                            order.id(),
+                            order.of(),
+                            titles.apply(order.id()),
+                            origin(order),
+                            order.fileHash(),
+                            old(order),
+                            value,
+                            order.old(),
+                            Optional.empty(),
+                            true,
+                            Optional.empty(),
+                            true));
+        }
+    }
+
+    /** What it has to be again. */
+    static Check old(EntryOrder set) {
+        boolean empty = plain(set.old()).isEmpty();
+        return new Check(
+                set.own().read(), new Criterion(empty ? Op.NONE : Op.IS, empty ? "" : set.old()));
     }
 
     private void plan(int number, EntryOrder order, String value) {
@@ -120,7 +166,11 @@ final class BackPlanner {
                     Message.of("core.baseline.set-otherwise-since", EntryOrder.shown(value)));
             return;
         }
-        add(order, value, former, isOld && !order.afterBoot());
+        add(
+                order,
+                value,
+                new EntryOrder.Way(order.way().trial(), true, former, before.text().each(number)),
+                isOld && !order.afterBoot());
     }
 
     /** Whether there was its file before the first of the job's entries wrote to it. */
@@ -145,12 +195,9 @@ final class BackPlanner {
     /**
      * @param lineOnly the value is as before already; only its line is there still
      */
-    private void add(EntryOrder set, String value, Optional<FormerLines> former, boolean lineOnly) {
-        boolean empty = plain(set.old()).isEmpty();
-        Check old =
-                new Check(
-                        set.own().read(),
-                        new Criterion(empty ? Op.NONE : Op.IS, empty ? "" : set.old()));
+    private void add(EntryOrder set, String value, EntryOrder.Way way, boolean lineOnly) {
+        Optional<FormerLines> former = way.former();
+        Check old = old(set);
         Risk risk = lineOnly ? Risk.UNDONE_AT_ONCE : set.risk();
         EntryOrder order =
                 new EntryOrder(
@@ -166,13 +213,14 @@ final class BackPlanner {
                         former.isPresent() ? set.persist() : Optional.empty(),
                         set.afterBoot(),
                         risk,
-                        new EntryOrder.Way(set.way().trial(), true, former));
+                        way);
         orders.add(order);
         entries.add(
                 new DraftEntry(
                         set.id(),
                         set.of(),
                         titles.apply(set.id()),
+                        Road.HOST,
                         value,
                         old.expect().said(),
                         order.commands(),
@@ -192,7 +240,7 @@ final class BackPlanner {
                 : file + ": " + String.join("; ", former.lines());
     }
 
-    private static EntryStanding.Origin origin(EntryOrder set) {
+    static EntryStanding.Origin origin(EntryOrder set) {
         int blank = set.from().lastIndexOf(' ');
         return new EntryStanding.Origin(
                 blank < 0 ? set.from() : set.from().substring(0, blank),

@@ -127,6 +127,17 @@ public final class BaselineChecks {
         return report;
     }
 
+    /** The same of a switch. */
+    BaselineReport proof(Subject box, CommandLines.Line line, List<String> ids)
+            throws InterruptedException {
+        DeviceId device = box.target().device();
+        BaselineReport report =
+                checker.check(box, line, baseline(device, ids), leaves(device))
+                        .report(box, time.now());
+        book.keep(report);
+        return report;
+    }
+
     /** Values of a host as they are now, and what else it told; nothing is judged or kept. */
     Checker.Seen seen(Subject subject, Set<ReadFrom> wanted, Terms terms)
             throws InterruptedException {
@@ -134,7 +145,10 @@ public final class BaselineChecks {
                 subject,
                 terms.at(Priority.PERSON),
                 (session, inventory, sudo) ->
-                        checker.read(new Checker.Host(subject, session, inventory, sudo), wanted));
+                        checker.read(
+                                new Checker.Host(subject, session, inventory, sudo),
+                                wanted,
+                                terms));
     }
 
     /** What a setpoint is called; its id where no file at hand has it. */

@@ -2,6 +2,7 @@ package io.rackside.app.baseline;
 
 import io.rackside.app.access.Subject;
 import io.rackside.app.acts.Choice;
+import io.rackside.app.network.push.PushPlan;
 import io.rackside.operations.Act;
 import io.rackside.operations.CanonicalJson;
 import io.rackside.operations.Guard;
@@ -28,19 +29,27 @@ public final class BaselineDraft {
      * @param entries what is set, in that order
      * @param leftOut what is not, and why
      * @param orders of the entries, in the same order
+     * @param legs the acts of the BMC that set some of them
+     * @param pushes what sets them on a switch, one for each
      * @param files ids of the files it was planned with
+     * @param restart whether the host is restarted at the end, where something waits for that
      * @param backOf the job whose entries it takes back; empty where it sets some
      */
     record Contents(
             List<DraftEntry> entries,
             List<LeftOut> leftOut,
             List<EntryOrder> orders,
+            List<Leg> legs,
+            List<PushPlan> pushes,
             List<String> files,
+            boolean restart,
             Optional<JobId> backOf) {
         Contents {
             entries = List.copyOf(entries);
             leftOut = List.copyOf(leftOut);
             orders = List.copyOf(orders);
+            legs = List.copyOf(legs);
+            pushes = List.copyOf(pushes);
             files = List.copyOf(files);
             Objects.requireNonNull(backOf, "backOf");
         }
@@ -84,6 +93,26 @@ public final class BaselineDraft {
         return contents.orders();
     }
 
+    /** The acts of the BMC that set some of them. */
+    List<Leg> legs() {
+        return contents.legs();
+    }
+
+    /** What sets them on a switch, one for each. */
+    List<PushPlan> pushes() {
+        return contents.pushes();
+    }
+
+    /** Whether the host is restarted at the end, once those who use it agree. */
+    public boolean restarts() {
+        return contents.restart();
+    }
+
+    /** Whether something counts from the next start of the host on. */
+    public boolean waitsForStart() {
+        return contents.orders().stream().anyMatch(EntryOrder::afterBoot);
+    }
+
     /** Ids of the files it was planned with. */
     public List<String> files() {
         return contents.files();
@@ -117,6 +146,19 @@ public final class BaselineDraft {
                 contents.orders().stream()
                         .map(order -> new TreeMap<String, Object>(order.parameters()))
                         .toList());
+        if (contents.restart()) {
+            all.put("restart", true);
+        }
+        if (!contents.legs().isEmpty()) {
+            all.put(
+                    "acts",
+                    contents.legs().stream()
+                            .map(leg -> new TreeMap<String, Object>(leg.act().parameters()))
+                            .toList());
+        }
+        if (!contents.pushes().isEmpty()) {
+            all.put("pushes", contents.pushes().stream().map(PushPlan::hash).toList());
+        }
         return Hashes.sha256Hex(CanonicalJson.bytes(all));
     }
 }

@@ -27,8 +27,8 @@ public record BaselineStatus(
     /**
      * What became of one entry.
      *
-     * @param word {@code done}, {@code refused}, {@code inDoubt}, or {@code waiting} for one that
-     *     was not begun
+     * @param word {@code done}, {@code waitsForStart} for what counts from the next start of the
+     *     host on, {@code refused}, {@code inDoubt}, or {@code waiting} for one that was not begun
      */
     public record EntryOutcome(String id, String of, String word, Message said) {
         public EntryOutcome {

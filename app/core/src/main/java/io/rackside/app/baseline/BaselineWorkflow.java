@@ -6,47 +6,39 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
-import io.rackside.drivers.ssh.SshAddress;
+import io.rackside.app.network.push.PushLegs;
+import io.rackside.app.network.push.PushPlan;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.model.baseline.BaselineReport;
-import io.rackside.model.baseline.BaselineSource;
 import io.rackside.model.baseline.Leave;
-import io.rackside.model.host.HostInventory;
-import io.rackside.nic.baseline.BaselineFile;
-import io.rackside.nic.plan.OwnPath;
 import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
-import io.rackside.operations.Risk;
-import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 import io.rackside.operations.Trail;
 import io.rackside.operations.TrailEntry;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Setting baselines: hosts are held against them, and what deviates is set as jobs or left alone
  * with leave. May be used by many threads.
  */
 public final class BaselineWorkflow {
-    private static final String APPLY = "baseline.apply";
-    private static final String ROLLBACK = "baseline.rollback";
     private static final int JOBS_LOOKED_AT = 500;
 
     private final Parts parts;
+    private final Drafting drafting;
     private final BaselineJob definition;
     private final Jobs jobs;
 
@@ -56,15 +48,24 @@ public final class BaselineWorkflow {
             BaselineBook book,
             HostWorkflow hosts,
             DeviceAccess access,
+            Roads roads,
             ActExecutor executor,
             Trail trail,
             Time time) {}
+
+    /**
+     * What plans entries that are not set by commands on a host.
+     *
+     * @param legs pushes of baseline jobs
+     */
+    record Roads(BmcPlanner bmc, SwitchPlanner switches, PushLegs legs) {}
 
     /**
      * @param definition the one the jobs were made with, of the same checks
      */
     public BaselineWorkflow(Parts parts, BaselineJob definition, Jobs jobs) {
         this.parts = parts;
+        this.drafting = new Drafting(parts);
         this.definition = definition;
         this.jobs = jobs;
         jobs.listen(
@@ -170,72 +171,29 @@ public final class BaselineWorkflow {
     /**
      * Plans to set what deviates, against the host as it is now; only reads.
      *
+     * @see #plan(Subject, List, List, boolean, Terms)
+     */
+    public BaselineDraft plan(
+            Subject subject, List<String> files, List<String> entries, Terms terms)
+            throws InterruptedException {
+        return plan(subject, files, entries, false, terms);
+    }
+
+    /**
+     * Plans to set what deviates, against the host or the switch as it is now; only reads.
+     *
      * @param files by their ids: which baseline a host is to have is for a person to say
      * @param entries ids of setpoints, of one port alone with {@code @PORT}; empty for all but
      *     those about ports and those that may cut our own session
+     * @param restart whether the host is restarted at the end, where something waits for that
      * @throws BaselineRefused when no file is named, or there is no such file or entry
      * @throws RuntimeException an AccessRefused, SshException or CliException when the host cannot
      *     be read
      */
     public BaselineDraft plan(
-            Subject subject, List<String> files, List<String> entries, Terms terms)
+            Subject subject, List<String> files, List<String> entries, boolean restart, Terms terms)
             throws InterruptedException {
-        if (files.isEmpty()) {
-            throw new BaselineRefused(
-                    Message.of(
-                            "core.baseline.name-files",
-                            baselines().files().stream()
-                                    .map(BaselineSource::id)
-                                    .collect(Collectors.joining(", "))));
-        }
-        Checked checked = parts.checks().checked(subject, files, terms);
-        Planner planner =
-                new Planner(
-                        checked,
-                        entries.stream().map(String::strip).toList(),
-                        checked.host()
-                                .map(host -> OwnPath.of(host, address(subject)))
-                                .orElseGet(OwnPath::console));
-        List<EntryOrder> orders = planner.orders();
-        Target target =
-                checked.host()
-                        .map(host -> completed(subject.target(), host))
-                        .orElse(subject.target());
-        return draft(
-                subject,
-                act(APPLY, target, orders, effect(target, planner)),
-                new BaselineDraft.Contents(
-                        planner.entries(),
-                        planner.leftOut(),
-                        orders,
-                        checked.baseline().files().stream().map(BaselineFile::id).toList(),
-                        Optional.empty()));
-    }
-
-    private static Target completed(Target known, HostInventory host) {
-        return new Target(
-                known.device(),
-                known.name(),
-                known.position(),
-                known.identity().completedBy(host.device().identity()));
-    }
-
-    private static Act act(String kind, Target target, List<EntryOrder> orders, Message effect) {
-        Risk risk =
-                orders.stream()
-                        .map(EntryOrder::risk)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Risk.NOTHING_LOST);
-        return Act.of(
-                kind, target, Map.of("entries", Integer.toString(orders.size())), risk, effect);
-    }
-
-    private BaselineDraft draft(Subject subject, Act act, BaselineDraft.Contents contents) {
-        return new BaselineDraft(
-                subject,
-                act,
-                contents,
-                contents.orders().isEmpty() ? List.of() : parts.executor().opinions(act));
+        return drafting.plan(subject, files, entries, restart, terms);
     }
 
     /**
@@ -245,12 +203,17 @@ public final class BaselineWorkflow {
      * @param job whose; empty for the last one that has something left to take back
      * @param entries ids, of one port alone with {@code @PORT}; empty for all but those that may
      *     cut our own session
+     * @param restart whether the host is restarted at the end, where something waits for that
      * @throws BaselineRefused when there is nothing of the kind
      * @throws RuntimeException an AccessRefused, SshException or CliException when the host cannot
      *     be read
      */
     public BaselineDraft planBack(
-            Subject subject, Optional<JobId> job, List<String> entries, Terms terms)
+            Subject subject,
+            Optional<JobId> job,
+            List<String> entries,
+            boolean restart,
+            Terms terms)
             throws InterruptedException {
         SetBefore before =
                 SetBefore.of(ofDevice(subject.target().device()), job)
@@ -260,29 +223,18 @@ public final class BaselineWorkflow {
                                                 Message.of(
                                                         "core.baseline.nothing-to-take-back",
                                                         subject.target().name())));
-        Checker.Seen seen = parts.checks().seen(subject, before.readings(), terms);
-        BackPlanner planner =
-                new BackPlanner(
-                        before,
-                        seen.readings(),
-                        entries.stream().map(String::strip).toList(),
-                        parts.checks()::title);
-        Target target = completed(subject.target(), seen.host());
-        Message effect =
-                Message.of(
-                        "core.baseline.effect-all-back",
-                        target.name(),
-                        planner.orders().size(),
-                        before.job().created());
-        return draft(
-                subject,
-                act(ROLLBACK, target, planner.orders(), effect),
-                new BaselineDraft.Contents(
-                        planner.entries(),
-                        planner.leftOut(),
-                        planner.orders(),
-                        before.text().files(),
-                        Optional.of(before.job().id())));
+        return drafting.back(subject, before, entries, restart, terms);
+    }
+
+    /**
+     * Plans to take back what a job has set, without a restart of the host.
+     *
+     * @see #planBack(Subject, Optional, List, boolean, Terms)
+     */
+    public BaselineDraft planBack(
+            Subject subject, Optional<JobId> job, List<String> entries, Terms terms)
+            throws InterruptedException {
+        return planBack(subject, job, entries, false, terms);
     }
 
     /** Whether an earlier job has set something on a device that could be taken back. */
@@ -297,32 +249,6 @@ public final class BaselineWorkflow {
                 .toList();
     }
 
-    private static Message effect(Target target, Planner planner) {
-        int count = planner.orders().size();
-        if (!planner.cutting().isEmpty()) {
-            return Message.of(
-                    "core.baseline.effect-all-cutting",
-                    target.name(),
-                    count,
-                    String.join(", ", planner.cutting()));
-        }
-        return planner.onTrial().isEmpty()
-                ? Message.of("core.baseline.effect-all", target.name(), count)
-                : Message.of(
-                        "core.baseline.effect-all-trial",
-                        target.name(),
-                        count,
-                        String.join(", ", planner.onTrial()),
-                        EntryTrial.ARMED.toSeconds());
-    }
-
-    private static String address(Subject subject) {
-        return subject.by(Protocol.SSH)
-                .flatMap(host -> SshAddress.parse(host.endpoint().address()))
-                .map(SshAddress::host)
-                .orElse("");
-    }
-
     /**
      * Sets a plan as a job; whether each value is still as it was planned against is looked at by
      * the job.
@@ -332,9 +258,8 @@ public final class BaselineWorkflow {
     public JobId start(BaselineDraft draft, Consent consent, Terms terms)
             throws InterruptedException {
         Job job = BaselineJob.job(draft, consent, parts.time().now());
-        HostWay way = parts.hosts().way(draft.subject(), terms.forActsOf(draft.act().risk()));
-        definition.authorise(job.id(), way.within(job.id()));
         try {
+            authorise(job, draft.subject(), draft.pushes(), terms);
             jobs.submit(job);
         } catch (RuntimeException e) {
             definition.forget(job.id());
@@ -351,11 +276,25 @@ public final class BaselineWorkflow {
     public void authorise(Job job, Terms terms) throws InterruptedException {
         if (job.kind().equals(BaselineJob.KIND)) {
             Act act = new BaselineText(job.parameters()).act();
-            HostWay way =
-                    parts.hosts()
-                            .way(definition.subject(act.target()), terms.forActsOf(act.risk()));
-            definition.authorise(job.id(), way.within(job.id()));
+            authorise(job, definition.subject(act.target()), List.of(), terms);
         }
+    }
+
+    /** Only the roads it takes: a host is reached by SSH whatever is set on it. */
+    private void authorise(Job job, Subject subject, List<PushPlan> plans, Terms terms)
+            throws InterruptedException {
+        BaselineText text = new BaselineText(job.parameters());
+        Terms own = terms.forActsOf(text.act().risk());
+        if (PushLegs.begun(text.notes())) {
+            Subject box = subject.by(Protocol.SSH).orElse(subject);
+            definition.roads().switches().authorise(job.id(), box, plans, own);
+            return;
+        }
+        if (!text.legs().isEmpty()) {
+            definition.roads().bmc().authorise(job.id(), subject, own);
+        }
+        HostWay way = parts.hosts().way(subject, own);
+        definition.authorise(job.id(), way.within(job.id()));
     }
 
     /** How far a job is, or how it ended; empty for what sets no baseline. */

@@ -4,8 +4,12 @@ import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.network.push.CommandLines;
+import io.rackside.app.network.push.PushJob;
+import io.rackside.app.network.push.PushLegs;
+import io.rackside.app.network.push.PushWorkflow;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.operations.ActExecutor;
+import io.rackside.operations.HostService;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
@@ -23,13 +27,23 @@ public final class Baselining {
     private final Time time;
     private final BaselineBook book;
     private final BaselineChecks checks;
+    private final CommandLines lines;
+    private final PushLegs legs;
     private final BaselineJob job;
 
     /**
+     * @param users who is asked before a host goes down
      * @param lines the way to command lines of switches
      */
     public Baselining(
-            Store store, HostWorkflow hosts, DeviceAccess access, CommandLines lines, Time time) {
+            Store store,
+            HostWorkflow hosts,
+            DeviceAccess access,
+            HostService users,
+            CommandLines lines,
+            Time time) {
+        this.lines = lines;
+        this.legs = new PushLegs(lines, access::subject);
         this.store = store;
         this.hosts = hosts;
         this.access = access;
@@ -46,11 +60,16 @@ public final class Baselining {
                         time);
         job =
                 new BaselineJob(
-                        hosts,
-                        HostGathering.usual(new SecureRandom()),
-                        access::subject,
+                        new HostLines(
+                                hosts,
+                                HostGathering.usual(new SecureRandom()),
+                                access::subject,
+                                new SecureRandom()),
                         checks,
-                        new SecureRandom());
+                        new BaselineJob.Roads(
+                                new BmcLegs(access),
+                                new SwitchLegs(lines, legs, access::subject, checks)),
+                        users);
     }
 
     /** The kind of jobs, for the runner. */
@@ -60,9 +79,25 @@ public final class Baselining {
 
     /** The workflow, with the jobs the runner runs. */
     public BaselineWorkflow workflow(Jobs jobs, ActExecutor executor) {
+        PushWorkflow pushes =
+                new PushWorkflow(
+                        lines,
+                        new PushJob(lines, access::subject),
+                        jobs,
+                        executor,
+                        store.trail(),
+                        time);
         return new BaselineWorkflow(
                 new BaselineWorkflow.Parts(
-                        checks, book, hosts, access, executor, store.trail(), time),
+                        checks,
+                        book,
+                        hosts,
+                        access,
+                        new BaselineWorkflow.Roads(
+                                new BmcPlanner(access), new SwitchPlanner(pushes), legs),
+                        executor,
+                        store.trail(),
+                        time),
                 job,
                 jobs);
     }

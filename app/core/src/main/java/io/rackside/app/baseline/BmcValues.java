@@ -18,16 +18,24 @@ import io.rackside.nic.baseline.ReadFrom;
 import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Readings;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads of a box's BMC what its baseline asks for: attributes of the BIOS, the BMC's clock and
  * network. What cannot be read says why, and costs nothing else.
  */
 final class BmcValues {
+    static final String HOST_NAME = "lan.hostName";
+    static final String NAME_SERVERS = "lan.nameServers";
+    static final String ON = "on";
+
     private final DeviceAccess access;
 
     BmcValues(DeviceAccess access) {
@@ -35,31 +43,59 @@ final class BmcValues {
     }
 
     /**
+     * What a BMC told.
+     *
+     * @param pending attributes of the BIOS that will have another value after the next start
+     */
+    record Told(Readings readings, Map<String, String> pending) {
+        Told {
+            pending = Map.copyOf(pending);
+        }
+    }
+
+    /** The box by the address of its BMC. */
+    static Optional<Subject> bmc(Subject subject) {
+        return subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI));
+    }
+
+    /** The words of a list with commas. */
+    static List<String> list(String text) {
+        return Stream.of(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** Attributes of the BIOS that will have another value after the next start. */
+    static Map<String, String> pending(Settings settings) {
+        Map<String, String> pending = new TreeMap<>();
+        settings.bios().stream()
+                .flatMap(bios -> bios.attributes().stream())
+                .forEach(
+                        one ->
+                                one.pending()
+                                        .filter(later -> !later.equals(one.value()))
+                                        .ifPresent(later -> pending.put(one.name(), later)));
+        return pending;
+    }
+
+    /**
      * The values that are asked for; the others of them stay unread.
      *
      * @param terms of the reading; a login that was given is the host's and not used
      */
-    Readings read(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
+    Told read(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
         List<ReadFrom> asked =
                 wanted.stream()
                         .filter(from -> from.source() == Source.BIOS || from.source() == Source.BMC)
                         .toList();
-        Readings readings = Readings.none();
         if (asked.isEmpty()) {
-            return readings;
+            return new Told(Readings.none(), Map.of());
         }
-        Optional<Subject> bmc = subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI));
+        Optional<Subject> bmc = bmc(subject);
         if (bmc.isEmpty()) {
             return unread(asked, Message.of("core.baseline.no-bmc", subject.target().name()));
         }
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        asked.forEach(from -> parts.addAll(parts(from)));
         try (Bmc open = access.open(bmc.get(), own(terms))) {
-            Settings settings = open.settings(parts);
-            for (ReadFrom from : asked) {
-                readings = add(readings, from, settings);
-            }
-            return readings;
+            Settings settings = open.settings(parts(asked));
+            return new Told(readings(asked, settings), pending(settings));
         } catch (AccessRefused e) {
             return unread(asked, e.what());
         } catch (BmcException e) {
@@ -67,7 +103,24 @@ final class BmcValues {
         }
     }
 
-    private static Terms own(Terms terms) {
+    /** What was asked for, among settings that were read. */
+    static Readings readings(Collection<ReadFrom> asked, Settings settings) {
+        Readings readings = Readings.none();
+        for (ReadFrom from : asked) {
+            readings = add(readings, from, settings);
+        }
+        return readings;
+    }
+
+    /** The parts of the settings that these are read of. */
+    static Set<Part> parts(Collection<ReadFrom> asked) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        asked.forEach(from -> parts.add(part(from)));
+        return parts;
+    }
+
+    /** The terms for a BMC; a login that was given is the host's. */
+    static Terms own(Terms terms) {
         return new Terms(
                 terms.priority(),
                 terms.trust().fingerprint().isPresent() ? Trust.pinned() : terms.trust(),
@@ -77,19 +130,19 @@ final class BmcValues {
                 LoginSource.none());
     }
 
-    private static Readings unread(List<ReadFrom> asked, Message why) {
+    private static Told unread(List<ReadFrom> asked, Message why) {
         Readings readings = Readings.none();
         for (ReadFrom from : asked) {
             readings = readings.with(from, Fact.unread(why));
         }
-        return readings;
+        return new Told(readings, Map.of());
     }
 
-    private static Set<Part> parts(ReadFrom from) {
+    private static Part part(ReadFrom from) {
         if (from.source() == Source.BIOS) {
-            return Set.of(Part.BIOS);
+            return Part.BIOS;
         }
-        return from.key().startsWith("clock.") ? Set.of(Part.CLOCK) : Set.of(Part.NETWORK);
+        return from.key().startsWith("clock.") ? Part.CLOCK : Part.NETWORK;
     }
 
     private static Readings add(Readings to, ReadFrom from, Settings settings) {
@@ -124,8 +177,8 @@ final class BmcValues {
 
     private static Fact<String> clock(Settings.Clock clock, String key) {
         return switch (key) {
-            case "clock.ntp" -> Fact.known(onOff(clock.ntp()));
-            case "clock.ntpServers" -> Fact.known(String.join(",", clock.ntpServers()));
+            case BmcClock.ON -> Fact.known(onOff(clock.ntp()));
+            case BmcClock.SERVERS -> Fact.known(String.join(",", clock.ntpServers()));
             case "clock.zone" -> Fact.known(clock.zone());
             default -> unknown(key);
         };
@@ -135,8 +188,8 @@ final class BmcValues {
         return switch (key) {
             case "lan.dhcp4" -> Fact.known(onOff(port.dhcp4()));
             case "lan.dhcp6" -> Fact.known(onOff(port.dhcp6()));
-            case "lan.hostName" -> Fact.known(port.hostName());
-            case "lan.nameServers" -> Fact.known(String.join(",", port.nameServers()));
+            case HOST_NAME -> Fact.known(port.hostName());
+            case NAME_SERVERS -> Fact.known(String.join(",", port.nameServers()));
             case "lan.vlan" -> Fact.known(port.vlan().map(String::valueOf).orElse(""));
             default -> unknown(key);
         };
@@ -147,6 +200,6 @@ final class BmcValues {
     }
 
     private static String onOff(boolean on) {
-        return on ? "on" : "off";
+        return on ? ON : "off";
     }
 }

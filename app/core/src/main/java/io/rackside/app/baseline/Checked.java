@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param host what it told; empty of a switch
  * @param persisted whether an entry, by its id, outlives a boot, as far as that was read
+ * @param pending attributes of the BIOS that will have another value after the next start
  * @param problems what could not be read
  */
 record Checked(
@@ -24,10 +25,12 @@ record Checked(
         Baseline baseline,
         List<ItemResult> results,
         Map<String, Boolean> persisted,
+        Map<String, String> pending,
         List<Message> problems) {
     Checked {
         results = List.copyOf(results);
         persisted = Map.copyOf(persisted);
+        pending = Map.copyOf(pending);
         problems = List.copyOf(problems);
     }
 
@@ -38,7 +41,9 @@ record Checked(
                 subject.target().name(),
                 at,
                 Standings.sources(baseline.files()),
-                results.stream().map(result -> Standings.entry(result, persisted)).toList(),
+                results.stream()
+                        .map(result -> Standings.entry(result, persisted, pending))
+                        .toList(),
                 problems);
     }
 }

@@ -2,6 +2,7 @@ package io.rackside.app.baseline;
 
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
+import io.rackside.app.network.push.CommandLines;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Message;
@@ -76,10 +77,11 @@ final class Checker {
             HostGathering.sudoNotTaken(host.inventory()).ifPresent(problems::add);
         }
         ReadingScript.Answer answer = script.read(answered.lines(), answered.root());
+        BmcValues.Told told = bmc.read(host.subject(), wanted, terms);
         Readings readings =
                 InventoryReadings.of(host.inventory(), wanted)
                         .with(answer.readings())
-                        .with(bmc.read(host.subject(), wanted, terms));
+                        .with(told.readings());
         BaselineCheck check =
                 new BaselineCheck(
                         host.inventory(),
@@ -93,6 +95,7 @@ final class Checker {
                 baseline,
                 results,
                 persisted(results, answer, problems),
+                told.pending(),
                 problems);
     }
 
@@ -120,15 +123,19 @@ final class Checker {
         return all;
     }
 
-    /** Values of a host, and its inventory. */
-    record Seen(HostInventory host, Readings readings) {}
+    /**
+     * Values of a host, and its inventory.
+     *
+     * @param pending attributes of the BIOS that will have another value after the next start
+     */
+    record Seen(HostInventory host, Readings readings, Map<String, String> pending) {}
 
     /**
      * Reads values of a host alone; nothing is judged.
      *
      * @throws io.rackside.drivers.ssh.SshException when the connection goes
      */
-    Seen read(Host host, Set<ReadFrom> wanted) throws InterruptedException {
+    Seen read(Host host, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
         ReadingScript script = new ReadingScript(wanted, List.of());
         Readings readings = InventoryReadings.of(host.inventory(), wanted);
         if (!script.isEmpty()) {
@@ -137,7 +144,8 @@ final class Checker {
                             .run(script.script(), LIMIT);
             readings = readings.with(script.read(answered.lines(), answered.root()).readings());
         }
-        return new Seen(host.inventory(), readings);
+        BmcValues.Told told = bmc.read(host.subject(), wanted, terms);
+        return new Seen(host.inventory(), readings.with(told.readings()), told.pending());
     }
 
     /**
@@ -149,12 +157,24 @@ final class Checker {
      */
     Checked check(Subject subject, Baseline baseline, List<Exemption> leaves, Terms terms)
             throws InterruptedException {
+        return judged(
+                subject, baseline, leaves, switches.read(subject, baseline.readings(), terms));
+    }
+
+    /** The same in a conversation that is open. */
+    Checked check(
+            Subject subject, CommandLines.Line line, Baseline baseline, List<Exemption> leaves)
+            throws InterruptedException {
+        return judged(
+                subject, baseline, leaves, SwitchValues.read(line.session(), baseline.readings()));
+    }
+
+    private Checked judged(
+            Subject subject, Baseline baseline, List<Exemption> leaves, Readings readings) {
         BaselineCheck check =
                 BaselineCheck.ofSwitch(
-                        switches.read(subject, baseline.readings(), terms),
-                        subject.target().device().value(),
-                        leaves,
-                        time.now());
-        return new Checked(Optional.empty(), baseline, check.check(baseline), Map.of(), List.of());
+                        readings, subject.target().device().value(), leaves, time.now());
+        return new Checked(
+                Optional.empty(), baseline, check.check(baseline), Map.of(), Map.of(), List.of());
     }
 }

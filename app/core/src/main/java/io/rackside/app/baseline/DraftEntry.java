@@ -13,9 +13,10 @@ import java.util.Optional;
  * One entry of a plan, as a person sees it before it is set.
  *
  * @param of the port or other part, empty for the host itself
+ * @param road over what it is set
  * @param now the value it has
  * @param expected what it has to be
- * @param commands that are run on the host, in order
+ * @param commands that are run on the host, or what is set over another road, in order
  * @param reverse those that take it back; none where only a person can
  * @param persist the file and the line written to it, so that it outlives a boot
  * @param afterBoot whether it holds after the next boot only
@@ -26,6 +27,7 @@ public record DraftEntry(
         String id,
         String of,
         BilingualText title,
+        Road road,
         String now,
         Message expected,
         List<String> commands,
@@ -40,6 +42,7 @@ public record DraftEntry(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(road, "road");
         Objects.requireNonNull(now, "now");
         Objects.requireNonNull(expected, "expected");
         commands = List.copyOf(commands);

@@ -8,6 +8,9 @@ interface EntryNotes {
     /** The value it has now that it is set. */
     void became(String value);
 
+    /** What the interfaces were set to each, before an entry for all of them is set. */
+    void each(EachInterface settings);
+
     /** Where nobody takes it back later. */
     static EntryNotes none() {
         return new EntryNotes() {
@@ -18,6 +21,11 @@ interface EntryNotes {
 
             @Override
             public void became(String value) {
+                // nobody asks for it
+            }
+
+            @Override
+            public void each(EachInterface settings) {
                 // nobody asks for it
             }
         };

@@ -70,16 +70,22 @@ record EntryOrder(
      * @param trial whether the host takes it back by itself unless it is confirmed
      * @param back whether it takes back what an earlier one has set
      * @param former what its line took the place of, where that line goes again
+     * @param each what the interfaces have to be set to each once it is taken back
      */
-    record Way(boolean trial, boolean back, Optional<FormerLines> former) {
+    record Way(
+            boolean trial,
+            boolean back,
+            Optional<FormerLines> former,
+            Optional<EachInterface> each) {
         /** Set, and taken back when it does not take. */
-        static final Way USUAL = new Way(false, false, Optional.empty());
+        static final Way USUAL = new Way(false, false, Optional.empty(), Optional.empty());
 
         /** On trial: the host has a way back of its own. */
-        static final Way TRIAL = new Way(true, false, Optional.empty());
+        static final Way TRIAL = new Way(true, false, Optional.empty(), Optional.empty());
 
         Way {
             Objects.requireNonNull(former, "former");
+            Objects.requireNonNull(each, "each");
         }
     }
 
@@ -101,6 +107,20 @@ record EntryOrder(
     /** Of which kind its act is. */
     String kind() {
         return way.back() ? BACK : KIND;
+    }
+
+    /** Whether the kernel hands it on to each interface, whatever that was set to by itself. */
+    boolean handedOn() {
+        String key = own.read().key();
+        return own.read().source() == Source.SYSCTL
+                && (key.equals("net.ipv4.ip_forward")
+                        || key.startsWith("net.ipv4.conf.all.")
+                        || key.startsWith("net.ipv6.conf.all."));
+    }
+
+    /** Over what it is set. */
+    Road road() {
+        return Road.of(own.read().source());
     }
 
     /** Whether it is gone with the next boot: the kernel and the cards keep nothing themselves. */
@@ -166,6 +186,7 @@ record EntryOrder(
             all.put("back", "true");
         }
         way.former().ifPresent(lines -> all.put("former", lines.text()));
+        way.each().ifPresent(each -> all.put("each", each.text()));
         return all;
     }
 
@@ -215,7 +236,8 @@ record EntryOrder(
                 new Way(
                         all.containsKey("trial"),
                         all.containsKey("back"),
-                        Optional.ofNullable(all.get("former")).map(FormerLines::of)));
+                        Optional.ofNullable(all.get("former")).map(FormerLines::of),
+                        Optional.ofNullable(all.get("each")).map(EachInterface::of)));
     }
 
     private static Check check(Map<String, String> all, String name) {

@@ -88,6 +88,15 @@ final class EntryPerformer implements Performer {
     /** The host takes it back by itself, unless a fresh session shows and confirms it. */
     private Outcome onTrial(EntryTrial way) throws InterruptedException {
         try {
+            List<String> addressed = losesAddresses() ? way.addressed() : List.of();
+            if (!addressed.isEmpty()) {
+                return refused(
+                        Outcome.Refusal.SAFETY,
+                        "core.baseline.addresses-would-go",
+                        String.join(", ", addressed),
+                        "");
+            }
+            way.timed();
             if (!way.arm()) {
                 if (!way.differing().isEmpty()) {
                     return refused(
@@ -98,10 +107,15 @@ final class EntryPerformer implements Performer {
                 }
                 return refused(Outcome.Refusal.SAFETY, "core.baseline.no-way-back", "", "");
             }
+            if (!order.way().back() && order.handedOn()) {
+                notes.each(way.each());
+            }
+        } catch (EntryTrial.NoRoot _) {
+            return noRoot();
         } catch (HostLost e) {
             return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
         }
-        Ran ran = ran(way.script(order.commands()));
+        Ran ran = ran(way.script(order.commands(), order.way().each()));
         if (ran.noRoot()) {
             return noRoot();
         }
@@ -110,26 +124,57 @@ final class EntryPerformer implements Performer {
                 return byTheHost(way);
             }
             Fact<String> now = value(order.shows());
-            if (!holds(now)) {
-                EntryTrial.State at = way.tell();
-                if (at == EntryTrial.State.UNDONE || at == EntryTrial.State.BACK) {
-                    return byTheHost(way);
-                }
-                EntryTrial.State end = way.takeBack();
-                return !mayGoOn(end) && isBack(value(order.own()))
-                        ? refused(
-                                Outcome.Refusal.DEVICE,
-                                "core.baseline.not-taken",
-                                told(now),
-                                ran.errors())
-                        : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
+            List<String> other = otherInterfaces(way);
+            if (!holds(now) || !other.isEmpty()) {
+                return undone(
+                        way,
+                        holds(now)
+                                ? refused(
+                                        Outcome.Refusal.DEVICE,
+                                        "core.baseline.each-not-back",
+                                        String.join(", ", other),
+                                        ran.errors())
+                                : refused(
+                                        Outcome.Refusal.DEVICE,
+                                        "core.baseline.not-taken",
+                                        told(now),
+                                        ran.errors()));
             }
             return way.confirm() == EntryTrial.State.CONFIRMED
                     ? kept(done(now), true)
                     : byTheHost(way);
-        } catch (HostLost _) {
+        } catch (HostLost | EntryTrial.NoRoot _) {
             return byTheHost(way);
         }
+    }
+
+    /** Switching IPv6 off takes addresses that were given since, and no switching on gives back. */
+    private boolean losesAddresses() {
+        return order.way().back() && EntryTrial.switchesOff(order.commands());
+    }
+
+    /** Interfaces that did not get back what they were set to each. */
+    private List<String> otherInterfaces(EntryTrial way)
+            throws HostLost, EntryTrial.NoRoot, InterruptedException {
+        return order.way().each().isEmpty()
+                ? List.of()
+                : order.way().each().get().otherThan(way.each());
+    }
+
+    /**
+     * Taken back at once, as far as the host has not begun that itself.
+     *
+     * @param why it is, once it is
+     */
+    private Outcome undone(EntryTrial way, Outcome why) throws HostLost, InterruptedException {
+        EntryTrial.State at = way.tell();
+        if (at == EntryTrial.State.UNDONE || at == EntryTrial.State.BACK) {
+            return byTheHost(way);
+        }
+        EntryTrial.State end = way.takeBack();
+        return !mayGoOn(end) && isBack(value(order.own()))
+                ? why
+                : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
     }
 
     /** The host has not said yet that it is through with it. */

@@ -1,5 +1,7 @@
 package io.rackside.app.baseline;
 
+import io.rackside.model.Message;
+import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.apply.Said;
@@ -20,8 +22,14 @@ import java.util.stream.Collectors;
  * back, unless it is confirmed from a fresh session. Used by one thread.
  */
 final class EntryTrial {
-    /** How long the host waits for it to be confirmed. */
-    static final Duration ARMED = Duration.ofSeconds(60);
+    /** How long the host waits for it to be confirmed: for one command and one fresh session. */
+    static final Duration ARMED = ApplyOrder.HEARD;
+
+    /** The same where a fresh session alone takes long, or there are several commands. */
+    static final Duration ARMED_LONG = Duration.ofSeconds(60);
+
+    /** A fresh session that takes longer leaves too little of {@link #ARMED}. */
+    private static final Duration QUICK = Duration.ofSeconds(4);
 
     private static final String FUNCTIONS = text("trial.sh");
     private static final String CONF_BACK = text("conf.sh");
@@ -40,15 +48,23 @@ final class EntryTrial {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration LOOKS = Duration.ofSeconds(5);
     private static final String DIFFERS = "differs ";
+    private static final String EACH = "each ";
+    private static final String ADDRESSED = "addressed ";
+    private static final String EACH_END = "RACKSIDE_END_OF_EACH";
     private static final String END = "RACKSIDE_END_OF_WAY_BACK";
 
     private final String id;
     private final List<String> reverse;
     private final HostShell shell;
     private final Time time;
-    private final Duration armed;
+    private Duration armed;
     private Optional<Instant> since = Optional.empty();
     private List<String> differing = List.of();
+
+    /** The host was asked as one who is not root, and said nothing. */
+    static final class NoRoot extends Exception {
+        private static final long serialVersionUID = 1;
+    }
 
     /** Where it is. */
     enum State {
@@ -67,7 +83,7 @@ final class EntryTrial {
     /**
      * @param id of this one trial, lower-case hexadecimal: the same after a crash
      * @param reverse lines that take it back
-     * @param armed how long the host waits, whole seconds
+     * @param armed how long the host waits, whole seconds; longer where its logins take long
      */
     EntryTrial(String id, List<String> reverse, HostShell shell, Time time, Duration armed) {
         this.id = id;
@@ -78,17 +94,9 @@ final class EntryTrial {
     }
 
     /** Arms the timer, unless its way back would not be exact; whether it runs is read. */
-    boolean arm() throws HostLost, InterruptedException {
-        if (reverse.stream().anyMatch(line -> line.contains(OFF))) {
-            Said said = shell.run(head() + "main() {\ndiffering\n}\n", LIMIT);
-            if (said.end() != Said.End.WHOLE) {
-                return false;
-            }
-            differing =
-                    said.lines().stream()
-                            .filter(line -> line.startsWith(DIFFERS))
-                            .map(line -> line.substring(DIFFERS.length()))
-                            .toList();
+    boolean arm() throws HostLost, NoRoot, InterruptedException {
+        if (switchesOff(reverse)) {
+            differing = told("differing", DIFFERS);
             if (!differing.isEmpty()) {
                 return false;
             }
@@ -97,9 +105,54 @@ final class EntryTrial {
         return asked("arm", LIMIT) == State.ARMED;
     }
 
+    /** What confirms it is a fresh session: how long one takes decides how long the host waits. */
+    void timed() throws HostLost, NoRoot, InterruptedException {
+        long began = time.nanos();
+        shell.reconnect(LIMIT);
+        told(":", "");
+        if (time.nanos() - began > QUICK.toNanos() && armed.compareTo(ARMED_LONG) < 0) {
+            armed = ARMED_LONG;
+        }
+    }
+
     /** Interfaces whose own setting the way back would lose; with some nothing is armed. */
     List<String> differing() {
         return differing;
+    }
+
+    /** What the interfaces are set to each, now; it has to be armed. */
+    EachInterface each() throws HostLost, NoRoot, InterruptedException {
+        return EachInterface.of(told("conf_say", EACH));
+    }
+
+    /**
+     * Interfaces whose addresses of IPv6, with their routes, would go for good if it was switched
+     * off.
+     *
+     * @throws HostLost also when the host does not say
+     */
+    List<String> addressed() throws HostLost, NoRoot, InterruptedException {
+        return told("addressed", ADDRESSED).stream().distinct().toList();
+    }
+
+    private List<String> told(String act, String mark)
+            throws HostLost, NoRoot, InterruptedException {
+        Said said = shell.run(head() + "main() {\n" + act + "\n}\n", LIMIT);
+        if (said.end() == Said.End.NO_ROOT) {
+            throw new NoRoot();
+        }
+        if (said.end() != Said.End.WHOLE) {
+            throw new HostLost(Message.of("core.baseline.half-read"));
+        }
+        return said.lines().stream()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> line.substring(mark.length()))
+                .toList();
+    }
+
+    /** Whether commands switch IPv6 off for all interfaces. */
+    static boolean switchesOff(List<String> commands) {
+        return commands.stream().anyMatch(line -> line.contains(OFF));
     }
 
     State tell() throws HostLost, InterruptedException {
@@ -176,6 +229,15 @@ final class EntryTrial {
 
     /** The script of commands, which are never run at once with the way back, nor after it. */
     String script(List<String> commands) {
+        return script(commands, Optional.empty());
+    }
+
+    /**
+     * The same, and interfaces get back what they were set to each.
+     *
+     * @param each as it has to be after the commands
+     */
+    String script(List<String> commands, Optional<EachInterface> each) {
         return head()
                 + "main() {\n"
                 + "exec 9>\"$D/lock\"\n"
@@ -185,9 +247,21 @@ final class EntryTrial {
                         .map(command -> EntryScript.watched(command, COMMAND))
                         .map(lines -> "[ ! -h \"$D/end\" ] || return\n" + lines)
                         .collect(Collectors.joining())
+                + each.map(EntryTrial::eachBack).orElse("")
                 + "exec 9>&-\n"
                 + "say through\n"
                 + "}\n";
+    }
+
+    private static String eachBack(EachInterface each) {
+        return "[ ! -h \"$D/end\" ] || return\n"
+                + "cat >\"$D/each\" <<'"
+                + EACH_END
+                + "'\n"
+                + each.text()
+                + "\n"
+                + EACH_END
+                + "\nconf_back \"$D/each\"\n";
     }
 
     /** The script that takes it back though it is confirmed already. */

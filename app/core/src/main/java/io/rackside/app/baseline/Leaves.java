@@ -63,6 +63,10 @@ final class Leaves {
         Optional<Leave> holding = about.stream().filter(leave -> leave.holds(now)).findFirst();
         Optional<Leave> ended =
                 about.stream().filter(leave -> !now.isBefore(leave.until())).findFirst();
+        Standing standing = holding.isPresent() ? Standing.EXEMPT : Standing.DEVIATES;
+        if (standing == entry.standing() && holding.or(() -> ended).equals(entry.leave())) {
+            return entry;
+        }
         String value = entry.now().orElse("");
         Verdict verdict =
                 holding.<Verdict>map(leave -> new Verdict.Exempt(value, exemption(device, leave)))
@@ -71,9 +75,6 @@ final class Leaves {
                                         new Verdict.Deviates(
                                                 value,
                                                 ended.map(leave -> exemption(device, leave))));
-        return entry.judged(
-                holding.isPresent() ? Standing.EXEMPT : Standing.DEVIATES,
-                verdict.said(entry.expected()),
-                holding.or(() -> ended));
+        return entry.judged(standing, verdict.said(entry.expected()), holding.or(() -> ended));
     }
 }

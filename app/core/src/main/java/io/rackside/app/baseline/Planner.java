@@ -36,6 +36,7 @@ final class Planner {
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> cutting = new ArrayList<>();
     private final List<String> onTrial = new ArrayList<>();
+    private final List<Far> far = new ArrayList<>();
 
     /**
      * @param wanted ids, of one port alone with {@code @PORT}; empty for all that deviates
@@ -70,6 +71,11 @@ final class Planner {
         return leftOut;
     }
 
+    /** Those that are set by the BMC, or pushed to the switch: by which act is not known yet. */
+    List<Far> far() {
+        return far;
+    }
+
     private void plan() {
         Set<String> unknown = new HashSet<>(wanted);
         for (ItemResult result : checked.results()) {
@@ -98,9 +104,17 @@ final class Planner {
             case Verdict.Deviates(String value, var _) -> change(result, value);
             case Verdict.Meets(String value) when lineMissing(result) -> change(result, value);
             case Verdict.Meets _ -> leaveOut(result, Message.of("core.baseline.meets-already"));
+            case Verdict.NotChecked(Message why) when unsaid(result, why) -> change(result, "");
             case Verdict.Exempt _ -> leaveOut(result, result.said());
             case Verdict.NotApplicable _, Verdict.NotChecked _ -> leaveOut(result, result.said());
         }
+    }
+
+    /** A switch that says nothing of a service may have it or not; who names it has it set. */
+    private boolean unsaid(ItemResult result, Message why) {
+        return !wanted.isEmpty()
+                && why.code().equals(SwitchReadings.UNSAID)
+                && result.entry().setpoint().set() instanceof Means.Form;
     }
 
     /** A line that is missing is written only for who names the entry: it may stand elsewhere. */
@@ -133,6 +147,11 @@ final class Planner {
             leaveOut(result, hindrance.get());
             return;
         }
+        Setpoint setpoint = result.entry().setpoint();
+        if (!(setpoint.set() instanceof Means.Run)) {
+            far.add(far(result, setpoint, value));
+            return;
+        }
         try {
             add(result, value);
         } catch (IllegalArgumentException _) {
@@ -140,16 +159,45 @@ final class Planner {
         }
     }
 
+    private static Far far(ItemResult result, Setpoint setpoint, String old) {
+        return new Far(
+                setpoint.id(),
+                result.of(),
+                title(result),
+                Standings.origin(result.entry().origin()),
+                result.entry().origin().sha256(),
+                new Check(setpoint.read(), setpoint.expect()),
+                old,
+                setpoint.set() instanceof Means.Own(String value) ? value : "",
+                setpoint.set() instanceof Means.Form form ? Optional.of(form) : Optional.empty(),
+                setpoint.rollback() instanceof Means.Former,
+                setpoint.hazard().map(Standings::text),
+                false);
+    }
+
+    /** Whether there is an act that sets it: not all of a BMC has one that is safe from here. */
+    static boolean isSetHere(Setpoint setpoint) {
+        return switch (setpoint.set()) {
+            case Means.Run _, Means.Form _ -> true;
+            case Means.Own _ ->
+                    setpoint.read().source() == Source.BIOS
+                            || BmcPlanner.sets(setpoint.read().key());
+            case Means.ByHand _, Means.Former _ -> false;
+        };
+    }
+
+    private static Message byHand(Setpoint setpoint) {
+        return switch (setpoint.read().source()) {
+            case SWITCH -> bySwitch(setpoint.read().key());
+            case BIOS, BMC -> byBmc(setpoint);
+            default -> Message.of("core.baseline.by-hand");
+        };
+    }
+
     private Optional<Message> hindrance(ItemResult result) {
         Setpoint setpoint = result.entry().setpoint();
-        if (setpoint.read().source() == Source.SWITCH) {
-            return Optional.of(bySwitch(setpoint.read().key()));
-        }
-        if (setpoint.read().source() == Source.BIOS || setpoint.read().source() == Source.BMC) {
-            return Optional.of(byBmc(setpoint));
-        }
-        if (!(setpoint.set() instanceof Means.Run run)) {
-            return Optional.of(Message.of("core.baseline.by-hand"));
+        if (!isSetHere(setpoint)) {
+            return Optional.of(byHand(setpoint));
         }
         if (!result.entry().origin().vouched().mayBeSet()) {
             return Optional.of(
@@ -161,10 +209,12 @@ final class Planner {
         if (cuts(setpoint) && !isNamed(result)) {
             return Optional.of(Message.of("core.baseline.cuts-by-name", named(result)));
         }
-        if (overOwnPath(run, result) && !hasWayBack(setpoint)) {
+        if (setpoint.set() instanceof Means.Run run
+                && overOwnPath(run, result)
+                && !hasWayBack(setpoint)) {
             return Optional.of(Message.of("core.baseline.own-path", result.of()));
         }
-        return orders.size() < ENTRIES_MAX
+        return orders.size() + far.size() < ENTRIES_MAX
                 ? Optional.empty()
                 : Optional.of(Message.of("core.baseline.too-many-entries", ENTRIES_MAX));
     }
@@ -276,6 +326,7 @@ final class Planner {
                         setpoint.id(),
                         result.of(),
                         title(result),
+                        Road.HOST,
                         old,
                         setpoint.expect().said(),
                         commands,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A job that has set entries of a baseline, with those of them that were not taken back yet.
@@ -52,9 +53,12 @@ record SetBefore(Job job, BaselineText text, List<Integer> left) {
         return names;
     }
 
+    /** What was set in part only is to be taken back as well. */
     private static List<Integer> left(BaselineText text, Set<String> back) {
         List<EntryOrder> orders = text.orders();
-        return done(text).stream()
+        return IntStream.range(0, orders.size())
+                .filter(number -> text.isSet(number) || text.isBegun(number))
+                .boxed()
                 .filter(number -> !back.contains(orders.get(number).name()))
                 .toList();
     }
@@ -62,7 +66,7 @@ record SetBefore(Job job, BaselineText text, List<Integer> left) {
     private static List<Integer> done(BaselineText text) {
         List<Integer> done = new ArrayList<>();
         for (int i = 0; i < text.orders().size(); i++) {
-            if (text.ended(i) == BaselineText.Ended.DONE) {
+            if (text.isSet(i)) {
                 done.add(i);
             }
         }

@@ -1,5 +1,6 @@
 package io.rackside.app.baseline;
 
+import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineSource;
 import io.rackside.model.baseline.BilingualText;
 import io.rackside.model.baseline.EntryStanding;
@@ -13,11 +14,13 @@ import io.rackside.nic.baseline.BaselineFile.Vouched;
 import io.rackside.nic.baseline.Exemption;
 import io.rackside.nic.baseline.ItemResult;
 import io.rackside.nic.baseline.ItemResult.Verdict;
+import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Setpoint;
 import io.rackside.nic.baseline.Setpoint.Level;
 import io.rackside.nic.baseline.Setpoint.Means;
 import io.rackside.nic.criterion.Bilingual;
 import io.rackside.nic.criterion.Citation;
+import io.rackside.nic.criterion.Held;
 
 import java.util.List;
 import java.util.Map;
@@ -58,8 +61,10 @@ final class Standings {
 
     /**
      * @param persisted whether an entry, by its id, outlives a boot
+     * @param pending attributes of the BIOS that will have another value after the next start
      */
-    static EntryStanding entry(ItemResult result, Map<String, Boolean> persisted) {
+    static EntryStanding entry(
+            ItemResult result, Map<String, Boolean> persisted, Map<String, String> pending) {
         Setpoint setpoint = result.entry().setpoint();
         return new EntryStanding(
                 setpoint.id(),
@@ -69,7 +74,7 @@ final class Standings {
                 standing(result.verdict()),
                 result.verdict().read(),
                 setpoint.expect().said(),
-                result.said(),
+                said(result, pending),
                 origin(result.entry().origin()),
                 result.entry().instead().stream().map(Standings::origin).toList(),
                 leave(result.verdict()),
@@ -82,8 +87,25 @@ final class Standings {
                 setpoint.sources().stream().map(Standings::citation).toList());
     }
 
+    /** What waits for the next start of the host is no deviation that still has to be set. */
+    private static Message said(ItemResult result, Map<String, String> pending) {
+        Setpoint setpoint = result.entry().setpoint();
+        String later = pending.get(setpoint.read().key());
+        if (setpoint.read().source() != Source.BIOS || later == null) {
+            return result.said();
+        }
+        boolean will = setpoint.expect().held(later) == Held.YES;
+        return switch (result.verdict()) {
+            case Verdict.Deviates _ when will ->
+                    Message.of("core.baseline.waits-for-start", result.said(), later);
+            case Verdict.Meets _ when !will ->
+                    Message.of("core.baseline.leaves-at-start", result.said(), later);
+            default -> result.said();
+        };
+    }
+
     private static Setting setting(ItemResult result) {
-        if (result.entry().setpoint().set() instanceof Means.ByHand) {
+        if (!Planner.isSetHere(result.entry().setpoint())) {
             return Setting.BY_HAND;
         }
         return result.entry().origin().vouched().mayBeSet() ? Setting.COMMANDS : Setting.UNSIGNED;

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * has met a real switch yet.
  */
 final class SwitchReadings {
+    /** Why a service is not known of which no line tells. */
+    static final String UNSAID = "core.baseline.switch-default";
+
     private static final Map<String, Map<String, Rule>> FAMILIES = families();
     private static final Pattern PORT = Pattern.compile("interface\\s+(.+)");
 
@@ -50,16 +53,37 @@ final class SwitchReadings {
         Rule rule = FAMILIES.getOrDefault(family, Map.of()).get(key);
         return switch (rule) {
             case null -> Fact.unread(Message.of("core.baseline.no-switch-reader", key, family));
-            case Rule.Flag flag -> flag(flag, config.lines(), key);
-            case Rule.Each(Pattern line) -> Fact.known(each(line, config.lines()));
+            case Rule.Flag flag -> flag(flag, global(config.lines()), key);
+            case Rule.Each(Pattern line) -> Fact.known(each(line, global(config.lines())));
             case Rule.Count(Pattern line) ->
                     Fact.known(
                             String.valueOf(
-                                    config.lines().stream()
+                                    global(config.lines()).stream()
                                             .filter(text -> line.matcher(text).matches())
                                             .count()));
             case Rule.Ports(Pattern line) -> Fact.known(ports(line, config.lines()));
         };
+    }
+
+    /**
+     * The lines of no section. Comware writes them one blank from the margin, as it does those of
+     * sections; there they follow a line with a number sign and no heading.
+     */
+    private static List<String> global(List<String> lines) {
+        List<String> global = new ArrayList<>();
+        boolean inSection = false;
+        for (String line : lines) {
+            boolean apart = line.startsWith("#") || line.startsWith("!");
+            if (apart) {
+                inSection = false;
+            } else if (!line.startsWith(" ")) {
+                inSection = true;
+                global.add(line);
+            } else if (!inSection) {
+                global.add(line.substring(1));
+            }
+        }
+        return global;
     }
 
     private static Fact<String> flag(Rule.Flag flag, List<String> lines, String key) {
@@ -71,9 +95,7 @@ final class SwitchReadings {
                 value = "off";
             }
         }
-        return value.isEmpty()
-                ? Fact.unread(Message.of("core.baseline.switch-default", key))
-                : Fact.known(value);
+        return value.isEmpty() ? Fact.unread(Message.of(UNSAID, key)) : Fact.known(value);
     }
 
     private static boolean matches(List<Pattern> patterns, String line) {

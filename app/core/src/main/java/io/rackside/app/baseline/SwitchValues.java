@@ -3,6 +3,7 @@ package io.rackside.app.baseline;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.network.push.CommandLines;
+import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
 import io.rackside.model.DeviceKind;
@@ -51,15 +52,24 @@ final class SwitchValues {
                 lines.orElseThrow(() -> new BaselineRefused(Message.of("core.access.no-folder")));
         try (CommandLines.Way way = ways.way(box, terms);
                 CommandLines.Line line = way.open(box, terms)) {
-            RunningConfig config = ConfigBackup.read(line.session());
-            String family = line.session().profile().name();
-            Readings readings = Readings.none();
-            for (ReadFrom from : wanted) {
-                if (from.source() == Source.SWITCH) {
-                    readings = readings.with(from, SwitchReadings.read(family, config, from.key()));
-                }
-            }
-            return readings;
+            return read(line.session(), wanted);
         }
+    }
+
+    /**
+     * The same in a conversation that is open.
+     *
+     * @throws io.rackside.drivers.network.cli.CliException when it cannot be read
+     */
+    static Readings read(CliSession session, Set<ReadFrom> wanted) throws InterruptedException {
+        RunningConfig config = ConfigBackup.read(session);
+        String family = session.profile().name();
+        Readings readings = Readings.none();
+        for (ReadFrom from : wanted) {
+            if (from.source() == Source.SWITCH) {
+                readings = readings.with(from, SwitchReadings.read(family, config, from.key()));
+            }
+        }
+        return readings;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class BaselineApplyCommand extends DeviceCommand {
     @Mixin private BaselineOptions wanted;
     @Mixin private ActOptions acting;
+    @Mixin private HostOptions hosts;
 
     @Option(names = "--plan", paramLabel = "HASH", description = "core.cli.option.baseline-plan")
     private String hash;
@@ -40,8 +41,9 @@ final class BaselineApplyCommand extends DeviceCommand {
     private ExitStatus apply(Rackside rackside, Subject subject, Terms terms)
             throws InterruptedException {
         BaselineDraft draft =
-                rackside.baselines().plan(subject, wanted.files, wanted.entries, terms);
-        return new BaselineRun(terminal, rackside, common.json)
+                rackside.baselines()
+                        .plan(subject, wanted.files, wanted.entries, wanted.restart, terms);
+        return new BaselineRun(terminal, rackside, common.json, hosts.release)
                 .confirmed(draft, Optional.ofNullable(hash), yes, acting, terms);
     }
 }

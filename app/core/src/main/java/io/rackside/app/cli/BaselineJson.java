@@ -150,6 +150,8 @@ final class BaselineJson {
                         SubjectFacts.of(draft.subject(), draft.act().target().identity())));
         root.put("hash", draft.hash())
                 .put("backOf", draft.backOf().map(JobId::value).orElse(null))
+                .put("restart", draft.restarts())
+                .put("waitsForStart", draft.waitsForStart() && !draft.restarts())
                 .put("risk", draft.act().risk().level())
                 .put("effect", words.apply(draft.act().effect()));
         root.set("entries", InventoryJson.list(draft.entries(), this::planned));
@@ -168,6 +170,7 @@ final class BaselineJson {
         ObjectNode node = InventoryJson.object();
         node.put("id", entry.id()).put("of", InventoryJson.text(entry.of()));
         node.set("title", title(entry.title()));
+        node.put("road", entry.road().word());
         node.put("now", entry.now()).put("expected", words.apply(entry.expected()));
         entry.commands().forEach(node.putArray("commands")::add);
         entry.reverse().forEach(node.putArray("reverse")::add);

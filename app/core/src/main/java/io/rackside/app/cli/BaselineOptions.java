@@ -19,4 +19,7 @@ final class BaselineOptions {
             split = ",",
             description = "core.cli.option.baseline-entry")
     List<String> entries = List.of();
+
+    @Option(names = "--restart", description = "core.cli.option.baseline-restart")
+    boolean restart;
 }

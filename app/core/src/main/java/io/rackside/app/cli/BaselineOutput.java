@@ -5,6 +5,7 @@ import io.rackside.app.baseline.BaselineList;
 import io.rackside.app.baseline.DraftEntry;
 import io.rackside.app.baseline.DriftView;
 import io.rackside.app.baseline.LeftOut;
+import io.rackside.app.baseline.Road;
 import io.rackside.model.Message;
 import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.baseline.BaselineSource;
@@ -171,7 +172,7 @@ final class BaselineOutput {
                 entry.now(),
                 terminal.text(entry.expected()),
                 entry.origin().file() + " " + entry.origin().version());
-        entry.commands().forEach(line -> within("core.cli.baseline.command", line));
+        entry.commands().forEach(line -> within(sent(entry.road()), line));
         entry.persist().ifPresent(line -> within("core.cli.baseline.line", line));
         entry.reverse().forEach(line -> within("core.cli.baseline.back", line));
         entry.hazard().ifPresent(text -> within("core.cli.baseline.hazard", title(text)));
@@ -181,6 +182,15 @@ final class BaselineOutput {
         if (entry.afterBoot()) {
             within("core.cli.baseline.after-boot");
         }
+    }
+
+    private static String sent(Road road) {
+        return switch (road) {
+            case HOST -> "core.cli.baseline.command";
+            case BMC -> "core.cli.baseline.to-bmc";
+            case BIOS -> "core.cli.baseline.to-bios";
+            case SWITCH -> "core.cli.baseline.to-switch";
+        };
     }
 
     private void within(String code, Object... arguments) {

@@ -26,7 +26,8 @@ final class BaselinePlanCommand extends DeviceCommand {
     private ExitStatus plan(Rackside rackside, Subject subject, Terms terms)
             throws InterruptedException {
         BaselineDraft draft =
-                rackside.baselines().plan(subject, wanted.files, wanted.entries, terms);
+                rackside.baselines()
+                        .plan(subject, wanted.files, wanted.entries, wanted.restart, terms);
         if (common.json) {
             terminal.json(new BaselineJson(terminal::text).draft(draft));
         } else {

@@ -31,7 +31,11 @@ final class BaselineRollbackCommand extends DeviceCommand {
             description = "core.cli.option.baseline-back-entry")
     private List<String> entries = List.of();
 
+    @Option(names = "--restart", description = "core.cli.option.baseline-restart")
+    private boolean restart;
+
     @Mixin private ActOptions acting;
+    @Mixin private HostOptions hosts;
 
     @Option(names = "--plan", paramLabel = "HASH", description = "core.cli.option.baseline-plan")
     private String hash;
@@ -53,8 +57,12 @@ final class BaselineRollbackCommand extends DeviceCommand {
         BaselineDraft draft =
                 rackside.baselines()
                         .planBack(
-                                subject, Optional.ofNullable(job).map(JobId::new), entries, terms);
-        return new BaselineRun(terminal, rackside, common.json)
+                                subject,
+                                Optional.ofNullable(job).map(JobId::new),
+                                entries,
+                                restart,
+                                terms);
+        return new BaselineRun(terminal, rackside, common.json, hosts.release)
                 .confirmed(draft, Optional.ofNullable(hash), yes, acting, terms);
     }
 }

@@ -12,20 +12,21 @@ import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
-import io.rackside.operations.Progress;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /** Has a person confirm a plan, and stays with its job until that does not run any more. */
 final class BaselineRun {
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-
     private final Terminal terminal;
     private final Rackside rackside;
     private final boolean json;
+    private final boolean releaseHosts;
 
-    BaselineRun(Terminal terminal, Rackside rackside, boolean json) {
+    /**
+     * @param releaseHosts whether hosts may go down, and be used again
+     */
+    BaselineRun(Terminal terminal, Rackside rackside, boolean json, boolean releaseHosts) {
+        this.releaseHosts = releaseHosts;
         this.terminal = terminal;
         this.rackside = rackside;
         this.json = json;
@@ -88,21 +89,10 @@ final class BaselineRun {
                         .consent(draft.choice(), acting);
         JobId job = rackside.baselines().start(draft, consent, terms);
         terminal.note("core.cli.baseline.runs", job.value());
-        await(job);
+        RunningQuestions questions =
+                new RunningQuestions(terminal, rackside, Optional.empty(), releaseHosts);
+        new JobRun(terminal, rackside).await(job, questions::answer);
         return told(rackside.baselines().status(job).orElseThrow(), draft);
-    }
-
-    /** Tells each thing it does once. */
-    private void await(JobId job) throws InterruptedException {
-        String said = "";
-        while (!rackside.jobs().await(job, LOOKS_EVERY)) {
-            Optional<Progress> now = rackside.jobs().progress(job);
-            String doing = now.map(progress -> terminal.text(progress.doing())).orElse("");
-            if (!doing.isEmpty() && !doing.equals(said)) {
-                terminal.err().println(Table.plain(doing));
-                said = doing;
-            }
-        }
     }
 
     private ExitStatus told(BaselineStatus end, BaselineDraft draft) {

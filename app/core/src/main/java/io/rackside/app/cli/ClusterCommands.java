@@ -40,6 +40,9 @@ final class ClusterCommands {
         cluster.addSubcommand(new Remove(terminal, folder));
         cluster.addSubcommand(new Approve(terminal, folder));
         cluster.addSubcommand(new RoleText(terminal));
+        cluster.addSubcommand(new ClusterServiceCommands.Login(terminal, folder));
+        cluster.addSubcommand(new ClusterServiceCommands.Unlock(terminal, folder));
+        cluster.addSubcommand(new ClusterServiceCommands.Lock(terminal, folder));
         return cluster;
     }
 

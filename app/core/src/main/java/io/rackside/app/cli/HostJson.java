@@ -257,6 +257,17 @@ final class HostJson {
         node.set("defaultRoceMode", fact(port.defaultMode(), JSON::textNode));
         node.set("defaultRoceTos", fact(port.defaultTos(), JSON::numberNode));
         node.set("trafficClass", fact(device.trafficClass(), JSON::numberNode));
+        ObjectNode congestion = node.putObject("congestion");
+        congestion.set("algorithm", fact(device.congestion().algorithm(), JSON::textNode));
+        congestion.set(
+                "parameters",
+                fact(
+                        device.congestion().parameters(),
+                        all -> {
+                            ObjectNode numbers = JSON.objectNode();
+                            new TreeMap<>(all).forEach(numbers::put);
+                            return numbers;
+                        }));
         ObjectNode inUse = node.putObject("inUse");
         new TreeMap<>(device.inUse()).forEach(inUse::put);
         return node;

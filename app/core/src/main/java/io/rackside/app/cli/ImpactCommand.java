@@ -1,5 +1,7 @@
 package io.rackside.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.cluster.Fallout;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 final class ImpactCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private ClusterOptions options;
+    @Mixin private ClusterStats stats;
 
     @Parameters(index = "0", paramLabel = "TARGET", description = "core.cli.option.impact-target")
     private String target;
@@ -44,6 +47,7 @@ final class ImpactCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call()
             throws ClusterException, KubeconfigException, PluginException, InterruptedException {
+        stats.begin(terminal.time());
         return door.read(options, common.data, this::show);
     }
 
@@ -53,10 +57,13 @@ final class ImpactCommand implements Callable<ExitStatus> {
                 rackside.clusters()
                         .fallout(open, target, new FalloutWish(Optional.ofNullable(how), room));
         if (common.json) {
-            terminal.json(
-                    new ImpactJson(terminal::text, fallout).fallout(WorkloadsJson.cluster(open)));
+            ObjectNode root =
+                    new ImpactJson(terminal::text, fallout).fallout(WorkloadsJson.cluster(open));
+            stats.into(root, open);
+            terminal.json(root);
         } else {
             new ImpactText(terminal, fallout).all();
+            stats.tell(terminal, open);
         }
         return ExitStatus.DONE;
     }

@@ -1,5 +1,7 @@
 package io.rackside.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.cluster.OpenCluster;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 final class InspectCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private ClusterOptions options;
+    @Mixin private ClusterStats stats;
 
     @Option(
             names = "--check",
@@ -61,6 +64,7 @@ final class InspectCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call()
             throws ClusterException, KubeconfigException, PluginException, InterruptedException {
+        stats.begin(terminal.time());
         Set<Topic> topics = topics();
         Optional<Form> wanted =
                 out == null ? Optional.empty() : Optional.of(ReportOut.form(out, form));
@@ -108,9 +112,12 @@ final class InspectCommand implements Callable<ExitStatus> {
                                         it,
                                         out));
         if (common.json) {
-            terminal.json(new InspectJson(terminal::text).inspected(inspected));
+            ObjectNode root = new InspectJson(terminal::text).inspected(inspected);
+            stats.into(root, open);
+            terminal.json(root);
         } else {
             new InspectText(terminal).all(inspected);
+            stats.tell(terminal, open);
             wanted.ifPresent(_ -> terminal.note("core.cli.report.written", out.toString()));
         }
         return inspected.blind() ? ExitStatus.FAILED : ExitStatus.DONE;

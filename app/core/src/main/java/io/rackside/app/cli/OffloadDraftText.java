@@ -68,6 +68,7 @@ final class OffloadDraftText {
         terminal.say(
                 plan.trial().kept() ? "core.cli.offload.kept" : "core.cli.offload.until-restart",
                 plan.trial().undoAfter());
+        plan.undoneWhenCut().ifPresent(limit -> terminal.say("core.cli.offload.when-cut", limit));
         if (!draft.isEmpty()) {
             for (Guard.Opinion opinion : draft.choice().opinions()) {
                 if (opinion.verdict() != Guard.Verdict.ALLOW) {

@@ -12,6 +12,8 @@ import io.rackside.model.host.NicOffload.Coalescing;
 import io.rackside.model.host.NicOffload.Feature;
 import io.rackside.model.host.NicOffload.Limited;
 import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.NicOffload.SubFunctions;
+import io.rackside.model.host.SubFunction;
 import io.rackside.model.host.VirtualFunction;
 
 import java.util.List;
@@ -66,6 +68,7 @@ final class OffloadJson {
                                         .put(
                                                 "encapsulation",
                                                 InventoryJson.text(eswitch.encapsulation()))));
+        node.set("subFunctions", facts.write(offload.subFunctions(), OffloadJson::subFunctions));
         node.set("trust", facts.write(offload.trust(), JSON::textNode));
         node.set("pfc", facts.write(offload.pfc(), OffloadJson::truths));
         node.set(
@@ -86,6 +89,30 @@ final class OffloadJson {
         congestion(node, offload);
         priorities(node, offload);
         return node;
+    }
+
+    private static ObjectNode subFunctions(SubFunctions told) {
+        ObjectNode all = JSON.objectNode();
+        HostJson.put(all, "most", told.most());
+        all.set("all", InventoryJson.list(told.all(), OffloadJson::subFunction));
+        return all;
+    }
+
+    private static ObjectNode subFunction(SubFunction one) {
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("number", one.number())
+                        .put("port", one.port())
+                        .put("representor", InventoryJson.text(one.representor()))
+                        .put("active", one.active())
+                        .put("attached", one.attached())
+                        .put("mac", InventoryJson.text(one.mac()))
+                        .put("roce", one.roce().orElse(null));
+        HostJson.put(node, "mostMacs", one.mostMacs());
+        return node.put("device", InventoryJson.text(one.device()))
+                .put("holder", one.holder().word())
+                .put("heldBy", InventoryJson.text(one.heldBy()))
+                .put("rdma", InventoryJson.text(one.rdma()));
     }
 
     private void congestion(ObjectNode node, NicOffload offload) {

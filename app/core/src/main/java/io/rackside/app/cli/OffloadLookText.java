@@ -7,10 +7,13 @@ import io.rackside.app.offload.OffloadLook;
 import io.rackside.app.offload.OffloadVerdict;
 import io.rackside.app.offload.PortVerdict;
 import io.rackside.app.offload.PortView;
+import io.rackside.app.offload.StorageView;
+import io.rackside.app.offload.SubFunctionView;
 import io.rackside.app.words.Words;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Ports of hosts as tables for a reader. */
 final class OffloadLookText {
@@ -38,6 +41,7 @@ final class OffloadLookText {
         if (port.isEmpty()) {
             ports(look.ports());
             knobs("core.cli.offload.of-host", look.host());
+            storage("core.cli.offload.storage", overPorts(look));
         }
         look.ports().stream()
                 .filter(one -> port.filter(one.name()::equals).isPresent())
@@ -58,6 +62,7 @@ final class OffloadLookText {
                         "PCI",
                         ">Mbit/s",
                         "VF",
+                        "SF",
                         words.say("core.cli.column.eswitch"),
                         "MTU",
                         words.say("core.cli.column.profile"),
@@ -72,6 +77,7 @@ final class OffloadLookText {
                             ? Long.toString(port.speedMbps().getAsLong())
                             : NOTHING,
                     now(port, "sriov.vfs"),
+                    now(port, "sf.count"),
                     now(port, "eswitch.mode"),
                     now(port, "mtu"),
                     port.applied().map(this::profile).orElse(NOTHING),
@@ -103,6 +109,74 @@ final class OffloadLookText {
         terminal.out().println(Table.plain(terminal.text(port.evidence())));
         knobs("core.cli.offload.of-port", port.knobs());
         functions(port.functions());
+        subFunctions(port.subFunctions());
+        storage("core.cli.offload.storage", over(port));
+    }
+
+    private record Stored(String port, StorageView storage) {}
+
+    private static List<Stored> over(PortView port) {
+        return port.storage().stream().map(one -> new Stored(port.name(), one)).toList();
+    }
+
+    /** Of all ports, and what may run over any. */
+    private static List<Stored> overPorts(OffloadLook look) {
+        return Stream.concat(
+                        look.ports().stream().flatMap(port -> over(port).stream()),
+                        look.storage().stream().map(one -> new Stored(NOTHING, one)))
+                .toList();
+    }
+
+    private void storage(String title, List<Stored> all) {
+        Table table =
+                new Table(
+                        words.say("core.cli.column.kind"),
+                        words.say("core.cli.column.name"),
+                        words.say("core.cli.column.address"),
+                        words.say("core.cli.column.state"),
+                        words.say("core.cli.column.mounted"),
+                        words.say("core.cli.column.port"),
+                        words.say("core.cli.column.path"));
+        for (Stored one : all) {
+            StorageView storage = one.storage();
+            table.row(
+                    storage.kind(),
+                    text(storage.name()),
+                    text(storage.address()),
+                    text(storage.state()),
+                    text(String.join(" ", storage.used())),
+                    one.port(),
+                    words.say(
+                            switch (storage.way()) {
+                                case ALONE -> "core.offload.storage.alone";
+                                case WITH_OTHERS -> "core.offload.storage.with-others";
+                                case UNKNOWN -> "core.offload.storage.unknown";
+                            }));
+        }
+        section(title, table);
+    }
+
+    private void subFunctions(List<SubFunctionView> all) {
+        Table table =
+                new Table(
+                        ">SF",
+                        "devlink",
+                        words.say("core.cli.column.representor"),
+                        "MAC",
+                        words.say("core.cli.column.state"),
+                        "RDMA",
+                        words.say("core.cli.column.held-by"));
+        for (SubFunctionView one : all) {
+            table.row(
+                    Integer.toString(one.number()),
+                    one.port(),
+                    text(one.representor()),
+                    text(one.mac()),
+                    one.active() ? "active" : "inactive",
+                    text(one.rdma()),
+                    terminal.text(one.heldBy()));
+        }
+        section("core.cli.offload.sub-functions", table);
     }
 
     /** What the card does not have is not listed, only told in JSON. */

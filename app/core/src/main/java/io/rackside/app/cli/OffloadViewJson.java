@@ -13,8 +13,11 @@ import io.rackside.app.offload.PlanView;
 import io.rackside.app.offload.PortVerdict;
 import io.rackside.app.offload.PortView;
 import io.rackside.app.offload.SkipView;
+import io.rackside.app.offload.StorageView;
+import io.rackside.app.offload.SubFunctionView;
 import io.rackside.model.Message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +44,7 @@ final class OffloadViewJson {
                                 .toList(),
                         this::port));
         root.set("host", InventoryJson.list(look.host(), this::knob));
+        root.set("storage", InventoryJson.list(look.storage(), OffloadViewJson::storage));
         messages(root.putArray("findings"), look.findings());
         return root;
     }
@@ -64,7 +68,33 @@ final class OffloadViewJson {
         node.set("applied", port.applied().map(OffloadViewJson::applied).orElse(null));
         node.set("knobs", InventoryJson.list(port.knobs(), this::knob));
         node.set("functions", InventoryJson.list(port.functions(), this::function));
+        node.set("subFunctions", InventoryJson.list(port.subFunctions(), this::subFunction));
+        node.set("storage", InventoryJson.list(port.storage(), OffloadViewJson::storage));
         return node;
+    }
+
+    private ObjectNode subFunction(SubFunctionView one) {
+        return InventoryJson.object()
+                .put("number", one.number())
+                .put("port", one.port())
+                .put("representor", InventoryJson.text(one.representor()))
+                .put("mac", InventoryJson.text(one.mac()))
+                .put("active", one.active())
+                .put("rdma", InventoryJson.text(one.rdma()))
+                .put("held", one.held())
+                .put("heldBy", words.apply(one.heldBy()));
+    }
+
+    private static ObjectNode storage(StorageView one) {
+        ObjectNode node =
+                InventoryJson.object()
+                        .put("kind", one.kind())
+                        .put("name", InventoryJson.text(one.name()))
+                        .put("address", InventoryJson.text(one.address()))
+                        .put("state", InventoryJson.text(one.state()));
+        ArrayNode used = node.putArray("used");
+        one.used().forEach(used::add);
+        return node.put("way", one.way().word());
     }
 
     private static ObjectNode applied(AppliedView applied) {
@@ -124,6 +154,9 @@ final class OffloadViewJson {
                 .put("profile", plan.profile().orElse(null))
                 .put("takesBack", plan.takesBack())
                 .put("undoAfterSeconds", plan.trial().undoAfter().toSeconds())
+                .put(
+                        "undoWhenCutSeconds",
+                        plan.undoneWhenCut().map(Duration::toSeconds).orElse(null))
                 .put("kept", plan.trial().kept())
                 .put("restart", plan.trial().restart())
                 .put("risk", plan.risk().level())

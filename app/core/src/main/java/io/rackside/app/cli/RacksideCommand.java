@@ -173,6 +173,7 @@ public final class RacksideCommand {
         commands.put("impact", () -> new ImpactCommand(terminal, folder));
         commands.put("inspect", () -> new InspectCommand(terminal, folder));
         commands.put("cluster", () -> ClusterCommands.line(terminal, folder));
+        commands.put("service", () -> ServiceCommand.line(terminal, devices, folder));
         commands.put("site", () -> SiteCommands.line(terminal, folder));
         commands.put("cabinet", () -> CabinetCommands.line(terminal, folder));
         commands.put("device", () -> DeviceCommands.line(terminal, folder));

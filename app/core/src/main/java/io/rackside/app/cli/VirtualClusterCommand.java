@@ -7,6 +7,7 @@ import io.rackside.drivers.cluster.virtual.Damage;
 import io.rackside.drivers.cluster.virtual.Role;
 import io.rackside.drivers.cluster.virtual.Seeding;
 import io.rackside.drivers.cluster.virtual.SystemSeeding;
+import io.rackside.drivers.cluster.virtual.TenantSeeding;
 import io.rackside.drivers.cluster.virtual.VirtualCluster;
 import io.rackside.drivers.cluster.virtual.VirtualClusterSettings;
 import io.rackside.model.Message;
@@ -62,6 +63,8 @@ final class VirtualClusterCommand implements Callable<ExitStatus> {
             description = "core.cli.option.cluster-role")
     private Role role = Role.ADMIN;
 
+    @Mixin private TenantOptions tenants;
+
     @Option(names = "--furnished", description = "core.cli.option.cluster-furnished")
     private boolean furnished;
 
@@ -86,11 +89,13 @@ final class VirtualClusterCommand implements Callable<ExitStatus> {
         TwinOptions.inRange("--nodes", nodes, 1, NODES_MOST);
         TwinOptions.inRange("--pods", pods, 0, PODS_MOST);
         TwinOptions.inRange("--vms", machines, 0, MACHINES_MOST);
+        TenantSeeding shared = tenants.seeding();
         List<Damage> wanted = damages.stream().map(VirtualClusterCommand::damage).toList();
         try (EndSignal end = EndSignal.wanted();
                 VirtualCluster cluster = start()) {
             new Seeding(nodes, pods, machines).into(cluster.world());
             furnish(cluster, wanted);
+            shared.into(cluster.world());
             ready(cluster.url(), write(cluster.kubeconfig(role)));
             end.await();
             return ExitStatus.DONE;

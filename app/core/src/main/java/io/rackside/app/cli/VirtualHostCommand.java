@@ -58,6 +58,9 @@ final class VirtualHostCommand implements Callable<ExitStatus> {
                             "hinic3", CardModel.SP680,
                             "igb", CardModel.INTEL_82576,
                             "i350", CardModel.INTEL_I350,
+                            "bnxt", CardModel.BCM57414,
+                            "hns3", CardModel.KUNPENG_920,
+                            "nfp", CardModel.AGILIO_CX,
                             "netdevsim", CardModel.NETDEVSIM));
 
     @Mixin private CommonOptions common;

@@ -1,8 +1,11 @@
 package io.rackside.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.cluster.OpenCluster;
+import io.rackside.app.cluster.ServerSeen;
 import io.rackside.app.cluster.Standing;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
@@ -17,6 +20,7 @@ import io.rackside.model.Message;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
@@ -28,6 +32,10 @@ import java.util.stream.Collectors;
 final class WorkloadsCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common;
     @Mixin private ClusterOptions options;
+    @Mixin private ClusterStats stats;
+
+    @Option(names = "--node", paramLabel = "NODE", description = "core.cli.option.workloads-node")
+    private String node;
 
     private final Terminal terminal;
     private final ClusterDoor door;
@@ -47,20 +55,39 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call()
             throws ClusterException, KubeconfigException, PluginException, InterruptedException {
-        return door.read(options, common.data, this::show);
+        stats.begin(terminal.time());
+        return door.read(options, common.data, node == null ? this::show : this::server);
     }
 
     private ExitStatus show(Rackside rackside, OpenCluster open)
             throws ClusterException, InterruptedException {
         open.context().remarks().forEach(each -> terminal.err().println(plain(each)));
-        Workloads workloads = rackside.clusters().workloads(open);
+        Workloads workloads = rackside.clusters().workloads(open, () -> stats.looked(open));
         List<String> more = moreRights(open);
         if (common.json) {
-            terminal.json(
+            ObjectNode root =
                     new WorkloadsJson(workloads.standing())
-                            .workloads(WorkloadsJson.cluster(open), workloads, more));
+                            .workloads(WorkloadsJson.cluster(open), workloads, more);
+            stats.into(root, open);
+            terminal.json(root);
         } else {
             text(workloads, more);
+            stats.tell(terminal, open);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private ExitStatus server(Rackside rackside, OpenCluster open)
+            throws ClusterException, InterruptedException {
+        ServerSeen server = rackside.clusters().server(open, node);
+        if (common.json) {
+            ObjectNode root =
+                    new ServerSeenJson(terminal::text).server(WorkloadsJson.cluster(open), server);
+            stats.into(root, open);
+            terminal.json(root);
+        } else {
+            new ServerSeenText(terminal).all(server);
+            stats.tell(terminal, open);
         }
         return ExitStatus.DONE;
     }
@@ -72,7 +99,7 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
     /** A server that does not tell is not asked twice. */
     private static List<String> moreRights(OpenCluster open) throws InterruptedException {
         try {
-            return open.api().rights().beyond(ShippedRole.SERVICE);
+            return open.api().rights().beyond(ShippedRole.VIEWER);
         } catch (ClusterException _) {
             return List.of();
         }
@@ -87,8 +114,11 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
                         title("core.cli.column.place"),
                         title("core.cli.column.match"),
                         title("core.cli.column.state"),
+                        title("core.cli.column.role"),
                         ">" + title("core.cli.column.vms"),
-                        ">" + title("core.cli.column.pods"));
+                        ">" + title("core.cli.column.pods"),
+                        title("core.cli.column.shares"));
+        TenancyText tenancy = new TenancyText(terminal);
         for (OnNode each : workloads.servers()) {
             Device device = each.device().flatMap(standing.model()::device).orElse(null);
             table.row(
@@ -97,10 +127,13 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
                     device == null ? "" : standing.model().position(device),
                     title(verdict(each.match().verdict())),
                     title(state(each)),
+                    tenancy.role(each),
                     Integer.toString(each.machines().size()),
-                    Integer.toString(each.pods().size()));
+                    Integer.toString(each.pods().size()),
+                    tenancy.shares(each.traits()));
         }
         terminal.table(table);
+        tenancy.clusters(workloads.virtualClusters());
         doubts(workloads);
         if (!workloads.unmatched().isEmpty()) {
             terminal.say(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.cluster.OpenCluster;
 import io.rackside.app.cluster.Standing;
+import io.rackside.app.cluster.VirtualCluster;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
 import io.rackside.app.cluster.Workloads.Running;
@@ -42,11 +43,30 @@ final class WorkloadsJson {
         root.set("servers", InventoryJson.list(workloads.servers(), this::server));
         root.set("unmatched", InventoryJson.list(workloads.unmatched(), this::device));
         ObjectNode waiting = root.putObject("waiting");
-        waiting.set("vms", running(workloads.waiting().machines()));
+        waiting.set("vms", machines(workloads.waiting().machines()));
         waiting.set("pods", running(workloads.waiting().pods()));
+        root.set(
+                "virtualClusters",
+                InventoryJson.list(workloads.virtualClusters(), WorkloadsJson::virtualCluster));
         ArrayNode more = root.putArray("moreRights");
         moreRights.forEach(more::add);
         return root;
+    }
+
+    private static ObjectNode virtualCluster(VirtualCluster cluster) {
+        ObjectNode json =
+                JSON.objectNode().put("namespace", cluster.namespace()).put("name", cluster.name());
+        json.set(
+                "members",
+                InventoryJson.list(
+                        cluster.members(),
+                        each ->
+                                JSON.objectNode()
+                                        .put("vm", each.machine())
+                                        .put("state", each.state())
+                                        .put("node", each.node().isEmpty() ? null : each.node())
+                                        .put("role", InventoryJson.word(each.role()))));
+        return json;
     }
 
     private ObjectNode server(OnNode server) {
@@ -56,9 +76,9 @@ final class WorkloadsJson {
         json.put("ready", server.node().ready());
         json.put("schedulable", !server.node().unschedulable());
         json.put("controlPlane", server.node().controlPlane());
-        json.put("pool", server.node().pool().orElse(null));
+        ServerSeenJson.traits(json, server.traits());
         json.put("uuid", InventoryJson.text(server.node().systemUuid()));
-        json.set("vms", running(server.machines()));
+        json.set("vms", machines(server.machines()));
         json.set("pods", running(server.pods()));
         return json;
     }
@@ -95,13 +115,19 @@ final class WorkloadsJson {
     }
 
     private static ArrayNode running(List<Running> some) {
+        return InventoryJson.list(some, WorkloadsJson::one);
+    }
+
+    private static ArrayNode machines(List<Running> some) {
         return InventoryJson.list(
-                some,
-                each ->
-                        JSON.objectNode()
-                                .put("namespace", each.namespace().orElse(null))
-                                .put("name", each.name())
-                                .put("state", each.state()));
+                some, each -> one(each).put("virtualCluster", each.virtualCluster().orElse(null)));
+    }
+
+    private static ObjectNode one(Running running) {
+        return JSON.objectNode()
+                .put("namespace", running.namespace().orElse(null))
+                .put("name", running.name())
+                .put("state", running.state());
     }
 
     private JsonNode device(DeviceId id) {

@@ -7,6 +7,7 @@ import io.rackside.drivers.cluster.api.ClusterApi;
 import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.drivers.cluster.api.Resource;
+import io.rackside.drivers.cluster.api.SiteGate;
 import io.rackside.drivers.cluster.api.TokenSource;
 import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
 import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
@@ -22,17 +23,24 @@ import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Opens clusters, of the vault or of a file, and reads what runs on them. May be used by many
  * threads.
  */
-public final class ClusterDesk {
+public final class ClusterDesk implements AutoCloseable {
     private final Optional<ClusterKeeping> keeping;
     private final Passages passages;
     private final Ground ground;
     private final Time time;
+    private final Set<WorkloadFollowing> followed = ConcurrentHashMap.newKeySet();
+    private final Map<List<String>, SiteGate> gates = new ConcurrentHashMap<>();
 
     /**
      * @param keeping the vault's; empty without a data folder
@@ -43,8 +51,12 @@ public final class ClusterDesk {
             Optional<ClusterKeeping> keeping, Passages passages, Ground ground, Time time) {
         this.keeping = keeping;
         this.passages = passages;
-        this.ground = ground;
         this.time = time;
+        HostedMachines hosted = new HostedMachines(this, time);
+        this.ground =
+                keeping.isEmpty()
+                        ? ground
+                        : ground.with(open -> hosted.uuids(open.name(), open.id()));
     }
 
     /**
@@ -71,7 +83,32 @@ public final class ClusterDesk {
      */
     public OpenCluster open(ClusterChoice choice, Terms terms)
             throws ClusterException, KubeconfigException, PluginException, InterruptedException {
-        KeptCluster kept = found(choice);
+        return open(found(choice), choice, terms);
+    }
+
+    /**
+     * Opens a cluster of the vault by the login that may change it; whoever asks closes it, and has
+     * seen that a person has unlocked it.
+     *
+     * @throws AccessRefused as {@link #open}, and when no such login is kept
+     */
+    public OpenCluster openToChange(String name, Terms terms)
+            throws ClusterException, KubeconfigException, PluginException, InterruptedException {
+        KeptCluster kept = keeping().get(name);
+        KeptCluster.ServiceLogin by =
+                kept.service()
+                        .orElseThrow(
+                                () ->
+                                        new AccessRefused(
+                                                AccessRefused.Kind.NO_CREDENTIAL,
+                                                Message.of("core.cluster.no-service", name)));
+        String used = usedContext(Kubeconfig.read(kept.kubeconfig()), kept.context());
+        String other = usedContext(Kubeconfig.read(by.kubeconfig()), by.context());
+        return open(kept.reachedToChange(by, used, other), ClusterChoice.kept(name), terms);
+    }
+
+    private OpenCluster open(KeptCluster kept, ClusterChoice choice, Terms terms)
+            throws ClusterException, KubeconfigException, PluginException, InterruptedException {
         Kubeconfig config = Kubeconfig.read(kept.kubeconfig());
         ClusterContext context = context(config, choice.context().or(kept::context));
         Optional<String> pin =
@@ -95,7 +132,8 @@ public final class ClusterDesk {
                                     serverName,
                                     context.login(),
                                     tokens),
-                            time);
+                            time,
+                            gate(context.server(), choice.via().or(kept::via)));
             String called =
                     choice.source() instanceof ClusterChoice.Source.Kept(String of)
                             ? of
@@ -105,6 +143,12 @@ public final class ClusterDesk {
             passage.close();
             throw e;
         }
+    }
+
+    /** One for all logins and all purposes; a forward's end here is another each time. */
+    private SiteGate gate(URI server, Optional<String> via) {
+        return gates.computeIfAbsent(
+                List.of(server.getAuthority(), via.orElse("")), _ -> new SiteGate());
     }
 
     private static Optional<Pinned> pinned(
@@ -183,7 +227,81 @@ public final class ClusterDesk {
      * @throws ClusterException when nodes or pods cannot be read
      */
     public Workloads workloads(OpenCluster open) throws ClusterException, InterruptedException {
-        return new WorkloadReading(open, ground).read();
+        return workloads(open, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param looked is told when the first look is there, which a window would already draw
+     */
+    public Workloads workloads(OpenCluster open, Runnable looked)
+            throws ClusterException, InterruptedException {
+        return new WorkloadReading(open, ground, time).read(looked);
+    }
+
+    /**
+     * Follows what runs where in a cluster of the vault, until it is closed or its kubeconfig is
+     * out of reach.
+     *
+     * @param ear is told on a thread of the following's own
+     */
+    public Followed follow(String name, Consumer<WorkloadNews> ear) {
+        return follow(name, ear, time);
+    }
+
+    /** The same by a clock of its own. */
+    Followed follow(String name, Consumer<WorkloadNews> ear, Time pace) {
+        ClusterKeeping clusters = keeping();
+        followed.removeIf(WorkloadFollowing::ended);
+        WorkloadFollowing following =
+                WorkloadFollowing.begin(
+                        new WorkloadFollowing.Door() {
+                            @Override
+                            public OpenCluster open()
+                                    throws ClusterException,
+                                            KubeconfigException,
+                                            PluginException,
+                                            InterruptedException {
+                                return ClusterDesk.this.open(
+                                        ClusterChoice.kept(name), Terms.background());
+                            }
+
+                            @Override
+                            public void stillThere() {
+                                clusters.withinReach(name);
+                            }
+                        },
+                        ground,
+                        pace,
+                        ear);
+        followed.add(following);
+        return following;
+    }
+
+    /** Stops following; when this returns, nothing of that goes on. */
+    @Override
+    public void close() {
+        followed.forEach(WorkloadFollowing::close);
+        try {
+            for (WorkloadFollowing each : followed) {
+                each.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        followed.clear();
+    }
+
+    /**
+     * One node's whole objects.
+     *
+     * @throws AccessRefused when there is no such node
+     * @throws ClusterException when the node or its pods cannot be read
+     */
+    public ServerSeen server(OpenCluster open, String node)
+            throws ClusterException, InterruptedException {
+        return new ServerReading(open.api(), time).read(node);
     }
 
     /**

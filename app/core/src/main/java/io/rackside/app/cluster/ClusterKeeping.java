@@ -11,6 +11,7 @@ import io.rackside.store.VaultException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ public final class ClusterKeeping {
 
     /** Trail kind of a program that a person has allowed to be run for a token. */
     public static final String APPROVED = "kubeconfig.approved";
+
+    /** Trail kind of a login to change a cluster by, kept or forgotten. */
+    public static final String SERVICE = "kubeconfig.service";
 
     private final Store store;
     private final Map<String, KeptCluster> lent = new ConcurrentSkipListMap<>();
@@ -70,6 +74,23 @@ public final class ClusterKeeping {
         }
     }
 
+    /**
+     * Does nothing as long as the one of that name can be had; does not keep the vault open.
+     *
+     * @throws AccessRefused when there is none, or the vault is locked
+     */
+    public void withinReach(String name) {
+        if (!names().contains(name)) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.UNKNOWN_TARGET,
+                    Message.of("core.cluster.no-such", name, String.join(", ", names())));
+        }
+        if (!lent.containsKey(name) && !store.vault().unlocked()) {
+            throw new AccessRefused(
+                    AccessRefused.Kind.VAULT_LOCKED, Message.of("store.vault.locked"));
+        }
+    }
+
     private byte[] body(String name) {
         try {
             return store.clusters().get(name).orElseThrow();
@@ -103,6 +124,63 @@ public final class ClusterKeeping {
                         approval.program().toString(),
                         approval.sha256(),
                         approval.server().toString()));
+    }
+
+    /**
+     * Keeps a login to change a cluster by, in place of what was there; forgets it where it is
+     * empty.
+     *
+     * @throws AccessRefused when there is no such cluster, or the vault is locked
+     */
+    public void keepService(String name, Optional<KeptCluster.ServiceLogin> login) {
+        KeptCluster changed = get(name).serviced(login);
+        if (lent.containsKey(name)) {
+            lent.put(name, changed);
+            return;
+        }
+        put(
+                name,
+                changed,
+                SERVICE,
+                Message.of(
+                        login.isPresent()
+                                ? "core.cluster.service-kept"
+                                : "core.cluster.service-removed",
+                        name));
+    }
+
+    /**
+     * Unlocks or locks a login for every run. Of one that is lent, nothing is kept.
+     *
+     * @param kind of the entry in the trail, with what it says
+     * @throws AccessRefused when there is no such cluster or login, or the vault is locked
+     */
+    public void lease(
+            String name, Optional<KeptCluster.Lease> lease, String kind, Map<String, String> says) {
+        KeptCluster kept = get(name);
+        KeptCluster.ServiceLogin login =
+                kept.service()
+                        .orElseThrow(
+                                () ->
+                                        new AccessRefused(
+                                                AccessRefused.Kind.NO_CREDENTIAL,
+                                                Message.of("core.cluster.no-service", name)));
+        KeptCluster changed = kept.serviced(Optional.of(login.leased(lease)));
+        if (lent.containsKey(name)) {
+            lent.put(name, changed);
+            store.trail().append(kind, Map.copyOf(says));
+            return;
+        }
+        byte[] body = KeptClusterJson.bytes(changed);
+        try {
+            store.together(
+                    () -> {
+                        store.clusters().put(name, body);
+                        return store.trail().append(kind, Map.copyOf(says));
+                    });
+        } finally {
+            Arrays.fill(body, (byte) 0);
+        }
     }
 
     /**

@@ -12,6 +12,8 @@ import io.rackside.model.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,18 @@ final class KeptClusterJson {
             approval.put("program", each.program().toString()).put("sha256", each.sha256());
             each.arguments().forEach(approval.withArray("/arguments")::add);
         }
+        cluster.service()
+                .ifPresent(
+                        by -> {
+                            ObjectNode service =
+                                    root.putObject("service").put("kubeconfig", by.kubeconfig());
+                            by.context().ifPresent(name -> service.put("context", name));
+                            by.lease()
+                                    .ifPresent(
+                                            it ->
+                                                    service.put("until", it.until().toString())
+                                                            .put("reason", it.reason()));
+                        });
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -69,12 +83,27 @@ final class KeptClusterJson {
                     text(root.path("context")),
                     text(root.path("via")),
                     pins,
-                    approvals);
-        } catch (IOException | IllegalArgumentException _) {
+                    approvals,
+                    service(root.path("service")));
+        } catch (IOException | IllegalArgumentException | DateTimeParseException _) {
             throw new AccessRefused(
                     AccessRefused.Kind.NO_CREDENTIAL,
                     Message.of("core.cluster.not-understood", name));
         }
+    }
+
+    private static Optional<KeptCluster.ServiceLogin> service(JsonNode node) {
+        return text(node.path("kubeconfig"))
+                .map(
+                        config ->
+                                new KeptCluster.ServiceLogin(
+                                        config, text(node.path("context")), lease(node)));
+    }
+
+    private static Optional<KeptCluster.Lease> lease(JsonNode service) {
+        return text(service.path("until"))
+                .map(Instant::parse)
+                .map(until -> new KeptCluster.Lease(until, service.path("reason").asText("")));
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -32,27 +32,72 @@ final class StandingReading {
         this.ground = ground;
     }
 
+    /**
+     * What was read, so that it can be matched again when the boxes are others.
+     *
+     * @param macs by node
+     * @param serials by node
+     * @param machines firmware UUIDs of virtual machines that its nodes may be
+     */
+    record Read(
+            List<ClusterNode> nodes,
+            Map<String, Set<String>> macs,
+            Map<String, Set<String>> serials,
+            List<String> machines) {
+        Read {
+            nodes = List.copyOf(nodes);
+            machines = List.copyOf(machines);
+        }
+
+        /** Of nodes whose rows alone are known. */
+        static Read bare(List<ClusterNode> nodes) {
+            return new Read(nodes, Map.of(), Map.of(), List.of());
+        }
+    }
+
     Standing read() throws ClusterException, InterruptedException {
+        Read read = nodes();
+        return match(read);
+    }
+
+    /** Finds the boxes of what was read; asks the cluster for its identity at most. */
+    Standing match(Read read) throws ClusterException, InterruptedException {
+        SiteModel model = ground.model().get();
+        return new Standing(read.nodes(), matches(read, ServerMarks.of(ground, model)), model);
+    }
+
+    private List<Match> matches(Read read, List<Server> servers)
+            throws ClusterException, InterruptedException {
+        Map<String, DeviceId> bindings =
+                ground.book().isEmpty() ? Map.of() : ground.book().get().of(open.id());
+        return Matching.of(
+                read.nodes().stream().map(each -> marks(each, read)).toList(),
+                servers,
+                bindings,
+                read.machines());
+    }
+
+    Read nodes() throws ClusterException, InterruptedException {
         List<ClusterNode> nodes = new ArrayList<>();
         open.api()
                 .objects(
                         Resource.NODE,
                         ListQuery.all(ListQuery.OBJECTS),
                         each -> nodes.add(ObjectReading.node(each)));
-        SiteModel model = ground.model().get();
-        List<Server> servers = ServerMarks.of(ground, model);
-        Map<String, DeviceId> bindings =
-                ground.book().isEmpty() ? Map.of() : ground.book().get().of(open.id());
-        List<Match> matches =
-                Matching.of(
-                        nodes.stream().map(each -> marks(each, Map.of(), Map.of())).toList(),
-                        servers,
-                        bindings,
-                        List.of());
-        if (servers.isEmpty() || matches.stream().allMatch(StandingReading::settled)) {
-            return new Standing(nodes, matches, model);
+        Read read = Read.bare(nodes);
+        List<Server> servers = ServerMarks.of(ground, ground.model().get());
+        if (servers.isEmpty() || settled(read, servers)) {
+            return read;
         }
-        return new Standing(nodes, withPorts(nodes, servers, bindings), model);
+        Read more = withPorts(nodes);
+        return settled(more, servers)
+                ? more
+                : new Read(nodes, more.macs(), more.serials(), ground.machines().uuids(open));
+    }
+
+    private boolean settled(Read read, List<Server> servers)
+            throws ClusterException, InterruptedException {
+        return matches(read, servers).stream().allMatch(StandingReading::settled);
     }
 
     /** A port or a serial number of the machine could still say more. */
@@ -64,9 +109,7 @@ final class StandingReading {
     }
 
     /** The same with what operators of ports and of bare metal know, where there are any. */
-    private List<Match> withPorts(
-            List<ClusterNode> nodes, List<Server> servers, Map<String, DeviceId> bindings)
-            throws ClusterException, InterruptedException {
+    private Read withPorts(List<ClusterNode> nodes) throws ClusterException, InterruptedException {
         Map<String, Set<String>> macs = new HashMap<>();
         Map<String, Set<String>> serials = new HashMap<>();
         each(
@@ -92,11 +135,7 @@ final class StandingReading {
                     hardware.path("nics").forEach(port -> note(macs, node, port.path("mac")));
                     note(serials, node, hardware.path("systemVendor").path("serialNumber"));
                 });
-        return Matching.of(
-                nodes.stream().map(node -> marks(node, macs, serials)).toList(),
-                servers,
-                bindings,
-                List.of());
+        return new Read(nodes, macs, serials, List.of());
     }
 
     /** Of a kind the cluster does not have, or that the login may not see, there is none. */
@@ -125,11 +164,10 @@ final class StandingReading {
         }
     }
 
-    private static NodeMarks marks(
-            ClusterNode node, Map<String, Set<String>> macs, Map<String, Set<String>> serials) {
+    private static NodeMarks marks(ClusterNode node, Read read) {
         return new NodeMarks(
                 node,
-                macs.getOrDefault(node.name(), Set.of()),
-                serials.getOrDefault(node.name(), Set.of()));
+                read.macs().getOrDefault(node.name(), Set.of()),
+                read.serials().getOrDefault(node.name(), Set.of()));
     }
 }

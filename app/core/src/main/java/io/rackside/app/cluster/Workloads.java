@@ -17,14 +17,20 @@ import java.util.Optional;
  * @param unmatched servers, in use, of the sites its nodes stand at, that are none of its nodes; of
  *     all sites where none is known to stand anywhere
  * @param waiting what has no node, or one that the cluster no longer has
+ * @param virtualClusters clusters whose nodes are its virtual machines, by name
  */
 public record Workloads(
-        Standing standing, List<OnNode> servers, List<Device> unmatched, OnNowhere waiting) {
+        Standing standing,
+        List<OnNode> servers,
+        List<Device> unmatched,
+        OnNowhere waiting,
+        List<VirtualCluster> virtualClusters) {
     public Workloads {
         Objects.requireNonNull(standing, "standing");
         servers = List.copyOf(servers);
         unmatched = List.copyOf(unmatched);
         Objects.requireNonNull(waiting, "waiting");
+        virtualClusters = List.copyOf(virtualClusters);
     }
 
     /**
@@ -32,12 +38,26 @@ public record Workloads(
      *
      * @param namespace empty where that was not read: the cheap form does not tell it
      * @param state such as Running, Pending, Terminating
+     * @param virtualCluster the cluster of which a virtual machine is a node
      */
-    public record Running(Optional<String> namespace, String name, String state) {}
+    public record Running(
+            Optional<String> namespace,
+            String name,
+            String state,
+            Optional<String> virtualCluster) {
+        /** One that is no node of a virtual cluster. */
+        public Running(Optional<String> namespace, String name, String state) {
+            this(namespace, name, state, Optional.empty());
+        }
+    }
 
     /** What runs on one node. */
     public record OnNode(
-            ClusterNode node, Match match, List<Running> machines, List<Running> pods) {
+            ClusterNode node,
+            Match match,
+            List<Running> machines,
+            List<Running> pods,
+            NodeTraits traits) {
         public OnNode {
             machines = List.copyOf(machines);
             pods = List.copyOf(pods);

@@ -83,6 +83,9 @@ final class DemoCards {
             case "0x15b3:0xa2d6" -> Optional.of(CardModel.BLUEFIELD2);
             case "0x15b3:0x101d" -> Optional.of(CardModel.CONNECTX6_DX);
             case "0x19e5:0x0222" -> Optional.of(CardModel.SP680);
+            case "0x19e5:0xa222" -> Optional.of(CardModel.KUNPENG_920);
+            case "0x14e4:0x16d7" -> Optional.of(CardModel.BCM57414);
+            case "0x19ee:0x4000" -> Optional.of(CardModel.AGILIO_CX);
             default -> Optional.empty();
         };
     }

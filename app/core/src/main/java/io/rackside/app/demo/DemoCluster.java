@@ -5,6 +5,7 @@ import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.drivers.cluster.virtual.Role;
 import io.rackside.drivers.cluster.virtual.Seeding;
+import io.rackside.drivers.cluster.virtual.TenantSeeding;
 import io.rackside.drivers.cluster.virtual.VirtualCluster;
 import io.rackside.drivers.cluster.virtual.VirtualClusterSettings;
 import io.rackside.operations.Time;
@@ -25,7 +26,10 @@ final class DemoCluster implements AutoCloseable {
     static final String NAME = "demo";
 
     private static final int PODS_EACH = 14;
-    private static final int MACHINES_EACH = 9;
+    private static final int MACHINES_EACH = 4;
+
+    /** Virtual clusters, pools, GPUs, functions and volumes its servers are shared by. */
+    private static final TenantSeeding SHARED = new TenantSeeding(12, 2, 2, 8, 2);
 
     private final VirtualCluster cluster;
     private final List<Tie> ties = new ArrayList<>();
@@ -57,6 +61,7 @@ final class DemoCluster implements AutoCloseable {
                         .toList();
         Seeding.on(nodes, PODS_EACH * nodes.size(), MACHINES_EACH * nodes.size())
                 .into(demo.cluster.world());
+        SHARED.into(demo.cluster.world());
         servers.forEach(demo::tie);
         return demo;
     }
@@ -76,14 +81,19 @@ final class DemoCluster implements AutoCloseable {
         ties.add(new Tie(server, listener));
     }
 
-    /** How it is reached, with the rights of somebody who only looks. */
+    /** How it is reached: to look, and by another login to change it. */
     KeptCluster reached() {
         return new KeptCluster(
                 cluster.kubeconfig(Role.VIEWER),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.of(
+                        new KeptCluster.ServiceLogin(
+                                cluster.kubeconfig(Role.SERVICE),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     /** The stand-in. */

@@ -46,6 +46,11 @@ record BoxRun(PlannedBox box, List<Job> jobs) {
                 && jobs.stream().allMatch(job -> job.state() == Job.State.DONE);
     }
 
+    /** Whether its host is not given back though its last image is proved. */
+    boolean hostKeptBack() {
+        return last().filter(job -> new UpgradeText(job.parameters()).hostKeptBack()).isPresent();
+    }
+
     /** How the box stands as a whole. */
     UpgradeState state() {
         if (jobs.isEmpty()) {

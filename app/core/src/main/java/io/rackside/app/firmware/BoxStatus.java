@@ -32,6 +32,9 @@ public record BoxStatus(
         Optional<Duration> left,
         List<ImageStatus> images,
         List<Check> checks) {
+    /** Code of {@link #doing} where a box is proved and its host is not given back. */
+    static final String KEPT_BACK = "core.firmware.kept-back";
+
     public BoxStatus {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(name, "name");
@@ -42,6 +45,11 @@ public record BoxStatus(
         Objects.requireNonNull(left, "left");
         images = List.copyOf(images);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether its host is not given back though all is proved. */
+    public boolean hostKeptBack() {
+        return doing.code().equals(KEPT_BACK);
     }
 
     /** What waits for a person's answer. */

@@ -103,12 +103,17 @@ public final class CampaignJob implements JobDefinition {
 
     private StepResult report(UpgradePlan plan, StepContext context) {
         CampaignText text = new CampaignText(context.notes());
-        List<UpgradeState> states =
-                plan.boxes().map(box -> BoxRun.of(box, text, jobs.get()::find).state()).toList();
+        List<BoxRun> runs =
+                plan.boxes().map(box -> BoxRun.of(box, text, jobs.get()::find)).toList();
+        List<UpgradeState> states = runs.stream().map(BoxRun::state).toList();
+        long keptBack = runs.stream().filter(BoxRun::hostKeptBack).count();
         long proved = states.stream().filter(UpgradeState.PROVED::equals).count();
         long staged = states.stream().filter(UpgradeState.STAGED::equals).count();
         if (proved == states.size()) {
-            return new StepResult.Done(Message.of("core.firmware.all-proved", proved));
+            return new StepResult.Done(
+                    keptBack == 0
+                            ? Message.of("core.firmware.all-proved", proved)
+                            : Message.of("core.firmware.all-proved-kept-back", proved, keptBack));
         }
         Message some =
                 staged > 0

@@ -210,17 +210,26 @@ final class Statuses {
                                     .map(Step::title)
                                     .orElse(Message.of("core.firmware.waiting"));
             case PROVED ->
-                    job.steps().stream()
-                            .filter(step -> step.name().equals(UpgradeJob.UPDATE))
-                            .flatMap(step -> step.detail().stream())
-                            .findFirst()
-                            .orElse(Message.of("core.firmware.waiting"));
+                    text.hostKeptBack()
+                            ? Message.of(
+                                    BoxStatus.KEPT_BACK,
+                                    said(job, UpgradeJob.UPDATE),
+                                    said(job, UpgradeJob.READMIT))
+                            : said(job, UpgradeJob.UPDATE);
             case STAGED, FAILED, IN_DOUBT, CANCELLED ->
                     job.outcome().orElse(Message.of("core.firmware.not-begun"));
             case INTERRUPTED -> Message.of("core.firmware.interrupted");
             case WAITING -> Message.of("core.firmware.waiting");
             case NOT_BEGUN -> Message.of("core.firmware.not-begun");
         };
+    }
+
+    private static Message said(Job job, String name) {
+        return job.steps().stream()
+                .filter(step -> step.name().equals(name))
+                .flatMap(step -> step.detail().stream())
+                .findFirst()
+                .orElse(Message.of("core.firmware.waiting"));
     }
 
     private static Message asks(UpgradeText text) {

@@ -274,13 +274,16 @@ public final class UpgradeJob implements JobDefinition {
                 : new StepResult.Failed(answer.reason());
     }
 
-    /** The box is proved; a host that is kept back is no failure of it. */
+    /** The box is proved; a host that is kept back is no failure of it, and is told. */
     private StepResult readmit(StepContext context) throws InterruptedException {
         UpgradeText text = new UpgradeText(context.notes());
         context.note(text.entering(Stage.READMIT, context.time().now()));
         context.note(UpgradeText.asking(context.time().now()));
         HostService.Answer answer = hosts.orElseThrow().readmit(text.target().device());
         context.note(UpgradeText.answered());
+        if (!answer.granted()) {
+            context.note(UpgradeText.keptBack());
+        }
         context.note(new UpgradeText(context.notes()).over(context.time().now()));
         return new StepResult.Done(answer.reason());
     }

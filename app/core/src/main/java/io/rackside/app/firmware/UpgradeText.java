@@ -40,6 +40,7 @@ final class UpgradeText {
     private static final String QUESTION = "question";
     private static final String ACCEPTED = "certificate.accepted";
     private static final String DENIED = "certificate.denied";
+    private static final String KEPT_BACK = "host.kept-back";
     private static final String LOGIN_REFUSED = "login-refused";
 
     private final Map<String, String> text;
@@ -266,6 +267,15 @@ final class UpgradeText {
     /** A person has answered for the host. */
     static Map<String, String> answered() {
         return Map.of(QUESTION, "");
+    }
+
+    /** The box is proved, and its host is not given back. */
+    static Map<String, String> keptBack() {
+        return Map.of(KEPT_BACK, "true");
+    }
+
+    boolean hostKeptBack() {
+        return text.containsKey(KEPT_BACK);
     }
 
     /** What a person has said of a certificate before; empty when nothing. */

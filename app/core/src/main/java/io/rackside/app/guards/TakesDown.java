@@ -8,7 +8,13 @@ final class TakesDown {
 
     static boolean by(Act act) {
         return switch (act.kind()) {
-            case "power.shutdown", "power.off", "power.cycle", "power.reset", "power.nmi" -> true;
+            case "power.shutdown",
+                    "power.off",
+                    "power.cycle",
+                    "power.reset",
+                    "power.nmi",
+                    "offload.restart" ->
+                    true;
             // Firmware of the host counts from its next start, which the update brings about.
             case "firmware.update" -> "HOST".equals(act.parameters().get("restarts"));
             default -> false;

@@ -14,6 +14,7 @@ import io.rackside.model.Identity;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Time;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -41,6 +42,32 @@ final class HostDoor {
         this.hop = hop;
         this.terms = terms;
         this.parts = parts;
+    }
+
+    /**
+     * The same.
+     *
+     * @param connect the most until a host of the way takes a connection
+     */
+    HostDoor within(Duration connect) {
+        SshLimits usual = parts.limits();
+        SshLimits limits =
+                new SshLimits(
+                        connect.compareTo(usual.connect()) < 0 ? connect : usual.connect(),
+                        usual.login(),
+                        usual.channel(),
+                        usual.keepAlive(),
+                        usual.missed());
+        return new HostDoor(
+                hop,
+                terms,
+                new Parts(
+                        parts.access(),
+                        parts.routes(),
+                        limits,
+                        parts.who(),
+                        parts.trail(),
+                        parts.time()));
     }
 
     String user() {

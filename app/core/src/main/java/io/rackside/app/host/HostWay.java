@@ -7,6 +7,7 @@ import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.operations.JobId;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ public final class HostWay implements AutoCloseable {
      */
     public SshSession open() throws InterruptedException {
         return door.open(job, sudo());
+    }
+
+    /**
+     * The same by one that tries it again and again.
+     *
+     * @param connect the most until a host of the way takes a connection
+     */
+    public SshSession open(Duration connect) throws InterruptedException {
+        return door.within(connect).open(job, sudo());
     }
 
     /** Whom it leads to. */

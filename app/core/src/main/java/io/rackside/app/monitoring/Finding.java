@@ -23,4 +23,9 @@ public record Finding(
         Objects.requireNonNull(part, "part");
         Objects.requireNonNull(advice, "advice");
     }
+
+    /** Whether it is about how the box is spoken to, and not about the box. */
+    public boolean ofContact() {
+        return cause.startsWith(ContactFindings.PREFIX);
+    }
 }

@@ -1,6 +1,7 @@
 package io.rackside.app.offload;
 
 import io.rackside.model.Message;
+import io.rackside.nic.plan.OwnSession;
 import io.rackside.operations.Risk;
 
 import java.util.List;
@@ -47,5 +48,10 @@ public record ChangeView(
         Objects.requireNonNull(ownSession, "ownSession");
         Objects.requireNonNull(risk, "risk");
         Objects.requireNonNull(evidence, "evidence");
+    }
+
+    /** Whether it may cut the way by which the host is reached, when it is made. */
+    public boolean mayCut() {
+        return !afterRestart && !session.equals(OwnSession.UNTOUCHED.word());
     }
 }

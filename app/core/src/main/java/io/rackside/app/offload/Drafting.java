@@ -240,7 +240,9 @@ record Drafting(
                         values(plan, nic),
                         takesBack,
                         view.trial().restart() && plan.restartSuffices());
-        return Optional.of(new OffloadDraft.Ready(prepared, act, opinions.apply(act)));
+        return Optional.of(
+                new OffloadDraft.Ready(
+                        prepared, act, HostRestart.opinions(opinions, act, prepared.restarts())));
     }
 
     /** A name of its own for each change. */

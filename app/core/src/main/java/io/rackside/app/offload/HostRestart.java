@@ -6,6 +6,7 @@ import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.apply.Said;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
+import io.rackside.operations.Guard;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 import io.rackside.operations.Risk;
@@ -13,8 +14,11 @@ import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Restarts a host in order and waits until it is back. That it did is told by the kernel's number
@@ -22,6 +26,9 @@ import java.util.Optional;
  */
 public final class HostRestart implements Performer {
     public static final String KIND = "offload.restart";
+
+    /** What a guard says of acts that leave a host up. */
+    private static final String STAYS_UP = "core.guard.stays-up";
 
     private static final String BOOT = "boot";
     private static final String ASKED = "asked";
@@ -79,6 +86,26 @@ public final class HostRestart implements Performer {
                 Map.of("change", change),
                 Risk.SERVICE_STOPS,
                 Message.of("core.offload.restart-effect", host.name()));
+    }
+
+    /**
+     * What the guards say of an act that the host is restarted for: of both.
+     *
+     * @param guards what they say of one act
+     */
+    public static List<Guard.Opinion> opinions(
+            Function<Act, List<Guard.Opinion>> guards, Act act, boolean restarts) {
+        List<Guard.Opinion> own = guards.apply(act);
+        if (!restarts) {
+            return own;
+        }
+        List<Guard.Opinion> ofRestart = guards.apply(act(act.target(), act.kind()));
+        // That the act by itself leaves the host up would be read as a word on the whole.
+        return Stream.concat(
+                        own.stream().filter(one -> !one.reason().code().equals(STAYS_UP)),
+                        ofRestart.stream())
+                .distinct()
+                .toList();
     }
 
     @Override

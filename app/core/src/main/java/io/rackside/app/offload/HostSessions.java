@@ -10,6 +10,7 @@ import io.rackside.nic.apply.SshHostShell;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,22 @@ import java.util.Optional;
 public record HostSessions(HostWay way) implements SshHostShell.Sessions {
     @Override
     public SshSession open() throws InterruptedException {
+        return opened(way::open);
+    }
+
+    @Override
+    public SshSession open(Duration connect) throws InterruptedException {
+        return opened(() -> way.open(connect));
+    }
+
+    @FunctionalInterface
+    private interface Opens {
+        SshSession open() throws InterruptedException;
+    }
+
+    private static SshSession opened(Opens opens) throws InterruptedException {
         try {
-            return way.open();
+            return opens.open();
         } catch (AccessRefused e) {
             throw new SshException(SshException.Kind.NOT_TRUSTED, e.what(), e);
         } catch (CliException e) {

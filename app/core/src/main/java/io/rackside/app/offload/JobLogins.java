@@ -29,14 +29,16 @@ final class JobLogins {
      *     was begun
      * @param consent to lead back a change that is in doubt, where a person gave it
      * @param power whether its host goes without power before that
+     * @param asked whether a person has it carried on
      */
     private record Given(
             Optional<Prepared> prepared,
             HostWay way,
             Optional<Consent> consent,
-            Optional<PowerFirst.Wish> power) {
-        static Given of(Optional<Prepared> prepared, HostWay way) {
-            return new Given(prepared, way, Optional.empty(), Optional.empty());
+            Optional<PowerFirst.Wish> power,
+            boolean asked) {
+        static Given of(Optional<Prepared> prepared, HostWay way, boolean asked) {
+            return new Given(prepared, way, Optional.empty(), Optional.empty(), asked);
         }
     }
 
@@ -45,17 +47,17 @@ final class JobLogins {
     }
 
     void authorise(JobId job, Prepared prepared, HostWay way) {
-        given.put(job, Given.of(Optional.of(prepared), way));
+        given.put(job, Given.of(Optional.of(prepared), way, true));
     }
 
     /** For a job of an earlier process. */
     void authorise(JobId job, HostWay way) {
-        given.put(job, Given.of(Optional.empty(), way));
+        given.put(job, Given.of(Optional.empty(), way, true));
     }
 
     /** For a job in doubt that is to be led back. */
     void leadBack(JobId job, Consent consent, HostWay way, Optional<PowerFirst.Wish> power) {
-        given.put(job, new Given(Optional.empty(), way, Optional.of(consent), power));
+        given.put(job, new Given(Optional.empty(), way, Optional.of(consent), power, true));
     }
 
     /** That job is over. */
@@ -78,6 +80,11 @@ final class JobLogins {
     /** Whether its host is to go without power first; empty where nobody asked for it. */
     Optional<PowerFirst.Wish> powerFirst(Job job) {
         return Optional.ofNullable(given.get(job.id())).flatMap(Given::power);
+    }
+
+    /** Whether a person has it carried on; else the program does, as it starts. */
+    boolean asked(Job job) {
+        return Optional.ofNullable(given.get(job.id())).filter(Given::asked).isPresent();
     }
 
     Optional<Prepared> prepared(Job job) {
@@ -107,7 +114,8 @@ final class JobLogins {
             kept =
                     Given.of(
                             Optional.empty(),
-                            world.hosts().way(subject(target), terms).within(job.id()));
+                            world.hosts().way(subject(target), terms).within(job.id()),
+                            false);
             given.put(job.id(), kept);
         }
         return kept.way();

@@ -6,7 +6,9 @@ import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.NicOffload.SubFunctions;
 import io.rackside.model.host.VirtualFunction;
+import io.rackside.model.host.VirtualFunction.Holder;
 import io.rackside.nic.adapter.Adapter;
 import io.rackside.nic.adapter.Adapters;
 import io.rackside.nic.adapter.Way;
@@ -54,6 +56,7 @@ final class LookViews {
                 host.kernel().release(),
                 host.nics().stream().map(this::port).toList(),
                 knobs(wide, adapters.ofHost(host.os().family()), AppliedBook.wanted(applied), true),
+                StorageViews.anywhere(host),
                 findings);
     }
 
@@ -75,7 +78,9 @@ final class LookViews {
                 own.isEmpty() ? Optional.empty() : Optional.of(applied(own.getLast())),
                 knobs(PortState.of(host, nic), adapter, AppliedBook.wanted(own), false),
                 functions(nic),
-                settable(nic));
+                settable(nic),
+                subFunctions(nic),
+                StorageViews.of(host, nic));
     }
 
     private List<Applied> of(HostNic nic) {
@@ -169,19 +174,41 @@ final class LookViews {
                 function.number(),
                 function.pci(),
                 function.mac(),
-                function.holder() != VirtualFunction.Holder.NOBODY,
-                heldBy(function),
+                function.holder() != Holder.NOBODY,
+                heldBy(function.holder(), function.heldBy()),
                 function.vlan(),
                 function.trusted());
     }
 
-    private static Message heldBy(VirtualFunction function) {
-        return switch (function.holder()) {
+    private static List<SubFunctionView> subFunctions(HostNic nic) {
+        return nic
+                .offload()
+                .subFunctions()
+                .value()
+                .map(SubFunctions::all)
+                .orElse(List.of())
+                .stream()
+                .map(
+                        one ->
+                                new SubFunctionView(
+                                        one.number(),
+                                        one.port(),
+                                        one.representor(),
+                                        one.mac(),
+                                        one.active(),
+                                        one.holder() != Holder.NOBODY,
+                                        heldBy(one.holder(), one.heldBy()),
+                                        one.rdma()))
+                .toList();
+    }
+
+    private static Message heldBy(Holder holder, String by) {
+        return switch (holder) {
             case NOBODY -> Message.of("core.offload.holder.nobody");
-            case HOST -> Message.of("core.offload.holder.host", function.heldBy());
-            case VFIO -> Message.of("core.offload.holder.vfio", function.heldBy());
-            case CONTAINER -> Message.of("core.offload.holder.container", function.heldBy());
-            case OTHER -> Message.of("core.offload.holder.other", function.heldBy());
+            case HOST -> Message.of("core.offload.holder.host", by);
+            case VFIO -> Message.of("core.offload.holder.vfio", by);
+            case CONTAINER -> Message.of("core.offload.holder.container", by);
+            case OTHER -> Message.of("core.offload.holder.other", by);
         };
     }
 

@@ -88,7 +88,7 @@ public final class OffloadJob implements JobDefinition {
     }
 
     private static boolean released(Job job) {
-        return new OffloadText(job.parameters()).released();
+        return new OffloadText(job.parameters()).mayBeReleased();
     }
 
     /** The job for a draft, not submitted yet. */

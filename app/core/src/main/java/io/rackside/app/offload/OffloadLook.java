@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param at by this laptop's clock
  * @param device the host as it tells of itself
  * @param host what it has once for all ports
+ * @param storage of which the host did not tell over which port it runs
  * @param findings what could not be read, and what is weak in the way it was read
  */
 public record OffloadLook(
@@ -23,7 +24,21 @@ public record OffloadLook(
         String kernel,
         List<PortView> ports,
         List<KnobView> host,
+        List<StorageView> storage,
         List<Message> findings) {
+    /** One that told the way to all of its storage. */
+    public OffloadLook(
+            Instant at,
+            DeviceFacts device,
+            String hostName,
+            String os,
+            String kernel,
+            List<PortView> ports,
+            List<KnobView> host,
+            List<Message> findings) {
+        this(at, device, hostName, os, kernel, ports, host, List.of(), findings);
+    }
+
     public OffloadLook {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(device, "device");
@@ -32,6 +47,7 @@ public record OffloadLook(
         Objects.requireNonNull(kernel, "kernel");
         ports = List.copyOf(ports);
         host = List.copyOf(host);
+        storage = List.copyOf(storage);
         findings = List.copyOf(findings);
     }
 

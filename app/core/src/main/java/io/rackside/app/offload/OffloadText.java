@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.rackside.app.acts.ActText;
+import io.rackside.app.host.Freeing;
 import io.rackside.model.host.OperatingSystem;
 import io.rackside.nic.adapter.Adapters;
 import io.rackside.nic.adapter.Target;
@@ -71,7 +72,8 @@ record OffloadText(Map<String, String> notes) {
                     .put("knob", setting.knob().id())
                     .put("before", setting.before().text())
                     .put("wanted", setting.wanted().text())
-                    .put("way", prepared.lines().number(adapters, setting));
+                    .put("way", prepared.lines().number(adapters, setting))
+                    .put("mayCut", setting.mayCut());
         }
         text.put(SETTINGS, settings.toString());
         ArrayNode values = JsonNodeFactory.instance.arrayNode();
@@ -130,7 +132,8 @@ record OffloadText(Map<String, String> notes) {
                             one.path("knob").asText(),
                             one.path("before").asText(),
                             one.path("wanted").asText(),
-                            one.path("way").asInt(-1));
+                            one.path("way").asInt(-1),
+                            one.path("mayCut").asBoolean());
             if (setting.isEmpty()) {
                 return Optional.empty();
             }
@@ -223,8 +226,17 @@ record OffloadText(Map<String, String> notes) {
         return Map.of(RELEASED, Boolean.toString(granted));
     }
 
+    static Map<String, String> released(Freeing how) {
+        return Map.of(RELEASED, how.word());
+    }
+
     boolean released() {
         return Boolean.parseBoolean(notes.get(RELEASED));
+    }
+
+    /** Whether those who use the host may have freed it, and have to hear that it is back. */
+    boolean mayBeReleased() {
+        return Freeing.mayBeFreed(notes.get(RELEASED));
     }
 
     /** It was read after its BMC had taken and given its power. */

@@ -3,6 +3,7 @@ package io.rackside.app.offload;
 import io.rackside.model.Message;
 import io.rackside.operations.Risk;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,16 @@ public record PlanView(
     /** Whether nothing is to do. */
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /**
+     * After how long without hearing of us the host takes it back where a change may cut our way to
+     * it; empty where none may.
+     */
+    public Optional<Duration> undoneWhenCut() {
+        return trial.undoneWhenCut() && changes.stream().anyMatch(ChangeView::mayCut)
+                ? Optional.of(Trial.CUT)
+                : Optional.empty();
     }
 
     /** Whether it may run. */

@@ -2,6 +2,7 @@ package io.rackside.app.offload;
 
 import io.rackside.model.Message;
 import io.rackside.nic.adapter.Evidence;
+import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.plan.Change;
 import io.rackside.nic.plan.Effect;
@@ -44,16 +45,27 @@ final class PlanViews {
 
     /**
      * @param takesBack whether it is the way back of what was applied last
+     * @param wanted how it is tried; where no time is named, it is as long as the plan needs
      * @param besides what is to be known beside the plan's own warnings
      */
     static PlanView plan(
             OffloadPlan plan,
             Optional<String> profile,
             boolean takesBack,
-            Trial trial,
+            Trial wanted,
             List<Message> besides) {
+        long cuts = plan.changes().stream().filter(Change::mayCut).count();
+        Trial trial = wanted.fitting(cuts);
         List<Message> warnings = new ArrayList<>(besides);
         warnings.addAll(plan.warnings());
+        if (trial.tooShort(cuts)) {
+            warnings.add(
+                    Message.of(
+                            "core.offload.short-time",
+                            cuts,
+                            trial.undoAfter(),
+                            ApplyOrder.usual(cuts)));
+        }
         return new PlanView(
                 plan.port(),
                 profile,

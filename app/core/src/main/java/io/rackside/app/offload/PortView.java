@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param applied what it was set to last
  * @param knobs by their ids
  * @param settable whether it is set by itself: not so a virtual function or its representor
+ * @param storage that runs over it or over its functions
  */
 public record PortView(
         String name,
@@ -31,7 +32,46 @@ public record PortView(
         Optional<AppliedView> applied,
         List<KnobView> knobs,
         List<FunctionView> functions,
-        boolean settable) {
+        boolean settable,
+        List<SubFunctionView> subFunctions,
+        List<StorageView> storage) {
+    /** One without sub-functions, and without storage. */
+    public PortView(
+            String name,
+            String pci,
+            String driver,
+            String driverVersion,
+            String firmware,
+            String mac,
+            OptionalLong speedMbps,
+            OptionalInt numa,
+            Optional<Boolean> link,
+            String master,
+            Message evidence,
+            Optional<AppliedView> applied,
+            List<KnobView> knobs,
+            List<FunctionView> functions,
+            boolean settable) {
+        this(
+                name,
+                pci,
+                driver,
+                driverVersion,
+                firmware,
+                mac,
+                speedMbps,
+                numa,
+                link,
+                master,
+                evidence,
+                applied,
+                knobs,
+                functions,
+                settable,
+                List.of(),
+                List.of());
+    }
+
     public PortView {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(pci, "pci");
@@ -47,6 +87,8 @@ public record PortView(
         Objects.requireNonNull(applied, "applied");
         knobs = List.copyOf(knobs);
         functions = List.copyOf(functions);
+        subFunctions = List.copyOf(subFunctions);
+        storage = List.copyOf(storage);
     }
 
     /** Whether something is not what was applied. */

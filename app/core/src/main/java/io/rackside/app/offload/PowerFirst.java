@@ -8,7 +8,9 @@ import io.rackside.app.access.Trust;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.bmc.SystemReset;
 import io.rackside.model.Message;
+import io.rackside.model.PowerState;
 import io.rackside.model.Protocol;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
@@ -32,11 +34,17 @@ import java.util.Optional;
 
 /**
  * Where SSH does not reach the host of a change in doubt: its users are asked, its BMC takes and
- * gives its power, and it is waited for until it can be looked at. It then has what is kept.
+ * gives its power, and it is waited for until it can be looked at. It then has what is kept. One
+ * that was left without power, by whatever came between, is given it once a person asks for that.
  */
 final class PowerFirst {
     /** A server with much memory and many cards takes a quarter of an hour. */
     private static final Duration BACK = Duration.ofMinutes(30);
+
+    /**
+     * A BMC leaves a server without power for seconds in a cycle; longer, and it has not gone on.
+     */
+    private static final Duration WITHOUT = Duration.ofSeconds(30);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofSeconds(3);
@@ -92,7 +100,7 @@ final class PowerFirst {
                                         "core.offload.not-powered", host.name(), answer.reason())));
             }
         }
-        Outcome outcome = powered(begun, wish, context);
+        Outcome outcome = powered(begun, wish, logins.asked(job), context);
         if (!(outcome instanceof Outcome.Done)) {
             return Optional.of(new StepResult.InDoubt(outcome.what()));
         }
@@ -108,27 +116,106 @@ final class PowerFirst {
         return act.kind().startsWith("power.");
     }
 
-    /** What an earlier run did of it is not done for that wish; what it left open is read. */
-    private Outcome powered(Optional<Act> begun, Optional<Wish> wish, StepContext context)
+    /**
+     * What an earlier run did of it is not done for that wish; what it left open is read.
+     *
+     * @param asked whether a person has it carried on: nobody else gives a host power that somebody
+     *     may have his hands in by now
+     */
+    private Outcome powered(
+            Optional<Act> begun, Optional<Wish> wish, boolean asked, StepContext context)
             throws InterruptedException {
         Act act = begun.or(() -> wish.map(Wish::act)).orElseThrow();
         Consent consent =
                 wish.map(Wish::consent).orElseGet(() -> new OffloadText(context.notes()).consent());
+        try (Bmc bmc = open(act, wish)) {
+            // What is open of it stays so, for whoever asks for it.
+            if (!asked && settled(bmc, context) == PowerState.OFF) {
+                return without(act);
+            }
+            Outcome outcome = anew(act, consent, bmc, context);
+            if (outcome instanceof Outcome.Refused refused
+                    && refused.by() != Outcome.Refusal.DEVICE) {
+                return outcome;
+            }
+            PowerState power = settled(bmc, context);
+            if (!asked && power == PowerState.OFF) {
+                return without(act);
+            }
+            boolean again = begun.isPresent() && wish.isPresent();
+            return given(act, outcome, power, again, consent, bmc, context);
+        } catch (BmcException e) {
+            return e.asRefusal();
+        } catch (AccessRefused e) {
+            return new Outcome.Refused(StepEnds.by(e), e.what(), "");
+        }
+    }
+
+    private static Outcome without(Act act) {
+        return new Outcome.InDoubt(Message.of("core.offload.without-power", act.target().name()));
+    }
+
+    private static Outcome anew(Act act, Consent consent, Bmc bmc, StepContext context)
+            throws InterruptedException {
         long done =
                 context.earlierActs().stream()
                         .filter(earlier -> earlier.act().equals(act))
                         .filter(earlier -> earlier.outcome().orElse(null) instanceof Outcome.Done)
                         .count();
-        try (Bmc bmc = open(act, wish)) {
-            Outcome outcome = new Outcome.InDoubt(act.effect());
-            for (long run = 0; run <= done; run++) {
-                outcome = context.acts().run(act, consent, new Hands(bmc));
-            }
-            return outcome;
-        } catch (BmcException e) {
-            return e.asRefusal();
-        } catch (AccessRefused e) {
-            return new Outcome.Refused(StepEnds.by(e), e.what(), "");
+        Outcome outcome = new Outcome.InDoubt(act.effect());
+        for (long run = 0; run <= done; run++) {
+            outcome = context.acts().run(act, consent, new Hands(bmc));
+        }
+        return outcome;
+    }
+
+    /**
+     * Its power may have been taken and not given again, though a BMC calls that a reset, or it had
+     * none to be taken: whoever agreed to that agreed to its being given. A host that has power is
+     * looked at, for that tells the rest.
+     *
+     * @param anew whether a person wants it once more that an earlier run left in doubt
+     */
+    private static Outcome given(
+            Act act,
+            Outcome how,
+            PowerState power,
+            boolean anew,
+            Consent consent,
+            Bmc bmc,
+            StepContext context)
+            throws InterruptedException {
+        if (power == PowerState.ON && how instanceof Outcome.InDoubt) {
+            return anew
+                    ? context.acts().run(act, consent, new Hands(bmc))
+                    : new Outcome.Done(how.what());
+        }
+        if (power != PowerState.OFF) {
+            return how;
+        }
+        Optional<Act> on =
+                bmc.acts(act.target()).stream()
+                        .filter(one -> one.kind().equals(SystemReset.ON.kind()))
+                        .findFirst();
+        return on.isPresent() ? anew(on.get(), consent, bmc, context) : how;
+    }
+
+    /** What it is once it does not change by itself any more. */
+    private static PowerState settled(Bmc bmc, StepContext context) throws InterruptedException {
+        long began = context.time().nanos();
+        PowerState power = power(bmc);
+        while (power != PowerState.ON && context.time().nanos() - began < WITHOUT.toNanos()) {
+            context.time().sleep(BETWEEN);
+            power = power(bmc);
+        }
+        return power;
+    }
+
+    private static PowerState power(Bmc bmc) throws InterruptedException {
+        try {
+            return bmc.powerState();
+        } catch (BmcException _) {
+            return PowerState.UNKNOWN;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rackside.app.offload;
 
+import io.rackside.app.host.Freeing;
 import io.rackside.model.Message;
 import io.rackside.nic.apply.AfterBoot;
 import io.rackside.nic.apply.ApplyOrder;
@@ -39,8 +40,11 @@ final class RestartSteps {
             context.note(OffloadText.released(false));
             return new StepResult.Done(Message.of("core.offload.not-kept", target.name()));
         }
-        HostService.Answer answer = world.users().release(target.device());
-        context.note(OffloadText.released(answer.granted()));
+        HostService.Answer answer =
+                Freeing.ask(
+                        world.users(),
+                        target.device(),
+                        how -> context.note(OffloadText.released(how)));
         return new StepResult.Done(
                 answer.granted() ? answer.reason() : later(context, answer.reason()));
     }
@@ -95,7 +99,7 @@ final class RestartSteps {
 
     StepResult readmit(StepContext context) throws InterruptedException {
         OffloadText text = new OffloadText(context.notes());
-        if (!text.released()) {
+        if (!text.mayBeReleased()) {
             return new StepResult.Done(Message.of("core.offload.stayed-up"));
         }
         HostService.Answer answer = world.users().readmit(text.act().target().device());

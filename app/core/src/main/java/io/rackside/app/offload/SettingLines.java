@@ -42,7 +42,8 @@ record SettingLines(String driver, OperatingSystem.Family family) {
     }
 
     /** The setting as it was; empty when there is no such way any more. */
-    Optional<Setting> again(Adapters adapters, String knob, String before, String wanted, int way) {
+    Optional<Setting> again(
+            Adapters adapters, String knob, String before, String wanted, int way, boolean mayCut) {
         Knob turned = new Knob(knob);
         List<Way> ways = ways(adapters, turned);
         return way >= 0 && way < ways.size()
@@ -51,7 +52,8 @@ record SettingLines(String driver, OperatingSystem.Family family) {
                                 turned,
                                 new KnobValue(before),
                                 new KnobValue(wanted),
-                                ways.get(way)))
+                                ways.get(way),
+                                mayCut))
                 : Optional.empty();
     }
 }

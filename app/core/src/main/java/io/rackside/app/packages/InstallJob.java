@@ -4,6 +4,7 @@ import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.host.Freeing;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.offload.HostRestart;
@@ -110,7 +111,7 @@ public final class InstallJob implements JobDefinition {
         if (step.name().equals(TIDY)) {
             return Optional.of(TIDIED);
         }
-        return step.name().equals(READMIT) && new InstallText(job.parameters()).released()
+        return step.name().equals(READMIT) && new InstallText(job.parameters()).mayBeReleased()
                 ? Optional.of(READMIT_WITHIN)
                 : Optional.empty();
     }
@@ -179,7 +180,7 @@ public final class InstallJob implements JobDefinition {
                 case RESTART -> restart(job, context);
                 case PROVE -> prove(job, context);
                 case READMIT -> readmit(context);
-                case TIDY -> tidy(job, context);
+                case TIDY -> withHost(job, tidy(job, context), context);
                 default -> throw new IllegalArgumentException("no step " + step.name());
             };
         } catch (AccessRefused e) {
@@ -335,8 +336,11 @@ public final class InstallJob implements JobDefinition {
     /** The packages are there; that the host stays up is no failure of it. */
     private StepResult release(StepContext context) throws InterruptedException {
         Target target = new InstallText(context.notes()).act().target();
-        HostService.Answer answer = world.users().release(target.device());
-        context.note(InstallText.released(answer.granted()));
+        HostService.Answer answer =
+                Freeing.ask(
+                        world.users(),
+                        target.device(),
+                        how -> context.note(InstallText.released(how)));
         return new StepResult.Done(
                 answer.granted()
                         ? answer.reason()
@@ -388,10 +392,27 @@ public final class InstallJob implements JobDefinition {
 
     private StepResult readmit(StepContext context) throws InterruptedException {
         InstallText text = new InstallText(context.notes());
-        if (!text.released()) {
+        if (!text.mayBeReleased()) {
             return new StepResult.Done(Message.of("core.packages.stayed-up"));
         }
-        return new StepResult.Done(world.users().readmit(text.act().target().device()).reason());
+        HostService.Answer answer = world.users().readmit(text.act().target().device());
+        if (!answer.granted()) {
+            context.note(InstallText.keptBack());
+        }
+        return new StepResult.Done(answer.reason());
+    }
+
+    /** How the job ends says that the host is kept back, where it is. */
+    private static StepResult withHost(Job job, StepResult tidied, StepContext context) {
+        Optional<Message> kept =
+                job.steps().stream()
+                        .filter(step -> step.name().equals(READMIT))
+                        .filter(_ -> new InstallText(context.notes()).hostKeptBack())
+                        .flatMap(step -> step.detail().stream())
+                        .findFirst();
+        return kept.isPresent() && tidied instanceof StepResult.Done(Message how)
+                ? new StepResult.Done(Message.of("core.packages.kept-back", how, kept.get()))
+                : tidied;
     }
 
     /** What was sent is of no use any more; that it stays is said, and is no failure. */

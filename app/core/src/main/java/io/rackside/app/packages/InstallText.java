@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.rackside.app.acts.ActText;
+import io.rackside.app.host.Freeing;
 import io.rackside.operations.Act;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Outcome;
@@ -28,6 +29,16 @@ record InstallText(Map<String, String> notes) {
     private static final String PHASE = "packages.phase";
     private static final String REFUSAL = "packages.refusal";
     private static final String RELEASED = "packages.released";
+    private static final String KEPT_BACK = "packages.kept-back";
+
+    /** The host is not given back. */
+    static Map<String, String> keptBack() {
+        return Map.of(KEPT_BACK, "true");
+    }
+
+    boolean hostKeptBack() {
+        return notes.containsKey(KEPT_BACK);
+    }
 
     static Map<String, String> begin(InstallDraft draft, Consent consent) {
         InstallDraft.Ready ready = draft.ready();
@@ -114,8 +125,13 @@ record InstallText(Map<String, String> notes) {
     }
 
     /** What the host's users said of its restart. */
-    static Map<String, String> released(boolean granted) {
-        return Map.of(RELEASED, Boolean.toString(granted));
+    static Map<String, String> released(Freeing how) {
+        return Map.of(RELEASED, how.word());
+    }
+
+    /** Whether those who use the host may have freed it, and have to hear that it is back. */
+    boolean mayBeReleased() {
+        return Freeing.mayBeFreed(notes.get(RELEASED));
     }
 
     boolean released() {

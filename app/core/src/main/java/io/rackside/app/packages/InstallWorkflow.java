@@ -6,6 +6,7 @@ import io.rackside.app.firmware.library.Standing;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.jobs.Jobs;
+import io.rackside.app.offload.HostRestart;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.firmware.image.PackageRefused;
 import io.rackside.drivers.host.HostGathering;
@@ -174,7 +175,14 @@ public final class InstallWorkflow {
                 device,
                 plan,
                 restart,
-                Optional.of(new InstallDraft.Ready(order, act, executor.opinions(act))));
+                Optional.of(
+                        new InstallDraft.Ready(
+                                order,
+                                act,
+                                HostRestart.opinions(
+                                        executor::opinions,
+                                        act,
+                                        restart && plan.fromNextStart()))));
     }
 
     /**

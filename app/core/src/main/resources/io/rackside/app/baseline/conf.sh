@@ -1,6 +1,9 @@
 # Settings that the kernel hands on from one to all interfaces, and what goes with them. Set before: D.
+# conf_back [FILE]: what is noted there; else what was noted when the way back was armed.
 conf_back() {
-    [ -e "$D/conf" ] || return 0
+    c_from=$D/conf
+    if [ -n "$1" ]; then c_from=$1; fi
+    [ -e "$c_from" ] || return 0
     # The first two are handed on: what stands behind them counts.
     for c_kind in all default each; do
         while read -r c_file c_was; do
@@ -11,6 +14,6 @@ conf_back() {
             if [ -n "$c_now" ] && [ "$c_now" != "$c_was" ]; then
                 { echo "$c_was" >"$c_file"; } 2>/dev/null
             fi
-        done <"$D/conf"
+        done <"$c_from"
     done
 }

@@ -23,6 +23,20 @@ conf_note() {
     done
 }
 
+# conf_say: what conf_note says, now.
+conf_say() {
+    conf_note >"$D/now"
+    while IFS= read -r c_line; do say each "$c_line"; done <"$D/now"
+}
+
+# Interfaces with addresses of IPv6 that no switching on brings back (RFC 4007 scopes: 00 is global).
+addressed() {
+    [ -e /proc/net/if_inet6 ] || return 0
+    while read -r a_what a_index a_length a_scope a_flags a_name; do
+        if [ "$a_scope" = 00 ]; then say addressed "$a_name"; fi
+    done </proc/net/if_inet6
+}
+
 # Interfaces with IPv6 where it is off for all. Going back to that would take their addresses.
 differing() {
     c_all=

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.rackside.app.SteppedTime;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Identity;
+import io.rackside.model.host.HostInventory;
 import io.rackside.nic.apply.HostLost;
+import io.rackside.nic.apply.HostShell;
+import io.rackside.nic.apply.Said;
 import io.rackside.nic.baseline.ReadFrom;
 import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Setpoint.Check;
@@ -25,10 +28,14 @@ import io.rackside.operations.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +127,147 @@ class EntryTrialTest {
         assertEquals("0", value());
     }
 
+    /** Takes back that IPv6 was switched on. */
+    private static EntryOrder ipv6Off() {
+        String all = "net.ipv6.conf.all.disable_ipv6";
+        Check off = new Check(new ReadFrom(Source.SYSCTL, all), new Criterion(Op.IS, "1"));
+        return new EntryOrder(
+                "ipv6.on",
+                "",
+                "ipv6 1.0",
+                "00",
+                off,
+                off,
+                "0",
+                List.of("sysctl -w " + all + "=1"),
+                List.of("sysctl -w " + all + "=0"),
+                Optional.empty(),
+                false,
+                Risk.CANNOT_BE_UNDONE,
+                new EntryOrder.Way(true, true, Optional.empty(), Optional.empty()));
+    }
+
+    /** A host of which an interface has an address of IPv6, which its kernel tells. */
+    private static HostShell addressed(VirtualShell shell, String name) {
+        return new HostShell() {
+            @Override
+            public Said run(String script, Duration limit) throws HostLost, InterruptedException {
+                return script.contains("main() {\naddressed\n}")
+                        ? new Said(List.of("addressed " + name), Said.End.WHOLE, "")
+                        : shell.run(script, limit);
+            }
+
+            @Override
+            public HostInventory look() {
+                return shell.look();
+            }
+
+            @Override
+            public void reconnect(Duration within) throws HostLost, InterruptedException {
+                shell.reconnect(within);
+            }
+        };
+    }
+
+    @Test
+    void ipv6IsNotSwitchedOffAgainWhereAddressesWouldGo() throws InterruptedException {
+        EntryOrder back = ipv6Off();
+        VirtualShell shell = new VirtualShell(host);
+        HostShell withAddress = addressed(shell, "eth1");
+        EntryTrial trial = new EntryTrial(ID, back.reverse(), withAddress, Time.system(), ARMED);
+        EntryPerformer performer =
+                new EntryPerformer(
+                        back, new EntryValues(withAddress), Optional.of(trial), EntryNotes.none());
+        Outcome outcome = new MemoryTrail().run(back.act(TARGET), performer);
+        assertEquals("core.baseline.addresses-would-go", outcome.what().code());
+        assertInstanceOf(Outcome.Refused.class, outcome);
+        String value = "cat /proc/sys/net/ipv6/conf/all/disable_ipv6";
+        assertEquals("0", host.run(value).output().strip());
+        Outcome without = set(back, shell);
+        assertInstanceOf(Outcome.Done.class, without, without::toString);
+        assertEquals("1", host.run(value).output().strip());
+    }
+
+    /** A shell that answers otherwise than the host would. */
+    private interface Answer {
+        /** Null where the host itself answers. */
+        Said said(String script);
+    }
+
+    private static HostShell answering(VirtualShell shell, Answer answer, Runnable reconnected) {
+        return new HostShell() {
+            @Override
+            public Said run(String script, Duration limit) throws HostLost, InterruptedException {
+                Said other = answer.said(script);
+                return other == null ? shell.run(script, limit) : other;
+            }
+
+            @Override
+            public HostInventory look() {
+                return shell.look();
+            }
+
+            @Override
+            public void reconnect(Duration within) throws HostLost, InterruptedException {
+                shell.reconnect(within);
+                reconnected.run();
+            }
+        };
+    }
+
+    private Outcome set(EntryOrder order, HostShell shell, Time time) throws InterruptedException {
+        EntryTrial way = new EntryTrial(ID, order.reverse(), shell, time, EntryTrial.ARMED);
+        return new MemoryTrail()
+                .run(
+                        order.act(TARGET),
+                        new EntryPerformer(
+                                order,
+                                new EntryValues(shell),
+                                Optional.of(way),
+                                EntryNotes.none()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 14", "3, 14", "6, 60"})
+    void aHostWhoseLoginsTakeLongWaitsLonger(long login, long waits) throws InterruptedException {
+        SteppedTime time = new SteppedTime();
+        List<String> armed = new ArrayList<>();
+        HostShell shell =
+                answering(
+                        new VirtualShell(host),
+                        script -> {
+                            script.lines()
+                                    .filter(line -> line.startsWith("ARMED="))
+                                    .filter(_ -> script.contains("main() {\narm\n"))
+                                    .forEach(armed::add);
+                            return null;
+                        },
+                        () -> time.step(Duration.ofSeconds(login)));
+        Outcome outcome = set(order("1"), shell, time);
+        assertInstanceOf(Outcome.Done.class, outcome, outcome::toString);
+        assertEquals(List.of("ARMED=" + waits), armed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"addressed", ":"})
+    void whoIsNotRootHearsThatAndNotThatTheHostIsOutOfReach(String act)
+            throws InterruptedException {
+        HostShell shell =
+                answering(
+                        new VirtualShell(host),
+                        script ->
+                                script.contains("main() {\n" + act + "\n}\n")
+                                        ? new Said(List.of(), Said.End.NO_ROOT, "")
+                                        : null,
+                        () -> {});
+        Outcome outcome = set(ipv6Off(), shell, Time.system());
+        assertEquals("core.baseline.no-root", outcome.what().code(), outcome::toString);
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome);
+        assertEquals(Outcome.Refusal.NOT_AUTHORISED, refused.by());
+        assertEquals(
+                "0", host.run("cat /proc/sys/net/ipv6/conf/all/disable_ipv6").output().strip());
+    }
+
     @Test
     void withoutATimerOfTheHostNothingIsSet() throws InterruptedException {
         host.close();
@@ -175,7 +323,7 @@ class EntryTrialTest {
     }
 
     @Test
-    void whoDecidesFirstHasDecided() throws HostLost, InterruptedException {
+    void whoDecidesFirstHasDecided() throws Exception {
         EntryTrial way = trial(order("1"), new VirtualShell(host));
         way.arm();
         assertEquals(EntryTrial.State.CONFIRMED, way.confirm());

@@ -53,6 +53,25 @@ class SwitchReadingsTest {
         assertEquals(Fact.known(value), read(family, key, line));
     }
 
+    /** As Comware shows its configuration: what stands in a section is not the switch's own. */
+    @Test
+    void linesOfNoSectionMayBeOneBlankFromTheMargin() {
+        String[] lines = {
+            "#",
+            " sysname SW",
+            " lldp global enable",
+            "#",
+            " info-center loghost 192.0.2.9",
+            "#",
+            "interface Ten-GigabitEthernet1/0/1",
+            " telnet server enable",
+            "#"
+        };
+        assertEquals(Fact.known("on"), read("h3c-comware", "lldp", lines));
+        assertEquals(Fact.known("192.0.2.9"), read("h3c-comware", "syslog.hosts", lines));
+        assertInstanceOf(Fact.Unread.class, read("h3c-comware", "telnet", lines));
+    }
+
     @Test
     void whereNoLineTellsNothingIsSaid() {
         for (String key : List.of("lldp", "stp", "telnet", "ssh")) {

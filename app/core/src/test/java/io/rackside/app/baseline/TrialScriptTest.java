@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,7 +47,11 @@ class TrialScriptTest {
         @Override
         public Said run(String script, Duration limit) throws InterruptedException {
             try {
-                return new Said(said(script), Said.End.WHOLE, "");
+                List<String> lines =
+                        said(script).stream()
+                                .map(line -> line.replace(net().toString(), "/proc/sys/net"))
+                                .toList();
+                return new Said(lines, Said.End.WHOLE, "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -124,7 +129,8 @@ class TrialScriptTest {
     private List<String> said(String script) throws IOException, InterruptedException {
         String here =
                 script.replace("/proc/sys/net", net().toString())
-                        .replace("/run/rackside", root + "/run/rackside");
+                        .replace("/run/rackside", root + "/run/rackside")
+                        .replace("/proc/net/if_inet6", root + "/proc/net/if_inet6");
         Path output = root.resolve("said");
         Process process = begun(List.of("/bin/sh", "-s"), output);
         try (OutputStream in = process.getOutputStream()) {
@@ -243,5 +249,51 @@ class TrialScriptTest {
         assertFalse(Files.exists(folder));
         conf(6, "eth0", "disable_ipv6", "1");
         assertTrue(way.arm());
+    }
+
+    private static final String BR0 = "/proc/sys/net/ipv4/conf/br0/forwarding";
+
+    /** What a later job takes back: the way back of the first is long gone. */
+    @Test
+    void aLaterTakingBackGivesEachInterfaceWhatItHadForItself() throws Exception {
+        EntryTrial set = way(OFF);
+        assertTrue(set.arm());
+        EachInterface before = set.each();
+        assertEquals("1", before.values().get(BR0));
+        assertTrue(said(set.script(List.of(ON))).contains("through"));
+        assertEquals(State.CONFIRMED, set.confirm());
+        for (String path : List.of("end", "begun", "conf", "undo.sh", "lock")) {
+            Files.deleteIfExists(folder.resolve(path));
+        }
+        Files.deleteIfExists(folder.resolve("now"));
+        Files.delete(folder);
+        conf(4, "br1", "forwarding", "1");
+        EachInterface kept = EachInterface.of(before.text());
+        EntryTrial back = way(ON);
+        assertTrue(back.arm());
+        assertTrue(said(back.script(List.of(OFF), Optional.of(kept))).contains("through"));
+        assertEquals("0", read(4, "eth0", "forwarding"));
+        assertEquals("1", read(4, "br0", "forwarding"));
+        assertEquals("0", read(4, "all", "accept_redirects"));
+        assertEquals(List.of(), kept.otherThan(back.each()));
+        conf(4, "br0", "forwarding", "0");
+        assertEquals(List.of(BR0), kept.otherThan(back.each()));
+    }
+
+    @Test
+    void interfacesWithAddressesThatWouldGoAreNamed() throws Exception {
+        assertEquals(List.of(), way(OFF).addressed());
+        Path file = root.resolve("proc/net/if_inet6");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                """
+                00000000000000000000000000000001 01 80 10 80       lo
+                fe80000000000000021122fffe334455 02 40 20 80     eth0
+                20010db8000000000000000000000001 03 40 00 80     eth1
+                fd000000000000000000000000000001 03 40 00 80     eth1
+                """);
+        assertEquals(List.of("eth1"), way(OFF).addressed());
+        assertTrue(EntryTrial.switchesOff(List.of("sysctl -w net.ipv6.conf.all.disable_ipv6=1")));
     }
 }

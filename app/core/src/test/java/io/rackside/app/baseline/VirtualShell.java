@@ -88,11 +88,13 @@ final class VirtualShell implements HostShell {
         while (cut.now() && Time.system().nanos() - until < 0) {
             Time.system().sleep(Duration.ofMillis(50));
         }
-        if (!comesBack || cut.now()) {
+        if (gone && !comesBack || cut.now()) {
             throw lost();
         }
-        gone = false;
-        loses = _ -> false;
+        if (gone) {
+            gone = false;
+            loses = _ -> false;
+        }
     }
 
     private static HostLost lost() {

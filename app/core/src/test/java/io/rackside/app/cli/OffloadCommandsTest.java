@@ -70,12 +70,46 @@ class OffloadCommandsTest {
     }
 
     @Test
+    void subFunctionsAndStorageOfAPortAreShown() throws Exception {
+        host.run("mlxconfig -y -d 3c:00.0 set PER_PF_NUM_SF=1 PF_TOTAL_SF=8");
+        host.run("mlxfwreset -d 3c:00.0 -y reset");
+        host.run("devlink dev eswitch set pci/0000:3c:00.0 mode switchdev");
+        host.run("devlink port add pci/0000:3c:00.0 flavour pcisf pfnum 0 sfnum 88");
+        host.run("devlink port function set pci/0000:3c:00.0/32768 state active");
+        host.run("mount -t nfs -o proto=rdma,port=20049 192.168.11.99:/vm /var/lib/vm");
+        JsonNode all = json(0, run("show", "--trust-new", "--port", PORT, "--json"));
+        JsonNode port = all.path("ports").path(0);
+        JsonNode sub = port.path("subFunctions").path(0);
+        assertEquals(88, sub.path("number").asInt());
+        assertEquals("pci/0000:3c:00.0/32768", sub.path("port").asText());
+        assertTrue(sub.path("active").asBoolean());
+        assertEquals("the host itself, as ens2f0s88", sub.path("heldBy").asText());
+        JsonNode stored = port.path("storage").path(0);
+        assertEquals("nfs-rdma", stored.path("kind").asText());
+        assertEquals("192.168.11.99:/vm", stored.path("name").asText());
+        assertEquals("/var/lib/vm", stored.path("used").path(0).asText());
+        assertEquals("alone", stored.path("way").asText());
+        String text = run("show", "--port", PORT).out();
+        assertTrue(text.contains("Sub-functions") && text.contains("ens2f0npf0sf88"), text);
+        assertTrue(text.contains("Storage over the network"), text);
+        assertTrue(text.contains("this port alone"), text);
+    }
+
+    @Test
     void aPortIsShownPlannedSetVerifiedAndTakenBack() throws Exception {
         assertEquals(0, run("show", "--trust-new", "--port", PORT).status());
         String[] wish = {"--port", PORT, "--set", "mtu=9000", "--json"};
         JsonNode plan = json(0, run("plan", wish));
         assertTrue(plan.path("mayRun").asBoolean());
         assertFalse(plan.path("cutsOwnPath").asBoolean());
+        assertTrue(plan.path("undoWhenCutSeconds").isNull());
+        String[] own = {"--port", "ens1f0", "--set", "mtu=9000"};
+        assertTrue(run("plan", own).out().contains("may cut this session is made alone"));
+        assertEquals(
+                14,
+                json(0, run("plan", "--port", "ens1f0", "--set", "mtu=9000", "--json"))
+                        .path("undoWhenCutSeconds")
+                        .asInt());
         JsonNode change = plan.path("changes").path(0);
         assertEquals("mtu", change.path("knob").asText());
         assertEquals("1500", change.path("from").asText());

@@ -61,7 +61,8 @@ public final class ClusterRack implements AutoCloseable {
         return rack;
     }
 
-    private static VirtualCluster cluster() throws IOException {
+    /** Another stand-in for the same cluster. */
+    static VirtualCluster cluster() throws IOException {
         VirtualCluster cluster =
                 VirtualCluster.start(
                         VirtualClusterSettings.usual().withPace(Duration.ofHours(1)),

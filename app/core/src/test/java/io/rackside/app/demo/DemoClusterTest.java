@@ -88,6 +88,10 @@ class DemoClusterTest {
                 assertFalse(node.pods().isEmpty());
                 assertFalse(node.machines().isEmpty());
             }
+            assertEquals(12, read.virtualClusters().size());
+            assertTrue(
+                    read.servers().stream().allMatch(node -> !node.traits().shares().isEmpty()),
+                    "a server that shares nothing");
             Fallout fallout =
                     world.rackside()
                             .clusters()

@@ -75,6 +75,11 @@ class HostsOfAnUpgradeTest {
         CampaignStatus end = bench.ended(job);
         assertEquals(Job.State.DONE, end.state());
         assertEquals(UpgradeState.PROVED, end.boxes().getLast().state(), "kept back and proved");
+        assertTrue(end.boxes().getLast().hostKeptBack(), end.boxes().getLast()::toString);
+        assertFalse(end.boxes().getFirst().hostKeptBack());
+        assertEquals(
+                "core.firmware.all-proved-kept-back",
+                bench.jobs.find(job).flatMap(Job::outcome).orElseThrow().code());
         assertEquals(
                 List.of(true, true, true, false),
                 bench.trail(TechnicianHostService.ANSWER).stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rackside.app.SteppedTime;
 import io.rackside.app.monitoring.Contact;
 import io.rackside.app.monitoring.DeviceState;
+import io.rackside.app.offload.HostRestart;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
@@ -115,6 +116,28 @@ class RedundancyGuardTest {
         seen(2, Contact.LIVE, PowerState.OFF);
         group(3, 2);
         assertSays(Verdict.REFUSE, "core.guard.too-few-left");
+    }
+
+    @Test
+    void aRestartForASettingIsAskedOfAsAResetIs() {
+        seen(1, Contact.LIVE, PowerState.OFF);
+        group(2, 1);
+        Act act =
+                HostRestart.act(
+                        new Target(boxes.getFirst().id(), "n1", "", Identity.none()), "one");
+        assertEquals("core.guard.partner-down", guard.examine(act).reason().code());
+        Act setting =
+                Act.of("baseline.set", act.target(), Map.of(), Risk.UNDONE_AT_ONCE, act.effect());
+        assertEquals(
+                List.of("core.guard.stays-up"),
+                HostRestart.opinions(one -> List.of(guard.examine(one)), setting, false).stream()
+                        .map(one -> one.reason().code())
+                        .toList());
+        assertEquals(
+                List.of("core.guard.partner-down"),
+                HostRestart.opinions(one -> List.of(guard.examine(one)), setting, true).stream()
+                        .map(one -> one.reason().code())
+                        .toList());
     }
 
     @Test

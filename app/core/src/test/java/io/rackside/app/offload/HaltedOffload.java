@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A process that changes a host and dies as by a power cut when the journal has taken a phase.
- * Arguments: folder, port of the host's SSH server, phase.
+ * Arguments: folder, port of the host's SSH server, phase, port of the card.
  */
 final class HaltedOffload {
     static final int KILLED = 137;
@@ -21,7 +21,7 @@ final class HaltedOffload {
             OffloadDraft draft =
                     bench.plan(
                             OffloadBench.wish(
-                                    OffloadBench.PORT,
+                                    arguments[3],
                                     new Trial(Duration.ofMinutes(5), true, false),
                                     Map.of("mtu", "9000")));
             bench.rackside

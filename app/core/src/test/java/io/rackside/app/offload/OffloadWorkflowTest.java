@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.model.Message;
+import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VfHolder;
 import io.rackside.nic.virtual.VirtualHost;
@@ -231,11 +232,18 @@ class OffloadWorkflowTest {
         try (OffloadBench bench = bench()) {
             Map<String, String> mtu = Map.of("mtu", "9000");
             Trial trial = OffloadBench.trial(false, false);
-            PlanView own = bench.plan(OffloadBench.wish("ens1f0", trial, mtu)).view();
+            OffloadDraft draft = bench.plan(OffloadBench.wish("ens1f0", trial, mtu));
+            PlanView own = draft.view();
             assertTrue(own.cutsOwnPath(), own::toString);
             assertEquals("interrupted", own.changes().getFirst().session());
             PlanView other = bench.plan(OffloadBench.wish("ens1f1", trial, mtu)).view();
             assertFalse(other.cutsOwnPath(), other::toString);
+            assertEquals(Optional.empty(), other.undoneWhenCut());
+            assertEquals(Optional.of(Trial.CUT), own.undoneWhenCut());
+            assertEquals("14", draft.choice().act().parameters().get(ApplyOrder.HEARD_SECONDS));
+            Job job = bench.run(draft);
+            assertEquals(Job.State.DONE, job.state(), job::toString);
+            assertEquals("9000", bench.now("ens1f0", "mtu"));
         }
     }
 

@@ -90,10 +90,13 @@ final class NicReading {
                         : answers.want("ethtool-i " + name, EthtoolDriver::parse).value();
         Optional<IpLink> link = Optional.ofNullable(links.get(name));
         Optional<Devlink.Port> port = Optional.ofNullable(ports.get(name));
-        String pci = pci(at, said);
+        String above = pci(at, said);
+        // What lies behind a sub-function is the function of the bus that it belongs to.
+        boolean sub = SubFunctionReading.is(sysfs.target(at + "/device"));
+        String pci = sub ? "" : above;
         String devlink = port.map(Devlink.Port::device).orElse(pci.isEmpty() ? "" : "pci/" + pci);
         Devlink.Info versions = info.getOrDefault(devlink, none());
-        String physical = sysfs.target(at + "/device/physfn");
+        String physical = sub ? above : sysfs.target(at + "/device/physfn");
         return new HostNic(
                 name,
                 driver(at, said, link, versions),

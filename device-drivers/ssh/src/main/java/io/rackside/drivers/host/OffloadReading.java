@@ -41,6 +41,7 @@ final class OffloadReading {
     private final SysfsLines sysfs;
     private final boolean devlink;
     private final HolderReading holders;
+    private final SubFunctionReading subFunctions;
 
     /**
      * @param devlink whether the host has that command
@@ -50,6 +51,7 @@ final class OffloadReading {
         this.sysfs = sysfs;
         this.devlink = devlink;
         this.holders = new HolderReading(answers);
+        this.subFunctions = new SubFunctionReading(answers);
     }
 
     /**
@@ -74,10 +76,14 @@ final class OffloadReading {
                 dcb("dcb-app " + name, DcbQos::rocePriority),
                 congestion(name),
                 steering(device),
-                interrupts(name));
+                interrupts(name),
+                subFunctions.of(device));
     }
 
-    /** A virtual function is tuned by who has it; of this one only what is seen from outside. */
+    /**
+     * A virtual function, and a sub-function, is tuned by who has it; of this one only what is seen
+     * from outside.
+     */
     NicOffload ofVirtualFunction(String name, Optional<IpLink> link) {
         Message why = Message.of("ssh.host.virtual-function", name);
         return new NicOffload(

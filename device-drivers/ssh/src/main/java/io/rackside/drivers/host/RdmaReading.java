@@ -34,12 +34,14 @@ final class RdmaReading {
     private final Map<String, List<Gid>> shown;
     private final Map<String, String> netDevices;
     private final Map<String, Map<String, Long>> open;
+    private final CongestionReading congestion;
 
     RdmaReading(Answers answers) {
         sysfs = answers.need("rdma", SysfsLines::parse).value().orElse(SysfsLines.parse(""));
         mtus = answers.have("ibv_devinfo", IbvDevices::activeMtus).value().orElse(Map.of());
         shown = answers.have("show_gids", ShowGids::parse).value().orElse(Map.of());
         netDevices = answers.have("rdma-link", RdmaTool::netDevices).value().orElse(Map.of());
+        congestion = new CongestionReading(answers);
         open = answers.have("rdma-resource", RdmaTool::resources).value().orElse(Map.of());
     }
 
@@ -54,13 +56,15 @@ final class RdmaReading {
 
     private RdmaDevice device(String name) {
         String at = CLASS + name;
+        String pci = sysfs.target(at + "/device");
         return new RdmaDevice(
                 name,
                 sysfs.value(at + "/fw_ver"),
-                sysfs.target(at + "/device"),
+                pci,
                 port(name, at + "/ports/1"),
                 trafficClass(sysfs.value(at + "/tc/1/traffic_class")),
-                open.getOrDefault(name, Map.of()));
+                open.getOrDefault(name, Map.of()),
+                congestion.of(name, pci));
     }
 
     /** Without the kernel's word about versions, MLNX_OFED's tool has it. */

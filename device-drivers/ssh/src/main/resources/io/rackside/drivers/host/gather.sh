@@ -93,6 +93,16 @@ network() {
     done
     return 0
 }
+# Sub-functions on the auxiliary bus, and what of each is in sight here.
+sub_functions() {
+    ls -ld /sys/bus/auxiliary/devices/*.sf.* /sys/bus/auxiliary/devices/*.sf.*/driver \
+        /sys/bus/vdpa/devices/* 2>/dev/null
+    for d in /sys/bus/auxiliary/devices/*.sf.*; do
+        show "$d/sfnum"
+        for n in "$d"/net/* "$d"/infiniband/*; do [ -e "$n" ] && printf '%s=there\n' "$n"; done
+    done
+    return 0
+}
 # The interrupts of a port, and the processors each may go to; those of a virtual function are its owner's.
 interrupts() {
     [ -e "$1/device/physfn" ] && return
@@ -121,6 +131,22 @@ rdma_sysfs() {
         done
     done
     show /sys/kernel/config/rdma_cm/*/ports/1/default_roce_mode /sys/kernel/config/rdma_cm/*/ports/1/default_roce_tos
+}
+
+# What drivers of RDMA do about congestion; in debugfs root alone may look.
+congestion() {
+    printf 'privilege=%s\n' "$ROOT"
+    ls -ld /sys/class/infiniband/*/device/driver 2>/dev/null
+    [ -d /sys/kernel/config/bnxt_re ] && printf '/sys/kernel/config/bnxt_re=there\n'
+    rooted $USUAL sh -c 'for f in "$@"; do
+        for c in /sys/kernel/config/bnxt_re/*/ports/1/cc /sys/kernel/debug/bnxt_re/*/cc_config; do
+            [ -f "$c/$f" ] && read -r v <"$c/$f" && printf "%s=%s\n" "$c/$f" "$v"
+        done
+    done
+    for f in /sys/class/infiniband/*/ports/1/*_cc_param/* /sys/kernel/debug/hns_roce/*/*_cc_param/*; do
+        [ -f "$f" ] && read -r v <"$f" && printf "%s=%s\n" "$f" "$v"
+    done' sh ecn_enable ecn_marking cc_mode enable_cc tos_ecn 2>/dev/null
+    return 0
 }
 
 # What the boot loader is set to hand to the kernel: grubby tells it, else the first entry of its file.
@@ -335,8 +361,9 @@ runtimes() {
 
 port() {
     one "ethtool-i $1" limited $USUAL ethtool -i "$1"
-    # A virtual function is tuned by its owner.
+    # A virtual function is tuned by its owner, and so is a sub-function.
     [ -e "/sys/class/net/$1/device/physfn" ] && return
+    case $(readlink "/sys/class/net/$1/device") in *.sf.*) return ;; esac
     one "ethtool-k $1" features "$1"
     one "ethtool $1" settings "$1"
     one "ethtool-P $1" permanent "$1"
@@ -396,9 +423,19 @@ ports() {
 
 switches() {
     limited $USUAL devlink dev show 2>/dev/null | while read -r d; do
+        # Sub-functions have no switch of their own.
+        case $d in auxiliary/*) continue ;; esac
         one "eswitch $d" rooted $USUAL devlink -j dev eswitch show "$d"
         one "steering $d" steering "$d"
+        one "resources $d" resources "$d"
     done
+}
+# Those that have none say so in words of many kinds, old versions that they know no such thing.
+resources() {
+    limited $USUAL devlink -j resource show "$1" 2>/dev/null && return
+    s_rc=$?
+    if too_slow $s_rc; then return $s_rc; fi
+    return 0
 }
 # Those that have no such parameter say so in words of many kinds.
 steering() {
@@ -451,7 +488,14 @@ if have devlink; then
     own devlink-param parameters
     watched eswitch $LONG switches
 else printf '\n%s missing devlink\n' "$M"; fi
+for d in /sys/bus/auxiliary/devices/*.sf.*; do
+    if [ -e "$d" ]; then own sub-functions sub_functions; fi
+    break
+done
 own rdma rdma_sysfs
+for d in /sys/bus/pci/drivers/bnxt_en /sys/bus/pci/drivers/hns3; do
+    if [ -d "$d" ]; then own congestion congestion; break; fi
+done
 if have ibv_devinfo; then usual ibv_devinfo ibv_devinfo; fi
 for d in /sys/class/infiniband/*; do
     if [ -e "$d" ]; then

@@ -133,6 +133,7 @@ own() { w_own=$1; shift; watched "$w_own" $LONG two "$w_own" "$@"; }
 PORTS=
 FUNCTIONS=
 for d in /sys/class/net/*/device; do
+    case $(readlink "$d") in *.sf.*) FUNCTIONS="$FUNCTIONS ${d%/device}"; continue ;; esac
     if [ -e "$d/physfn" ]; then FUNCTIONS="$FUNCTIONS ${d%/device}"
     elif [ -e "$d" ]; then PORTS="$PORTS ${d%/device}"; fi
 done

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param congestion algorithm that RoCE has against congestion, in the driver's word
  * @param steering how the card looks for flows, in the driver's word
  * @param interrupts of the port
+ * @param subFunctions not supported too where neither one is there nor devlink tells a limit
  */
 public record NicOffload(
         Mtu mtu,
@@ -44,7 +45,50 @@ public record NicOffload(
         Fact<Optional<Integer>> rocePriority,
         Fact<String> congestion,
         Fact<String> steering,
-        Fact<List<Interrupt>> interrupts) {
+        Fact<List<Interrupt>> interrupts,
+        Fact<SubFunctions> subFunctions) {
+    /** A port without sub-functions. */
+    public NicOffload(
+            Mtu mtu,
+            Fact<Map<String, Feature>> features,
+            Fact<Map<String, Limited>> rings,
+            Fact<Map<String, Limited>> channels,
+            Fact<Coalescing> coalescing,
+            Fact<Pause> pause,
+            Fact<Sriov> sriov,
+            Fact<Eswitch> eswitch,
+            Fact<String> trust,
+            Fact<List<Boolean>> pfc,
+            Fact<List<TrafficClass>> ets,
+            Fact<Ecn> ecn,
+            Fact<List<Integer>> classes,
+            Fact<List<DscpPriority>> dscp,
+            Fact<Optional<Integer>> rocePriority,
+            Fact<String> congestion,
+            Fact<String> steering,
+            Fact<List<Interrupt>> interrupts) {
+        this(
+                mtu,
+                features,
+                rings,
+                channels,
+                coalescing,
+                pause,
+                sriov,
+                eswitch,
+                trust,
+                pfc,
+                ets,
+                ecn,
+                classes,
+                dscp,
+                rocePriority,
+                congestion,
+                steering,
+                interrupts,
+                Fact.notSupported());
+    }
+
     /** A port of which no more is told. */
     public NicOffload(
             Mtu mtu,
@@ -127,6 +171,7 @@ public record NicOffload(
         Objects.requireNonNull(congestion, "congestion");
         Objects.requireNonNull(steering, "steering");
         Objects.requireNonNull(interrupts, "interrupts");
+        Objects.requireNonNull(subFunctions, "subFunctions");
     }
 
     /** Names in order, so that two readings compare and print alike. */
@@ -168,6 +213,18 @@ public record NicOffload(
     public record Sriov(int most, int now, List<VirtualFunction> functions) {
         public Sriov {
             functions = List.copyOf(functions);
+        }
+    }
+
+    /**
+     * Sub-functions of the port.
+     *
+     * @param most that it can have, where that is told
+     */
+    public record SubFunctions(OptionalInt most, List<SubFunction> all) {
+        public SubFunctions {
+            Objects.requireNonNull(most, "most");
+            all = List.copyOf(all);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param trafficClass that the driver puts on every connection
  * @param inUse how many of each resource the host's programs have open: {@code qp}, {@code mr},
  *     {@code cm_id}; empty where the host does not tell
+ * @param congestion what its driver does about congestion
  */
 public record RdmaDevice(
         String name,
@@ -20,7 +21,19 @@ public record RdmaDevice(
         String pci,
         Port port,
         Fact<Integer> trafficClass,
-        Map<String, Long> inUse) {
+        Map<String, Long> inUse,
+        Congestion congestion) {
+    /** One whose driver tells nothing of congestion. */
+    public RdmaDevice(
+            String name,
+            String firmware,
+            String pci,
+            Port port,
+            Fact<Integer> trafficClass,
+            Map<String, Long> inUse) {
+        this(name, firmware, pci, port, trafficClass, inUse, Congestion.none());
+    }
+
     /** One that does not tell what is in use. */
     public RdmaDevice(
             String name, String firmware, String pci, Port port, Fact<Integer> trafficClass) {
@@ -34,6 +47,25 @@ public record RdmaDevice(
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(trafficClass, "trafficClass");
         inUse = Map.copyOf(inUse);
+        Objects.requireNonNull(congestion, "congestion");
+    }
+
+    /**
+     * What a driver does about congestion, where the RDMA device tells it.
+     *
+     * @param algorithm {@code none}, {@code dctcp} or {@code probabilistic} of bnxt_re
+     * @param parameters of the algorithms of hns_roce, by algorithm and name: {@code dcqcn.ai}
+     */
+    public record Congestion(Fact<String> algorithm, Fact<Map<String, Long>> parameters) {
+        public Congestion {
+            Objects.requireNonNull(algorithm, "algorithm");
+            Objects.requireNonNull(parameters, "parameters");
+        }
+
+        /** Nothing is told. */
+        public static Congestion none() {
+            return new Congestion(Fact.notSupported(), Fact.notSupported());
+        }
     }
 
     /**

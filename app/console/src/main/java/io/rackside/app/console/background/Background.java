@@ -66,6 +66,11 @@ public final class Background {
         return running;
     }
 
+    /** Shows what came by itself, on the screen's thread. */
+    public void show(Runnable what) {
+        screen.execute(what);
+    }
+
     private <T> void carryOut(
             Work running, Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
         if (running.over()) {

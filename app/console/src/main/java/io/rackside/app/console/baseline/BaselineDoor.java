@@ -34,14 +34,20 @@ public interface BaselineDoor {
      *
      * @param entries ids, of one port alone with {@code @PORT}; all that deviate and can be set
      *     where it is empty
+     * @param restart whether the host is restarted at the end, where something waits for that
      */
-    Planned plan(DeviceId device, List<String> entries) throws InterruptedException;
+    Planned plan(DeviceId device, List<String> entries, boolean restart)
+            throws InterruptedException;
 
     /** Whether an earlier job has set something on a box that was not taken back yet. */
     boolean hasWayBack(DeviceId device);
 
-    /** What would take back what the last job has set on a box; reads it and changes nothing. */
-    Planned planBack(DeviceId device) throws InterruptedException;
+    /**
+     * What would take back what the last job has set on a box; reads it and changes nothing.
+     *
+     * @param restart whether the host is restarted at the end, where something waits for that
+     */
+    Planned planBack(DeviceId device, boolean restart) throws InterruptedException;
 
     /** Writes how boxes stood when they were checked last. */
     void report(List<DeviceId> devices, Form form, Path file);

@@ -97,8 +97,13 @@ public final class BaselineModel {
                 && box.endpoint(Protocol.SSH).isPresent();
     }
 
-    /** Whether something can be set from here: a switch is changed by forms of its own. */
+    /** Whether something can be set from here. */
     boolean canSet() {
+        return box.isPresent();
+    }
+
+    /** Whether the shown box is a host, which may have to restart for what its BIOS is given. */
+    boolean canRestart() {
         return box.filter(one -> one.type().kind() == DeviceKind.SERVER).isPresent();
     }
 

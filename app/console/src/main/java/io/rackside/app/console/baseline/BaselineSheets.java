@@ -11,6 +11,9 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class BaselineSheets {
     private final Runnable begun;
     private final Consumer<Message> say;
     private final Supplier<Instant> now;
+    private final BooleanProperty restart = new SimpleBooleanProperty(this, "restart", false);
 
     /**
      * For one window.
@@ -61,6 +65,11 @@ public final class BaselineSheets {
         this.now = now;
     }
 
+    /** Whether hosts are restarted at the end, where something waits for that. */
+    BooleanProperty restart() {
+        return restart;
+    }
+
     /**
      * Shows the plan, and asks for it.
      *
@@ -68,10 +77,11 @@ public final class BaselineSheets {
      *     where it is empty
      */
     public void apply(Device device, List<String> entries) {
+        boolean restarts = restartOnce();
         open(
                 device,
                 new DraftActs(
-                        () -> door.plan(device.id(), entries),
+                        () -> door.plan(device.id(), entries, restarts),
                         Message.of("console.baseline.nothing-to-set")),
                 "console.baseline.apply-title",
                 "console.baseline.apply-do");
@@ -79,13 +89,21 @@ public final class BaselineSheets {
 
     /** Shows what would take back what the last job has set, and asks for it. */
     public void takeBack(Device device) {
+        boolean restarts = restartOnce();
         open(
                 device,
                 new DraftActs(
-                        () -> door.planBack(device.id()),
+                        () -> door.planBack(device.id(), restarts),
                         Message.of("console.baseline.nothing-to-take-back")),
                 "console.baseline.take-back-title",
                 "console.baseline.take-back-do");
+    }
+
+    /** It is meant for one plan, not for those of other boxes after it. */
+    private boolean restartOnce() {
+        boolean wanted = restart.get();
+        restart.set(false);
+        return wanted;
     }
 
     private void open(Device device, DraftActs acts, String title, String act) {

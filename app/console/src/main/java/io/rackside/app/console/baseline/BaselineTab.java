@@ -15,6 +15,7 @@ import io.rackside.model.baseline.Standing;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ public final class BaselineTab {
     private final Button except = new Button();
     private final Button lift = new Button();
     private final Button apply = new Button();
+    private final CheckBox restart = new CheckBox();
     private final Button takeBack = new Button();
     private final Button all = new Button();
     private final Button report = new Button();
@@ -110,7 +113,7 @@ public final class BaselineTab {
         rows.setMinHeight(0);
         VBox.setVgrow(rows, Priority.ALWAYS);
         rows.onSelection(this::detail);
-        body.getChildren().addAll(sum, files, acts(), work(), rows, facts);
+        body.getChildren().addAll(head(), files, acts(), work(), rows, facts);
         model.page().addListener((_, _, page) -> show(page));
         show(model.page().get());
         return new TabStrip.Content(body, rows.tools(), rows.keyboard());
@@ -124,7 +127,18 @@ public final class BaselineTab {
         return line;
     }
 
-    private HBox acts() {
+    /** The acts beside it would be broken over more lines. */
+    private HBox head() {
+        age.getStyleClass().add("rs-caption");
+        age.setMinWidth(Region.USE_PREF_SIZE);
+        sum.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sum, Priority.ALWAYS);
+        HBox line = new HBox(8, sum, age);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        return line;
+    }
+
+    private FlowPane acts() {
         Button check = new Button(null, Icon.READ.node());
         check.setId("baseline-check");
         check.textProperty().bind(texts.bind("console.baseline.check"));
@@ -156,13 +170,11 @@ public final class BaselineTab {
         takeBack.setOnAction(_ -> model.shown().ifPresent(sheets::takeBack));
         tool(report, "console.baseline.report", "baseline-report");
         report.setOnAction(_ -> sheets.report(model.hostsHere()));
-        FlowPane buttons = new FlowPane(6, 6, check, apply, except, lift, takeBack, all, report);
-        age.getStyleClass().add("rs-caption");
-        age.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(buttons, Priority.ALWAYS);
-        HBox line = new HBox(6, buttons, age);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        restart.setId("baseline-restart");
+        restart.textProperty().bind(texts.bind("console.baseline.restart"));
+        restart.selectedProperty().bindBidirectional(sheets.restart());
+        restart.managedProperty().bind(restart.visibleProperty());
+        return new FlowPane(6, 6, check, apply, restart, except, lift, takeBack, all, report);
     }
 
     private void tool(Button button, String code, String id) {
@@ -239,12 +251,22 @@ public final class BaselineTab {
 
     private void detail() {
         List<EntryRow> chosen = rows.selected();
-        List<String> known = chosen.size() == 1 ? chosen.getFirst().more() : List.of();
+        List<String> known = new ArrayList<>();
+        if (chosen.size() == 1) {
+            // Where the list is narrow its name is cut there.
+            known.add(chosen.getFirst().name());
+            known.addAll(chosen.getFirst().more());
+        }
         facts.show(known);
         except.setVisible(one(Standing.DEVIATES).isPresent());
         lift.setVisible(one(Standing.EXEMPT).isPresent());
         takeBack.setVisible(model.page().get().wayBack());
         report.setVisible(!model.page().get().rows().isEmpty());
+        setable();
+        restart.setVisible(model.canRestart() && (apply.isVisible() || takeBack.isVisible()));
+    }
+
+    private void setable() {
         apply.setVisible(
                 model.canSet()
                         && model.page().get().rows().stream()

@@ -101,6 +101,17 @@ final class DraftTable extends VBox {
                 : hazard;
     }
 
+    private static String group(DraftEntry entry) {
+        return switch (entry.road()) {
+            case SWITCH -> "console.baseline.set-switch";
+            case BMC -> "console.baseline.set-bmc";
+            case BIOS ->
+                    entry.afterBoot() ? "console.baseline.set-bios" : "console.baseline.set-bmc";
+            case HOST ->
+                    entry.afterBoot() ? "console.baseline.set-after-boot" : "console.baseline.set";
+        };
+    }
+
     static List<DraftRow> rows(BaselineDoor.Planned draft, Texts texts) {
         String language = texts.language().get().getLanguage();
         List<DraftRow> rows = new ArrayList<>();
@@ -108,10 +119,7 @@ final class DraftTable extends VBox {
             rows.add(
                     new DraftRow(
                             "set " + entry.id() + " " + entry.of(),
-                            texts.say(
-                                    entry.afterBoot()
-                                            ? "console.baseline.set-after-boot"
-                                            : "console.baseline.set"),
+                            texts.say(group(entry)),
                             entry.risk().level() >= Risk.SERVICE_STOPS.level()
                                     ? Status.WARNING
                                     : Status.NOT_MONITORED,

@@ -9,6 +9,12 @@ import java.util.List;
 
 /** The two answers to a question about a host, each a button that names the box. */
 public final class HostAnswers {
+    /** A service waits until a server is back in its place. */
+    private static final String PULL_NOW = "core.service.pull-now";
+
+    /** A service asks whether to go on with a server whose BMC complains. */
+    private static final String UNHEALTHY = "core.service.unhealthy";
+
     private HostAnswers() {}
 
     /**
@@ -18,14 +24,30 @@ public final class HostAnswers {
      */
     public static List<Button> of(
             HostQuestion question, String box, HostsModel hosts, Texts texts) {
-        boolean down = question.goesDown();
-        Button yes = button(down ? "console.host.may-go-down" : "console.host.works", box, texts);
+        Button yes = button(yes(question), box, texts);
         yes.setId("host-yes");
         yes.setOnAction(_ -> hosts.answer(question, true));
-        Button no = button(down ? "console.host.not-now" : "console.host.not-yet", box, texts);
+        Button no = button(no(question), box, texts);
         no.setId("host-no");
         no.setOnAction(_ -> hosts.answer(question, false));
         return List.of(yes, no);
+    }
+
+    /** Code of the words for yes, with the box named. */
+    public static String yes(HostQuestion question) {
+        return switch (question.text().code()) {
+            case PULL_NOW -> "console.host.is-back";
+            case UNHEALTHY -> "console.host.go-on";
+            default -> question.goesDown() ? "console.host.may-go-down" : "console.host.works";
+        };
+    }
+
+    /** Code of the words for no, with the box named. */
+    public static String no(HostQuestion question) {
+        return switch (question.text().code()) {
+            case PULL_NOW, UNHEALTHY -> "console.host.stays-out";
+            default -> question.goesDown() ? "console.host.not-now" : "console.host.not-yet";
+        };
     }
 
     private static Button button(String code, String box, Texts texts) {

@@ -101,6 +101,9 @@ public interface BoxActs extends OffloadTab.Around {
     /** Says whether a person works on it: its alarms are silent meanwhile. */
     void inService(Device device, boolean inService);
 
+    /** Takes a server out of its cluster, has it pulled, and brings it back. */
+    void maintain(Device device);
+
     /** Changes what is kept of it by hand: name, type, place, addresses. */
     void edit(Device device);
 

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param text may be empty
  * @param device the box to go to, where the card stands for another one
  * @param section of the box's BMC that tells more
+ * @param workloads whether what runs on the box tells more
  */
 public record Card(
         Status tone,
         String title,
         String text,
         Optional<DeviceId> device,
-        Optional<Section> section) {
+        Optional<Section> section,
+        boolean workloads) {
     public Card {
         Objects.requireNonNull(section, "section");
         Objects.requireNonNull(tone, "tone");
@@ -29,6 +31,6 @@ public record Card(
     }
 
     Card(Status tone, String title, String text, Optional<DeviceId> device) {
-        this(tone, title, text, device, Optional.empty());
+        this(tone, title, text, device, Optional.empty(), false);
     }
 }

@@ -10,6 +10,8 @@ import io.rackside.app.monitoring.Finding;
 import io.rackside.app.security.SecurityFindings;
 import io.rackside.model.Alarm;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Grade;
 import io.rackside.model.Message;
 import io.rackside.model.RackSpace;
 import io.rackside.views.picture.Status;
@@ -17,6 +19,7 @@ import io.rackside.views.picture.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says why a box is as it is, and what would happen if it were pulled. */
@@ -24,9 +27,21 @@ final class Cards {
     private static final String DOT = " · ";
 
     private final Texts texts;
+    private final Function<DeviceId, Optional<Message>> atRisk;
 
-    Cards(Texts texts) {
+    /**
+     * @param atRisk what a fault of a box puts at risk; empty where that is not known
+     */
+    Cards(Texts texts, Function<DeviceId, Optional<Message>> atRisk) {
         this.texts = texts;
+        this.atRisk = atRisk;
+    }
+
+    /** Of the hardware: neither how it is reached, nor how easily somebody gets in. */
+    private static boolean fault(Finding finding) {
+        return finding.grade() != Grade.NOTICE
+                && !SecurityFindings.isOne(finding)
+                && !finding.ofContact();
     }
 
     List<Card> of(Device device, Optional<DeviceState> state, Sight sight) {
@@ -41,9 +56,19 @@ final class Cards {
                                                 texts.say("console.card.service"),
                                                 texts.say("console.card.service-since", since))));
         List<Finding> findings = state.map(DeviceState::findings).orElse(List.of());
+        Optional<Finding> first = findings.stream().filter(Cards::fault).findFirst();
         findings.stream()
                 .filter(finding -> !SecurityFindings.isOne(finding))
-                .forEach(finding -> cards.add(finding(device, finding, sight)));
+                .forEach(
+                        finding ->
+                                cards.add(
+                                        finding(
+                                                device,
+                                                finding,
+                                                sight,
+                                                first.equals(Optional.of(finding))
+                                                        ? atRisk.apply(device.id())
+                                                        : Optional.empty())));
         weakSpots(findings.stream().filter(SecurityFindings::isOne).toList()).ifPresent(cards::add);
         if (state.isEmpty() || state.get().contact() == Contact.NOT_MONITORED) {
             cards.add(
@@ -74,7 +99,8 @@ final class Cards {
                                         texts.say("console.card.weak-spots", findings.size()),
                                         texts.say(worst.why()),
                                         Optional.empty(),
-                                        Optional.of(Section.FINDINGS)));
+                                        Optional.of(Section.FINDINGS),
+                                        false));
     }
 
     /** The worst of each box of a cabinet, worst box first. */
@@ -139,13 +165,22 @@ final class Cards {
         return state.trouble().map(texts::say).orElse("");
     }
 
-    private Card finding(Device device, Finding finding, Sight sight) {
+    /**
+     * @param risk what it puts at risk, told with it
+     */
+    private Card finding(Device device, Finding finding, Sight sight, Optional<Message> risk) {
         List<String> text = new ArrayList<>();
         alarm(device, finding, sight)
                 .ifPresent(alarm -> text.add(texts.say("console.card.since", alarm.raised())));
         finding.advice().map(texts::say).ifPresent(text::add);
-        return card(
-                BoxStatus.of(finding.grade()), texts.say(finding.why()), String.join(DOT, text));
+        String said = String.join(DOT, text);
+        return new Card(
+                BoxStatus.of(finding.grade()),
+                texts.say(finding.why()),
+                risk.map(what -> (texts.say(what) + "\n" + said).strip()).orElse(said),
+                Optional.empty(),
+                Optional.empty(),
+                risk.isPresent());
     }
 
     private static Optional<Alarm> alarm(Device device, Finding finding, Sight sight) {

@@ -17,9 +17,12 @@ import io.rackside.app.console.offload.OffloadTab;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.workloads.VirtualClusterList;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Event;
+
+import javafx.beans.value.ObservableBooleanValue;
 
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +45,12 @@ public final class FactTables {
         void look(Optional<Device> device);
 
         TabStrip.Content tab();
+
+        /** The virtual clusters, for where no box is chosen. */
+        VirtualClusterList virtualClusters();
+
+        /** Whether they are to be shown. */
+        ObservableBooleanValue clustersWanted();
     }
 
     /**
@@ -109,6 +118,8 @@ public final class FactTables {
                                 from.setpoints(),
                                 acts::applyBaseline),
                 from.workloads()::tab,
+                from.workloads()::virtualClusters,
+                from.workloads().clustersWanted(),
                 from.bmc()::open);
     }
 

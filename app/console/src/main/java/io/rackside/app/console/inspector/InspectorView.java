@@ -6,28 +6,28 @@ import io.rackside.app.console.bmc.Section;
 import io.rackside.app.console.network.BoxPagesModel;
 import io.rackside.app.console.network.NetworkBar;
 import io.rackside.app.console.offload.OffloadModel;
+import io.rackside.app.console.sheet.CardLink;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
+import io.rackside.app.console.workloads.VirtualClusterList;
 import io.rackside.app.console.workloads.WorkloadModel;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Protocol;
 import io.rackside.views.picture.Status;
 import io.rackside.views.style.StatusGlyph;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +36,7 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -89,6 +90,8 @@ public final class InspectorView extends VBox {
     private final VBox cards = new VBox(10);
     private final ScrollPane cardScroll = new ScrollPane(cards);
     private final TabStrip tabs;
+    private final Tables tables;
+    private Optional<VirtualClusterList> clusters = Optional.empty();
     private List<Card> shownCards = List.of();
 
     /** The facts' tables, each made when first looked at. */
@@ -102,6 +105,8 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> offload,
             Supplier<TabStrip.Content> baseline,
             Supplier<TabStrip.Content> workloads,
+            Supplier<VirtualClusterList> virtualClusters,
+            ObservableBooleanValue clustersWanted,
             Consumer<Section> openSection) {}
 
     /**
@@ -116,6 +121,7 @@ public final class InspectorView extends VBox {
         this.inspector = inspector;
         this.texts = texts;
         this.acts = acts;
+        this.tables = tables;
         this.openSection = tables.openSection();
         this.tabs = new TabStrip(texts);
         getStyleClass().addAll("rs-region", "rs-right", "rs-inspector");
@@ -154,6 +160,7 @@ public final class InspectorView extends VBox {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(new VBox(3, head, subtitle, way), buttons, cardScroll, tabs);
         inspector.shown().addListener((_, _, shown) -> show(shown));
+        tables.clustersWanted().addListener((_, _, _) -> show(inspector.shown().get()));
         show(inspector.shown().get());
     }
 
@@ -221,6 +228,7 @@ public final class InspectorView extends VBox {
         buttons.setVisible(shown instanceof Inspected.OfDevice);
         tabs.setVisible(shown instanceof Inspected.OfDevice);
         tabs.setManaged(tabs.isVisible());
+        showClusters();
         fitCards();
         if (shown instanceof Inspected.OfDevice one) {
             furnishFor(one);
@@ -233,12 +241,32 @@ public final class InspectorView extends VBox {
         cardScroll.setManaged(cardScroll.isVisible());
     }
 
+    /** Below the cards of a place, where the lens has them; made when first wanted. */
+    private void showClusters() {
+        boolean wanted = tables.clustersWanted().get() && !tabs.isVisible();
+        if (wanted && clusters.isEmpty()) {
+            VirtualClusterList list = tables.virtualClusters().get();
+            VBox.setVgrow(list, Priority.ALWAYS);
+            getChildren().add(list);
+            clusters = Optional.of(list);
+        }
+        clusters.ifPresent(
+                list -> {
+                    list.setVisible(wanted);
+                    list.setManaged(wanted);
+                });
+    }
+
+    private boolean factsBelow() {
+        return tabs.isVisible() || clusters.filter(Node::isVisible).isPresent();
+    }
+
     /** As high as the cards, as long as the facts below keep their share. */
     private void fitCards() {
         double share = getHeight() < LOW ? LOW_CARDS_SHARE : CARDS_SHARE;
-        double most = tabs.isVisible() ? getHeight() * share : Double.MAX_VALUE;
+        double most = factsBelow() ? getHeight() * share : Double.MAX_VALUE;
         double height = Math.min(cards.getHeight() + 1, most);
-        cardScroll.setMinHeight(tabs.isVisible() ? height : 0);
+        cardScroll.setMinHeight(factsBelow() ? height : 0);
         cardScroll.setPrefHeight(height);
         cardScroll.setMaxHeight(height);
     }
@@ -253,6 +281,11 @@ public final class InspectorView extends VBox {
     public void openBaseline() {
         tabs.choose(BASELINE_TAB);
         tabs.keyboard().requestFocus();
+    }
+
+    /** Gives the keyboard to the virtual clusters, where they are shown. */
+    public void openVirtualClusters() {
+        clusters.ifPresent(list -> list.keyboard().requestFocus());
     }
 
     /** Shows what runs on the chosen box. */
@@ -348,6 +381,9 @@ public final class InspectorView extends VBox {
         if (device.endpoint(Protocol.IPMI).isPresent()) {
             items.add(item("console.act.raw-of", device, acts::rawCommand));
         }
+        if (device.type().kind() == DeviceKind.SERVER) {
+            items.addFirst(item("console.act.maintain-of", device, acts::maintain));
+        }
         items.add(item("console.act.page-of", device, acts::page));
         items.add(item("console.act.save-bmc-of", device, acts::saveBmc));
         items.add(item("console.act.collect-of", device, acts::collect));
@@ -383,24 +419,11 @@ public final class InspectorView extends VBox {
             case OK, UNKNOWN, NOT_MONITORED -> {}
         }
         box.setAccessibleText(card.title() + ". " + card.text());
-        card.device().ifPresent(device -> link(box, () -> inspector.goTo(device)));
-        card.section().ifPresent(section -> link(box, () -> open(section)));
+        card.device().ifPresent(device -> CardLink.on(box, () -> inspector.goTo(device)));
+        if (card.workloads()) {
+            CardLink.on(box, this::openWorkloads);
+        }
+        card.section().ifPresent(section -> CardLink.on(box, () -> open(section)));
         return box;
-    }
-
-    /** A card that leads somewhere, by mouse and by keyboard. */
-    private static void link(VBox card, Runnable go) {
-        card.getStyleClass().add("rs-link");
-        card.setFocusTraversable(true);
-        card.setAccessibleRole(AccessibleRole.HYPERLINK);
-        card.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> go.run());
-        card.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                        go.run();
-                        event.consume();
-                    }
-                });
     }
 }

@@ -15,6 +15,7 @@ import io.rackside.model.Device;
 import io.rackside.model.DeviceFacts;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Inventory;
+import io.rackside.model.Message;
 import io.rackside.model.RackSpace;
 import io.rackside.model.Site;
 import io.rackside.views.picture.Status;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the inspector shows of what is chosen, in the reader's words. */
 public final class InspectorViewModel {
@@ -39,10 +41,23 @@ public final class InspectorViewModel {
             new ReadOnlyObjectWrapper<>(this, "shown");
 
     public InspectorViewModel(Live live, Selection selection, Texts texts) {
+        this(live, selection, texts, _ -> Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param atRisk what a fault of a box puts at risk, in one line; empty where that is not known
+     */
+    public InspectorViewModel(
+            Live live,
+            Selection selection,
+            Texts texts,
+            Function<DeviceId, Optional<Message>> atRisk) {
         this.live = live;
         this.selection = selection;
         this.texts = texts;
-        this.cards = new Cards(texts);
+        this.cards = new Cards(texts, atRisk);
         live.sight().addListener((_, _, _) -> look());
         selection.place().addListener((_, _, _) -> look());
         selection.devices().addListener((_, _, _) -> look());

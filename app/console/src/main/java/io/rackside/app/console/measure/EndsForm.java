@@ -1,6 +1,7 @@
 package io.rackside.app.console.measure;
 
 import io.rackside.app.console.sheet.Form;
+import io.rackside.app.console.texts.Texts;
 import io.rackside.app.offload.PortView;
 import io.rackside.app.offload.measure.Peers;
 import io.rackside.model.Message;
@@ -18,7 +19,7 @@ public final class EndsForm {
     private final ComboBox<FarEnd> far;
 
     /** Asks for them. */
-    public EndsForm(Form form, Ends ends) {
+    public EndsForm(Form form, Texts texts, Ends ends) {
         near =
                 form.choice(
                         "console.measure.near-port",
@@ -31,7 +32,10 @@ public final class EndsForm {
                         "console.measure.far-port",
                         ends.far(),
                         ends.farOf(ends.first()),
-                        FarEnd::name);
+                        one ->
+                                one.asked()
+                                        ? one.name()
+                                        : texts.say("console.measure.not-asked", one.name()));
         far.setId("measure-far");
         near.valueProperty().addListener((_, _, port) -> far.setValue(ends.farOf(port)));
     }

@@ -10,8 +10,9 @@ import java.util.Objects;
  * A port of another host that one can measure to.
  *
  * @param addresses of it, with the length of their prefix
+ * @param asked whether its host was asked since the program began
  */
-public record FarEnd(Device host, PortView port, List<String> addresses) {
+public record FarEnd(Device host, PortView port, List<String> addresses, boolean asked) {
     public FarEnd {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(port, "port");

@@ -20,7 +20,7 @@ public final class FarEnds {
 
     private final Function<DeviceId, List<PortView>> ports;
     private final Function<DeviceId, Map<String, List<String>>> addresses;
-    private final Function<Device, List<Device>> others;
+    private final Function<Device, List<FarHost>> others;
     private final Background background;
     private final Consumer<Message> say;
 
@@ -32,7 +32,7 @@ public final class FarEnds {
     public FarEnds(
             Function<DeviceId, List<PortView>> ports,
             Function<DeviceId, Map<String, List<String>>> addresses,
-            Function<Device, List<Device>> others,
+            Function<Device, List<FarHost>> others,
             Background background,
             Consumer<Message> say) {
         this.ports = ports;
@@ -48,7 +48,7 @@ public final class FarEnds {
      * @param wanted the near port a person looked at
      */
     public void of(Device device, Optional<String> wanted, Consumer<EndsForm.Ends> then) {
-        List<Device> far = others.apply(device);
+        List<FarHost> far = others.apply(device);
         background.run(
                 Message.of("console.measure.work", device.name()),
                 STORE_LIMIT,
@@ -63,12 +63,17 @@ public final class FarEnds {
                 failure -> say.accept(failure.what()));
     }
 
-    private EndsForm.Ends ends(Device device, List<Device> others, Optional<String> wanted) {
+    private EndsForm.Ends ends(Device device, List<FarHost> others, Optional<String> wanted) {
         List<FarEnd> far = new ArrayList<>();
-        for (Device other : others) {
-            Map<String, List<String>> known = addresses.apply(other.id());
-            for (PortView port : settable(other)) {
-                far.add(new FarEnd(other, port, known.getOrDefault(port.name(), List.of())));
+        for (FarHost other : others) {
+            Map<String, List<String>> known = addresses.apply(other.host().id());
+            for (PortView port : settable(other.host())) {
+                far.add(
+                        new FarEnd(
+                                other.host(),
+                                port,
+                                known.getOrDefault(port.name(), List.of()),
+                                other.asked()));
             }
         }
         return new EndsForm.Ends(settable(device), far, wanted, addresses.apply(device.id()));

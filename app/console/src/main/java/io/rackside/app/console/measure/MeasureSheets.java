@@ -43,7 +43,7 @@ public final class MeasureSheets {
         String named(Device device);
 
         /** The other hosts that can be an end. */
-        List<Device> others(Device device);
+        List<FarHost> others(Device device);
 
         /** All jobs that are known now. */
         List<Job> jobs();
@@ -101,7 +101,7 @@ public final class MeasureSheets {
                                 background,
                                 texts.bind("console.measure.ask-title", around.named(device)))
                         .hint(texts.bind("console.measure.hint"));
-        EndsForm both = new EndsForm(form, found);
+        EndsForm both = new EndsForm(form, texts, found);
         TextField peer = form.text("console.measure.peer", "");
         peer.setId("measure-peer");
         TextField seconds =

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What knobs are sorted into, in the order they are shown. */
 enum KnobGroup {
-    FUNCTIONS("console.offload.group-sriov", List.of("sriov", "subfunction", "sf")),
+    FUNCTIONS("console.offload.group-sriov", List.of("sriov", "sf")),
     ESWITCH("console.offload.group-eswitch", List.of("eswitch", "ovs", "steering")),
     ROCE(
             "console.offload.group-roce",
@@ -18,7 +18,7 @@ enum KnobGroup {
                     "dscp",
                     "prio-tc",
                     "congestion",
-                    "cma")),
+                    "cc")),
     QUEUES(
             "console.offload.group-queues",
             List.of("mtu", "ring", "channels", "coalesce", "irq", "queues")),

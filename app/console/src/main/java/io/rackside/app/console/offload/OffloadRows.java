@@ -7,6 +7,8 @@ import io.rackside.app.offload.FunctionView;
 import io.rackside.app.offload.KnobView;
 import io.rackside.app.offload.OffloadLook;
 import io.rackside.app.offload.PortView;
+import io.rackside.app.offload.StorageView;
+import io.rackside.app.offload.SubFunctionView;
 import io.rackside.model.Message;
 import io.rackside.views.picture.Status;
 
@@ -32,6 +34,9 @@ final class OffloadRows {
         for (FunctionView one : port.functions()) {
             rows.add(function(functions, one));
         }
+        String subs = texts.say("console.offload.sub-functions", port.subFunctions().size());
+        port.subFunctions().forEach(one -> rows.add(subFunction(subs, one)));
+        rows.addAll(storage(port.storage()));
         facts(port, rows);
         return rows;
     }
@@ -89,6 +94,7 @@ final class OffloadRows {
                             ""));
         }
         rows.addAll(knobs(look.host()));
+        rows.addAll(storage(look.storage()));
         return rows;
     }
 
@@ -167,6 +173,53 @@ final class OffloadRows {
                 texts.say(one.heldBy()),
                 "",
                 "");
+    }
+
+    private OffloadRow subFunction(String group, SubFunctionView one) {
+        List<String> said = new ArrayList<>();
+        for (String each : List.of(one.representor(), one.mac(), one.rdma())) {
+            if (!each.isBlank()) {
+                said.add(each);
+            }
+        }
+        if (!one.active()) {
+            said.add(texts.say("console.offload.sub-function-inactive"));
+        }
+        return new OffloadRow(
+                "sf " + one.number(),
+                group,
+                one.held() ? Status.RUNNING : Status.NOT_MONITORED,
+                texts.say("console.offload.sub-function", one.number()),
+                String.join(" · ", said),
+                texts.say(one.heldBy()),
+                "",
+                "");
+    }
+
+    private List<OffloadRow> storage(List<StorageView> all) {
+        List<OffloadRow> rows = new ArrayList<>();
+        for (StorageView one : all) {
+            List<String> said = new ArrayList<>();
+            said.add(
+                    texts.say(
+                            switch (one.way()) {
+                                case ALONE -> "console.offload.storage-alone";
+                                case WITH_OTHERS -> "console.offload.storage-with-others";
+                                case UNKNOWN -> "console.offload.storage-unknown";
+                            }));
+            said.addAll(one.used());
+            rows.add(
+                    new OffloadRow(
+                            "storage " + one.kind() + " " + one.title() + " " + rows.size(),
+                            texts.say("console.offload.group-storage"),
+                            Status.NOT_MONITORED,
+                            (one.kind() + " " + one.title()).strip(),
+                            String.join(" · ", said),
+                            one.state().isBlank() ? one.address() : one.state(),
+                            "",
+                            ""));
+        }
+        return rows;
     }
 
     private void facts(PortView port, List<OffloadRow> rows) {

@@ -64,7 +64,7 @@ final class PlanTable extends VBox {
                                 PlanRow::key,
                                 List.of(
                                         Column.<PlanRow>words(
-                                                        "console.offload.what", 330, PlanRow::name)
+                                                        "console.offload.what", 440, PlanRow::name)
                                                 .drawn(
                                                         (row, old) ->
                                                                 TwoLines.of(
@@ -73,13 +73,13 @@ final class PlanTable extends VBox {
                                                                         row.below(),
                                                                         old)),
                                         Column.<PlanRow>words(
-                                                        "console.offload.now", 130, PlanRow::from)
+                                                        "console.offload.now", 100, PlanRow::from)
                                                 .hinting(PlanRow::from),
                                         Column.<PlanRow>words(
-                                                        "console.offload.becomes", 130, PlanRow::to)
+                                                        "console.offload.becomes", 100, PlanRow::to)
                                                 .hinting(PlanRow::to),
                                         Column.<PlanRow>words(
-                                                        "console.offload.cost", 250, PlanRow::cost)
+                                                        "console.offload.cost", 200, PlanRow::cost)
                                                 .drawn(
                                                         (row, old) ->
                                                                 TwoLines.of(
@@ -112,14 +112,16 @@ final class PlanTable extends VBox {
         return line;
     }
 
+    private String goesBack(PlanView plan) {
+        long after = plan.trial().undoAfter().toSeconds();
+        return plan.undoneWhenCut()
+                .map(cut -> texts.say("console.offload.goes-back-cut", after, cut.toSeconds()))
+                .orElseGet(() -> texts.say("console.offload.goes-back", after));
+    }
+
     private void show(PlanView plan) {
         session.setText(
-                texts.say(
-                        "console.two-sentences",
-                        texts.say(plan.ownSession()),
-                        texts.say(
-                                "console.offload.goes-back",
-                                plan.trial().undoAfter().toSeconds())));
+                texts.say("console.two-sentences", texts.say(plan.ownSession()), goesBack(plan)));
         sentences
                 .getChildren()
                 .setAll(PlanRows.sentences(plan, texts).stream().map(PlanTable::line).toList());

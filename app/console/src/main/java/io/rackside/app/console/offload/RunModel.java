@@ -122,7 +122,7 @@ final class RunModel {
         boolean over = status.filter(RunModel::over).isPresent();
         return new RunPage(
                 lines(over),
-                status.flatMap(this::told).orElseGet(() -> texts.say("console.offload.under-way")),
+                status.flatMap(this::told).orElseGet(() -> untold(over)),
                 left.map(
                         time ->
                                 time.isZero()
@@ -151,6 +151,11 @@ final class RunModel {
         return one.state() == Job.State.CANCELLED && one.phase().isEmpty()
                 ? Optional.of(texts.say("console.offload.stopped-before"))
                 : one.told().map(texts::say);
+    }
+
+    /** One that is over and left no word of how, as after a crash, is not under way. */
+    private String untold(boolean over) {
+        return texts.say(over ? "console.offload.over-untold" : "console.offload.under-way");
     }
 
     private static boolean over(OffloadStatus one) {

@@ -70,7 +70,7 @@ public final class PathSheets {
                                 texts.bind("console.path.ask-title", named.apply(device)))
                         .hint(texts.bind("console.path.hint"))
                         .limit(LIMIT);
-        EndsForm both = new EndsForm(form, found);
+        EndsForm both = new EndsForm(form, texts, found);
         TextField dscp = form.text("console.path.dscp", "");
         dscp.setId("path-dscp");
         TextField priority = form.text("console.path.priority", "");

@@ -57,9 +57,16 @@ public final class BoxPictures {
         Optional<DeviceState> known = sight.state(device.id());
         if (known.isEmpty() || known.get().contact() == Contact.NOT_MONITORED) {
             String words = notMonitored(device, lens, beside);
+            Callout callout =
+                    new Callout(
+                            device.name(),
+                            load(device, lens, beside).map(BoxWorkload::aside).orElse(""),
+                            words,
+                            Status.NOT_MONITORED);
             return carrying(
                     plain.withStatus(Status.NOT_MONITORED, words)
-                            .describedAs(spoken(device, words)),
+                            .withCallout(callout)
+                            .describedAs(spoken(device, callout.words())),
                     lens,
                     beside);
         }
@@ -84,7 +91,7 @@ public final class BoxPictures {
                         .withCallout(callout)
                         .withParts(parts(state))
                         .withLights(shownPower(state), locating(state))
-                        .describedAs(spoken(device, callout.text()));
+                        .describedAs(spoken(device, callout.words()));
         if (BoxStatus.stale(state)) {
             picture = picture.staleSince(age(state, sight));
         }
@@ -155,8 +162,7 @@ public final class BoxPictures {
         String words =
                 switch (lens) {
                     case HEALTH -> health(device, state, sight);
-                    case WORKLOADS ->
-                            beside.workloads().of(device.id()).map(BoxWorkload::words).orElse("");
+                    case WORKLOADS -> "";
                     case NETWORK -> ports(device, state, beside);
                     case THERMAL -> thermal(state);
                     case POWER -> power(device, state, beside.peaks());
@@ -167,7 +173,10 @@ public final class BoxPictures {
         if (device.inServiceSince().isPresent()) {
             tone = Status.OK;
         }
-        return new Callout(device.name(), words, tone);
+        Status said = tone;
+        return load(device, lens, beside)
+                .map(load -> load.callout(device.name(), said))
+                .orElseGet(() -> new Callout(device.name(), words, said));
     }
 
     /** It tells nothing itself; what others hear of it does, and the cluster that it carries. */
@@ -176,10 +185,14 @@ public final class BoxPictures {
         Optional<String> told =
                 switch (lens) {
                     case NETWORK -> beside.network().of(device.id()).map(BoxNetwork::words);
-                    case WORKLOADS -> beside.workloads().of(device.id()).map(BoxWorkload::words);
+                    case WORKLOADS -> load(device, lens, beside).map(BoxWorkload::words);
                     default -> Optional.empty();
                 };
-        return told.map(more -> words + DOT + more).orElse(words);
+        return told.filter(more -> !more.isEmpty()).map(more -> words + DOT + more).orElse(words);
+    }
+
+    private static Optional<BoxWorkload> load(Device device, Lens lens, Beside beside) {
+        return lens == Lens.WORKLOADS ? beside.workloads().of(device.id()) : Optional.empty();
     }
 
     /** Where its cables were not held against a plan, what it tells of its ports. */

@@ -46,7 +46,7 @@ public final class ReportForm {
         ComboBox<io.rackside.app.report.Form> as =
                 form.choice(
                         "console.report.form",
-                        List.of(io.rackside.app.report.Form.PDF, io.rackside.app.report.Form.XLSX),
+                        List.of(io.rackside.app.report.Form.values()),
                         io.rackside.app.report.Form.PDF,
                         one -> one.name());
         as.setId("report-form");

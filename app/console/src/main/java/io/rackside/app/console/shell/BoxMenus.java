@@ -12,6 +12,7 @@ import io.rackside.app.console.picture.BoxPictures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Protocol;
 
 import javafx.scene.Node;
@@ -71,6 +72,9 @@ final class BoxMenus {
         }
         if (BoxActs.hasBmc(device)) {
             ofBmc(menu, device);
+        }
+        if (device.type().kind() == DeviceKind.SERVER) {
+            add(menu, "console.act.maintain-of", device, () -> acts.maintain(device));
         }
         add(
                 menu,

@@ -59,8 +59,20 @@ final class Commands {
         /** Shows what would be lost with the chosen box. */
         void pull();
 
+        /** Shows the virtual clusters, and lets one of them be chosen. */
+        void virtualClusters();
+
         /** Reads all clusters now. */
         void readClusters();
+
+        /** Shows the clusters of the vault, and what each wants and may. */
+        void clusters();
+
+        /** Asks whether a cluster's program is to be run here. */
+        void allowProgram();
+
+        /** Shows the inspection of a cluster. */
+        void inspectCluster();
 
         /** Asks for the kubeconfig of a cluster. */
         void addCluster();
@@ -194,7 +206,12 @@ final class Commands {
     private void addClusters(List<Command> all) {
         add(all, "console.command.workloads", "", () -> withBox(_ -> window.workloads()));
         add(all, "console.command.pull", "", () -> withBox(_ -> window.pull()));
+        add(all, "console.command.maintain", "", () -> withBox(acts::maintain));
+        add(all, "console.command.inspect", "", window::inspectCluster);
+        add(all, "console.command.virtual-clusters", "", window::virtualClusters);
         add(all, "console.command.read-clusters", "", window::readClusters);
+        add(all, "console.command.clusters", "", window::clusters);
+        add(all, "console.command.allow-program", "", window::allowProgram);
         add(all, "console.command.add-cluster", "", window::addCluster);
         add(all, "console.command.forget-cluster", "", window::forgetCluster);
     }

@@ -35,6 +35,7 @@ import io.rackside.model.AlarmId;
 import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
 import io.rackside.model.Protocol;
@@ -92,6 +93,9 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
 
         /** What is done to hosts. */
         HostViews hosts();
+
+        /** Shows the service of a server, or what one would do. */
+        void maintain(Device device);
 
         /** Shows the raw commands of the chosen box, and asks for another. */
         void rawCommand();
@@ -312,6 +316,15 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     }
 
     @Override
+    public void maintain(Device device) {
+        if (device.type().kind() == DeviceKind.SERVER) {
+            around.maintain(device);
+        } else {
+            say.accept(Message.of("console.service.no-server", device.name()));
+        }
+    }
+
+    @Override
     public void applyBaseline(Device device, List<String> entries) {
         withHost(device, box -> around.hosts().applyBaseline(box, entries));
     }
@@ -484,10 +497,10 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
         around.answer();
     }
 
-    /** An upgrade shows where it broke off before anyone carries it on. */
+    /** An upgrade or a service shows where it broke off before anyone carries it on. */
     @Override
     public void resume(JobId job) {
-        if (around.upgrade(job)) {
+        if (around.upgrade(job) || around.hosts().service(job)) {
             return;
         }
         waiting(() -> ports.resume(job), () -> {});

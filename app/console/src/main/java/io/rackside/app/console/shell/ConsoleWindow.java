@@ -96,7 +96,8 @@ public final class ConsoleWindow implements AutoCloseable {
                         context,
                         network.stand(),
                         this::hostActBegun,
-                        box -> terminals.open(box.id(), box.name()));
+                        box -> terminals.open(box.id(), box.name()),
+                        this::shell);
         network.showing(hostViews.stand());
         ConsoleActs acts =
                 new ConsoleActs(context, errands, terminals, editing, boxForm, new AroundActs());
@@ -473,6 +474,12 @@ public final class ConsoleWindow implements AutoCloseable {
         }
 
         @Override
+        public void maintain(Device device) {
+            regions.furnish();
+            hostViews.maintain(device);
+        }
+
+        @Override
         public void rawCommand() {
             regions.rawCommand();
         }
@@ -555,6 +562,7 @@ public final class ConsoleWindow implements AutoCloseable {
     public void close() {
         terminals.close();
         network.close();
+        hostViews.workloads().close();
         subscriptions.forEach(Subscription::close);
     }
 }

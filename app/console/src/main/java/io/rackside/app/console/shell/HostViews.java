@@ -3,6 +3,7 @@ package io.rackside.app.console.shell;
 import io.rackside.app.console.baseline.BaselineModel;
 import io.rackside.app.console.baseline.BaselineSheets;
 import io.rackside.app.console.measure.FarEnds;
+import io.rackside.app.console.measure.FarHost;
 import io.rackside.app.console.measure.FarHosts;
 import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.measure.MeasureLensModel;
@@ -14,6 +15,7 @@ import io.rackside.app.console.packages.PackagesSheets;
 import io.rackside.app.console.path.PathSheets;
 import io.rackside.app.console.picture.BaselineStand;
 import io.rackside.app.console.picture.NetworkStand;
+import io.rackside.app.console.service.ServiceSheets;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Protocol;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Hosts in this window: offload of their cards, setpoints, what was measured between them. */
 final class HostViews {
@@ -47,12 +50,14 @@ final class HostViews {
      * @param cabling what the network lens shows of ports and cables
      * @param begun an act has become a job
      * @param terminal opens a host's serial console
+     * @param shell where a service is shown
      */
     HostViews(
             WindowContext context,
             ObservableValue<NetworkStand> cabling,
             Runnable begun,
-            Consumer<Device> terminal) {
+            Consumer<Device> terminal,
+            Supplier<Shell> shell) {
         this.context = context;
         this.terminal = terminal;
         this.begun = begun;
@@ -89,7 +94,7 @@ final class HostViews {
         measures = measures(ports.measures());
         paths = paths(ports);
         packages = packages(ports);
-        workloads = new WorkloadViews(context);
+        workloads = new WorkloadViews(context, shell);
     }
 
     private OffloadSheets changes(Ports ports) {
@@ -143,7 +148,7 @@ final class HostViews {
                     }
 
                     @Override
-                    public List<Device> others(Device device) {
+                    public List<FarHost> others(Device device) {
                         return HostViews.this.others(device);
                     }
 
@@ -222,7 +227,7 @@ final class HostViews {
         return (context.live().now().model().position(device) + " " + device.name()).strip();
     }
 
-    private List<Device> others(Device device) {
+    private List<FarHost> others(Device device) {
         return FarHosts.of(context.live().now(), device);
     }
 
@@ -286,13 +291,35 @@ final class HostViews {
         setpoints.apply(device, entries);
     }
 
-    /** Shows how far a change of a card is; does nothing for another job. */
+    /** Shows how far a change of a card, or a service, is; does nothing for another job. */
     void follow(JobId job) {
-        boolean offloading =
-                context.live().now().snapshot().jobs().stream()
-                        .anyMatch(one -> one.id().equals(job) && one.kind().equals("offload"));
-        if (offloading) {
+        if (kindOf(job).filter("offload"::equals).isPresent()) {
             changes.follow(job, context.live().now().model()::device);
+        } else {
+            service(job);
         }
+    }
+
+    /** Shows a service; false when the job is none. */
+    boolean service(JobId job) {
+        boolean is =
+                context.live().now().snapshot().jobs().stream()
+                        .anyMatch(one -> one.id().equals(job) && ServiceSheets.is(one));
+        if (is) {
+            workloads.service(job);
+        }
+        return is;
+    }
+
+    private Optional<String> kindOf(JobId job) {
+        return context.live().now().snapshot().jobs().stream()
+                .filter(one -> one.id().equals(job))
+                .map(Job::kind)
+                .findFirst();
+    }
+
+    /** Takes a server out of its cluster, and brings it back. */
+    void maintain(Device device) {
+        workloads.maintain(device);
     }
 }

@@ -7,6 +7,7 @@ import io.rackside.app.console.bmc.BmcDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.inspection.InspectionDoor;
 import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
@@ -15,6 +16,7 @@ import io.rackside.app.console.offload.OffloadDoor;
 import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
+import io.rackside.app.console.service.ServiceDoor;
 import io.rackside.app.console.support.Support;
 import io.rackside.app.console.terminal.Terminals;
 import io.rackside.app.console.vault.VaultDoor;
@@ -129,6 +131,12 @@ public interface Ports {
 
     /** Clusters, and what runs on them. */
     WorkloadDoor workloads();
+
+    /** Services of servers: out of their cluster, pulled, back again. */
+    ServiceDoor services();
+
+    /** Inspections of clusters. */
+    InspectionDoor inspections();
 
     /** Packages for hosts that the laptop carries. */
     PackagesDoor packages();

@@ -162,6 +162,12 @@ final class Regions {
         made().inspector().openWorkloads();
     }
 
+    /** Shows the virtual clusters: they are there while no box is chosen. */
+    void virtualClusters() {
+        hosts.workloads().seek();
+        made().inspector().openVirtualClusters();
+    }
+
     /** Clusters in this window. */
     WorkloadViews clusters() {
         return hosts.workloads();
@@ -220,7 +226,11 @@ final class Regions {
     private InspectorView inspector() {
         Ports ports = context.ports();
         InspectorViewModel inspected =
-                new InspectorViewModel(context.live(), context.selection(), context.texts());
+                new InspectorViewModel(
+                        context.live(),
+                        context.selection(),
+                        context.texts(),
+                        hosts.workloads()::atRisk);
         return new InspectorView(
                 inspected,
                 context.texts(),

@@ -213,8 +213,28 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
     }
 
     @Override
+    public void virtualClusters() {
+        regions.virtualClusters();
+    }
+
+    @Override
     public void readClusters() {
         regions.clusters().read();
+    }
+
+    @Override
+    public void clusters() {
+        unlessAsked(regions.clusters()::clusters);
+    }
+
+    @Override
+    public void allowProgram() {
+        unlessAsked(regions.clusters()::allow);
+    }
+
+    @Override
+    public void inspectCluster() {
+        unlessAsked(regions.clusters()::inspect);
     }
 
     @Override

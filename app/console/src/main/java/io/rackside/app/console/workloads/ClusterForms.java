@@ -1,8 +1,10 @@
 package io.rackside.app.console.workloads;
 
+import io.rackside.app.cluster.sight.ClusterPage;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.sheet.Form;
 import io.rackside.app.console.sheet.Sheets;
+import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.workloads.WorkloadModel.Homeless;
 import io.rackside.model.Message;
@@ -31,19 +33,43 @@ public final class ClusterForms {
     private final Background background;
     private final Consumer<Message> say;
     private final Runnable changed;
+    private final CsvExport export;
+    private final Around around;
+
+    /** What else is done with a cluster from here. */
+    public interface Around {
+        /** Shows its inspection; the last one where none is named. */
+        void inspect(Optional<String> cluster);
+
+        /** How its service role stands; may wait. */
+        Message service(String cluster);
+
+        /** Asks for a reason and a time, and unlocks its service role. */
+        void unlock(String cluster, Runnable done);
+
+        /** Locks its service role again. */
+        void lock(String cluster, Runnable done);
+
+        /** Asks for the kubeconfig of its service role. */
+        void login(String cluster, Runnable done);
+    }
 
     /**
      * For one window.
      *
-     * @param changed after a cluster was kept or forgotten
+     * @param changed after a cluster was kept or forgotten, or its program allowed
      */
     public ClusterForms(
             WorkloadDoor door,
             Sheets sheets,
             Texts texts,
             Background background,
+            CsvExport export,
             Consumer<Message> say,
-            Runnable changed) {
+            Runnable changed,
+            Around around) {
+        this.export = export;
+        this.around = around;
         this.door = door;
         this.sheets = sheets;
         this.texts = texts;
@@ -52,8 +78,74 @@ public final class ClusterForms {
         this.changed = changed;
     }
 
+    /** Shows the clusters of the vault, and what each wants and may. */
+    public void clusters() {
+        new ClusterSheet(
+                        new ClustersModel(texts, background, door, around::service),
+                        this,
+                        sheets,
+                        texts,
+                        export,
+                        around)
+                .open();
+    }
+
+    /** Shows the inspection of a cluster. */
+    void inspect() {
+        around.inspect(Optional.empty());
+    }
+
+    /** Asks whether a cluster's program is to be run here, where one waits for that. */
+    public void allow() {
+        background.run(
+                Message.of("console.workloads.work"),
+                STORE_LIMIT,
+                door::pages,
+                pages ->
+                        pages.stream()
+                                .filter(ClusterPage::waits)
+                                .findFirst()
+                                .ifPresentOrElse(
+                                        page -> allow(page, () -> {}),
+                                        () -> say.accept(notWaiting(pages))),
+                why -> say.accept(why.what()));
+    }
+
+    /** A program that cannot be allowed at all is told with the reason. */
+    private static Message notWaiting(List<ClusterPage> pages) {
+        return pages.stream()
+                .flatMap(page -> page.trouble().stream())
+                .findFirst()
+                .orElse(Message.of("console.workloads.none-waits"));
+    }
+
+    /** Asks whether that cluster's program is to be run here. */
+    void allow(ClusterPage page, Runnable then) {
+        page.program()
+                .ifPresent(
+                        program ->
+                                new ProgramForm(door, sheets, texts, background)
+                                        .open(
+                                                page.name(),
+                                                program,
+                                                () -> {
+                                                    then.run();
+                                                    changed.run();
+                                                    say.accept(
+                                                            Message.of(
+                                                                    "console.workloads.allowed",
+                                                                    page.name(),
+                                                                    program.path()));
+                                                }));
+    }
+
     /** Asks for the kubeconfig of a cluster, and keeps it in the vault. */
     public void add() {
+        add(() -> {});
+    }
+
+    /** The same, and then something. */
+    void add(Runnable then) {
         Form form =
                 new Form(sheets, texts, background, texts.bind("console.workloads.add-title"))
                         .hint(texts.bind("console.workloads.add-hint"));
@@ -81,10 +173,26 @@ public final class ClusterForms {
                     };
                 },
                 called -> {
+                    then.run();
                     changed.run();
                     say.accept(Message.of("console.workloads.kept", called));
+                    allowAdded(called, then);
                 });
         form.open();
+    }
+
+    /** Nothing can be read of a cluster whose program nobody has allowed. */
+    private void allowAdded(String cluster, Runnable then) {
+        background.run(
+                Message.of("console.workloads.work"),
+                STORE_LIMIT,
+                door::pages,
+                pages ->
+                        pages.stream()
+                                .filter(page -> page.name().equals(cluster) && page.waits())
+                                .findFirst()
+                                .ifPresent(page -> allow(page, then)),
+                _ -> {});
     }
 
     /** A name left open is that of the file. */
@@ -127,15 +235,20 @@ public final class ClusterForms {
 
     /** Asks which cluster is to be forgotten. */
     public void forget() {
+        forget(() -> {});
+    }
+
+    /** The same, and then something. */
+    void forget(Runnable then) {
         background.run(
                 Message.of("console.workloads.work"),
                 STORE_LIMIT,
                 door::clusters,
-                this::forget,
+                names -> forget(names, then),
                 why -> say.accept(why.what()));
     }
 
-    private void forget(List<String> clusters) {
+    private void forget(List<String> clusters, Runnable then) {
         if (clusters.isEmpty()) {
             say.accept(Message.of("console.workloads.none-kept"));
             return;
@@ -157,6 +270,7 @@ public final class ClusterForms {
                     };
                 },
                 name -> {
+                    then.run();
                     changed.run();
                     say.accept(Message.of("console.workloads.forgotten", name));
                 });

@@ -13,18 +13,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whose the workloads of a cabinet are: the namespaces with the most have a colour of their own,
- * the others share the last one.
+ * Whose the workloads of a cabinet are: the virtual clusters and namespaces with the most machines,
+ * then pods, have a colour of their own, the others share the last one.
  */
 final class Owners {
     private static final int LAST = WorkloadOwner.COLOURS - 1;
 
-    private record Named(String name, int count) {}
+    private record Named(String name, int machines, int count) {}
 
     private final Map<String, Integer> colours = new HashMap<>();
     private final List<WorkloadOwner> owners = new ArrayList<>();
 
     Owners(List<NodeSight> nodes, Texts texts) {
+        Map<String, Integer> machines = new HashMap<>();
+        nodes.stream()
+                .flatMap(node -> node.machines().stream())
+                .filter(running -> !States.done(running.state()))
+                .forEach(running -> machines.merge(owner(running), 1, Integer::sum));
         Map<String, Integer> counts = new HashMap<>();
         nodes.stream()
                 .flatMap(node -> Stream.concat(node.machines().stream(), node.pods().stream()))
@@ -32,9 +37,15 @@ final class Owners {
                 .forEach(running -> counts.merge(owner(running), 1, Integer::sum));
         List<Named> most =
                 counts.entrySet().stream()
-                        .map(each -> new Named(each.getKey(), each.getValue()))
+                        .map(
+                                each ->
+                                        new Named(
+                                                each.getKey(),
+                                                machines.getOrDefault(each.getKey(), 0),
+                                                each.getValue()))
                         .sorted(
-                                Comparator.comparingInt(Named::count)
+                                Comparator.comparingInt(Named::machines)
+                                        .thenComparingInt(Named::count)
                                         .reversed()
                                         .thenComparing(Named::name))
                         .toList();
@@ -60,8 +71,9 @@ final class Owners {
         }
     }
 
+    /** A machine that is a node of a virtual cluster is that cluster's. */
     private static String owner(Running running) {
-        return running.namespace().orElse("");
+        return running.virtualCluster().or(running::namespace).orElse("");
     }
 
     /** The colour of what is there. */

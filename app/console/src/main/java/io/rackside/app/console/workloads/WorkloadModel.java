@@ -1,5 +1,6 @@
 package io.rackside.app.console.workloads;
 
+import io.rackside.app.cluster.sight.ClusterSight;
 import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.background.Background;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +35,23 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What runs on all boxes as it was read last: for the lens, and of the chosen box a page. */
-public final class WorkloadModel {
+public final class WorkloadModel implements AutoCloseable {
     /** A cluster behind a bastion and a slow link is read within it. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration STORE_LIMIT = Duration.ofSeconds(30);
 
-    /** While the lens is shown; a large cluster is read less often, for the sake of the link. */
-    private static final Duration AGAIN = Duration.ofMinutes(2);
+    /** While a cluster that is kept is not followed. */
+    private static final Duration AGAIN = Duration.ofSeconds(20);
+
+    /** After nobody has looked for so long, the clusters are left alone. */
+    private static final Duration LET_GO = Duration.ofMinutes(2);
 
     /** How late an age may be. */
     private static final Duration AGED = Duration.ofSeconds(5);
 
     /** While there was no cluster yet; it may have been added by a command. */
     private static final Duration NAMES_AGAIN = Duration.ofSeconds(20);
-
-    private static final Duration LARGE_AGAIN = Duration.ofMinutes(15);
-    private static final int LARGE = 5_000;
 
     private static final Set<DeviceKind> KINDS =
             EnumSet.of(
@@ -68,7 +70,9 @@ public final class WorkloadModel {
     private final SheetWork work;
     private final WorkloadStands stands;
     private final WorkloadPages pages;
-    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private final VirtualClusterModel virtual;
+    private final ServerReading servers;
+    private final SeenClusters seen = new SeenClusters();
     private final Map<DeviceId, Judged> judged = new HashMap<>();
     private final Map<String, String> failed = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<WorkloadStand> stand =
@@ -76,7 +80,10 @@ public final class WorkloadModel {
     private final ReadOnlyObjectWrapper<WorkloadPage> page =
             new ReadOnlyObjectWrapper<>(this, "page", WorkloadPage.NOTHING);
     private Optional<Device> box = Optional.empty();
-    private int reading;
+    private final Set<String> awaited = new HashSet<>();
+    private final Following following;
+    private boolean asking;
+    private Instant throughLens = Instant.EPOCH;
     private Instant tried = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
     private Instant arranged = Instant.EPOCH;
@@ -100,8 +107,11 @@ public final class WorkloadModel {
         this.door = door;
         this.clock = clock;
         this.work = new SheetWork(texts, background);
+        this.following = new Following(background, door, this::took);
         this.stands = new WorkloadStands(texts);
         this.pages = new WorkloadPages(texts, clock);
+        this.virtual = new VirtualClusterModel(selection, texts, this::arrange);
+        this.servers = new ServerReading(door, background, texts, clock, this::arrange);
         texts.language().addListener((_, _, _) -> arrange());
         selection.lens().addListener((_, _, _) -> shownThroughLens());
         live.sight().addListener((_, before, now) -> follow(before, now));
@@ -116,6 +126,11 @@ public final class WorkloadModel {
     /** What the lens shows. */
     public ReadOnlyObjectProperty<WorkloadStand> stand() {
         return stand.getReadOnlyProperty();
+    }
+
+    /** The virtual clusters of all that was read. */
+    public VirtualClusterModel virtualClusters() {
+        return virtual;
     }
 
     ReadOnlyObjectProperty<WorkloadPage> page() {
@@ -149,8 +164,7 @@ public final class WorkloadModel {
                 STORE_LIMIT,
                 door::clusters,
                 names -> {
-                    seen.keySet().retainAll(names);
-                    failed.keySet().retainAll(names);
+                    retain(names);
                     if (!names.isEmpty()) {
                         selection.offer(Lens.WORKLOADS);
                     }
@@ -164,13 +178,16 @@ public final class WorkloadModel {
                 && looked.plus(NAMES_AGAIN).isBefore(clock.get())) {
             offer();
         }
-        if (selection.lens().get() == Lens.WORKLOADS
-                && reading == 0
-                && tried.plus(again()).isBefore(clock.get())) {
-            read();
-        } else {
-            arrange();
+        if (selection.lens().get() == Lens.WORKLOADS) {
+            throughLens = clock.get();
+            if (!following.goesOn() && tried.plus(AGAIN).isBefore(clock.get())) {
+                read(false);
+                return;
+            }
+        } else if (throughLens.plus(LET_GO).isBefore(clock.get())) {
+            following.close();
         }
+        arrange();
     }
 
     /** Several times a second: only what has another model, or has aged, is put together anew. */
@@ -181,79 +198,108 @@ public final class WorkloadModel {
         }
     }
 
-    private Duration again() {
-        int most = seen.values().stream().mapToInt(Seen::size).max().orElse(0);
-        return most > LARGE ? LARGE_AGAIN : AGAIN;
+    /** Follows all clusters of the vault from now on; those that are followed read again. */
+    public void read() {
+        read(true);
     }
 
-    /** Reads all clusters of the vault now. */
-    public void read() {
-        if (reading > 0) {
+    private void read(boolean failedToo) {
+        if (asking) {
             return;
         }
-        reading = 1;
+        asking = true;
         tried = clock.get();
         background.run(
                 Message.of("console.workloads.work"),
                 STORE_LIMIT,
                 door::clusters,
-                this::read,
+                names -> {
+                    asking = false;
+                    read(names, failedToo);
+                },
                 why -> {
-                    reading = 0;
+                    asking = false;
                     work.say(why.what());
                 });
     }
 
-    private void read(List<String> clusters) {
-        reading = clusters.size();
-        seen.keySet().retainAll(clusters);
+    private void read(List<String> clusters, boolean failedToo) {
+        retain(clusters);
+        throughLens = clock.get();
+        List<String> anew =
+                clusters.stream()
+                        .filter(
+                                name ->
+                                        !following.follows(name)
+                                                || failedToo && failed.containsKey(name))
+                        .toList();
+        clusters.stream().filter(name -> !anew.contains(name)).forEach(following::refresh);
+        awaited.addAll(anew);
+        if (clusters.isEmpty()) {
+            work.say(Message.of("console.workloads.none-kept"));
+        } else if (!anew.isEmpty()) {
+            work.say(Message.of("console.workloads.reading", anew.size()));
+        }
+        anew.forEach(following::begin);
+        arrange();
+    }
+
+    private void retain(List<String> clusters) {
+        following.keep(clusters);
+        seen.retain(clusters);
         failed.keySet().retainAll(clusters);
-        work.say(
-                clusters.isEmpty()
-                        ? Message.of("console.workloads.none-kept")
-                        : Message.of("console.workloads.reading", clusters.size()));
-        clusters.forEach(this::read);
+        awaited.retainAll(clusters);
     }
 
-    private void read(String cluster) {
-        background.run(
-                Message.of("console.workloads.work"),
-                LIMIT,
-                () -> door.read(cluster),
-                found -> {
-                    failed.remove(cluster);
-                    seen.put(cluster, new Seen(cluster, clock.get(), found));
-                    ended();
-                },
-                why -> {
-                    failed.put(cluster, texts.say(why.what()));
-                    ended();
-                });
-    }
-
-    private void ended() {
-        reading--;
+    private void took(ClusterSight sight) {
+        String cluster = sight.cluster();
+        boolean before = failed.containsKey(cluster);
+        sight.trouble()
+                .ifPresentOrElse(
+                        why -> failed.put(cluster, texts.say(why)), () -> failed.remove(cluster));
+        if (sight.stage() != ClusterSight.Stage.NOTHING) {
+            seen.put(
+                    new Seen(
+                            cluster,
+                            sight.heard(),
+                            sight.nodes(),
+                            sight.virtualClusters(),
+                            sight.trouble()));
+        }
+        boolean awaitedIt =
+                (sight.stage() == ClusterSight.Stage.WHOLE || sight.trouble().isPresent())
+                        && awaited.remove(cluster);
         selection.offer(Lens.WORKLOADS);
-        if (reading == 0) {
-            if (failed.isEmpty()) {
-                work.hush();
-            } else {
-                work.say(
-                        Message.of(
-                                "console.workloads.failed",
-                                failed.entrySet().stream()
-                                        .map(each -> each.getKey() + ": " + each.getValue())
-                                        .collect(Collectors.joining("; "))));
-            }
+        if (awaited.isEmpty() && (awaitedIt || before != failed.containsKey(cluster))) {
+            sayWhatFailed();
         }
         arrange();
+    }
+
+    private void sayWhatFailed() {
+        if (failed.isEmpty()) {
+            work.hush();
+        } else {
+            work.say(
+                    Message.of(
+                            "console.workloads.failed",
+                            failed.entrySet().stream()
+                                    .map(each -> each.getKey() + ": " + each.getValue())
+                                    .collect(Collectors.joining("; "))));
+        }
+    }
+
+    /** Follows nothing any more. */
+    @Override
+    public void close() {
+        following.close();
     }
 
     /** Asks what would become of everything without the shown box. */
     public void judge() {
         box.ifPresent(
                 device -> {
-                    Optional<String> cluster = clusterOf(device.id());
+                    Optional<String> cluster = seen.clusterOf(device.id());
                     if (cluster.isEmpty()) {
                         work.say(Message.of("console.workloads.read-first"));
                         return;
@@ -275,25 +321,9 @@ public final class WorkloadModel {
         arrange();
     }
 
-    /** The cluster one of whose nodes it is; of a box beside the servers, the only one there is. */
-    private Optional<String> clusterOf(DeviceId device) {
-        return seen.values().stream()
-                .filter(each -> each.on(device).isPresent())
-                .map(Seen::cluster)
-                .findFirst()
-                .or(() -> seen.size() == 1 ? seen.keySet().stream().findFirst() : Optional.empty());
-    }
-
     /** Nodes of which nobody is sure where they stand, of all clusters. */
     List<Homeless> homeless() {
-        return seen.values().stream()
-                .flatMap(
-                        each ->
-                                each.nodes().stream()
-                                        .filter(node -> node.device().isEmpty())
-                                        .filter(node -> node.place() != NodeSight.Place.VIRTUAL)
-                                        .map(node -> new Homeless(each.cluster(), node.name())))
-                .toList();
+        return seen.homeless();
     }
 
     /** A node that has no box yet. */
@@ -312,7 +342,7 @@ public final class WorkloadModel {
 
     /** Takes back what a person said of the shown box. */
     void unbind() {
-        box.flatMap(device -> here(device.id()))
+        box.flatMap(device -> seen.here(device.id()))
                 .ifPresent(
                         found ->
                                 change(
@@ -336,27 +366,56 @@ public final class WorkloadModel {
     /** A node of a cluster, on a box. */
     record Here(Seen seen, NodeSight node) {}
 
-    private Optional<Here> here(DeviceId device) {
-        return seen.values().stream()
-                .flatMap(each -> each.on(device).map(node -> new Here(each, node)).stream())
-                .findFirst();
+    /**
+     * What a fault of a box puts at risk, in one line; empty where nobody keeps a cluster, or it is
+     * none of its nodes.
+     */
+    public Optional<Message> atRisk(DeviceId device) {
+        if (seen.isEmpty()) {
+            return live.now()
+                    .model()
+                    .device(device)
+                    .filter(one -> one.type().kind() == DeviceKind.SERVER)
+                    .filter(_ -> selection.lenses().contains(Lens.WORKLOADS))
+                    .map(_ -> Message.of("console.card.risk-not-read"));
+        }
+        return seen.here(device).map(Here::node).map(AtRisk::on);
     }
 
-    /** Boxes on which a virtual machine or a pod runs whose name holds all of the words. */
+    /** Boxes by the name of what runs there, or of a virtual cluster with nodes there. */
     public List<Hit> find(String words, int most) {
-        return WorkloadSearch.find(seen.values(), live.now().model(), words, most);
+        return WorkloadSearch.find(
+                seen.all(), virtual.rows().get(), live.now().model(), words, most);
     }
 
     private void arrange() {
         arranged = clock.get();
+        virtual.show(seen.all(), live.now().model());
         stand.set(
                 selection.lens().get() == Lens.WORKLOADS
-                        ? stands.of(seen.values(), judged, live.now().model(), clock.get())
+                        ? stands.of(
+                                seen.all(),
+                                judged,
+                                live.now().model(),
+                                clock.get(),
+                                virtual.chosenRow())
                         : WorkloadStand.NONE);
         page.set(box.map(this::page).orElse(WorkloadPage.NOTHING));
     }
 
     private WorkloadPage page(Device device) {
-        return pages.of(here(device.id()), Optional.ofNullable(judged.get(device.id())));
+        Optional<Here> here = seen.here(device.id());
+        if (selection.lens().get() == Lens.WORKLOADS) {
+            here.ifPresent(it -> servers.look(device.id(), it));
+        }
+        return pages.of(
+                here,
+                new WorkloadPages.Beside(
+                        Optional.ofNullable(judged.get(device.id())),
+                        here.flatMap(it -> servers.of(device.id(), it)),
+                        here.map(it -> servers.trouble(device.id(), it)).orElse(""),
+                        virtual.on(device.id()).stream()
+                                .map(row -> pages.row(row, virtual.here(row, device.id())))
+                                .toList()));
     }
 }

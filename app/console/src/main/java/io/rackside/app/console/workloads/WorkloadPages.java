@@ -1,5 +1,7 @@
 package io.rackside.app.console.workloads;
 
+import io.rackside.app.cluster.NodeTraits;
+import io.rackside.app.cluster.ServerSeen;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
@@ -7,9 +9,11 @@ import io.rackside.app.console.workloads.WorkloadModel.Here;
 import io.rackside.model.Message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Puts what is known of the chosen box into words. */
 final class WorkloadPages {
@@ -24,34 +28,108 @@ final class WorkloadPages {
     }
 
     /**
-     * @param here the node it is
+     * What is known of the chosen box beside its node.
+     *
      * @param judged what becomes of its cluster without it
+     * @param seen whole objects of it
+     * @param trouble why they could not be read; empty where they could
+     * @param virtual the virtual clusters with nodes on it
      */
-    WorkloadPage of(Optional<Here> here, Optional<Judged> judged) {
-        if (judged.isPresent()) {
-            Judged known = judged.get();
-            return new WorkloadPage(
-                    rows.sum(known.fallout()),
-                    here.map(this::standing).orElse(""),
-                    age(known.at()),
-                    notes(known.fallout().notes()),
-                    here.map(it -> rows.of(it.seen().cluster(), it.node(), judged))
-                            .orElseGet(() -> rows.of(known)),
-                    bound(here));
+    record Beside(
+            Optional<Judged> judged,
+            Optional<ServerSeen> seen,
+            String trouble,
+            List<WorkloadRow> virtual) {}
+
+    /** A row for a virtual cluster with nodes on the box. */
+    WorkloadRow row(VirtualClusterRow virtual, String here) {
+        return rows.of(virtual, here);
+    }
+
+    /**
+     * @param here the node it is
+     */
+    WorkloadPage of(Optional<Here> here, Beside beside) {
+        if (here.isPresent()) {
+            return of(here.get(), beside);
         }
-        return here.map(
-                        it ->
+        return beside.judged()
+                .map(
+                        known ->
                                 new WorkloadPage(
-                                        texts.say(
-                                                "console.workloads.sum",
-                                                it.node().machines().size(),
-                                                it.node().pods().size()),
-                                        standing(it),
-                                        age(it.seen().at()),
-                                        List.of(),
-                                        rows.of(it.seen().cluster(), it.node(), judged),
-                                        bound(here)))
+                                        rows.sum(known.fallout()),
+                                        "",
+                                        "",
+                                        age(known.at()),
+                                        notes(known.fallout().notes()),
+                                        rows.of(known),
+                                        false,
+                                        false))
                 .orElse(WorkloadPage.NOTHING);
+    }
+
+    private WorkloadPage of(Here here, Beside beside) {
+        List<String> notes = new ArrayList<>();
+        beside.judged().ifPresent(known -> notes.addAll(notes(known.fallout().notes())));
+        if (!beside.trouble().isEmpty()) {
+            notes.add(texts.say("console.workloads.not-whole", beside.trouble()));
+        }
+        beside.seen().ifPresent(seen -> notes.addAll(notes(seen.notes())));
+        List<WorkloadRow> running =
+                rows.of(
+                        new WorkloadRows.Known(
+                                here.seen().cluster(),
+                                here.node(),
+                                beside.judged(),
+                                beside.seen()));
+        return new WorkloadPage(
+                beside.judged()
+                        .map(known -> rows.sum(known.fallout()))
+                        .orElseGet(() -> sum(here.node(), beside.virtual().size())),
+                standing(here),
+                traits(here.node(), beside.seen()),
+                age(beside.judged().map(Judged::at).orElse(here.seen().at())),
+                notes,
+                inOrder(beside, running),
+                here.node().doubted(),
+                bound(here));
+    }
+
+    /** Once it was asked what is lost, that stands first; else the clusters do. */
+    private static List<WorkloadRow> inOrder(Beside beside, List<WorkloadRow> running) {
+        return beside.judged().isPresent()
+                ? Stream.concat(running.stream(), beside.virtual().stream()).toList()
+                : Stream.concat(beside.virtual().stream(), running.stream()).toList();
+    }
+
+    private String sum(NodeSight node, int clusters) {
+        return clusters == 0
+                ? texts.say("console.workloads.sum", node.machines().size(), node.pods().size())
+                : texts.say(
+                        "console.workloads.sum-clusters",
+                        clusters,
+                        node.machines().size(),
+                        node.pods().size());
+    }
+
+    /** Whole objects know more of the shares than the lists do. */
+    private String traits(NodeSight node, Optional<ServerSeen> seen) {
+        NodeTraits traits = node.traits();
+        List<String> words = new ArrayList<>();
+        if (node.controlPlane()) {
+            words.add(texts.say("console.workloads.control-plane"));
+        }
+        if (traits.etcd()) {
+            words.add(texts.say("console.workloads.etcd-member"));
+        }
+        traits.pool().ifPresent(pool -> words.add(texts.say("console.workloads.pool", pool)));
+        switch (traits.autonomy()) {
+            case AUTONOMOUS -> words.add(texts.say("console.workloads.autonomy"));
+            case WITHOUT -> words.add(texts.say("console.workloads.no-autonomy"));
+            case NO_EDGE -> {}
+        }
+        words.addAll(Shares.words(seen.map(ServerSeen::traits).orElse(traits), texts));
+        return String.join(" · ", words);
     }
 
     private String age(Instant at) {
@@ -62,8 +140,8 @@ final class WorkloadPages {
         return notes.stream().map(texts::say).toList();
     }
 
-    private static boolean bound(Optional<Here> here) {
-        return here.filter(it -> it.node().place() == NodeSight.Place.BOUND).isPresent();
+    private static boolean bound(Here here) {
+        return here.node().place() == NodeSight.Place.BOUND;
     }
 
     /** Which node it is, and what says so. */

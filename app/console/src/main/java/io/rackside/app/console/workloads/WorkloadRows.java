@@ -1,11 +1,13 @@
 package io.rackside.app.console.workloads;
 
+import io.rackside.app.cluster.ServerSeen;
 import io.rackside.app.cluster.Workloads.Running;
 import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.cluster.sight.FalloutSight.Falling;
 import io.rackside.app.cluster.sight.FalloutSight.Fate;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.workloads.WorkloadRow.Kind;
 import io.rackside.views.picture.Status;
 
 import java.util.ArrayList;
@@ -18,17 +20,23 @@ import java.util.Set;
 /** Puts what runs on a box, and what becomes of it, into rows. */
 final class WorkloadRows {
     private final Texts texts;
+    private final WholeObjects whole;
 
     WorkloadRows(Texts texts) {
         this.texts = texts;
+        this.whole = new WholeObjects(texts);
     }
 
+    /** A node, and what is known of it beside what runs there. */
+    record Known(
+            String cluster, NodeSight node, Optional<Judged> judged, Optional<ServerSeen> seen) {}
+
     /** What runs on a node; machines first, of each kind what would be lost, then by name. */
-    List<WorkloadRow> of(String cluster, NodeSight node, Optional<Judged> judged) {
+    List<WorkloadRow> of(Known known) {
         List<WorkloadRow> rows = new ArrayList<>();
-        node.machines().forEach(one -> rows.add(row(cluster, true, one, judged)));
-        node.pods().forEach(one -> rows.add(row(cluster, false, one, judged)));
-        judged.ifPresent(known -> addUnread(rows, known));
+        known.node().machines().forEach(one -> rows.add(machine(known, one)));
+        known.node().pods().forEach(one -> rows.add(pod(known, one)));
+        known.judged().ifPresent(judged -> addUnread(rows, judged));
         return sorted(rows);
     }
 
@@ -45,20 +53,19 @@ final class WorkloadRows {
         Set<String> told = new HashSet<>();
         for (WorkloadRow row : rows) {
             if (row.verdict().isPresent()) {
-                told.add(row.group() + " " + row.name());
+                told.add(row.kind() + " " + row.name());
             }
         }
         judged.fallout().items().stream()
                 .map(item -> row(judged.cluster(), item))
-                .filter(row -> !told.contains(row.group() + " " + row.name()))
+                .filter(row -> !told.contains(row.kind() + " " + row.name()))
                 .forEach(rows::add);
     }
 
     private static List<WorkloadRow> sorted(List<WorkloadRow> rows) {
         return rows.stream()
                 .sorted(
-                        Comparator.comparing(WorkloadRow::machine)
-                                .reversed()
+                        Comparator.comparing(WorkloadRow::kind)
                                 .thenComparing(WorkloadRow::verdict, WorkloadRows::worstFirst)
                                 .thenComparing(WorkloadRow::namespace)
                                 .thenComparing(WorkloadRow::name))
@@ -73,40 +80,126 @@ final class WorkloadRows {
         return verdict.map(Enum::ordinal).orElse(Fate.values().length);
     }
 
-    private WorkloadRow row(
-            String cluster, boolean machine, Running running, Optional<Judged> judged) {
-        Optional<Falling> item =
-                judged.flatMap(known -> known.of(machine, running.namespace(), running.name()));
+    private WorkloadRow machine(Known known, Running running) {
+        Optional<ServerSeen.Machine> seen =
+                known.seen().flatMap(server -> WholeObjects.machine(server, running));
+        Optional<VirtualClusterKey> virtual = VirtualClusters.of(known.cluster(), running);
+        List<String> more = new ArrayList<>();
+        virtual.ifPresent(
+                key ->
+                        more.add(
+                                texts.say(
+                                        "console.workloads.chain",
+                                        known.node().name(),
+                                        running.name(),
+                                        key.name())));
+        seen.ifPresent(machine -> more.addAll(whole.of(machine)));
+        WorkloadRow row = row(known, Kind.MACHINE, running, virtual, more);
+        boolean fixed =
+                seen.flatMap(ServerSeen.Machine::migratable).filter(can -> !can).isPresent();
+        return row.verdict().isEmpty() && fixed
+                ? said(row, texts.say("console.workloads.fixed"), seen.orElseThrow().hindrance())
+                : row;
+    }
+
+    private WorkloadRow pod(Known known, Running running) {
+        return row(
+                known,
+                Kind.POD,
+                running,
+                Optional.empty(),
+                known.seen()
+                        .flatMap(server -> WholeObjects.pod(server, running))
+                        .map(whole::of)
+                        .orElse(List.of()));
+    }
+
+    private static WorkloadRow said(WorkloadRow row, String fate, String reason) {
         return new WorkloadRow(
-                cluster,
-                machine,
-                group(machine),
+                row.cluster(),
+                row.kind(),
+                row.group(),
+                row.status(),
+                row.namespace(),
+                row.name(),
+                row.state(),
+                row.verdict(),
+                fate,
+                reason,
+                row.virtual(),
+                row.more());
+    }
+
+    private WorkloadRow row(
+            Known known,
+            Kind kind,
+            Running running,
+            Optional<VirtualClusterKey> virtual,
+            List<String> more) {
+        Optional<Falling> item =
+                known.judged()
+                        .flatMap(
+                                judged ->
+                                        judged.of(
+                                                kind == Kind.MACHINE,
+                                                running.namespace(),
+                                                running.name()));
+        return new WorkloadRow(
+                known.cluster(),
+                kind,
+                group(kind),
                 item.map(it -> status(it.fate())).orElse(States.of(running.state())),
                 running.namespace().or(() -> item.map(Falling::namespace)).orElse(""),
                 running.name(),
                 running.state(),
                 item.map(Falling::fate),
                 item.map(it -> fate(it.fate())).orElse(""),
-                item.map(it -> texts.say(it.reason())).orElse(""));
+                item.map(it -> texts.say(it.reason())).orElse(""),
+                virtual,
+                more);
     }
 
     private WorkloadRow row(String cluster, Falling item) {
+        Kind kind = item.machine() ? Kind.MACHINE : Kind.POD;
         return new WorkloadRow(
                 cluster,
-                item.machine(),
-                group(item.machine()),
+                kind,
+                group(kind),
                 status(item.fate()),
                 item.namespace(),
                 item.name(),
                 item.node(),
                 Optional.of(item.fate()),
                 fate(item.fate()),
-                texts.say(item.reason()));
+                texts.say(item.reason()),
+                Optional.empty(),
+                List.of());
     }
 
-    private String group(boolean machine) {
+    /** A virtual cluster with nodes on the box. */
+    WorkloadRow of(VirtualClusterRow row, String here) {
+        return new WorkloadRow(
+                row.key().carrier(),
+                Kind.CLUSTER,
+                group(Kind.CLUSTER),
+                row.status(),
+                row.key().namespace(),
+                row.key().name(),
+                here,
+                Optional.empty(),
+                "",
+                "",
+                Optional.of(row.key()),
+                List.of(row.below(), String.join(", ", row.servers())));
+    }
+
+    private String group(Kind kind) {
         return texts.say(
-                machine ? "console.workloads.group-machines" : "console.workloads.group-pods");
+                switch (kind) {
+                    case CLUSTER -> "console.workloads.group-clusters";
+                    case MACHINE -> "console.workloads.group-machines";
+                    case POD -> "console.workloads.group-pods";
+                });
     }
 
     private static Status status(Fate verdict) {
@@ -141,23 +234,15 @@ final class WorkloadRows {
         String of =
                 switch (memory.state()) {
                     case UNTOUCHED -> "";
-                    case KEPT ->
-                            texts.say(
-                                    "console.workloads.quorum-kept",
-                                    memory.left(),
-                                    memory.members());
-                    case AT_THE_EDGE ->
-                            texts.say(
-                                    "console.workloads.quorum-edge",
-                                    memory.left(),
-                                    memory.members());
-                    case LOST ->
-                            texts.say(
-                                    "console.workloads.quorum-lost",
-                                    memory.left(),
-                                    memory.members());
+                    case KEPT -> quorum("console.workloads.quorum-kept", memory);
+                    case AT_THE_EDGE -> quorum("console.workloads.quorum-edge", memory);
+                    case LOST -> quorum("console.workloads.quorum-lost", memory);
                     case UNKNOWN -> texts.say("console.workloads.quorum-unknown");
                 };
         return of.isEmpty() ? items : texts.say("console.two-sentences", items, of);
+    }
+
+    private String quorum(String code, FalloutSight.Memory memory) {
+        return texts.say(code, memory.left(), memory.members());
     }
 }

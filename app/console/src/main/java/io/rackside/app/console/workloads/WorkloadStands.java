@@ -1,5 +1,6 @@
 package io.rackside.app.console.workloads;
 
+import io.rackside.app.cluster.NodeTraits;
 import io.rackside.app.cluster.Workloads.Running;
 import io.rackside.app.cluster.sight.FalloutSight.Falling;
 import io.rackside.app.cluster.sight.FalloutSight.Fate;
@@ -34,14 +35,24 @@ final class WorkloadStands {
 
     private final Texts texts;
 
+    private final LitBoxes litBoxes;
+
     WorkloadStands(Texts texts) {
         this.texts = texts;
+        this.litBoxes = new LitBoxes(texts);
     }
 
     private record OnBox(NodeSight node, Seen seen) {}
 
+    /**
+     * @param lit the virtual cluster that is looked for; all else is shown without its colour
+     */
     WorkloadStand of(
-            Collection<Seen> clusters, Map<DeviceId, Judged> judged, SiteModel model, Instant now) {
+            Collection<Seen> clusters,
+            Map<DeviceId, Judged> judged,
+            SiteModel model,
+            Instant now,
+            Optional<VirtualClusterRow> lit) {
         Map<CabinetId, Map<DeviceId, OnBox>> cabinets = new HashMap<>();
         for (Seen seen : clusters) {
             for (NodeSight node : seen.nodes()) {
@@ -58,6 +69,16 @@ final class WorkloadStands {
         Map<CabinetId, List<WorkloadOwner>> legends = new HashMap<>();
         cabinets.forEach(
                 (cabinet, found) -> {
+                    if (lit.isPresent()) {
+                        legends.put(cabinet, LitBoxes.legend(lit.get(), found.keySet()));
+                        found.forEach(
+                                (box, on) ->
+                                        boxes.put(
+                                                box,
+                                                litBoxes.box(
+                                                        box, on.node(), on.seen(), lit.get())));
+                        return;
+                    }
                     Owners owners =
                             new Owners(found.values().stream().map(OnBox::node).toList(), texts);
                     legends.put(cabinet, owners.legend());
@@ -88,6 +109,7 @@ final class WorkloadStands {
                                         boxes.putIfAbsent(
                                                 box,
                                                 new BoxWorkload(
+                                                        "",
                                                         texts.say(
                                                                 "console.workloads.unconfirmed",
                                                                 node.name()),
@@ -98,28 +120,61 @@ final class WorkloadStands {
 
     private BoxWorkload box(OnBox on, Optional<Judged> judged, Owners owners, Instant now) {
         NodeSight node = on.node();
+        List<String> words = new ArrayList<>(troubles(node));
+        long clusters =
+                node.machines().stream()
+                        .flatMap(
+                                machine ->
+                                        VirtualClusters.of(on.seen().cluster(), machine).stream())
+                        .distinct()
+                        .count();
+        if (clusters > 0) {
+            words.add(texts.say("console.workloads.carries", clusters));
+        }
+        if (!node.machines().isEmpty()) {
+            words.add(texts.say("console.workloads.machines", node.machines().size()));
+        }
+        if (clusters == 0) {
+            words.add(texts.say("console.workloads.pods", node.pods().size()));
+        }
+        if (on.seen().at().plus(LATE).isBefore(now)) {
+            words.add(texts.say("console.bmc.read-ago", Figures.age(on.seen().at(), now)));
+        }
+        return new BoxWorkload(
+                String.join(" · ", standing(node)),
+                String.join(" · ", words),
+                new BoxWorkloads(
+                        runs(true, node.machines(), judged, owners),
+                        runs(false, node.pods(), judged, owners),
+                        Shares.onBox(node.traits()),
+                        false));
+    }
+
+    /** What it is in its cluster. */
+    private List<String> standing(NodeSight node) {
         List<String> words = new ArrayList<>();
         if (node.controlPlane()) {
             words.add(texts.say("console.workloads.control-plane"));
         }
+        if (node.traits().etcd()) {
+            words.add("etcd");
+        }
+        node.traits().pool().ifPresent(words::add);
+        if (node.traits().autonomy() == NodeTraits.Autonomy.WITHOUT) {
+            words.add(texts.say("console.workloads.no-autonomy"));
+        }
+        return words;
+    }
+
+    private List<String> troubles(NodeSight node) {
+        List<String> words = new ArrayList<>();
         if (!node.ready()) {
             words.add(texts.say("console.workloads.not-ready"));
         }
         if (node.cordoned()) {
             words.add(texts.say("console.workloads.cordoned"));
         }
-        if (!node.machines().isEmpty()) {
-            words.add(texts.say("console.workloads.machines", node.machines().size()));
-        }
-        words.add(texts.say("console.workloads.pods", node.pods().size()));
-        if (on.seen().at().plus(LATE).isBefore(now)) {
-            words.add(texts.say("console.bmc.read-ago", Figures.age(on.seen().at(), now)));
-        }
-        return new BoxWorkload(
-                String.join(" · ", words),
-                new BoxWorkloads(
-                        runs(true, node.machines(), judged, owners),
-                        runs(false, node.pods(), judged, owners)));
+        return words;
     }
 
     private record Look(int owner, WorkloadMark mark) {}

@@ -224,7 +224,7 @@ class BaselineModelTest {
     void aPlanTellsCommandsWayBackAndWhatIsLeftOut() {
         DraftActs acts =
                 new DraftActs(
-                        () -> bench.ports.baselines.plan(HOST, List.of("ssh.root")),
+                        () -> bench.ports.baselines.plan(HOST, List.of("ssh.root"), true),
                         Message.of("console.baseline.nothing-to-set"));
         ActViewModel asked = new ActViewModel(acts, bench.background, _ -> true);
         asked.ask();
@@ -235,7 +235,7 @@ class BaselineModelTest {
         assertEquals("Not set", rows.get(1).group());
         asked.start(_ -> {});
         assertEquals(
-                List.of("plan baseline srv-01 [ssh.root]", "apply baseline srv-01"),
+                List.of("plan baseline srv-01 [ssh.root] and restart", "apply baseline srv-01"),
                 bench.ports.asked);
     }
 

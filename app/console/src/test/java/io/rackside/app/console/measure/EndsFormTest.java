@@ -54,9 +54,9 @@ class EndsFormTest {
         return new EndsForm.Ends(
                 List.of(MANAGED, DARK, FAST, SECOND),
                 List.of(
-                        new FarEnd(far, MANAGED, List.of("10.7.1.12/24")),
-                        new FarEnd(far, FAST, List.of("10.7.20.12/24")),
-                        new FarEnd(far, SECOND, List.of("10.7.21.12/24"))),
+                        new FarEnd(far, MANAGED, List.of("10.7.1.12/24"), true),
+                        new FarEnd(far, FAST, List.of("10.7.20.12/24"), true),
+                        new FarEnd(far, SECOND, List.of("10.7.21.12/24"), true)),
                 wanted,
                 Map.of(
                         "eno1", List.of("10.7.1.11/24"),

@@ -151,7 +151,13 @@ class MeasureModelTest {
         Device near = bench.live.now().model().device(SampleOffload.HOST).orElseThrow();
         assertEquals(
                 List.of("srv-02"),
-                FarHosts.of(bench.live.now(), near).stream().map(Device::name).toList());
+                FarHosts.of(bench.live.now(), near).stream()
+                        .map(one -> one.host().name())
+                        .toList());
+        SampleSite begun = SampleSite.hosts();
+        begun.notAsked(SampleOffload.OTHER);
+        List<FarHost> others = FarHosts.of(new Bench(begun).live.now(), near);
+        assertEquals(List.of(false), others.stream().map(FarHost::asked).toList());
         SampleSite silent = SampleSite.hosts();
         silent.silent(SampleOffload.OTHER);
         assertEquals(List.of(), FarHosts.of(new Bench(silent).live.now(), near));

@@ -78,6 +78,16 @@ class RunModelTest {
     }
 
     @Test
+    void whatIsOverWithoutAWordOfHowIsNotUnderWay() {
+        is(Job.State.RUNNING, "changing", Optional.empty());
+        String underWay = model.page().get().said();
+        is(Job.State.FAILED, "changing", Optional.empty());
+        assertEquals(Status.CRITICAL, model.page().get().status());
+        assertTrue(model.page().get().over());
+        assertNotEquals(underWay, model.page().get().said());
+    }
+
+    @Test
     void aChangeThatTurnsBackShowsNoPhaseItNeverReaches() {
         is(Job.State.RUNNING, "reconnecting", Optional.of(now.plusSeconds(10)));
         is(Job.State.RUNNING, "waiting", Optional.of(now));

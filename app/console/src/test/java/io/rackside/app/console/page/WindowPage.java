@@ -10,6 +10,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -171,6 +173,8 @@ public final class WindowPage {
                 () ->
                         switch (window.scene().lookup("#" + id)) {
                             case TextInputControl field -> field.getText();
+                            case ComboBox<?> choice -> String.valueOf(choice.getValue());
+                            case Labeled labeled -> labeled.getText();
                             case ListView<?> list ->
                                     list.getItems().stream()
                                             .map(String::valueOf)
@@ -263,6 +267,31 @@ public final class WindowPage {
         if (place.getMinY() < 0 || place.getMaxY() > window.scene().getHeight()) {
             throw new AssertionError(id + " lies outside of the window: " + place);
         }
+    }
+
+    /** Whether a control is there and can be used now. */
+    public boolean enabled(String id) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                FX_MILLIS,
+                () -> {
+                    Node node = window.scene().lookup("#" + id);
+                    return node != null && node.isVisible() && !node.isDisabled();
+                });
+    }
+
+    /** Ticks the box whose words begin so, by its key. */
+    public void tick(String words) {
+        WaitForAsyncUtils.waitForAsyncFx(
+                FX_MILLIS,
+                () ->
+                        window.scene().getRoot().lookupAll(".check-box").stream()
+                                .filter(CheckBox.class::isInstance)
+                                .map(CheckBox.class::cast)
+                                .filter(box -> box.getText().startsWith(words))
+                                .findFirst()
+                                .orElseThrow()
+                                .requestFocus());
+        press(KeyCode.SPACE);
     }
 
     /** Of the control that has the keyboard. */

@@ -6,6 +6,7 @@ import io.rackside.app.baseline.BaselineStatus;
 import io.rackside.app.baseline.DraftEntry;
 import io.rackside.app.baseline.DriftView;
 import io.rackside.app.baseline.LeftOut;
+import io.rackside.app.baseline.Road;
 import io.rackside.app.console.act.Started;
 import io.rackside.app.console.baseline.BaselineDoor;
 import io.rackside.app.report.Form;
@@ -137,8 +138,13 @@ public final class SampleBaselines implements BaselineDoor {
     }
 
     @Override
-    public Planned plan(DeviceId device, List<String> entries) {
-        asked.add("plan baseline " + device.value() + " " + entries);
+    public Planned plan(DeviceId device, List<String> entries, boolean restart) {
+        asked.add(
+                "plan baseline "
+                        + device.value()
+                        + " "
+                        + entries
+                        + (restart ? " and restart" : ""));
         return new Planned() {
             @Override
             public List<DraftEntry> entries() {
@@ -147,6 +153,7 @@ public final class SampleBaselines implements BaselineDoor {
                                 "ssh.root",
                                 "",
                                 new BilingualText("Root login", "root 登录"),
+                                Road.HOST,
                                 "yes",
                                 Message.of("core.sample.expected"),
                                 List.of("sed -i s/yes/no/ /etc/ssh/sshd_config"),
@@ -188,9 +195,9 @@ public final class SampleBaselines implements BaselineDoor {
     }
 
     @Override
-    public Planned planBack(DeviceId device) {
+    public Planned planBack(DeviceId device, boolean restart) {
         asked.add("plan back " + device.value());
-        return plan(device, List.of());
+        return plan(device, List.of(), restart);
     }
 
     @Override

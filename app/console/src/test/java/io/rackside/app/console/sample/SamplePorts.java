@@ -11,6 +11,7 @@ import io.rackside.app.console.bastion.BastionDoor;
 import io.rackside.app.console.drawer.TrailSource;
 import io.rackside.app.console.firmware.FirmwareDoor;
 import io.rackside.app.console.hosts.HostDoor;
+import io.rackside.app.console.inspection.InspectionDoor;
 import io.rackside.app.console.measure.MeasureDoor;
 import io.rackside.app.console.network.BoxDoor;
 import io.rackside.app.console.network.ConfigDoor;
@@ -19,6 +20,7 @@ import io.rackside.app.console.offload.OffloadDoor;
 import io.rackside.app.console.packages.PackagesDoor;
 import io.rackside.app.console.path.PathDoor;
 import io.rackside.app.console.push.PushDoor;
+import io.rackside.app.console.service.ServiceDoor;
 import io.rackside.app.console.shell.Ports;
 import io.rackside.app.console.vault.VaultDoor;
 import io.rackside.app.console.visit.VisitDoor;
@@ -102,6 +104,8 @@ public final class SamplePorts implements Ports {
     public final SampleMeasures measures;
     public final SampleHostPackages hostPackages;
     public final SampleWorkloads workloads;
+    public final SampleInspections inspections;
+    public final SampleServices services;
 
     /** What is asked of hosts. */
     private List<HostQuestion> hostQuestions = List.of();
@@ -153,6 +157,8 @@ public final class SamplePorts implements Ports {
         this.visits = new SampleVisits(asked);
         this.offload = new SampleOffload(asked);
         this.workloads = new SampleWorkloads(asked);
+        this.inspections = new SampleInspections(asked);
+        this.services = new SampleServices(asked);
         this.baselines = new SampleBaselines(asked);
         this.measures = new SampleMeasures(offload, asked);
         this.hostPackages = new SampleHostPackages(asked);
@@ -178,6 +184,16 @@ public final class SamplePorts implements Ports {
     @Override
     public MeasureDoor measures() {
         return measures;
+    }
+
+    @Override
+    public InspectionDoor inspections() {
+        return inspections;
+    }
+
+    @Override
+    public ServiceDoor services() {
+        return services;
     }
 
     @Override

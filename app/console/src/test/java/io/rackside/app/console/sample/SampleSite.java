@@ -250,12 +250,21 @@ public final class SampleSite {
         silent(states.get(id).device());
     }
 
+    /** One that nobody has asked since the start. */
+    public void notAsked(DeviceId id) {
+        without(states.get(id).device(), Contact.NOT_ASKED);
+    }
+
     private void silent(Device device) {
+        without(device, Contact.SILENT);
+    }
+
+    private void without(Device device, Contact contact) {
         states.put(
                 device.id(),
                 new DeviceState(
                         device,
-                        Contact.SILENT,
+                        contact,
                         Health.UNKNOWN,
                         PowerState.ON,
                         Optional.of(NOW.minusSeconds(250)),

@@ -1,6 +1,11 @@
 package io.rackside.app.console.sample;
 
+import io.rackside.app.cluster.Followed;
+import io.rackside.app.cluster.NodeTraits;
+import io.rackside.app.cluster.ServerSeen;
 import io.rackside.app.cluster.Workloads.Running;
+import io.rackside.app.cluster.sight.ClusterPage;
+import io.rackside.app.cluster.sight.ClusterSight;
 import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.cluster.sight.FalloutSight.Falling;
@@ -13,10 +18,14 @@ import io.rackside.model.Message;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One cluster of three nodes, two of which stand somewhere; remembers what was asked. */
 public final class SampleWorkloads implements WorkloadDoor {
@@ -25,6 +34,18 @@ public final class SampleWorkloads implements WorkloadDoor {
 
     /** Clusters that do not answer. */
     public final Set<String> silent = new HashSet<>();
+
+    /** What every cluster wants run for a token. */
+    public Optional<ClusterPage.Program> program = Optional.empty();
+
+    /** What its login may. */
+    public ClusterPage.Rights rights = new ClusterPage.Rights(List.of(), List.of());
+
+    /** Nodes of virtual clusters, beside what always runs, by the node that carries them. */
+    public final Map<String, List<Running>> tenants = new HashMap<>();
+
+    /** What nodes are and have besides; nothing without. */
+    public final Map<String, NodeTraits> traits = new HashMap<>();
 
     private final List<String> asked;
 
@@ -48,7 +69,12 @@ public final class SampleWorkloads implements WorkloadDoor {
         return new Running(Optional.of(namespace), name, state);
     }
 
-    private static NodeSight node(
+    /** A virtual machine that is a node of a virtual cluster of the same name as its namespace. */
+    public static Running tenant(String cluster, String machine) {
+        return new Running(Optional.of(cluster), machine, "Running", Optional.of(cluster));
+    }
+
+    private NodeSight node(
             String name,
             Optional<String> box,
             NodeSight.Place place,
@@ -64,12 +90,76 @@ public final class SampleWorkloads implements WorkloadDoor {
                 name.equals("n1"),
                 true,
                 name.equals("n2"),
-                machines,
-                pods);
+                Stream.concat(machines.stream(), tenants.getOrDefault(name, List.of()).stream())
+                        .toList(),
+                pods,
+                traits.getOrDefault(name, NodeTraits.NONE));
+    }
+
+    /** Those who follow, by cluster. */
+    public final Map<String, Consumer<ClusterSight>> ears = new HashMap<>();
+
+    /** Node names whose whole objects can be read. */
+    public final Map<String, ServerSeen> servers = new HashMap<>();
+
+    @Override
+    public Followed follow(String cluster, Consumer<ClusterSight> each) {
+        ears.put(cluster, each);
+        tell(cluster);
+        return new Followed() {
+            @Override
+            public void refresh() {
+                tell(cluster);
+            }
+
+            @Override
+            public boolean ended() {
+                return !each.equals(ears.get(cluster));
+            }
+
+            @Override
+            public void close() {
+                ears.remove(cluster, each);
+            }
+        };
+    }
+
+    /** Says how it is, to who follows. */
+    public void tell(String cluster) {
+        Consumer<ClusterSight> ear = ears.get(cluster);
+        try {
+            ear.accept(sight(cluster, ClusterSight.Stage.WHOLE, read(cluster), Optional.empty()));
+        } catch (ClusterTrouble e) {
+            ear.accept(
+                    sight(cluster, ClusterSight.Stage.NOTHING, List.of(), Optional.of(e.what())));
+        }
+    }
+
+    private static ClusterSight sight(
+            String cluster,
+            ClusterSight.Stage stage,
+            List<NodeSight> nodes,
+            Optional<Message> trouble) {
+        return new ClusterSight(
+                cluster, stage, SampleSite.NOW, trouble, nodes, List.of(), List.of(), List.of());
     }
 
     @Override
-    public List<NodeSight> read(String cluster) throws ClusterTrouble {
+    public ServerSeen server(String cluster, String node) throws ClusterTrouble {
+        ask(cluster, "read server " + node + " of");
+        return Optional.ofNullable(servers.get(node))
+                .orElseGet(
+                        () ->
+                                new ServerSeen(
+                                        node,
+                                        SampleSite.NOW,
+                                        traits.getOrDefault(node, NodeTraits.NONE),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()));
+    }
+
+    private List<NodeSight> read(String cluster) throws ClusterTrouble {
         ask(cluster, "read cluster");
         return List.of(
                 node(
@@ -154,5 +244,43 @@ public final class SampleWorkloads implements WorkloadDoor {
     public void remove(String name) {
         asked.add("forget " + name);
         kept.remove(name);
+    }
+
+    @Override
+    public List<ClusterPage> pages() {
+        return kept.stream().map(this::page).toList();
+    }
+
+    private ClusterPage page(String name) {
+        return new ClusterPage(
+                name,
+                "admin",
+                "https://10.0.0.10:6443",
+                Optional.of(
+                        program.isPresent()
+                                ? ClusterPage.Login.PROGRAM
+                                : ClusterPage.Login.CERTIFICATE),
+                false,
+                program,
+                Optional.empty());
+    }
+
+    @Override
+    public ClusterPage.Rights rights(String cluster) throws ClusterTrouble {
+        ask(cluster, "rights in");
+        return rights;
+    }
+
+    @Override
+    public void allow(String cluster, ClusterPage.Program shown) {
+        asked.add("allow " + shown.path() + " " + shown.sha256() + " for " + cluster);
+        program =
+                Optional.of(
+                        new ClusterPage.Program(
+                                shown.path(),
+                                shown.arguments(),
+                                shown.sha256(),
+                                shown.server(),
+                                true));
     }
 }

@@ -59,7 +59,7 @@ class VisitModelTest {
                                 true)),
                 model.rows().get());
         assertEquals(
-                "From “before” to “after” something was lost, or a box could not be compared.",
+                "From \"before\" to \"after\" something was lost, or a box could not be compared.",
                 model.work().said().get());
         assertTrue(model.compared().get().isPresent());
     }
@@ -86,8 +86,8 @@ class VisitModelTest {
                 model.visits().get().stream().map(one -> one.name()).toList());
         assertEquals(4, model.rows().get().size());
         assertEquals(
-                "From “before” to “now, against before” something was lost, or a box could not be"
-                        + " compared. Not read: sw-02: no answer",
+                "From \"before\" to \"now, against before\" something was lost, or a box could not"
+                        + " be compared. Not read: sw-02: no answer",
                 model.work().said().get());
         assertFalse(model.work().busy().get());
 

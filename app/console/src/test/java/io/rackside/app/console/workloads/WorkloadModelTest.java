@@ -101,7 +101,8 @@ class WorkloadModelTest {
         WorkloadModel model = read();
         assertEquals(List.of("read cluster site"), bench.ports.asked);
         BoxPicture box = drawn(model, "srv-01");
-        assertEquals("control plane · 3 VMs · 3 pods", box.callout().text());
+        assertEquals("control plane", box.callout().aside());
+        assertEquals("3 VMs · 3 pods", box.callout().text());
         assertEquals("cordoned · 5 pods", drawn(model, "srv-02").callout().text());
         assertTrue(drawn(model, "srv-03").workloads().isEmpty());
     }
@@ -111,12 +112,12 @@ class WorkloadModelTest {
         WorkloadModel model = read();
         BoxWorkloads running = drawn(model, "srv-01").workloads().orElseThrow();
         List<WorkloadOwner> owners = drawn(model).owners();
-        assertEquals(List.of("dispatch", "a", "b", "5 others"), names(owners));
+        assertEquals(List.of("dispatch", "wind", "a", "5 others"), names(owners));
         assertEquals(List.of(3, 1, 1, 5), owners.stream().map(WorkloadOwner::count).toList());
         assertEquals(
                 List.of(
                         new WorkloadRun(0, WorkloadMark.RUNNING, 2),
-                        new WorkloadRun(3, WorkloadMark.DOWN, 1)),
+                        new WorkloadRun(1, WorkloadMark.DOWN, 1)),
                 running.machines());
         assertEquals(
                 List.of(
@@ -180,20 +181,48 @@ class WorkloadModelTest {
         assertTrue(
                 model.work().said().get().startsWith("Not read: away: "),
                 model.work().said().get());
-        assertEquals("control plane · 3 VMs · 3 pods", drawn(model, "srv-01").callout().text());
+        assertEquals("control plane · 3 VMs · 3 pods", drawn(model, "srv-01").callout().words());
     }
 
     @Test
-    void whatIsOldSaysSoAndIsReadAgainInTime() {
+    void whatIsOldSaysSoWhileItIsAwayAndIsShownAgainWhenItIsBack() {
         WorkloadModel model = read();
         bench.ports.workloads.silent.add("site");
+        bench.ports.workloads.tell("site");
         now = now.plus(Duration.ofMinutes(20));
         bench.selection.lens().set(Lens.HEALTH);
         bench.selection.lens().set(Lens.WORKLOADS);
-        assertEquals(List.of("read cluster site", "read cluster site"), bench.ports.asked);
         assertEquals(
                 "control plane · 3 VMs · 3 pods · 20 min old",
-                drawn(model, "srv-01").callout().text());
+                drawn(model, "srv-01").callout().words());
+        assertTrue(model.work().said().get().startsWith("Not read: site: "));
+        bench.ports.workloads.silent.clear();
+        bench.ports.workloads.tell("site");
+        assertEquals("", model.work().said().get());
+    }
+
+    @Test
+    void oneWhoseFollowingHasEndedIsBegunAgain() {
+        read();
+        bench.ports.workloads.ears.clear();
+        now = now.plus(Duration.ofMinutes(1));
+        bench.selection.lens().set(Lens.HEALTH);
+        bench.selection.lens().set(Lens.WORKLOADS);
+        assertEquals(List.of("read cluster site", "read cluster site"), bench.ports.asked);
+    }
+
+    @Test
+    void nothingIsFollowedLongAfterSomebodyHasLooked() {
+        WorkloadModel model = read();
+        bench.selection.lens().set(Lens.HEALTH);
+        assertTrue(bench.ports.workloads.ears.containsKey("site"));
+        now = now.plus(Duration.ofMinutes(3));
+        bench.selection.lens().set(Lens.POWER);
+        assertEquals(0, bench.ports.workloads.ears.size());
+        bench.selection.lens().set(Lens.WORKLOADS);
+        assertTrue(bench.ports.workloads.ears.containsKey("site"));
+        model.close();
+        assertEquals(0, bench.ports.workloads.ears.size());
     }
 
     @Test
@@ -236,6 +265,6 @@ class WorkloadModelTest {
     void wordsFollowTheLanguage() {
         WorkloadModel model = read();
         bench.texts.speak(Locale.SIMPLIFIED_CHINESE);
-        assertEquals("控制面 · 3 虚拟机 · 3 容器组", drawn(model, "srv-01").callout().text());
+        assertEquals("控制面 · 3 虚拟机 · 3 Pod", drawn(model, "srv-01").callout().words());
     }
 }

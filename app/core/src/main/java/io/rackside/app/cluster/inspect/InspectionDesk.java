@@ -4,31 +4,35 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.cluster.ClusterDesk;
 import io.rackside.app.cluster.OpenCluster;
 import io.rackside.app.cluster.Standing;
-import io.rackside.app.diagnosis.Pitfall;
-import io.rackside.app.diagnosis.Pitfalls;
-import io.rackside.app.host.KeptHost;
-import io.rackside.app.host.KeptHosts;
 import io.rackside.app.words.Words;
 import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.ShownChain;
 import io.rackside.drivers.cluster.inspect.Checked;
-import io.rackside.drivers.cluster.inspect.HostRead;
+import io.rackside.drivers.cluster.inspect.Finding;
 import io.rackside.drivers.cluster.inspect.Inspection;
 import io.rackside.drivers.cluster.inspect.Place;
-import io.rackside.drivers.cluster.inspect.Result;
 import io.rackside.drivers.cluster.inspect.Surroundings;
 import io.rackside.drivers.cluster.inspect.Topic;
+import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.model.Alarm;
+import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Grade;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 import io.rackside.store.ClusterInspections;
 
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,25 +40,29 @@ import java.util.stream.Collectors;
  * what was read of its hosts; and told apart from the last visit. Changes nothing there.
  */
 public final class InspectionDesk {
-    /** The rule of the field that tells of several runc on a host. */
-    private static final String RUNC = "runc-conflict";
+    /** Checks that look into hosts. */
+    private static final Set<Topic> INSIDE =
+            Set.of(Topic.RUNC, Topic.CERTIFICATES, Topic.ETCD, Topic.STORAGE, Topic.IMAGES);
+
+    private static final Duration HANDSHAKE_MOST = Duration.ofSeconds(2);
 
     private final ClusterDesk clusters;
     private final Optional<AlarmBook> alarms;
-    private final KeptHosts hosts;
+    private final HostLooks hosts;
     private final Optional<VisitBook> visits;
     private final boolean acting;
     private final Time time;
 
     /**
      * @param alarms of the boxes; empty without a data folder
+     * @param hosts looks into the servers' systems
      * @param kept where visits are kept; empty without a data folder
      * @param acting whether the data folder may be written to
      */
     public InspectionDesk(
             ClusterDesk clusters,
             Optional<AlarmBook> alarms,
-            KeptHosts hosts,
+            HostLooks hosts,
             Optional<ClusterInspections> kept,
             boolean acting,
             Words words,
@@ -72,18 +80,40 @@ public final class InspectionDesk {
      * What was found is kept, unless nothing could be.
      */
     public Inspected inspect(OpenCluster open, Set<Topic> topics) throws InterruptedException {
+        return inspect(open, topics, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param ended hears of each check that is over, on any thread, several at once
+     */
+    public Inspected inspect(OpenCluster open, Set<Topic> topics, Consumer<Topic> ended)
+            throws InterruptedException {
         Instant at = time.now();
         Optional<Standing> standing = standing(open);
-        List<Checked> checks =
-                Inspection.of(
-                        new Surroundings(
-                                open.api(),
-                                open.context().login(),
-                                node -> standing.flatMap(it -> place(it, node)),
-                                node -> standing.flatMap(it -> host(it, node)),
-                                time),
-                        topics);
-        Inspected inspected = new Inspected(open.name(), at, checks, Optional.empty(), List.of());
+        List<Checked> checks;
+        try (HostLooks.Underway looks = looks(standing, topics)) {
+            checks =
+                    Inspection.of(
+                            new Surroundings(
+                                    open.api(),
+                                    open.context().login(),
+                                    node -> standing.flatMap(it -> place(it, node)),
+                                    looks::of,
+                                    (host, port) -> shown(open, host, port),
+                                    time),
+                            topics,
+                            ended);
+        }
+        Inspected inspected =
+                new Inspected(
+                        open.name(),
+                        at,
+                        checks,
+                        Optional.empty(),
+                        List.of(),
+                        standing.map(it -> boxes(it, checks)).orElse(Map.of()));
         return visits.isEmpty() || inspected.blind()
                 ? inspected
                 : compared(inspected, visits.get(), open);
@@ -109,8 +139,33 @@ public final class InspectionDesk {
                                         inspected.at(),
                                         inspected.checks(),
                                         Optional.of(visit.at()),
-                                        Changes.between(visit, now, inspected.checks())))
+                                        Changes.between(visit, now, inspected.checks()),
+                                        inspected.boxes()))
                 .orElse(inspected);
+    }
+
+    private static Map<String, DeviceId> boxes(Standing standing, List<Checked> checks) {
+        Map<String, DeviceId> boxes = new HashMap<>();
+        checks.stream()
+                .flatMap(check -> check.evidence().stream())
+                .map(Finding::subject)
+                .filter(subject -> !subject.isEmpty())
+                .distinct()
+                .forEach(
+                        subject ->
+                                standing.server(subject)
+                                        .or(() -> called(standing, subject))
+                                        .ifPresent(box -> boxes.put(subject, box)));
+        return boxes;
+    }
+
+    /** Where two boxes have the name, none is meant. */
+    private static Optional<DeviceId> called(Standing standing, String name) {
+        List<Device> named =
+                standing.model().devices().stream()
+                        .filter(box -> box.retired().isEmpty() && box.name().equals(name))
+                        .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
     }
 
     /** Without it the checks that need it say so. */
@@ -145,29 +200,33 @@ public final class InspectionDesk {
                 .toList();
     }
 
-    private Optional<HostRead> host(Standing standing, String node) {
-        return standing.server(node).flatMap(hosts::of).flatMap(InspectionDesk::runc);
+    /** Control planes first: without them there is no cluster. */
+    private HostLooks.Underway looks(Optional<Standing> standing, Set<Topic> topics) {
+        Map<String, DeviceId> boxes = new HashMap<>();
+        if (standing.isPresent() && topics.stream().anyMatch(INSIDE::contains)) {
+            for (ClusterNode node : standing.get().nodes()) {
+                standing.get().server(node.name()).ifPresent(box -> boxes.put(node.name(), box));
+            }
+        }
+        return hosts.begin(
+                boxes,
+                standing.stream()
+                        .flatMap(it -> it.nodes().stream())
+                        .sorted(Comparator.comparing(node -> !node.controlPlane()))
+                        .map(ClusterNode::name)
+                        .toList());
     }
 
-    private static Optional<HostRead> runc(KeptHost host) {
-        Function<Pitfall, HostRead> read =
-                pitfall ->
-                        switch (pitfall.verdict()) {
-                            case FITS, KNOWN_BAD, OTHER_FIRMWARE ->
-                                    new HostRead(
-                                            host.at(),
-                                            Result.WARNING,
-                                            pitfall.evidence(),
-                                            pitfall.remedies());
-                            case NOT_CHECKED ->
-                                    new HostRead(
-                                            host.at(), Result.UNKNOWN, pitfall.unread(), List.of());
-                            case NOT_THERE ->
-                                    new HostRead(host.at(), Result.OK, List.of(), List.of());
-                        };
-        return Pitfalls.shipped().of(host.inventory(), Optional.empty()).stream()
-                .filter(pitfall -> pitfall.id().equals(RUNC))
-                .findFirst()
-                .map(read);
+    /** Where the cluster is reached through another host, its nodes are not reached from here. */
+    private static List<X509Certificate> shown(OpenCluster open, String host, int port)
+            throws ClusterException {
+        if (!open.dialled().equals(open.context().server())) {
+            throw new ClusterException(
+                    ClusterException.Kind.UNREACHABLE,
+                    Message.of("cluster.error.unreachable", host));
+        }
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return ShownChain.of(
+                URI.create("https://" + shown + ":" + port), Optional.empty(), HANDSHAKE_MOST);
     }
 }

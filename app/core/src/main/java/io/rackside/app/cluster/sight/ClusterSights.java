@@ -1,24 +1,22 @@
 package io.rackside.app.cluster.sight;
 
 import io.rackside.app.access.AccessRefused;
-import io.rackside.app.access.Terms;
-import io.rackside.app.cluster.ClusterChoice;
 import io.rackside.app.cluster.ClusterDesk;
 import io.rackside.app.cluster.Fallout;
 import io.rackside.app.cluster.FalloutWish;
+import io.rackside.app.cluster.Followed;
 import io.rackside.app.cluster.KeptCluster;
 import io.rackside.app.cluster.KubeconfigFile;
-import io.rackside.app.cluster.OpenCluster;
+import io.rackside.app.cluster.ServerSeen;
+import io.rackside.app.cluster.WorkloadNews;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
-import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.impact.Item;
 import io.rackside.drivers.cluster.impact.Quorum;
 import io.rackside.drivers.cluster.impact.Verdict;
 import io.rackside.drivers.cluster.kubeconfig.Kubeconfig;
 import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
 import io.rackside.drivers.cluster.match.Match;
-import io.rackside.drivers.cluster.plugin.PluginException;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads the clusters of the vault for the window. May be used by many threads. */
@@ -36,27 +35,11 @@ public final class ClusterSights {
     private static final String MACHINE = "VirtualMachineInstance";
 
     private final ClusterDesk desk;
+    private final Opening opening;
 
     public ClusterSights(ClusterDesk desk) {
         this.desk = desk;
-    }
-
-    /** What is done with an open cluster. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(OpenCluster open) throws ClusterException, InterruptedException;
-    }
-
-    private <T> T on(String cluster, Work<T> work) throws ClusterTrouble, InterruptedException {
-        try (OpenCluster open = desk.open(ClusterChoice.kept(cluster), Terms.person())) {
-            return work.with(open);
-        } catch (ClusterException e) {
-            throw new ClusterTrouble(e.what(), e);
-        } catch (KubeconfigException e) {
-            throw new ClusterTrouble(e.what(), e);
-        } catch (PluginException e) {
-            throw new ClusterTrouble(e.what(), e);
-        }
+        this.opening = new Opening(desk);
     }
 
     /** Names of the clusters; the vault may be locked. */
@@ -70,8 +53,48 @@ public final class ClusterSights {
      * @throws AccessRefused when the vault is locked
      */
     public List<NodeSight> read(String cluster) throws ClusterTrouble, InterruptedException {
-        Workloads read = on(cluster, desk::workloads);
+        return nodes(opening.on(cluster, desk::workloads));
+    }
+
+    private static List<NodeSight> nodes(Workloads read) {
         return read.servers().stream().map(ClusterSights::node).toList();
+    }
+
+    /**
+     * Follows what runs where, until it is closed; ends by itself when the vault is locked or the
+     * cluster removed, with that as the last trouble.
+     *
+     * @param each is told of every change, on a thread of the following's own, at most once a
+     *     second or so
+     */
+    public Followed follow(String cluster, Consumer<ClusterSight> each) {
+        return desk.follow(cluster, news -> each.accept(sight(cluster, news)));
+    }
+
+    private static ClusterSight sight(String cluster, WorkloadNews news) {
+        Optional<Workloads> known = news.workloads();
+        return new ClusterSight(
+                cluster,
+                stage(news),
+                news.heard(),
+                news.trouble(),
+                known.map(ClusterSights::nodes).orElse(List.of()),
+                known.map(it -> it.waiting().machines()).orElse(List.of()),
+                known.map(it -> it.waiting().pods()).orElse(List.of()),
+                known.map(Workloads::virtualClusters).orElse(List.of()));
+    }
+
+    private static ClusterSight.Stage stage(WorkloadNews news) {
+        if (news.workloads().isEmpty()) {
+            return ClusterSight.Stage.NOTHING;
+        }
+        return news.whole() ? ClusterSight.Stage.WHOLE : ClusterSight.Stage.FIRST;
+    }
+
+    /** One node's whole objects, for the server that is open. */
+    public ServerSeen server(String cluster, String node)
+            throws ClusterTrouble, InterruptedException {
+        return opening.on(cluster, open -> desk.server(open, node));
     }
 
     private static NodeSight node(OnNode on) {
@@ -87,7 +110,8 @@ public final class ClusterSights {
                 on.node().ready(),
                 on.node().unschedulable(),
                 on.machines(),
-                on.pods());
+                on.pods(),
+                on.traits());
     }
 
     private static Set<DeviceId> pointedTo(Match match) {
@@ -126,7 +150,11 @@ public final class ClusterSights {
     /** What becomes of what runs in a cluster when a box goes. */
     public FalloutSight fallout(String cluster, Device box)
             throws ClusterTrouble, InterruptedException {
-        Fallout found = on(cluster, open -> desk.fallout(open, box, FalloutWish.usual()));
+        return sight(opening.on(cluster, open -> desk.fallout(open, box, FalloutWish.usual())));
+    }
+
+    /** A fallout as it is shown. */
+    public static FalloutSight sight(Fallout found) {
         return new FalloutSight(
                 found.impact().items().stream().map(ClusterSights::falling).toList(),
                 memory(found.impact().quorum()),
@@ -171,7 +199,7 @@ public final class ClusterSights {
     /** Says which box a node is, in place of what matching finds. */
     public void bind(String cluster, String node, Device box)
             throws ClusterTrouble, InterruptedException {
-        on(
+        opening.on(
                 cluster,
                 open -> {
                     desk.bind(open, node, box);
@@ -181,7 +209,7 @@ public final class ClusterSights {
 
     /** Forgets which box a node is, as far as a person said so; whether anyone did. */
     public boolean unbind(String cluster, String node) throws ClusterTrouble, InterruptedException {
-        return on(cluster, open -> desk.unbind(open, node));
+        return opening.on(cluster, open -> desk.unbind(open, node));
     }
 
     /**

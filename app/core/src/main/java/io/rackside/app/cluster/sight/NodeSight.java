@@ -1,5 +1,6 @@
 package io.rackside.app.cluster.sight;
 
+import io.rackside.app.cluster.NodeTraits;
 import io.rackside.app.cluster.Workloads.Running;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param place how sure it is
  * @param why what says which box it is; empty without one
  * @param doubted whether a person said which, and a strong mark says otherwise
+ * @param traits what it is and has besides
  */
 public record NodeSight(
         String name,
@@ -29,7 +31,8 @@ public record NodeSight(
         boolean ready,
         boolean cordoned,
         List<Running> machines,
-        List<Running> pods) {
+        List<Running> pods,
+        NodeTraits traits) {
     /** What is known of where it stands. */
     public enum Place {
         /** A person said so. */
@@ -52,5 +55,34 @@ public record NodeSight(
         Objects.requireNonNull(why, "why");
         machines = List.copyOf(machines);
         pods = List.copyOf(pods);
+        Objects.requireNonNull(traits, "traits");
+    }
+
+    /** One that has nothing besides what runs on it. */
+    public NodeSight(
+            String name,
+            Optional<DeviceId> device,
+            Set<DeviceId> maybe,
+            Place place,
+            Optional<Message> why,
+            boolean doubted,
+            boolean controlPlane,
+            boolean ready,
+            boolean cordoned,
+            List<Running> machines,
+            List<Running> pods) {
+        this(
+                name,
+                device,
+                maybe,
+                place,
+                why,
+                doubted,
+                controlPlane,
+                ready,
+                cordoned,
+                machines,
+                pods,
+                NodeTraits.NONE);
     }
 }

@@ -115,7 +115,7 @@ public final class UpgradeReport {
     private Optional<Report.Section> open() {
         List<List<Cell>> rows = new ArrayList<>();
         for (BoxStatus box : upgrade.boxes()) {
-            if (box.state() != UpgradeState.PROVED) {
+            if (box.state() != UpgradeState.PROVED || box.hostKeptBack()) {
                 rows.add(
                         List.of(
                                 box(box),

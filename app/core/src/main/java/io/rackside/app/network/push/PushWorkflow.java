@@ -175,7 +175,7 @@ public final class PushWorkflow {
         String name = subject.target().name();
         Job last = last(subject, name);
         PushText text = new PushText(last.parameters());
-        PushOrder order = sent(text, name);
+        PushOrder order = sent(lines, text, name);
         CliProfile profile = order.profile();
         Terms person = terms.at(Priority.PERSON);
         try (CommandLines.Way way = lines.way(subject, person);
@@ -238,7 +238,7 @@ public final class PushWorkflow {
     }
 
     /** The order a job of the journal carried out. */
-    private PushOrder sent(PushText text, String name) {
+    static PushOrder sent(CommandLines lines, PushText text, String name) {
         Map<String, String> parameters = text.act().parameters();
         CliProfile profile =
                 lines.named(parameters.getOrDefault(PushOrder.PROFILE, ""))

@@ -3,6 +3,8 @@ package io.rackside.drivers.cluster.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
+import io.rackside.drivers.cluster.text.Shown;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +12,22 @@ import java.util.function.Consumer;
 
 /** A watch's answer: one event after the other, until the server ends it. */
 final class ChangeStream {
+    private static final int NAME_MOST = 300;
+
     private final TableCells cells;
+    private final Wanted wanted;
+    private final boolean identities;
     private final Consumer<Change> changes;
     private Optional<JsonNode> failure = Optional.empty();
 
-    ChangeStream(List<String> columns, Consumer<Change> changes) {
-        cells = new TableCells(columns);
+    /**
+     * @param identities whether each row has to tell whose it is: one that does not would be taken
+     *     for another
+     */
+    ChangeStream(Wanted wanted, boolean identities, Consumer<Change> changes) {
+        cells = new TableCells(wanted.columns());
+        this.wanted = wanted;
+        this.identities = identities;
         this.changes = changes;
     }
 
@@ -32,7 +44,7 @@ final class ChangeStream {
         return failure;
     }
 
-    private void event(JsonNode event) {
+    private void event(JsonNode event) throws Unfit {
         JsonNode object = event.path("object");
         switch (event.path("type").asText("")) {
             case "ADDED" -> rows(Change.What.ADDED, object);
@@ -46,7 +58,7 @@ final class ChangeStream {
         }
     }
 
-    private void rows(Change.What what, JsonNode object) {
+    private void rows(Change.What what, JsonNode object) throws Unfit {
         cells.define(object.path("columnDefinitions"));
         String version = object.path("metadata").path("resourceVersion").asText("");
         for (JsonNode row : object.path("rows")) {
@@ -58,15 +70,23 @@ final class ChangeStream {
     }
 
     /** The first cell of every Table is the name. */
-    private Change change(Change.What what, JsonNode row, String version) {
+    private Change change(Change.What what, JsonNode row, String version) throws Unfit {
         JsonNode metadata = row.path("object").path("metadata");
+        if (identities && what != Change.What.BOOKMARK && !metadata.has("name")) {
+            throw new Unfit(Unfit.Why.NONSENSE, "a row of nobody");
+        }
         JsonNode named = row.path("cells").path(0);
         return new Change(
                 what,
-                metadata.path("namespace").asText(""),
-                metadata.path("name").asText(named.asText("")),
-                metadata.path("uid").asText(""),
+                shown(metadata.path("namespace")),
+                shown(metadata.has("name") ? metadata.path("name") : named),
+                shown(metadata.path("uid")),
                 cells.of(row.path("cells")),
+                wanted.labelsOf(metadata),
                 metadata.path("resourceVersion").asText(version));
+    }
+
+    private static String shown(JsonNode text) {
+        return Shown.text(text.asText(""), NAME_MOST);
     }
 }

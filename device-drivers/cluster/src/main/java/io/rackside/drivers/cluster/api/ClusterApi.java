@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.operations.Time;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +23,14 @@ public final class ClusterApi implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
     private static final String WITHOUT_OBJECT = "&includeObject=None";
+    private static final String WITH_METADATA = "&includeObject=Metadata";
+
+    /** What we are called among those that manage a node's fields. */
+    public static final String MANAGER = "rackside";
+
     private static final String MERGE = "application/merge-patch+json";
+
+    private static final int NAME_MOST = 300;
 
     private static final Duration WATCH = Duration.ofMinutes(10);
 
@@ -40,7 +49,28 @@ public final class ClusterApi implements AutoCloseable {
      * @throws ClusterException when the login or the trusted certificates cannot be read
      */
     public static ClusterApi of(ClusterAccess access, Time time) throws ClusterException {
-        return new ClusterApi(new ClusterHttp(access, time));
+        return of(access, time, new SiteGate());
+    }
+
+    /**
+     * The same.
+     *
+     * @param gate which it shares with the other connections to that site
+     */
+    public static ClusterApi of(ClusterAccess access, Time time, SiteGate gate)
+            throws ClusterException {
+        return new ClusterApi(new ClusterHttp(access, time, IdleLimit.WATCH, gate));
+    }
+
+    /**
+     * The same.
+     *
+     * @param silence after which a watch that says nothing is given up; a server that is well sends
+     *     a bookmark a minute
+     */
+    public static ClusterApi of(ClusterAccess access, Time time, Duration silence)
+            throws ClusterException {
+        return new ClusterApi(new ClusterHttp(access, time, silence, new SiteGate()));
     }
 
     /**
@@ -59,6 +89,52 @@ public final class ClusterApi implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Lists as the server prints it, with the objects' identities: some 300 bytes a pod on the
+     * wire. A row that does not tell whose it is, is left out.
+     */
+    public NamedRows named(Resource resource, ListQuery query, Wanted wanted)
+            throws ClusterException, InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                return namedOnce(resource, query, wanted);
+            } catch (ClusterException e) {
+                if (e.kind() != Kind.GONE || i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NamedRows namedOnce(Resource resource, ListQuery query, Wanted wanted)
+            throws ClusterException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        Pages pages = new Pages();
+        String version = "";
+        do {
+            TablePage page =
+                    new TablePage(
+                            wanted.columns(),
+                            pages,
+                            (cells, metadata) -> {
+                                if (metadata.has("name")) {
+                                    rows.add(row(cells, metadata, wanted));
+                                }
+                            });
+            http.get(query.path(resource, pages.next()) + WITH_METADATA, TABLE, page::read);
+            version = version.isEmpty() ? page.version() : version;
+        } while (!pages.next().isEmpty());
+        return new NamedRows(rows, version);
+    }
+
+    private static Row row(List<String> cells, JsonNode metadata, Wanted wanted) {
+        return new Row(
+                Shown.text(metadata.path("namespace").asText(""), NAME_MOST),
+                Shown.text(metadata.path("name").asText(""), NAME_MOST),
+                cells,
+                wanted.labelsOf(metadata));
     }
 
     private Rows rowsOnce(Resource resource, ListQuery query, List<String> columns)
@@ -109,21 +185,46 @@ public final class ClusterApi implements AutoCloseable {
      * the server ends it sooner; then one goes on from the last version seen.
      *
      * @param version of the list, or of the last change that had one
+     * @param begun is called once the server has begun to answer
      * @throws ClusterException GONE when the server knows that version no longer: list anew
      */
     public void changes(
-            Resource resource, String version, List<String> columns, Consumer<Change> changes)
+            Resource resource,
+            String version,
+            Wanted wanted,
+            Runnable begun,
+            Consumer<Change> changes)
             throws ClusterException, InterruptedException {
+        boolean identities = resource != Resource.NODE;
         StringBuilder path = new StringBuilder(resource.path());
         path.append("?watch=true&allowWatchBookmarks=true&timeoutSeconds=");
         path.append(WATCH.toSeconds());
-        path.append(resource == Resource.NODE ? WITHOUT_OBJECT : "&includeObject=Metadata");
+        path.append(identities ? WITH_METADATA : WITHOUT_OBJECT);
         ListQuery.append(path, "resourceVersion", version);
-        ChangeStream stream = new ChangeStream(columns, changes);
-        Optional<JsonNode> failure = http.stream(path.toString(), TABLE, stream::read);
+        ChangeStream stream = new ChangeStream(wanted, identities, changes);
+        Optional<JsonNode> failure =
+                http.stream(
+                        path.toString(),
+                        TABLE,
+                        answer -> {
+                            begun.run();
+                            return stream.read(answer);
+                        });
         if (failure.isPresent()) {
             throw http.failure(failure.get());
         }
+    }
+
+    /** The same for cells alone. */
+    public void changes(
+            Resource resource, String version, List<String> columns, Consumer<Change> changes)
+            throws ClusterException, InterruptedException {
+        changes(resource, version, Wanted.cells(columns), () -> {}, changes);
+    }
+
+    /** What was asked of it so far. */
+    public Traffic traffic() {
+        return http.traffic();
     }
 
     /**
@@ -144,18 +245,9 @@ public final class ClusterApi implements AutoCloseable {
                 path, "*/*", answer -> new String(answer.readNBytes(most), StandardCharsets.UTF_8));
     }
 
-    /** What the login may do. */
+    /** What the login may do, in every namespace and in some. */
     public Rights rights() throws ClusterException, InterruptedException {
-        ObjectNode review = Json.MAPPER.createObjectNode();
-        review.put("apiVersion", "authorization.k8s.io/v1");
-        review.put("kind", "SelfSubjectRulesReview");
-        review.putObject("spec").put("namespace", "default");
-        return Rights.of(
-                http.send(
-                        "POST",
-                        "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews",
-                        JSON,
-                        review));
+        return new RightsReading(http).read();
     }
 
     /**
@@ -167,11 +259,29 @@ public final class ClusterApi implements AutoCloseable {
      */
     public void cordon(String node, boolean cordoned, String seen)
             throws ClusterException, InterruptedException {
+        cordon(node, cordoned, seen, Map.of());
+    }
+
+    /**
+     * The same, with marks that tell who did it.
+     *
+     * @param marks annotations by name; one without a value is taken away
+     * @throws ClusterException CONFLICT when the node was changed since
+     */
+    public void cordon(
+            String node, boolean cordoned, String seen, Map<String, Optional<String>> marks)
+            throws ClusterException, InterruptedException {
         require(seen, "resourceVersion");
         ObjectNode patch = Json.MAPPER.createObjectNode();
-        patch.putObject("metadata").put("resourceVersion", seen);
+        ObjectNode metadata = patch.putObject("metadata").put("resourceVersion", seen);
+        marks.forEach(
+                (name, value) -> metadata.withObject("/annotations").put(name, value.orElse(null)));
         patch.putObject("spec").put("unschedulable", cordoned);
-        http.send("PATCH", Resource.NODE.path() + "/" + Paths.step(node), MERGE, patch);
+        http.send(
+                "PATCH",
+                Resource.NODE.path() + "/" + Paths.step(node) + "?fieldManager=" + MANAGER,
+                MERGE,
+                patch);
     }
 
     /**
@@ -193,6 +303,67 @@ public final class ClusterApi implements AutoCloseable {
                 Resource.POD.path(namespace) + "/" + Paths.step(pod) + "/eviction",
                 JSON,
                 eviction);
+    }
+
+    /**
+     * Shuts a virtual machine down, and keeps it so; KubeVirt sets its run strategy to Halted.
+     *
+     * @throws ClusterException CONFLICT when it does not run
+     */
+    public void stopMachine(String namespace, String name)
+            throws ClusterException, InterruptedException {
+        order(namespace, name, "stop");
+    }
+
+    /**
+     * Starts a virtual machine that was shut down; KubeVirt sets its run strategy to Always.
+     *
+     * @throws ClusterException CONFLICT when it runs
+     */
+    public void startMachine(String namespace, String name)
+            throws ClusterException, InterruptedException {
+        order(namespace, name, "start");
+    }
+
+    private void order(String namespace, String name, String what)
+            throws ClusterException, InterruptedException {
+        String path =
+                "/apis/subresources.kubevirt.io/v1/namespaces/"
+                        + Paths.step(namespace)
+                        + "/virtualmachines/"
+                        + Paths.step(name)
+                        + "/"
+                        + what;
+        http.tell("PUT", path, JSON, Json.MAPPER.createObjectNode());
+    }
+
+    /**
+     * Whether the login may do one thing with every object of a kind, by the server's own word
+     * (SelfSubjectAccessReview).
+     *
+     * @param group of the API, empty for the core
+     * @param resource plural name, with a sub-resource after a slash
+     */
+    public boolean may(String verb, String group, String resource)
+            throws ClusterException, InterruptedException {
+        int slash = resource.indexOf('/');
+        ObjectNode review = Json.MAPPER.createObjectNode();
+        review.put("apiVersion", "authorization.k8s.io/v1");
+        review.put("kind", "SelfSubjectAccessReview");
+        ObjectNode wish = review.putObject("spec").putObject("resourceAttributes");
+        wish.put("verb", verb).put("group", group);
+        wish.put("resource", slash < 0 ? resource : resource.substring(0, slash));
+        if (slash >= 0) {
+            wish.put("subresource", resource.substring(slash + 1));
+        }
+        return http.send(
+                        "POST",
+                        "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+                        JSON,
+                        review)
+                .path("status")
+                .path("allowed")
+                .asBoolean();
     }
 
     private static void require(String text, String what) {

@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Requests to one API server, at most three at a time beside the watches. They go by the HTTP
- * client that the client library has built, and not through the library itself, which reads answers
- * in threads of its own: giving one up there leaves the request going (fabric8 7.8.0).
+ * Requests to one API server, at most three at a time beside the watches, together with those of
+ * other connections through the same gate. They go by the HTTP client that the client library has
+ * built, and not through the library itself, which reads answers in threads of its own: giving one
+ * up there leaves the request going (fabric8 7.8.0).
  */
 final class ClusterHttp implements AutoCloseable {
     /** Reads an answer to its end. */
@@ -34,7 +36,6 @@ final class ClusterHttp implements AutoCloseable {
         T of(Response response, RateFloor floor) throws IOException, ClusterException;
     }
 
-    private static final int AT_ONCE = 3;
     private static final int TROUBLE = 500;
 
     /** A probe names some sixty checks, each in a line. */
@@ -55,16 +56,27 @@ final class ClusterHttp implements AutoCloseable {
     private final Time time;
     private final String base;
     private final Failures failures;
-    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final SiteGate gate;
+    private final Semaphore own = new Semaphore(SiteGate.AT_ONCE, true);
     private final Underway underway = new Underway();
+    private final CountedSockets sockets = new CountedSockets();
+    private final LongAdder requests = new LongAdder();
 
-    ClusterHttp(ClusterAccess access, Time time) throws ClusterException {
-        client = Connection.to(access, time);
+    ClusterHttp(ClusterAccess access, Time time, Duration silence, SiteGate gate)
+            throws ClusterException {
+        this.gate = gate;
+        client = Connection.to(access, time, silence);
         http =
                 ((OkHttpClientImpl) client)
                         .getOkHttpClient()
                         .newBuilder()
                         .dns(new NameLookup())
+                        .socketFactory(sockets)
+                        .addNetworkInterceptor(
+                                chain -> {
+                                    requests.increment();
+                                    return chain.proceed(chain.request());
+                                })
                         .build();
         this.time = time;
         base = access.server().toString().replaceAll("/+$", "");
@@ -85,7 +97,7 @@ final class ClusterHttp implements AutoCloseable {
     /** Asks a probe; an answer of 5xx is its no, with what is the matter in its text. */
     Health health(String path) throws ClusterException, InterruptedException {
         Request request = request(path).header("Accept", "*/*").build();
-        free.acquire();
+        enter();
         try {
             long begin = time.nanos();
             return exchange(
@@ -102,23 +114,31 @@ final class ClusterHttp implements AutoCloseable {
                         }
                     });
         } finally {
-            free.release();
+            leave();
         }
     }
 
     /** Changes, or asks what has to be posted. */
     JsonNode send(String method, String path, String contentType, JsonNode body)
             throws ClusterException, InterruptedException {
-        return send(
-                request(path)
-                        .header("Accept", "application/json")
-                        .method(
-                                method,
-                                RequestBody.create(
-                                        body.toString().getBytes(StandardCharsets.UTF_8),
-                                        MediaType.get(contentType)))
-                        .build(),
-                ClusterHttp::object);
+        return send(changing(method, path, contentType, body), ClusterHttp::object);
+    }
+
+    /** Changes by an order that is answered by its code alone. */
+    void tell(String method, String path, String contentType, JsonNode body)
+            throws ClusterException, InterruptedException {
+        send(changing(method, path, contentType, body), _ -> true);
+    }
+
+    private Request changing(String method, String path, String contentType, JsonNode body) {
+        return request(path)
+                .header("Accept", "application/json")
+                .method(
+                        method,
+                        RequestBody.create(
+                                body.toString().getBytes(StandardCharsets.UTF_8),
+                                MediaType.get(contentType)))
+                .build();
     }
 
     /** Reads one object. */
@@ -140,6 +160,10 @@ final class ClusterHttp implements AutoCloseable {
                 request, false, (response, floor) -> read(response, Long.MAX_VALUE, floor, reader));
     }
 
+    Traffic traffic() {
+        return new Traffic(requests.sum(), sockets.received(), sockets.sent());
+    }
+
     /** What a server's own word for a failure means that came inside an answer. */
     ClusterException failure(JsonNode status) {
         return failures.of(status);
@@ -147,13 +171,29 @@ final class ClusterHttp implements AutoCloseable {
 
     private <T> T send(Request request, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        free.acquire();
+        enter();
         try {
             return exchange(
                     request, true, (response, floor) -> read(response, ANSWER_MOST, floor, reader));
         } finally {
-            free.release();
+            leave();
         }
+    }
+
+    /** Always in this order. However many wait here, three of them at most keep others waiting. */
+    private void enter() throws InterruptedException {
+        own.acquire();
+        try {
+            gate.enter();
+        } catch (InterruptedException e) {
+            own.release();
+            throw e;
+        }
+    }
+
+    private void leave() {
+        gate.leave();
+        own.release();
     }
 
     private Request.Builder request(String path) {

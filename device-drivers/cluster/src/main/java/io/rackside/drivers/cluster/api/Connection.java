@@ -34,9 +34,11 @@ final class Connection {
     private Connection() {}
 
     /**
+     * @param silence after which a watch is given up
      * @throws ClusterException when the login or the trusted certificates cannot be read
      */
-    static HttpClient to(ClusterAccess access, Time time) throws ClusterException {
+    static HttpClient to(ClusterAccess access, Time time, Duration silence)
+            throws ClusterException {
         Config config =
                 new ConfigBuilder(Config.empty())
                         .withMasterUrl(access.server() + "/")
@@ -62,7 +64,7 @@ final class Connection {
                     Message.of("cluster.error.certificates", access.server().getAuthority()),
                     e);
         }
-        HttpClient.Factory plain = new Factory(access, time);
+        HttpClient.Factory plain = new Factory(access, time, silence);
         HttpClient.Builder builder = plain.newBuilder(config);
         return builder.sslContext(keys, trust).build();
     }
@@ -81,10 +83,12 @@ final class Connection {
     private static final class Factory extends OkHttpClientFactory {
         private final ClusterAccess access;
         private final Time time;
+        private final Duration silence;
 
-        private Factory(ClusterAccess access, Time time) {
+        private Factory(ClusterAccess access, Time time, Duration silence) {
             this.access = access;
             this.time = time;
+            this.silence = silence;
         }
 
         @Override
@@ -92,7 +96,7 @@ final class Connection {
             builder.retryOnConnectionFailure(false)
                     .proxy(Proxy.NO_PROXY)
                     .addInterceptor(new RetryAfter(time))
-                    .addInterceptor(new IdleLimit())
+                    .addInterceptor(new IdleLimit(silence))
                     .addNetworkInterceptor(new NoDetours());
             tokens(access).ifPresent(source -> builder.addInterceptor(new Bearer(source, time)));
             HostnameVerifier usual = builder.build().hostnameVerifier();

@@ -64,7 +64,7 @@ final class Failures {
             case 404 -> said(Kind.NOT_FOUND, "cluster.error.not-found", said);
             case 409 -> said(Kind.CONFLICT, "cluster.error.conflict", said);
             case 410 -> plain(Kind.GONE, "cluster.error.gone");
-            case 429 -> held(hold(status, said), said, after);
+            case 429 -> held(hold(status, said), budget(status).orElse(said), after);
             default ->
                     new ClusterException(
                             code >= TROUBLE ? Kind.SERVER : Kind.NONSENSE,
@@ -84,6 +84,17 @@ final class Failures {
                     case BUSY -> Message.of("cluster.error.held-busy", server, said);
                 };
         return new ClusterException(Kind.NOT_NOW, what, after, Optional.of(hold), null);
+    }
+
+    /** What the API says of the budget that holds it, which is named there alone. */
+    private static Optional<String> budget(JsonNode status) {
+        for (JsonNode cause : status.path("details").path("causes")) {
+            if (cause.path("reason").asText("").equals("DisruptionBudget")
+                    && !cause.path("message").asText("").isEmpty()) {
+                return Optional.of(Shown.text(cause.path("message").asText(), SHOWN_MOST));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param text as it came; with {@code ?verbose} a line for each thing it looks at
  * @param clock the server's, in whole seconds, where it told
  * @param took from the request to the end of the answer, waiting that it asked for included
+ * @param held how often it said before that it has too much to do (429, 503)
  * @param chain of certificates it showed, its own first
  */
 public record Health(
@@ -27,6 +28,7 @@ public record Health(
         String text,
         Optional<Instant> clock,
         Duration took,
+        int held,
         List<X509Certificate> chain) {
     public Health {
         chain = List.copyOf(chain);
@@ -40,6 +42,7 @@ public record Health(
                 text,
                 Optional.ofNullable(response.headers().getDate("Date")).map(Date::toInstant),
                 Duration.ofNanos(nanos.getAsLong()),
+                RetryAfter.held(response),
                 handshake == null
                         ? List.of()
                         : handshake.peerCertificates().stream()

@@ -15,12 +15,21 @@ final class IdleLimit implements Interceptor {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     /** An API server sends a bookmark a minute to a watch where nothing happens. */
-    private static final Duration WATCH = Duration.ofSeconds(150);
+    static final Duration WATCH = Duration.ofSeconds(150);
+
+    private final Duration silence;
+
+    /**
+     * @param silence for watches
+     */
+    IdleLimit(Duration silence) {
+        this.silence = silence;
+    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         boolean watch = "true".equals(chain.request().url().queryParameter("watch"));
-        Duration most = watch ? WATCH : USUAL;
+        Duration most = watch ? silence : USUAL;
         return chain.withReadTimeout(Math.toIntExact(most.toMillis()), TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
     }

@@ -31,11 +31,14 @@ public enum Resource {
     IP_INSTANCE("/apis/networking.alibaba.com/v1", "ipinstances", true),
     IP_POOL("/apis/crd.projectcalico.org/v1", "ippools", false),
     IPAM_BLOCK("/apis/crd.projectcalico.org/v1", "ipamblocks", false),
+    CALICO_NODE_STATUS("/apis/crd.projectcalico.org/v1", "caliconodestatuses", false),
     NETWORK_ATTACHMENT("/apis/k8s.cni.cncf.io/v1", "network-attachment-definitions", true),
     VALIDATING_WEBHOOK(
             "/apis/admissionregistration.k8s.io/v1", "validatingwebhookconfigurations", false),
     MUTATING_WEBHOOK(
             "/apis/admissionregistration.k8s.io/v1", "mutatingwebhookconfigurations", false),
+    CEPH_CLUSTER("/apis/ceph.rook.io/v1", "cephclusters", true),
+    LONGHORN_REPLICA("/apis/longhorn.io/v1beta2", "replicas", true),
     LEASE("/apis/coordination.k8s.io/v1", "leases", true);
 
     private final String group;

@@ -22,6 +22,10 @@ final class RetryAfter implements Interceptor {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 5;
+
+    /** Goes from here to whoever asked; a server's own is written over. */
+    private static final String HELD = "Rackside-Held";
+
     private static final Duration MOST = Duration.ofSeconds(30);
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -35,16 +39,24 @@ final class RetryAfter implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         Response response = chain.proceed(request);
+        int held = 0;
         for (int i = 1; i < TRIES && READING.contains(request.method()); i++) {
             Optional<Duration> after = after(response);
             if (after.isEmpty() || after.get().compareTo(MOST) > 0) {
-                return response;
+                break;
             }
             response.close();
+            held++;
             sleep(after.get());
             response = chain.proceed(request);
         }
-        return response;
+        return response.newBuilder().header(HELD, Integer.toString(held)).build();
+    }
+
+    /** How often a server said that it has too much to do before it answered. */
+    static int held(Response response) {
+        String times = response.header(HELD);
+        return times == null ? 0 : Integer.parseInt(times);
     }
 
     /** How long it wants to be left alone; empty when it is not too busy, or does not say. */

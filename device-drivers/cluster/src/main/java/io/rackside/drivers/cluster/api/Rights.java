@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rackside.drivers.cluster.text.Shown;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,10 +18,17 @@ import java.util.stream.StreamSupport;
 /**
  * What a login may do, by the server's own account (SelfSubjectRulesReview).
  *
- * @param rules verbs on resources
- * @param incomplete whether the server could not tell all, as with authorisers of its own
+ * @param rules verbs on resources, in every namespace
+ * @param inNamespaces what it may in single namespaces beside those
+ * @param paths verbs on what is no object
+ * @param incomplete whether the server could not tell all, as with authorisers of its own, or not
+ *     every namespace was asked of
  */
-public record Rights(List<Rule> rules, boolean incomplete) {
+public record Rights(
+        List<Rule> rules,
+        SequencedMap<String, List<Rule>> inNamespaces,
+        List<PathRule> paths,
+        boolean incomplete) {
     /**
      * Some verbs on some resources.
      *
@@ -72,10 +83,12 @@ public record Rights(List<Rule> rules, boolean incomplete) {
         }
     }
 
+    private static final Right ALL = new Right("*", "*", "*");
+
     /** Whoever has one of these as good as holds the cluster. */
     private static final List<Right> WORST =
             List.of(
-                    new Right("*", "*", "*"),
+                    ALL,
                     new Right("get", "", "secrets"),
                     new Right("list", "", "secrets"),
                     new Right("create", "", "pods/exec"),
@@ -84,6 +97,8 @@ public record Rights(List<Rule> rules, boolean incomplete) {
                     new Right("impersonate", "", "users"),
                     new Right("escalate", "rbac.authorization.k8s.io", "clusterroles"),
                     new Right("bind", "rbac.authorization.k8s.io", "clusterroles"),
+                    new Right("create", "rbac.authorization.k8s.io", "clusterrolebindings"),
+                    new Right("create", "", "serviceaccounts/token"),
                     new Right("delete", "", "nodes"),
                     new Right("update", "", "nodes"));
 
@@ -114,14 +129,51 @@ public record Rights(List<Rule> rules, boolean incomplete) {
 
     private static final int MOST = 30;
 
+    /** As long as a name of a namespace can be (RFC 1123 label). */
+    private static final int NAMESPACE_MOST = 63;
+
     public Rights {
         rules = List.copyOf(rules);
+        inNamespaces = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inNamespaces));
+        paths = List.copyOf(paths);
+    }
+
+    /** Rights on objects everywhere, and none beside. */
+    Rights(List<Rule> rules, boolean incomplete) {
+        this(rules, new LinkedHashMap<>(), List.of(), incomplete);
     }
 
     static Rights of(JsonNode review) {
+        JsonNode status = review.path("status");
         List<Rule> rules = new ArrayList<>();
-        review.path("status").path("resourceRules").forEach(each -> rules.add(rule(each)));
-        return new Rights(rules, review.path("status").path("incomplete").asBoolean());
+        status.path("resourceRules").forEach(each -> rules.add(rule(each)));
+        List<PathRule> paths = new ArrayList<>();
+        status.path("nonResourceRules").forEach(each -> paths.add(path(each)));
+        return new Rights(
+                rules, new LinkedHashMap<>(), paths, status.path("incomplete").asBoolean());
+    }
+
+    /**
+     * The same with what other namespaces' reviews said more.
+     *
+     * @param whole whether those are all namespaces there are
+     */
+    Rights with(Map<String, Rights> reviews, boolean whole) {
+        SequencedMap<String, List<Rule>> more = new LinkedHashMap<>();
+        boolean some = incomplete || !whole;
+        for (Map.Entry<String, Rights> each : reviews.entrySet()) {
+            List<Rule> there =
+                    each.getValue().rules().stream().filter(it -> !rules.contains(it)).toList();
+            if (!there.isEmpty()) {
+                more.put(each.getKey(), there);
+            }
+            some |= each.getValue().incomplete();
+        }
+        return new Rights(rules, more, paths, some);
+    }
+
+    static PathRule path(JsonNode rule) {
+        return new PathRule(texts(rule.path("verbs")), texts(rule.path("nonResourceURLs")));
     }
 
     static Rule rule(JsonNode rule) {
@@ -145,19 +197,48 @@ public record Rights(List<Rule> rules, boolean incomplete) {
         return rules.stream().anyMatch(rule -> rule.allows(right));
     }
 
+    /** Whether it is an administrator of all (cluster-admin): whatever there is, anywhere. */
+    public boolean clusterAdmin() {
+        return may(ALL);
+    }
+
     /**
-     * What it may that an account with one of our roles may not, as "verb resource.group": the
-     * worst first, at most 30 of them.
+     * What it may that an account with one of our roles may not, as "verb resource.group", with the
+     * namespace where it is in one alone, or as "verb /path": the worst first, at most 30 of them.
      */
     public List<String> beyond(ShippedRole role) {
         List<Rule> needed = Stream.concat(role.rules().stream(), EVERYBODY.stream()).toList();
+        SequencedSet<String> more = new LinkedHashSet<>();
+        if (clusterAdmin()) {
+            more.add("cluster-admin");
+        }
+        more(rules, needed).forEach(right -> more.add(right.shown()));
+        List<Rule> known = Stream.concat(needed.stream(), rules.stream()).toList();
+        inNamespaces.forEach(
+                (namespace, there) ->
+                        more(there, known)
+                                .forEach(right -> more.add(right.shown() + in(namespace))));
+        List<PathRule> open =
+                Stream.concat(role.paths().stream(), Stream.of(PathRule.EVERYBODY)).toList();
+        paths.forEach(each -> each.beyond(open).forEach(more::add));
+        return more.stream().limit(MOST).toList();
+    }
+
+    private static String in(String namespace) {
+        return " -n " + Shown.text(namespace, NAMESPACE_MOST);
+    }
+
+    private static SequencedSet<Right> more(List<Rule> rules, List<Rule> needed) {
         SequencedSet<Right> more = new LinkedHashSet<>();
-        WORST.stream().filter(this::may).forEach(more::add);
+        WORST.stream()
+                .filter(right -> rules.stream().anyMatch(rule -> rule.allows(right)))
+                .filter(right -> needed.stream().noneMatch(rule -> rule.allows(right)))
+                .forEach(more::add);
         rules.stream()
                 .flatMap(Rule::rights)
                 .filter(right -> needed.stream().noneMatch(rule -> rule.allows(right)))
                 .forEach(more::add);
-        return more.stream().limit(MOST).map(Right::shown).toList();
+        return more;
     }
 
     private static List<String> texts(JsonNode list) {

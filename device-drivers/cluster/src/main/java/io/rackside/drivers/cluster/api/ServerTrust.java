@@ -7,9 +7,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.stream.Stream;
 
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts the given certificates and no others: the library would add them to those the machine
@@ -52,6 +54,12 @@ final class ServerTrust {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return Stream.of(factory.getTrustManagers())
+                .map(
+                        each ->
+                                each instanceof X509ExtendedTrustManager whole
+                                        ? new DatedTrust(whole)
+                                        : each)
+                .toArray(TrustManager[]::new);
     }
 }

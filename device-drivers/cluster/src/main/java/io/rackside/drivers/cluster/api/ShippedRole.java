@@ -40,13 +40,33 @@ public enum ShippedRole {
         if (this == SERVICE) {
             rules.addAll(VIEWER.rules());
         }
-        try {
-            for (JsonNode rule : BoundedYaml.read(yaml()).path("rules")) {
+        for (JsonNode rule : read()) {
+            if (rule.has("resources")) {
                 rules.add(Rights.rule(rule));
             }
+        }
+        return rules;
+    }
+
+    /** What an account with it may, of what is no object. */
+    List<PathRule> paths() {
+        List<PathRule> paths = new ArrayList<>();
+        if (this == SERVICE) {
+            paths.addAll(VIEWER.paths());
+        }
+        for (JsonNode rule : read()) {
+            if (rule.has("nonResourceURLs")) {
+                paths.add(Rights.path(rule));
+            }
+        }
+        return paths;
+    }
+
+    private JsonNode read() {
+        try {
+            return BoundedYaml.read(yaml()).path("rules");
         } catch (KubeconfigException e) {
             throw new IllegalStateException("a role of ours", e);
         }
-        return rules;
     }
 }

@@ -1,11 +1,15 @@
 package io.rackside.drivers.cluster.api;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.drivers.cluster.text.Shown;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +44,45 @@ final class TableCells {
                             definitions.path(i).path("name").asText("").toLowerCase(Locale.ROOT));
             if (wanted >= 0) {
                 at[wanted] = i;
+            }
+        }
+    }
+
+    /**
+     * The same, token by token.
+     *
+     * @param parser at the opening bracket of the cells; at the closing one afterwards
+     */
+    List<String> read(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return none();
+        }
+        String[] wanted = new String[at.length];
+        Arrays.fill(wanted, "");
+        int index = 0;
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            } else if (token != JsonToken.VALUE_NULL) {
+                take(wanted, index, parser);
+            }
+            index++;
+        }
+        return List.of(wanted);
+    }
+
+    /** Of a row that has no cells. */
+    List<String> none() {
+        return Collections.nCopies(at.length, "");
+    }
+
+    private void take(String[] wanted, int index, JsonParser parser) throws IOException {
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] == index) {
+                wanted[i] = Shown.text(parser.getText(), CELL_MOST);
             }
         }
     }

@@ -3,15 +3,17 @@ package io.rackside.drivers.cluster.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One page of a Table, read token by token: only the wanted cells are ever kept. */
 final class TablePage {
     private final TableCells cells;
-    private final Consumer<List<String>> rows;
+    private final BiConsumer<List<String>, JsonNode> rows;
     private final Pages pages;
     private String next = "";
     private String version = "";
@@ -22,6 +24,13 @@ final class TablePage {
      * @param pages of which this is one
      */
     TablePage(List<String> columns, Consumer<List<String>> rows, Pages pages) {
+        this(columns, pages, (row, _) -> rows.accept(row));
+    }
+
+    /**
+     * @param rows gets each row's wanted cells, and the metadata that came with it
+     */
+    TablePage(List<String> columns, Pages pages, BiConsumer<List<String>, JsonNode> rows) {
         cells = new TableCells(columns);
         this.rows = rows;
         this.pages = pages;
@@ -78,13 +87,34 @@ final class TablePage {
             throw new Unfit(Unfit.Why.NONSENSE, "no rows");
         }
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode row = parser.readValueAsTree();
-            pages.row();
-            rows.accept(cells.of(row.path("cells")));
+            row(parser);
             answer.again();
         }
         if (parser.currentToken() != JsonToken.END_ARRAY) {
             throw new Unfit(Unfit.Why.NONSENSE, "no rows");
         }
+    }
+
+    /** From after its opening brace to its closing one. */
+    private void row(JsonParser parser) throws IOException {
+        List<String> picked = List.of();
+        JsonNode metadata = MissingNode.getInstance();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("cells")) {
+                picked = cells.read(parser);
+            } else if (name.equals("object") && value == JsonToken.START_OBJECT) {
+                JsonNode object = parser.readValueAsTree();
+                metadata = object.path("metadata");
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT) {
+            throw new Unfit(Unfit.Why.NONSENSE, "no row");
+        }
+        pages.row();
+        rows.accept(picked.isEmpty() ? cells.none() : picked, metadata);
     }
 }

@@ -8,9 +8,11 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -43,10 +45,10 @@ final class TlsFailures {
         List<Throwable> causes =
                 Stream.iterate(broken, it -> it != null, Throwable::getCause).toList();
         if (has(causes, CertificateExpiredException.class)) {
-            return because(Kind.NOT_TRUSTED, "cluster.error.expired", broken);
+            return dated("cluster.error.expired", causes, OutOfDate::to);
         }
         if (has(causes, CertificateNotYetValidException.class)) {
-            return because(Kind.NOT_TRUSTED, "cluster.error.not-yet-valid", broken);
+            return dated("cluster.error.not-yet-valid", causes, OutOfDate::from);
         }
         if (has(causes, CertificateException.class)
                 || has(causes, CertPathValidatorException.class)
@@ -67,6 +69,22 @@ final class TlsFailures {
 
     private static boolean has(List<Throwable> causes, Class<? extends Throwable> kind) {
         return causes.stream().anyMatch(kind::isInstance);
+    }
+
+    /** With the date it is about, where that is known. */
+    private Optional<ClusterException> dated(
+            String code, List<Throwable> causes, Function<OutOfDate, Instant> date) {
+        String of =
+                causes.stream()
+                        .filter(OutOfDate.class::isInstance)
+                        .map(OutOfDate.class::cast)
+                        .findFirst()
+                        .map(date)
+                        .map(Instant::toString)
+                        .orElse("?");
+        return Optional.of(
+                new ClusterException(
+                        Kind.NOT_TRUSTED, Message.of(code, server, of), causes.getFirst()));
     }
 
     private Optional<ClusterException> because(Kind kind, String code, Throwable cause) {

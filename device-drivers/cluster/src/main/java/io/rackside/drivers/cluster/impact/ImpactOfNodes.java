@@ -11,7 +11,9 @@ import io.rackside.model.Message;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,6 +98,7 @@ public final class ImpactOfNodes {
 
     private Impact judge() {
         List<Item> items = new ArrayList<>();
+        Map<Item, Pod> leavers = new IdentityHashMap<>();
         // Pods are made again at once, machines migrate after that: pods find room first. Of each
         // the large ones first, for they find it last; of one set in the order it makes them.
         pods().sorted(
@@ -103,16 +106,40 @@ public final class ImpactOfNodes {
                                 .thenComparing(Pod::namespace)
                                 .thenComparingInt(each -> each.name().length())
                                 .thenComparing(Pod::name))
-                .forEach(each -> items.add(pod(each)));
+                .forEach(
+                        each -> {
+                            Item item = pod(each);
+                            items.add(item);
+                            leavers.put(item, each);
+                        });
         machines()
                 .sorted(Comparator.comparingLong(each -> -memory(shells.tenant(each).demand())))
-                .forEach(each -> items.add(machine(each)));
+                .forEach(
+                        each -> {
+                            Item item = machine(each);
+                            items.add(item);
+                            shells.of(each).ifPresent(shell -> leavers.put(item, shell));
+                        });
+        items.replaceAll(each -> byTurn(each, leavers.get(each)));
         items.sort(
                 Comparator.comparing(Item::verdict)
                         .thenComparing(Item::kind, Comparator.reverseOrder())
                         .thenComparing(Item::namespace)
                         .thenComparing(Item::name));
         return new Impact(items, quorum(), objects.everyPod());
+    }
+
+    /** One that is lost in place of another of its like says so. */
+    private Item byTurn(Item item, Pod pod) {
+        return pod == null || item.verdict() != Verdict.LOST || !allowance.contested(pod)
+                ? item
+                : new Item(
+                        item.kind(),
+                        item.namespace(),
+                        item.name(),
+                        item.node(),
+                        item.verdict(),
+                        Message.of("cluster.impact.first-come", item.reason()));
     }
 
     private static boolean ofItsNode(Pod pod) {

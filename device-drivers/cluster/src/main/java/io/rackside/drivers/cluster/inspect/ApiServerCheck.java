@@ -15,8 +15,11 @@ final class ApiServerCheck implements Check {
     @Override
     public void run(Look look, Findings findings) throws Unread, InterruptedException {
         Duration slowest = Duration.ZERO;
+        int held = 0;
         for (int i = 0; i < TRIES; i++) {
-            Duration took = look.health("/version").took();
+            Health version = look.health("/version");
+            Duration took = version.took();
+            held += version.held();
             slowest = took.compareTo(slowest) > 0 ? took : slowest;
         }
         Message what = Message.of("cluster.inspect.api.slowest", slowest.toMillis(), TRIES);
@@ -27,6 +30,7 @@ final class ApiServerCheck implements Check {
         }
         for (String probe : PROBES) {
             Health health = look.health(probe);
+            held += health.held();
             if (health.well()) {
                 findings.seen("", Message.of("cluster.inspect.api.well", probe));
             } else {
@@ -43,6 +47,12 @@ final class ApiServerCheck implements Check {
                                                         .toList())),
                         Message.of("cluster.inspect.api.failed.todo"));
             }
+        }
+        if (held > 0) {
+            findings.warning(
+                    "",
+                    Message.of("cluster.inspect.api.held", held),
+                    Message.of("cluster.inspect.api.held.todo"));
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long certificates are still valid: the API server's as it shows them, that of the login, and
- * those by which it trusts webhooks. Nothing secret is read.
+ * How long certificates are still valid: the API server's as it shows them, that of the login,
+ * those by which it trusts webhooks, and those of kubelets and etcd. Nothing secret is read.
  */
 final class CertificateCheck implements Check {
     private static final Duration SOON = Duration.ofDays(30);
@@ -35,8 +35,13 @@ final class CertificateCheck implements Check {
                 () -> chain(look, findings).forEach(each -> judge(each, now, findings)),
                 () -> skew(look.ahead(), findings),
                 () -> webhooks(look.all(Resource.VALIDATING_WEBHOOK), now, findings),
-                () -> webhooks(look.all(Resource.MUTATING_WEBHOOK), now, findings));
-        findings.seen("", Message.of("cluster.inspect.certificates.beside"));
+                () -> webhooks(look.all(Resource.MUTATING_WEBHOOK), now, findings),
+                () ->
+                        new NodeCertificates(
+                                        look,
+                                        findings,
+                                        (subject, each) -> judge(subject, each, now, findings))
+                                .check());
     }
 
     /** One that is over already lets nothing be asked, which is the worst it can say. */
@@ -87,7 +92,15 @@ final class CertificateCheck implements Check {
     }
 
     private static void judge(X509Certificate certificate, Instant now, Findings findings) {
-        String name = Shown.text(certificate.getSubjectX500Principal().getName(), NAME_MOST);
+        judge(
+                Shown.text(certificate.getSubjectX500Principal().getName(), NAME_MOST),
+                certificate,
+                now,
+                findings);
+    }
+
+    private static void judge(
+            String name, X509Certificate certificate, Instant now, Findings findings) {
         Instant end = certificate.getNotAfter().toInstant();
         Duration left = Duration.between(now, end);
         Message todo = Message.of("cluster.inspect.certificates.days.todo");

@@ -21,20 +21,24 @@ import java.util.TreeMap;
 final class DualStackCheck implements Check {
     @Override
     public void run(Look look, Findings findings) throws InterruptedException {
+        AddressChain chain = new AddressChain();
         Check.parts(
                 findings,
-                () -> nodesAndPods(look, findings),
-                () -> services(look, findings),
-                () -> machines(look, findings));
+                () -> nodesAndPods(look, chain, findings),
+                () -> services(look, chain, findings),
+                () -> machines(look, chain, findings));
+        chain.tell(findings);
     }
 
-    private static void machines(Look look, Findings findings) throws Unread, InterruptedException {
+    private static void machines(Look look, AddressChain chain, Findings findings)
+            throws Unread, InterruptedException {
         Map<String, Set<Family>> machines = new TreeMap<>();
         look.machines().forEach(each -> machines.put(each.fullName(), Family.of(each.addresses())));
         compare(Message.of("cluster.inspect.dual.machines"), machines, findings);
+        chain.add(Message.of("cluster.inspect.dual.machines"), machines.values(), false);
     }
 
-    private static void nodesAndPods(Look look, Findings findings)
+    private static void nodesAndPods(Look look, AddressChain chain, Findings findings)
             throws Unread, InterruptedException {
         Map<String, Set<Family>> addresses = new TreeMap<>();
         Map<String, Set<Family>> networks = new TreeMap<>();
@@ -53,7 +57,11 @@ final class DualStackCheck implements Check {
         }
         compare(Message.of("cluster.inspect.dual.nodes"), addresses, findings);
         compare(Message.of("cluster.inspect.dual.networks"), networks, findings);
-        compare(Message.of("cluster.inspect.dual.pods"), pods(look, ofNodes), findings);
+        chain.add(Message.of("cluster.inspect.dual.nodes"), addresses.values(), true);
+        chain.add(Message.of("cluster.inspect.dual.networks"), networks.values(), true);
+        Map<String, Set<Family>> pods = pods(look, ofNodes);
+        chain.add(Message.of("cluster.inspect.dual.pods"), pods.values(), false);
+        compare(Message.of("cluster.inspect.dual.pods"), pods, findings);
     }
 
     /** Pods with addresses of their own; those on their node's network have the node's. */
@@ -74,7 +82,8 @@ final class DualStackCheck implements Check {
     }
 
     /** A service has one family unless it asks for both; its peers are those of its namespace. */
-    private static void services(Look look, Findings findings) throws Unread, InterruptedException {
+    private static void services(Look look, AddressChain chain, Findings findings)
+            throws Unread, InterruptedException {
         Map<String, Map<String, Set<Family>>> services = new TreeMap<>();
         for (JsonNode each : look.all(Resource.SERVICE).orElse(List.of())) {
             JsonNode spec = each.path("spec");
@@ -89,6 +98,10 @@ final class DualStackCheck implements Check {
                         .put(Texts.fullName(each), families);
             }
         }
+        chain.add(
+                Message.of("cluster.inspect.dual.services"),
+                services.values().stream().flatMap(each -> each.values().stream()).toList(),
+                false);
         for (Map<String, Set<Family>> peers : services.values()) {
             compare(Message.of("cluster.inspect.dual.services"), peers, findings);
         }

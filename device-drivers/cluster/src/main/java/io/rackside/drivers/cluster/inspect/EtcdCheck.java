@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class EtcdCheck implements Check {
     private static final String OVERRIDES = "--etcd-servers-overrides=";
     private static final int WANTED = 3;
+    private static final double FULL = 0.8;
+    private static final long MIB = 1L << 20;
 
     @Override
     public void run(Look look, Findings findings) throws Unread, InterruptedException {
@@ -25,7 +27,57 @@ final class EtcdCheck implements Check {
         List<PodSight> pods = look.pods();
         members(look.nodes(), pods, findings);
         split(pods, findings);
-        findings.seen("", Message.of("cluster.inspect.etcd.size"));
+        asked(look, pods, findings);
+    }
+
+    /** Members by their own account, where their nodes were looked into. */
+    private static void asked(Look look, List<PodSight> pods, Findings findings)
+            throws Unread, InterruptedException {
+        Set<String> holders =
+                pods.stream()
+                        .filter(pod -> pod.is("component", "etcd"))
+                        .map(PodSight::node)
+                        .collect(Collectors.toSet());
+        List<NodeSight> nodes =
+                look.nodes().stream()
+                        .filter(each -> each.node().controlPlane() || holders.contains(each.name()))
+                        .toList();
+        Insides insides = Insides.of(look, nodes);
+        insides.found()
+                .forEach(
+                        (node, inside) ->
+                                inside.etcd().ifPresent(it -> member(node, it, findings)));
+        insides.tellMissing(Message.of("cluster.inspect.etcd.size"), findings);
+    }
+
+    private static void member(String node, NodeInside.Member member, Findings findings) {
+        if (member.size().isEmpty()) {
+            findings.unread(node, Message.of("cluster.inspect.etcd.silent", member.trouble()));
+            return;
+        }
+        for (String alarm : member.alarms()) {
+            findings.critical(
+                    node,
+                    Message.of("cluster.inspect.etcd.alarm", alarm),
+                    Message.of("cluster.inspect.etcd.alarm.todo"));
+        }
+        if (member.leader().filter(knows -> !knows).isPresent()) {
+            findings.critical(
+                    node,
+                    Message.of("cluster.inspect.etcd.no-leader"),
+                    Message.of("cluster.inspect.etcd.not-reached.todo"));
+        }
+        long size = member.size().getAsLong();
+        Message what = Message.of("cluster.inspect.etcd.used", size / MIB, member.quota() / MIB);
+        if (size > member.quota() * FULL) {
+            findings.bad(
+                    size >= member.quota() ? Result.CRITICAL : Result.WARNING,
+                    node,
+                    what,
+                    Message.of("cluster.inspect.etcd.used.todo"));
+        } else {
+            findings.seen(node, what);
+        }
     }
 
     private static void reached(Look look, Findings findings) throws Unread, InterruptedException {

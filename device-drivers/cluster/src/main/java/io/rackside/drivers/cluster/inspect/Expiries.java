@@ -31,6 +31,24 @@ final class Expiries {
                 : List.of();
     }
 
+    /** Of text in which they stand as PEM; none where there are none. */
+    static List<X509Certificate> certificates(String pem) {
+        return pem.isBlank() ? List.of() : read(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Text of base64; empty where it is none, or far too long. */
+    static Optional<String> decoded(String base64) {
+        if (base64.length() > BUNDLE_MOST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /** A webhook's, base64 of PEM; none where it is neither. */
     static List<X509Certificate> bundle(String base64) {
         if (base64.isEmpty() || base64.length() > BUNDLE_MOST) {

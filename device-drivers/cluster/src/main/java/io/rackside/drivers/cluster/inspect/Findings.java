@@ -72,6 +72,9 @@ final class Findings {
     synchronized Checked end(Topic topic) {
         Result result = Result.OK;
         List<Finding> all = new ArrayList<>(evidence);
+        if (all.isEmpty()) {
+            all.add(new Finding(Result.OK, "", Message.of("cluster.inspect.nothing")));
+        }
         for (Map.Entry<Result, Integer> each : seen.entrySet()) {
             result = result.orWorse(each.getKey());
             int more = each.getValue() - MOST;

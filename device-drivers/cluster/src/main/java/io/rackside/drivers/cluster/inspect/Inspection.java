@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Inspects a cluster within a minute: every check by itself and within its time, nearly all at
@@ -26,9 +27,11 @@ public final class Inspection {
 
     private final Surroundings around;
     private final Look look;
+    private final Consumer<Topic> ended;
 
-    private Inspection(Surroundings around) {
+    private Inspection(Surroundings around, Consumer<Topic> ended) {
         this.around = around;
+        this.ended = ended;
         look = new Look(around);
     }
 
@@ -38,7 +41,17 @@ public final class Inspection {
      */
     public static List<Checked> of(Surroundings around, Set<Topic> topics)
             throws InterruptedException {
-        return new Inspection(around).run(topics);
+        return of(around, topics, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param ended hears of each check that is over, on any thread, several at once
+     */
+    public static List<Checked> of(Surroundings around, Set<Topic> topics, Consumer<Topic> ended)
+            throws InterruptedException {
+        return new Inspection(around, ended).run(topics);
     }
 
     /** How quickly the server answers is measured before the others keep it busy. */
@@ -113,6 +126,7 @@ public final class Inspection {
             }
         } finally {
             clock.interrupt();
+            ended.accept(topic);
         }
     }
 }

@@ -22,6 +22,11 @@ import java.util.function.Consumer;
  * it. For several threads.
  */
 final class Look {
+    /**
+     * When an object was last written, which its fields' managers tell; empty where they do not.
+     */
+    static final String CHANGED = "rackside.changed";
+
     /** Of a kind whose objects are kept whole; a site has hundreds at most. */
     private static final int OBJECTS_MOST = 20_000;
 
@@ -143,7 +148,9 @@ final class Look {
 
     private static void keep(List<JsonNode> all, JsonNode object) {
         if (object.path("metadata") instanceof ObjectNode metadata) {
+            String changed = Texts.newest(metadata.path("managedFields"));
             metadata.remove("managedFields");
+            metadata.put(CHANGED, changed);
         }
         if (all.size() < OBJECTS_MOST) {
             all.add(object);

@@ -1,6 +1,12 @@
 package io.rackside.drivers.cluster.inspect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.rackside.drivers.cluster.api.Resource;
+import io.rackside.drivers.cluster.object.Budget;
+import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Owner;
+import io.rackside.drivers.cluster.object.VirtualMachineInstance;
 import io.rackside.model.Message;
 
 import java.util.ArrayList;
@@ -19,6 +25,9 @@ import java.util.function.Function;
  * and replicas of one workload, behind one server, power unit or switch.
  */
 final class MetalCheck implements Check {
+    /** Says what a machine of a virtual cluster is there for (Cluster API). */
+    private static final String ROLE = "cluster.x-k8s.io/role";
+
     /** Kinds of metal, with what of them alone carries a node; empty where two of them do. */
     private enum Metal {
         SERVER(place -> Optional.of(place.server())),
@@ -72,6 +81,10 @@ final class MetalCheck implements Check {
             }
         }
         List<Group> groups = groups(nodes, look.pods());
+        Check.parts(
+                findings,
+                () -> budgets(look, groups),
+                () -> virtualClusters(look.machines(), groups));
         groups.forEach(each -> judge(each, places, findings));
         findings.seen("", Message.of("cluster.inspect.metal.groups", groups.size()));
         if (!unbound.isEmpty()) {
@@ -132,6 +145,9 @@ final class MetalCheck implements Check {
             } else if (pod.is("app", "rook-ceph-mon")) {
                 members.computeIfAbsent(pod.namespace() + "/rook-ceph-mon", _ -> new ArrayList<>())
                         .add(pod.node());
+            } else if (pod.is("app", "rook-ceph-osd")) {
+                replicas.computeIfAbsent(pod.namespace() + "/rook-ceph-osd", _ -> new ArrayList<>())
+                        .add(pod.node());
             } else if (pod.owner().filter(MetalCheck::keepsReplicas).isPresent()) {
                 replicas.computeIfAbsent(
                                 pod.namespace() + "/" + pod.owner().get().name(),
@@ -142,6 +158,48 @@ final class MetalCheck implements Check {
         members.forEach((name, all) -> add(groups, name, true, all));
         replicas.forEach((name, all) -> add(groups, name, false, all));
         return groups;
+    }
+
+    /** What a budget keeps together, where no set of replicas does already. */
+    private static void budgets(Look look, List<Group> groups) throws Unread, InterruptedException {
+        List<PodSight> others =
+                look.pods().stream()
+                        .filter(pod -> !pod.node().isEmpty() && !pod.over() && !pod.leaving())
+                        .filter(pod -> pod.owner().filter(MetalCheck::keepsReplicas).isEmpty())
+                        .toList();
+        for (JsonNode each : look.all(Resource.POD_DISRUPTION_BUDGET).orElse(List.of())) {
+            Budget budget = ObjectReading.budget(each);
+            add(
+                    groups,
+                    budget.namespace() + "/" + budget.name(),
+                    false,
+                    others.stream()
+                            .filter(pod -> pod.namespace().equals(budget.namespace()))
+                            .filter(pod -> budget.selector().chooses(pod.labels()))
+                            .map(PodSight::node)
+                            .toList());
+        }
+    }
+
+    /** Members of a cluster whose nodes are virtual machines of this one. */
+    private static void virtualClusters(List<MachineSight> machines, List<Group> groups) {
+        Map<String, List<String>> members = new TreeMap<>();
+        for (MachineSight each : machines) {
+            VirtualMachineInstance machine = each.machine();
+            boolean leads =
+                    machine.labels().containsKey("cluster.x-k8s.io/control-plane")
+                            || "control-plane".equals(machine.labels().get(ROLE));
+            if (machine.cluster().isPresent()
+                    && leads
+                    && !machine.over()
+                    && !machine.node().isEmpty()) {
+                members.computeIfAbsent(
+                                machine.namespace() + "/" + machine.cluster().get(),
+                                _ -> new ArrayList<>())
+                        .add(machine.node());
+            }
+        }
+        members.forEach((name, all) -> add(groups, name, true, all));
     }
 
     private static boolean keepsReplicas(Owner owner) {

@@ -12,15 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the node-problem-detector and the BMC complain of, with what runs there. Only read: where no
  * detector runs, its conditions are not there.
  */
 final class NodeProblemsCheck implements Check {
-    /** Conditions of the kubelet, which are looked at by {@link NodesCheck}. */
-    private static final Set<String> KUBELET =
-            Set.of("Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable");
+    /**
+     * What conditions are called that are bad when they hold, such as KubeletUnhealthy or
+     * FrequentContainerdRestart; others, such as those of operators, are good then.
+     */
+    private static final Pattern BAD =
+            Pattern.compile(
+                    ".*(Deadlock|Readonly|ReadOnly|Shutdown|Error|Unhealthy|Frequent|Problem|Fault"
+                            + "|Corrupt|Broken|Lost|Hung|Failure|Failed).*");
 
     /** Conditions of the detector that tell of broken hardware or a stuck kernel. */
     private static final Set<String> GRAVE =
@@ -42,7 +48,7 @@ final class NodeProblemsCheck implements Check {
         List<NodeSight> nodes = look.nodes();
         for (NodeSight node : nodes) {
             for (Map.Entry<String, String> each : node.node().conditions().entrySet()) {
-                if (!KUBELET.contains(each.getKey()) && each.getValue().equals("True")) {
+                if (BAD.matcher(each.getKey()).matches() && each.getValue().equals("True")) {
                     findings.bad(
                             GRAVE.contains(each.getKey()) ? Result.CRITICAL : Result.WARNING,
                             node.name(),

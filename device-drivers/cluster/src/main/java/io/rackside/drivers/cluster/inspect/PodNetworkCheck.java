@@ -39,7 +39,8 @@ final class PodNetworkCheck implements Check {
                 },
                 () -> note(known, subnets(look, findings)),
                 () -> note(known, blocks(look, look.nodes(), findings)),
-                () -> instances(look, look.pods(), findings));
+                () -> instances(look, look.pods(), findings),
+                () -> peers(look, findings));
         if (!known.get() && !findings.unread()) {
             findings.seen("", Message.of("cluster.inspect.network.none"));
         }
@@ -89,7 +90,7 @@ final class PodNetworkCheck implements Check {
                     status.path("total").asDouble(),
                     findings);
         }
-        return all.isPresent();
+        return all.filter(it -> !it.isEmpty()).isPresent();
     }
 
     private static void fill(String pool, double used, double total, Findings findings) {
@@ -114,7 +115,7 @@ final class PodNetworkCheck implements Check {
     private static boolean blocks(Look look, List<NodeSight> nodes, Findings findings)
             throws Unread, InterruptedException {
         Optional<List<JsonNode>> blocks = look.all(Resource.IPAM_BLOCK);
-        if (blocks.isEmpty()) {
+        if (blocks.filter(it -> !it.isEmpty()).isEmpty()) {
             return false;
         }
         Set<String> names = nodes.stream().map(NodeSight::name).collect(Collectors.toSet());
@@ -147,6 +148,29 @@ final class PodNetworkCheck implements Check {
         }
         used.forEach((pool, taken) -> fill(pool, taken, pools.get(pool).size(), findings));
         return true;
+    }
+
+    /** Where somebody made a CalicoNodeStatus: neighbours that routes are not exchanged with. */
+    private static void peers(Look look, Findings findings) throws Unread, InterruptedException {
+        for (JsonNode each : look.all(Resource.CALICO_NODE_STATUS).orElse(List.of())) {
+            String node = Texts.of(each.path("spec").path("node"));
+            JsonNode bgp = each.path("status").path("bgp");
+            Set<String> down = new TreeSet<>();
+            for (String family : List.of("peersV4", "peersV6")) {
+                for (JsonNode peer : bgp.path(family)) {
+                    String state = Texts.of(peer.path("state"));
+                    if (!state.equals("Established")) {
+                        down.add(Texts.of(peer.path("peerIP")) + " " + state);
+                    }
+                }
+            }
+            if (!down.isEmpty()) {
+                findings.critical(
+                        node,
+                        Message.of("cluster.inspect.network.peers", Texts.few(down)),
+                        Message.of("cluster.inspect.network.peers.todo"));
+            }
+        }
     }
 
     /** Addresses of pods that are gone; a StatefulSet's pod keeps its own on purpose. */

@@ -20,6 +20,10 @@ final class RuncCheck implements Check {
                 continue;
             }
             HostRead read = host.get();
+            if (read.because().isPresent() && read.result() == Result.UNKNOWN) {
+                findings.unread(node.name(), read.because().get());
+                continue;
+            }
             read.evidence().forEach(each -> findings.add(read.result(), node.name(), each));
             if (read.result().compareTo(Result.WARNING) >= 0) {
                 read.advice().forEach(each -> findings.advise(read.result(), each));

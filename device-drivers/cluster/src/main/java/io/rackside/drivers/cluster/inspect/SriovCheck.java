@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rackside.drivers.cluster.api.Resource;
 import io.rackside.model.Message;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class SriovCheck implements Check {
     private static final Pattern RANGE = Pattern.compile("(?:.*#)?(\\d{1,4})-(\\d{1,4})");
     private static final String RESOURCE = "k8s.v1.cni.cncf.io/resourceName";
     private static final long THOUSAND = 1_000;
+    private static final Duration WORKING = Duration.ofMinutes(15);
 
     @Override
     public void run(Look look, Findings findings) throws Unread, InterruptedException {
@@ -31,17 +34,19 @@ final class SriovCheck implements Check {
         }
         Check.parts(
                 findings,
-                () -> states(look.all(Resource.SRIOV_NODE_STATE), nodes, findings),
+                () -> states(look, nodes, findings),
                 () -> networks(look.all(Resource.NETWORK_ATTACHMENT), resources, findings));
     }
 
-    private static void states(
-            Optional<List<JsonNode>> states, Map<String, NodeSight> nodes, Findings findings) {
-        if (states.isEmpty()) {
+    private static void states(Look look, Map<String, NodeSight> nodes, Findings findings)
+            throws Unread, InterruptedException {
+        Optional<List<JsonNode>> states = look.all(Resource.SRIOV_NODE_STATE);
+        Instant now = look.now();
+        if (states.orElse(List.of()).isEmpty()) {
             findings.seen("", Message.of("cluster.inspect.absent", "SR-IOV network operator"));
         }
         for (JsonNode state : states.orElse(List.of())) {
-            sync(state, findings);
+            sync(state, now, findings);
             ports(state, findings);
             given(state, nodes.get(Texts.name(state)), findings);
         }
@@ -66,7 +71,7 @@ final class SriovCheck implements Check {
         }
     }
 
-    private static void sync(JsonNode state, Findings findings) {
+    private static void sync(JsonNode state, Instant now, Findings findings) {
         JsonNode status = state.path("status");
         String sync = Texts.of(status.path("syncStatus"));
         if (sync.equals("Failed")) {
@@ -75,7 +80,7 @@ final class SriovCheck implements Check {
                     Message.of(
                             "cluster.inspect.sriov.failed", Texts.of(status.path("lastSyncError"))),
                     Message.of("cluster.inspect.sriov.failed.todo"));
-        } else if (sync.equals("InProgress")) {
+        } else if (sync.equals("InProgress") && !lately(state, now)) {
             findings.warning(
                     Texts.name(state),
                     Message.of("cluster.inspect.sriov.working"),
@@ -83,6 +88,13 @@ final class SriovCheck implements Check {
         } else {
             findings.seen(Texts.name(state), Message.of("cluster.inspect.sriov.sync", sync));
         }
+    }
+
+    /** Whether it was written just now, so that it may well be at work still. */
+    private static boolean lately(JsonNode state, Instant now) {
+        return Texts.instant(state.path("metadata").path(Look.CHANGED))
+                .filter(it -> Duration.between(it, now).compareTo(WORKING) < 0)
+                .isPresent();
     }
 
     private static void ports(JsonNode state, Findings findings) {

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 
 /** Drivers on every node, volumes that attach, none that failed, and data with a second copy. */
 final class StorageCheck implements Check {
+    /** Begins names that each node gives its disks by itself, of which none is another's. */
+    private static final String FRIENDLY = "mpath";
+
     private static final Duration STUCK = Duration.ofMinutes(10);
 
     /** How drivers name the number of copies (Longhorn, OpenEBS, Portworx, LINSTOR). */
@@ -41,8 +44,41 @@ final class StorageCheck implements Check {
                 () -> attachments(look, findings),
                 () -> copies(look, claims(look, findings), findings),
                 () -> volumes(look, findings),
-                () -> local(look, findings));
-        findings.seen("", Message.of("cluster.inspect.storage.beside"));
+                () -> local(look, findings),
+                () -> disks(look, findings));
+    }
+
+    /** Disks by several paths: none of which has failed, and as many as other nodes have to it. */
+    private static void disks(Look look, Findings findings) throws Unread, InterruptedException {
+        Insides insides = Insides.of(look, look.nodes());
+        Map<String, Integer> shared = new HashMap<>();
+        insides.found().values().stream()
+                .flatMap(each -> each.disks().stream())
+                .filter(each -> !each.name().startsWith(FRIENDLY))
+                .forEach(each -> shared.merge(each.name(), each.good() + each.failed(), Math::max));
+        insides.found()
+                .forEach(
+                        (node, inside) -> {
+                            for (NodeInside.Disk each : inside.disks()) {
+                                int paths = each.good() + each.failed();
+                                disk(node, each, shared.getOrDefault(each.name(), paths), findings);
+                            }
+                        });
+        int looked = insides.found().size();
+        findings.seen(
+                "", Message.of("cluster.inspect.storage.beside", looked, look.nodes().size()));
+    }
+
+    private static void disk(String node, NodeInside.Disk disk, int most, Findings findings) {
+        Message what = Message.of("cluster.inspect.storage.paths", disk.name(), disk.good(), most);
+        Message todo = Message.of("cluster.inspect.storage.paths.todo");
+        if (disk.good() == 0) {
+            findings.critical(node, what, todo);
+        } else if (disk.good() < most) {
+            findings.warning(node, what, todo);
+        } else {
+            findings.seen(node, what);
+        }
     }
 
     /** A driver that most nodes have is meant for all that take pods. */

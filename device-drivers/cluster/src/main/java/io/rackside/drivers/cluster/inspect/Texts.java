@@ -51,6 +51,16 @@ final class Texts {
         }
     }
 
+    /** The newest time that managers of fields wrote; empty where none says. */
+    static String newest(JsonNode managedFields) {
+        String newest = "";
+        for (JsonNode each : managedFields) {
+            String time = of(each.path("time"));
+            newest = instant(time).isPresent() && time.compareTo(newest) > 0 ? time : newest;
+        }
+        return newest;
+    }
+
     static List<String> list(JsonNode array) {
         List<String> list = new ArrayList<>();
         for (int i = 0; i < Math.min(array.size(), ENTRIES_MOST); i++) {

@@ -65,14 +65,14 @@ public final class Matching {
     private final List<NodeMarks> nodes;
     private final Map<DeviceId, Server> servers = new LinkedHashMap<>();
     private final Map<String, DeviceId> bindings;
-    private final Set<String> virtualUuids;
+    private final Map<String, Long> virtualUuids;
     private final Map<String, List<Reading>> readings = new LinkedHashMap<>();
 
     private Matching(
             Collection<NodeMarks> nodes,
             Collection<Server> servers,
             Map<String, DeviceId> bindings,
-            Set<String> virtualUuids) {
+            Map<String, Long> virtualUuids) {
         this.nodes = List.copyOf(nodes);
         servers.forEach(each -> this.servers.put(each.device(), each));
         this.bindings = bindings;
@@ -83,7 +83,9 @@ public final class Matching {
      * Matches all nodes.
      *
      * @param bindings server by the node's name, as the technician said
-     * @param virtualUuids firmware UUIDs of virtual machines, whose nodes stand nowhere
+     * @param virtualUuids firmware UUIDs of virtual machines, whose nodes stand nowhere; of each
+     *     machine its own, also where another has the same, for of which of them a node is then
+     *     nobody can say (older KubeVirt makes them of the name alone: kubevirt#11166)
      * @return one for each node, in their order
      */
     public static List<Match> of(
@@ -91,7 +93,11 @@ public final class Matching {
             Collection<Server> servers,
             Map<String, DeviceId> bindings,
             Collection<String> virtualUuids) {
-        return new Matching(nodes, servers, bindings, Marks.uuids(virtualUuids)).match();
+        Map<String, Long> machines =
+                virtualUuids.stream()
+                        .flatMap(each -> Marks.uuids(List.of(each)).stream())
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return new Matching(nodes, servers, bindings, machines).match();
     }
 
     private List<Match> match() {
@@ -163,8 +169,9 @@ public final class Matching {
                     !there);
         }
         Set<DeviceId> strong = devices(found, Strength.STRONG);
-        if (node.virtual() || virtual(node)) {
-            boolean doubted = !node.virtual() && !strong.isEmpty();
+        long machines = node.virtual() ? 1 : machines(node);
+        if (machines > 0) {
+            boolean doubted = machines > 1 || !node.virtual() && !strong.isEmpty();
             return match(
                     node,
                     doubted ? Verdict.UNCONFIRMED : Verdict.VIRTUAL,
@@ -247,8 +254,11 @@ public final class Matching {
                 .anyMatch(each -> !strong || each.basis() == Basis.UUID);
     }
 
-    private boolean virtual(ClusterNode node) {
-        return Marks.uuids(List.of(node.systemUuid())).stream().anyMatch(virtualUuids::contains);
+    /** Virtual machines that have the node's UUID. */
+    private long machines(ClusterNode node) {
+        return Marks.uuids(List.of(node.systemUuid())).stream()
+                .mapToLong(each -> virtualUuids.getOrDefault(each, 0L))
+                .sum();
     }
 
     private static Match unconfirmed(Match match) {

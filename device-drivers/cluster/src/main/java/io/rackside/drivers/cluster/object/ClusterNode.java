@@ -1,14 +1,18 @@
 package io.rackside.drivers.cluster.object;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node.
  *
  * @param version resourceVersion as it was read
  * @param unschedulable cordoned
+ * @param cordonedBy the programs that set so (its field managers); none where the server does not
+ *     say
  * @param allocatable in thousandths, by the name of the resource
  * @param conditions status by type, True, False or Unknown
  * @param addresses by type, such as InternalIP, Hostname, in the node's order
@@ -22,6 +26,7 @@ public record ClusterNode(
         Map<String, String> labels,
         Map<String, String> annotations,
         boolean unschedulable,
+        Set<String> cordonedBy,
         List<Taint> taints,
         Map<String, Long> allocatable,
         Map<String, String> conditions,
@@ -31,6 +36,9 @@ public record ClusterNode(
         String providerId,
         Software software) {
     private static final String METAL = "metal3://";
+    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+    private static final String READY = "Ready";
+    private static final String TRUE = "True";
 
     /** An address with its type. */
     public record Address(String type, String address) {}
@@ -42,19 +50,70 @@ public record ClusterNode(
     public ClusterNode {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+        cordonedBy = Set.copyOf(cordonedBy);
         taints = List.copyOf(taints);
         allocatable = Map.copyOf(allocatable);
         conditions = Map.copyOf(conditions);
         addresses = List.copyOf(addresses);
     }
 
+    /**
+     * One of which only a row is known.
+     *
+     * @param cordoned out of scheduling
+     */
+    public static ClusterNode bare(
+            String name, boolean ready, boolean cordoned, boolean controlPlane) {
+        return new ClusterNode(
+                name,
+                "",
+                "",
+                controlPlane ? Map.of(CONTROL_PLANE, "") : Map.of(),
+                Map.of(),
+                cordoned,
+                Set.of(),
+                List.of(),
+                Map.of(),
+                Map.of(READY, ready ? TRUE : "False"),
+                List.of(),
+                "",
+                "",
+                "",
+                new Software("", "", "", "", ""));
+    }
+
+    /** The same as it is a moment later. */
+    public ClusterNode as(boolean readyNow, boolean cordonedNow) {
+        if (readyNow == ready() && cordonedNow == unschedulable) {
+            return this;
+        }
+        Map<String, String> now = new HashMap<>(conditions);
+        now.put(READY, readyNow ? TRUE : "False");
+        return new ClusterNode(
+                name,
+                uid,
+                version,
+                labels,
+                annotations,
+                cordonedNow,
+                cordonedBy,
+                taints,
+                allocatable,
+                now,
+                addresses,
+                systemUuid,
+                machineId,
+                providerId,
+                software);
+    }
+
     public boolean ready() {
-        return "True".equals(conditions.get("Ready"));
+        return TRUE.equals(conditions.get(READY));
     }
 
     /** Whether it runs the control plane. */
     public boolean controlPlane() {
-        return labels.containsKey("node-role.kubernetes.io/control-plane")
+        return labels.containsKey(CONTROL_PLANE)
                 || labels.containsKey("node-role.kubernetes.io/master");
     }
 

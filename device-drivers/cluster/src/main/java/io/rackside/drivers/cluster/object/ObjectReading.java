@@ -2,11 +2,16 @@ package io.rackside.drivers.cluster.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.rackside.drivers.cluster.text.Shown;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +23,11 @@ public final class ObjectReading {
 
     /** What a job has that does not say how often it may fail. */
     private static final int BACKOFF = 6;
+
+    /** HAMi; some 200 characters a card. */
+    private static final String CARDS = "hami.io/node-nvidia-register";
+
+    private static final int CARDS_MOST = 8 << 10;
 
     private static final String FILE = "kubernetes.io/config.mirror";
 
@@ -33,8 +43,9 @@ public final class ObjectReading {
                 Fields.text(metadata.path("uid")),
                 Fields.text(metadata.path("resourceVersion")),
                 Fields.texts(metadata.path("labels")),
-                Fields.texts(metadata.path("annotations")),
+                annotations(metadata.path("annotations")),
                 spec.path("unschedulable").asBoolean(),
+                cordonedBy(metadata.path("managedFields")),
                 Fields.list(spec.path("taints"), ObjectReading::taint),
                 Fields.amounts(status.path("allocatable")),
                 Fields.conditions(status.path("conditions")),
@@ -48,6 +59,16 @@ public final class ObjectReading {
                         Fields.text(info.path("kernelVersion")),
                         Fields.text(info.path("osImage")),
                         Fields.text(info.path("architecture"))));
+    }
+
+    /** Those in which a device plug-in registers a node's cards are longer than the others. */
+    private static Map<String, String> annotations(JsonNode annotations) {
+        Map<String, String> texts = Fields.texts(annotations);
+        String register = annotations.path(CARDS).asText("");
+        if (!register.isEmpty()) {
+            texts.put(CARDS, Shown.text(register, CARDS_MOST));
+        }
+        return texts;
     }
 
     public static Pod pod(JsonNode object) {
@@ -68,7 +89,7 @@ public final class ObjectReading {
                 metadata.has("deletionTimestamp"),
                 DemandReading.ofPod(spec),
                 claims(metadata, volumes),
-                any(volumes, "emptyDir"),
+                Fields.list(volumes, ObjectReading::scratch).contains(true),
                 any(volumes, "hostPath"),
                 spec.path("restartPolicy").asText("Always"),
                 Fields.list(status.path("podIPs"), each -> Fields.text(each.path("ip"))));
@@ -212,6 +233,13 @@ public final class ObjectReading {
                 Fields.list(spec.path("accessModes"), Fields::text));
     }
 
+    private static Set<String> cordonedBy(JsonNode managers) {
+        return Fields.list(managers, Function.identity()).stream()
+                .filter(it -> it.path("fieldsV1").path("f:spec").has("f:unschedulable"))
+                .map(it -> Fields.text(it.path("manager")))
+                .collect(Collectors.toSet());
+    }
+
     private static Taint taint(JsonNode taint) {
         return new Taint(
                 Fields.text(taint.path("key")),
@@ -226,6 +254,14 @@ public final class ObjectReading {
 
     private static boolean any(JsonNode volumes, String kind) {
         return Fields.list(volumes, volume -> volume.has(kind)).contains(true);
+    }
+
+    /** What lies in memory alone is thought to be lost with the pod by whoever chose so. */
+    private static boolean scratch(JsonNode volume) {
+        String medium = volume.path("emptyDir").path("medium").asText("");
+        return volume.has("emptyDir")
+                && !medium.equals("Memory")
+                && !medium.startsWith("HugePages");
     }
 
     /** An ephemeral volume's claim has the pod's name before its own. */

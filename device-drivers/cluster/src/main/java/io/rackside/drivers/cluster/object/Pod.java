@@ -13,7 +13,7 @@ import java.util.Optional;
  *     cluster cannot move
  * @param leaving whether it was already told to end
  * @param claims names of its persistent volume claims, in its namespace
- * @param scratch whether it has an emptyDir, whose content is gone with it
+ * @param scratch whether it has an emptyDir on disk, whose content is gone with it
  * @param hostPath whether it uses a folder of its node
  * @param restartPolicy Always, OnFailure or Never
  */

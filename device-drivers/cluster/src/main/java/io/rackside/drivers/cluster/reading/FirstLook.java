@@ -9,51 +9,72 @@ import io.rackside.drivers.cluster.api.Rows;
 import java.util.List;
 
 /**
- * A cluster as it is first drawn: three lists of rows without objects.
+ * A cluster as it is first drawn: three lists of rows without objects, read at once.
  *
  * @param nodes name, status and roles of each
+ * @param nodeVersion from where the nodes' changes go on
+ * @param pods without their namespaces
  * @param podVersion from where the pods' changes go on
+ * @param machines without their namespaces
  * @param machineVersion from where the virtual machines' changes go on; empty without KubeVirt
  */
 public record FirstLook(
         List<List<String>> nodes,
-        Placements pods,
+        String nodeVersion,
+        List<Placed> pods,
         String podVersion,
-        Placements machines,
+        List<Placed> machines,
         String machineVersion) {
-    /** Cells of pods, as {@link Placements} takes them. */
-    public static final List<String> POD = List.of("Name", "Status", "Node");
+    /** Cells of pods, as {@link Placed} takes them. */
+    static final List<String> POD = List.of("Name", "Status", "Node");
 
     /** Cells of virtual machines. */
-    public static final List<String> MACHINE = List.of("Name", "Phase", "NodeName");
+    static final List<String> MACHINE = List.of("Name", "Phase", "NodeName");
 
-    private static final List<String> NODE = List.of("Name", "Status", "Roles");
+    static final List<String> NODE = List.of("Name", "Status", "Roles");
 
-    /** Looks. */
+    private static final ListQuery ALL = ListQuery.all(ListQuery.ROWS);
+
+    public FirstLook {
+        nodes = List.copyOf(nodes);
+        pods = List.copyOf(pods);
+        machines = List.copyOf(machines);
+    }
+
+    /**
+     * Looks.
+     *
+     * @throws ClusterException when nodes or pods cannot be read; a cluster without KubeVirt has no
+     *     virtual machines
+     */
     public static FirstLook at(ClusterApi api) throws ClusterException, InterruptedException {
-        ListQuery all = ListQuery.all(ListQuery.ROWS);
-        Rows nodes = api.rows(Resource.NODE, all, NODE);
-        Rows pods = pods(api, all);
-        Rows machines = machines(api, all);
+        List<Rows> read =
+                Abreast.all(
+                        List.<Abreast.Asking<Rows>>of(
+                                () -> api.rows(Resource.POD, ALL, POD),
+                                () -> machines(api),
+                                () -> api.rows(Resource.NODE, ALL, NODE)));
         return new FirstLook(
-                nodes.rows(),
-                new Placements(pods.rows()),
-                pods.version(),
-                new Placements(machines.rows()),
-                machines.version());
+                read.get(2).rows(),
+                read.get(2).version(),
+                placed(read.get(0)),
+                read.get(0).version(),
+                placed(read.get(1)),
+                read.get(1).version());
     }
 
-    /** Pods, as cells of {@link #POD}. */
-    public static Rows pods(ClusterApi api, ListQuery query)
-            throws ClusterException, InterruptedException {
-        return api.rows(Resource.POD, query, POD);
+    /** Each node as it is printed. */
+    public List<NodeRow> rows() {
+        return nodes.stream().map(NodeRow::of).toList();
     }
 
-    /** Virtual machines, as cells of {@link #MACHINE}; a cluster without KubeVirt has none. */
-    public static Rows machines(ClusterApi api, ListQuery query)
-            throws ClusterException, InterruptedException {
+    private static List<Placed> placed(Rows rows) {
+        return rows.rows().stream().map(cells -> Placed.of("", cells)).toList();
+    }
+
+    private static Rows machines(ClusterApi api) throws ClusterException, InterruptedException {
         try {
-            return api.rows(Resource.VIRTUAL_MACHINE_INSTANCE, query, MACHINE);
+            return api.rows(Resource.VIRTUAL_MACHINE_INSTANCE, ALL, MACHINE);
         } catch (ClusterException e) {
             if (e.kind() == ClusterException.Kind.NOT_FOUND) {
                 return new Rows(MACHINE, List.of(), "");

@@ -2,98 +2,115 @@ package io.rackside.drivers.cluster.reading;
 
 import io.rackside.drivers.cluster.api.Change;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * What runs where, kept up by the changes a watch tells. The first list has no identities, so two
- * of one name in different namespaces are told apart only once they change; their number is always
- * right. Not for several threads.
+ * What runs where, kept up by the changes a watch tells. What is told twice, or was told before by
+ * a list, changes nothing. Not for several threads.
  */
 public final class Placements {
-    private static final String NOWHERE = "<none>";
+    private static final Comparator<Placed> ORDER =
+            Comparator.comparing(Placed::namespace).thenComparing(Placed::name);
 
-    /** By node; those of the list that no change has named yet. */
-    private final Map<String, List<Placed>> listed = new HashMap<>();
+    /** There is one of a name in a namespace at a time. */
+    private record Key(String namespace, String name) {}
 
-    /** By uid. */
-    private final Map<String, Placed> known = new LinkedHashMap<>();
+    private final Map<Key, Placed> all = new HashMap<>();
+    private final Map<String, Map<Key, Placed>> byNode = new HashMap<>();
 
     /**
-     * @param rows name, state and node of each
+     * Takes a list in place of all that was there.
+     *
+     * @return the nodes where anything is another now; the empty name for what has none
      */
-    public Placements(List<List<String>> rows) {
-        rows.stream().map(Placements::placed).forEach(this::list);
+    public Set<String> replace(Collection<Placed> list) {
+        Map<Key, Placed> now = new HashMap<>();
+        list.forEach(each -> now.put(new Key(each.namespace(), each.name()), each));
+        Set<String> touched = new HashSet<>();
+        for (Key gone : all.keySet().stream().filter(it -> !now.containsKey(it)).toList()) {
+            remove(gone, touched);
+        }
+        now.forEach((key, placed) -> put(key, placed, touched));
+        return touched;
     }
 
-    private static Placed placed(List<String> row) {
-        String node = row.get(2).equals(NOWHERE) ? "" : row.get(2);
-        return new Placed(row.get(0), row.get(1), node);
+    /**
+     * Takes a change whose cells are those of the list.
+     *
+     * @return the nodes where anything is another now
+     */
+    public Set<String> apply(Change change) {
+        Set<String> touched = new HashSet<>();
+        Key key = new Key(change.namespace(), change.name());
+        switch (change.what()) {
+            case BOOKMARK -> {
+                // Nothing happened.
+            }
+            case DELETED -> remove(key, touched);
+            case ADDED, MODIFIED ->
+                    put(
+                            key,
+                            Placed.of(
+                                    change.namespace(),
+                                    change.name(),
+                                    change.cells(),
+                                    Membership.of(change.labels())),
+                            touched);
+        }
+        return touched;
     }
 
-    /** Takes a change whose cells are those of the list. */
-    public void apply(Change change) {
-        if (change.what() == Change.What.BOOKMARK) {
+    private void put(Key key, Placed now, Set<String> touched) {
+        Placed before = all.put(key, now);
+        if (now.equals(before)) {
             return;
         }
-        Placed now = placed(change.cells());
-        if (known.remove(change.uid()) == null && change.what() != Change.What.ADDED) {
-            forget(now);
+        if (before != null) {
+            leave(before.node(), key);
+            touched.add(before.node());
         }
-        if (change.what() != Change.What.DELETED) {
-            known.put(change.uid(), now);
+        byNode.computeIfAbsent(now.node(), _ -> new HashMap<>()).put(key, now);
+        touched.add(now.node());
+    }
+
+    private void remove(Key key, Set<String> touched) {
+        Placed before = all.remove(key);
+        if (before != null) {
+            leave(before.node(), key);
+            touched.add(before.node());
         }
     }
 
-    /** One of that name which was listed: on the same node, else waiting, else on any. */
-    private void forget(Placed now) {
-        Optional<Placed> before = listed(now.node(), now.name());
-        if (before.isEmpty()) {
-            before = listed("", now.name());
+    private void leave(String node, Key key) {
+        Map<Key, Placed> there = byNode.get(node);
+        there.remove(key);
+        if (there.isEmpty()) {
+            byNode.remove(node);
         }
-        if (before.isEmpty()) {
-            before =
-                    listed.keySet().stream()
-                            .flatMap(node -> listed(node, now.name()).stream())
-                            .findFirst();
-        }
-        before.ifPresent(placed -> listed.get(placed.node()).remove(placed));
     }
 
-    private Optional<Placed> listed(String node, String name) {
-        return listed.getOrDefault(node, List.of()).stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
-    }
-
-    private void list(Placed placed) {
-        listed.computeIfAbsent(placed.node(), _ -> new ArrayList<>()).add(placed);
-    }
-
-    private Stream<Placed> all() {
-        return Stream.concat(
-                listed.values().stream().flatMap(List::stream), known.values().stream());
-    }
-
-    /** Those on a node; those that wait where the name is empty. */
+    /** Those on a node, by namespace and name; those that wait where its name is empty. */
     public List<Placed> on(String node) {
-        return Stream.concat(
-                        listed.getOrDefault(node, List.of()).stream(),
-                        known.values().stream().filter(each -> each.node().equals(node)))
-                .toList();
+        return byNode.getOrDefault(node, Map.of()).values().stream().sorted(ORDER).toList();
+    }
+
+    /** Those that are nodes of other clusters. */
+    public List<Placed> members() {
+        return all.values().stream().filter(each -> each.membership().isPresent()).toList();
+    }
+
+    /** Nodes on which there are any; the empty name among them when some wait. */
+    public Set<String> nodes() {
+        return Set.copyOf(byNode.keySet());
     }
 
     public int count() {
-        return Math.toIntExact(all().count());
-    }
-
-    /** Those whose name holds a text. */
-    public List<Placed> search(String part) {
-        return all().filter(each -> each.name().contains(part)).toList();
+        return all.size();
     }
 }

@@ -21,12 +21,30 @@ public final class Shown {
      * @param most characters kept
      */
     public static String text(String text, int most) {
+        if (plain(text, most)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder(Math.min(most, text.length()));
         text.codePoints()
                 .limit(most)
                 .map(each -> harmless(each) ? each : ' ')
                 .forEach(shown::appendCodePoint);
         return shown.toString().strip();
+    }
+
+    /** Nearly all of a cluster's texts are, and a large one has a hundred thousand of them. */
+    private static boolean plain(String text, int most) {
+        int length = text.length();
+        if (length > most) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            if (each <= ' ' || each > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean harmless(int character) {

@@ -54,6 +54,17 @@ final class Answer extends Exception {
         return new Answer(400, "BadRequest", message);
     }
 
+    static Answer unsupported(String type) {
+        return new Answer(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format: " + type);
+    }
+
+    static Answer unfit(String message) {
+        return new Answer(422, "Invalid", message);
+    }
+
     static Answer conflict(String message) {
         return new Answer(409, "Conflict", message);
     }
@@ -67,6 +78,11 @@ final class Answer extends Exception {
                 410,
                 "Expired",
                 "The provided continue parameter is too old to display a consistent list result.");
+    }
+
+    static Answer tooOld(long seen, long oldest) {
+        return new Answer(
+                410, "Expired", "too old resource version: " + seen + " (" + oldest + ")");
     }
 
     static Answer tooMany(String message) {

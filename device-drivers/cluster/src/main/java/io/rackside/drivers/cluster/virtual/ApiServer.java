@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Who asks, whether he may, and what is meant. */
@@ -22,6 +23,7 @@ final class ApiServer implements HttpHandler {
     private final Resources resources;
     private final Time time;
     private final Mischief mischief;
+    private final Map<String, Role> bound = new ConcurrentHashMap<>();
     private final AtomicReference<Misbehaviour> misbehaviour =
             new AtomicReference<>(Misbehaviour.NONE);
 
@@ -30,6 +32,20 @@ final class ApiServer implements HttpHandler {
         this.time = time;
         this.tokens = tokens;
         this.resources = resources;
+    }
+
+    /** Gives a login what a role may in one namespace beside its own. */
+    void bind(Role who, String namespace, Role what) {
+        bound.put(who.name() + "/" + namespace, what);
+    }
+
+    private Optional<Role> bound(Role who, String namespace) {
+        return Optional.ofNullable(bound.get(who.name() + "/" + namespace));
+    }
+
+    private boolean may(Role role, String namespace, String verb, String group, String resource) {
+        return role.may(verb, group, resource)
+                || bound(role, namespace).filter(it -> it.may(verb, group, resource)).isPresent();
     }
 
     void misbehave(Misbehaviour how) {
@@ -47,6 +63,8 @@ final class ApiServer implements HttpHandler {
             Thread.currentThread().interrupt();
         } catch (NumberFormatException e) {
             exchange.answer(400, Answer.bad("not a number: " + e.getMessage()).status());
+        } catch (RuntimeException e) {
+            exchange.answer(500, Answer.trouble("this request caused a panic: " + e).status());
         } finally {
             exchange.close();
         }
@@ -87,8 +105,10 @@ final class ApiServer implements HttpHandler {
         if (mischief.lacks(target.kind().group())) {
             throw Answer.noSuchPath();
         }
-        if (mischief.refuses(target.kind().plural())
-                || !role.may(verb, target.kind().group(), target.resource())) {
+        String kind = target.kind().plural();
+        if (mischief.refuses(kind)
+                || verb.equals("watch") && mischief.refusesToWatch(kind)
+                || !may(role, target.at(), verb, target.group(), target.resource())) {
             throw Answer.forbidden(role.name(), verb, target.resource());
         }
         resources.serve(exchange, target);
@@ -115,24 +135,38 @@ final class ApiServer implements HttpHandler {
     }
 
     /** SelfSubjectAccessReview and SelfSubjectRulesReview. */
-    private static void review(Exchange exchange, String which, Role role)
-            throws IOException, Answer {
-        JsonNode asked = exchange.body();
+    private void review(Exchange exchange, String which, Role role) throws IOException, Answer {
+        JsonNode asked = exchange.body(which);
         ObjectNode review = asked instanceof ObjectNode object ? object : Store.empty();
         ObjectNode status = review.putObject("status");
         switch (which) {
             case "selfsubjectaccessreviews" -> {
+                JsonNode path = review.at("/spec/nonResourceAttributes");
+                if (path.has("path")) {
+                    status.put(
+                            "allowed",
+                            role.mayAsk(path.path("verb").asText(), path.path("path").asText()));
+                    break;
+                }
                 JsonNode wish = review.at("/spec/resourceAttributes");
                 String sub = wish.path("subresource").asText("");
                 String resource = wish.path("resource").asText();
                 status.put(
                         "allowed",
-                        role.may(
+                        may(
+                                role,
+                                wish.path("namespace").asText(""),
                                 wish.path("verb").asText(),
                                 wish.path("group").asText(""),
                                 sub.isEmpty() ? resource : resource + "/" + sub));
             }
-            case "selfsubjectrulesreviews" -> role.tell(status);
+            case "selfsubjectrulesreviews" -> {
+                String namespace = review.at("/spec/namespace").asText("");
+                if (namespace.isEmpty()) {
+                    throw Answer.bad("no namespace on request");
+                }
+                role.tell(status, bound(role, namespace));
+            }
             default -> throw Answer.noSuchPath();
         }
         exchange.answer(201, review);

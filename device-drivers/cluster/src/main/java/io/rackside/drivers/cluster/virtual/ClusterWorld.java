@@ -28,7 +28,7 @@ public final class ClusterWorld {
         store = new Store(time);
         evictions = new Evictions(store);
         Scheduler scheduler = new Scheduler(store);
-        pods = new Pods(store, scheduler);
+        pods = new Pods(store, scheduler, evictions);
         machines = new Machines(store, scheduler);
         heartbeats = new Heartbeats(store);
     }
@@ -101,8 +101,8 @@ public final class ClusterWorld {
     }
 
     private List<ObjectNode> toLeave(Set<String> nodes) {
-        return store.all(Kinds.POD).stream()
-                .filter(pod -> nodes.contains(pod.at("/spec/nodeName").asText("")))
+        return nodes.stream()
+                .flatMap(node -> store.podsOn(node).stream())
                 .filter(pod -> !pod.at("/metadata/annotations").has("kubernetes.io/config.mirror"))
                 .filter(
                         pod ->
@@ -177,17 +177,15 @@ public final class ClusterWorld {
                             .put("status", on ? "True" : "Unknown");
                     return object;
                 });
-        for (ObjectNode pod : store.all(Kinds.POD)) {
-            if (pod.at("/spec/nodeName").asText("").equals(node)) {
-                store.change(
-                        Kinds.POD,
-                        Store.namespace(pod),
-                        Store.name(pod),
-                        object -> {
-                            Pods.ready(object.withObject("/status"), on);
-                            return object;
-                        });
-            }
+        for (ObjectNode pod : store.podsOn(node)) {
+            store.change(
+                    Kinds.POD,
+                    Store.namespace(pod),
+                    Store.name(pod),
+                    object -> {
+                        Pods.ready(object.withObject("/status"), on);
+                        return object;
+                    });
         }
     }
 }

@@ -21,7 +21,16 @@ final class Evictions {
      *
      * @throws Answer 429 where it has to wait, or a migration was begun instead
      */
-    synchronized void evict(ObjectNode pod, JsonNode eviction) throws Answer {
+    void evict(ObjectNode pod, JsonNode eviction) throws Answer {
+        evict(pod, eviction, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dry whether it is only asked
+     */
+    synchronized void evict(ObjectNode pod, JsonNode eviction, boolean dry) throws Answer {
         JsonNode uid = eviction.at("/deleteOptions/preconditions/uid");
         if (uid.isValueNode()
                 && !uid.isNull()
@@ -30,12 +39,19 @@ final class Evictions {
         }
         boolean over = List.of("Succeeded", "Failed").contains(pod.at("/status/phase").asText());
         if (!over) {
-            askKubeVirt(pod);
+            askKubeVirt(pod, dry);
             if (!waitsOrEnds(pod)) {
-                askBudgets(pod);
+                askBudgets(pod, dry);
             }
         }
-        end(pod);
+        if (!dry) {
+            end(pod);
+        }
+    }
+
+    /** Counts what budgets allow, as of one moment: between counting and writing nobody goes. */
+    synchronized void whileNobodyLeaves(Runnable counting) {
+        counting.run();
     }
 
     /** Of these the eviction API asks no budget. */
@@ -59,10 +75,9 @@ final class Evictions {
                 });
     }
 
-    private void askBudgets(ObjectNode pod) throws Answer {
+    private void askBudgets(ObjectNode pod, boolean dry) throws Answer {
         List<ObjectNode> budgets =
-                store.all(Kinds.BUDGET).stream()
-                        .filter(each -> Store.namespace(each).equals(Store.namespace(pod)))
+                store.in(Kinds.BUDGET, Store.namespace(pod)).stream()
                         .filter(
                                 each ->
                                         Matcher.chooses(
@@ -100,6 +115,9 @@ final class Evictions {
                                     + healthy
                                     + " currently");
         }
+        if (dry) {
+            return;
+        }
         store.change(
                 Kinds.BUDGET,
                 Store.namespace(budget),
@@ -112,7 +130,7 @@ final class Evictions {
                 });
     }
 
-    private void askKubeVirt(ObjectNode pod) throws Answer {
+    private void askKubeVirt(ObjectNode pod, boolean dry) throws Answer {
         Optional<ObjectNode> machine = machine(pod);
         if (machine.isEmpty()) {
             return;
@@ -128,11 +146,11 @@ final class Evictions {
                                     + " is configured with an eviction strategy but is not"
                                     + " live-migratable");
                 }
-                throw evacuated(machine.get());
+                throw evacuated(machine.get(), dry);
             }
             case "LiveMigrateIfPossible" -> {
                 if (migratable) {
-                    throw evacuated(machine.get());
+                    throw evacuated(machine.get(), dry);
                 }
             }
             case "External" ->
@@ -143,23 +161,24 @@ final class Evictions {
         }
     }
 
-    private Answer evacuated(ObjectNode machine) throws Answer {
+    private Answer evacuated(ObjectNode machine, boolean dry) throws Answer {
         String namespace = Store.namespace(machine);
         boolean begun =
-                store.all(Kinds.MIGRATION).stream()
-                        .filter(each -> Store.namespace(each).equals(namespace))
+                store.in(Kinds.MIGRATION, namespace).stream()
                         .filter(
                                 each ->
                                         each.at("/spec/vmiName")
                                                 .asText()
                                                 .equals(Store.name(machine)))
                         .anyMatch(each -> !Machines.ended(each));
-        if (!begun) {
+        if (!begun && !dry) {
             ObjectNode migration = Store.empty();
             migration
                     .putObject("metadata")
                     .put("namespace", namespace)
-                    .put("generateName", EVACUATING);
+                    .put("generateName", EVACUATING)
+                    .putObject("labels")
+                    .put("kubevirt.io/vmi-name", Store.name(machine));
             migration.putObject("spec").put("vmiName", Store.name(machine));
             migration.putObject("status").put("phase", "Pending");
             store.add(Kinds.MIGRATION, migration);

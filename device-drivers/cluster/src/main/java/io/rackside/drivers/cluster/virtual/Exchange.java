@@ -93,11 +93,18 @@ final class Exchange {
     }
 
     JsonNode body() throws IOException, Answer {
+        return body("");
+    }
+
+    /**
+     * @param review what is reviewed, where it is a review that may come packed
+     */
+    JsonNode body(String review) throws IOException, Answer {
         byte[] bytes = http.getRequestBody().readNBytes(BODY_MOST);
         if (bytes.length == 0) {
             return Store.empty();
         }
-        Optional<ObjectNode> packed = PackedReview.read(bytes);
+        Optional<ObjectNode> packed = PackedReview.read(bytes, review);
         try {
             return packed.isPresent() ? packed.get() : JSON.readTree(bytes);
         } catch (IOException e) {

@@ -16,6 +16,11 @@ record Kind(
         boolean namespaced,
         List<String> shortNames,
         List<Column> columns) {
+    /** Whether it came with something that was installed, and is none of Kubernetes itself. */
+    boolean custom() {
+        return group.contains(".") && !group.endsWith(".k8s.io");
+    }
+
     String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
     }

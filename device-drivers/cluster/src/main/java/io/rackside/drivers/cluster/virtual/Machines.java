@@ -210,8 +210,7 @@ final class Machines {
 
     private List<ObjectNode> shells(ObjectNode machine) {
         String uid = machine.at("/metadata/uid").asText();
-        return store.all(Kinds.POD).stream()
-                .filter(each -> Pods.ownedBy(each, uid))
+        return store.podsOf(uid).stream()
                 .filter(each -> !ENDED.contains(each.at("/status/phase").asText()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.rackside.drivers.cluster.virtual;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,27 +14,41 @@ import java.util.regex.Pattern;
 final class Matcher {
     private static final Pattern SET =
             Pattern.compile("\\s*([^\\s!=,()]+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
-    private static final Map<String, String> FIELDS =
+    private static final Set<String> ALL = Set.of("metadata.name", "metadata.namespace");
+
+    /** Fields that a kind is chosen by beside those; of custom kinds there are none. */
+    private static final Map<Kind, Set<String>> FIELDS =
             Map.of(
-                    "metadata.name", "/metadata/name",
-                    "metadata.namespace", "/metadata/namespace",
-                    "spec.nodeName", "/spec/nodeName",
-                    "spec.unschedulable", "/spec/unschedulable",
-                    "status.phase", "/status/phase",
-                    "involvedObject.name", "/involvedObject/name",
-                    "involvedObject.kind", "/involvedObject/kind",
-                    "involvedObject.uid", "/involvedObject/uid",
-                    "involvedObject.namespace", "/involvedObject/namespace");
+                    Kinds.POD,
+                    Set.of(
+                            "spec.nodeName",
+                            "spec.restartPolicy",
+                            "spec.schedulerName",
+                            "spec.serviceAccountName",
+                            "spec.hostNetwork",
+                            "status.phase",
+                            "status.podIP",
+                            "status.nominatedNodeName"),
+                    Kinds.NODE,
+                    Set.of("spec.unschedulable"),
+                    Kinds.EVENT,
+                    Set.of(
+                            "involvedObject.name",
+                            "involvedObject.kind",
+                            "involvedObject.uid",
+                            "involvedObject.namespace",
+                            "reason",
+                            "type"));
 
     private Matcher() {}
 
-    static Predicate<JsonNode> of(String labels, String fields) throws Answer {
+    static Predicate<JsonNode> of(Kind kind, String labels, String fields) throws Answer {
         Predicate<JsonNode> all = _ -> true;
         for (String term : split(labels)) {
             all = all.and(label(term));
         }
         for (String term : split(fields)) {
-            all = all.and(field(term));
+            all = all.and(field(kind, term));
         }
         return all;
     }
@@ -59,7 +74,7 @@ final class Matcher {
     private static Predicate<JsonNode> label(String term) {
         java.util.regex.Matcher set = SET.matcher(term);
         if (set.matches()) {
-            Set<String> values = Set.of(set.group(3).strip().split("\\s*,\\s*"));
+            Set<String> values = new HashSet<>(List.of(set.group(3).strip().split("\\s*,\\s*")));
             boolean in = set.group(2).equals("in");
             return object -> values.contains(value(object, set.group(1))) == in;
         }
@@ -82,13 +97,15 @@ final class Matcher {
         return value == null ? null : value.asText();
     }
 
-    private static Predicate<JsonNode> field(String term) throws Answer {
+    private static Predicate<JsonNode> field(Kind kind, String term) throws Answer {
         boolean not = term.contains("!=");
         String[] parts = term.split(not ? "!=" : "==?", 2);
-        String pointer = FIELDS.get(parts[0].strip());
-        if (pointer == null || parts.length < 2) {
-            throw Answer.bad("field label not supported: " + parts[0]);
+        String name = parts[0].strip();
+        if (parts.length < 2
+                || !ALL.contains(name) && !FIELDS.getOrDefault(kind, Set.of()).contains(name)) {
+            throw Answer.bad("field label not supported: " + name);
         }
+        String pointer = "/" + name.replace('.', '/');
         String wanted = parts[1].strip();
         return object -> object.at(pointer).asText("").equals(wanted) != not;
     }

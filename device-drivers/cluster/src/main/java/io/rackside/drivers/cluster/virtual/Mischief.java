@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a stand-in refuses, lacks, or complains of itself; may be changed while it runs. */
 public final class Mischief {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -18,6 +19,11 @@ public final class Mischief {
      */
     public void refuse(String plural) {
         refused.add(plural);
+    }
+
+    /** Lets nobody watch a kind, which may be listed all the same. */
+    public void refuseToWatch(String plural) {
+        unwatched.add(plural);
     }
 
     /** Lets a group of the API be one that is not installed. */
@@ -36,6 +42,10 @@ public final class Mischief {
 
     boolean refuses(String plural) {
         return refused.contains(plural);
+    }
+
+    boolean refusesToWatch(String plural) {
+        return unwatched.contains(plural);
     }
 
     boolean lacks(String group) {

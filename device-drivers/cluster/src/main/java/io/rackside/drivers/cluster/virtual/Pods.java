@@ -3,11 +3,13 @@ package io.rackside.drivers.cluster.virtual;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What keeps pods: ends those that were told to, makes those that are missing, finds nodes. */
@@ -18,18 +20,23 @@ final class Pods {
 
     private final Store store;
     private final Scheduler scheduler;
+    private final Evictions evictions;
 
-    Pods(Store store, Scheduler scheduler) {
+    /** The last write of each namespace when its budgets were counted. */
+    private final Map<String, Long> counted = new HashMap<>();
+
+    Pods(Store store, Scheduler scheduler, Evictions evictions) {
         this.store = store;
         this.scheduler = scheduler;
+        this.evictions = evictions;
     }
 
     /** One turn of all. */
     void turn() throws Answer {
         for (ObjectNode pod : store.all(Kinds.POD)) {
-            if (pod.at("/metadata").has("deletionTimestamp")) {
+            if (leaves(pod)) {
                 store.remove(Kinds.POD, Store.namespace(pod), Store.name(pod));
-            } else if (pod.at("/spec/nodeName").asText("").isEmpty()) {
+            } else if (pod.path("spec").path("nodeName").asText("").isEmpty()) {
                 start(pod);
             }
         }
@@ -38,7 +45,23 @@ final class Pods {
                 keep(kind, keeper);
             }
         }
-        store.all(Kinds.BUDGET).forEach(this::count);
+        count();
+    }
+
+    /** Counts the budgets of namespaces in which anything was written since. */
+    private void count() {
+        Map<String, List<ObjectNode>> budgets = new HashMap<>();
+        for (ObjectNode each : store.all(Kinds.BUDGET)) {
+            budgets.computeIfAbsent(Store.namespace(each), _ -> new ArrayList<>()).add(each);
+        }
+        budgets.forEach(
+                (namespace, some) -> {
+                    long now = store.touched(namespace);
+                    if (counted.getOrDefault(namespace, -1L) != now) {
+                        counted.put(namespace, now);
+                        some.forEach(each -> evictions.whileNobodyLeaves(() -> count(each)));
+                    }
+                });
     }
 
     private void start(ObjectNode pod) {
@@ -69,8 +92,25 @@ final class Pods {
                 .put("status", ready ? "True" : "False");
     }
 
+    private static boolean leaves(JsonNode pod) {
+        return pod.path("metadata").has("deletionTimestamp");
+    }
+
+    private static boolean ready(JsonNode pod) {
+        return Kinds.condition(pod, "Ready").equals("True");
+    }
+
+    private static boolean over(JsonNode pod) {
+        return ENDED.contains(pod.path("status").path("phase").asText());
+    }
+
+    private static String uid(JsonNode object) {
+        return object.path("metadata").path("uid").asText();
+    }
+
     static boolean ownedBy(JsonNode pod, String uid) {
-        return StreamSupport.stream(pod.at("/metadata/ownerReferences").spliterator(), false)
+        return StreamSupport.stream(
+                        pod.path("metadata").path("ownerReferences").spliterator(), false)
                 .anyMatch(each -> each.path("uid").asText().equals(uid));
     }
 
@@ -85,12 +125,9 @@ final class Pods {
     }
 
     private void keep(Kind kind, ObjectNode keeper) throws Answer {
-        String uid = keeper.at("/metadata/uid").asText();
         List<ObjectNode> pods =
-                store.all(Kinds.POD).stream()
-                        .filter(each -> ownedBy(each, uid))
-                        .filter(each -> !each.at("/metadata").has("deletionTimestamp"))
-                        .filter(each -> !ENDED.contains(each.at("/status/phase").asText()))
+                store.podsOf(uid(keeper)).stream()
+                        .filter(each -> !leaves(each) && !over(each))
                         .toList();
         int wanted =
                 kind.equals(Kinds.JOB)
@@ -99,20 +136,25 @@ final class Pods {
         if (keeper.at("/spec").has("template")) {
             make(kind, keeper, wanted, pods.size());
         }
-        int ready =
-                Math.toIntExact(
-                        pods.stream()
-                                .filter(each -> Kinds.condition(each, "Ready").equals("True"))
-                                .count());
+        int ready = Math.toIntExact(pods.stream().filter(Pods::ready).count());
+        count(kind, keeper, Map.of("readyReplicas", ready, "replicas", pods.size()));
+    }
+
+    /** Writes numbers into an object's status, where they are others than it says. */
+    private void count(Kind kind, ObjectNode object, Map<String, Integer> numbers) {
+        JsonNode said = object.path("status");
+        if (numbers.entrySet().stream()
+                .allMatch(it -> said.path(it.getKey()).asInt(-1) == it.getValue())) {
+            return;
+        }
         store.change(
                 kind,
-                Store.namespace(keeper),
-                Store.name(keeper),
-                object -> {
-                    object.withObject("/status")
-                            .put("readyReplicas", ready)
-                            .put("replicas", pods.size());
-                    return object;
+                Store.namespace(object),
+                Store.name(object),
+                each -> {
+                    ObjectNode status = each.withObject("/status");
+                    numbers.forEach(status::put);
+                    return each;
                 });
     }
 
@@ -163,60 +205,56 @@ final class Pods {
 
     /** What a budget allows, by its pods as they are now. */
     private void count(ObjectNode budget) {
+        JsonNode selector = budget.path("spec").path("selector");
         List<ObjectNode> pods =
-                store.all(Kinds.POD).stream()
-                        .filter(each -> Store.namespace(each).equals(Store.namespace(budget)))
+                store.in(Kinds.POD, Store.namespace(budget)).stream()
                         .filter(
                                 each ->
                                         Matcher.chooses(
-                                                budget.at("/spec/selector"),
-                                                each.at("/metadata/labels")))
-                        .filter(each -> !ENDED.contains(each.at("/status/phase").asText()))
+                                                selector, each.path("metadata").path("labels")))
+                        .filter(each -> !over(each))
                         .toList();
         int healthy =
-                Math.toIntExact(
-                        pods.stream()
-                                .filter(each -> Kinds.condition(each, "Ready").equals("True"))
-                                .filter(each -> !each.at("/metadata").has("deletionTimestamp"))
-                                .count());
-        int wanted = wanted(budget.path("spec"), expected(pods));
-        store.change(
+                Math.toIntExact(pods.stream().filter(each -> ready(each) && !leaves(each)).count());
+        int expected = expected(pods, Store.namespace(budget));
+        int wanted = wanted(budget.path("spec"), expected);
+        count(
                 Kinds.BUDGET,
-                Store.namespace(budget),
-                Store.name(budget),
-                object -> {
-                    object.withObject("/status")
-                            .put("disruptionsAllowed", Math.max(0, healthy - wanted))
-                            .put("currentHealthy", healthy)
-                            .put("desiredHealthy", wanted)
-                            .put("expectedPods", expected(pods));
-                    return object;
-                });
+                budget,
+                Map.of(
+                        "disruptionsAllowed",
+                        Math.max(0, healthy - wanted),
+                        "currentHealthy",
+                        healthy,
+                        "desiredHealthy",
+                        wanted,
+                        "expectedPods",
+                        expected));
     }
 
     /** As many as their keepers want, not as there are just now. */
-    private int expected(List<ObjectNode> pods) {
-        Map<String, Integer> wanted =
-                KEEPERS.stream()
-                        .flatMap(kind -> store.all(kind).stream())
-                        .filter(
-                                keeper ->
-                                        pods.stream()
-                                                .anyMatch(
-                                                        pod ->
-                                                                ownedBy(
-                                                                        pod,
-                                                                        keeper.at("/metadata/uid")
-                                                                                .asText())))
-                        .collect(
-                                Collectors.toMap(
-                                        keeper -> keeper.at("/metadata/uid").asText(),
-                                        keeper -> keeper.at("/spec/replicas").asInt(1)));
+    private int expected(List<ObjectNode> pods, String namespace) {
+        Set<String> owners = new HashSet<>();
+        for (ObjectNode pod : pods) {
+            pod.path("metadata").path("ownerReferences").forEach(it -> owners.add(uidOf(it)));
+        }
+        Map<String, Integer> wanted = new HashMap<>();
+        for (Kind kind : KEEPERS) {
+            for (ObjectNode keeper : store.in(kind, namespace)) {
+                if (owners.contains(uid(keeper))) {
+                    wanted.put(uid(keeper), keeper.path("spec").path("replicas").asInt(1));
+                }
+            }
+        }
         long bare =
                 pods.stream()
                         .filter(pod -> wanted.keySet().stream().noneMatch(it -> ownedBy(pod, it)))
                         .count();
         return Math.toIntExact(bare + wanted.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private static String uidOf(JsonNode owner) {
+        return owner.path("uid").asText();
     }
 
     private static int wanted(JsonNode spec, int expected) {

@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** Reads and writes of objects by the rules of the API. */
 final class Resources {
+    /** What nobody changes of an object. */
+    private static final String CORDONED = "/spec/unschedulable";
+
+    private static final List<String> FIXED =
+            List.of("uid", "name", "namespace", "creationTimestamp", "resourceVersion");
+
     private final Store store;
     private final Selection selection;
     private final Evictions evictions;
@@ -60,7 +66,9 @@ final class Resources {
                             true,
                             store.time().now()));
         } else {
-            exchange.answer(200, object);
+            exchange.answer(
+                    200,
+                    exchange.wants("PartialObjectMetadata") ? Tables.metadataOf(object) : object);
         }
     }
 
@@ -68,7 +76,7 @@ final class Resources {
             throws IOException, InterruptedException, Answer {
         String labels = exchange.query("labelSelector");
         String fields = exchange.query("fieldSelector");
-        Predicate<JsonNode> wanted = Matcher.of(labels, fields);
+        Predicate<JsonNode> wanted = Matcher.of(target.kind(), labels, fields);
         if (exchange.is("watch")) {
             new Watching(store, exchange, target, wanted).run();
             return;
@@ -119,7 +127,10 @@ final class Resources {
     private void create(Exchange exchange, Target target) throws IOException, Answer {
         JsonNode body = exchange.body();
         if (target.sub().equals("eviction")) {
-            evictions.evict(found(target), body);
+            boolean dry =
+                    !exchange.query("dryRun").isEmpty()
+                            || !body.at("/deleteOptions/dryRun").isEmpty();
+            evictions.evict(found(target), body, dry);
             exchange.answer(
                     201,
                     Store.empty()
@@ -135,46 +146,96 @@ final class Resources {
             throw Answer.bad("not an object that can be created here");
         }
         target.namespace().ifPresent(it -> object.withObject("/metadata").put("namespace", it));
-        exchange.answer(201, store.add(target.kind(), object));
+        exchange.answer(
+                201,
+                exchange.query("dryRun").isEmpty() ? store.add(target.kind(), object) : object);
     }
 
     private void patch(Exchange exchange, Target target) throws IOException, Answer {
-        String type = exchange.header("Content-Type");
-        if (!type.startsWith("application/merge-patch+json")
-                && !type.startsWith("application/strategic-merge-patch+json")) {
-            throw Answer.bad("patches of this kind are not served: " + type);
-        }
         JsonNode patch = exchange.body();
-        ObjectNode before = found(target);
-        String seen = patch.at("/metadata/resourceVersion").asText("");
-        if (!seen.isEmpty() && !seen.equals(before.at("/metadata/resourceVersion").asText())) {
-            throw changed(target);
-        }
-        exchange.answer(
-                200,
-                store.change(
-                                target.kind(),
-                                target.at(),
-                                target.name(),
-                                object -> merged(object, patch, target.sub()))
-                        .orElseThrow(() -> Answer.notFound(target.kind(), target.name())));
+        String type = exchange.header("Content-Type");
+        ObjectNode before;
+        ObjectNode after;
+        do {
+            before = found(target);
+            after = Patches.applied(target.kind(), before, type, patch);
+            if (target.kind().equals(Kinds.NODE)
+                    && !before.at(CORDONED).equals(after.at(CORDONED))) {
+                managed(after, exchange.query("fieldManager"));
+            }
+        } while (!replace(exchange, target, before, after));
+    }
+
+    /** Who has set a node's cordon, as a real server keeps it. */
+    private static void managed(ObjectNode node, String manager) {
+        ObjectNode entry = node.withObject("/metadata").putArray("managedFields").addObject();
+        entry.put("manager", manager).put("operation", "Update").put("apiVersion", "v1");
+        entry.withObject("/fieldsV1/f:spec/f:unschedulable");
     }
 
     private void put(Exchange exchange, Target target) throws IOException, Answer {
-        JsonNode body = exchange.body();
-        ObjectNode before = found(target);
-        String seen = body.at("/metadata/resourceVersion").asText("");
-        if (!seen.isEmpty() && !seen.equals(before.at("/metadata/resourceVersion").asText())) {
+        if (target.group().equals(Target.ORDERS)) {
+            new MachineOrders(store, evictions).obey(found(target), target.sub());
+            exchange.answer(202, Store.empty());
+            return;
+        }
+        if (!(exchange.body() instanceof ObjectNode after)) {
+            throw Answer.bad("not an object");
+        }
+        ObjectNode before;
+        do {
+            before = found(target);
+        } while (!replace(exchange, target, before, after));
+    }
+
+    /**
+     * Writes an object anew where it is as it was when whoever writes looked at it. Its status is
+     * written by its own sub-resource alone, and nothing else is by that.
+     *
+     * @return whether it could be: else somebody wrote it meanwhile, and it is to be read anew
+     */
+    private boolean replace(Exchange exchange, Target target, ObjectNode before, ObjectNode wanted)
+            throws IOException, Answer {
+        String seen = wanted.path("metadata").path("resourceVersion").asText("");
+        String now = before.path("metadata").path("resourceVersion").asText();
+        if (!seen.isEmpty() && !seen.equals(now)) {
             throw changed(target);
         }
-        exchange.answer(
-                200,
+        ObjectNode after = target.sub().equals("status") ? before.deepCopy() : wanted.deepCopy();
+        JsonNode status =
+                target.sub().equals("status") ? wanted.get("status") : before.get("status");
+        if (status == null) {
+            after.remove("status");
+        } else {
+            after.set("status", status);
+        }
+        ObjectNode metadata = after.withObject("/metadata");
+        for (String each : FIXED) {
+            metadata.remove(each);
+            if (before.path("metadata").has(each)) {
+                metadata.set(each, before.path("metadata").get(each));
+            }
+        }
+        after.put("apiVersion", target.kind().apiVersion()).put("kind", target.kind().name());
+        if (!exchange.query("dryRun").isEmpty()) {
+            exchange.answer(200, after);
+            return true;
+        }
+        AtomicBoolean late = new AtomicBoolean();
+        ObjectNode written =
                 store.change(
                                 target.kind(),
                                 target.at(),
                                 target.name(),
-                                object -> merged(object, body, target.sub()))
-                        .orElseThrow(() -> Answer.notFound(target.kind(), target.name())));
+                                object -> {
+                                    late.set(!object.equals(before));
+                                    return late.get() ? object : after;
+                                })
+                        .orElseThrow(() -> Answer.notFound(target.kind(), target.name()));
+        if (!late.get()) {
+            exchange.answer(200, written);
+        }
+        return !late.get();
     }
 
     private static Answer changed(Target target) {
@@ -187,39 +248,15 @@ final class Resources {
                         + " latest version and try again");
     }
 
-    /** Status is changed by its own sub-resource and by nothing else, what names it by nothing. */
-    private static ObjectNode merged(ObjectNode object, JsonNode patch, String sub) {
-        ObjectNode allowed = patch.isObject() ? patch.deepCopy() : Store.empty();
-        if (sub.equals("status")) {
-            allowed.retain("status");
-        } else {
-            allowed.remove("status");
-        }
-        if (allowed.path("metadata") instanceof ObjectNode metadata) {
-            metadata.remove(List.of("resourceVersion", "uid", "name", "namespace"));
-        }
-        merge(object, allowed);
-        return object;
-    }
-
-    /** RFC 7396. */
-    private static void merge(ObjectNode object, ObjectNode patch) {
-        for (Map.Entry<String, JsonNode> each : patch.properties()) {
-            if (each.getValue().isNull()) {
-                object.remove(each.getKey());
-            } else if (each.getValue() instanceof ObjectNode inner) {
-                if (!(object.get(each.getKey()) instanceof ObjectNode)) {
-                    object.putObject(each.getKey());
-                }
-                merge((ObjectNode) object.get(each.getKey()), inner);
-            } else {
-                object.set(each.getKey(), each.getValue());
-            }
-        }
-    }
-
     private void delete(Exchange exchange, Target target) throws IOException, Answer {
+        if (target.name().isEmpty()) {
+            throw Answer.notAllowed(exchange.method());
+        }
         ObjectNode object = found(target);
+        if (!exchange.query("dryRun").isEmpty()) {
+            exchange.answer(200, object);
+            return;
+        }
         if (target.kind().equals(Kinds.POD)) {
             evictions.end(object);
         } else {

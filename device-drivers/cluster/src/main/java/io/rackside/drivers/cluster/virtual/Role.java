@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who a login is, and what it may. */
 public enum Role {
@@ -20,10 +23,24 @@ public enum Role {
                     new Rule(
                             List.of("create", "delete"),
                             "kubevirt.io",
-                            List.of("virtualmachineinstancemigrations"))));
+                            List.of("virtualmachineinstancemigrations")),
+                    new Rule(
+                            List.of("update"),
+                            Target.ORDERS,
+                            List.of("virtualmachines/stop", "virtualmachines/start"))));
 
     private record Rule(List<String> verbs, String group, List<String> resources) {
         private static final List<String> READ = List.of("get", "list", "watch");
+        private static final List<Rule> EVERYBODY =
+                List.of(
+                        new Rule(
+                                List.of("create"),
+                                "authorization.k8s.io",
+                                List.of("selfsubjectaccessreviews", "selfsubjectrulesreviews")),
+                        new Rule(
+                                List.of("create"),
+                                "authentication.k8s.io",
+                                List.of("selfsubjectreviews")));
         private static final List<Rule> LOOKING =
                 List.of(
                         new Rule(
@@ -60,6 +77,8 @@ public enum Role {
                         new Rule(READ, "crd.projectcalico.org", List.of("*")),
                         new Rule(READ, "k8s.cni.cncf.io", List.of("*")),
                         new Rule(READ, "csi.aliyun.com", List.of("*")),
+                        new Rule(READ, "ceph.rook.io", List.of("cephclusters")),
+                        new Rule(READ, "longhorn.io", List.of("replicas")),
                         new Rule(
                                 READ,
                                 "admissionregistration.k8s.io",
@@ -76,8 +95,13 @@ public enum Role {
                                         "kubevirts")));
 
         private static List<Rule> with(List<Rule> rules, Rule... more) {
-            return java.util.stream.Stream.concat(rules.stream(), java.util.Arrays.stream(more))
-                    .toList();
+            return Stream.concat(rules.stream(), Stream.of(more)).toList();
+        }
+
+        private void tell(ObjectNode told) {
+            verbs.forEach(told.putArray("verbs")::add);
+            told.putArray("apiGroups").add(group);
+            resources.forEach(told.putArray("resources")::add);
         }
 
         private boolean allows(String verb, String of, String resource) {
@@ -86,6 +110,9 @@ public enum Role {
                     && (resources.contains("*") || resources.contains(resource));
         }
     }
+
+    private static final Pattern OPEN =
+            Pattern.compile("/(version|healthz|livez|readyz|api|apis|openapi)(/.*)?");
 
     private final List<Rule> rules;
 
@@ -98,16 +125,35 @@ public enum Role {
                 || group.equals("authorization.k8s.io");
     }
 
-    /** As a SelfSubjectRulesReview tells it. */
-    void tell(ObjectNode status) {
+    /**
+     * As a SelfSubjectRulesReview tells it, with what Kubernetes gives everybody (measured, v1.36).
+     *
+     * @param also a role it has in the namespace that is asked of
+     */
+    void tell(ObjectNode status, Optional<Role> also) {
         ArrayNode all = status.putArray("resourceRules");
-        for (Rule rule : rules) {
-            ObjectNode told = all.addObject();
-            rule.verbs().forEach(told.putArray("verbs")::add);
-            told.putArray("apiGroups").add(rule.group());
-            rule.resources().forEach(told.putArray("resources")::add);
+        Stream.of(Rule.EVERYBODY, rules, also.map(it -> it.rules).orElse(List.of()))
+                .flatMap(List::stream)
+                .forEach(rule -> rule.tell(all.addObject()));
+        ArrayNode paths = status.putArray("nonResourceRules");
+        path(paths, "get", "/healthz", "/livez", "/readyz", "/version", "/version/");
+        path(paths, "get", "/api", "/api/*", "/apis", "/apis/*", "/openapi", "/openapi/*");
+        if (this == ADMIN) {
+            path(paths, "*", "*");
+        } else {
+            path(paths, "get", "/version", "/livez", "/livez/*", "/readyz", "/readyz/*");
         }
-        status.putArray("nonResourceRules");
         status.put("incomplete", false);
+    }
+
+    /** Whether it may ask for what is no object. */
+    boolean mayAsk(String verb, String path) {
+        return this == ADMIN || verb.equals("get") && OPEN.matcher(path).matches();
+    }
+
+    private static void path(ArrayNode paths, String verb, String... urls) {
+        ObjectNode told = paths.addObject();
+        told.putArray("verbs").add(verb);
+        List.of(urls).forEach(told.putArray("nonResourceURLs")::add);
     }
 }

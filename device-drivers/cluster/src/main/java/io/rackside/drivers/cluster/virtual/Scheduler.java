@@ -36,7 +36,6 @@ final class Scheduler {
      * @param not a node it must leave; empty when any will do
      */
     Optional<String> place(ObjectNode pod, String not) {
-        List<ObjectNode> pods = living();
         String best = null;
         BigDecimal most = BigDecimal.valueOf(-1);
         for (ObjectNode node : store.all(Kinds.NODE)) {
@@ -45,9 +44,7 @@ final class Scheduler {
                 continue;
             }
             List<ObjectNode> there =
-                    pods.stream()
-                            .filter(each -> each.at("/spec/nodeName").asText("").equals(name))
-                            .toList();
+                    store.podsOn(name).stream().filter(each -> !over(each)).toList();
             Map<String, BigDecimal> left = left(node, there);
             if (fits(requests(pod.path("spec")), left, node) && apart(pod, there)) {
                 BigDecimal memory = left.getOrDefault("memory", BigDecimal.ZERO);
@@ -60,14 +57,8 @@ final class Scheduler {
         return Optional.ofNullable(best);
     }
 
-    private List<ObjectNode> living() {
-        return store.all(Kinds.POD).stream()
-                .filter(each -> !Set.of("Succeeded", "Failed").contains(phase(each)))
-                .toList();
-    }
-
-    private static String phase(JsonNode object) {
-        return object.at("/status/phase").asText("");
+    private static boolean over(JsonNode pod) {
+        return Set.of("Succeeded", "Failed").contains(pod.path("status").path("phase").asText(""));
     }
 
     private static boolean takesPods(ObjectNode node) {

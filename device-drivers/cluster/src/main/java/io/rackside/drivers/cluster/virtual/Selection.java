@@ -3,7 +3,7 @@ package io.rackside.drivers.cluster.virtual;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,19 @@ final class Selection {
 
     private record Rest(List<ObjectNode> objects, long version) {}
 
+    /** Lists that were begun; whoever goes on with an older one begins anew. */
+    private static final int BEGUN_MOST = 500;
+
     private final Store store;
-    private final Map<String, Rest> rests = new HashMap<>();
+    private final Map<String, Rest> rests =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Rest> eldest) {
+                    return size() > BEGUN_MOST;
+                }
+            };
     private long made;
 
     Selection(Store store) {

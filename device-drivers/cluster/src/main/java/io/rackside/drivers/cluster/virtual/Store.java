@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class Store {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
-    private final Map<Kind, TreeMap<String, ObjectNode>> objects = new HashMap<>();
+    private final Map<Kind, TreeMap<String, ObjectNode>> objects = new IdentityHashMap<>();
+    private final PodIndex pods = new PodIndex();
+    private final Map<String, Long> touched = new HashMap<>();
     private final Deque<Write> history = new ArrayDeque<>();
     private long version = 1_000;
     private long oldest = version;
@@ -85,6 +88,48 @@ final class Store {
         lock.lock();
         try {
             return List.copyOf(objects.get(kind).values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of a kind in one namespace. */
+    List<ObjectNode> in(Kind kind, String namespace) {
+        lock.lock();
+        try {
+            // The next character after the slash that ends each of their keys' first part.
+            return List.copyOf(
+                    objects.get(kind).subMap(key(namespace, ""), namespace + '0').values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Number of the last write of a namespace; 0 where there was none. */
+    long touched(String namespace) {
+        lock.lock();
+        try {
+            return touched.getOrDefault(namespace, 0L);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pods that an object keeps. */
+    List<ObjectNode> podsOf(String uid) {
+        lock.lock();
+        try {
+            return pods.owned(uid);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pods of a node, those that are over too. */
+    List<ObjectNode> podsOn(String node) {
+        lock.lock();
+        try {
+            return pods.on(node);
         } finally {
             lock.unlock();
         }
@@ -170,12 +215,29 @@ final class Store {
         } else {
             objects.get(kind).put(key, now);
         }
+        touched.put(namespace(now), version);
+        if (kind.equals(Kinds.POD)) {
+            before.ifPresent(it -> pods.remove(key, it));
+            if (what != What.DELETED) {
+                pods.add(key, now);
+            }
+        }
         history.add(new Write(version, kind, before, now, what));
         if (history.size() > HISTORY) {
             oldest = history.remove().version();
         }
         written.signalAll();
         return now;
+    }
+
+    /** The first number that its history knows of. */
+    long oldest() {
+        lock.lock();
+        try {
+            return oldest;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets the history, as etcd does every few minutes: watches from before begin anew. */
@@ -244,11 +306,11 @@ final class Store {
     }
 
     static String namespace(JsonNode object) {
-        return object.at("/metadata/namespace").asText("");
+        return object.path("metadata").path("namespace").asText("");
     }
 
     static String name(JsonNode object) {
-        return object.at("/metadata/name").asText("");
+        return object.path("metadata").path("name").asText("");
     }
 
     static ObjectNode empty() {

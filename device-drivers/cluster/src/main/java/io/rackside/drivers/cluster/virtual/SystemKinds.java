@@ -11,7 +11,10 @@ final class SystemKinds {
                     plain("apps.openyurt.io", "v1beta2", "nodepools", "NodePool"),
                     plain("raven.openyurt.io", "v1beta1", "gateways", "Gateway"),
                     plain("networking.alibaba.com", "v1", "subnets", "Subnet"),
+                    plain("crd.projectcalico.org", "v1", "caliconodestatuses", "CalicoNodeStatus"),
                     within("networking.alibaba.com", "v1", "ipinstances", "IPInstance"),
+                    within("ceph.rook.io", "v1", "cephclusters", "CephCluster"),
+                    within("longhorn.io", "v1beta2", "replicas", "Replica"),
                     plain("crd.projectcalico.org", "v1", "ippools", "IPPool"),
                     plain("crd.projectcalico.org", "v1", "ipamblocks", "IPAMBlock"),
                     within(

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param sub what comes after the name, such as eviction; empty where nothing does
  */
 record Target(Kind kind, Optional<String> namespace, String name, String sub) {
+    /** Group of KubeVirt's orders to its machines, which are no objects. */
+    static final String ORDERS = "subresources.kubevirt.io";
+
+    private static final List<String> ORDER = List.of("stop", "start");
+
     static Optional<Target> of(List<String> path) {
         boolean core = !path.isEmpty() && path.getFirst().equals("api");
         boolean group = !path.isEmpty() && path.getFirst().equals("apis");
@@ -26,7 +31,11 @@ record Target(Kind kind, Optional<String> namespace, String name, String sub) {
         }
         List<String> rest = path.subList(at, path.size());
         Optional<String> in = namespace;
-        return Kinds.of(of, version, rest.getFirst())
+        boolean order = of.equals(ORDERS);
+        if (order != (rest.size() > 2 && ORDER.contains(rest.get(2)))) {
+            return Optional.empty();
+        }
+        return Kinds.of(order ? Kinds.MACHINE.group() : of, version, rest.getFirst())
                 .map(
                         kind ->
                                 new Target(
@@ -38,6 +47,11 @@ record Target(Kind kind, Optional<String> namespace, String name, String sub) {
 
     String at() {
         return namespace.orElse("");
+    }
+
+    /** The API group that rules name it by. */
+    String group() {
+        return ORDER.contains(sub) ? ORDERS : kind.group();
     }
 
     /** As a rule names it. */

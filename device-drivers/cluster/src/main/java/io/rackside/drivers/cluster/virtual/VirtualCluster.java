@@ -149,6 +149,11 @@ public final class VirtualCluster implements AutoCloseable {
         return mischief;
     }
 
+    /** Gives a login what a role may in one namespace beside its own, as a RoleBinding does. */
+    public void bind(Role who, String namespace, Role what) {
+        api.bind(who, namespace, what);
+    }
+
     public void misbehave(Misbehaviour how) {
         api.misbehave(how);
     }

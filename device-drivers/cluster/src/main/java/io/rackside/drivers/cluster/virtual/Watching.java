@@ -54,7 +54,7 @@ final class Watching {
                 }
                 List<Store.Write> writes = store.after(target.kind(), seen, LOOK);
                 if (writes == null) {
-                    send(out, "ERROR", Answer.gone().status());
+                    send(out, "ERROR", Answer.tooOld(seen, store.oldest()).status());
                     return;
                 }
                 for (Store.Write write : writes) {

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpsServer;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
-import io.rackside.drivers.cluster.plugin.PluginToken;
+import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import org.bouncycastle.asn1.x500.X500Name;
@@ -158,45 +158,36 @@ class ConnectionTest {
     }
 
     @Test
-    void aTokenIsAskedForAgainOnlyWhenItIsOver() throws Exception {
-        Made own = make("EC", "server", "127.0.0.1");
-        int port =
-                serve(
-                        own,
-                        Optional.empty(),
-                        http ->
-                                answer(
-                                        (HttpsExchange) http,
-                                        200,
-                                        http.getRequestHeaders().getFirst("Authorization")));
-        AtomicInteger given = new AtomicInteger();
-        Instant[] until = {Instant.now().plus(Duration.ofHours(1)), Instant.EPOCH};
-        TokenSource source =
-                () -> {
-                    int i = given.getAndIncrement();
-                    return new PluginToken("t" + i, Optional.of(until[i % 2]));
-                };
-        ClusterApi api =
-                opened(
-                        new ClusterAccess(
-                                URI.create("https://127.0.0.1:" + port),
-                                Optional.of(own.pem()),
-                                Optional.empty(),
-                                new ClusterLogin.Plugin(null),
-                                Optional.of(source)));
-        assertEquals("Bearer t0", api.text("/", 100));
-        assertEquals("Bearer t0", api.text("/", 100));
-        given.set(1);
-        ClusterApi other =
-                opened(
-                        new ClusterAccess(
-                                URI.create("https://127.0.0.1:" + port),
-                                Optional.of(own.pem()),
-                                Optional.empty(),
-                                new ClusterLogin.Plugin(null),
-                                Optional.of(source)));
-        assertEquals("Bearer t1", other.text("/", 100));
-        assertEquals("Bearer t2", other.text("/", 100));
+    void aServerWhoseAuthorityIsTrustedAndWhoseCertificateIsOverIsSaidToBeOver() throws Exception {
+        Made authority = make("EC", "authority", "authority");
+        Instant now = Instant.now();
+        for (boolean over : List.of(true, false)) {
+            Made own =
+                    make(
+                            "EC",
+                            "server",
+                            "127.0.0.1",
+                            over ? now.minus(Duration.ofDays(2)) : now.plus(Duration.ofDays(1)),
+                            Optional.of(authority));
+            int port = serve(own, Optional.empty(), http -> answer((HttpsExchange) http, 200, "x"));
+            ClusterException e =
+                    assertThrows(
+                            ClusterException.class,
+                            () ->
+                                    api(port, authority, Optional.empty(), new ClusterLogin.None())
+                                            .text("/", 100));
+            assertEquals(Kind.NOT_TRUSTED, e.kind());
+            assertEquals(
+                    Message.of(
+                            over ? "cluster.error.expired" : "cluster.error.not-yet-valid",
+                            "127.0.0.1:" + port,
+                            (over
+                                            ? own.certificate().getNotAfter()
+                                            : own.certificate().getNotBefore())
+                                    .toInstant()
+                                    .toString()),
+                    e.what());
+        }
     }
 
     private ClusterApi api(int port, Made server, Optional<String> name, ClusterLogin login)
@@ -258,17 +249,35 @@ class ConnectionTest {
     }
 
     private static Made make(String kind, String name, String stands) throws Exception {
+        Instant from = Instant.now().minus(Duration.ofHours(1));
+        return make(kind, name, stands, from, Optional.empty());
+    }
+
+    /**
+     * @param from it is valid, for two hours
+     * @param by who signs it; empty for itself
+     */
+    private static Made make(
+            String kind, String name, String stands, Instant from, Optional<Made> by)
+            throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
         generator.initialize(kind.equals("EC") ? 256 : 2048);
         KeyPair keys = generator.generateKeyPair();
         X500Name who = new X500Name("CN=" + name);
-        Instant now = Instant.now();
+        X500Name issuer =
+                by.map(
+                                it ->
+                                        X500Name.getInstance(
+                                                it.certificate()
+                                                        .getSubjectX500Principal()
+                                                        .getEncoded()))
+                        .orElse(who);
         JcaX509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(
-                        who,
-                        BigInteger.valueOf(now.toEpochMilli()),
-                        Date.from(now.minus(Duration.ofHours(1))),
-                        Date.from(now.plus(Duration.ofHours(1))),
+                        issuer,
+                        BigInteger.valueOf(System.nanoTime()),
+                        Date.from(from),
+                        Date.from(from.plus(Duration.ofHours(2))),
                         who,
                         keys.getPublic());
         boolean address = Character.isDigit(stands.charAt(0));
@@ -285,7 +294,10 @@ class ConnectionTest {
                         .getCertificate(
                                 builder.build(
                                         new JcaContentSignerBuilder(signature)
-                                                .build(keys.getPrivate()))));
+                                                .build(
+                                                        by.map(Made::keys)
+                                                                .orElse(keys)
+                                                                .getPrivate()))));
     }
 
     /** As OpenSSL wrote keys before PKCS 8: RFC 8017 and RFC 5915. */

@@ -3,6 +3,7 @@ package io.rackside.drivers.cluster.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers that are longer than anybody can mean, of a server that means harm or is broken. */
 class OddAnswersTest {
@@ -92,6 +94,18 @@ class OddAnswersTest {
                 });
     }
 
+    private static ChangeStream stream(List<String> columns, Consumer<Change> changes) {
+        return new ChangeStream(Wanted.cells(columns), false, changes);
+    }
+
+    @Test
+    void aRowOfNobodyIsNotTakenForAnothers() throws Exception {
+        String event =
+                "{\"type\":\"ADDED\",\"object\":{\"rows\":[{\"cells\":[\"web-0\"],\"object\":null}]}}";
+        ChangeStream stream = new ChangeStream(Wanted.cells(List.of("name")), true, _ -> fail());
+        assertUnfit(() -> stream.read(repeated(event, 1)));
+    }
+
     @Test
     void anEventIsBoundedAndNotTheWatch() throws Exception {
         String event =
@@ -100,18 +114,18 @@ class OddAnswersTest {
                         + "x".repeat(MIB)
                         + "\"]}]}}\n";
         List<Change> seen = new ArrayList<>();
-        ChangeStream stream = new ChangeStream(List.of(), seen::add);
+        ChangeStream stream = stream(List.of(), seen::add);
         assertEquals(Optional.empty(), stream.read(repeated(event, 80)));
         assertEquals(80, seen.size());
         String pad = String.join(",", Collections.nCopies(9, "\"" + "x".repeat(MIB) + "\""));
-        ChangeStream other = new ChangeStream(List.of(), seen::add);
+        ChangeStream other = stream(List.of(), seen::add);
         assertUnfit(() -> other.read(repeated("{\"type\":\"ADDED\",\"pad\":[" + pad + "]}", 1)));
     }
 
     @Test
     void aNodesChangeHasItsNameAndVersionFromTheRow() throws Exception {
         List<Change> seen = new ArrayList<>();
-        new ChangeStream(List.of("status"), seen::add)
+        stream(List.of("status"), seen::add)
                 .read(
                         repeated(
                                 """
@@ -128,7 +142,7 @@ class OddAnswersTest {
     @Test
     void aWatchEndsWithTheServersOwnWord() throws Exception {
         Optional<JsonNode> failure =
-                new ChangeStream(List.of(), _ -> {})
+                stream(List.of(), _ -> {})
                         .read(repeated("{\"type\":\"ERROR\",\"object\":{\"code\":403}}", 2));
         assertEquals(403, failure.orElseThrow().path("code").asInt());
     }

@@ -8,19 +8,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
+import io.rackside.drivers.cluster.kubeconfig.Kubeconfig;
+import io.rackside.drivers.cluster.virtual.Role;
+import io.rackside.drivers.cluster.virtual.Seeding;
+import io.rackside.drivers.cluster.virtual.VirtualCluster;
+import io.rackside.drivers.cluster.virtual.VirtualClusterSettings;
+import io.rackside.operations.Time;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What is more than one of our roles gives. */
 class RightsTest {
     @ParameterizedTest
     @EnumSource
     void anAccountWithOneOfOurRolesHasNothingBeyondIt(ShippedRole role) {
-        assertEquals(List.of(), new Rights(role.rules(), false).beyond(role));
+        Rights own = new Rights(role.rules(), new LinkedHashMap<>(), role.paths(), false);
+        assertEquals(List.of(), own.beyond(role));
     }
 
     @Test
@@ -30,7 +44,9 @@ class RightsTest {
                         "patch nodes",
                         "create pods/eviction",
                         "create virtualmachineinstancemigrations.kubevirt.io",
-                        "delete virtualmachineinstancemigrations.kubevirt.io"),
+                        "delete virtualmachineinstancemigrations.kubevirt.io",
+                        "update virtualmachines/stop.subresources.kubevirt.io",
+                        "update virtualmachines/start.subresources.kubevirt.io"),
                 new Rights(ShippedRole.SERVICE.rules(), false).beyond(ShippedRole.VIEWER));
     }
 
@@ -43,8 +59,8 @@ class RightsTest {
         "*, '', nodes, * nodes",
         "get, '', *, get *",
         "get, *, nodes, get nodes",
-        "update, subresources.kubevirt.io, virtualmachines/start,"
-                + " update virtualmachines/start.subresources.kubevirt.io"
+        "update, subresources.kubevirt.io, virtualmachines/restart,"
+                + " update virtualmachines/restart.subresources.kubevirt.io"
     })
     void whateverElseItMayIsNamed(String verb, String group, String resource, String shown) {
         Rights rights = new Rights(List.of(rule(verb, group, resource)), false);
@@ -66,7 +82,8 @@ class RightsTest {
     void ofAnAdministratorTheWorstComesFirst() {
         Rights rights = new Rights(List.of(rule("*", "*", "*")), false);
         List<String> beyond = rights.beyond(ShippedRole.SERVICE);
-        assertEquals(List.of("* *", "get secrets"), beyond.subList(0, 2));
+        assertEquals(List.of("cluster-admin", "* *", "get secrets"), beyond.subList(0, 3));
+        assertTrue(rights.clusterAdmin());
         assertTrue(rights.may("create", "", "pods/exec"));
     }
 
@@ -98,6 +115,108 @@ class RightsTest {
         assertEquals(30, beyond.size());
         assertTrue(beyond.getFirst().startsWith("get  0 xxx"), beyond::getFirst);
         assertTrue(beyond.stream().allMatch(each -> each.length() <= 100), beyond::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'*', apps, '*'",
+        "'*', '', '*'",
+        "get, '*', '*'",
+        "'*', '*', pods",
+    })
+    void whoMayMuchIsNoAdministratorOfAll(String verb, String group, String resource) {
+        Rights rights = new Rights(List.of(rule(verb, group, resource)), false);
+        assertFalse(rights.clusterAdmin());
+        assertFalse(rights.beyond(ShippedRole.VIEWER).contains("cluster-admin"));
+    }
+
+    @Test
+    void whatItMayInOneNamespaceAloneIsNamedWithIt() {
+        Rights everywhere = new Rights(List.of(rule("list", "", "pods")), false);
+        Rights team =
+                new Rights(
+                        List.of(
+                                rule("list", "", "pods"),
+                                rule("get", "", "secrets"),
+                                rule("list", "", "nodes")),
+                        false);
+        Rights all = everywhere.with(Map.of("team-a", team), true);
+        assertEquals(List.of("get secrets -n team-a"), all.beyond(ShippedRole.VIEWER));
+        assertFalse(all.may("get", "", "secrets"));
+        assertFalse(all.incomplete());
+        assertTrue(everywhere.with(Map.of(), false).incomplete());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "get, /metrics, get /metrics",
+        "*, '*', * *",
+        "post, /livez, post /livez",
+        "get, /logs/*, get /logs/*",
+        "get, /livez/*, ''",
+        "get, /livez/etcd, ''",
+        "get, /apis/*, ''",
+    })
+    void pathsThatAreMoreAreNamed(String verb, String path, String shown) {
+        Rights rights =
+                new Rights(
+                        List.of(),
+                        new LinkedHashMap<>(),
+                        List.of(new PathRule(List.of(verb), List.of(path))),
+                        false);
+        assertEquals(
+                shown.isEmpty() ? List.of() : List.of(shown), rights.beyond(ShippedRole.SERVICE));
+    }
+
+    @Test
+    void aServerTellsOfEachNamespaceByItself() throws Exception {
+        try (VirtualCluster cluster =
+                VirtualCluster.start(
+                        VirtualClusterSettings.usual().withPace(Duration.ofHours(1)),
+                        Time.system(),
+                        new SecureRandom())) {
+            new Seeding(2, 8, 2).into(cluster.world());
+            for (String each : List.of("default", "kube-system", "team-a")) {
+                cluster.world()
+                        .put(
+                                (ObjectNode)
+                                        Json.MAPPER.readTree(
+                                                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\","
+                                                        + "\"metadata\":{\"name\":\""
+                                                        + each
+                                                        + "\"}}"));
+            }
+            assertEquals(List.of(), rights(cluster, Role.VIEWER).beyond(ShippedRole.VIEWER));
+            assertEquals(List.of(), rights(cluster, Role.SERVICE).beyond(ShippedRole.SERVICE));
+            cluster.bind(Role.VIEWER, "team-a", Role.ADMIN);
+            Rights bound = rights(cluster, Role.VIEWER);
+            assertFalse(bound.clusterAdmin());
+            assertEquals("* * -n team-a", bound.beyond(ShippedRole.VIEWER).getFirst());
+            Rights admin = rights(cluster, Role.ADMIN);
+            assertTrue(admin.clusterAdmin());
+            assertEquals("cluster-admin", admin.beyond(ShippedRole.SERVICE).getFirst());
+            assertFalse(admin.incomplete());
+            cluster.mischief().refuse("namespaces");
+            Rights blind = rights(cluster, Role.VIEWER);
+            assertTrue(blind.incomplete());
+            assertEquals(List.of(), blind.beyond(ShippedRole.VIEWER));
+        }
+    }
+
+    private static Rights rights(VirtualCluster cluster, Role role) throws Exception {
+        ClusterContext context =
+                Kubeconfig.read(cluster.kubeconfig(role)).context("rackside-virtual");
+        try (ClusterApi api =
+                ClusterApi.of(
+                        new ClusterAccess(
+                                context.server(),
+                                context.authorities(),
+                                context.serverName(),
+                                context.login(),
+                                Optional.empty()),
+                        Time.system())) {
+            return api.rights();
+        }
     }
 
     @ParameterizedTest

@@ -29,9 +29,17 @@ final class RandomCluster {
 
     private final Random chance;
     private final int nodes;
-    private final ClusterWorld world = new ClusterWorld(Time.system());
+    private final ClusterWorld world;
 
     RandomCluster(long seed) {
+        this(seed, new ClusterWorld(Time.system()));
+    }
+
+    /**
+     * @param world an empty one
+     */
+    RandomCluster(long seed, ClusterWorld world) {
+        this.world = world;
         chance = new Random(seed);
         nodes = 2 + chance.nextInt(4);
         for (int i = 0; i < nodes; i++) {

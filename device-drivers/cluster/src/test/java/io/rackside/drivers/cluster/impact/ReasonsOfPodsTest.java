@@ -65,7 +65,11 @@ class ReasonsOfPodsTest {
                         .set("ReplicaSet", "x", "'replicas':2", "'replicas':2,'readyReplicas':2")
                         .budget("x", 1, 2, 1);
         assertEquals(
-                Map.of("x-1", "LOST no-other-node lack.device", "x-2", "BLOCKS budget"),
+                Map.of(
+                        "x-1",
+                        "LOST first-come no-other-node lack.device",
+                        "x-2",
+                        "BLOCKS first-come budget"),
                 scene.emptied());
         Scene back =
                 two().pod("x-1", "a", PLAIN)

@@ -17,6 +17,7 @@ import io.rackside.drivers.cluster.virtual.Seeding;
 import io.rackside.drivers.cluster.virtual.SystemSeeding;
 import io.rackside.drivers.cluster.virtual.VirtualCluster;
 import io.rackside.drivers.cluster.virtual.VirtualClusterSettings;
+import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.io.IOException;
@@ -39,8 +40,18 @@ final class Site implements AutoCloseable {
     final VirtualCluster cluster;
     Function<String, Optional<Place>> places =
             node -> Optional.of(place("server of " + node, Set.of("A", "B"), Set.of("s1", "s2")));
+    NodeInside inside =
+            NodeReading.of(List.of("etcd-quota 1000", "etcd-status {\"dbSize\":1,\"leader\":1}"));
     Function<String, Optional<HostRead>> hosts =
-            _ -> Optional.of(new HostRead(Time.system().now(), Result.OK, List.of(), List.of()));
+            _ ->
+                    Optional.of(
+                            new HostRead(Time.system().now(), Result.OK, List.of(), List.of())
+                                    .with(inside));
+    Handshake handshake =
+            (host, port) -> {
+                throw new ClusterException(
+                        ClusterException.Kind.UNREACHABLE, Message.of("any.unreachable", host));
+            };
     Time time = new Paced(0.001);
     Optional<ClusterLogin> login = Optional.empty();
 
@@ -116,7 +127,8 @@ final class Site implements AutoCloseable {
                                 Optional.empty()),
                         time)) {
             return Inspection.of(
-                    new Surroundings(api, login.orElse(context.login()), places, hosts, time),
+                    new Surroundings(
+                            api, login.orElse(context.login()), places, hosts, handshake, time),
                     topics);
         }
     }

@@ -257,6 +257,20 @@ class MatchingTest {
     }
 
     @Test
+    void aNodeThatMayBeEitherOfTwoVirtualMachinesIsUnconfirmed() throws Exception {
+        Server server = server(ONE, Set.of("n1"), Set.of());
+        Match match =
+                Matching.of(
+                                List.of(node("n1", UUID)),
+                                List.of(server),
+                                Map.of(),
+                                List.of(UUID, OTHER, SWAPPED))
+                        .getFirst();
+        assertEquals(Verdict.UNCONFIRMED, match.verdict());
+        assertEquals(Optional.empty(), match.device());
+    }
+
+    @Test
     void whatIsMadeUpIsNoMark() throws Exception {
         NodeMarks node =
                 new NodeMarks(

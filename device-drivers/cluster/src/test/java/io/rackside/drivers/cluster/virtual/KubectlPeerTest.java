@@ -128,6 +128,43 @@ class KubectlPeerTest {
         assertTrue(kubectl(1, "patch", "node", "node-001", "-p", patch).contains("Forbidden"));
     }
 
+    @Test
+    void changesObjectsInEachWay() throws Exception {
+        kubectl(0, "label", "node", "node-002", "bay=7");
+        kubectl(0, "taint", "node", "node-002", "service=now:NoSchedule");
+        kubectl(0, "annotate", "node", "node-002", "a/b=c");
+        kubectl(0, "cordon", "node-003", "--dry-run=server");
+        String json = "[{\"op\":\"add\",\"path\":\"/metadata/labels/by\",\"value\":\"json\"}]";
+        kubectl(0, "patch", "node", "node-002", "--type=json", "-p", json);
+        kubectl(0, "label", "node", "node-002", "bay-");
+        JsonNode node = cluster.world().object("nodes", "", "node-002").orElseThrow();
+        assertFalse(node.at("/metadata/labels").has("bay"));
+        assertEquals("json", node.at("/metadata/labels/by").asText());
+        assertEquals("service", node.at("/spec/taints/0/key").asText());
+        assertFalse(
+                cluster.world()
+                        .object("nodes", "", "node-003")
+                        .orElseThrow()
+                        .at("/spec/unschedulable")
+                        .asBoolean());
+    }
+
+    @Test
+    void tellsWhatALoginMay() throws Exception {
+        Files.writeString(kubeconfig, cluster.kubeconfig(Role.VIEWER));
+        String all = kubectl(0, "auth", "can-i", "--list");
+        assertTrue(all.contains("virtualmachineinstances.kubevirt.io"), all);
+        assertTrue(all.contains("/livez"), all);
+        assertTrue(kubectl(0, "auth", "can-i", "get", "/livez").strip().endsWith("yes"));
+        assertTrue(kubectl(1, "auth", "can-i", "get", "/metrics").strip().endsWith("no"));
+    }
+
+    @Test
+    void followsChanges() throws Exception {
+        String seen = kubectl(0, "wait", "--for=condition=Ready", "node/node-001", "--timeout=20s");
+        assertTrue(seen.contains("condition met"), seen);
+    }
+
     private JsonNode machineAt(String name) {
         return cluster.world().objects("virtualmachineinstances").stream()
                 .filter(each -> each.at("/metadata/name").asText().equals(name))

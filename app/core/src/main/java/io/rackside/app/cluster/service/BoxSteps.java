@@ -1,0 +1,250 @@
+package io.rackside.app.cluster.service;
+
+import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.DeviceAccess;
+import io.rackside.app.access.LoginPair;
+import io.rackside.app.access.Subject;
+import io.rackside.app.access.Terms;
+import io.rackside.app.access.Trust;
+import io.rackside.bmc.Bmc;
+import io.rackside.bmc.BmcException;
+import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.model.Health;
+import io.rackside.model.Message;
+import io.rackside.model.PowerState;
+import io.rackside.operations.Act;
+import io.rackside.operations.Authorised;
+import io.rackside.operations.Consent;
+import io.rackside.operations.EarlierAct;
+import io.rackside.operations.Outcome;
+import io.rackside.operations.Performer;
+import io.rackside.operations.Question;
+import io.rackside.operations.Risk;
+import io.rackside.operations.StepContext;
+import io.rackside.operations.StepResult;
+import io.rackside.operations.Target;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps of one service that its server's BMC does. */
+final class BoxSteps {
+    static final String SHUT_DOWN = "power.shutdown";
+
+    /** Code of the question that is asked while the server is off. */
+    static final String PULL_NOW = "core.service.pull-now";
+
+    /** Code of the question that is asked when the BMC complains afterwards. */
+    static final String UNHEALTHY = "core.service.unhealthy";
+
+    /** What a job was authorised with; a locked vault does not stop it. */
+    record Given(Subject subject, LoginPair logins) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoxSteps.class);
+
+    private final DeviceAccess access;
+    private final Optional<Given> given;
+    private final ServiceText text;
+    private final Limits limits;
+    private final StepContext context;
+
+    BoxSteps(
+            DeviceAccess access,
+            Optional<Given> given,
+            ServiceText text,
+            Limits limits,
+            StepContext context) {
+        this.access = access;
+        this.given = given;
+        this.text = text;
+        this.limits = limits;
+        this.context = context;
+    }
+
+    private Bmc open(Risk risk) throws InterruptedException {
+        Terms terms = Terms.background().at(Priority.JOB).trusting(Trust.pinned()).forActsOf(risk);
+        return given.isPresent()
+                ? access.open(given.get().subject(), terms, given.get().logins())
+                : access.open(access.subject(text.target()), terms);
+    }
+
+    private Target target(Bmc bmc) throws InterruptedException {
+        Target said = text.target();
+        return new Target(
+                said.device(),
+                said.name(),
+                said.position(),
+                said.identity().completedBy(bmc.firstLook().device().identity()));
+    }
+
+    private static Optional<Act> act(Bmc bmc, Target target, String kind)
+            throws InterruptedException {
+        return bmc.acts(target).stream().filter(each -> each.kind().equals(kind)).findFirst();
+    }
+
+    private Outcome run(Bmc bmc, Act act, Consent consent) throws InterruptedException {
+        return context.acts()
+                .run(
+                        act,
+                        consent,
+                        new Performer() {
+                            @Override
+                            public Outcome perform(Authorised leave) throws InterruptedException {
+                                return bmc.perform(leave);
+                            }
+
+                            @Override
+                            public Map<String, String> witness(Act before)
+                                    throws InterruptedException {
+                                return bmc.witness(before);
+                            }
+
+                            @Override
+                            public Outcome settle(Act earlier, Map<String, String> witness)
+                                    throws InterruptedException {
+                                try {
+                                    return bmc.settle(earlier, witness);
+                                } catch (BmcException e) {
+                                    return new Outcome.InDoubt(e.what());
+                                }
+                            }
+                        });
+    }
+
+    /** Switches the light, where the server has one. */
+    StepResult light(boolean on) throws InterruptedException {
+        try (Bmc bmc = open(Risk.NOTHING_LOST)) {
+            context.onCancel(bmc::close);
+            Target target = target(bmc);
+            Optional<Act> act = act(bmc, target, on ? "led.on" : "led.off");
+            return act.isEmpty()
+                    ? new StepResult.Done(Message.of("core.locate.no-light", target.name()))
+                    : StepEnd.of(run(bmc, act.get(), Consent.none()));
+        }
+    }
+
+    /** Whether the BMC says that the host is off. */
+    boolean off() throws InterruptedException {
+        try (Bmc bmc = open(Risk.NOTHING_LOST)) {
+            return bmc.powerState() == PowerState.OFF;
+        }
+    }
+
+    /** Has the host shut down, and waits until it is off. */
+    Outcome shutDown() throws InterruptedException {
+        try (Bmc bmc = open(Risk.SERVICE_STOPS)) {
+            Target target = target(bmc);
+            Optional<Act> act = act(bmc, target, SHUT_DOWN);
+            if (act.isEmpty()) {
+                return ClusterAct.refused(Message.of("core.service.no-shutdown", target.name()));
+            }
+            Outcome outcome = told(bmc, act.get());
+            if (!(outcome instanceof Outcome.Done) || awaited(bmc, PowerState.OFF, limits.off())) {
+                return outcome;
+            }
+            context.note(ServiceText.overheard(true));
+            return new Outcome.InDoubt(Message.of("core.service.stays-on", target.name()));
+        }
+    }
+
+    /**
+     * What was done is not done again, save that a host is told once more that has overheard it:
+     * each time it was told takes one run, and the next one tells it.
+     */
+    private Outcome told(Bmc bmc, Act act) throws InterruptedException {
+        boolean overheard = new ServiceText(context.notes()).overheard();
+        Outcome outcome = run(bmc, act, text.consent());
+        long before =
+                context.earlierActs().stream()
+                        .filter(it -> it.outcome().orElse(null) instanceof Outcome.Done)
+                        .count();
+        for (long i = 0; overheard && i < before && outcome instanceof Outcome.Done; i++) {
+            if (bmc.powerState() != PowerState.OFF) {
+                outcome = run(bmc, act, text.consent());
+            }
+        }
+        context.note(ServiceText.overheard(false));
+        return outcome;
+    }
+
+    private boolean awaited(Bmc bmc, PowerState wanted, Duration most) throws InterruptedException {
+        long begun = context.time().nanos();
+        while (bmc.powerState() != wanted) {
+            if (context.time().nanos() - begun >= most.toNanos()) {
+                return false;
+            }
+            context.progress(
+                    Message.of("core.service.waits-power", text.target().name()),
+                    0.5,
+                    Duration.ZERO);
+            context.time().sleep(limits.pace());
+        }
+        return true;
+    }
+
+    /** A person works on the server, and says when it is back. */
+    StepResult pull(Question question) throws InterruptedException {
+        Target target = text.target();
+        context.progress(Message.of("core.service.pull-waits", target.name()), 0.5, Duration.ZERO);
+        Question.Reply reply =
+                question.ask(
+                        target.device(), Message.of(PULL_NOW, target.name(), target.position()));
+        if (reply.yes()) {
+            return new StepResult.Done(Message.of("core.service.is-back", target.name()));
+        }
+        darkened();
+        return new StepResult.Failed(Message.of("core.service.stays-out", target.name()));
+    }
+
+    /** The light goes out, as far as the server is still there to be told. */
+    private void darkened() throws InterruptedException {
+        try {
+            light(false);
+        } catch (BmcException e) {
+            LOG.debug("the light stays: {}", e.what().code());
+        } catch (AccessRefused e) {
+            LOG.debug("the light stays: {}", e.what().code());
+        }
+    }
+
+    /** The BMC answers and is content, and the host has power. */
+    StepResult powerOn(Question question) throws InterruptedException {
+        long begun = context.time().nanos();
+        while (true) {
+            try (Bmc bmc = open(Risk.UNDONE_AT_ONCE)) {
+                context.onCancel(bmc::close);
+                return powerOn(bmc, question);
+            } catch (BmcException e) {
+                if (context.time().nanos() - begun >= limits.back().toNanos()) {
+                    return new StepResult.Failed(e.what());
+                }
+                context.progress(
+                        Message.of("core.service.waits-bmc", text.target().name(), e.what()),
+                        0.5,
+                        Duration.ZERO);
+            }
+            context.time().sleep(limits.pace());
+        }
+    }
+
+    private StepResult powerOn(Bmc bmc, Question question) throws InterruptedException {
+        Target target = target(bmc);
+        if (bmc.firstLook().device().health() == Health.CRITICAL
+                && !question.ask(target.device(), Message.of(UNHEALTHY, target.name())).yes()) {
+            return new StepResult.Failed(Message.of("core.service.stays-out", target.name()));
+        }
+        if (bmc.powerState() == PowerState.ON
+                && context.earlierActs().stream().noneMatch(EarlierAct::open)) {
+            return new StepResult.Done(Message.of("core.service.is-on", target.name()));
+        }
+        Optional<Act> act = act(bmc, target, "power.on");
+        if (act.isEmpty()) {
+            return new StepResult.Failed(Message.of("core.service.no-power-on", target.name()));
+        }
+        return StepEnd.of(run(bmc, act.get(), text.consent()));
+    }
+}

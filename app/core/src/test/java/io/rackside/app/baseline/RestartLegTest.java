@@ -1,0 +1,116 @@
+package io.rackside.app.baseline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.rackside.app.host.Freeing;
+import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
+import io.rackside.operations.HostService;
+import io.rackside.operations.HostService.Answer;
+import io.rackside.operations.Job;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A host that those who use it have freed, whatever became of the process that asked. */
+class RestartLegTest {
+    private static final DeviceId HOST = new DeviceId("device-1");
+
+    private final List<String> told = new ArrayList<>();
+    private final NotingContext context = new NotingContext(LegRunTest.begun());
+
+    /** Frees a host in its way. */
+    @FunctionalInterface
+    private interface Frees {
+        Answer release() throws InterruptedException;
+    }
+
+    private HostService users(Frees frees) {
+        return new HostService() {
+            @Override
+            public Answer release(DeviceId device) throws InterruptedException {
+                return frees.release();
+            }
+
+            @Override
+            public Answer readmit(DeviceId device) {
+                told.add(device.value());
+                return new Answer(true, Message.of("x.back"));
+            }
+        };
+    }
+
+    private static Answer answer(boolean granted) {
+        return new Answer(granted, Message.of("x.answer"));
+    }
+
+    private void readmit() throws InterruptedException {
+        Job job =
+                Job.waiting(
+                        BaselineJob.KIND,
+                        Message.of("x.title"),
+                        List.of(HOST),
+                        context.notes(),
+                        List.of(),
+                        Instant.EPOCH);
+        new RestartLeg(null, users(() -> answer(true))).readmit(job, context);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void onlyWhoFreedItHearsThatItIsBack(boolean granted, int times) throws Exception {
+        Freeing.ask(
+                users(() -> answer(granted)),
+                HOST,
+                how -> context.note(BaselineText.released(how)));
+        readmit();
+        assertEquals(times, told.size());
+    }
+
+    /** It was freed, and nobody has noted it. */
+    @Test
+    void whoAskedAndDiedGivesItBackWhenTheJobIsGivenUp() throws Exception {
+        HostService dying =
+                users(
+                        () -> {
+                            throw new IllegalStateException("the process dies");
+                        });
+        assertThrows(
+                IllegalStateException.class,
+                () -> Freeing.ask(dying, HOST, how -> context.note(BaselineText.released(how))));
+        assertEquals("asked", context.notes().get("baseline.released"));
+        readmit();
+        assertEquals(List.of(HOST.value()), told);
+    }
+
+    /** Whoever is interrupted while it empties a host has given it back. */
+    @Test
+    void whoIsInterruptedHasNothingToGiveBack() throws Exception {
+        HostService interrupted =
+                users(
+                        () -> {
+                            throw new InterruptedException();
+                        });
+        assertThrows(
+                InterruptedException.class,
+                () ->
+                        Freeing.ask(
+                                interrupted,
+                                HOST,
+                                how -> context.note(BaselineText.released(how))));
+        readmit();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whereNobodyWasAskedNobodyIsTold() throws Exception {
+        readmit();
+        assertEquals(List.of(), told);
+    }
+}

@@ -1,0 +1,111 @@
+package io.rackside.drivers.cluster.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.rackside.drivers.cluster.api.ClusterException.Kind;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Asks what a login may (SelfSubjectRulesReview), which a server tells of one namespace at a time:
+ * what it has everywhere, and what in some namespaces alone.
+ */
+final class RightsReading {
+    private static final String JSON = "application/json";
+    private static final String NAMES =
+            "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
+    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
+    private static final String FIRST = "default";
+
+    /** Where more depends on a right than anywhere else. */
+    private static final List<String> NEXT = List.of("kube-system", "kubevirt");
+
+    /** Namespaces that are looked at; more are said not to be. */
+    private static final int MOST = 16;
+
+    private final ClusterHttp http;
+
+    RightsReading(ClusterHttp http) {
+        this.http = http;
+    }
+
+    Rights read() throws ClusterException, InterruptedException {
+        Rights here = review(FIRST);
+        SequencedSet<String> names = new LinkedHashSet<>();
+        boolean all = names(names);
+        names.remove(FIRST);
+        List<String> some = names.stream().limit(MOST).toList();
+        Map<String, Rights> there = reviews(some);
+        boolean whole = all && some.size() == names.size();
+        return here.with(there, whole);
+    }
+
+    private Rights review(String namespace) throws ClusterException, InterruptedException {
+        ObjectNode review = Json.MAPPER.createObjectNode();
+        review.put("apiVersion", "authorization.k8s.io/v1");
+        review.put("kind", "SelfSubjectRulesReview");
+        review.putObject("spec").put("namespace", namespace);
+        return Rights.of(http.send("POST", REVIEWS, JSON, review));
+    }
+
+    /** Whether they are all there are; a login that may not see them asks of the usual ones. */
+    private boolean names(SequencedSet<String> names)
+            throws ClusterException, InterruptedException {
+        names.addAll(NEXT);
+        try {
+            JsonNode list =
+                    http.get(
+                            Resource.NAMESPACE.path() + "?limit=" + 4 * MOST,
+                            NAMES,
+                            ClusterHttp::object);
+            SequencedSet<String> there = new LinkedHashSet<>();
+            for (JsonNode each : list.path("items")) {
+                there.add(each.path("metadata").path("name").asText(""));
+            }
+            names.retainAll(there);
+            names.addAll(there);
+            return list.path("metadata").path("continue").asText("").isEmpty();
+        } catch (ClusterException e) {
+            if (e.kind() == Kind.FORBIDDEN) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Map<String, Rights> reviews(List<String> namespaces)
+            throws ClusterException, InterruptedException {
+        Map<String, Future<Rights>> asked = new LinkedHashMap<>();
+        Map<String, Rights> told = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String each : namespaces) {
+                asked.put(each, threads.submit((Callable<Rights>) () -> review(each)));
+            }
+            try {
+                for (Map.Entry<String, Future<Rights>> each : asked.entrySet()) {
+                    told.put(each.getKey(), each.getValue().get());
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                if (e.getCause() instanceof ClusterException refused) {
+                    throw refused;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return told;
+    }
+}

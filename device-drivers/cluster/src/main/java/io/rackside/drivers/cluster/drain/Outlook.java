@@ -1,0 +1,119 @@
+package io.rackside.drivers.cluster.drain;
+
+import io.rackside.drivers.cluster.api.ClusterApi;
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.ListQuery;
+import io.rackside.drivers.cluster.api.Resource;
+import io.rackside.drivers.cluster.impact.Impact;
+import io.rackside.drivers.cluster.impact.ImpactOfNodes;
+import io.rackside.drivers.cluster.object.ClusterNode;
+import io.rackside.drivers.cluster.object.ObjectReading;
+import io.rackside.drivers.cluster.object.Pod;
+import io.rackside.drivers.cluster.object.VirtualMachineInstance;
+import io.rackside.drivers.cluster.reading.CloseLook;
+import io.rackside.drivers.cluster.text.Shown;
+import io.rackside.model.Message;
+import io.rackside.operations.Time;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What emptying a node would do, as the cluster stands.
+ *
+ * @param hurdles what has to be agreed to, what nobody can agree to first
+ */
+public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List<Hurdle> hurdles) {
+    /** Up to so many nodes all their pods are read, so that room elsewhere is known. */
+    private static final int SMALL = 100;
+
+    public Outlook {
+        hurdles = List.copyOf(hurdles);
+    }
+
+    /**
+     * Looks.
+     *
+     * @throws ClusterException when nodes or pods cannot be read; NOT_FOUND when there is no such
+     *     node
+     */
+    public static Outlook at(ClusterApi api, String node, Time time)
+            throws ClusterException, InterruptedException {
+        return at(api, node, true, time);
+    }
+
+    /**
+     * Looks.
+     *
+     * @param room whether it is looked what room others have, which is most of what is read
+     * @see #at(ClusterApi, String, Time)
+     */
+    static Outlook at(ClusterApi api, String node, boolean room, Time time)
+            throws ClusterException, InterruptedException {
+        List<ClusterNode> nodes = new ArrayList<>();
+        api.objects(
+                Resource.NODE,
+                ListQuery.all(ListQuery.OBJECTS),
+                each -> nodes.add(ObjectReading.node(each)));
+        ClusterNode meant =
+                nodes.stream()
+                        .filter(each -> each.name().equals(node))
+                        .findFirst()
+                        .orElseThrow(() -> noSuch(node));
+        Set<String> leaving = Set.of(node);
+        CloseLook.Seen seen =
+                CloseLook.at(api, nodes, leaving, room && nodes.size() <= SMALL, time);
+        Impact impact = ImpactOfNodes.of(seen.objects(), leaving, seen.usualStrategy());
+        List<ClusterNode> others = alsoLeaving(nodes, node);
+        List<Hurdle> hurdles =
+                new ArrayList<>(new Hurdles(seen.objects(), node).of(impact, others));
+        for (Pod pod : seen.objects().pods()) {
+            if (pod.node().equals(node)
+                    && hurdles.stream().anyMatch(it -> it.key().equals(key(pod)))
+                    && Tenants.ofMachineElsewhere(api, pod, node)) {
+                hurdles.removeIf(it -> it.key().equals(key(pod)));
+            }
+        }
+        StorageGuard.against(api, node, names(others)).ifPresent(hurdles::addFirst);
+        return new Outlook(meant, seen, impact, hurdles);
+    }
+
+    /** Other nodes that work of ours has taken out: their servers may go at any moment. */
+    private static List<ClusterNode> alsoLeaving(List<ClusterNode> nodes, String node) {
+        return nodes.stream()
+                .filter(each -> !each.name().equals(node) && Cordon.marked(each))
+                .toList();
+    }
+
+    private static Set<String> names(List<ClusterNode> nodes) {
+        return nodes.stream().map(ClusterNode::name).collect(Collectors.toSet());
+    }
+
+    private static String key(Pod pod) {
+        return Hurdle.pod(pod.namespace(), pod.name());
+    }
+
+    static ClusterException noSuch(String node) {
+        return new ClusterException(
+                ClusterException.Kind.NOT_FOUND,
+                Message.of("cluster.drain.no-node", Shown.all(node)));
+    }
+
+    /** What still forbids it, when so much was agreed to. */
+    public List<Hurdle> against(Set<String> accepted) {
+        return hurdles.stream()
+                .filter(each -> each.need() == Hurdle.Need.NEVER || !accepted.contains(each.key()))
+                .toList();
+    }
+
+    /** The uids of all that was judged. */
+    Set<String> judged() {
+        return Stream.concat(
+                        seen.objects().pods().stream().map(Pod::uid),
+                        seen.objects().virtualMachines().stream().map(VirtualMachineInstance::uid))
+                .collect(Collectors.toSet());
+    }
+}

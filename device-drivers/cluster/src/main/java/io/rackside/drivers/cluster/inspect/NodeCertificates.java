@@ -1,0 +1,132 @@
+package io.rackside.drivers.cluster.inspect;
+
+import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.object.ClusterNode;
+import io.rackside.model.Message;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Certificates of kubelets and of etcd: as they are on the node's disk where it was looked into,
+ * else as their ports show them.
+ */
+final class NodeCertificates {
+    private static final int KUBELET = 10250;
+    private static final int ETCD = 2379;
+    private static final int AT_ONCE = 8;
+
+    /** Each is a connection of its own; beyond that a look inside must do. */
+    private static final int NODES_MOST = 200;
+
+    /** What is said of one. */
+    interface Judge {
+        void of(String subject, X509Certificate certificate);
+    }
+
+    private final Look look;
+    private final Findings findings;
+    private final Judge judge;
+
+    NodeCertificates(Look look, Findings findings, Judge judge) {
+        this.look = look;
+        this.findings = findings;
+        this.judge = judge;
+    }
+
+    void check() throws Unread, InterruptedException {
+        List<NodeSight> nodes = look.nodes();
+        Insides insides = Insides.of(look, nodes);
+        insides.found()
+                .forEach(
+                        (node, inside) ->
+                                inside.certificates()
+                                        .forEach(
+                                                each ->
+                                                        judge.of(
+                                                                node + " " + each.file(),
+                                                                each.certificate())));
+        List<NodeSight> rest =
+                nodes.stream().filter(each -> !insides.found().containsKey(each.name())).toList();
+        SortedSet<String> unseen = shown(rest);
+        if (!unseen.isEmpty()) {
+            Insides.of(look, rest.stream().filter(each -> unseen.contains(each.name())).toList())
+                    .tellMissing(Message.of("cluster.inspect.certificates.of-nodes"), findings);
+        }
+    }
+
+    /** Judges what ports show; names nodes of which none did. */
+    private SortedSet<String> shown(List<NodeSight> nodes) throws InterruptedException {
+        SortedSet<String> unseen = new TreeSet<>();
+        nodes.forEach(each -> unseen.add(each.name()));
+        Map<String, Future<List<X509Certificate>>> asked = new LinkedHashMap<>();
+        Map<String, String> of = new LinkedHashMap<>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (NodeSight node : nodes.stream().limit(NODES_MOST).toList()) {
+                for (int port : ports(node)) {
+                    Optional<String> host = address(node);
+                    if (host.isPresent()) {
+                        String subject = node.name() + " :" + port;
+                        of.put(subject, node.name());
+                        asked.put(
+                                subject,
+                                threads.submit(
+                                        () -> look.around().handshake().with(host.get(), port)));
+                    }
+                }
+            }
+            try {
+                for (Map.Entry<String, Future<List<X509Certificate>>> each : asked.entrySet()) {
+                    if (judged(each.getKey(), each.getValue())) {
+                        unseen.remove(of.get(each.getKey()));
+                    }
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
+            }
+        }
+        return unseen;
+    }
+
+    private boolean judged(String subject, Future<List<X509Certificate>> shown)
+            throws InterruptedException {
+        try {
+            List<X509Certificate> chain = shown.get();
+            chain.stream().limit(1).forEach(each -> judge.of(subject, each));
+            return !chain.isEmpty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ClusterException) {
+                return false;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static List<Integer> ports(NodeSight node) {
+        List<Integer> ports = new ArrayList<>(List.of(KUBELET));
+        if (node.node().controlPlane()) {
+            ports.add(ETCD);
+        }
+        return ports;
+    }
+
+    private static Optional<String> address(NodeSight node) {
+        return node.node().addresses().stream()
+                .filter(each -> each.type().equals("InternalIP"))
+                .map(ClusterNode.Address::address)
+                .filter(each -> each.matches("[0-9a-fA-F:.]{2,45}"))
+                .findFirst();
+    }
+}
