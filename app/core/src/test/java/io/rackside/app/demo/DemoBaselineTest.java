@@ -335,7 +335,7 @@ class DemoBaselineTest {
     void aBmcThatDoesNotAnswerOrLetUsInHasNothingBegunOnTheHostEither() throws Exception {
         BaselineDraft draft = plan(false);
         for (Misbehaviour fault :
-                List.of(new Misbehaviour.Refusing(), new Misbehaviour.LoginRefused())) {
+                List.of(new Misbehaviour.CutsBodies(), new Misbehaviour.LoginRefused())) {
             server().faults().begin(fault);
             BaselineStatus end = run(draft);
             assertEquals(Job.State.FAILED, end.state(), end::toString);
@@ -343,7 +343,7 @@ class DemoBaselineTest {
             server().faults().endAll();
             rackside().access().resumed(subject());
         }
-        server().faults().begin(new Misbehaviour.Refusing());
+        server().faults().begin(new Misbehaviour.CutsBodies());
         BaselineDraft meanwhile = plan(false, "site.sriov", "site.swappiness");
         assertEquals(
                 List.of("site.swappiness"),

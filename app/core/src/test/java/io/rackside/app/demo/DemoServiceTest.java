@@ -228,6 +228,7 @@ class DemoServiceTest {
                 bench.rackside()
                         .clusters()
                         .open(ClusterChoice.kept(DemoCluster.NAME), Terms.person())) {
+            bench.rackside().clusters().unbind(open, SERVER);
             bench.rackside().clusters().bind(open, "srv-03", bench.device(SERVER));
         }
         bench.unlock();
