@@ -94,7 +94,7 @@ class BastionJourneyTest {
         page.assertOneBelowTheOther("ssh-way", "ssh-way-bastion");
         take(robot, null);
         page.press(KeyCode.ENTER);
-        page.awaitWords("\u201cBastion\u201d has to be filled in.");
+        page.awaitWords("\"Bastion\" has to be filled in.");
         take(robot, box("bastion"));
         page.press(KeyCode.ENTER);
         page.awaitWords("SSH through the jump host bastion");

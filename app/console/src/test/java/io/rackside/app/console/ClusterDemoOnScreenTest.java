@@ -98,7 +98,7 @@ class ClusterDemoOnScreenTest {
         assertEquals(Set.of(box), window.selection().devices().get());
         page.await(box, BoxPictures::locating);
         assertEquals(List.of(), page.clipped());
-        page.awaitFocus("service-back");
+        page.tabTo("service-back");
         page.press(KeyCode.SPACE);
         await(() -> demo.ports().services().all().getFirst().state() != Job.State.RUNNING);
         assertEquals(

@@ -104,7 +104,7 @@ class VaultLoginJourneyTest {
         page.awaitFocus("login-signing");
         page.type("seven77");
         page.press(KeyCode.ENTER);
-        page.awaitWords("\u201cAuthentication\u201d needs at least 8 bytes.");
+        page.awaitWords("\"Authentication\" needs at least 8 bytes.");
     }
 
     @Test
@@ -116,6 +116,6 @@ class VaultLoginJourneyTest {
         page.tabTo("login-encrypting");
         page.type("south-1234");
         page.press(KeyCode.ENTER);
-        page.awaitWords("\u201cAuthentication\u201d has to be filled in.");
+        page.awaitWords("\"Authentication\" has to be filled in.");
     }
 }
