@@ -12,6 +12,11 @@ import java.util.List;
 final class House {
     private House() {}
 
+    /** Read once: with all they refer to, the classes take a good part of the tests' memory. */
+    private static final class Read {
+        private static final JavaClasses CLASSES = read();
+    }
+
     /** The folder of the parent pom, given by the build. */
     static Path root() {
         return Path.of(System.getProperty("rackside.root")).toAbsolutePath().normalize();
@@ -19,6 +24,10 @@ final class House {
 
     /** All main classes; a module without any is an error, as its rules would hold of nothing. */
     static JavaClasses classes() {
+        return Read.CLASSES;
+    }
+
+    private static JavaClasses read() {
         List<Path> folders =
                 Arrays.stream(Module.values()).map(module -> module.classes(root())).toList();
         for (Path folder : folders) {

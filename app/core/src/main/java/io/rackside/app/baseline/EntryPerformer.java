@@ -87,33 +87,9 @@ final class EntryPerformer implements Performer {
 
     /** The host takes it back by itself, unless a fresh session shows and confirms it. */
     private Outcome onTrial(EntryTrial way) throws InterruptedException {
-        try {
-            List<String> addressed = losesAddresses() ? way.addressed() : List.of();
-            if (!addressed.isEmpty()) {
-                return refused(
-                        Outcome.Refusal.SAFETY,
-                        "core.baseline.addresses-would-go",
-                        String.join(", ", addressed),
-                        "");
-            }
-            way.timed();
-            if (!way.arm()) {
-                if (!way.differing().isEmpty()) {
-                    return refused(
-                            Outcome.Refusal.SAFETY,
-                            "core.baseline.interfaces-differ",
-                            String.join(", ", way.differing()),
-                            "");
-                }
-                return refused(Outcome.Refusal.SAFETY, "core.baseline.no-way-back", "", "");
-            }
-            if (!order.way().back() && order.handedOn()) {
-                notes.each(way.each());
-            }
-        } catch (EntryTrial.NoRoot _) {
-            return noRoot();
-        } catch (HostLost e) {
-            return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
+        Optional<Outcome> unarmed = armed(way);
+        if (unarmed.isPresent()) {
+            return unarmed.get();
         }
         Ran ran = ran(way.script(order.commands(), order.way().each()));
         if (ran.noRoot()) {
@@ -146,6 +122,36 @@ final class EntryPerformer implements Performer {
         } catch (HostLost | EntryTrial.NoRoot _) {
             return byTheHost(way);
         }
+    }
+
+    /** Why the undo timer was not armed; empty when it runs. */
+    private Optional<Outcome> armed(EntryTrial way) throws InterruptedException {
+        try {
+            List<String> addressed = losesAddresses() ? way.addressed() : List.of();
+            if (!addressed.isEmpty()) {
+                return unsafe("core.baseline.addresses-would-go", String.join(", ", addressed));
+            }
+            way.timed();
+            if (!way.arm()) {
+                return way.differing().isEmpty()
+                        ? unsafe("core.baseline.no-way-back", "")
+                        : unsafe(
+                                "core.baseline.interfaces-differ",
+                                String.join(", ", way.differing()));
+            }
+            if (!order.way().back() && order.handedOn()) {
+                notes.each(way.each());
+            }
+            return Optional.empty();
+        } catch (EntryTrial.NoRoot _) {
+            return Optional.of(noRoot());
+        } catch (HostLost e) {
+            return Optional.of(new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), ""));
+        }
+    }
+
+    private Optional<Outcome> unsafe(String code, String what) {
+        return Optional.of(refused(Outcome.Refusal.SAFETY, code, what, ""));
     }
 
     /** Switching IPv6 off takes addresses that were given since, and no switching on gives back. */
