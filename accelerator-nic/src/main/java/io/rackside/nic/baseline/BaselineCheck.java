@@ -7,6 +7,7 @@ import io.rackside.model.host.HostNic;
 import io.rackside.nic.baseline.Baseline.Entry;
 import io.rackside.nic.baseline.ItemResult.Verdict;
 import io.rackside.nic.baseline.ReadFrom.Source;
+import io.rackside.nic.criterion.Applies;
 import io.rackside.nic.criterion.Reach;
 
 import java.time.Instant;
@@ -16,14 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Holds a host, or a switch, against its baseline. */
+/** Holds a host, a switch, or a server that is known by its BMC alone, against its baseline. */
 public final class BaselineCheck {
+    private final Kind kind;
     private final Optional<HostInventory> host;
     private final Map<String, HostNic> ports;
     private final Readings readings;
     private final String device;
     private final List<Exemption> exemptions;
     private final Instant now;
+
+    /** What is held against it. */
+    private enum Kind {
+        HOST,
+        SWITCH,
+        BMC_ALONE
+    }
 
     /**
      * @param readings all that was read, see {@link Baseline#readings} for what is asked
@@ -36,15 +45,17 @@ public final class BaselineCheck {
             String device,
             List<Exemption> exemptions,
             Instant now) {
-        this(Optional.of(host), readings, device, exemptions, now);
+        this(Kind.HOST, Optional.of(host), readings, device, exemptions, now);
     }
 
     private BaselineCheck(
+            Kind kind,
             Optional<HostInventory> host,
             Readings readings,
             String device,
             List<Exemption> exemptions,
             Instant now) {
+        this.kind = kind;
         this.host = host;
         this.ports = host.map(InventoryReadings::byName).orElse(Map.of());
         this.readings = readings;
@@ -56,7 +67,18 @@ public final class BaselineCheck {
     /** For a switch: setpoints of hosts are not about it, and those of switches about no host. */
     public static BaselineCheck ofSwitch(
             Readings readings, String device, List<Exemption> exemptions, Instant now) {
-        return new BaselineCheck(Optional.empty(), readings, device, exemptions, now);
+        return new BaselineCheck(
+                Kind.SWITCH, Optional.empty(), readings, device, exemptions, now);
+    }
+
+    /**
+     * For a server that is reached by its BMC alone: what is read of BMC and BIOS is judged, of its
+     * system nobody can tell.
+     */
+    public static BaselineCheck ofBmc(
+            Readings readings, String device, List<Exemption> exemptions, Instant now) {
+        return new BaselineCheck(
+                Kind.BMC_ALONE, Optional.empty(), readings, device, exemptions, now);
     }
 
     /** What becomes of each setpoint, of those about ports once for each of them. */
@@ -87,14 +109,23 @@ public final class BaselineCheck {
     }
 
     private Optional<Verdict> beside(Entry entry) {
-        boolean ofSwitches = entry.setpoint().read().source() == Source.SWITCH;
-        if (ofSwitches == host.isPresent()) {
+        Source source = entry.setpoint().read().source();
+        boolean ofSwitches = source == Source.SWITCH;
+        if (ofSwitches != (kind == Kind.SWITCH)) {
             return Optional.of(
                     new Verdict.NotApplicable(
                             Message.of(
                                     ofSwitches
                                             ? "nic.baseline.about-switches"
                                             : "nic.baseline.about-hosts")));
+        }
+        if (kind == Kind.BMC_ALONE) {
+            boolean told =
+                    (source == Source.BIOS || source == Source.BMC)
+                            && entry.setpoint().applies().equals(Applies.EVERYWHERE);
+            return told
+                    ? Optional.empty()
+                    : Optional.of(new Verdict.NotChecked(Message.of("nic.baseline.no-way-in")));
         }
         return host.flatMap(
                 box ->

@@ -2,6 +2,7 @@ package io.rackside.nic.knob;
 
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
+import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.HostTuning;
 import io.rackside.model.host.HostTuning.HugePages;
 import io.rackside.nic.knob.PortState.Now;
@@ -27,7 +28,10 @@ final class HostKnobs {
         BootParameters boot = BootParameters.of(host.kernel());
         knobs.put(
                 Knob.ISOLATION,
-                later(Fact.known(orNone(tuning.isolatedCpus())), boot.nextIsolation()));
+                later(
+                        Fact.known(orNone(tuning.isolatedCpus())),
+                        boot.nextIsolation(),
+                        processors(host.processor())));
         knobs.put(
                 Knob.IOMMU,
                 later(Fact.known(KnobValue.of(tuning.iommuGroups() > 0)), boot.nextIommu()));
@@ -50,12 +54,24 @@ final class HostKnobs {
         return KnobValue.heard(told).orElse(KnobValue.NONE);
     }
 
+    private static Optional<KnobValue> processors(HostProcessor processor) {
+        int cpus = processor.cpus().orElse(0);
+        return cpus < 1
+                ? Optional.empty()
+                : Optional.of(new KnobValue(cpus == 1 ? "0" : "0-" + (cpus - 1)));
+    }
+
     /** What the next boot brings, where that is another than now. */
     private static Now later(Fact<KnobValue> current, Optional<KnobValue> next) {
+        return later(current, next, Optional.empty());
+    }
+
+    private static Now later(
+            Fact<KnobValue> current, Optional<KnobValue> next, Optional<KnobValue> most) {
         return new Now(
                 current,
                 next.filter(value -> !current.value().equals(Optional.of(value))),
-                Optional.empty(),
+                most,
                 false);
     }
 }

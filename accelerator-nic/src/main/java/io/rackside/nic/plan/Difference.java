@@ -160,6 +160,9 @@ final class Difference {
         OptionalLong limit = limit(wish, now);
         return switch (wish.value()) {
             case WishedValue.Exactly(KnobValue value) -> {
+                if (tooManyProcessors(wish, now, value)) {
+                    yield Optional.empty();
+                }
                 if (value.number().orElse(Long.MIN_VALUE) > limit.orElse(Long.MAX_VALUE)) {
                     skip(
                             wish,
@@ -191,9 +194,28 @@ final class Difference {
         };
     }
 
-    /** Of interrupts it is a list of processors, which may look like a number. */
+    /** The kernel passes over what it has not, and ignores a list that leaves it none. */
+    private boolean tooManyProcessors(Wish wish, PortState.Now now, KnobValue value) {
+        Optional<KnobValue> all = now.most().filter(_ -> wish.knob().equals(Knob.ISOLATION));
+        if (all.isEmpty()
+                || value.equals(KnobValue.NONE)
+                || Processors.of(value).leavesSomeOf(Processors.of(all.get()))) {
+            return false;
+        }
+        skip(
+                wish,
+                Kind.ABOVE_LIMIT,
+                Message.of(
+                        "nic.plan.skip.processors",
+                        wish.knob().id(),
+                        value.text(),
+                        all.get().text()));
+        return true;
+    }
+
+    /** Of these it is a list of processors, which may look like a number. */
     private static OptionalLong limit(Wish wish, PortState.Now now) {
-        return wish.knob().equals(Knob.IRQ_AFFINITY)
+        return wish.knob().equals(Knob.IRQ_AFFINITY) || wish.knob().equals(Knob.ISOLATION)
                 ? OptionalLong.empty()
                 : now.most().map(KnobValue::number).orElse(OptionalLong.empty());
     }

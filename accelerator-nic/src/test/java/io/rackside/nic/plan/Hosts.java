@@ -64,7 +64,7 @@ final class Hosts {
                 new OperatingSystem(
                         "debian", "Debian", "12", "", "", OperatingSystem.Family.DEBIAN),
                 new Kernel("6.1.0", "", "x86_64", Fact.known("quiet")),
-                HostProcessor.unknown(),
+                fourProcessors(),
                 new HostMemory(OptionalLong.empty(), OptionalLong.empty(), List.of()),
                 List.of(),
                 List.of(),
@@ -78,6 +78,12 @@ final class Hosts {
                 Fact.known(List.of()),
                 tuning,
                 List.of());
+    }
+
+    private static HostProcessor fourProcessors() {
+        OptionalInt one = OptionalInt.of(1);
+        return new HostProcessor(
+                "", "", OptionalInt.of(4), one, OptionalInt.of(4), one, one, List.of());
     }
 
     static HostTuning tuning() {

@@ -11,13 +11,22 @@ import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.VirtualFunction.Holder;
 import io.rackside.nic.adapter.Adapters;
 import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.plan.Skip.Kind;
+import io.rackside.nic.profile.Profile;
 import io.rackside.nic.profile.Profiles;
+import io.rackside.nic.profile.Title;
+import io.rackside.nic.profile.When;
+import io.rackside.nic.profile.Wish;
+import io.rackside.nic.profile.WishedValue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class OffloadPlannerTest {
@@ -169,6 +178,37 @@ class OffloadPlannerTest {
         assertEquals(Kind.ABOVE_LIMIT, Plans.skip(plan, "sriov.vfs").orElseThrow().kind());
         assertEquals(List.of("nic.plan.refused.must"), codes(plan.refusals()));
         assertFalse(plan.mayRun());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "2-4", "0-3", "0,1,2,3"})
+    void processorsThatAreNotThereAreNotSetApartAndNeverAllOfThem(String wanted) {
+        Skip skip = isolation(wanted).orElseThrow();
+        assertEquals(Kind.ABOVE_LIMIT, skip.kind());
+        assertEquals("nic.plan.skip.processors", skip.why().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "1-3", "none", "domain,managed_irq,1-3"})
+    void whatTheHostCanSetApartIsNotRefusedForItsNumber(String wanted) {
+        assertFalse(isolation(wanted).filter(skip -> skip.kind() == Kind.ABOVE_LIMIT).isPresent());
+    }
+
+    private static Optional<Skip> isolation(String wanted) {
+        HostInventory host = Plans.host("igb", new Offloads().functions(7));
+        Title title = new Title("Apart", "隔离");
+        Wish wish =
+                new Wish(
+                        Knob.ISOLATION,
+                        new WishedValue.Exactly(new KnobValue(wanted)),
+                        Wish.Level.MUST,
+                        When.ALWAYS,
+                        title);
+        Profile profile = new Profile("apart", title, List.of(wish));
+        return Plans.skip(
+                new OffloadPlanner(Adapters.shipped())
+                        .plan(host, Plans.PORT, profile, OwnPath.console()),
+                "isolation");
     }
 
     @Test
