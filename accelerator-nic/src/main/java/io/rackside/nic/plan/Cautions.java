@@ -41,6 +41,11 @@ final class Cautions {
         new SubFunctionHolders(host, own)
                 .of(nic, changes)
                 .forEach(held -> refusals.add(Message.of("nic.plan.refused.held", held)));
+        if (dropsFunctions()) {
+            new Holders(host, own)
+                    .inSwitch(nic)
+                    .forEach(held -> refusals.add(Message.of("nic.plan.refused.held", held)));
+        }
         int untold = dropsFunctions() ? Holders.untold(nic) : 0;
         if (untold > 0) {
             refusals.add(Message.of("nic.plan.refused.untold", untold));

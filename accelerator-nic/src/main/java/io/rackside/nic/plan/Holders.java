@@ -4,6 +4,7 @@ import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload.Sriov;
+import io.rackside.model.host.RdmaDevice;
 import io.rackside.model.host.VirtualFunction;
 
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Who has the virtual functions of a port. */
 final class Holders {
+    /** What devlink calls the end of a virtual function in the switch. */
+    private static final String VF_FLAVOUR = "pcivf";
+
     private final HostInventory host;
     private final OwnPath own;
 
@@ -58,7 +62,10 @@ final class Holders {
         };
     }
 
-    /** An interface that lies about idle may go; one with an address or in a bond is in use. */
+    /**
+     * An interface that lies about idle may go; one with an address, in a bond, with another
+     * interface on it or with RDMA connections is in use.
+     */
     private Hold ofHost(VirtualFunction function) {
         Optional<HostNic> nic =
                 host.nics().stream()
@@ -69,7 +76,12 @@ final class Holders {
                         && own.nic(host)
                                 .filter(one -> one.name().equals(function.heldBy()))
                                 .isPresent();
-        boolean used = carriesUs || nic.map(Holders::inUse).orElse(true);
+        boolean used =
+                carriesUs
+                        || nic.map(Holders::inUse).orElse(true)
+                        || host.rdma().stream()
+                                .filter(one -> one.port().netDevice().equals(function.heldBy()))
+                                .anyMatch(Holders::speaks);
         return new Hold(
                 function,
                 used,
@@ -80,10 +92,36 @@ final class Holders {
                                 "nic.plan.hold.host-idle", function.number(), function.heldBy()));
     }
 
-    /** The kernel gives every interface that is up a link-local address by itself. */
+    /**
+     * Ends of the port's functions in the switch that somebody uses: behind each there is or will
+     * be somebody. Which function is behind which end the host does not tell.
+     */
+    List<Message> inSwitch(HostNic port) {
+        return host.nics().stream()
+                .filter(one -> one.representorOf().equals(VF_FLAVOUR))
+                .filter(one -> !one.pci().isEmpty() && one.pci().equals(port.pci()))
+                .filter(Holders::inUse)
+                .map(one -> Message.of("nic.plan.hold.function-switch", one.name()))
+                .toList();
+    }
+
+    /**
+     * In a bond or bridge, under another interface (a VLAN, a guest's macvtap), or with an address;
+     * but the kernel gives every interface that is up a link-local one by itself.
+     */
     static boolean inUse(HostNic nic) {
         return !nic.master().isEmpty()
+                || !nic.place().above().isEmpty()
                 || nic.addresses().stream()
                         .anyMatch(one -> !one.toLowerCase(Locale.ROOT).startsWith("fe80:"));
+    }
+
+    /**
+     * Connections, or memory that a program gave to the device: those that have no connections of
+     * the kernel's kind have that. Queue pairs do not tell, for the kernel has some of its own.
+     */
+    static boolean speaks(RdmaDevice device) {
+        return device.inUse().getOrDefault("cm_id", 0L) > 0
+                || device.inUse().getOrDefault("mr", 0L) > 0;
     }
 }

@@ -4,7 +4,6 @@ import io.rackside.model.Message;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload.SubFunctions;
-import io.rackside.model.host.RdmaDevice;
 import io.rackside.model.host.SubFunction;
 import io.rackside.nic.knob.Knob;
 
@@ -77,14 +76,9 @@ final class SubFunctionHolders {
                         .anyMatch(Holders::inUse);
     }
 
-    /**
-     * Connections, or memory that a program gave to the device: those that have no connections of
-     * the kernel's kind have that. Queue pairs do not tell, for the kernel has some of its own.
-     */
     private boolean speaksRdma(SubFunction one) {
         return host.rdma().stream()
                 .filter(device -> device.name().equals(one.rdma()))
-                .map(RdmaDevice::inUse)
-                .anyMatch(of -> of.getOrDefault("cm_id", 0L) > 0 || of.getOrDefault("mr", 0L) > 0);
+                .anyMatch(Holders::speaks);
     }
 }

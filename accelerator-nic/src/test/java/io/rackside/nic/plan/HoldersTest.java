@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.model.Message;
+import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
+import io.rackside.model.host.PortPlace.Upper;
+import io.rackside.model.host.RdmaDevice;
 import io.rackside.model.host.VirtualFunction;
 import io.rackside.model.host.VirtualFunction.Holder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -68,6 +74,69 @@ class HoldersTest {
         assertFalse(
                 Plans.plan(host(offloads, "", List.of("192.0.2.20/24")), "vm-switchdev").mayRun());
         assertFalse(Plans.plan(host(offloads, "bond0", List.of()), "vm-switchdev").mayRun());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vlan", "macvtap", "macvlan"})
+    void anInterfaceUnderAnotherIsInUse(String kind) {
+        Upper guest = new Upper("above0", kind, OptionalInt.empty(), "held0");
+        Offloads offloads = new Offloads().functions(16, Holder.HOST);
+        HostInventory host = host(offloads, "", List.of("fe80::1/64"));
+        List<HostNic> nics =
+                List.of(host.nics().getFirst(), Hosts.under(host.nics().getLast(), "", guest));
+        OffloadPlan plan = Plans.plan(Hosts.host(nics.toArray(HostNic[]::new)), "vm-switchdev");
+        assertTrue(plan.holders().getFirst().blocks());
+        assertFalse(plan.mayRun());
+    }
+
+    @Test
+    void anInterfaceWithConnectionsOfRdmaIsInUse() {
+        assertTrue(overRdma(Map.of("cm_id", 1L)).holders().getFirst().blocks());
+        assertTrue(overRdma(Map.of("mr", 2L)).holders().getFirst().blocks());
+        assertFalse(overRdma(Map.of("qp", 1L, "mr", 0L)).holders().getFirst().blocks());
+    }
+
+    private static OffloadPlan overRdma(Map<String, Long> inUse) {
+        Offloads offloads = new Offloads().functions(16, Holder.HOST);
+        RdmaDevice bare = Hosts.rdma("mlx5_2", "held0", Fact.notSupported(), Fact.notSupported());
+        RdmaDevice device =
+                new RdmaDevice(
+                        bare.name(),
+                        bare.firmware(),
+                        bare.pci(),
+                        bare.port(),
+                        bare.trafficClass(),
+                        inUse);
+        HostInventory host = host(offloads, "", List.of());
+        return Plans.plan(
+                Hosts.host(host.nics(), List.of(), List.of(device), List.of()), "vm-switchdev");
+    }
+
+    @Test
+    void whatStandsForAFunctionInABridgeKeepsIt() {
+        HostNic end =
+                Hosts.nic(
+                        "rep0",
+                        "mlx5e_rep",
+                        Plans.PCI,
+                        "ovs-system",
+                        "",
+                        List.of(),
+                        new Offloads().noFunctions().told());
+        HostNic port =
+                Hosts.nic(
+                        Plans.PORT,
+                        "mlx5_core",
+                        Plans.PCI,
+                        new Offloads().functions(16, Holder.NOBODY).told());
+        assertTrue(Plans.plan(Hosts.host(port, end), "vm-switchdev").mayRun());
+        OffloadPlan plan = Plans.plan(Hosts.host(port, Hosts.under(end, "pcivf")), "vm-switchdev");
+        assertFalse(plan.mayRun());
+        assertEquals(
+                List.of("nic.plan.hold.function-switch"),
+                plan.refusals().stream()
+                        .map(why -> ((Message) why.arguments().getFirst()).code())
+                        .toList());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.rackside.model.host.HostTuning.HugePages;
 import io.rackside.model.host.Kernel;
 import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.OperatingSystem;
+import io.rackside.model.host.PortPlace;
 import io.rackside.model.host.RdmaDevice;
 
 import java.util.List;
@@ -128,6 +129,38 @@ final class Hosts {
                 Map.of(),
                 Map.of(),
                 offload);
+    }
+
+    /** The same below other interfaces, and what devlink calls it. */
+    static HostNic under(HostNic nic, String flavour, PortPlace.Upper... above) {
+        PortPlace none = PortPlace.none();
+        return new HostNic(
+                nic.name(),
+                nic.driver(),
+                nic.driverVersion(),
+                nic.firmware(),
+                nic.pci(),
+                nic.card(),
+                nic.numaNode(),
+                nic.localCpus(),
+                nic.mac(),
+                nic.speedMbps(),
+                nic.link(),
+                nic.operState(),
+                nic.master(),
+                nic.physicalFunction(),
+                flavour,
+                nic.addresses(),
+                nic.runningFirmware(),
+                nic.storedFirmware(),
+                nic.offload(),
+                nic.detail(),
+                new PortPlace(
+                        none.permanentMac(),
+                        List.of(above),
+                        none.slot(),
+                        none.parameters(),
+                        none.kept()));
     }
 
     static RdmaDevice rdma(String name, String port, Fact<String> mode, Fact<Integer> tos) {
