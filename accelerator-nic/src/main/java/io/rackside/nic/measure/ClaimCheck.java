@@ -5,11 +5,13 @@ import io.rackside.model.Message.Measure;
 import io.rackside.nic.measure.Claim.Kind;
 import io.rackside.nic.measure.Claim.Span;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What came of the four claimed figures, from a measurement before and one after. */
 final class ClaimCheck {
@@ -48,11 +50,13 @@ final class ClaimCheck {
                         Kind.CPU,
                         by.cpu(),
                         then.cpu(),
+                        cpuNoise(),
                         Message.of("nic.measure.basis.cpu", by.title(), then.title())),
                 saved(
                         Kind.MEMORY,
                         by.memory(),
                         then.memory(),
+                        memoryNoise(),
                         Message.of("nic.measure.basis.memory", by.title(), then.title())),
                 density());
     }
@@ -74,7 +78,12 @@ final class ClaimCheck {
                 Message.of("nic.measure.basis.network", by.title(), then.title()));
     }
 
-    private Claim saved(Kind kind, Metric metricBefore, Metric metricAfter, Message basis) {
+    /**
+     * @param noise how far the host wanders by itself, in the metric's unit; what the load takes
+     *     after is counted as no less, so no more is ever saved than was seen
+     */
+    private Claim saved(
+            Kind kind, Metric metricBefore, Metric metricAfter, double noise, Message basis) {
         if (idleUnknown()) {
             return Claim.open(kind, Message.of("nic.measure.missing.idle"));
         }
@@ -84,10 +93,13 @@ final class ClaimCheck {
             return Claim.open(kind, missing(first));
         }
         Repeated was = first.get();
-        if (was.least() <= 0) {
+        if (was.least() <= noise) {
             return Claim.open(kind, Message.of("nic.measure.missing.nothing"));
         }
-        Repeated is = second.get();
+        if (second.get().median() < -noise) {
+            return Claim.open(kind, Message.of("nic.measure.missing.less"));
+        }
+        Repeated is = second.get().atLeast(noise);
         return Claim.judged(
                 kind,
                 new Span(
@@ -95,6 +107,34 @@ final class ClaimCheck {
                         percentSaved(was.least(), is.most()),
                         percentSaved(was.most(), is.least())),
                 basis);
+    }
+
+    private double memoryNoise() {
+        return Math.max(memoryNoise(before.idle(by)), memoryNoise(after.idle(then)));
+    }
+
+    private static double memoryNoise(List<HostLoad.Idle> idle) {
+        return wander(idle.stream().map(one -> one.memory().orElseThrow().usedKib() / KIB_PER_MIB));
+    }
+
+    private double cpuNoise() {
+        return Math.max(cpuNoise(before, by), cpuNoise(after, then));
+    }
+
+    private static double cpuNoise(Measurement measurement, Transport transport) {
+        double gigabits =
+                measurement.figure(transport.throughput()).map(Repeated::least).orElse(0.0);
+        double busy =
+                wander(
+                        measurement.idle(transport).stream()
+                                .map(one -> one.cpu().orElseThrow().busyCpus()));
+        return gigabits <= 0 ? 0 : busy * HUNDRED / gigabits;
+    }
+
+    /** How far the looks at the idle host lie apart; a single one tells nothing of it. */
+    private static double wander(Stream<Double> looks) {
+        DoubleSummaryStatistics all = looks.mapToDouble(Double::doubleValue).summaryStatistics();
+        return all.getCount() < 2 ? 0 : all.getMax() - all.getMin();
     }
 
     /** What a host does anyhow cannot be taken off where nobody looked. */
@@ -130,10 +170,13 @@ final class ClaimCheck {
                         (cpus.getAsInt() - idle.cpu().orElseThrow().busyCpus()) * HUNDRED,
                         (memory.getAsLong() - idle.memory().orElseThrow().usedKib()) / KIB_PER_MIB,
                         traffic.get().median());
-        Repeated c0 = cpuBefore.get();
-        Repeated c1 = cpuAfter.get();
-        Repeated m0 = memoryBefore.get();
-        Repeated m1 = memoryAfter.get();
+        if (cpuAfter.get().median() < -cpuNoise() || memoryAfter.get().median() < -memoryNoise()) {
+            return Claim.open(Kind.DENSITY, Message.of("nic.measure.missing.less"));
+        }
+        Repeated c0 = cpuBefore.get().atLeast(0);
+        Repeated c1 = cpuAfter.get().atLeast(cpuNoise());
+        Repeated m0 = memoryBefore.get().atLeast(0);
+        Repeated m1 = memoryAfter.get().atLeast(memoryNoise());
         OptionalDouble median = room.more(c0.median(), c1.median(), m0.median(), m1.median());
         OptionalDouble low = room.more(c0.least(), c1.most(), m0.least(), m1.most());
         OptionalDouble high = room.more(c0.most(), c1.least(), m0.most(), m1.least());

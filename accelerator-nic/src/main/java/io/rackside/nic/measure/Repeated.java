@@ -39,6 +39,11 @@ public record Repeated(List<Double> runs) {
         return runs.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
+    /** The same with no run below a floor. */
+    Repeated atLeast(double floor) {
+        return new Repeated(runs.stream().map(run -> Math.max(run, floor)).toList());
+    }
+
     /** How far the least and the most lie apart, in percent of the median; 0 for a median of 0. */
     public double spreadPercent() {
         double median = median();

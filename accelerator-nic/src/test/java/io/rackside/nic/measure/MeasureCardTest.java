@@ -177,6 +177,55 @@ class MeasureCardTest {
     }
 
     @Test
+    void whatTheHostWandersByItselfIsNotSaved() {
+        // Twice 30 MiB of a load, on a host that wanders by 200.
+        List<Run> wandering = new ArrayList<>();
+        List<Run> runs = tcp(10, 4, 30);
+        for (int i = 0; i < runs.size(); i++) {
+            wandering.addAll(idling(runs.subList(i, i + 1), idle(2, 200 * (i % 2))));
+        }
+        MeasureCard noise =
+                MeasureCard.of(
+                        measurement(environment(""), wandering),
+                        measurement(environment(""), tcp(10, 4, 30)));
+        assertEquals("nic.measure.missing.nothing", claim(noise, Kind.MEMORY).basis().code());
+
+        HostLoad.Idle more = idle(1.01, 50);
+        MeasureCard less =
+                MeasureCard.of(
+                        measurement(environment(""), tcp(10, 4, 30)),
+                        measurement(environment(""), idling(rdma(90, 1, 0), more)));
+        for (Kind kind : List.of(Kind.CPU, Kind.MEMORY, Kind.DENSITY)) {
+            assertEquals(Verdict.NOT_MEASURED, claim(less, kind).verdict());
+            assertEquals("nic.measure.missing.less", claim(less, kind).basis().code());
+        }
+    }
+
+    @Test
+    void noMoreIsSavedThanCanBeToldFromTheHostsOwn() {
+        List<Run> after = new ArrayList<>();
+        List<Run> runs = rdma(100, 1, 3000);
+        for (int i = 0; i < runs.size(); i++) {
+            after.addAll(idling(runs.subList(i, i + 1), idle(1 + (i - 1) * 0.5, 0)));
+        }
+        MeasureCard card =
+                MeasureCard.of(
+                        measurement(environment(""), tcp(10, 4, 4000)),
+                        measurement(environment(""), after));
+        // Between two looks one CPU more or less: 1 % of a CPU for each Gbit/s, of 40.
+        assertEquals(
+                (40 - 1) / 40.0 * 100,
+                claim(card, Kind.CPU).reached().orElseThrow().median(),
+                CLOSE);
+    }
+
+    private static HostLoad.Idle idle(double busyCpus, long usedMib) {
+        return new HostLoad.Idle(
+                Optional.of(new CpuLoad(8, busyCpus, 30)),
+                Optional.of(new MemoryUse(16000 * MIB, (16000 - usedMib) * MIB, 0)));
+    }
+
+    @Test
     void withoutALookAtTheIdleHostWhatTheLoadTakesIsNotKnown() {
         MeasureCard card =
                 MeasureCard.of(
