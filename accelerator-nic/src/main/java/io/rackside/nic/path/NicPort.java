@@ -5,6 +5,7 @@ import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.DscpPriority;
 import io.rackside.model.host.NicOffload.Ecn;
 import io.rackside.model.host.NicOffload.TrafficClass;
 import io.rackside.model.host.RdmaDevice;
@@ -14,7 +15,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -73,7 +76,7 @@ public record NicPort(
                 new Lossless(
                         told(offload.mtu().now(), untold),
                         trust(offload.trust(), untold),
-                        qos.priorityOfDscp(),
+                        dscp(offload.dscp(), qos.priorityOfDscp()),
                         pfc(offload.pfc(), untold),
                         ets(offload.ets(), untold),
                         ecn(offload.ecn(), untold),
@@ -91,7 +94,7 @@ public record NicPort(
                 lossless,
                 told(device.port().activeMtu(), untold),
                 visible(device.port().defaultMode(), untold).map(NicPort::plain),
-                tos(device, untold));
+                tos(device));
     }
 
     /** A card joined in a bond has its RDMA device on the bond. */
@@ -123,6 +126,17 @@ public record NicPort(
             case Fact.Known<String>(var word) -> Fact.known(plain(word).toLowerCase(Locale.ROOT));
             default -> read;
         };
+    }
+
+    /** The inventory asked with all the rights the account has; what is asked beside it may not. */
+    private static Fact<SortedMap<Integer, Integer>> dscp(
+            Fact<List<DscpPriority>> read, Fact<SortedMap<Integer, Integer>> beside) {
+        if (read instanceof Fact.Known<List<DscpPriority>>(var told) && !told.isEmpty()) {
+            SortedMap<Integer, Integer> map = new TreeMap<>();
+            told.forEach(one -> map.put(one.dscp(), one.priority()));
+            return Fact.known(map);
+        }
+        return beside;
     }
 
     private static Fact<List<TrafficClass>> ets(Fact<List<TrafficClass>> read, Message untold) {
@@ -168,12 +182,17 @@ public record NicPort(
         return line.length() <= LONGEST_WORD ? line : line.substring(0, LONGEST_WORD);
     }
 
-    /** What the driver puts on every packet counts before what connections ask for. */
-    private static Fact<Integer> tos(RdmaDevice device, Message untold) {
+    /**
+     * What the driver puts on every packet counts before what connections ask for. Before somebody
+     * makes the device's folder in configfs nobody can have set that, and the kernel begins at 0.
+     */
+    private static Fact<Integer> tos(RdmaDevice device) {
         if (device.trafficClass() instanceof Fact.Known<Integer>(var all) && all > 0) {
             return Fact.known(all);
         }
-        return visible(device.port().defaultTos(), untold);
+        return device.port().defaultTos() instanceof Fact.NotSupported<Integer>()
+                ? Fact.known(0)
+                : device.port().defaultTos();
     }
 
     /** The kernel shows these once somebody asked for them; that it does not is no answer. */

@@ -10,6 +10,7 @@ import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload;
+import io.rackside.model.host.NicOffload.DscpPriority;
 import io.rackside.model.host.NicOffload.Ecn;
 import io.rackside.model.host.NicOffload.Mtu;
 import io.rackside.model.host.RdmaDevice;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A card as an end of a path: from the inventory of its host, and what is asked beside it. */
 class NicPortTest {
@@ -62,7 +64,13 @@ class NicPortTest {
         NicPort port =
                 NicPort.of(
                         host(rdma(Fact.notSupported(), Fact.notSupported())), "enp1s0", NOT_ASKED);
-        assertInstanceOf(Fact.Unread.class, port.tos());
+        assertInstanceOf(
+                Fact.Unread.class,
+                NicPort.of(
+                                host(rdma(Fact.notSupported(), Fact.unread(Boxes.WHY))),
+                                "enp1s0",
+                                NOT_ASKED)
+                        .tos());
         NicPort bare =
                 NicPort.of(
                         Hosts.host(Hosts.nic("igb", "8086", Hosts.nothing())), "enp1s0", NOT_ASKED);
@@ -72,6 +80,21 @@ class NicPortTest {
         assertEquals(
                 Fact.unread(Message.of("nic.path.no-rdma", "edge-host-1", "enp1s0")),
                 bare.rdmaMtu());
+    }
+
+    @Test
+    void connectionsNobodyMarkedAreMarkedZero() {
+        NicPort port =
+                NicPort.of(
+                        host(rdma(Fact.notSupported(), Fact.notSupported())), "enp1s0", NOT_ASKED);
+        assertEquals(Fact.known(0), port.tos());
+    }
+
+    @Test
+    void theMapOfTheInventoryCountsBeforeThatAskedWithoutAPassword() {
+        HostInventory host = host(rdma(Fact.known(0), Fact.known(106)), Map.of(26, 4));
+        NicPort port = NicPort.of(host, "enp1s0", reading().read(answer(0, 0), OptionalInt.of(3)));
+        assertEquals(Fact.known(new TreeMap<>(Map.of(26, 4))), port.lossless().priorityOfDscp());
     }
 
     @Test
@@ -193,6 +216,10 @@ class NicPortTest {
     }
 
     private static HostInventory host(RdmaDevice rdma) {
+        return host(rdma, Map.of());
+    }
+
+    private static HostInventory host(RdmaDevice rdma, Map<Integer, Integer> dscp) {
         List<Boolean> third = marks(3);
         NicOffload nothing = Hosts.nothing();
         NicOffload offload =
@@ -208,7 +235,16 @@ class NicPortTest {
                         Fact.known("dscp"),
                         Fact.known(third),
                         Fact.known(Boxes.shares(50, 50)),
-                        Fact.known(new Ecn(third, third)));
+                        Fact.known(new Ecn(third, third)),
+                        nothing.classes(),
+                        Fact.known(
+                                dscp.entrySet().stream()
+                                        .map(one -> new DscpPriority(one.getKey(), one.getValue()))
+                                        .toList()),
+                        nothing.rocePriority(),
+                        nothing.congestion(),
+                        nothing.steering(),
+                        nothing.interrupts());
         HostNic nic = Hosts.nic("mlx5_core", "15b3", offload);
         return Hosts.host(nic, List.of(rdma), List.of(), Hosts.untuned());
     }
