@@ -189,6 +189,7 @@ final class ApplyScript {
                 + set("RULES", order.dropsRules() ? "lost" : "")
                 + set("UNIT", names.unit())
                 + set("KEPT", layout.etc() + "/rackside/" + names.script())
+                + set("CARD", layout.etc() + "/rackside/" + names.card())
                 + set("PROPERTIES", String.join(" ", Keeping.properties(order)));
     }
 

@@ -30,7 +30,7 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
     private static final long MOST = 300;
 
     /** File names: those of one port are the same for each change of it. */
-    record Names(String unit, String script) {}
+    record Names(String unit, String script, String card) {}
 
     KeptUnit {
         Objects.requireNonNull(order, "order");
@@ -39,7 +39,10 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
 
     static Names names(ApplyOrder order) {
         String place = order.place().isEmpty() ? "host" : order.place();
-        return new Names("rackside-nic@" + place + ".service", "nic@" + place + ".sh");
+        return new Names(
+                "rackside-nic@" + place + ".service",
+                "nic@" + place + ".sh",
+                "nic@" + place + ".card");
     }
 
     /**
@@ -136,6 +139,12 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
                 .append("}\" /dev/null || failed=yes; }\n");
         // The driver may be slower than the boot.
         text.append("n=0\nuntil find_port || [ \"$n\" -ge 30 ]; do sleep 1; n=$((n + 1)); done\n");
+        // A card that was added or taken out moves the others; a port's place is no name for it.
+        text.append("if [ \"$(card)\" != \"$(cat ")
+                .append(ApplyScript.quote(layout.etc() + "/rackside/" + names(order).card()))
+                .append(" 2>/dev/null)\" ]; then\n")
+                .append("echo \"not the card that was proved: nothing is set at $pci\" >&2\n")
+                .append("exit 1\nfi\n");
         List<Map.Entry<String, List<String>>> inOrder = new ArrayList<>(parts.entrySet());
         // Those of several changes have each its place in a plan; what is as early stays as it is.
         inOrder.sort(Comparator.comparing(part -> Stage.of(new Knob(part.getKey()), false)));

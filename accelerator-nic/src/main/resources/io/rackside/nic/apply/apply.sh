@@ -243,8 +243,8 @@ take_back() {
 keep_unit() {
     trap '' HUP PIPE
     umask 022
-    mkdir -p "${KEPT%/*}" && put_kept || return
-    mv -f "$KEPT.new" "$KEPT" && mv -f "$ETC/systemd/system/$UNIT.new" "$ETC/systemd/system/$UNIT" || return
+    mkdir -p "${KEPT%/*}" && find_port && card >"$CARD.new" && put_kept || return
+    mv -f "$CARD.new" "$CARD" && mv -f "$KEPT.new" "$KEPT" && mv -f "$ETC/systemd/system/$UNIT.new" "$ETC/systemd/system/$UNIT" || return
     sync
     systemctl daemon-reload >/dev/null 2>&1
     systemctl enable "$UNIT" >/dev/null 2>&1
@@ -255,7 +255,7 @@ keep_unit() {
 keep_nothing() {
     trap '' HUP PIPE
     systemctl disable "$UNIT" >/dev/null 2>&1
-    rm -f "$ETC/systemd/system/multi-user.target.wants/$UNIT" "$ETC/systemd/system/$UNIT" "$KEPT"
+    rm -f "$ETC/systemd/system/multi-user.target.wants/$UNIT" "$ETC/systemd/system/$UNIT" "$KEPT" "$CARD"
     systemctl daemon-reload >/dev/null 2>&1
     if [ -d "$D" ]; then : >"$D/over"; fi
 }

@@ -34,6 +34,19 @@ find_port() {
     only $p_same
 }
 
+# What is at that place: the card, and the address its maker gave the port, for in a bond it has another.
+card() {
+    [ -n "$pci" ] || return 0
+    for i_one in vendor device subsystem_vendor subsystem_device; do
+        i_word=
+        { IFS= read -r i_word <"$SYS/bus/pci/devices/$pci/$i_one"; } 2>/dev/null
+        printf '%s ' "$i_word"
+    done
+    i_word=$(timeout -k 2 5 ethtool -P "$port" 2>/dev/null </dev/null)
+    case $i_word in *[0-9a-f]:[0-9a-f]*) printf '%s' "${i_word##* }" ;; esac
+    echo
+}
+
 find_rdma() {
     rdma=
     [ -n "$port" ] || return 0

@@ -105,6 +105,37 @@ class ApplyScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash"})
+    void whatIsKeptIsOfOneCardAndNotOfItsPlace(String name) throws Exception {
+        LocalShell shell = shell(name);
+        shell.program("ethtool", "#!/bin/sh\necho 'Permanent address: b8:ce:f6:00:00:01'\n");
+        Path device = shell.net().getParent();
+        Files.writeString(device.resolve("vendor"), "0x15b3\n");
+        Files.writeString(device.resolve("device"), "0x1017\n");
+        ApplyOrder order = order(shell, Keep.KEPT);
+        ApplyScript script = script(shell, order);
+        shell.run(script.arm());
+        shell.run(script.change());
+        shell.run(script.confirm());
+        shell.run(script.keep(KeptUnit.read(order, shell.layout(), List.of()).with(List.of(1))));
+        Path kept = root.resolve("etc/rackside/nic@" + Orders.PCI + ".sh");
+        // Its address is another in a bond; it is the same card.
+        Files.writeString(shell.net().resolve("ens5/address"), "02:00:00:00:00:77\n");
+        Files.writeString(shell.net().resolve("ens5/mtu"), "1500\n");
+        shell.file(kept);
+        assertEquals("9000", mtu(shell, "ens5"));
+
+        Files.writeString(shell.net().resolve("ens5/mtu"), "1500\n");
+        shell.program("ethtool", "#!/bin/sh\necho 'Permanent address: b8:ce:f6:00:00:02'\n");
+        shell.file(kept);
+        assertEquals("1500", mtu(shell, "ens5"));
+        shell.program("ethtool", "#!/bin/sh\necho 'Permanent address: b8:ce:f6:00:00:01'\n");
+        Files.writeString(device.resolve("device"), "0x101d\n");
+        shell.file(kept);
+        assertEquals("1500", mtu(shell, "ens5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
     void theTimerTakesBackWhatWasBegunInTheOtherOrder(String name) throws Exception {
         LocalShell shell = shell(name);
         ApplyOrder order = order(shell, Keep.KEPT);
