@@ -7,12 +7,17 @@ APPDIR=$home/lib/app
 arguments=$#
 classpath=
 main=
+# Commands that ask a cluster have an AOT cache of their own.
+cache=
+case ${1-} in workloads | impact | inspect) cache=$APPDIR/rackside-cluster.aot ;; esac
+[ -f "$cache" ] || cache=
 while IFS= read -r line || [ -n "$line" ]; do
     value=${line#*=}
     case $value in *'$APPDIR'*) value=${value%%'$APPDIR'*}$APPDIR${value#*'$APPDIR'} ;; esac
     case $line in
     app.classpath=*) classpath=$classpath${classpath:+:}$value ;;
     app.mainclass=*) main=$value ;;
+    java-options=-XX:AOTCache=*) set -- "$@" "-XX:AOTCache=${cache:-${value#*=}}" ;;
     java-options=*) set -- "$@" "$value" ;;
     esac
 done <"$APPDIR/rackside.cfg"

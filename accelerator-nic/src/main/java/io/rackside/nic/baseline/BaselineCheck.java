@@ -67,8 +67,7 @@ public final class BaselineCheck {
     /** For a switch: setpoints of hosts are not about it, and those of switches about no host. */
     public static BaselineCheck ofSwitch(
             Readings readings, String device, List<Exemption> exemptions, Instant now) {
-        return new BaselineCheck(
-                Kind.SWITCH, Optional.empty(), readings, device, exemptions, now);
+        return new BaselineCheck(Kind.SWITCH, Optional.empty(), readings, device, exemptions, now);
     }
 
     /**

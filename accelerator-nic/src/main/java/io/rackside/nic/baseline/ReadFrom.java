@@ -34,8 +34,11 @@ public record ReadFrom(Source source, String key) {
                         + "|channels\\.combined|coalesce\\.adaptive-(rx|tx)"),
         /** Something the inventory tells of each RDMA device. */
         RDMA("rdma", "defaultMode|defaultTos|trafficClass"),
-        /** An attribute of the BIOS, as its registry names it. */
-        BIOS("bios", "[A-Za-z0-9_]+"),
+        /**
+         * An attribute of the BIOS, as its registry names it; with {@code _*} behind it also with
+         * the number of four hexadecimal digits that some BIOSes append.
+         */
+        BIOS("bios", "[A-Za-z0-9_-]+(_\\*)?"),
         /** A setting of the BMC. */
         BMC("bmc", "[A-Za-z0-9_./-]+"),
         /** A setting of a switch, which is held against its setpoints as a host is. */

@@ -9,6 +9,8 @@ public final class Pairs {
                     "huawei-hi1822",
                     "intel-700",
                     "intel-e810",
+                    "nvidia-bluefield-2",
+                    "nvidia-bluefield-3",
                     "nvidia-connectx-6-dx",
                     "nvidia-connectx-6-lx",
                     "nvidia-connectx-7");

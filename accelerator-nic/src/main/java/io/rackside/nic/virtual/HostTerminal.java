@@ -32,7 +32,7 @@ final class HostTerminal implements VirtualShell {
                 "[" + settings.user() + "@" + settings.hostName() + " ~]" + (root ? "# " : "$ ");
         while (true) {
             show(terminal.screen(), prompt);
-            String line = line(terminal.keys(), terminal.screen());
+            String line = line(terminal, true);
             if (line == null || line.strip().equals("exit")) {
                 return;
             }
@@ -44,13 +44,20 @@ final class HostTerminal implements VirtualShell {
         }
     }
 
-    private static void show(OutputStream screen, String text) throws IOException {
+    /** Shows it as a terminal wants its line ends. */
+    static void show(OutputStream screen, String text) throws IOException {
         screen.write(text.replace("\n", "\r\n").getBytes(UTF_8));
         screen.flush();
     }
 
-    /** What was typed; null when the person left. */
-    private static String line(InputStream keys, OutputStream screen) throws IOException {
+    /**
+     * What was typed; null when the person left.
+     *
+     * @param echoed whether it is shown meanwhile
+     */
+    static String line(Terminal terminal, boolean echoed) throws IOException {
+        InputStream keys = terminal.keys();
+        OutputStream screen = terminal.screen();
         ByteArrayOutputStream typed = new ByteArrayOutputStream();
         while (true) {
             int key = keys.read();
@@ -69,11 +76,13 @@ final class HostTerminal implements VirtualShell {
                 byte[] left = typed.toByteArray();
                 typed.reset();
                 typed.write(left, 0, left.length - 1);
-                show(screen, "\b \b");
+                show(screen, echoed ? "\b \b" : "");
             } else if (key >= ' ' && key != DELETE && typed.size() < MOST) {
                 typed.write(key);
-                screen.write(key);
-                screen.flush();
+                if (echoed) {
+                    screen.write(key);
+                    screen.flush();
+                }
             }
         }
     }

@@ -70,6 +70,9 @@ final class InventoryPrograms {
     }
 
     private static int id(Call call) {
+        if (call.has("-un")) {
+            return said(call, call.root() ? "root" : call.host().settings.user());
+        }
         if (call.has("-u")) {
             return said(call, call.root() ? "0" : "1000");
         }

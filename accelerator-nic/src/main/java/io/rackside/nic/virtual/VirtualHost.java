@@ -35,6 +35,7 @@ public final class VirtualHost implements AutoCloseable {
     private final Time time;
     private final HostState state;
     private final CommandLines lines;
+    private final HostSerial serial;
     private final List<PublicKey> allowed = new CopyOnWriteArrayList<>();
     private Runnable beforeUse = () -> {};
 
@@ -56,6 +57,7 @@ public final class VirtualHost implements AutoCloseable {
         state = new HostState(settings, time);
         Map<String, Program> programs = Programs.of(settings);
         lines = new CommandLines(state, programs, time);
+        serial = new HostSerial(settings, state, lines, time);
         state.atStart(() -> SystemdPrograms.startEnabled(state, lines));
     }
 
@@ -173,6 +175,11 @@ public final class VirtualHost implements AutoCloseable {
 
     HostState state() {
         return state;
+    }
+
+    /** Its console on the serial port. */
+    public HostSerial serial() {
+        return serial;
     }
 
     /** The server's UUID, as its firmware tells it. */
@@ -457,6 +464,7 @@ public final class VirtualHost implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        serial.close();
         relay.ifPresent(LinkRelay::close);
         synchronized (this) {
             ssh.ifPresent(VirtualSsh::close);

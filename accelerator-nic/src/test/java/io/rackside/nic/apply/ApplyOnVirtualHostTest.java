@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.drivers.host.HostGathering;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
-import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
-import io.rackside.drivers.ssh.SshRoute;
-import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Identity;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
@@ -20,7 +13,6 @@ import io.rackside.nic.adapter.Target;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VirtualHost;
-import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
@@ -33,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 /** The whole of a change over SSH, scripts and timer included, on the twin of a host. */
 @Timeout(180)
@@ -45,25 +36,11 @@ class ApplyOnVirtualHostTest {
     void start() {
         host =
                 new VirtualHost(
-                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.KYLIN_V10_SP2)
+                        LoopbackShell.settings(VirtualOs.KYLIN_V10_SP2)
                                 .booting(Duration.ofSeconds(2)),
                         HostEvents.none(),
                         Time.system());
-        int port = host.start();
-        shell =
-                new SshHostShell(
-                        () ->
-                                SshSession.open(
-                                        SshRoute.to(
-                                                new SshAddress("127.0.0.1", port),
-                                                SshLogin.withPassword(
-                                                        "root", "Unsaid-4711".toCharArray()),
-                                                HostKeyTrust.atFirstSight(_ -> {})),
-                                        SshLimits.usual(),
-                                        Time.system()),
-                        HostGathering.usual(new Random(1)),
-                        new Random(2),
-                        Time.system());
+        shell = LoopbackShell.of(host, Time.system());
     }
 
     @AfterEach

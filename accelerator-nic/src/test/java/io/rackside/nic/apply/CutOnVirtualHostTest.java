@@ -5,13 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.drivers.host.HostGathering;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
-import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
-import io.rackside.drivers.ssh.SshRoute;
-import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Identity;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
@@ -19,7 +12,6 @@ import io.rackside.nic.adapter.Target;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VirtualHost;
-import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
@@ -35,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 
 /** A change of the port that we come by, with the usual limits, on the twin of a host. */
 @Timeout(180)
@@ -131,24 +122,8 @@ class CutOnVirtualHostTest {
     void start() {
         host =
                 new VirtualHost(
-                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.KYLIN_V10_SP2),
-                        HostEvents.none(),
-                        time);
-        int port = host.start();
-        shell =
-                new SshHostShell(
-                        () ->
-                                SshSession.open(
-                                        SshRoute.to(
-                                                new SshAddress("127.0.0.1", port),
-                                                SshLogin.withPassword(
-                                                        "root", "Unsaid-4711".toCharArray()),
-                                                HostKeyTrust.atFirstSight(_ -> {})),
-                                        SshLimits.usual(),
-                                        Time.system()),
-                        HostGathering.usual(new Random(1)),
-                        new Random(2),
-                        time);
+                        LoopbackShell.settings(VirtualOs.KYLIN_V10_SP2), HostEvents.none(), time);
+        shell = LoopbackShell.of(host, time);
     }
 
     @AfterEach

@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rackside.drivers.host.HostGathering;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
-import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
-import io.rackside.drivers.ssh.SshRoute;
-import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.StorageSession;
@@ -21,7 +14,6 @@ import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.knob.PortStorage;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VirtualHost;
-import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
@@ -34,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 /** A port that others have a hand in: NetworkManager, filter rules, storage over it. */
 @Timeout(120)
@@ -48,25 +39,11 @@ class ManagedPortTest {
     void start() {
         host =
                 new VirtualHost(
-                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.OPENEULER_2403)
+                        LoopbackShell.settings(VirtualOs.OPENEULER_2403)
                                 .booting(Duration.ofSeconds(2)),
                         HostEvents.none(),
                         Time.system());
-        int port = host.start();
-        shell =
-                new SshHostShell(
-                        () ->
-                                SshSession.open(
-                                        SshRoute.to(
-                                                new SshAddress("127.0.0.1", port),
-                                                SshLogin.withPassword(
-                                                        "root", "Unsaid-4711".toCharArray()),
-                                                HostKeyTrust.atFirstSight(_ -> {})),
-                                        SshLimits.usual(),
-                                        Time.system()),
-                        HostGathering.usual(new Random(1)),
-                        new Random(2),
-                        Time.system());
+        shell = LoopbackShell.of(host, Time.system());
     }
 
     @AfterEach

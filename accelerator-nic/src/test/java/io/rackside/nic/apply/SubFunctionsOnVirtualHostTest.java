@@ -7,13 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rackside.drivers.host.HostGathering;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
-import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
-import io.rackside.drivers.ssh.SshRoute;
-import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.host.HostInventory;
 import io.rackside.model.host.HostNic;
 import io.rackside.model.host.SubFunction;
@@ -31,7 +24,6 @@ import io.rackside.nic.profile.ProfileReader;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VfHolder;
 import io.rackside.nic.virtual.VirtualHost;
-import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
@@ -45,7 +37,6 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Sub-functions of a card are read, made, taken away and put back, on the twin of a host. */
@@ -70,25 +61,11 @@ class SubFunctionsOnVirtualHostTest {
     void start() {
         host =
                 new VirtualHost(
-                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.OPENEULER_2403)
+                        LoopbackShell.settings(VirtualOs.OPENEULER_2403)
                                 .booting(Duration.ofSeconds(2)),
                         HostEvents.none(),
                         Time.system());
-        int port = host.start();
-        shell =
-                new SshHostShell(
-                        () ->
-                                SshSession.open(
-                                        SshRoute.to(
-                                                new SshAddress("127.0.0.1", port),
-                                                SshLogin.withPassword(
-                                                        "root", "Unsaid-4711".toCharArray()),
-                                                HostKeyTrust.atFirstSight(_ -> {})),
-                                        SshLimits.usual(),
-                                        Time.system()),
-                        HostGathering.usual(new Random(1)),
-                        new Random(2),
-                        Time.system());
+        shell = LoopbackShell.of(host, Time.system());
     }
 
     @AfterEach

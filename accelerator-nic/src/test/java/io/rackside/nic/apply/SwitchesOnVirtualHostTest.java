@@ -3,13 +3,6 @@ package io.rackside.nic.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.rackside.drivers.host.HostGathering;
-import io.rackside.drivers.ssh.HostKeyTrust;
-import io.rackside.drivers.ssh.SshAddress;
-import io.rackside.drivers.ssh.SshLimits;
-import io.rackside.drivers.ssh.SshLogin;
-import io.rackside.drivers.ssh.SshRoute;
-import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Identity;
 import io.rackside.model.host.HostNic;
 import io.rackside.nic.adapter.Adapters;
@@ -20,7 +13,6 @@ import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.virtual.CardModel;
 import io.rackside.nic.virtual.HostEvents;
 import io.rackside.nic.virtual.VirtualHost;
-import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Risk;
@@ -33,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /** What ethtool turns by one name goes back one by one, over SSH, on the twin of a host. */
@@ -55,25 +46,11 @@ class SwitchesOnVirtualHostTest {
     void start() throws Exception {
         host =
                 new VirtualHost(
-                        VirtualHostSettings.of(0, "root", "Unsaid-4711", VirtualOs.OPENEULER_2403)
+                        LoopbackShell.settings(VirtualOs.OPENEULER_2403)
                                 .with(List.of(CardModel.INTEL_E810), 0),
                         HostEvents.none(),
                         Time.system());
-        int port = host.start();
-        shell =
-                new SshHostShell(
-                        () ->
-                                SshSession.open(
-                                        SshRoute.to(
-                                                new SshAddress("127.0.0.1", port),
-                                                SshLogin.withPassword(
-                                                        "root", "Unsaid-4711".toCharArray()),
-                                                HostKeyTrust.atFirstSight(_ -> {})),
-                                        SshLimits.usual(),
-                                        Time.system()),
-                        HostGathering.usual(new Random(1)),
-                        new Random(2),
-                        Time.system());
+        shell = LoopbackShell.of(host, Time.system());
         nic =
                 shell.look().nics().stream()
                         .filter(one -> one.name().equals(PORT))

@@ -61,9 +61,6 @@ class NicPortTest {
 
     @Test
     void whatTheKernelDoesNotShowIsUnread() {
-        NicPort port =
-                NicPort.of(
-                        host(rdma(Fact.notSupported(), Fact.notSupported())), "enp1s0", NOT_ASKED);
         assertInstanceOf(
                 Fact.Unread.class,
                 NicPort.of(

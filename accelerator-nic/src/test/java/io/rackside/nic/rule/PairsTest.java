@@ -61,6 +61,9 @@ class PairsTest {
         "i40e, 2.26.8, 8.30 0x8000a49d 1.2926.0, 8086:158b, nic.pair.upgrade",
         "ice, 1.10.1, 4.60 0x8001e8b2 1.3682.0, 8086:1592, nic.pair.downgrade",
         "mlx5_core, 23.10-6.1.6, 22.39.5124 (MT_0000000359), 15b3:101d, nic.pair.go-together",
+        "mlx5_core, 24.10-2.1.8, 32.43.2566 (MT_0000000884), 15b3:a2dc, nic.pair.go-together",
+        "mlx5_core, 24.10-2.1.8, 32.43.1014 (MT_0000000884), 15b3:a2dc, nic.pair.upgrade",
+        "mlx5_core, 24.10-0.7.0, 24.43.2566 (MT_0000000765), 15b3:a2d6, nic.pair.downgrade",
         "mlx5_core, 5.10.0-60.18, 22.39.5124 (MT_0000000359), 15b3:101d, nic.pair.nothing-known",
         "igb, 6.1.0-56-amd64, 2.1.0, 8086:10c9, nic.pair.nothing-known",
     })

@@ -392,7 +392,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
 
     /** The way to a host with a change in doubt that SSH does not reach. */
     public OverBmc overBmc() {
-        return new OverBmc(offload(), power());
+        return new OverBmc(offload(), power(), terminals());
     }
 
     /** The part of it that only reads, with a data folder or without one. */

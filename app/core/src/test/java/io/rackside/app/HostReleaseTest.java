@@ -8,6 +8,7 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
 import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.Running;
+import io.rackside.app.host.Freeing;
 import io.rackside.bmc.virtual.machine.Make;
 import io.rackside.bmc.virtual.machine.Misbehaviour;
 import io.rackside.model.DeviceId;
@@ -44,6 +45,8 @@ class HostReleaseTest {
     /** What the technician does when asked whether the host may go down. */
     private Question release = (_, _) -> Question.Reply.said(true);
 
+    private boolean takenBack = true;
+
     @BeforeEach
     void start() throws Exception {
         site = new TwinSite(folder, new FastTime(20), Make.STANDARD);
@@ -62,7 +65,7 @@ class HostReleaseTest {
         asked.add(question.code());
         return question.code().equals(MAY_GO_DOWN)
                 ? release.ask(device, question)
-                : Question.Reply.said(true);
+                : Question.Reply.said(takenBack);
     }
 
     private Running reset() throws InterruptedException {
@@ -88,6 +91,16 @@ class HostReleaseTest {
         Job job = ended(reset());
         assertEquals(Job.State.DONE, job.state(), job.toString());
         assertEquals(List.of(MAY_GO_DOWN, MAY_WORK_AGAIN), asked);
+    }
+
+    @Test
+    void aHostThatIsNotTakenBackIsAWarningBesideTheActThatIsDone() throws Exception {
+        takenBack = false;
+        Job job = ended(reset());
+        assertEquals(Job.State.DONE, job.state(), job.toString());
+        assertEquals("core.power.kept-back", job.outcome().orElseThrow().code());
+        assertTrue(Freeing.keptBack(job));
+        assertEquals(1, resets());
     }
 
     @Test

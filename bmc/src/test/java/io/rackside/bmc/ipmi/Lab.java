@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,8 +54,27 @@ public final class Lab implements AutoCloseable {
 
     /** Starts so many BMCs, with options of the lab's own script. */
     public static Lab start(int count, String... options) throws Exception {
-        Path lab = folder();
+        return start(folder(), Files.createTempDirectory("rackside-lab"), count, options);
+    }
+
+    /**
+     * Starts one BMC with another host at its serial port than the lab's own.
+     *
+     * @param console script of Python with the arguments of the lab's console.py
+     */
+    public static Lab leadingTo(Path console) throws Exception {
         Path run = Files.createTempDirectory("rackside-lab");
+        Path own = Files.createDirectory(run.resolve("scripts"));
+        try (Stream<Path> scripts = Files.list(folder())) {
+            for (Path script : scripts.filter(Files::isRegularFile).toList()) {
+                Files.copy(script, own.resolve(script.getFileName().toString()));
+            }
+        }
+        Files.copy(console, own.resolve("console.py"), StandardCopyOption.REPLACE_EXISTING);
+        return start(own, run, 1, "--sol");
+    }
+
+    private static Lab start(Path lab, Path run, int count, String... options) throws Exception {
         Lab started = new Lab(lab, run, freePorts(count), count);
         try {
             List<String> command = new ArrayList<>();

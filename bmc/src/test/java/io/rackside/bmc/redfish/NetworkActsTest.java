@@ -118,6 +118,39 @@ class NetworkActsTest {
         }
     }
 
+    private static boolean on(RedfishClient client, String service) throws InterruptedException {
+        return client.settings(EnumSet.of(Settings.Part.SERVICES)).services().stream()
+                .filter(one -> one.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .on();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Make.class)
+    void servicesAreSwitchedAndBackAndNeverTheOneWeComeInBy(Make make) throws Exception {
+        try (RedfishClient client = client(make)) {
+            assertTrue(on(client, "IPMI"));
+            Act act = client.plan(Acted.target(client), new Change.Service("IPMI", false));
+            assertEquals(
+                    "bmc.done-service-off",
+                    Acted.act(client, act, SecretSource.none()).what().code());
+            assertTrue(!on(client, "IPMI"));
+            assertEquals(
+                    "bmc.done-service-on",
+                    Acted.act(client, act.reverse().orElseThrow(), SecretSource.none())
+                            .what()
+                            .code());
+            assertTrue(on(client, "IPMI"));
+            for (String none : List.of("HTTPS", "HTTP", "KVMIP", "NTP", "ipmi")) {
+                assertThrows(
+                        BmcException.class,
+                        () -> client.plan(Acted.target(client), new Change.Service(none, false)));
+            }
+            assertTrue(on(client, "HTTPS"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Make.class)
     void theBmcAnswersAtItsNewAddressAndNoLongerAtTheOld(Make make) throws Exception {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings of every recorded tree are read without an exception. */
 @Tag("peer")
@@ -62,6 +63,13 @@ class SettingsCorpusTest {
         Settings openbmc = read("openbmc-stock");
         assertEquals(List.of("root"), openbmc.accounts().stream().map(a -> a.user()).toList());
         assertTrue(openbmc.clock().orElseThrow().ntp());
+        assertEquals(
+                List.of(
+                        new Settings.Service("HTTP", false, Optional.empty()),
+                        new Settings.Service("HTTPS", true, Optional.of(443)),
+                        new Settings.Service("IPMI", true, Optional.of(623)),
+                        new Settings.Service("SSH", true, Optional.of(22))),
+                openbmc.services());
         Settings gigabyte = read("gigabyte-ami-megarac");
         assertFalse(gigabyte.clock().orElseThrow().ntp());
         assertEquals(

@@ -155,6 +155,17 @@ public final class ActExecutor {
         return recorded(intent.number(), outcome);
     }
 
+    /** Ends an act that was cut short and that nobody settles, since what follows looks itself. */
+    void letGo(TrailEntry intent, Message how) {
+        SortedMap<String, Object> body =
+                Acts.toCanonical(new Outcome.Refused(Outcome.Refusal.SAFETY, how, ""));
+        body.put("intent", intent.number());
+        for (String origin : List.of("job", "step")) {
+            body.put(origin, intent.body().get(origin));
+        }
+        trail.append(OUTCOME, body);
+    }
+
     private Outcome recorded(long intent, Outcome outcome) {
         try {
             record(intent, outcome);

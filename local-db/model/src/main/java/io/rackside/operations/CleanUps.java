@@ -20,9 +20,12 @@ record CleanUps(JobDefinition definition) {
 
     /**
      * Whether giving up a job that a crash cut short begins one. It does not while it is in doubt
-     * what the other steps have done.
+     * what the other steps have done, nor for one that stays open.
      */
     boolean whenGivenUp(Job job, Trail trail) {
+        if (definition.staysOpen(job).isPresent()) {
+            return false;
+        }
         Set<Object> names =
                 job.steps().stream()
                         .filter(step -> of(job, step))
@@ -31,7 +34,15 @@ record CleanUps(JobDefinition definition) {
         return !names.isEmpty()
                 && trail.openIntents().stream()
                         .filter(intent -> job.id().value().equals(intent.body().get("job")))
-                        .allMatch(intent -> names.contains(intent.body().getOrDefault("step", "")));
+                        .map(intent -> intent.body().getOrDefault("step", ""))
+                        .allMatch(step -> names.contains(step) || letsGo(job, step));
+    }
+
+    /** Whether acts of a step are given up with the job, however far they came. */
+    private boolean letsGo(Job job, Object name) {
+        return job.steps().stream()
+                .filter(step -> step.name().equals(name))
+                .anyMatch(step -> definition.letGo(job, step).isPresent());
     }
 
     private boolean of(Job job, Step step) {

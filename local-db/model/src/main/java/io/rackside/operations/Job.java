@@ -40,7 +40,10 @@ public record Job(
         RUNNING,
         DONE,
         FAILED,
-        /** An act was sent and the device does not tell whether it took effect. */
+        /**
+         * An act was sent and the device does not tell whether it took effect, or it was left in
+         * the middle; it can be resumed.
+         */
         IN_DOUBT,
         CANCELLED,
         /** The console ended while it ran; it can be resumed. */

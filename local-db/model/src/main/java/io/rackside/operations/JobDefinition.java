@@ -1,5 +1,7 @@
 package io.rackside.operations;
 
+import io.rackside.model.Message;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,6 +34,23 @@ public interface JobDefinition {
      */
     default boolean endsWithProcess(Job job) {
         return false;
+    }
+
+    /**
+     * Why a job that is cancelled now does not end for good, in words: it ends in doubt instead,
+     * nothing is cleaned up, and it can be carried on. Empty where a cancel ends it.
+     */
+    default Optional<Message> staysOpen(Job job) {
+        return Optional.empty();
+    }
+
+    /**
+     * What is written of acts of a step that the end of the process cut short, when the job is
+     * given up: of such as read before they change anything, so that cleaning up finds out by
+     * itself how far they came. Empty where giving up leaves them in doubt.
+     */
+    default Optional<Message> letGo(Job job, Step step) {
+        return Optional.empty();
     }
 
     /**

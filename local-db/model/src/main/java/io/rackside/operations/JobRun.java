@@ -152,6 +152,11 @@ final class JobRun {
 
     /** The cancel came between two steps. */
     private boolean cancelledBefore(int index) {
+        Optional<Message> open = definition.staysOpen(job);
+        if (open.isPresent()) {
+            return ended(index, new StepResult.InDoubt(open.get()));
+        }
+        letGo(index);
         Message how = Message.of("operations.job.cancelled");
         if (cleanUps.next(job).isPresent()) {
             end(index, Step.State.CANCELLED, how);
@@ -159,6 +164,13 @@ final class JobRun {
         }
         leave(job.endedAs(Job.State.CANCELLED, how, time.now()));
         return false;
+    }
+
+    /** Ends acts of a step that an earlier run left open, where nobody need know how far. */
+    private void letGo(int index) {
+        definition
+                .letGo(job, job.steps().get(index))
+                .ifPresent(new StepRun(this, index, true, false, journal, acts, time)::letGo);
     }
 
     /**
@@ -251,12 +263,19 @@ final class JobRun {
             leave(job.in(Job.State.INTERRUPTED));
             return false;
         }
+        if (cancelled && !run.cleaning()) {
+            definition.letGo(job, run.step()).ifPresent(run::letGo);
+        }
         Optional<StepResult> doubt = run.doubt();
         if (doubt.isPresent()) {
             return ended(index, doubt.get());
         }
         if (cancelled && !run.cleaning()) {
-            return brokenOff(index, Step.State.CANCELLED, Message.of("operations.step.cancelled"));
+            Optional<Message> open = definition.staysOpen(job);
+            return open.isPresent()
+                    ? ended(index, new StepResult.InDoubt(open.get()))
+                    : brokenOff(
+                            index, Step.State.CANCELLED, Message.of("operations.step.cancelled"));
         }
         return brokenOff(
                 index,
@@ -306,13 +325,26 @@ final class JobRun {
         changed.accept(next);
     }
 
-    /** Ends a job that a crash cut short and nobody wants to carry on. */
-    static Job cancelledWhileIdle(Job job, Journal journal, Trail trail, Time time) {
+    /**
+     * Ends a job that a crash cut short and nobody wants to carry on.
+     *
+     * @param stays why it does not end for good, where it does not
+     */
+    static Job cancelledWhileIdle(
+            Job job, Optional<Message> stays, Journal journal, Trail trail, Time time) {
         boolean open =
-                trail.openIntents().stream()
-                        .anyMatch(intent -> job.id().value().equals(intent.body().get("job")));
+                stays.isPresent()
+                        || trail.openIntents().stream()
+                                .anyMatch(
+                                        intent ->
+                                                job.id().value().equals(intent.body().get("job")));
         Message how =
-                Message.of(open ? "operations.job.cancelled-in-doubt" : "operations.job.cancelled");
+                stays.orElseGet(
+                        () ->
+                                Message.of(
+                                        open
+                                                ? "operations.job.cancelled-in-doubt"
+                                                : "operations.job.cancelled"));
         Job last = job;
         for (int i = 0; i < job.steps().size(); i++) {
             if (job.steps().get(i).state() == Step.State.RUNNING) {

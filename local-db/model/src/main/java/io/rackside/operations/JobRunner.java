@@ -1,5 +1,7 @@
 package io.rackside.operations;
 
+import io.rackside.model.Message;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +128,8 @@ public final class JobRunner implements AutoCloseable {
     /**
      * Ends a job as soon as it may be: a step that can be cancelled is interrupted, another one is
      * let through. What it has left on its devices is cleaned up, also for a job that a crash cut
-     * short. A job that is over or not known is left as it is.
+     * short; one that {@linkplain JobDefinition#staysOpen stays open} is left as it stands, and can
+     * be resumed. A job that is over or not known is left as it is.
      *
      * @throws TrailUnavailable when an interrupted one could not be written down as given up
      */
@@ -169,7 +172,10 @@ public final class JobRunner implements AutoCloseable {
                 start(idle, true);
                 return Optional.empty();
             }
-            Job last = JobRun.cancelledWhileIdle(idle, journal, acts.trail(), time);
+            Optional<Message> stays =
+                    Optional.ofNullable(definitions.get(idle.kind()))
+                            .flatMap(definition -> definition.staysOpen(idle));
+            Job last = JobRun.cancelledWhileIdle(idle, stays, journal, acts.trail(), time);
             synchronized (runs) {
                 interrupted.remove(id);
             }

@@ -113,6 +113,16 @@ final class StepRun implements StepContext, ActExecutor.Origin {
         open.forEach(Runnable::run);
     }
 
+    /** Ends acts that an earlier run left open and this one has not come to. */
+    void letGo(Message how) {
+        synchronized (notTaken) {
+            notTaken.stream()
+                    .filter(EarlierAct::open)
+                    .forEach(act -> acts.letGo(act.intent(), how));
+            notTaken.removeIf(EarlierAct::open);
+        }
+    }
+
     /** Whether it was stopped and has not acted: what went wrong with it then was the stop. */
     boolean stoppedBeforeActing() {
         synchronized (closers) {

@@ -156,9 +156,9 @@ public record Palette(
         };
     }
 
-    /** The colour of an owner's workloads, from 0 to {@value WorkloadOwner#COLOURS} - 1. */
+    /** The colour of an owner's workloads; a grey for all {@link WorkloadOwner#OTHERS}. */
     public Color owner(int number) {
-        return owners.get(number);
+        return number == WorkloadOwner.OTHERS ? unknown : owners.get(number);
     }
 
     /** That colour, as far towards that of words as a shape on the front of a box needs. */

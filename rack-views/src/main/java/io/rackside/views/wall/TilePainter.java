@@ -4,6 +4,7 @@ import io.rackside.model.Face;
 import io.rackside.model.Placement;
 import io.rackside.views.elevation.RackGeometry;
 import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.LensValue;
@@ -97,6 +98,9 @@ final class TilePainter {
         if (judges(lens) && status.needsAttention()) {
             attention(g, place, status);
         }
+        if (lens == Lens.WORKLOADS && box.workloads().filter(BoxWorkloads::lit).isPresent()) {
+            lit(g, place);
+        }
         g.setGlobalAlpha(1);
     }
 
@@ -130,6 +134,22 @@ final class TilePainter {
                         place.getHeight()),
                 palette.info());
         g.setGlobalAlpha(1);
+    }
+
+    /** What carries something of the owner that is looked for: that colour left, and around it. */
+    private void lit(GraphicsContext g, Rectangle2D place) {
+        double half = Math.floor(place.getWidth() / 2);
+        fill(
+                g,
+                new Rectangle2D(place.getMinX(), place.getMinY(), half, place.getHeight()),
+                palette.owner(BoxWorkloads.LIT));
+        g.setStroke(palette.ownerEdge(BoxWorkloads.LIT));
+        g.setLineWidth(1);
+        g.strokeRect(
+                place.getMinX() + 0.5,
+                place.getMinY() + 0.5,
+                place.getWidth() - 1,
+                Math.max(0, place.getHeight() - 1));
     }
 
     /** The box filled with its colour, its shape cut out of it. */

@@ -103,6 +103,11 @@ class WorkloadLensTest {
             assertTrue(has(colours, palette.owner(owner)), "owner " + owner);
         }
         assertTrue(has(colours, palette.critical()), "the underline");
+        BoxWorkloads many =
+                new BoxWorkloads(List.of(Workloads.run(WorkloadOwner.OTHERS, 5)), List.of());
+        Set<Color> grey = colours(painted(robot, many, 32), 32);
+        assertTrue(has(grey, palette.owner(WorkloadOwner.OTHERS)), "the others");
+        assertTrue(!has(grey, palette.owner(WorkloadOwner.COLOURS - 1)), "a colour of an owner");
         BoxWorkloads calm = new BoxWorkloads(List.of(Workloads.run(0, 5)), List.of());
         assertTrue(
                 !has(colours(painted(robot, calm, 32), 32), palette.critical()),
@@ -246,7 +251,7 @@ class WorkloadLensTest {
     @EnumSource(Theme.class)
     void theOutlinesOfOwnersStandOutFromTheMetal(Theme theme) {
         Palette palette = theme.palette();
-        for (int owner = 0; owner < WorkloadOwner.COLOURS; owner++) {
+        for (int owner = 0; owner <= WorkloadOwner.OTHERS; owner++) {
             double ratio = Contrast.ratio(palette.ownerEdge(owner), palette.metal());
             assertTrue(ratio >= SHAPES, "owner " + owner + ": " + ratio);
         }
@@ -261,7 +266,7 @@ class WorkloadLensTest {
                         .map(Label::getText)
                         .collect(Collectors.toSet());
         for (String word :
-                List.of("dispatch-01", "240", "172 others", "at risk if pulled", "not running")) {
+                List.of("dispatch-01", "240", "171 others", "at risk if pulled", "not running")) {
             assertTrue(words.contains(word), word + " in " + words);
         }
     }

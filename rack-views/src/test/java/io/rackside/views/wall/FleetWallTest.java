@@ -10,6 +10,7 @@ import io.rackside.views.fixture.CssWarnings;
 import io.rackside.views.fixture.Pictures;
 import io.rackside.views.fixture.Types;
 import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.GroupPicture;
 import io.rackside.views.picture.Lens;
@@ -91,11 +92,15 @@ class FleetWallTest {
     }
 
     private static boolean hasCritical(Node node, FxRobot robot) {
+        return has(node, CRITICAL, robot);
+    }
+
+    private static boolean has(Node node, Color colour, FxRobot robot) {
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = node.snapshot(null, null));
         for (int y = 0; y < image[0].getHeight(); y++) {
             for (int x = 0; x < image[0].getWidth(); x++) {
-                if (image[0].getPixelReader().getColor(x, y).equals(CRITICAL)) {
+                if (image[0].getPixelReader().getColor(x, y).equals(colour)) {
                     return true;
                 }
             }
@@ -124,6 +129,24 @@ class FleetWallTest {
                     60,
                     TimeUnit.SECONDS,
                     () -> hasCritical(tile("C-0"), robot) == cabinet.equals(bad));
+        }
+    }
+
+    @Test
+    void whatCarriesTheOwnerThatIsLookedForIsLitBesideItsFault(FxRobot robot) throws Exception {
+        Color owner = Color.web("#8b6fd0");
+        CabinetPicture bad = cabinet(0, Status.CRITICAL);
+        for (boolean lit : List.of(true, false)) {
+            List<BoxPicture> boxes = new ArrayList<>(bad.boxes());
+            boxes.set(
+                    0,
+                    boxes.getFirst()
+                            .withWorkloads(new BoxWorkloads(List.of(), List.of(), List.of(), lit)));
+            CabinetPicture shown = Pictures.cabinet(bad.name(), bad.model(), Lens.WORKLOADS, boxes);
+            robot.interact(() -> wall.update(shown));
+            WaitForAsyncUtils.waitFor(
+                    60, TimeUnit.SECONDS, () -> has(tile("C-0"), owner, robot) == lit);
+            assertTrue(hasCritical(tile("C-0"), robot));
         }
     }
 

@@ -25,19 +25,23 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         Time time = Time.system();
-        FxWindowOpener window = new FxWindowOpener(time, StartTrace.of(System.out));
+        StartTrace trace = StartTrace.of(System.out);
+        FxWindowOpener window = new FxWindowOpener(time, trace);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("end").unstarted(() -> end(window, ended)));
-        int status =
+        RacksideCommand command =
                 new RacksideCommand(
-                                window,
-                                StandardOutput.ofProcess(),
-                                StandardOutput.errors(),
-                                System.getenv(),
-                                time)
-                        .run(arguments);
+                        window,
+                        StandardOutput.ofProcess(),
+                        StandardOutput.errors(),
+                        System.getenv(),
+                        time);
+        int status = 0;
+        for (String[] each : trace.commands(arguments)) {
+            status = Math.max(status, command.run(each));
+        }
         ended.countDown();
         System.exit(status);
     }

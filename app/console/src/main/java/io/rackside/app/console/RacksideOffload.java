@@ -137,6 +137,26 @@ final class RacksideOffload implements OffloadDoor {
     }
 
     @Override
+    public Choice overConsole(JobId doubtful) throws InterruptedException {
+        return rackside.overBmc().consoleChoice(job(doubtful), Terms.person());
+    }
+
+    @Override
+    public Started leadBackTyped(JobId doubtful, Act console, Consent consent)
+            throws InterruptedException {
+        return new Started(
+                rackside.overBmc()
+                        .startTyped(
+                                job(doubtful),
+                                console,
+                                consent,
+                                Optional.empty(),
+                                Terms.person(),
+                                Terms.person()),
+                Optional.empty());
+    }
+
+    @Override
     public Choice overPower(JobId doubtful) throws InterruptedException {
         return rackside.overBmc().choice(job(doubtful), Terms.person());
     }

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,8 +16,11 @@ import java.util.Set;
 final class StartTrace {
     static final String PROPERTY = "rackside.startup.trace";
 
-    /** For the run that makes the AOT cache: it looks at a cluster, and ends. */
+    /** For the runs that make an AOT cache: one of the window looks at a cluster, and ends. */
     static final String TRAINING = "rackside.startup.training";
+
+    /** Between the commands of such a run. */
+    private static final String NEXT = "--";
 
     private final PrintStream out;
     private final boolean wanted;
@@ -40,6 +45,19 @@ final class StartTrace {
      */
     boolean training() {
         return Boolean.getBoolean(TRAINING);
+    }
+
+    /** What the process is to do: one command, but several in a run that makes a cache. */
+    List<String[]> commands(String... arguments) {
+        List<String> all = List.of(arguments);
+        int next = all.indexOf(NEXT);
+        if (!training() || next < 0) {
+            return List.<String[]>of(arguments);
+        }
+        List<String[]> commands = new ArrayList<>();
+        commands.add(all.subList(0, next).toArray(String[]::new));
+        commands.addAll(commands(all.subList(next + 1, all.size()).toArray(String[]::new)));
+        return commands;
     }
 
     /** Tells a moment once. */

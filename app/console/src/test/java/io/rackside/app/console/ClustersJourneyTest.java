@@ -89,4 +89,21 @@ class ClustersJourneyTest {
         assertFalse(ports.asked.contains("rights in site"));
         assertTrue(page.words().contains("/opt/login"), page.words());
     }
+
+    @Test
+    void whatIsLockedIsUnlockedForATimeAndThenLockedAgain() {
+        page.command("Clusters: logins");
+        page.waitFor(() -> page.enabled("clusters-unlock"));
+        assertFalse(page.enabled("clusters-lock"));
+        page.tabTo("clusters-unlock");
+        page.press(KeyCode.SPACE);
+        page.awaitFocus("service-reason");
+        page.typeInto("service-reason", "fan of srv-01");
+        page.press(KeyCode.ENTER);
+        page.waitFor(() -> page.enabled("clusters-lock"));
+        page.tabTo("clusters-lock");
+        page.press(KeyCode.SPACE);
+        page.waitFor(() -> !page.enabled("clusters-lock"));
+        assertTrue(ports.asked.contains("lock site"), ports.asked.toString());
+    }
 }

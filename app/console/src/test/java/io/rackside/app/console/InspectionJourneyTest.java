@@ -56,7 +56,7 @@ class InspectionJourneyTest {
     @Test
     void evidenceLeadsToTheBoxAndTheResultStays() {
         inspect();
-        page.awaitWords("1 critical, 1 warnings, 1 could not be checked whole, 1 well");
+        page.awaitWords("1 critical, 1 warning, 1 could not be checked whole, 1 well");
         assertEquals(List.of(), page.clipped());
         page.rowNamed("inspection-checks", "What runs on the chosen box");
         page.awaitWords("Gone since the last visit");
@@ -69,7 +69,7 @@ class InspectionJourneyTest {
         page.waitFor(
                 () -> window.selection().devices().get().equals(Set.of(new DeviceId("srv-02"))));
         page.command("Inspect the cluster");
-        page.awaitWords("1 critical, 1 warnings, 1 could not be checked whole, 1 well");
+        page.awaitWords("1 critical, 1 warning, 1 could not be checked whole, 1 well");
         assertEquals(1, ports.asked.stream().filter("inspect site"::equals).count());
     }
 
@@ -88,7 +88,7 @@ class InspectionJourneyTest {
     @Test
     void theReportIsWrittenAsWanted(@TempDir Path folder) {
         inspect();
-        page.awaitWords("1 critical, 1 warnings, 1 could not be checked whole, 1 well");
+        page.awaitWords("1 critical, 1 warning, 1 could not be checked whole, 1 well");
         page.tabTo("inspection-report");
         page.press(KeyCode.SPACE);
         page.awaitFocus("report-form");

@@ -138,6 +138,28 @@ class OffloadJourneyTest {
         page.waitFor(() -> ports.asked.contains("power.cycle for o1"));
     }
 
+    @Test
+    void aHostThatIsCutOffIsHadBackOverItsSerialConsole() {
+        ports.offload.readBoth();
+        ports.offload.statuses.put(new JobId("o1"), SampleOffload.inDoubt("o1"));
+        page.find("srv-01");
+        page.command("Change offload of the chosen");
+        page.awaitFocus("offload-port");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("submit");
+        page.press(KeyCode.ENTER);
+        page.awaitFocus("offload-run-close");
+        page.awaitWords("first over the serial console");
+        assertEquals(List.of(), page.clipped());
+        page.tabBackTo("offload-run-serial");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("Take back at the serial console: ");
+        page.awaitFocus("submit");
+        assertEquals(List.of(), page.clipped());
+        page.press(KeyCode.ENTER);
+        page.waitFor(() -> ports.asked.contains("terminal.open for o1"));
+    }
+
     private static String planned() {
         return "plan offload srv-01 enp1s0f0 storage-rdma without [] in 30";
     }

@@ -176,7 +176,7 @@ class WindowLookTest {
     void anEditCanBeTakenBackAndSaysWhatItWas() {
         choose("srv-03");
         page.press(KeyCode.CONTROL, KeyCode.K);
-        page.type("box on or off");
+        page.type("silent while someone works");
         page.press(KeyCode.ENTER);
         page.waitFor(
                 () ->

@@ -7,12 +7,14 @@ import io.rackside.app.access.PendingPasswords;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.host.Freeing;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.bmc.settings.AccountChange;
 import io.rackside.bmc.settings.CertificateChange;
 import io.rackside.bmc.settings.NetworkChange;
+import io.rackside.bmc.settings.ServiceChange;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
@@ -180,7 +182,7 @@ public final class ActJob implements JobDefinition {
         return switch (step.name()) {
             case CHECK -> check(job, act, context);
             case RELEASE -> asked(job, hosts.get().release(act.target().device()));
-            case READMIT -> readmitted(hosts.get().readmit(act.target().device()));
+            case READMIT -> readmit(job, act, context);
             case ACT -> act(job, act, context);
             case SERVE -> serve(job, act, context);
             case TAKE_OUT -> takeOut(job, act, context);
@@ -319,9 +321,20 @@ public final class ActJob implements JobDefinition {
                 : failed(job, new Outcome.Refused(Outcome.Refusal.SAFETY, answer.reason(), ""));
     }
 
-    /** The act is done; a host that is kept back is no failure of it. */
-    private static StepResult readmitted(HostService.Answer answer) {
-        return new StepResult.Done(answer.reason());
+    /** The act is done; a host that is kept back is no failure of it, and is told with it. */
+    private StepResult readmit(Job job, Act act, StepContext context) throws InterruptedException {
+        HostService.Answer answer =
+                Freeing.back(hosts.orElseThrow(), act.target().device(), context::note);
+        Message done =
+                job.steps().stream()
+                        .filter(step -> step.name().equals(ACT))
+                        .flatMap(step -> step.detail().stream())
+                        .findFirst()
+                        .orElse(Message.of("core.power.not-begun"));
+        return new StepResult.Done(
+                answer.granted()
+                        ? answer.reason()
+                        : Message.of("core.power.kept-back", done, answer.reason()));
     }
 
     private StepResult failed(Job job, Outcome.Refused refused) {
@@ -386,6 +399,7 @@ public final class ActJob implements JobDefinition {
             case CertificateChange.REQUEST -> "core.certificate.title-request";
             case NetworkChange.PORT -> "core.network.title-port";
             case NetworkChange.NTP -> "core.network.title-ntp";
+            case ServiceChange.KIND -> "core.network.title-service";
             case AccountChange.EDIT -> "core.accounts.title-edit";
             case "boot.override" -> "core.power.title-boot";
             case "log.clear", "sel.clear" -> "core.acts.title-log-clear";

@@ -14,6 +14,7 @@ import io.rackside.app.host.HostTrail;
 import io.rackside.app.network.cli.CliAccess;
 import io.rackside.app.network.cli.SshWays;
 import io.rackside.app.network.config.ConfigWorkflow;
+import io.rackside.app.offload.ConsoleTrail;
 import io.rackside.app.site.AcceptedCertificate;
 import io.rackside.app.site.StoredSites;
 import io.rackside.model.Message;
@@ -51,6 +52,7 @@ public final class TrailKind {
             case BaselineBook.EXCEPTED, BaselineBook.LIFTED ->
                     Message.of("core.trail.baseline-leave");
             case HostTrail.OPENED -> Message.of("core.trail.host-session");
+            case ConsoleTrail.STEP -> Message.of("core.trail.host-console");
             case ConfigWorkflow.KEPT -> Message.of("core.trail.config");
             case SshWays.SET, SshWays.REMOVED -> Message.of("core.trail.ssh-way");
             case StoredRelays.SET, StoredRelays.REMOVED -> Message.of("core.trail.relay");

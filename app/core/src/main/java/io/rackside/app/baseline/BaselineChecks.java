@@ -5,6 +5,7 @@ import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.host.HostWorkflow;
 import io.rackside.app.network.push.CommandLines;
+import io.rackside.bmc.Bmc;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -86,7 +87,7 @@ public final class BaselineChecks {
      *     stands for
      * @throws BaselineRefused when there is no such file, or files contradict each other
      * @throws RuntimeException an AccessRefused, SshException or CliException when the host cannot
-     *     be read
+     *     be read, a BmcException when it is reached by its BMC alone and that cannot
      */
     public BaselineReport check(Subject subject, List<String> ids, Terms terms)
             throws InterruptedException {
@@ -100,6 +101,13 @@ public final class BaselineChecks {
         Baseline baseline = baseline(subject.target().device(), ids);
         if (SwitchValues.about(subject)) {
             return checker.check(
+                    subject,
+                    baseline,
+                    leaves(subject.target().device()),
+                    terms.at(Priority.PERSON));
+        }
+        if (BmcValues.alone(subject)) {
+            return checker.checkAlone(
                     subject,
                     baseline,
                     leaves(subject.target().device()),
@@ -138,9 +146,22 @@ public final class BaselineChecks {
         return report;
     }
 
+    /** The same of a server that is reached by its BMC alone. */
+    BaselineReport proof(Subject box, Bmc bmc, List<String> ids) throws InterruptedException {
+        DeviceId device = box.target().device();
+        BaselineReport report =
+                checker.checkAlone(box, bmc, baseline(device, ids), leaves(device))
+                        .report(box, time.now());
+        book.keep(report);
+        return report;
+    }
+
     /** Values of a host as they are now, and what else it told; nothing is judged or kept. */
     Checker.Seen seen(Subject subject, Set<ReadFrom> wanted, Terms terms)
             throws InterruptedException {
+        if (BmcValues.alone(subject)) {
+            return checker.readAlone(subject, wanted, terms.at(Priority.PERSON));
+        }
         return hosts.read(
                 subject,
                 terms.at(Priority.PERSON),

@@ -5,6 +5,7 @@ import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.network.push.PushLegs;
+import io.rackside.bmc.BmcException;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
@@ -63,6 +64,7 @@ public final class BaselineJob implements JobDefinition {
     private final BmcLegs bmc;
     private final SwitchLegs switches;
     private final Proof proof;
+    private final BmcLegs.Proof byBmc;
 
     /** Holds a host against files and keeps the result. */
     @FunctionalInterface
@@ -84,6 +86,7 @@ public final class BaselineJob implements JobDefinition {
         this.bmc = roads.bmc();
         this.switches = roads.switches();
         this.proof = checks::proof;
+        this.byBmc = checks::proof;
     }
 
     @Override
@@ -120,7 +123,9 @@ public final class BaselineJob implements JobDefinition {
         Act act = draft.act();
         long far = orders.stream().filter(order -> order.road().overBmc()).count();
         List<Step> steps = new ArrayList<>();
-        steps.add(step(CHECK, LOOK_USUAL));
+        if (!BmcValues.alone(draft.subject())) {
+            steps.add(step(CHECK, LOOK_USUAL));
+        }
         if (far > 0) {
             steps.add(
                     Step.waiting(
@@ -213,6 +218,8 @@ public final class BaselineJob implements JobDefinition {
             return failed(context, e.asRefusal().by(), e.what());
         } catch (CliException e) {
             return failed(context, e.asRefusal().by(), e.what());
+        } catch (BmcException e) {
+            return failed(context, e.asRefusal().by(), e.what());
         }
     }
 
@@ -238,6 +245,10 @@ public final class BaselineJob implements JobDefinition {
 
     private BaselineReport report(Job job, BaselineText text, StepContext context)
             throws InterruptedException {
+        Subject box = lines.subject(text.act().target());
+        if (BmcValues.alone(box)) {
+            return bmc.proved(job, box, context, byBmc);
+        }
         HostWay way = lines.way(job, text.act());
         Optional<char[]> sudo = way.sudo();
         try (SshSession session = way.open()) {

@@ -280,7 +280,10 @@ public final class BaselineWorkflow {
         }
     }
 
-    /** Only the roads it takes: a host is reached by SSH whatever is set on it. */
+    /**
+     * Only the roads it takes: a host is reached by SSH whatever is set on it, where there is a way
+     * in.
+     */
     private void authorise(Job job, Subject subject, List<PushPlan> plans, Terms terms)
             throws InterruptedException {
         BaselineText text = new BaselineText(job.parameters());
@@ -290,11 +293,14 @@ public final class BaselineWorkflow {
             definition.roads().switches().authorise(job.id(), box, plans, own);
             return;
         }
-        if (!text.legs().isEmpty()) {
+        boolean alone = BmcValues.alone(subject);
+        if (alone || !text.legs().isEmpty()) {
             definition.roads().bmc().authorise(job.id(), subject, own);
         }
-        HostWay way = parts.hosts().way(subject, own);
-        definition.authorise(job.id(), way.within(job.id()));
+        if (!alone) {
+            HostWay way = parts.hosts().way(subject, own);
+            definition.authorise(job.id(), way.within(job.id()));
+        }
     }
 
     /** How far a job is, or how it ended; empty for what sets no baseline. */

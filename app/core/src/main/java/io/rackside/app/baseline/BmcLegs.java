@@ -10,6 +10,7 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.Message;
+import io.rackside.model.baseline.BaselineReport;
 import io.rackside.model.host.Fact;
 import io.rackside.model.settings.Settings;
 import io.rackside.nic.baseline.ReadFrom;
@@ -49,15 +50,16 @@ final class BmcLegs {
     /**
      * Gives a job its logins.
      *
-     * @param terms of the person; a login that was given is the host's and not used
+     * @param terms of the person; a login that was given is the host's and not used, where there is
+     *     a way into it
      * @throws AccessRefused when none is at hand, or its certificate is not known well enough
      */
     void authorise(JobId job, Subject subject, Terms terms) throws InterruptedException {
         Subject bmc = box(subject);
-        Terms own = BmcValues.own(terms);
+        Terms own = BmcValues.own(subject, terms);
         LoginPair logins = access.logins(bmc, own);
         access.prepare(bmc, own);
-        given.put(job, new Given(bmc, logins));
+        given.put(job, new Given(box(access.again(subject)), logins));
     }
 
     void forget(JobId job) {
@@ -72,6 +74,27 @@ final class BmcLegs {
                                         AccessRefused.Kind.UNKNOWN_TARGET,
                                         Message.of(
                                                 "core.baseline.no-bmc", subject.target().name())));
+    }
+
+    /** Holds a server against files by what its BMC tells, and keeps the result. */
+    @FunctionalInterface
+    interface Proof {
+        BaselineReport of(Subject box, Bmc bmc, List<String> files) throws InterruptedException;
+    }
+
+    /**
+     * Reads again what a job has set on a server that is reached by its BMC alone.
+     *
+     * @throws RuntimeException an AccessRefused or BmcException when it cannot be read
+     */
+    BaselineReport proved(Job job, Subject box, StepContext context, Proof proof)
+            throws InterruptedException {
+        BaselineText text = new BaselineText(context.notes());
+        try (Bmc bmc = open(job, text.act())) {
+            context.onCancel(bmc::close);
+            bmc.firstLook();
+            return proof.of(box, bmc, text.files());
+        }
     }
 
     /** Does all acts of the BMC; after a crash only what was begun is looked at. */

@@ -8,6 +8,7 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.model.settings.Change;
 import io.rackside.model.settings.Settings;
 import io.rackside.model.settings.Settings.BiosAttribute;
@@ -41,7 +42,8 @@ final class BmcPlanner {
         return key.equals(BmcClock.ON)
                 || key.equals(BmcClock.SERVERS)
                 || key.equals(BmcValues.HOST_NAME)
-                || key.equals(BmcValues.NAME_SERVERS);
+                || key.equals(BmcValues.NAME_SERVERS)
+                || key.startsWith(BmcValues.SERVICE);
     }
 
     /**
@@ -59,9 +61,10 @@ final class BmcPlanner {
         if (box.isEmpty()) {
             return FarDraft.none(wanted, Message.of("core.baseline.no-bmc", target.name()));
         }
-        try (Bmc bmc = access.open(box.get(), BmcValues.own(terms).at(Priority.PERSON))) {
+        boolean byIpmiToo = subject.by(Protocol.IPMI).isPresent();
+        try (Bmc bmc = access.open(box.get(), BmcValues.own(subject, terms).at(Priority.PERSON))) {
             bmc.firstLook();
-            return new Round(bmc, target, restart).plan(wanted);
+            return new Round(bmc, target, restart, byIpmiToo).plan(wanted);
         } catch (AccessRefused e) {
             return FarDraft.none(wanted, e.what());
         } catch (BmcException e) {
@@ -74,9 +77,14 @@ final class BmcPlanner {
         private final Bmc bmc;
         private final Target target;
         private final boolean restart;
+        private final boolean byIpmiToo;
         private final FarDraft.Builder draft = new FarDraft.Builder();
 
-        Round(Bmc bmc, Target target, boolean restart) {
+        /**
+         * @param byIpmiToo whether the box is asked by IPMI as well, which then stays on
+         */
+        Round(Bmc bmc, Target target, boolean restart, boolean byIpmiToo) {
+            this.byIpmiToo = byIpmiToo;
             this.bmc = bmc;
             this.target = target;
             this.restart = restart;
@@ -86,6 +94,9 @@ final class BmcPlanner {
             Settings settings = bmc.settings(BmcValues.parts(keys(wanted)));
             clock(of(wanted, "clock."), settings);
             ports(of(wanted, "lan."), settings.network());
+            for (Far far : of(wanted, BmcValues.SERVICE)) {
+                service(far, settings);
+            }
             bios(
                     wanted.stream()
                             .filter(far -> Road.of(far.own().read().source()) == Road.BIOS)
@@ -149,6 +160,19 @@ final class BmcPlanner {
                                     Optional.empty())));
         }
 
+        /** Each alone: what one service is refused for keeps no other from being switched. */
+        private void service(Far far, Settings settings) throws InterruptedException {
+            Optional<Settings.Service> now = BmcValues.serviceOf(settings, far.key());
+            boolean on = BmcValues.ON.equals(far.wanted());
+            if (now.isEmpty()) {
+                leaveOut(List.of(far), Message.of("core.baseline.gone-since"));
+            } else if (byIpmiToo && !on && now.get().name().equals(Protocol.IPMI.name())) {
+                leaveOut(List.of(far), Message.of("core.baseline.service-is-kept", target.name()));
+            } else {
+                acts(List.of(far), List.of(new Change.Service(now.get().name(), on)));
+            }
+        }
+
         private static Optional<String> wanted(List<Far> among, String key) {
             return among.stream().filter(far -> far.key().equals(key)).map(Far::wanted).findFirst();
         }
@@ -198,11 +222,11 @@ final class BmcPlanner {
                             far.leftOut(Message.of("core.baseline.waits-already", far.wanted())));
                 }
             }
-            List<Far> taken = taken(now);
+            List<Far> taken = taken(now, settings);
             if (taken.isEmpty()) {
                 return;
             }
-            Act act = bmc.plan(target, new Change.Bios(attributes(taken)));
+            Act act = bmc.plan(target, new Change.Bios(attributes(taken, settings)));
             List<Integer> numbers = new ArrayList<>();
             for (Far far : taken) {
                 boolean inForce =
@@ -217,28 +241,34 @@ final class BmcPlanner {
         }
 
         private static Optional<String> value(Settings settings, String key) {
-            return settings.bios().stream()
-                    .flatMap(bios -> bios.attributes().stream())
-                    .filter(one -> one.name().equals(key))
+            return BmcValues.attributes(settings, key).stream()
                     .map(BiosAttribute::value)
                     .findFirst();
         }
 
-        private static SortedMap<String, String> attributes(List<Far> of) {
+        /** By the names the BIOS itself has for them. */
+        private static SortedMap<String, String> attributes(List<Far> of, Settings settings) {
             SortedMap<String, String> attributes = new TreeMap<>();
-            of.forEach(far -> attributes.put(far.key(), far.wanted()));
+            for (Far far : of) {
+                String name =
+                        BmcValues.attributes(settings, far.key()).stream()
+                                .map(BiosAttribute::name)
+                                .findFirst()
+                                .orElse(far.key());
+                attributes.put(name, far.wanted());
+            }
             return attributes;
         }
 
         /** Those the BIOS would take together; one it would not keeps no other from being set. */
-        private List<Far> taken(List<Far> wanted) throws InterruptedException {
-            if (wanted.isEmpty() || refused(wanted).isEmpty()) {
+        private List<Far> taken(List<Far> wanted, Settings settings) throws InterruptedException {
+            if (wanted.isEmpty() || refused(wanted, settings).isEmpty()) {
                 return wanted;
             }
             List<Far> taken = new ArrayList<>();
             for (Far far : wanted) {
                 List<Far> more = Stream.concat(taken.stream(), Stream.of(far)).toList();
-                Optional<Message> why = refused(more);
+                Optional<Message> why = refused(more, settings);
                 if (why.isPresent()) {
                     draft.leaveOut(far.leftOut(why.get()));
                 } else {
@@ -248,9 +278,10 @@ final class BmcPlanner {
             return taken;
         }
 
-        private Optional<Message> refused(List<Far> wanted) throws InterruptedException {
+        private Optional<Message> refused(List<Far> wanted, Settings settings)
+                throws InterruptedException {
             try {
-                bmc.plan(target, new Change.Bios(attributes(wanted)));
+                bmc.plan(target, new Change.Bios(attributes(wanted, settings)));
                 return Optional.empty();
             } catch (BmcException e) {
                 return Optional.of(e.what());

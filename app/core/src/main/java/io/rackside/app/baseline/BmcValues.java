@@ -8,6 +8,7 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
+import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
 import io.rackside.model.host.Fact;
@@ -28,13 +29,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads of a box's BMC what its baseline asks for: attributes of the BIOS, the BMC's clock and
- * network. What cannot be read says why, and costs nothing else.
+ * Reads of a box's BMC what its baseline asks for: attributes of the BIOS, the BMC's clock, network
+ * and services. What cannot be read says why, and costs nothing else.
  */
 final class BmcValues {
     static final String HOST_NAME = "lan.hostName";
     static final String NAME_SERVERS = "lan.nameServers";
     static final String ON = "on";
+
+    /** What some BIOSes append to the names of their attributes. */
+    private static final String NUMBER = "_[0-9A-F]{4}$";
+
+    /** What keys of services of the BMC begin with. */
+    static final String SERVICE = "service.";
 
     private final DeviceAccess access;
 
@@ -58,12 +65,22 @@ final class BmcValues {
         return subject.by(Protocol.REDFISH).or(() -> subject.by(Protocol.IPMI));
     }
 
+    /** Whether a server is reached by its BMC and nobody knows a way into its system. */
+    static boolean alone(Subject subject) {
+        return subject.by(Protocol.SSH).isEmpty()
+                && bmc(subject).isPresent()
+                && subject.device().filter(box -> box.type().kind() != DeviceKind.SERVER).isEmpty();
+    }
+
     /** The words of a list with commas. */
     static List<String> list(String text) {
         return Stream.of(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /** Attributes of the BIOS that will have another value after the next start. */
+    /**
+     * Attributes of the BIOS that will have another value after the next start, by every key that
+     * names them.
+     */
     static Map<String, String> pending(Settings settings) {
         Map<String, String> pending = new TreeMap<>();
         settings.bios().stream()
@@ -72,7 +89,14 @@ final class BmcValues {
                         one ->
                                 one.pending()
                                         .filter(later -> !later.equals(one.value()))
-                                        .ifPresent(later -> pending.put(one.name(), later)));
+                                        .ifPresent(
+                                                later ->
+                                                        keys(one.name())
+                                                                .forEach(
+                                                                        key ->
+                                                                                pending.put(
+                                                                                        key,
+                                                                                        later))));
         return pending;
     }
 
@@ -82,10 +106,7 @@ final class BmcValues {
      * @param terms of the reading; a login that was given is the host's and not used
      */
     Told read(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
-        List<ReadFrom> asked =
-                wanted.stream()
-                        .filter(from -> from.source() == Source.BIOS || from.source() == Source.BMC)
-                        .toList();
+        List<ReadFrom> asked = asked(wanted);
         if (asked.isEmpty()) {
             return new Told(Readings.none(), Map.of());
         }
@@ -93,14 +114,44 @@ final class BmcValues {
         if (bmc.isEmpty()) {
             return unread(asked, Message.of("core.baseline.no-bmc", subject.target().name()));
         }
-        try (Bmc open = access.open(bmc.get(), own(terms))) {
-            Settings settings = open.settings(parts(asked));
-            return new Told(readings(asked, settings), pending(settings));
+        try (Bmc open = access.open(bmc.get(), own(subject, terms))) {
+            return told(open, asked);
         } catch (AccessRefused e) {
             return unread(asked, e.what());
         } catch (BmcException e) {
             return unread(asked, e.what());
         }
+    }
+
+    /**
+     * The same of a server that is reached by its BMC alone: who cannot be asked is no reading.
+     *
+     * @throws RuntimeException an AccessRefused or BmcException when it cannot be read
+     */
+    Told readAlone(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
+        try (Bmc open = access.open(bmc(subject).orElseThrow(), own(subject, terms))) {
+            open.firstLook();
+            return told(open, asked(wanted));
+        }
+    }
+
+    /** The same in a conversation that is open. */
+    static Told readAlone(Bmc open, Set<ReadFrom> wanted) throws InterruptedException {
+        return told(open, asked(wanted));
+    }
+
+    private static List<ReadFrom> asked(Set<ReadFrom> wanted) {
+        return wanted.stream()
+                .filter(from -> from.source() == Source.BIOS || from.source() == Source.BMC)
+                .toList();
+    }
+
+    private static Told told(Bmc open, List<ReadFrom> asked) throws InterruptedException {
+        if (asked.isEmpty()) {
+            return new Told(Readings.none(), Map.of());
+        }
+        Settings settings = open.settings(parts(asked));
+        return new Told(readings(asked, settings), pending(settings));
     }
 
     /** What was asked for, among settings that were read. */
@@ -119,8 +170,11 @@ final class BmcValues {
         return parts;
     }
 
-    /** The terms for a BMC; a login that was given is the host's. */
-    static Terms own(Terms terms) {
+    /** The terms for a BMC; a login that was given is the host's, where there is a way into it. */
+    static Terms own(Subject subject, Terms terms) {
+        if (alone(subject)) {
+            return terms;
+        }
         return new Terms(
                 terms.priority(),
                 terms.trust().fingerprint().isPresent() ? Trust.pinned() : terms.trust(),
@@ -142,12 +196,18 @@ final class BmcValues {
         if (from.source() == Source.BIOS) {
             return Part.BIOS;
         }
+        if (from.key().startsWith(SERVICE)) {
+            return Part.SERVICES;
+        }
         return from.key().startsWith("clock.") ? Part.CLOCK : Part.NETWORK;
     }
 
     private static Readings add(Readings to, ReadFrom from, Settings settings) {
         if (from.source() == Source.BIOS) {
             return to.with(from, bios(settings, from.key()));
+        }
+        if (from.key().startsWith(SERVICE)) {
+            return to.with(from, service(settings, from.key()));
         }
         if (from.key().startsWith("clock.")) {
             return to.with(
@@ -163,16 +223,49 @@ final class BmcValues {
         return settings.network().isEmpty() ? more.with(from, Fact.notSupported()) : more;
     }
 
-    private static Fact<String> bios(Settings settings, String name) {
+    private static Fact<String> bios(Settings settings, String key) {
         if (settings.bios().isEmpty()) {
             return Fact.unread(Message.of("core.baseline.no-bios"));
         }
-        return settings.bios().get().attributes().stream()
-                .filter(each -> each.name().equals(name))
+        List<BiosAttribute> named = attributes(settings, key);
+        if (named.size() > 1) {
+            return Fact.unread(
+                    Message.of(
+                            "core.baseline.bios-several",
+                            key,
+                            String.join(", ", named.stream().map(BiosAttribute::name).toList())));
+        }
+        return named.isEmpty() ? Fact.notSupported() : Fact.known(named.getFirst().value());
+    }
+
+    /** The attributes a key names; a password is none of them. */
+    static List<BiosAttribute> attributes(Settings settings, String key) {
+        return settings.bios().stream()
+                .flatMap(bios -> bios.attributes().stream())
                 .filter(each -> each.kind() != BiosAttribute.Kind.PASSWORD)
-                .findFirst()
-                .map(each -> Fact.known(each.value()))
+                .filter(each -> keys(each.name()).contains(key))
+                .toList();
+    }
+
+    private static Set<String> keys(String name) {
+        return Set.of(name, name.replaceFirst(NUMBER, "") + "_*");
+    }
+
+    /** A BMC without such a service has nothing to switch; one that tells none is not known. */
+    private static Fact<String> service(Settings settings, String key) {
+        if (settings.services().isEmpty() && !settings.problems().isEmpty()) {
+            return Fact.unread(Message.of("core.baseline.no-services"));
+        }
+        return serviceOf(settings, key)
+                .map(one -> Fact.known(onOff(one.on())))
                 .orElseGet(Fact::notSupported);
+    }
+
+    /** The service a key is about; the standard's names differ in case alone. */
+    static Optional<Settings.Service> serviceOf(Settings settings, String key) {
+        return settings.services().stream()
+                .filter(one -> key.equalsIgnoreCase(SERVICE + one.name()))
+                .findFirst();
     }
 
     private static Fact<String> clock(Settings.Clock clock, String key) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A host, or a switch, held against a baseline.
+ * A host, its BMC alone, or a switch, held against a baseline.
  *
- * @param host what it told; empty of a switch
+ * @param host what it told; empty of a switch, and of a server that is reached by its BMC alone
  * @param persisted whether an entry, by its id, outlives a boot, as far as that was read
  * @param pending attributes of the BIOS that will have another value after the next start
  * @param problems what could not be read

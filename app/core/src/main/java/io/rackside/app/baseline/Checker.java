@@ -3,6 +3,7 @@ package io.rackside.app.baseline;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.network.push.CommandLines;
+import io.rackside.bmc.Bmc;
 import io.rackside.drivers.host.HostGathering;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.Message;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Holds hosts and switches against baselines; only reads. */
+/** Holds hosts, servers that have a BMC alone, and switches against baselines; only reads. */
 final class Checker {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -126,9 +127,10 @@ final class Checker {
     /**
      * Values of a host, and its inventory.
      *
+     * @param host empty of a server that is reached by its BMC alone
      * @param pending attributes of the BIOS that will have another value after the next start
      */
-    record Seen(HostInventory host, Readings readings, Map<String, String> pending) {}
+    record Seen(Optional<HostInventory> host, Readings readings, Map<String, String> pending) {}
 
     /**
      * Reads values of a host alone; nothing is judged.
@@ -145,7 +147,51 @@ final class Checker {
             readings = readings.with(script.read(answered.lines(), answered.root()).readings());
         }
         BmcValues.Told told = bmc.read(host.subject(), wanted, terms);
-        return new Seen(host.inventory(), readings.with(told.readings()), told.pending());
+        return new Seen(
+                Optional.of(host.inventory()), readings.with(told.readings()), told.pending());
+    }
+
+    /**
+     * The same of a server that is reached by its BMC alone.
+     *
+     * @throws RuntimeException an AccessRefused or BmcException when it cannot be read
+     */
+    Seen readAlone(Subject subject, Set<ReadFrom> wanted, Terms terms) throws InterruptedException {
+        BmcValues.Told told = bmc.readAlone(subject, wanted, terms);
+        return new Seen(Optional.empty(), told.readings(), told.pending());
+    }
+
+    /**
+     * Reads of a server that is reached by its BMC alone what that tells, and judges it; of its
+     * system nobody can tell.
+     *
+     * @throws RuntimeException an AccessRefused or BmcException when it cannot be read
+     */
+    Checked checkAlone(Subject subject, Baseline baseline, List<Exemption> leaves, Terms terms)
+            throws InterruptedException {
+        return judgedAlone(
+                subject, baseline, leaves, bmc.readAlone(subject, baseline.readings(), terms));
+    }
+
+    /** The same in a conversation that is open. */
+    Checked checkAlone(Subject subject, Bmc open, Baseline baseline, List<Exemption> leaves)
+            throws InterruptedException {
+        return judgedAlone(
+                subject, baseline, leaves, BmcValues.readAlone(open, baseline.readings()));
+    }
+
+    private Checked judgedAlone(
+            Subject subject, Baseline baseline, List<Exemption> leaves, BmcValues.Told told) {
+        BaselineCheck check =
+                BaselineCheck.ofBmc(
+                        told.readings(), subject.target().device().value(), leaves, time.now());
+        return new Checked(
+                Optional.empty(),
+                baseline,
+                check.check(baseline),
+                Map.of(),
+                told.pending(),
+                List.of(Message.of("core.baseline.bmc-alone", subject.target().name())));
     }
 
     /**

@@ -55,7 +55,8 @@ final class Drafting {
                 checked.host()
                         .map(host -> completed(subject.target(), host))
                         .orElse(subject.target());
-        boolean ofSwitch = checked.host().isEmpty();
+        boolean ofSwitch = SwitchValues.about(subject);
+        refuseRestart(subject, restart);
         FarDraft far =
                 ofSwitch
                         ? parts.roads().switches().plan(subject, planner.far(), terms)
@@ -93,13 +94,23 @@ final class Drafting {
         if (PushLegs.begun(before.text().notes())) {
             return backOfSwitch(subject, before, wanted, terms);
         }
+        refuseRestart(subject, restart);
         Checker.Seen seen = parts.checks().seen(subject, before.readings(), terms);
         BackPlanner planner = new BackPlanner(before, seen, wanted, parts.checks()::title);
-        Target target = completed(subject.target(), seen.host());
+        Target target =
+                seen.host().map(host -> completed(subject.target(), host)).orElse(subject.target());
         FarDraft far = parts.roads().bmc().plan(subject, target, planner.far(), restart, terms);
         DraftJoin join =
                 new DraftJoin(far, planner.entries(), planner.orders(), planner.leftOut(), restart);
         return back(subject, before, target, join);
+    }
+
+    /** A host is restarted from within, once those who use it agree: there is no way in. */
+    private static void refuseRestart(Subject subject, boolean restart) {
+        if (restart && BmcValues.alone(subject)) {
+            throw new BaselineRefused(
+                    Message.of("core.baseline.no-restart-alone", subject.target().name()));
+        }
     }
 
     private BaselineDraft backOfSwitch(

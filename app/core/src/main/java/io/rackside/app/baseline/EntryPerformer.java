@@ -4,17 +4,13 @@ import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
-import io.rackside.nic.apply.Said;
 import io.rackside.nic.baseline.ReadFrom;
-import io.rackside.nic.baseline.Setpoint.Check;
 import io.rackside.nic.baseline.Setpoint.Line;
-import io.rackside.nic.criterion.Held;
 import io.rackside.operations.Act;
 import io.rackside.operations.Authorised;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Performer;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +21,10 @@ import java.util.Optional;
  * believed; where nothing can be read before the next boot that is said.
  */
 final class EntryPerformer implements Performer {
-    private static final Duration COMMANDS = Duration.ofMinutes(3);
-    private static final Duration RECONNECT = Duration.ofSeconds(90);
-
     private final EntryOrder order;
     private final EntryValues values;
     private final HostShell shell;
+    private final EntryAtHost at;
     private final Optional<EntryTrial> trial;
     private final EntryNotes notes;
 
@@ -44,6 +38,7 @@ final class EntryPerformer implements Performer {
         this.order = order;
         this.values = values;
         this.shell = values.shell();
+        this.at = new EntryAtHost(order, values);
         this.trial = trial.filter(_ -> order.way().trial() && !order.commands().isEmpty());
         this.notes = notes;
     }
@@ -52,25 +47,29 @@ final class EntryPerformer implements Performer {
     public Outcome perform(Authorised leave) throws InterruptedException {
         Fact<String> before;
         try {
-            before = value(order.own());
+            before = at.value(order.own());
         } catch (HostLost e) {
             return new Outcome.Refused(Outcome.Refusal.UNREACHABLE, e.what(), "");
         }
-        if (!isBack(before)) {
-            if (meets(order.own(), before)) {
+        if (!at.isBack(before)) {
+            if (EntryAtHost.meets(order.own(), before)) {
                 return already(before, leave);
             }
-            return refused(Outcome.Refusal.SAFETY, "core.baseline.changed-since", told(before), "");
+            return refused(
+                    Outcome.Refusal.SAFETY,
+                    "core.baseline.changed-since",
+                    EntryAtHost.told(before),
+                    "");
         }
         leave.spend(order.kind());
         if (trial.isPresent()) {
             return onTrial(trial.get());
         }
-        Ran ran = run(order.commands());
+        EntryAtHost.Ran ran = at.run(order.commands());
         if (ran.noRoot()) {
             return noRoot();
         }
-        if (ran.lost().isPresent() && !reconnected()) {
+        if (ran.lost().isPresent() && !at.reconnected()) {
             return new Outcome.InDoubt(ran.lost().get());
         }
         try {
@@ -91,7 +90,7 @@ final class EntryPerformer implements Performer {
         if (unarmed.isPresent()) {
             return unarmed.get();
         }
-        Ran ran = ran(way.script(order.commands(), order.way().each()));
+        EntryAtHost.Ran ran = at.ran(way.script(order.commands(), order.way().each()));
         if (ran.noRoot()) {
             return noRoot();
         }
@@ -99,12 +98,12 @@ final class EntryPerformer implements Performer {
             if (!way.reachedAfresh()) {
                 return byTheHost(way);
             }
-            Fact<String> now = value(order.shows());
+            Fact<String> now = at.value(order.shows());
             List<String> other = otherInterfaces(way);
-            if (!holds(now) || !other.isEmpty()) {
+            if (!at.holds(now) || !other.isEmpty()) {
                 return undone(
                         way,
-                        holds(now)
+                        at.holds(now)
                                 ? refused(
                                         Outcome.Refusal.DEVICE,
                                         "core.baseline.each-not-back",
@@ -113,7 +112,7 @@ final class EntryPerformer implements Performer {
                                 : refused(
                                         Outcome.Refusal.DEVICE,
                                         "core.baseline.not-taken",
-                                        told(now),
+                                        EntryAtHost.told(now),
                                         ran.errors()));
             }
             return way.confirm() == EntryTrial.State.CONFIRMED
@@ -173,12 +172,12 @@ final class EntryPerformer implements Performer {
      * @param why it is, once it is
      */
     private Outcome undone(EntryTrial way, Outcome why) throws HostLost, InterruptedException {
-        EntryTrial.State at = way.tell();
-        if (at == EntryTrial.State.UNDONE || at == EntryTrial.State.BACK) {
+        EntryTrial.State now = way.tell();
+        if (now == EntryTrial.State.UNDONE || now == EntryTrial.State.BACK) {
             return byTheHost(way);
         }
         EntryTrial.State end = way.takeBack();
-        return !mayGoOn(end) && isBack(value(order.own()))
+        return !mayGoOn(end) && at.isBack(at.value(order.own()))
                 ? why
                 : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
     }
@@ -197,17 +196,17 @@ final class EntryPerformer implements Performer {
             values.changed();
             EntryTrial.State end = way.ended();
             if (end == EntryTrial.State.CONFIRMED) {
-                Fact<String> now = value(order.shows());
-                if (holds(now)) {
+                Fact<String> now = at.value(order.shows());
+                if (at.holds(now)) {
                     return kept(done(now), true);
                 }
             }
-            Fact<String> after = value(order.own());
-            return !mayGoOn(end) && isBack(after)
+            Fact<String> after = at.value(order.own());
+            return !mayGoOn(end) && at.isBack(after)
                     ? refused(
                             Outcome.Refusal.DEVICE,
                             "core.baseline.taken-back-by-host",
-                            told(after),
+                            EntryAtHost.told(after),
                             "")
                     : new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
         } catch (HostLost e) {
@@ -221,21 +220,23 @@ final class EntryPerformer implements Performer {
     private Outcome already(Fact<String> now, Authorised leave) throws InterruptedException {
         leave.spend(order.kind());
         try {
-            return kept(Message.of("core.baseline.already", order.name(), told(now)), false);
+            return kept(
+                    Message.of("core.baseline.already", order.name(), EntryAtHost.told(now)),
+                    false);
         } catch (HostLost e) {
             return new Outcome.InDoubt(e.what());
         }
     }
 
     /** What is read after the commands decides, not what they answered. */
-    private Outcome judged(Ran ran) throws HostLost, InterruptedException {
+    private Outcome judged(EntryAtHost.Ran ran) throws HostLost, InterruptedException {
         if (order.afterBoot()) {
             return ran.through()
                     ? kept(Message.of("core.baseline.done-after-boot", order.name()), true)
-                    : back(value(order.own()), ran.errors());
+                    : back(at.value(order.own()), ran.errors());
         }
-        Fact<String> now = value(order.shows());
-        return holds(now) ? kept(done(now), true) : back(now, ran.errors());
+        Fact<String> now = at.value(order.shows());
+        return at.holds(now) ? kept(done(now), true) : back(now, ran.errors());
     }
 
     private Message done(Fact<String> now) {
@@ -243,7 +244,7 @@ final class EntryPerformer implements Performer {
         return Message.of(
                 order.isVolatile() ? "core.baseline.done-until-boot" : "core.baseline.done",
                 order.name(),
-                told(now));
+                EntryAtHost.told(now));
     }
 
     /**
@@ -269,8 +270,9 @@ final class EntryPerformer implements Performer {
                     line.file(),
                     "");
         }
-        Ran ran = trial.isPresent() ? ran(trial.get().reversed()) : run(order.reverse());
-        return isBack(value(order.own()))
+        EntryAtHost.Ran ran =
+                trial.isPresent() ? at.ran(trial.get().reversed()) : at.run(order.reverse());
+        return at.isBack(at.value(order.own()))
                 ? refused(
                         Outcome.Refusal.DEVICE,
                         "core.baseline.line-not-written",
@@ -294,13 +296,13 @@ final class EntryPerformer implements Performer {
     }
 
     private Outcome back(Fact<String> now, String errors) throws HostLost, InterruptedException {
-        Ran ran = run(order.reverse());
-        Fact<String> after = value(order.own());
-        if (isBack(after) && (!order.afterBoot() || ran.through())) {
+        EntryAtHost.Ran ran = at.run(order.reverse());
+        Fact<String> after = at.value(order.own());
+        if (at.isBack(after) && (!order.afterBoot() || ran.through())) {
             return refused(
                     Outcome.Refusal.DEVICE,
                     "core.baseline.not-taken",
-                    told(now),
+                    EntryAtHost.told(now),
                     errors.isEmpty() ? ran.errors() : errors);
         }
         return new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
@@ -323,8 +325,8 @@ final class EntryPerformer implements Performer {
             if (trial.isPresent() && mayGoOn(settled(trial.get()))) {
                 return new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
             }
-            Fact<String> now = value(order.shows());
-            if (holds(now)) {
+            Fact<String> now = at.value(order.shows());
+            if (at.holds(now)) {
                 boolean kept =
                         order.persist().isEmpty()
                                 || order.way().back() && order.way().former().isEmpty()
@@ -336,12 +338,15 @@ final class EntryPerformer implements Performer {
                                 : Message.of(
                                         "core.baseline.settled-volatile",
                                         order.name(),
-                                        told(now),
+                                        EntryAtHost.told(now),
                                         order.persist().get().file()));
             }
-            if (!order.afterBoot() && isBack(value(order.own()))) {
+            if (!order.afterBoot() && at.isBack(at.value(order.own()))) {
                 return refused(
-                        Outcome.Refusal.SAFETY, "core.baseline.not-in-effect", told(now), "");
+                        Outcome.Refusal.SAFETY,
+                        "core.baseline.not-in-effect",
+                        EntryAtHost.told(now),
+                        "");
             }
             return new Outcome.InDoubt(
                     Message.of(
@@ -360,74 +365,5 @@ final class EntryPerformer implements Performer {
             way.outlasted();
         }
         return way.ended();
-    }
-
-    private boolean holds(Fact<String> now) {
-        return meets(order.shows(), now);
-    }
-
-    private static boolean meets(Check check, Fact<String> now) {
-        return now.value().filter(v -> check.expect().held(v) == Held.YES).isPresent();
-    }
-
-    private boolean isBack(Fact<String> now) {
-        return now.value().filter(this::isOld).isPresent();
-    }
-
-    private boolean isOld(String value) {
-        return plain(value).equals(plain(order.old()));
-    }
-
-    private static String plain(String value) {
-        return value.strip().replaceAll("\\s+", " ");
-    }
-
-    private static Object told(Fact<String> fact) {
-        return switch (fact) {
-            case Fact.Known<String>(String value) -> EntryOrder.shown(value);
-            case Fact.NotSupported<String>() -> Message.of("core.baseline.nothing");
-            case Fact.Unread<String>(Message why) -> why;
-        };
-    }
-
-    private Fact<String> value(Check check) throws HostLost, InterruptedException {
-        return values.read(check.read(), order.of());
-    }
-
-    /**
-     * What became of some commands.
-     *
-     * @param through whether the last one was run and none failed
-     * @param lost why the connection went meanwhile
-     */
-    private record Ran(boolean through, boolean noRoot, String errors, Optional<Message> lost) {}
-
-    private Ran run(List<String> commands) throws InterruptedException {
-        return commands.isEmpty()
-                ? new Ran(true, false, "", Optional.empty())
-                : ran(EntryScript.of(commands));
-    }
-
-    private Ran ran(String script) throws InterruptedException {
-        values.changed();
-        try {
-            Said said = shell.run(script, COMMANDS);
-            return new Ran(
-                    said.lines().contains("through"),
-                    said.end() == Said.End.NO_ROOT,
-                    EntryScript.failed(said.lines()),
-                    Optional.empty());
-        } catch (HostLost e) {
-            return new Ran(false, false, "", Optional.of(e.what()));
-        }
-    }
-
-    private boolean reconnected() throws InterruptedException {
-        try {
-            shell.reconnect(RECONNECT);
-            return true;
-        } catch (HostLost _) {
-            return false;
-        }
     }
 }

@@ -241,13 +241,17 @@ final class Planner {
         if (value.isEmpty()) {
             return Message.of("core.baseline.read-only");
         }
+        if (key.startsWith(BmcValues.SERVICE)) {
+            return Message.of("core.baseline.by-bmc", "services");
+        }
         if (setpoint.read().source() == Source.BIOS) {
             return Message.of("core.baseline.by-bios", key + "=" + value.get());
         }
         return switch (key) {
             case "clock.ntp", "clock.ntpServers" -> Message.of("core.baseline.by-bmc", "time");
-            case "lan.hostName", "lan.nameServers", "lan.vlan", "lan.dhcp4", "lan.dhcp6" ->
-                    Message.of("core.baseline.by-bmc", "network");
+            case "lan.hostName", "lan.nameServers" -> Message.of("core.baseline.by-bmc", "network");
+            case "lan.vlan", "lan.dhcp4", "lan.dhcp6" ->
+                    Message.of("core.baseline.by-hand-address");
             default -> Message.of("core.baseline.read-only");
         };
     }

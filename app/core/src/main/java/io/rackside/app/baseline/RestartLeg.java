@@ -79,7 +79,8 @@ final class RestartLeg {
         if (!text.mayBeReleased()) {
             return new StepResult.Done(proved);
         }
-        HostService.Answer answer = users.readmit(text.act().target().device());
+        HostService.Answer answer =
+                Freeing.back(users, text.act().target().device(), context::note);
         return new StepResult.Done(
                 answer.granted()
                         ? proved

@@ -22,6 +22,7 @@ final class BmcCommands {
         bmc.addSubcommand(new AccountsCommand(terminal, devices));
         bmc.addSubcommand(new NetworkBmcCommand(terminal, devices));
         bmc.addSubcommand(new TimeBmcCommand(terminal, devices));
+        bmc.addSubcommand(new ServicesBmcCommand(terminal, devices));
         bmc.addSubcommand(new CertificatesCommand(terminal, devices));
         bmc.addSubcommand(new SerialConsoleCommand(terminal, devices, Tty.ofProcess(terminal)));
         bmc.addSubcommand(RecordingsCommands.line(terminal, folder));

@@ -101,7 +101,7 @@ final class ClusterCommands {
         }
 
         @Override
-        public ExitStatus call() throws KubeconfigException {
+        public ExitStatus call() throws KubeconfigException, InterruptedException {
             String called = SiteCommands.named(name);
             String text = KubeconfigFile.text(file);
             Kubeconfig config = Kubeconfig.read(text);
@@ -125,7 +125,7 @@ final class ClusterCommands {
                                         Optional.ofNullable(via).map(it -> host(rackside, it)),
                                         pin.map(it -> Map.of(chosen.name(), it)).orElse(Map.of()),
                                         List.of()));
-                tell(called, chosen);
+                tell(called, chosen, rackside.clusters().same(called));
             }
             return ExitStatus.DONE;
         }
@@ -140,14 +140,21 @@ final class ClusterCommands {
                     .orElse(text);
         }
 
-        private void tell(String called, ClusterContext chosen) {
+        /**
+         * @param same clusters of the vault that turned out to be the very same
+         */
+        private void tell(String called, ClusterContext chosen, List<String> same) {
+            same.stream()
+                    .map(other -> Message.of("core.cluster.same-as", called, other))
+                    .forEach(each -> terminal.err().println(plain(each)));
             chosen.remarks().forEach(each -> terminal.err().println(plain(each)));
             if (chosen.login() instanceof ClusterLogin.Plugin(var plugin)) {
                 terminal.note("core.cli.cluster.wants-program", plugin.command(), called);
             }
             if (common.json) {
                 ObjectNode json = InventoryJson.object().put("name", called);
-                terminal.json(json.put("context", chosen.name()));
+                same.forEach(json.put("context", chosen.name()).putArray("sameAs")::add);
+                terminal.json(json);
             } else {
                 terminal.say("core.cluster.kept", called);
             }

@@ -9,6 +9,7 @@ import io.rackside.app.cluster.Standing;
 import io.rackside.drivers.cluster.impact.Item;
 import io.rackside.drivers.cluster.impact.Quorum;
 import io.rackside.drivers.cluster.impact.Verdict;
+import io.rackside.drivers.cluster.match.Match;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
@@ -51,12 +52,27 @@ final class ImpactJson {
                         fallout.weakened().stream().sorted(byName()).toList(), this::box));
         ArrayNode nodes = root.putArray("nodes");
         fallout.nodes().stream().sorted().forEach(nodes::add);
+        root.set(
+                "servers",
+                InventoryJson.list(
+                        standing.matches().stream()
+                                .filter(each -> fallout.nodes().contains(each.node()))
+                                .toList(),
+                        this::server));
         root.set("items", InventoryJson.list(fallout.impact().items(), this::item));
         root.set("quorum", quorum(fallout.impact().quorum()));
         root.set("counts", counts());
         root.put("roomKnown", fallout.impact().roomKnown());
         root.set("problems", new InventoryJson(words).problems(fallout.problems()));
         return root;
+    }
+
+    /** A node that goes, and how certain it is that it is that box. */
+    private ObjectNode server(Match match) {
+        ObjectNode json = JSON.objectNode().put("node", match.node());
+        json.put("device", match.device().map(standing::name).orElse(null));
+        return json.put("confidence", InventoryJson.word(match.verdict()))
+                .put("bindingDoubted", match.bindingDoubted());
     }
 
     private Comparator<DeviceId> byName() {

@@ -8,6 +8,7 @@ import io.rackside.app.ExitStatus;
 import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
 import io.rackside.app.firmware.FirmwareWorkflow;
+import io.rackside.app.host.Freeing;
 import io.rackside.model.Message;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
@@ -298,7 +299,8 @@ final class JobsCommands {
                         .put("state", InventoryJson.word(job.state()))
                         .put("created", job.created().toString())
                         .put("ended", job.ended().map(Instant::toString).orElse(null))
-                        .put("outcome", job.outcome().map(terminal::text).orElse(null));
+                        .put("outcome", job.outcome().map(terminal::text).orElse(null))
+                        .put("hostKeptBack", Freeing.keptBack(job));
         ArrayNode devices = node.putArray("devices");
         job.devices().forEach(device -> devices.add(device.value()));
         return node;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code rackside offload rollback TARGET}: takes the last change back, on trial first. */
 @Command(name = "rollback", description = "core.cli.help.offload.rollback")
@@ -33,9 +34,10 @@ final class OffloadRollbackCommand extends DeviceCommand {
 
     @Option(
             names = "--over-bmc",
-            paramLabel = "sol|power",
+            paramLabel = "sol|power|sol,power",
+            split = ",",
             description = "core.cli.option.offload-over-bmc")
-    private OffloadOverBmc.How overBmc;
+    private Set<OffloadOverBmc.How> overBmc;
 
     OffloadRollbackCommand(Terminal terminal, Devices devices) {
         super(terminal, devices);

@@ -6,6 +6,7 @@ import io.rackside.app.doctor.Doctor;
 import io.rackside.app.doctor.ThisMachine;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.redfish.session.OldTls;
+import io.rackside.drivers.cluster.api.TlsWarmUp;
 import io.rackside.operations.Time;
 
 import picocli.CommandLine;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 public final class RacksideCommand {
     /** What Java makes of bytes that are no text in the locale it runs in. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** Commands whose first act is to ask a cluster. */
+    private static final Set<String> OF_CLUSTERS = Set.of("workloads", "impact", "inspect");
 
     private final WindowOpener window;
     private final PrintStream out;
@@ -92,10 +96,19 @@ public final class RacksideCommand {
         if (opening.isPresent() && Displays.ofThisMachine().reachable(env)) {
             window.expect();
         }
+        AbsentProviders.leaveOut();
         OldTls.prepareProcess();
+        warm(args);
         return opening.isPresent()
                 ? open(opening.get(), language)
                 : line(language, args).execute(args);
+    }
+
+    /** What a cluster will be asked by takes as long to begin as all that comes before it. */
+    private static void warm(String... args) {
+        if (args.length > 0 && OF_CLUSTERS.contains(args[0])) {
+            Thread.ofPlatform().daemon().name("warm-up").start(TlsWarmUp::begin);
+        }
     }
 
     private int unusable(String code, Object... arguments) {

@@ -82,7 +82,7 @@ final class ServiceCommand implements Callable<ExitStatus> {
                 : devices.act(target, options, common.data, Risk.SERVICE_STOPS, this::service);
     }
 
-    /** Its BMC is not asked. */
+    /** Its BMC is asked for a UUID at most, where a name is all that points to a node. */
     private ExitStatus planned() throws InterruptedException {
         try (EndSignal _ = EndSignal.cuttingShort(Thread.currentThread()::interrupt);
                 Rackside rackside = folder.reading(common.data)) {

@@ -47,7 +47,8 @@ final class ServiceOutput {
             case STOP -> Message.of("core.cli.service.need-stop");
             case LOSE -> Message.of("core.cli.service.need-lose");
             case SCRATCH -> Message.of("core.cli.service.need-scratch");
-            case MEMORY_UNSEEN -> Message.of("core.cli.service.need-unseen");
+            case MEMORY_UNSEEN, STORAGE_UNSEEN -> Message.of("core.cli.service.need-unseen");
+            case SILENT -> Message.of("core.cli.service.need-silent");
             case NEVER -> Message.of("core.cli.service.need-never");
         };
     }

@@ -10,6 +10,7 @@ import io.rackside.app.cluster.Standing;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
 import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.Rights;
 import io.rackside.drivers.cluster.api.ShippedRole;
 import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
 import io.rackside.drivers.cluster.match.Match;
@@ -63,7 +64,7 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
             throws ClusterException, InterruptedException {
         open.context().remarks().forEach(each -> terminal.err().println(plain(each)));
         Workloads workloads = rackside.clusters().workloads(open, () -> stats.looked(open));
-        List<String> more = moreRights(open);
+        More more = moreRights(open);
         if (common.json) {
             ObjectNode root =
                     new WorkloadsJson(workloads.standing())
@@ -96,16 +97,24 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
         return Table.plain(terminal.text(message));
     }
 
+    /**
+     * What the login may that it need not.
+     *
+     * @param whole whether that is all, as far as the server tells
+     */
+    record More(List<String> rights, boolean whole) {}
+
     /** A server that does not tell is not asked twice. */
-    private static List<String> moreRights(OpenCluster open) throws InterruptedException {
+    private static More moreRights(OpenCluster open) throws InterruptedException {
         try {
-            return open.api().rights().beyond(ShippedRole.VIEWER);
+            Rights rights = open.api().rights();
+            return new More(rights.beyond(ShippedRole.VIEWER), !rights.incomplete());
         } catch (ClusterException _) {
-            return List.of();
+            return new More(List.of(), false);
         }
     }
 
-    private void text(Workloads workloads, List<String> more) {
+    private void text(Workloads workloads, More more) {
         Standing standing = workloads.standing();
         Table table =
                 new Table(
@@ -146,8 +155,11 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
         if (waiting > 0) {
             terminal.say("core.cli.workloads.waiting", waiting);
         }
-        if (!more.isEmpty()) {
-            terminal.note("core.cli.workloads.more-rights", String.join(", ", more));
+        if (!more.rights().isEmpty()) {
+            terminal.note("core.cli.workloads.more-rights", String.join(", ", more.rights()));
+        }
+        if (!more.whole()) {
+            terminal.note("core.cli.workloads.rights-unread");
         }
     }
 

@@ -37,7 +37,8 @@ final class WorkloadsJson {
                 .put("id", open.id());
     }
 
-    ObjectNode workloads(ObjectNode cluster, Workloads workloads, List<String> moreRights) {
+    ObjectNode workloads(
+            ObjectNode cluster, Workloads workloads, WorkloadsCommand.More moreRights) {
         ObjectNode root = JSON.objectNode();
         root.set("cluster", cluster);
         root.set("servers", InventoryJson.list(workloads.servers(), this::server));
@@ -49,7 +50,8 @@ final class WorkloadsJson {
                 "virtualClusters",
                 InventoryJson.list(workloads.virtualClusters(), WorkloadsJson::virtualCluster));
         ArrayNode more = root.putArray("moreRights");
-        moreRights.forEach(more::add);
+        moreRights.rights().forEach(more::add);
+        root.put("moreRightsWhole", moreRights.whole());
         return root;
     }
 

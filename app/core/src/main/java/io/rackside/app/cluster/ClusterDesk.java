@@ -19,12 +19,12 @@ import io.rackside.drivers.cluster.plugin.PluginException;
 import io.rackside.drivers.cluster.plugin.PluginRun;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.model.Device;
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +40,7 @@ public final class ClusterDesk implements AutoCloseable {
     private final Ground ground;
     private final Time time;
     private final Set<WorkloadFollowing> followed = ConcurrentHashMap.newKeySet();
-    private final Map<List<String>, SiteGate> gates = new ConcurrentHashMap<>();
+    private final Identities identities = new Identities();
 
     /**
      * @param keeping the vault's; empty without a data folder
@@ -124,6 +124,7 @@ public final class ClusterDesk implements AutoCloseable {
             Optional<String> name = context.serverName().or(passage::serverName);
             Optional<Pinned> pinned = pinned(passage.end(), name, pin, context);
             Optional<String> serverName = pinned.flatMap(Pinned::serverName).or(() -> name);
+            SiteGate gate = identities.gate(context.server(), choice.via().or(kept::via));
             ClusterApi api =
                     ClusterApi.of(
                             new ClusterAccess(
@@ -133,22 +134,65 @@ public final class ClusterDesk implements AutoCloseable {
                                     context.login(),
                                     tokens),
                             time,
-                            gate(context.server(), choice.via().or(kept::via)));
-            String called =
+                            gate);
+            Optional<String> inVault =
                     choice.source() instanceof ClusterChoice.Source.Kept(String of)
-                            ? of
-                            : context.name();
-            return new OpenCluster(called, context, passage.end(), serverName, api, passage::close);
+                            ? Optional.of(of)
+                            : Optional.empty();
+            return new OpenCluster(
+                    inVault.orElseGet(context::name),
+                    inVault,
+                    context,
+                    passage.end(),
+                    serverName,
+                    api,
+                    passage::close,
+                    id -> identities.met(inVault, gate, id));
         } catch (ClusterException | RuntimeException e) {
             passage.close();
             throw e;
         }
     }
 
-    /** One for all logins and all purposes; a forward's end here is another each time. */
-    private SiteGate gate(URI server, Optional<String> via) {
-        return gates.computeIfAbsent(
-                List.of(server.getAuthority(), via.orElse("")), _ -> new SiteGate());
+    /**
+     * Asks a cluster of the vault and all others there who they are.
+     *
+     * @return those that are the same cluster; one that does not answer is not compared
+     * @throws AccessRefused when the vault is locked
+     */
+    public List<String> same(String name) throws InterruptedException {
+        List<String> names = keeping().names();
+        if (names.size() > 1 && asked(name)) {
+            List<Thread> asking =
+                    names.stream()
+                            .filter(other -> !other.equals(name))
+                            .map(other -> Thread.startVirtualThread(() -> ask(other)))
+                            .toList();
+            for (Thread each : asking) {
+                each.join();
+            }
+        }
+        return identities.same(name, names);
+    }
+
+    private void ask(String name) {
+        try {
+            asked(name);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean asked(String name) throws InterruptedException {
+        try (OpenCluster open = open(ClusterChoice.kept(name), Terms.background())) {
+            return !open.id().isEmpty();
+        } catch (ClusterException
+                | KubeconfigException
+                | PluginException
+                | AccessRefused
+                | SshException _) {
+            return false;
+        }
     }
 
     private static Optional<Pinned> pinned(
@@ -271,6 +315,11 @@ public final class ClusterDesk implements AutoCloseable {
                             public void stillThere() {
                                 clusters.withinReach(name);
                             }
+
+                            @Override
+                            public Optional<Message> remark() {
+                                return identities.twin(name, clusters.names());
+                            }
                         },
                         ground,
                         pace,
@@ -360,6 +409,11 @@ public final class ClusterDesk implements AutoCloseable {
     public boolean unbind(OpenCluster open, String node)
             throws ClusterException, InterruptedException {
         return book().unbind(open.id(), node);
+    }
+
+    /** Whether a box may be a node of a cluster of the vault that cannot be asked now. */
+    public boolean mayHave(String name, DeviceId box) {
+        return ground.book().map(book -> book.mayHave(name, box)).orElse(true);
     }
 
     private NodeBook book() {

@@ -105,7 +105,11 @@ public final class ClusterKeeping {
      * @throws VaultException when the vault is locked, or there is none
      */
     public void keep(String name, KeptCluster cluster) {
-        put(name, cluster, KEPT, Message.of("core.cluster.kept", name));
+        store.together(
+                () -> {
+                    NodeBook.forget(store, name);
+                    return put(name, cluster, KEPT, Message.of("core.cluster.kept", name));
+                });
     }
 
     /**
@@ -192,14 +196,15 @@ public final class ClusterKeeping {
         store.together(
                 () -> {
                     store.clusters().remove(name);
+                    NodeBook.forget(store, name);
                     return note(REMOVED, Message.of("core.cluster.removed", name));
                 });
     }
 
-    private void put(String name, KeptCluster cluster, String kind, Message what) {
+    private TrailEntry put(String name, KeptCluster cluster, String kind, Message what) {
         byte[] body = KeptClusterJson.bytes(cluster);
         try {
-            store.together(
+            return store.together(
                     () -> {
                         store.clusters().put(name, body);
                         return note(kind, what);

@@ -1,6 +1,7 @@
 package io.rackside.app.cluster;
 
 import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.drain.StorageCopies;
 import io.rackside.drivers.cluster.impact.Departure;
 import io.rackside.drivers.cluster.impact.Impact;
 import io.rackside.drivers.cluster.impact.ImpactOfNodes;
@@ -13,15 +14,20 @@ import io.rackside.operations.Time;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what becomes of what runs in a cluster when something goes. */
 final class FalloutReading {
     /** Up to so many nodes all their pods are read, so that room elsewhere is known. */
     private static final int SMALL = 100;
+
+    /** On each node of so many it is asked what storage says. */
+    private static final int STORAGE_MOST = 8;
 
     private final OpenCluster open;
     private final Standing standing;
@@ -54,8 +60,33 @@ final class FalloutReading {
                         time);
         Impact impact = ImpactOfNodes.of(seen.objects(), nodes, seen.usualStrategy(), how);
         List<Problem> problems = new ArrayList<>(seen.problems());
+        problems.addAll(storage(nodes));
         problems.addAll(unknown(aim, outage, nodes));
         return new Fallout(target, how, outage, nodes, impact, standing, problems);
+    }
+
+    /** What storage in the cluster says against it, of some nodes; of more it is not asked. */
+    private List<Problem> storage(Set<String> nodes) throws ClusterException, InterruptedException {
+        if (nodes.size() > STORAGE_MOST) {
+            return List.of(
+                    new Problem(
+                            "storage", Message.of("core.cluster.storage-unasked", nodes.size())));
+        }
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (String node : nodes) {
+            Set<String> others = new HashSet<>(nodes);
+            others.remove(node);
+            try {
+                StorageCopies.against(open.api(), node, others)
+                        .forEach(why -> problems.add(new Problem("storage", why)));
+            } catch (ClusterException e) {
+                if (e.kind() != ClusterException.Kind.FORBIDDEN) {
+                    throw e;
+                }
+                problems.add(new Problem("storage", e.what()));
+            }
+        }
+        return List.copyOf(problems);
     }
 
     /** A server is emptied before it is pulled; what feeds or joins several goes without a word. */
@@ -78,6 +109,41 @@ final class FalloutReading {
         };
     }
 
+    /** That a node is taken for a box of which nobody is certain, with what speaks against it. */
+    private Optional<Problem> doubted(Match match) {
+        String box = match.device().map(standing::name).orElse("");
+        if (match.verdict() == Match.Verdict.PROBABLE) {
+            return Optional.of(
+                    new Problem(
+                            match.node(),
+                            Message.of("core.cluster.taken-by-name", match.node(), box)));
+        }
+        if (!match.bindingDoubted()) {
+            return Optional.empty();
+        }
+        String others =
+                Stream.concat(
+                                match.readings().stream()
+                                        .filter(each -> !isOf(match, each.device()))
+                                        .map(each -> said(each.device(), each.value())),
+                                match.denials().stream()
+                                        .map(each -> said(each.device(), each.ofServer())))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return Optional.of(
+                new Problem(
+                        match.node(),
+                        Message.of("core.cluster.taken-doubted", match.node(), box, others)));
+    }
+
+    private static boolean isOf(Match match, DeviceId box) {
+        return match.device().equals(Optional.of(box));
+    }
+
+    private String said(DeviceId box, String mark) {
+        return standing.name(box) + " (" + mark + ")";
+    }
+
     /** What may go too, and nobody can say. */
     private List<Problem> unknown(Aim aim, Outage outage, Set<String> nodes) {
         List<Problem> problems = new ArrayList<>();
@@ -87,6 +153,9 @@ final class FalloutReading {
         if (aim instanceof Aim.OfNode) {
             return problems;
         }
+        standing.matches().stream()
+                .filter(each -> nodes.contains(each.node()))
+                .forEach(each -> doubted(each).ifPresent(problems::add));
         for (Match each : standing.matches()) {
             boolean maybe =
                     each.device().isEmpty()

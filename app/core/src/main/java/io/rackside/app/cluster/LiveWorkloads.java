@@ -11,6 +11,7 @@ import io.rackside.operations.Time;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,22 @@ final class LiveWorkloads implements AutoCloseable {
 
     private static final Duration MATCH_AGAIN = Duration.ofMinutes(1);
 
-    /** What is given out of devices, of one node at a time. */
+    /**
+     * What is given out of devices, of one node at a time: some 30 KB each, so that the link has
+     * the rest.
+     */
     private static final Duration GIVEN_AGAIN = Duration.ofSeconds(30);
+
+    /** The same of nodes of which it was never read. */
+    private static final Duration GIVEN_FIRST = Duration.ofSeconds(15);
 
     private final Supplier<OpenCluster> open;
     private final Ground ground;
     private final Time time;
     private final LiveLook live;
     private final Set<String> touched = new HashSet<>();
-    private final Set<String> stale = new HashSet<>();
+    private final Set<String> stale = new LinkedHashSet<>();
+    private final Set<String> unread = new LinkedHashSet<>();
     private FirstLook first;
     private WorkloadReading.Nodes nodes;
     private Standing standing;
@@ -65,7 +73,7 @@ final class LiveWorkloads implements AutoCloseable {
         first = FirstLook.at(open.get().api());
         List<ClusterNode> rows = first.rows().stream().map(LiveWorkloads::bare).toList();
         Standing bare =
-                new StandingReading(open.get(), ground).match(StandingReading.Read.bare(rows));
+                new StandingReading(open.get(), ground).guess(StandingReading.Read.bare(rows));
         return Arrangement.first(first, bare);
     }
 
@@ -85,6 +93,7 @@ final class LiveWorkloads implements AutoCloseable {
                                     return null;
                                 }));
         nodes = answers.getFirst();
+        unread.addAll(TraitsReading.unread(nodes.traits()));
         standing = match();
         arrangement = new Arrangement(live, standing, nodes.traits());
         live.follow(first);
@@ -138,9 +147,14 @@ final class LiveWorkloads implements AutoCloseable {
             return false;
         }
         readAt = time.nanos();
-        nodes = read();
+        Map<String, NodeTraits> before = nodes.traits();
+        WorkloadReading.Nodes now = read();
         wanted = false;
         stale.clear();
+        stale.addAll(TraitsReading.unread(now.traits()));
+        nodes = new WorkloadReading.Nodes(now.read(), TraitsReading.kept(now.traits(), before));
+        unread.clear();
+        unread.addAll(TraitsReading.unread(nodes.traits()));
         standing = match();
         arrangement.stand(standing);
         arrangement.have(nodes.traits());
@@ -161,21 +175,22 @@ final class LiveWorkloads implements AutoCloseable {
         return other;
     }
 
-    /** Whether what is given out of devices was read of a node where something has changed. */
+    /** Whether what is given out of devices was read of a node: of none yet, or others now. */
     private boolean giveAgain() throws ClusterException, InterruptedException {
-        List<String> few = TraitsReading.withDevices(nodes.traits());
-        if (few.size() > TraitsReading.DEVICES_MOST) {
-            stale.clear();
-        }
-        stale.retainAll(few);
-        if (stale.isEmpty() || !due(givenAt, GIVEN_AGAIN)) {
+        stale.retainAll(TraitsReading.withDevices(nodes.traits()));
+        boolean first = !unread.isEmpty();
+        Set<String> turns = first ? unread : stale;
+        if (turns.isEmpty() || !due(givenAt, first ? GIVEN_FIRST : GIVEN_AGAIN)) {
             return false;
         }
         givenAt = time.nanos();
-        String node = stale.iterator().next();
-        stale.remove(node);
+        String node = turns.iterator().next();
+        turns.remove(node);
+        turns.add(node);
         Map<String, NodeTraits> traits = new HashMap<>(nodes.traits());
         new TraitsReading(open.get().api()).give(traits, List.of(node));
+        unread.remove(node);
+        stale.remove(node);
         nodes = new WorkloadReading.Nodes(nodes.read(), traits);
         arrangement.have(traits);
         return true;

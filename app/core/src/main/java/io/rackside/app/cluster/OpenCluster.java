@@ -9,6 +9,7 @@ import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A cluster that can be asked; nothing is sent before something is. May be used by several threads.
@@ -18,34 +19,47 @@ public final class OpenCluster implements AutoCloseable {
     private static final String OLDEST = "kube-system";
 
     private final String name;
+    private final Optional<String> kept;
     private final ClusterContext context;
     private final URI dialled;
     private final Optional<String> serverName;
     private final ClusterApi api;
     private final Runnable way;
+    private final Consumer<String> met;
     private volatile String id;
 
     /**
+     * @param kept its name in the vault, where it is from there
      * @param way what to close after the last answer
+     * @param met is told its uid once it is known
      */
     OpenCluster(
             String name,
+            Optional<String> kept,
             ClusterContext context,
             URI dialled,
             Optional<String> serverName,
             ClusterApi api,
-            Runnable way) {
+            Runnable way,
+            Consumer<String> met) {
         this.name = name;
+        this.kept = kept;
         this.context = context;
         this.dialled = dialled;
         this.serverName = serverName;
         this.api = api;
         this.way = way;
+        this.met = met;
     }
 
     /** For people: its name in the vault, else that of the context. */
     public String name() {
         return name;
+    }
+
+    /** Its name in the vault; empty for one of a file. */
+    Optional<String> kept() {
+        return kept;
     }
 
     public ClusterApi api() {
@@ -75,7 +89,9 @@ public final class OpenCluster implements AutoCloseable {
      */
     public String id() throws ClusterException, InterruptedException {
         if (id == null) {
-            id = uid().filter(uid -> !uid.isEmpty()).orElse(context.server().toString());
+            Optional<String> uid = uid().filter(it -> !it.isEmpty());
+            uid.ifPresent(met);
+            id = uid.orElse(context.server().toString());
         }
         return id;
     }

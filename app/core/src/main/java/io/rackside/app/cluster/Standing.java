@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The nodes of a cluster, which boxes they are, and what those hang on by the plan.
@@ -38,6 +39,18 @@ public record Standing(List<ClusterNode> nodes, List<Match> matches, SiteModel m
     /** The box a node is, where that is certain enough. */
     public Optional<DeviceId> server(String node) {
         return match(node).flatMap(Match::device);
+    }
+
+    /** All boxes that nodes are or may be. */
+    Set<DeviceId> boxes() {
+        return matches.stream()
+                .filter(each -> each.verdict() != Match.Verdict.VIRTUAL)
+                .flatMap(
+                        each ->
+                                Stream.concat(
+                                        each.device().stream(),
+                                        each.readings().stream().map(Match.Reading::device)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The nodes that are some boxes. */

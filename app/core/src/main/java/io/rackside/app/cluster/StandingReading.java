@@ -60,10 +60,22 @@ final class StandingReading {
         return match(read);
     }
 
-    /** Finds the boxes of what was read; asks the cluster for its identity at most. */
-    Standing match(Read read) throws ClusterException, InterruptedException {
+    /** Finds the boxes of rows alone, before the nodes are there. */
+    Standing guess(Read rows) throws ClusterException, InterruptedException {
         SiteModel model = ground.model().get();
-        return new Standing(read.nodes(), matches(read, ServerMarks.of(ground, model)), model);
+        return new Standing(rows.nodes(), matches(rows, ServerMarks.of(ground, model)), model);
+    }
+
+    /**
+     * Finds the boxes of what was read, and keeps them for the time when the cluster cannot be
+     * asked; asks it for its identity at most.
+     */
+    Standing match(Read read) throws ClusterException, InterruptedException {
+        Standing standing = guess(read);
+        if (ground.book().isPresent() && open.kept().isPresent()) {
+            ground.book().get().saw(open.kept().get(), open.id(), standing.boxes());
+        }
+        return standing;
     }
 
     private List<Match> matches(Read read, List<Server> servers)

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,21 +26,13 @@ import java.util.function.Consumer;
  * login may not see, is left out.
  */
 final class TraitsReading {
-    /** On so many nodes with devices it is read what is given out of them. */
+    /** On so many nodes with devices it is read at once what is given out of them. */
     static final int DEVICES_MOST = 32;
 
     private static final String RESOURCE_NAME = "k8s.v1.cni.cncf.io/resourceName";
     private static final String EDGE = "openyurt.io/is-edge-worker";
     private static final String ETCD = "node-role.kubernetes.io/etcd";
 
-    /** By version of OpenYurt, the newest first. */
-    private static final List<String> AUTONOMY =
-            List.of(
-                    "node.openyurt.io/autonomy-duration",
-                    "apps.openyurt.io/binding",
-                    "node.beta.openyurt.io/autonomy");
-
-    private static final Set<String> NOT = Set.of("", "false", "0", "0s");
     private static final ListQuery ALL = ListQuery.all(ListQuery.OBJECTS);
     private static final Comparator<LocalVolume> ORDER =
             Comparator.comparing(LocalVolume::namespace)
@@ -54,7 +45,7 @@ final class TraitsReading {
         this.api = api;
     }
 
-    /** By the node's name; what is given out of devices on the first few nodes that have any. */
+    /** By the node's name; what is given out of devices where only few nodes have any. */
     Map<String, NodeTraits> of(List<ClusterNode> nodes)
             throws ClusterException, InterruptedException {
         Map<String, List<LocalVolume>> volumes = volumes(nodes);
@@ -82,6 +73,42 @@ final class TraitsReading {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** Nodes that have devices of which it was not read what is given out. */
+    static List<String> unread(Map<String, NodeTraits> traits) {
+        return withDevices(traits).stream()
+                .filter(
+                        node ->
+                                traits.get(node).shares().stream()
+                                        .anyMatch(each -> each.used().isEmpty()))
+                .toList();
+    }
+
+    /** The same, with what was known to be given out of devices that are the same as before. */
+    static Map<String, NodeTraits> kept(
+            Map<String, NodeTraits> now, Map<String, NodeTraits> before) {
+        Map<String, NodeTraits> all = new HashMap<>(now);
+        for (String node : unread(now)) {
+            List<Share> had = before.getOrDefault(node, NodeTraits.NONE).shares();
+            all.computeIfPresent(
+                    node,
+                    (_, traits) ->
+                            with(
+                                    traits,
+                                    traits.shares().stream()
+                                            .map(each -> kept(each, had))
+                                            .toList()));
+        }
+        return all;
+    }
+
+    private static Share kept(Share share, List<Share> had) {
+        return had.stream()
+                .filter(it -> share.used().isEmpty() && it.resource().equals(share.resource()))
+                .filter(it -> it.kind() == share.kind() && it.total() == share.total())
+                .findFirst()
+                .orElse(share);
     }
 
     /** Reads what is given out of the devices of some nodes. */
@@ -118,12 +145,7 @@ final class TraitsReading {
     }
 
     private static NodeTraits.Autonomy autonomy(ClusterNode node) {
-        boolean autonomous =
-                AUTONOMY.stream()
-                        .map(node.annotations()::get)
-                        .filter(Objects::nonNull)
-                        .anyMatch(said -> !NOT.contains(said));
-        if (autonomous) {
+        if (node.autonomous()) {
             return NodeTraits.Autonomy.AUTONOMOUS;
         }
         return "true".equals(node.labels().get(EDGE))

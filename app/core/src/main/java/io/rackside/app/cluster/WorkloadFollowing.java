@@ -69,6 +69,11 @@ final class WorkloadFollowing implements Followed {
          * @throws AccessRefused when the vault is locked, or the cluster was removed from it
          */
         void stillThere();
+
+        /** What else there is to say of it. */
+        default Optional<Message> remark() {
+            return Optional.empty();
+        }
     }
 
     private interface Step {
@@ -181,7 +186,12 @@ final class WorkloadFollowing implements Followed {
         boolean lost =
                 news.trouble().map(ClusterException::kind).filter(LOST::contains).isPresent();
         Optional<Message> own = attempt(() -> now.set(live.turn(!lost)));
-        Optional<Message> trouble = news.trouble().map(ClusterException::what).or(() -> own);
+        Optional<Message> trouble =
+                news.trouble()
+                        .map(ClusterException::what)
+                        .or(() -> own)
+                        .or(() -> crowded(news))
+                        .or(door::remark);
         if (now.get().isPresent() || !trouble.equals(told.trouble()) || aged(news.heard())) {
             tell(
                     new WorkloadNews(
@@ -193,6 +203,12 @@ final class WorkloadFollowing implements Followed {
             reopenings++;
             attempt(this::reopen);
         }
+    }
+
+    private static Optional<Message> crowded(LiveLook.News news) {
+        return news.every().isPositive()
+                ? Optional.of(Message.of("core.cluster.crowded", news.every().toSeconds()))
+                : Optional.empty();
     }
 
     private Duration patience() {

@@ -1,6 +1,7 @@
 package io.rackside.app.demo;
 
 import io.rackside.bmc.virtual.machine.ResetType;
+import io.rackside.bmc.virtual.machine.SerialPort;
 import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.nic.virtual.HostEvents;
@@ -56,6 +57,21 @@ final class HostTwin implements ServerListener, HostEvents, AutoCloseable {
 
     VirtualHost host() {
         return host;
+    }
+
+    /** What its BMC leads to over the serial port. */
+    SerialPort serial() {
+        return new SerialPort() {
+            @Override
+            public void type(byte[] keys) {
+                host.serial().type(keys);
+            }
+
+            @Override
+            public byte[] printed(int most) {
+                return host.serial().printed(most);
+            }
+        };
     }
 
     /** What the system calls the port with that address. */

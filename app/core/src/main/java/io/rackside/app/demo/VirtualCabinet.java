@@ -119,6 +119,7 @@ public final class VirtualCabinet implements AutoCloseable {
         }
         hosts.put(part.device(), twin);
         network.join(twin.host());
+        fronts.get(part.device()).ipmi().join(twin.serial());
         wiring.system(part.device(), twin);
         return twin.start(part.sshPort());
     }

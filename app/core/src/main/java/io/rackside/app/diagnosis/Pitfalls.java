@@ -28,17 +28,21 @@ import java.util.Optional;
 
 /** Holds the shipped rules and pairs against what was read of a host. */
 public final class Pitfalls {
-    private final List<Rule> rules;
-    private final List<CardPairs> pairs;
+    private static final Pitfalls SHIPPED = new Pitfalls();
 
-    private Pitfalls(List<Rule> rules, List<CardPairs> pairs) {
-        this.rules = rules;
-        this.pairs = pairs;
+    /** Read when they are first asked for: most commands never do, and all would wait for them. */
+    private static final class Shipped {
+        private static final List<Rule> RULES = Rules.shipped();
+        private static final List<CardPairs> PAIRS = Pairs.shipped();
+
+        private Shipped() {}
     }
+
+    private Pitfalls() {}
 
     /** Those that come with Rackside. */
     public static Pitfalls shipped() {
-        return new Pitfalls(Rules.shipped(), Pairs.shipped());
+        return SHIPPED;
     }
 
     /**
@@ -51,8 +55,8 @@ public final class Pitfalls {
         Tables tables =
                 symptoms.map(read -> SymptomTables.added(inventory, read)).orElse(inventory);
         List<Pitfall> all = new ArrayList<>();
-        RuleCheck.check(rules, host, tables).forEach(result -> all.add(of(result)));
-        PairCheck.check(pairs, host).forEach(result -> of(result).ifPresent(all::add));
+        RuleCheck.check(Shipped.RULES, host, tables).forEach(result -> all.add(of(result)));
+        PairCheck.check(Shipped.PAIRS, host).forEach(result -> of(result).ifPresent(all::add));
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.rackside.app.firmware;
 
 import io.rackside.app.acts.ActText;
+import io.rackside.app.host.Freeing;
 import io.rackside.bmc.firmware.Phase;
 import io.rackside.bmc.firmware.flow.PhaseNotes;
 import io.rackside.bmc.firmware.plan.PlannedImage;
@@ -40,7 +41,7 @@ final class UpgradeText {
     private static final String QUESTION = "question";
     private static final String ACCEPTED = "certificate.accepted";
     private static final String DENIED = "certificate.denied";
-    private static final String KEPT_BACK = "host.kept-back";
+    private static final String KEPT_BACK = Freeing.KEPT_BACK;
     private static final String LOGIN_REFUSED = "login-refused";
 
     private final Map<String, String> text;

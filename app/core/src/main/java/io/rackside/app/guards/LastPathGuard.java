@@ -3,6 +3,7 @@ package io.rackside.app.guards;
 import io.rackside.app.access.Host;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.settings.NetworkChange;
+import io.rackside.bmc.settings.ServiceChange;
 import io.rackside.model.Endpoint;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
@@ -32,6 +33,11 @@ public final class LastPathGuard implements Guard {
         String name = act.target().name();
         return switch (act.kind()) {
             case NetworkChange.PORT -> changesAddress(act) ? addresses(act, name) : stays(name);
+            case ServiceChange.KIND ->
+                    takesIpmi(act)
+                            ? new Opinion(
+                                    Verdict.WARN, Message.of("core.guard.one-path-less", name))
+                            : stays(name);
             case RAW -> new Opinion(Verdict.WARN, Message.of("core.guard.path-by-raw", name));
             // Nobody knows yet what will be typed; whoever opens it has been asked for the name.
             case TerminalAct.KIND ->
@@ -42,6 +48,16 @@ public final class LastPathGuard implements Guard {
 
     private static Opinion stays(String name) {
         return new Opinion(Verdict.ALLOW, Message.of("core.guard.path-stays", name));
+    }
+
+    /** Whether a box loses the IPMI by which it is known here beside Redfish. */
+    private boolean takesIpmi(Act act) {
+        return !ServiceChange.on(act)
+                && ServiceChange.service(act).equals(Protocol.IPMI.name())
+                && model.get()
+                        .device(act.target().device())
+                        .filter(box -> box.endpoint(Protocol.IPMI).isPresent())
+                        .isPresent();
     }
 
     private static boolean changesAddress(Act act) {

@@ -2,6 +2,7 @@ package io.rackside.app.host;
 
 import io.rackside.model.DeviceId;
 import io.rackside.operations.HostService;
+import io.rackside.operations.Job;
 import io.rackside.operations.TrailUnavailable;
 import io.rackside.store.StoreException;
 
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,9 @@ public enum Freeing {
     TRUE,
     /** It stays up. */
     FALSE;
+
+    /** Name of what a job keeps where a host is not taken back. */
+    public static final String KEPT_BACK = "host.kept-back";
 
     private static final Logger LOG = LoggerFactory.getLogger(Freeing.class);
 
@@ -55,6 +60,27 @@ public enum Freeing {
         }
         note.accept(answer.granted() ? TRUE : FALSE);
         return answer;
+    }
+
+    /**
+     * Tells those who use a host that it may be used again. That they do not take it is no failure
+     * of what was done to it, and stands in the job as a warning.
+     *
+     * @param note keeps it
+     */
+    public static HostService.Answer back(
+            HostService users, DeviceId device, Consumer<Map<String, String>> note)
+            throws InterruptedException {
+        HostService.Answer answer = users.readmit(device);
+        if (!answer.granted()) {
+            note.accept(Map.of(KEPT_BACK, "true"));
+        }
+        return answer;
+    }
+
+    /** Whether those who use the host of a job have not taken it back. */
+    public static boolean keptBack(Job job) {
+        return job.parameters().containsKey(KEPT_BACK);
     }
 
     private static void quietly(Consumer<Freeing> note) {

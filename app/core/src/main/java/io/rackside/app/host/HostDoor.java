@@ -6,6 +6,7 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.network.cli.CliKeys.Hop;
 import io.rackside.app.network.cli.SshRoutes;
 import io.rackside.bmc.ByteMeter;
+import io.rackside.bmc.Login;
 import io.rackside.drivers.host.WhoAnswers;
 import io.rackside.drivers.ssh.SshLimits;
 import io.rackside.drivers.ssh.SshRoute;
@@ -72,6 +73,19 @@ final class HostDoor {
 
     String user() {
         return hop.login().user();
+    }
+
+    /**
+     * What the account's name is followed by where a password is asked for, as far as it is known:
+     * the one of a login with a key opens the key.
+     */
+    Optional<char[]> password() {
+        Login login = hop.login();
+        Optional<char[]> key = login.privateKey();
+        key.ifPresent(secret -> Arrays.fill(secret, '\0'));
+        return key.isPresent()
+                ? Optional.empty()
+                : Optional.of(login.password()).filter(secret -> secret.length > 0);
     }
 
     /** A session with whoever answers there. */

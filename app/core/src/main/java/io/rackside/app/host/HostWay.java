@@ -65,6 +65,14 @@ public final class HostWay implements AutoCloseable {
         return sudo.map(secret -> Arrays.copyOf(secret, secret.length));
     }
 
+    /**
+     * What the account logs in with where no key is taken: its password, or what sudo asks it for
+     * where it has a key; a copy, whoever asks for it wipes it.
+     */
+    public Optional<char[]> password() {
+        return door.password().or(this::sudo);
+    }
+
     /** The same within a job, which the sessions' entries in the trail then name. */
     public HostWay within(JobId other) {
         return new HostWay(door, subject, sudo, Optional.of(other));

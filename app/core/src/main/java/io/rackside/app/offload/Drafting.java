@@ -134,6 +134,7 @@ record Drafting(
         Optional<PortState> port = at(last.place()).map(nic -> PortState.of(host, nic));
         PortState whole = PortState.ofHost(host);
         List<Message> changed = new ArrayList<>();
+        at(last.place()).flatMap(nic -> calledOtherwise(last, nic.name())).ifPresent(changed::add);
         for (Value value : last.values()) {
             Knob knob = new Knob(value.knob());
             Optional<PortState> state = knob.hostWide() ? Optional.of(whole) : port;
@@ -151,6 +152,14 @@ record Drafting(
                                                     value.wanted())));
         }
         return changed;
+    }
+
+    /** A card that was added or taken out may have moved the others. */
+    static Optional<Message> calledOtherwise(Applied last, String now) {
+        return now.equals(last.port())
+                ? Optional.empty()
+                : Optional.of(
+                        Message.of("core.offload.another-name", last.port(), now, last.place()));
     }
 
     /** What an earlier change had kept is kept again; else nothing of these knobs is. */

@@ -29,6 +29,7 @@ final class JobLogins {
      *     was begun
      * @param consent to lead back a change that is in doubt, where a person gave it
      * @param power whether its host goes without power before that
+     * @param console whether the way back is typed at its serial console before that
      * @param asked whether a person has it carried on
      */
     private record Given(
@@ -36,9 +37,11 @@ final class JobLogins {
             HostWay way,
             Optional<Consent> consent,
             Optional<PowerFirst.Wish> power,
+            Optional<ConsoleFirst.Wish> console,
             boolean asked) {
         static Given of(Optional<Prepared> prepared, HostWay way, boolean asked) {
-            return new Given(prepared, way, Optional.empty(), Optional.empty(), asked);
+            return new Given(
+                    prepared, way, Optional.empty(), Optional.empty(), Optional.empty(), asked);
         }
     }
 
@@ -56,8 +59,14 @@ final class JobLogins {
     }
 
     /** For a job in doubt that is to be led back. */
-    void leadBack(JobId job, Consent consent, HostWay way, Optional<PowerFirst.Wish> power) {
-        given.put(job, new Given(Optional.empty(), way, Optional.of(consent), power, true));
+    void leadBack(
+            JobId job,
+            Consent consent,
+            HostWay way,
+            Optional<ConsoleFirst.Wish> console,
+            Optional<PowerFirst.Wish> power) {
+        given.put(
+                job, new Given(Optional.empty(), way, Optional.of(consent), power, console, true));
     }
 
     /** That job is over. */
@@ -80,6 +89,11 @@ final class JobLogins {
     /** Whether its host is to go without power first; empty where nobody asked for it. */
     Optional<PowerFirst.Wish> powerFirst(Job job) {
         return Optional.ofNullable(given.get(job.id())).flatMap(Given::power);
+    }
+
+    /** Whether the way back is to be typed at its console; empty where nobody asked for it. */
+    Optional<ConsoleFirst.Wish> consoleFirst(Job job) {
+        return Optional.ofNullable(given.get(job.id())).flatMap(Given::console);
     }
 
     /** Whether a person has it carried on; else the program does, as it starts. */

@@ -71,7 +71,9 @@ public final class OffloadJob implements JobDefinition {
         this.world = world;
         logins = new JobLogins(world);
         HostKeeping keeping = new HostKeeping(world);
-        trial = new TrialSteps(world, logins, keeping, new PowerFirst(world, logins));
+        OverBmcFirst overBmc =
+                new OverBmcFirst(new ConsoleFirst(world), new PowerFirst(world, logins), logins);
+        trial = new TrialSteps(world, logins, keeping, overBmc);
         restart = new RestartSteps(world, logins, keeping);
     }
 
@@ -154,12 +156,22 @@ public final class OffloadJob implements JobDefinition {
 
     /** For a job in doubt that a person has led back. */
     void leadBack(JobId job, Consent consent, HostWay way) {
-        logins.leadBack(job, consent, way, Optional.empty());
+        logins.leadBack(job, consent, way, Optional.empty(), Optional.empty());
     }
 
     /** The same where its host goes without power first. */
     void leadBack(JobId job, PowerFirst.Wish power, HostWay way) {
-        logins.leadBack(job, power.consent(), way, Optional.of(power));
+        logins.leadBack(job, power.consent(), way, Optional.empty(), Optional.of(power));
+    }
+
+    /**
+     * The same where the way back is typed at its serial console first.
+     *
+     * @param power where that does not help; empty where nobody allowed it
+     */
+    void leadBack(
+            JobId job, ConsoleFirst.Wish console, Optional<PowerFirst.Wish> power, HostWay way) {
+        logins.leadBack(job, console.consent(), way, Optional.of(console), power);
     }
 
     Subject subject(Target target) {

@@ -27,6 +27,7 @@ import io.rackside.operations.Trail;
 import io.rackside.operations.TrailEntry;
 import io.rackside.store.AppliedOffloads;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -220,10 +221,7 @@ public final class OffloadWorkflow {
      * @throws io.rackside.app.access.AccessRefused when no login is at hand
      */
     public JobId leadBack(Job doubtful, Consent consent, Terms terms) throws InterruptedException {
-        OffloadText text = new OffloadText(doubtful.parameters());
-        Subject subject = parts.definition.subject(text.act().target());
-        HostWay way = parts.hosts.way(subject, terms.forActsOf(text.act().risk()));
-        parts.definition.leadBack(doubtful.id(), consent, way.within(doubtful.id()));
+        parts.definition.leadBack(doubtful.id(), consent, wayToEnd(doubtful, terms));
         return jobs.resume(doubtful.id()).id();
     }
 
@@ -254,17 +252,63 @@ public final class OffloadWorkflow {
      *
      * @param terms of the BMC
      */
-    JobId leadBackPowered(Job doubtful, Act power, Consent consent, Terms host, Terms terms)
+    JobId leadBackPowered(Job doubtful, OverBmc.Power power, Terms host, Terms terms)
             throws InterruptedException {
+        PowerFirst.Wish wish = powerWish(doubtful, power, terms);
+        parts.definition.leadBack(doubtful.id(), wish, wayToEnd(doubtful, host));
+        return jobs.resume(doubtful.id()).id();
+    }
+
+    /**
+     * Has the job of a change in doubt take it back at its host's serial console before it looks at
+     * the host over SSH.
+     *
+     * @param opening of the console
+     * @param power where that does not help; empty where a person has not allowed it
+     * @param terms of the BMC
+     * @throws OffloadRefused when the account cannot log in there
+     */
+    JobId leadBackTyped(
+            Job doubtful,
+            Consent consent,
+            ConsoleFirst.Opening opening,
+            Optional<OverBmc.Power> power,
+            Terms host,
+            Terms terms)
+            throws InterruptedException {
+        HostWay way = wayToEnd(doubtful, host);
+        if (way.password().map(OffloadWorkflow::wiped).isEmpty()) {
+            way.close();
+            throw new OffloadRefused(
+                    ConsoleFirst.keyOnly(way.subject().target().name(), way.user()));
+        }
+        Optional<PowerFirst.Wish> then = Optional.empty();
+        if (power.isPresent()) {
+            then = Optional.of(powerWish(doubtful, power.get(), terms));
+        }
+        ConsoleFirst.Wish wish =
+                new ConsoleFirst.Wish(opening, jobs::cancel, consent, way, new ConsoleTrail(trail));
+        parts.definition.leadBack(doubtful.id(), wish, then, way);
+        return jobs.resume(doubtful.id()).id();
+    }
+
+    private static boolean wiped(char[] secret) {
+        Arrays.fill(secret, '\0');
+        return true;
+    }
+
+    private HostWay wayToEnd(Job doubtful, Terms host) throws InterruptedException {
         OffloadText text = new OffloadText(doubtful.parameters());
         Subject subject = parts.definition.subject(text.act().target());
+        return parts.hosts.way(subject, host.forActsOf(text.act().risk())).within(doubtful.id());
+    }
+
+    private PowerFirst.Wish powerWish(Job doubtful, OverBmc.Power power, Terms terms)
+            throws InterruptedException {
         Subject bmc = bmc(doubtful);
         LoginPair logins = parts.access.logins(bmc, terms);
-        parts.access.prepare(bmc, terms.forActsOf(power.risk()));
-        HostWay way = parts.hosts.way(subject, host.forActsOf(text.act().risk()));
-        PowerFirst.Wish wish = new PowerFirst.Wish(power, consent, parts.access.again(bmc), logins);
-        parts.definition.leadBack(doubtful.id(), wish, way.within(doubtful.id()));
-        return jobs.resume(doubtful.id()).id();
+        parts.access.prepare(bmc, terms.forActsOf(power.act().risk()));
+        return new PowerFirst.Wish(power.act(), power.consent(), parts.access.again(bmc), logins);
     }
 
     /** The line that takes a change back at the host's own console, where no session is had. */

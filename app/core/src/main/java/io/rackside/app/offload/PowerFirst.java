@@ -5,6 +5,7 @@ import io.rackside.app.access.LoginPair;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.access.Trust;
+import io.rackside.app.host.Freeing;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
@@ -80,19 +81,17 @@ final class PowerFirst {
     Optional<StepResult> run(Job job, HostShell shell, StepContext context)
             throws InterruptedException {
         Optional<Wish> wish = logins.powerFirst(job);
-        Optional<Act> begun =
-                context.earlierActs().stream()
-                        .filter(EarlierAct::open)
-                        .map(EarlierAct::act)
-                        .filter(PowerFirst::ofPower)
-                        .findFirst();
+        Optional<Act> begun = begun(context);
         if (wish.isEmpty() && begun.isEmpty()) {
             return Optional.empty();
         }
         Target host = new OffloadText(context.notes()).act().target();
         if (begun.isEmpty()) {
-            HostService.Answer answer = world.users().release(host.device());
-            context.note(OffloadText.released(answer.granted()));
+            HostService.Answer answer =
+                    Freeing.ask(
+                            world.users(),
+                            host.device(),
+                            how -> context.note(OffloadText.released(how)));
             if (!answer.granted()) {
                 return Optional.of(
                         new StepResult.InDoubt(
@@ -110,6 +109,15 @@ final class PowerFirst {
                 OffloadJob.RESTART_USUAL);
         await(shell, context);
         return Optional.empty();
+    }
+
+    /** What an earlier run began with its power, and nobody knows how it ended. */
+    static Optional<Act> begun(StepContext context) {
+        return context.earlierActs().stream()
+                .filter(EarlierAct::open)
+                .map(EarlierAct::act)
+                .filter(PowerFirst::ofPower)
+                .findFirst();
     }
 
     private static boolean ofPower(Act act) {
@@ -254,8 +262,10 @@ final class PowerFirst {
      */
     void over(boolean seen, StepContext context) throws InterruptedException {
         OffloadText text = new OffloadText(context.notes());
-        if (seen && text.released()) {
-            context.note(OffloadText.readAfterPower());
+        if (seen && text.mayBeReleased()) {
+            if (text.released()) {
+                context.note(OffloadText.readAfterPower());
+            }
             world.users().readmit(text.act().target().device());
             context.note(OffloadText.released(false));
         }

@@ -102,7 +102,8 @@ final class RestartSteps {
         if (!text.mayBeReleased()) {
             return new StepResult.Done(Message.of("core.offload.stayed-up"));
         }
-        HostService.Answer answer = world.users().readmit(text.act().target().device());
+        HostService.Answer answer =
+                Freeing.back(world.users(), text.act().target().device(), context::note);
         return new StepResult.Done(answer.reason());
     }
 

@@ -37,13 +37,14 @@ final class TrialSteps {
     private final OffloadJob.World world;
     private final JobLogins logins;
     private final HostKeeping keeping;
-    private final PowerFirst power;
+    private final OverBmcFirst overBmc;
 
-    TrialSteps(OffloadJob.World world, JobLogins logins, HostKeeping keeping, PowerFirst power) {
+    TrialSteps(
+            OffloadJob.World world, JobLogins logins, HostKeeping keeping, OverBmcFirst overBmc) {
         this.world = world;
         this.logins = logins;
         this.keeping = keeping;
-        this.power = power;
+        this.overBmc = overBmc;
     }
 
     StepResult check(Job job, StepContext context) throws InterruptedException {
@@ -138,7 +139,7 @@ final class TrialSteps {
         }
         try (SshHostShell ssh = logins.shell(job, act.target(), context)) {
             RememberingShell shell = new RememberingShell(ssh);
-            Optional<StepResult> stopped = power.run(job, shell, context);
+            Optional<StepResult> stopped = overBmc.run(job, shell, context);
             if (stopped.isPresent()) {
                 return stopped.get();
             }
@@ -152,7 +153,7 @@ final class TrialSteps {
             Apply reading = Apply.of(order.get(), shell, context.time(), _ -> {});
             Outcome outcome = context.acts().run(act, text.consent(), reading);
             StepResult ended = ended(job, outcome, shell, context);
-            power.over(!(ended instanceof StepResult.InDoubt), context);
+            overBmc.over(!(ended instanceof StepResult.InDoubt), context);
             return ended;
         }
     }

@@ -395,10 +395,8 @@ public final class InstallJob implements JobDefinition {
         if (!text.mayBeReleased()) {
             return new StepResult.Done(Message.of("core.packages.stayed-up"));
         }
-        HostService.Answer answer = world.users().readmit(text.act().target().device());
-        if (!answer.granted()) {
-            context.note(InstallText.keptBack());
-        }
+        HostService.Answer answer =
+                Freeing.back(world.users(), text.act().target().device(), context::note);
         return new StepResult.Done(answer.reason());
     }
 

@@ -29,15 +29,9 @@ record InstallText(Map<String, String> notes) {
     private static final String PHASE = "packages.phase";
     private static final String REFUSAL = "packages.refusal";
     private static final String RELEASED = "packages.released";
-    private static final String KEPT_BACK = "packages.kept-back";
-
-    /** The host is not given back. */
-    static Map<String, String> keptBack() {
-        return Map.of(KEPT_BACK, "true");
-    }
 
     boolean hostKeptBack() {
-        return notes.containsKey(KEPT_BACK);
+        return notes.containsKey(Freeing.KEPT_BACK);
     }
 
     static Map<String, String> begin(InstallDraft draft, Consent consent) {

@@ -65,6 +65,22 @@ public final class TerminalWorkflow {
      */
     public Choice choice(Subject subject, boolean takeOver, Terms terms)
             throws InterruptedException {
+        return choice(
+                subject,
+                takeOver,
+                Message.of(
+                        takeOver ? "core.terminal.effect-take-over" : "core.terminal.effect",
+                        subject.target().name()),
+                terms);
+    }
+
+    /**
+     * The same for one who knows what will be typed.
+     *
+     * @param effect in words
+     */
+    public Choice choice(Subject subject, boolean takeOver, Message effect, Terms terms)
+            throws InterruptedException {
         try (Bmc bmc = access.open(subject, terms.at(Priority.PERSON))) {
             Target said = subject.target();
             Target target =
@@ -75,13 +91,7 @@ public final class TerminalWorkflow {
                             said.identity().completedBy(bmc.firstLook().device().identity()));
             Act act =
                     new TerminalAct(TerminalAct.SOL, takeOver, UUID.randomUUID())
-                            .on(
-                                    target,
-                                    Message.of(
-                                            takeOver
-                                                    ? "core.terminal.effect-take-over"
-                                                    : "core.terminal.effect",
-                                            target.name()));
+                            .on(target, effect);
             return new Choice(act, executor.opinions(act));
         }
     }

@@ -1,7 +1,9 @@
 package io.rackside.app.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.host.Freeing;
 import io.rackside.model.DeviceId;
@@ -9,6 +11,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.HostService;
 import io.rackside.operations.HostService.Answer;
 import io.rackside.operations.Job;
+import io.rackside.operations.StepResult;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ class RestartLegTest {
     private static final DeviceId HOST = new DeviceId("device-1");
 
     private final List<String> told = new ArrayList<>();
+    private Answer back = new Answer(true, Message.of("x.back"));
     private final NotingContext context = new NotingContext(LegRunTest.begun());
 
     /** Frees a host in its way. */
@@ -41,7 +45,7 @@ class RestartLegTest {
             @Override
             public Answer readmit(DeviceId device) {
                 told.add(device.value());
-                return new Answer(true, Message.of("x.back"));
+                return back;
             }
         };
     }
@@ -50,16 +54,18 @@ class RestartLegTest {
         return new Answer(granted, Message.of("x.answer"));
     }
 
-    private void readmit() throws InterruptedException {
-        Job job =
-                Job.waiting(
-                        BaselineJob.KIND,
-                        Message.of("x.title"),
-                        List.of(HOST),
-                        context.notes(),
-                        List.of(),
-                        Instant.EPOCH);
-        new RestartLeg(null, users(() -> answer(true))).readmit(job, context);
+    private Job job() {
+        return Job.waiting(
+                BaselineJob.KIND,
+                Message.of("x.title"),
+                List.of(HOST),
+                context.notes(),
+                List.of(),
+                Instant.EPOCH);
+    }
+
+    private StepResult readmit() throws InterruptedException {
+        return new RestartLeg(null, users(() -> answer(true))).readmit(job(), context);
     }
 
     @ParameterizedTest
@@ -71,6 +77,20 @@ class RestartLegTest {
                 how -> context.note(BaselineText.released(how)));
         readmit();
         assertEquals(times, told.size());
+    }
+
+    /** What was proved is proved; that the host is not taken back stands beside it. */
+    @Test
+    void aHostThatIsNotTakenBackIsAWarningInTheOutcome() throws Exception {
+        Freeing.ask(
+                users(() -> answer(true)), HOST, how -> context.note(BaselineText.released(how)));
+        readmit();
+        assertFalse(Freeing.keptBack(job()));
+        back = new Answer(false, Message.of("x.stays-out"));
+        Message end = readmit().detail();
+        assertEquals("core.baseline.then", end.code());
+        assertEquals(Message.of("x.stays-out"), end.arguments().getLast());
+        assertTrue(Freeing.keptBack(job()));
     }
 
     /** It was freed, and nobody has noted it. */

@@ -131,6 +131,24 @@ class BmcSettingsCommandsTest {
     }
 
     @Test
+    void servicesAreShownAndSwitchedButNotTheOneWeComeInBy() throws Exception {
+        assertEquals(0, run("services", "off", "IPMI").status());
+        JsonNode services = json(run("services", "--json")).path("services");
+        for (JsonNode one : services) {
+            boolean isOurs = one.path("name").asText().equals("HTTPS");
+            assertEquals(isOurs, one.path("on").asBoolean(), one::toString);
+        }
+        assertEquals(5, services.size() - 1);
+        assertTrue(run("services").out().contains("Telnet"));
+        assertEquals(0, run("services", "on", "SSH").status());
+        Cli.Ended refused = run("services", "off", "HTTPS");
+        assertTrue(refused.status() != 0, refused.out());
+        assertTrue(refused.err().contains("HTTPS"), refused.err());
+        assertEquals(2, run("services", "off").status());
+        assertEquals(2, run("services", "show", "SSH").status());
+    }
+
+    @Test
     void certificatesAreListedAndARequestIsWrittenToAFile() throws Exception {
         JsonNode shown = json(run("certificates", "--json")).path("certificates").path(0);
         assertEquals(twin.fingerprint(), shown.path("fingerprint").asText());

@@ -82,6 +82,8 @@ class ClusterCommandsTest extends ClusterCli {
         JsonNode doubted = server(onFile("workloads"), "node-001");
         assertEquals("srv-06", doubted.at("/device/name").asText());
         assertTrue(doubted.path("bindingDoubted").asBoolean());
+        assertTrue(
+                onFile("impact", "srv-06").path("problems").toString().contains("taken-doubted"));
         onFile("workloads", "unbind", "node-001");
         assertEquals("srv-01 confirmed", confidence(onFile("workloads")).get("node-001"));
         assertEquals(
@@ -153,6 +155,11 @@ class ClusterCommandsTest extends ClusterCli {
         assertTrue(
                 cabinet.path("problems").toString().contains("core.cluster.unplaced"),
                 "where node-005 stands nobody knows");
+        assertTrue(
+                cabinet.path("problems").toString().contains("core.cluster.taken-by-name"),
+                "node-003 is known by its name alone");
+        assertEquals("confirmed", cabinet.at("/servers/0/confidence").asText());
+        assertEquals("probable", cabinet.at("/servers/2/confidence").asText());
     }
 
     @Test
@@ -160,6 +167,8 @@ class ClusterCommandsTest extends ClusterCli {
         Cli.Ended ended = run("impact", "srv-99", "--kubeconfig", kubeconfig.toString());
         assertEquals(2, ended.status());
         assertTrue(ended.err().contains("srv-99"), ended.err());
+        assertTrue(ended.err().contains("Nodes: node-001, node-002"), ended.err());
+        assertTrue(ended.err().contains("cabinets: A-07"), ended.err());
     }
 
     @Test

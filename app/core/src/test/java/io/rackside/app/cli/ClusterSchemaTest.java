@@ -76,6 +76,7 @@ class ClusterSchemaTest extends ClusterCli {
             assertFalse(boxes.contains(each.path("id").asText()), each::toString);
         }
         assertEquals(0, workloads.path("moreRights").size(), workloads::toString);
+        assertTrue(workloads.path("moreRightsWhole").asBoolean());
     }
 
     @Test

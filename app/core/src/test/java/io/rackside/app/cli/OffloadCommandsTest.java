@@ -154,7 +154,7 @@ class OffloadCommandsTest {
         JsonNode drifted = json(1, run("verify", "--json"));
         assertEquals("drifted", drifted.path("ports").path(0).path("state").asText());
 
-        Cli.Ended sound = run("rollback", "--over-bmc", "power", "--confirm", "VH000001");
+        Cli.Ended sound = run("rollback", "--over-bmc", "sol,power", "--confirm", "VH000001");
         assertEquals(1, sound.status(), sound::err);
         assertTrue(sound.err().contains("in doubt"), sound::err);
         // A host that was just read goes by its address as well.

@@ -250,7 +250,7 @@ class DemoBaselineTest {
         Map<String, String> left =
                 draft.leftOut().stream()
                         .collect(Collectors.toMap(LeftOut::id, one -> one.why().code()));
-        assertEquals("core.baseline.by-bmc", left.get("site.dhcp"));
+        assertEquals("core.baseline.by-hand-address", left.get("site.dhcp"));
         assertTrue(left.get("site.delay").startsWith("bmc."), left::toString);
         assertEquals("core.baseline.gone-with-restart", left.get("site.volatile"));
         BaselineStatus end = run(draft);

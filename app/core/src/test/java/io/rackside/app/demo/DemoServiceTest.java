@@ -27,6 +27,8 @@ import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Consent;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
+import io.rackside.operations.TechnicianHostService;
+import io.rackside.operations.TrailEntry;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,10 @@ class DemoServiceTest {
                         "led.off"),
                 acts.stream().distinct().toList());
         assertEquals(1, bench.trail(ServiceRole.UNLOCKED).size());
+        TrailEntry answer = bench.trail(TechnicianHostService.ANSWER).getFirst();
+        assertEquals("core.service.pull-now", answer.body().get("asked"));
+        assertEquals("person", answer.body().get("by"));
+        assertEquals(true, answer.body().get("granted"));
         assertTrue(
                 bench.rackside()
                                 .service()
@@ -222,6 +228,31 @@ class DemoServiceTest {
         carriedOn(job, before);
     }
 
+    /** A cancel that comes while nobody may be interrupted is heard between two steps. */
+    @Test
+    void cancelledWhileItIsSwitchedOffItCanStillBeCarriedOn() throws Exception {
+        Set<String> before = bench.machines();
+        bench.unlock();
+        JobId job = bench.begin(SERVER);
+        eventually(
+                () -> bench.status(job).phase().equals(Optional.of(ServicePhase.POWER_OFF)),
+                () -> bench.status(job).toString());
+        bench.rackside().jobs().cancel(job);
+        ServiceStatus end = bench.ended(job);
+        assertEquals(Job.State.IN_DOUBT, end.state(), end::toString);
+        assertEquals("core.service.left-midway", end.outcome().orElseThrow().code());
+        assertTrue(bench.unschedulable(SERVER));
+        carriedOn(job, before);
+    }
+
+    @Test
+    void aServerWhoseBmcDoesNotSayWhoItIsIsNotKnownByItsNameAlone() throws Exception {
+        assertEquals(SERVER, bench.plan(SERVER).node(), "name and the BMC's UUID");
+        bench.forgetUuid(SERVER);
+        ClusterTrouble unsure = assertThrows(ClusterTrouble.class, () -> bench.plan(SERVER));
+        assertEquals("core.service.maybe-node", unsure.what().code());
+    }
+
     @Test
     void aServerWhoseNodeGoesOnWithoutItIsAnotherOne() throws Exception {
         try (OpenCluster open =
@@ -234,6 +265,11 @@ class DemoServiceTest {
         bench.unlock();
         ServicePlan plan = bench.plan(SERVER);
         assertEquals("srv-03", plan.node());
+        ServiceStatus checked = bench.ended(bench.begin(SERVER));
+        assertEquals(Job.State.FAILED, checked.state(), checked::toString);
+        assertEquals("core.service.other-uuid", checked.outcome().orElseThrow().code());
+        assertFalse(bench.unschedulable("srv-03"));
+        bench.forgetUuid("srv-03");
         JobId job = bench.begin(SERVER);
         ServiceStatus end = bench.ended(job);
         assertEquals(Job.State.FAILED, end.state(), end::toString);

@@ -13,6 +13,7 @@ import io.rackside.app.acts.Choice;
 import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.offload.OffloadDraft;
 import io.rackside.app.offload.OffloadWish;
+import io.rackside.app.offload.OverBmc;
 import io.rackside.app.offload.Trial;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.virtual.machine.VirtualServer;
@@ -43,6 +44,10 @@ final class OverBmcBench implements AutoCloseable {
     final Paced time = new Paced();
     final List<HostQuestion> asked = new CopyOnWriteArrayList<>();
     final AtomicBoolean mayGoDown = new AtomicBoolean(true);
+
+    /** What jobs had noted of the host being freed, each time somebody was asked. */
+    final List<String> noted = new CopyOnWriteArrayList<>();
+
     private final AtomicBoolean cut = new AtomicBoolean();
     private final Path folder;
     private final DemoWorld world;
@@ -131,6 +136,11 @@ final class OverBmcBench implements AutoCloseable {
     }
 
     private void answer(Rackside here, HostQuestion question) {
+        here.offload()
+                .inDoubt(subject())
+                .or(() -> here.jobs().newest(1).stream().findFirst())
+                .map(job -> job.parameters().getOrDefault("offload.released", "nothing"))
+                .ifPresent(noted::add);
         here.hostQuestions().answer(question, mayGoDown.get() || !question.goesDown());
     }
 
@@ -226,6 +236,28 @@ final class OverBmcBench implements AutoCloseable {
         assertFalse(host().reachable());
         assertEquals("9000", frames());
         return job;
+    }
+
+    /** Its own account takes the change back at its serial console. */
+    void overConsole(Job doubtful, boolean powerToo) throws Exception {
+        Choice choice = rackside().overBmc().consoleChoice(doubtful, Terms.person());
+        assertEquals("terminal.open", choice.act().kind());
+        Optional<OverBmc.Power> then = Optional.empty();
+        if (powerToo) {
+            Choice power = rackside().overBmc().choice(doubtful, Terms.person());
+            then = Optional.of(new OverBmc.Power(power.act(), consent()));
+        }
+        assertEquals(
+                doubtful.id(),
+                rackside()
+                        .overBmc()
+                        .startTyped(
+                                doubtful,
+                                choice.act(),
+                                consent(),
+                                then,
+                                Terms.person(),
+                                Terms.person()));
     }
 
     Job overPower(Job doubtful) throws Exception {

@@ -9,16 +9,11 @@ import io.rackside.app.FastTime;
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.app.access.Terms;
-import io.rackside.app.cluster.ClusterChoice;
-import io.rackside.app.cluster.OpenCluster;
 import io.rackside.app.cluster.service.ServiceChoice;
 import io.rackside.app.cluster.service.ServicePlan;
 import io.rackside.app.cluster.service.ServiceStatus;
 import io.rackside.app.words.Words;
 import io.rackside.bmc.virtual.machine.VirtualServer;
-import io.rackside.drivers.cluster.api.ClusterException;
-import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
-import io.rackside.drivers.cluster.plugin.PluginException;
 import io.rackside.drivers.cluster.virtual.ClusterWorld;
 import io.rackside.model.Device;
 import io.rackside.operations.Consent;
@@ -31,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,24 +60,6 @@ final class ServiceBench implements AutoCloseable {
         world.startTwins();
         world.rackside().close();
         comeBack();
-        bindAll();
-    }
-
-    /** Nobody has read the servers' UUIDs here, and a name alone is not enough. */
-    private void bindAll() throws IOException {
-        try (OpenCluster open =
-                rackside.clusters()
-                        .open(ClusterChoice.kept(DemoCluster.NAME), Terms.background())) {
-            for (JsonNode node : cluster().objects("nodes")) {
-                String name = node.at("/metadata/name").asText();
-                rackside.clusters().bind(open, name, device(name));
-            }
-        } catch (ClusterException | KubeconfigException | PluginException e) {
-            throw new IOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     private Options options() {
@@ -193,15 +171,47 @@ final class ServiceBench implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** A budget that lets no pod of a node's sets go. */
-    void hold(String node) {
+    /** Nobody can compare its server with it any more. */
+    void forgetUuid(String node) {
+        ObjectNode changed = node(node).deepCopy();
+        ((ObjectNode) changed.at("/status/nodeInfo")).put("systemUUID", "");
+        cluster().put(changed);
+    }
+
+    /** Budgets that let no pod of a node's sets go. */
+    List<JsonNode> hold(String node) {
+        List<JsonNode> budgets = new ArrayList<>();
         for (JsonNode pod : cluster().objects("pods")) {
             boolean ofSet =
                     pod.at("/metadata/ownerReferences/0/kind").asText().equals("ReplicaSet");
             if (ofSet && pod.at("/spec/nodeName").asText().equals(node)) {
-                cluster().put(budget(pod));
+                ObjectNode budget = budget(pod);
+                cluster().put(budget);
+                budgets.add(budget);
             }
         }
+        return budgets;
+    }
+
+    /** Takes a budget away. */
+    void release(JsonNode budget) {
+        cluster()
+                .remove(
+                        "poddisruptionbudgets",
+                        budget.at("/metadata/namespace").asText(),
+                        budget.at("/metadata/name").asText());
+    }
+
+    /** Whether a budget that was held counts a pod. */
+    static boolean covers(JsonNode budget, JsonNode pod) {
+        return budget.at("/metadata/namespace").equals(pod.at("/metadata/namespace"))
+                && budget.at("/spec/selector/matchLabels/app")
+                        .equals(pod.at("/metadata/labels/app"));
+    }
+
+    /** How often a change was asked of the cluster. */
+    long changes(String verb, String resource, String namespace, String name) {
+        return demo().cluster().changes(verb, resource, namespace, name);
     }
 
     private static ObjectNode budget(JsonNode pod) {

@@ -435,6 +435,7 @@ final class FakeBoxes implements BmcOpener {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Optional.empty(),
                     List.of());
         }

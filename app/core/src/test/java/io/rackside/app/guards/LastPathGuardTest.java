@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rackside.app.network.Boxes;
 import io.rackside.app.site.SiteModel;
 import io.rackside.bmc.settings.NetworkChange;
+import io.rackside.bmc.settings.ServiceChange;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Endpoint;
@@ -93,6 +94,16 @@ class LastPathGuardTest {
     void whereItsAddressesAreNotKnownNoneIsCalledAnother() {
         reachedBy(Protocol.IPMI, "ipmi://192.0.2.4");
         assertSays(Verdict.WARN, "core.guard.path-not-known", moved());
+    }
+
+    @Test
+    void ipmiThatIsSwitchedOffIsOnePathLessWhereTheBoxHasOne() {
+        Act off = ServiceChange.act(target(), "IPMI", false, true, Map.of());
+        reachedBy(Protocol.IPMI, "ipmi://192.0.2.4");
+        assertSays(Verdict.WARN, "core.guard.one-path-less", off);
+        assertSays(Verdict.ALLOW, "core.guard.path-stays", off.reverse().orElseThrow());
+        reachedBy(Protocol.SSH, "ssh://192.0.2.4");
+        assertSays(Verdict.ALLOW, "core.guard.path-stays", off);
     }
 
     @Test

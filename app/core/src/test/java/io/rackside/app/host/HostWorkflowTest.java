@@ -10,6 +10,7 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.diagnosis.Diagnosis;
 import io.rackside.app.diagnosis.Pitfall;
 import io.rackside.app.network.cli.CliSite;
+import io.rackside.bmc.Login;
 import io.rackside.drivers.network.cli.CliException;
 import io.rackside.drivers.ssh.SshSession;
 import io.rackside.model.CabinetModel;
@@ -191,6 +192,23 @@ class HostWorkflowTest {
         assertEquals("job-1", entry.body().get("job"));
         assertEquals(box.id().value(), entry.body().get("device"));
         assertFalse(entry.body().toString().contains(CliSite.PASSWORD));
+    }
+
+    private Optional<String> typed(Login login) throws InterruptedException {
+        Terms terms = CliSite.reading().given(_ -> Optional.of(login));
+        try (HostWay way = site.rackside().hosts().way(site.subject("A-08"), terms)) {
+            return way.password().map(String::new);
+        }
+    }
+
+    @Test
+    void withAKeyAloneNobodyLogsInWhereAPasswordIsTyped() throws Exception {
+        server("A-08", 15, SERIAL, true);
+        Login plain = new Login("tech", "secret".toCharArray());
+        Login key = new Login("tech", "passphrase".toCharArray()).withPrivateKey(new char[] {'k'});
+        assertEquals(Optional.of("secret"), typed(plain));
+        assertEquals(Optional.empty(), typed(key));
+        assertEquals(Optional.of("own"), typed(key.withSudoPassword("own".toCharArray())));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.virtual.HostEvents;
@@ -14,9 +15,11 @@ import io.rackside.nic.virtual.VirtualHost;
 import io.rackside.nic.virtual.VirtualHostSettings;
 import io.rackside.nic.virtual.VirtualOs;
 import io.rackside.operations.Job;
+import io.rackside.operations.JobId;
 import io.rackside.operations.Outcome;
 import io.rackside.operations.Question;
 import io.rackside.operations.Time;
+import io.rackside.store.AppliedOffloads.Applied;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +155,24 @@ class OffloadWorkflowTest {
             assertEquals(Job.State.DONE, back.state(), back::toString);
             assertEquals(before, host.run("ethtool -k " + PORT).output());
         }
+    }
+
+    @Test
+    void aPortThatIsCalledOtherwiseSinceIsNotTakenBackUnnoticed() {
+        Applied last =
+                new Applied(
+                        new JobId("job-1"),
+                        new DeviceId("dev-1"),
+                        "0000:3b:00.0",
+                        PORT,
+                        "own",
+                        Instant.EPOCH,
+                        true,
+                        List.of());
+        assertEquals(Optional.empty(), Drafting.calledOtherwise(last, PORT));
+        assertEquals(
+                Optional.of(Message.of("core.offload.another-name", PORT, "eth7", "0000:3b:00.0")),
+                Drafting.calledOtherwise(last, "eth7"));
     }
 
     @Test

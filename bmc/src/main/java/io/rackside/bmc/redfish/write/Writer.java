@@ -60,6 +60,7 @@ public final class Writer {
                         new AccountActs(exchange, reader, settings, user),
                         new NetworkActs(exchange, reader, settings),
                         new TimeActs(exchange, reader, settings),
+                        new ServiceActs(exchange, reader, settings),
                         new CertificateActs(exchange, reader, settings));
     }
 

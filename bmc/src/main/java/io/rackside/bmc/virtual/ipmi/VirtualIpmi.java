@@ -16,6 +16,7 @@ import io.rackside.bmc.virtual.ipmi.wire.PlusPacket;
 import io.rackside.bmc.virtual.ipmi.wire.Suite;
 import io.rackside.bmc.virtual.machine.Accounts;
 import io.rackside.bmc.virtual.machine.Faults;
+import io.rackside.bmc.virtual.machine.SerialPort;
 import io.rackside.bmc.virtual.machine.ServerListener;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.PowerState;
@@ -290,6 +291,16 @@ public final class VirtualIpmi implements AutoCloseable {
     /** Where it listens. */
     public List<InetAddress> addresses() {
         return sockets.addresses();
+    }
+
+    /** Serial over LAN leads to that from now on while the host runs. */
+    public void join(SerialPort port) {
+        lock.lock();
+        try {
+            console.join(port);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many datagrams have come. */

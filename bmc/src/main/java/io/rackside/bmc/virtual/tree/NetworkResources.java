@@ -143,8 +143,9 @@ final class NetworkResources implements Writable {
                         .with("HostName", now.hostName())
                         .with("HTTP", new Body().with("ProtocolEnabled", false))
                         .with("HTTPS", https())
-                        .with("SSH", new Body().with("ProtocolEnabled", false))
                         .status(Health.OK);
+        now.services()
+                .forEach((name, on) -> body.with(name, new Body().with("ProtocolEnabled", on)));
         return shape.ownTimeService()
                 ? body
                 : body.with(
@@ -192,7 +193,7 @@ final class NetworkResources implements Writable {
                     nextLan = lan(nextLan, name, value);
                     next = named(next, name, value);
                 } else {
-                    next = path.equals(PROTOCOL) ? ntp(next, name, value) : own(next, name, value);
+                    next = path.equals(OWN_NTP) ? own(next, name, value) : told(next, name, value);
                 }
             }
         } catch (Wrong wrong) {
@@ -305,6 +306,13 @@ final class NetworkResources implements Writable {
             case "DHCPv4", "IPv4StaticAddresses", "IPv4Addresses", "VLAN" -> now;
             default -> throw new Wrong(Refusal.propertyUnknown(name));
         };
+    }
+
+    private BmcNetwork told(BmcNetwork now, String name, Object value) throws Wrong {
+        return now.services().containsKey(name)
+                ? now.serving(
+                        name, truth("ProtocolEnabled", object(name, value).get("ProtocolEnabled")))
+                : ntp(now, name, value);
     }
 
     private BmcNetwork ntp(BmcNetwork now, String name, Object value) throws Wrong {

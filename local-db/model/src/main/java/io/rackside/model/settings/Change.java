@@ -132,6 +132,17 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * Switches a service on the BMC's network on or off.
+     *
+     * @param name as {@link Settings.Service} has it
+     */
+    record Service(String name, boolean on) implements Change {
+        public Service {
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
     /** Has the BMC make a key and a request for a certificate of that name. */
     record RequestCertificate(String commonName) implements Change {}
 

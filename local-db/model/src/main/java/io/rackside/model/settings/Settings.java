@@ -23,6 +23,7 @@ public record Settings(
         List<Account> accounts,
         List<NetworkPort> network,
         Optional<Clock> clock,
+        List<Service> services,
         List<MediaSlot> media,
         List<Certificate> certificates,
         List<Log> logs,
@@ -35,6 +36,7 @@ public record Settings(
         ACCOUNTS,
         NETWORK,
         CLOCK,
+        SERVICES,
         MEDIA,
         CERTIFICATES,
         LOGS,
@@ -48,6 +50,7 @@ public record Settings(
         Objects.requireNonNull(eventService, "eventService");
         accounts = List.copyOf(accounts);
         network = List.copyOf(network);
+        services = List.copyOf(services);
         media = List.copyOf(media);
         certificates = List.copyOf(certificates);
         logs = List.copyOf(logs);
@@ -89,6 +92,12 @@ public record Settings(
         return draft.settings();
     }
 
+    public static Settings ofServices(List<Service> services) {
+        Draft draft = new Draft();
+        draft.services = services;
+        return draft.settings();
+    }
+
     public static Settings ofMedia(List<MediaSlot> slots) {
         Draft draft = new Draft();
         draft.media = slots;
@@ -126,6 +135,7 @@ public record Settings(
         private List<Account> accounts = List.of();
         private List<NetworkPort> network = List.of();
         private Optional<Clock> clock = Optional.empty();
+        private List<Service> services = List.of();
         private List<MediaSlot> media = List.of();
         private List<Certificate> certificates = List.of();
         private List<Log> logs = List.of();
@@ -139,6 +149,7 @@ public record Settings(
                     accounts,
                     network,
                     clock,
+                    services,
                     media,
                     certificates,
                     logs,
@@ -155,6 +166,7 @@ public record Settings(
         note(there, Part.ACCOUNTS, !accounts.isEmpty());
         note(there, Part.NETWORK, !network.isEmpty());
         note(there, Part.CLOCK, clock.isPresent());
+        note(there, Part.SERVICES, !services.isEmpty());
         note(there, Part.MEDIA, !media.isEmpty());
         note(there, Part.CERTIFICATES, !certificates.isEmpty());
         note(there, Part.LOGS, !logs.isEmpty());
@@ -178,6 +190,7 @@ public record Settings(
                 accounts.isEmpty() ? other.accounts : accounts,
                 network.isEmpty() ? other.network : network,
                 clock.or(other::clock),
+                services.isEmpty() ? other.services : services,
                 media.isEmpty() ? other.media : media,
                 certificates.isEmpty() ? other.certificates : certificates,
                 logs.isEmpty() ? other.logs : logs,
@@ -359,6 +372,19 @@ public record Settings(
             List<String> ntpServers) {
         public Clock {
             ntpServers = List.copyOf(ntpServers);
+        }
+    }
+
+    /**
+     * A service the BMC offers on its network (DSP0268 ManagerNetworkProtocol).
+     *
+     * @param name the standard's ("IPMI", "SSH", "Telnet"), what a change names it by
+     * @param port 1 to 65535, absent when not told
+     */
+    public record Service(String name, boolean on, Optional<Integer> port) {
+        /** Whether a BMC is asked by it: who switches it off may find no way in any more. */
+        public boolean isWayIn() {
+            return name.equals("HTTP") || name.equals("HTTPS");
         }
     }
 

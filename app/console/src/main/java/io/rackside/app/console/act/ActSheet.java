@@ -7,13 +7,9 @@ import io.rackside.app.console.sheet.Sheets;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
-import io.rackside.operations.Guard;
 import io.rackside.operations.Risk;
-import io.rackside.views.picture.Status;
-import io.rackside.views.style.StatusGlyph;
 
 import javafx.beans.property.StringProperty;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -224,10 +220,7 @@ public final class ActSheet extends VBox {
                                                         texts.say(
                                                                 "console.act.reverse",
                                                                 back.effect()))));
-        // Two guards may find the same.
-        choice.opinions().stream()
-                .distinct()
-                .forEach(opinion -> explanation.getChildren().add(node(opinion)));
+        explanation.getChildren().add(new Opinions(texts, choice.opinions()));
         if (choice.needsReason()) {
             explanation.getChildren().add(field("console.act.reason", model.reason(), "reason"));
         }
@@ -252,13 +245,11 @@ public final class ActSheet extends VBox {
 
     /** What is asked for comes before the button that does it. */
     private Node first() {
-        return acts.isVisible()
-                ? getScene().getFocusOwner()
-                : explanation.getChildren().stream()
-                        .filter(VBox.class::isInstance)
-                        .map(line -> ((VBox) line).getChildren().getLast())
-                        .findFirst()
-                        .orElse(go);
+        if (acts.isVisible()) {
+            return getScene().getFocusOwner();
+        }
+        Node field = explanation.lookup(".text-field");
+        return field == null ? go : field;
     }
 
     private static Label words(String text) {
@@ -277,24 +268,6 @@ public final class ActSheet extends VBox {
         field.accessibleTextProperty().bind(texts.bind(code, arguments));
         name.setLabelFor(field);
         return new VBox(4, name, field);
-    }
-
-    private Node node(Guard.Opinion opinion) {
-        StatusGlyph glyph =
-                new StatusGlyph(
-                        12,
-                        switch (opinion.verdict()) {
-                            case ALLOW -> Status.OK;
-                            case WARN -> Status.WARNING;
-                            case REFUSE -> Status.CRITICAL;
-                            case COULD_NOT_TELL -> Status.UNKNOWN;
-                        });
-        Label reason = words(texts.say(opinion.reason()));
-        reason.setMinWidth(0);
-        HBox line = new HBox(8, glyph, reason);
-        line.setAlignment(Pos.TOP_LEFT);
-        HBox.setMargin(glyph, new Insets(4, 0, 0, 0));
-        return line;
     }
 
     private void show(Failure failure) {

@@ -91,10 +91,21 @@ public final class BaselineModel {
         recall();
     }
 
-    /** Whether a box can be held against setpoints: a server or a switch with an SSH address. */
+    /**
+     * Whether a box can be held against setpoints: a server or a switch with an SSH address, or a
+     * server with a BMC.
+     */
     public static boolean has(Device box) {
-        return (box.type().kind() == DeviceKind.SERVER || box.type().kind() == DeviceKind.SWITCH)
-                && box.endpoint(Protocol.SSH).isPresent();
+        return switch (box.type().kind()) {
+            case SERVER -> box.endpoint(Protocol.SSH).isPresent() || hasBmc(box);
+            case SWITCH -> box.endpoint(Protocol.SSH).isPresent();
+            default -> false;
+        };
+    }
+
+    private static boolean hasBmc(Device box) {
+        return box.endpoint(Protocol.REDFISH).isPresent()
+                || box.endpoint(Protocol.IPMI).isPresent();
     }
 
     /** Whether something can be set from here. */
@@ -104,7 +115,9 @@ public final class BaselineModel {
 
     /** Whether the shown box is a host, which may have to restart for what its BIOS is given. */
     boolean canRestart() {
-        return box.filter(one -> one.type().kind() == DeviceKind.SERVER).isPresent();
+        return box.filter(one -> one.type().kind() == DeviceKind.SERVER)
+                .filter(one -> one.endpoint(Protocol.SSH).isPresent())
+                .isPresent();
     }
 
     /** What the lens shows. */

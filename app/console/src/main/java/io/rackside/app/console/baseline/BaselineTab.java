@@ -1,10 +1,10 @@
 package io.rackside.app.console.baseline;
 
-import io.rackside.app.console.sheet.WorkLine;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.DetailPane;
+import io.rackside.app.console.table.TabFrame;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.table.TwoLines;
 import io.rackside.app.console.texts.Texts;
@@ -13,15 +13,13 @@ import io.rackside.model.Device;
 import io.rackside.model.baseline.Standing;
 
 import javafx.beans.binding.BooleanBinding;
-import javafx.geometry.Pos;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -31,17 +29,13 @@ import java.util.Optional;
 
 /** The setpoints of a box in the inspector: what deviates first, all that is known of one below. */
 public final class BaselineTab {
-    /** Below it there is little height for the rows, in px. */
-    private static final double LOW = 400;
-
     private final BaselineModel model;
     private final Texts texts;
     private final Around around;
-    private final Label sum = words("rs-strong");
+    private final TabFrame frame;
     private final Label files = new Label();
     private final Tooltip allFiles = new Tooltip();
-    private final Tooltip hint = new Tooltip();
-    private final Label age = new Label();
+    private final StringProperty sum = new SimpleStringProperty("");
     private final VBox body = new VBox(6);
     private final DetailPane facts = new DetailPane(body);
     private final Button except = new Button();
@@ -76,6 +70,7 @@ public final class BaselineTab {
         this.texts = texts;
         this.around = around;
         this.sheets = sheets;
+        this.frame = new TabFrame(texts);
         this.rows = table(texts, export);
     }
 
@@ -89,63 +84,35 @@ public final class BaselineTab {
         return new BaselineTab(model, texts, export, sheets, around).content();
     }
 
-    private static Label words(String style) {
-        Label label = new Label();
-        label.getStyleClass().add(style);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMinWidth(0);
-        label.managedProperty().bind(label.textProperty().isNotEmpty());
-        return label;
-    }
-
     private TabStrip.Content content() {
         files.getStyleClass().add("rs-caption");
         files.setMinWidth(0);
         files.setTooltip(allFiles);
-        BooleanBinding high = body.heightProperty().greaterThanOrEqualTo(LOW);
+        BooleanBinding high = body.heightProperty().greaterThanOrEqualTo(TabFrame.LOW);
         files.managedProperty().bind(files.textProperty().isNotEmpty().and(high));
         files.visibleProperty().bind(files.managedProperty());
         allFiles.textProperty().bind(files.textProperty());
         // Where there is little height the rows have it; the sources are in the hint.
-        sum.setWrapText(true);
-        sum.setTooltip(hint);
-        hint.textProperty().bind(sum.textProperty().concat("\n").concat(files.textProperty()));
-        rows.setMinHeight(0);
-        VBox.setVgrow(rows, Priority.ALWAYS);
+        TabFrame.fill(rows);
         rows.onSelection(this::detail);
-        body.getChildren().addAll(head(), files, acts(), work(), rows, facts);
+        body.getChildren()
+                .addAll(
+                        frame.head(sum.concat("\n").concat(files.textProperty())),
+                        files,
+                        acts(),
+                        frame.work(model.work(), "baseline-said"),
+                        rows,
+                        facts);
         model.page().addListener((_, _, page) -> show(page));
         show(model.page().get());
         return new TabStrip.Content(body, rows.tools(), rows.keyboard());
     }
 
-    /** It takes no room while there is nothing to say. */
-    private WorkLine work() {
-        WorkLine line = new WorkLine(model.work(), texts, "baseline-said");
-        line.managedProperty().bind(line.visibleProperty());
-        line.visibleProperty().bind(model.work().stirs());
-        return line;
-    }
-
-    /** The acts beside it would be broken over more lines. */
-    private HBox head() {
-        age.getStyleClass().add("rs-caption");
-        age.setMinWidth(Region.USE_PREF_SIZE);
-        sum.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(sum, Priority.ALWAYS);
-        HBox line = new HBox(8, sum, age);
-        line.setAlignment(Pos.BASELINE_LEFT);
-        return line;
-    }
-
     private FlowPane acts() {
-        Button check = new Button(null, Icon.READ.node());
-        check.setId("baseline-check");
-        check.textProperty().bind(texts.bind("console.baseline.check"));
-        check.getStyleClass().addAll("rs-act", "rs-tool");
+        Button check = frame.tool("console.baseline.check", "baseline-check", model::check);
+        check.setGraphic(Icon.READ.node());
         check.disableProperty().bind(model.work().busy());
-        check.setOnAction(_ -> model.check());
-        tool(apply, "console.baseline.apply", "baseline-apply");
+        frame.tool(apply, "console.baseline.apply", "baseline-apply");
         apply.getStyleClass().add("accent");
         apply.setOnAction(
                 _ ->
@@ -156,32 +123,25 @@ public final class BaselineTab {
                                                         .ifPresent(
                                                                 names ->
                                                                         around.apply(box, names))));
-        tool(except, "console.baseline.except", "baseline-except");
+        frame.tool(except, "console.baseline.except", "baseline-except");
         except.setOnAction(
                 _ ->
                         one(Standing.DEVIATES)
                                 .ifPresent(row -> sheets.exceptions().open(row, model::except)));
-        tool(lift, "console.baseline.lift", "baseline-lift");
+        frame.tool(lift, "console.baseline.lift", "baseline-lift");
         lift.setOnAction(_ -> one(Standing.EXEMPT).ifPresent(model::lift));
-        tool(all, "console.baseline.check-here", "baseline-check-here");
+        frame.tool(all, "console.baseline.check-here", "baseline-check-here");
         all.disableProperty().bind(model.checkingHere());
         all.setOnAction(_ -> model.checkHere(model.work()::say));
-        tool(takeBack, "console.baseline.take-back", "baseline-take-back");
+        frame.tool(takeBack, "console.baseline.take-back", "baseline-take-back");
         takeBack.setOnAction(_ -> model.shown().ifPresent(sheets::takeBack));
-        tool(report, "console.baseline.report", "baseline-report");
+        frame.tool(report, "console.baseline.report", "baseline-report");
         report.setOnAction(_ -> sheets.report(model.hostsHere()));
         restart.setId("baseline-restart");
         restart.textProperty().bind(texts.bind("console.baseline.restart"));
         restart.selectedProperty().bindBidirectional(sheets.restart());
         restart.managedProperty().bind(restart.visibleProperty());
         return new FlowPane(6, 6, check, apply, restart, except, lift, takeBack, all, report);
-    }
-
-    private void tool(Button button, String code, String id) {
-        button.setId(id);
-        button.textProperty().bind(texts.bind(code));
-        button.getStyleClass().addAll("rs-act", "rs-tool");
-        button.managedProperty().bind(button.visibleProperty());
     }
 
     private Optional<EntryRow> one(Standing standing) {
@@ -242,9 +202,9 @@ public final class BaselineTab {
     }
 
     private void show(BaselinePage page) {
-        sum.setText(page.sum());
+        sum.set(page.sum());
+        frame.say(page.sum(), page.age());
         files.setText(page.files());
-        age.setText(page.age());
         rows.show(page.rows());
         detail();
     }
@@ -254,7 +214,7 @@ public final class BaselineTab {
         List<String> known = new ArrayList<>();
         if (chosen.size() == 1) {
             // Where the list is narrow its name is cut there.
-            known.add(chosen.getFirst().name());
+            known.add(chosen.getFirst().name() + " · " + chosen.getFirst().entry().id());
             known.addAll(chosen.getFirst().more());
         }
         facts.show(known);

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param entry what the row was made from
  * @param group what kind of row it is
- * @param below its id, and what is said of it
+ * @param below what is said of it beside its name; mostly nothing, and the name has both lines
  * @param now what it is; may be empty
  * @param expected what it should be
  * @param origin the file that asks for it

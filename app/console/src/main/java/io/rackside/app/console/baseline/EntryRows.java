@@ -94,8 +94,6 @@ final class EntryRows {
             said.add(texts.say(entry.said()));
         } else if (entry.standing() == Standing.EXEMPT) {
             entry.leave().ifPresent(leave -> said.add(leave.reason()));
-        } else {
-            said.add(entry.id());
         }
         return String.join(" · ", said);
     }

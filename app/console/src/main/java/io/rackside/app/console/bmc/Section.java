@@ -16,6 +16,7 @@ public enum Section {
     ACCOUNTS("console.bmc.accounts", Optional.of(Part.ACCOUNTS)),
     NETWORK("console.bmc.network", Optional.of(Part.NETWORK)),
     CLOCK("console.bmc.clock", Optional.of(Part.CLOCK)),
+    SERVICES("console.bmc.services", Optional.of(Part.SERVICES)),
     MEDIA("console.bmc.media", Optional.of(Part.MEDIA)),
     CERTIFICATES("console.bmc.certificates", Optional.of(Part.CERTIFICATES)),
     LOGS("console.bmc.logs", Optional.of(Part.LOGS)),

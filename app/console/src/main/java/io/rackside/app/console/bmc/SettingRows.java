@@ -44,6 +44,7 @@ final class SettingRows {
             case ACCOUNTS -> settings.accounts().forEach(account -> rows.add(row(account)));
             case NETWORK -> settings.network().forEach(port -> port(port, rows));
             case CLOCK -> settings.clock().ifPresent(clock -> clock(clock, rows));
+            case SERVICES -> settings.services().forEach(one -> rows.add(row(one)));
             case MEDIA -> settings.media().forEach(slot -> rows.add(row(slot)));
             case CERTIFICATES -> settings.certificates().forEach(c -> certificate(c, now, rows));
             case LOGS -> settings.logs().forEach(log -> rows.add(row(log)));
@@ -264,6 +265,24 @@ final class SettingRows {
                                 Duration.ofSeconds(ahead.abs().toSeconds()));
         return fact("console.bmc.clock.off", said, change)
                 .as(far ? Status.WARNING : Status.NOT_MONITORED);
+    }
+
+    /** The way by which the BMC is asked is shown only. */
+    private BmcRow row(Settings.Service one) {
+        RowAct[] acts =
+                one.isWayIn()
+                        ? new RowAct[0]
+                        : new RowAct[] {
+                            new RowAct(
+                                    one.on() ? "console.bmc.switch-off" : "console.bmc.switch-on",
+                                    new Wish.Ready(new Change.Service(one.name(), !one.on())))
+                        };
+        return BmcRow.of("", one.name(), words.of(one.on()), acts)
+                .keyed(one.name())
+                .below(
+                        one.port()
+                                .map(port -> texts.say("console.bmc.services.port", port))
+                                .orElse(""));
     }
 
     private BmcRow row(Settings.MediaSlot slot) {

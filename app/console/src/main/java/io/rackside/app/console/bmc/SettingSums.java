@@ -5,6 +5,7 @@ import io.rackside.model.settings.Settings;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a section holds in a word, for the list of all sections. */
 final class SettingSums {
@@ -31,6 +32,11 @@ final class SettingSums {
                     settings.clock()
                             .map(clock -> texts.say("console.bmc.clock.sum", words.of(clock.ntp())))
                             .orElse("");
+            case SERVICES ->
+                    settings.services().stream()
+                            .filter(Settings.Service::on)
+                            .map(Settings.Service::name)
+                            .collect(Collectors.joining(", "));
             case MEDIA ->
                     settings.media().stream().anyMatch(Settings.MediaSlot::inserted)
                             ? texts.say("console.bmc.media.in")

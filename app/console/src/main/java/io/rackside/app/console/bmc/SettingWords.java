@@ -73,6 +73,7 @@ final class SettingWords {
                     case Change.EditAccount _ -> "console.bmc.do.edit-account";
                     case Change.Network _ -> "console.bmc.do.network";
                     case Change.Ntp _ -> "console.bmc.do.ntp";
+                    case Change.Service _ -> "console.bmc.do.service";
                     case Change.CollectDiagnostics _ -> "console.bmc.do.collect-diagnostics";
                     case Change.Raw _ -> "console.bmc.do.raw";
                     case Change.RequestCertificate _ -> "console.bmc.do.request-certificate";

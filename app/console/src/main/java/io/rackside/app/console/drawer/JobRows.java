@@ -4,6 +4,7 @@ import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.console.live.Sight;
 import io.rackside.app.console.picture.JobShare;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.host.Freeing;
 import io.rackside.app.network.push.PushJob;
 import io.rackside.app.network.push.PushStatus;
 import io.rackside.model.Device;
@@ -50,7 +51,7 @@ final class JobRows {
         double share = left.isPresent() ? JobShare.of(job, sight.at()) : Double.NaN;
         return new JobRow(
                 job.id(),
-                asked.isPresent() ? Status.WARNING : status(job.state()),
+                asked.isPresent() || Freeing.keptBack(job) ? Status.WARNING : status(job.state()),
                 texts.say(job.title()),
                 boxes,
                 asked.map(one -> texts.say(one.text()))

@@ -12,6 +12,12 @@ public final class HostAnswers {
     /** A service waits until a server is back in its place. */
     private static final String PULL_NOW = "core.service.pull-now";
 
+    /** The same while nobody sees whether it is off. */
+    private static final String PULL_UNSEEN = "core.service.pull-unseen";
+
+    /** The same when it was switched on. */
+    private static final String RUNS_AGAIN = "core.service.runs-again";
+
     /** A service asks whether to go on with a server whose BMC complains. */
     private static final String UNHEALTHY = "core.service.unhealthy";
 
@@ -36,7 +42,7 @@ public final class HostAnswers {
     /** Code of the words for yes, with the box named. */
     public static String yes(HostQuestion question) {
         return switch (question.text().code()) {
-            case PULL_NOW -> "console.host.is-back";
+            case PULL_NOW, PULL_UNSEEN, RUNS_AGAIN -> "console.host.is-back";
             case UNHEALTHY -> "console.host.go-on";
             default -> question.goesDown() ? "console.host.may-go-down" : "console.host.works";
         };
@@ -45,7 +51,7 @@ public final class HostAnswers {
     /** Code of the words for no, with the box named. */
     public static String no(HostQuestion question) {
         return switch (question.text().code()) {
-            case PULL_NOW, UNHEALTHY -> "console.host.stays-out";
+            case PULL_NOW, PULL_UNSEEN, RUNS_AGAIN, UNHEALTHY -> "console.host.stays-out";
             default -> question.goesDown() ? "console.host.not-now" : "console.host.not-yet";
         };
     }

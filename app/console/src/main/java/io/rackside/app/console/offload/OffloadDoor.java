@@ -93,6 +93,17 @@ public interface OffloadDoor {
     String consoleLine(JobId doubtful);
 
     /**
+     * What logs in at the serial console of the host of a change in doubt and takes it back there;
+     * its BMC is asked who it is.
+     *
+     * @throws io.rackside.app.offload.OffloadRefused when no BMC with a serial console is known
+     */
+    Choice overConsole(JobId doubtful) throws InterruptedException;
+
+    /** Has the job of the change do so, and look at the host then. */
+    Started leadBackTyped(JobId doubtful, Act console, Consent consent) throws InterruptedException;
+
+    /**
      * What takes and gives the power of the host of a change in doubt; its BMC is asked what it can
      * do now.
      *

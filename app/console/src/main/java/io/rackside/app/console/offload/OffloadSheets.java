@@ -227,6 +227,16 @@ public final class OffloadSheets {
                 .open();
     }
 
+    private void overSerial(Device device, JobId doubtful) {
+        overBmc.serial(
+                device,
+                doubtful,
+                started -> {
+                    around.begun();
+                    follow(device, started.job());
+                });
+    }
+
     /** Shows how far a change is. */
     private void follow(Device device, JobId job) {
         RunModel model = new RunModel(job, texts, background, door, around::now);
@@ -238,6 +248,7 @@ public final class OffloadSheets {
                         around::cancel,
                         new RunSheet.WaysBack(
                                 () -> leadBack(device, job),
+                                () -> overSerial(device, job),
                                 () -> overBmc.console(device, job, () -> leadBack(device, job)),
                                 () -> overBmc.power(device, job)),
                         () -> around.changed(device.id()))

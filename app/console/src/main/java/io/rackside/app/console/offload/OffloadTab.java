@@ -1,10 +1,10 @@
 package io.rackside.app.console.offload;
 
-import io.rackside.app.console.sheet.WorkLine;
 import io.rackside.app.console.table.Column;
 import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.DataTable;
 import io.rackside.app.console.table.DetailPane;
+import io.rackside.app.console.table.TabFrame;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.table.TwoLines;
 import io.rackside.app.console.texts.Texts;
@@ -74,7 +74,13 @@ public final class OffloadTab {
     }
 
     private TabStrip.Content content() {
-        VBox body = new VBox(6, head(), said, acts(), work());
+        VBox body =
+                new VBox(
+                        6,
+                        head(),
+                        said,
+                        acts(),
+                        new TabFrame(texts).work(model.work(), "offload-said"));
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.getStyleClass().add("rs-dim");
@@ -129,14 +135,6 @@ public final class OffloadTab {
         HBox head = new HBox(6, places, age, read);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
-    }
-
-    /** It takes no room while there is nothing to say. */
-    private WorkLine work() {
-        WorkLine line = new WorkLine(model.work(), texts, "offload-said");
-        line.managedProperty().bind(line.visibleProperty());
-        line.visibleProperty().bind(model.work().stirs());
-        return line;
     }
 
     private FlowPane acts() {

@@ -77,6 +77,36 @@ final class OverBmcSheets {
         }
     }
 
+    private record ConsoleActs(OffloadDoor door, JobId doubtful) implements Acts {
+        @Override
+        public List<Choice> choices() throws InterruptedException {
+            return List.of(door.overConsole(doubtful));
+        }
+
+        @Override
+        public Started start(Act act, Consent consent) throws InterruptedException {
+            return door.leadBackTyped(doubtful, act, consent);
+        }
+    }
+
+    /** Asks whether the kept account logs in at the host's serial console and takes it back. */
+    void serial(Device device, JobId doubtful, Consumer<Started> started) {
+        Message name = Message.of("console.offload.over-serial");
+        new ActSheet(
+                        new ActViewModel(
+                                new ConsoleActs(door, doubtful), background, _ -> true, BMC_LIMIT),
+                        new ActSheet.Wording(
+                                Message.of(
+                                        "console.offload.over-serial-title", named.apply(device)),
+                                _ -> name,
+                                named.apply(device)),
+                        sheets,
+                        texts,
+                        started::accept)
+                .waitingFor(Message.of("console.offload.asking-bmc", device.name()))
+                .open();
+    }
+
     /**
      * Asks whether the host goes without power. Whoever is asked before it goes down is asked in
      * the window, which no sheet covers then.
@@ -98,7 +128,7 @@ final class OverBmcSheets {
     }
 
     /**
-     * Shows what is typed at the serial console, where a person logs in: no prompt is guessed at.
+     * Shows what a person types at the serial console, where an unusual prompt is in the way.
      *
      * @param leadBack asks for the end of the change, once it was typed
      */

@@ -23,7 +23,7 @@ import java.util.List;
 /** What a change of a card would do, in order, with what stops it and what leads back. */
 final class PlanTable extends VBox {
     static final double WIDTH = 940;
-    private static final double HEIGHT = 260;
+    private static final double HEIGHT = 380;
     private static final double HEIGHT_MIN = 120;
 
     private final Texts texts;

@@ -43,9 +43,11 @@ final class RunSheet extends VBox {
     private final Label wayOut = words();
     private final Button stop = new Button();
     private final Button leadBack = new Button();
+    private final Button overSerial = new Button();
     private final Button overConsole = new Button();
     private final Button overPower = new Button();
-    private final VBox wayOutCard = new VBox(8, wayOut, new FlowPane(8, 6, overConsole, overPower));
+    private final VBox wayOutCard =
+            new VBox(8, wayOut, new FlowPane(8, 6, overSerial, overPower, overConsole));
     private final Button close = new Button();
     private final HBox buttons = new HBox(8);
     private final Timeline clock;
@@ -57,12 +59,14 @@ final class RunSheet extends VBox {
      * What leads out of doubt.
      *
      * @param looking at the host once more, and ending the way back there
-     * @param console shows what is typed at its serial console
+     * @param serial has its account take it back at its serial console
+     * @param console shows what a person types there
      * @param power has its BMC take and give its power
      */
-    record WaysBack(Runnable looking, Runnable console, Runnable power) {
+    record WaysBack(Runnable looking, Runnable serial, Runnable console, Runnable power) {
         WaysBack {
             Objects.requireNonNull(looking, "looking");
+            Objects.requireNonNull(serial, "serial");
             Objects.requireNonNull(console, "console");
             Objects.requireNonNull(power, "power");
         }
@@ -138,6 +142,7 @@ final class RunSheet extends VBox {
                     stopping.accept(model.job());
                 });
         wayOut(leadBack, "console.offload.lead-back", "offload-run-lead-back", ways.looking());
+        wayOut(overSerial, "console.offload.over-serial", "offload-run-serial", ways.serial());
         wayOut(overConsole, "console.offload.over-console", "offload-run-console", ways.console());
         wayOut(overPower, "console.offload.over-power", "offload-run-power", ways.power());
         close.setId("offload-run-close");
@@ -182,6 +187,7 @@ final class RunSheet extends VBox {
         wayOutCard.setVisible(page.wayOut().isPresent());
         wayOut.setText(page.wayOut().orElse(""));
         leadBack.setVisible(page.wayOut().isPresent());
+        overSerial.setVisible(page.overBmc());
         overConsole.setVisible(page.overBmc());
         overPower.setVisible(page.overBmc());
         stop.setVisible(!page.over());

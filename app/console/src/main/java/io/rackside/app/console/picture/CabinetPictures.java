@@ -15,12 +15,14 @@ import io.rackside.model.PowerFeed;
 import io.rackside.model.Quantity;
 import io.rackside.model.Site;
 import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Gauge;
 import io.rackside.views.picture.GroupPicture;
 import io.rackside.views.picture.HeatScale;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.Status;
+import io.rackside.views.picture.WorkloadOwner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +61,10 @@ public final class CabinetPictures {
         Status boxesWorst = BoxStatus.worst(drawn.stream().map(BoxPicture::status).toList());
         Status worst =
                 cabling.map(one -> BoxStatus.worse(boxesWorst, one.status())).orElse(boxesWorst);
-        String summary = summary(drawn, cabling.map(CabinetNetwork::words));
+        List<WorkloadOwner> owners =
+                lens == Lens.WORKLOADS ? beside.workloads().owners(cabinet.id()) : List.of();
+        String summary =
+                summary(drawn, cabling.map(CabinetNetwork::words).or(() -> lit(drawn, owners)));
         return new CabinetPicture(
                 cabinet.id(),
                 cabinet.name(),
@@ -76,7 +81,7 @@ public final class CabinetPictures {
                     case BASELINE -> beside.baseline().gauges();
                     case HEALTH, THERMAL, WORKLOADS -> List.of();
                 },
-                lens == Lens.WORKLOADS ? beside.workloads().owners(cabinet.id()) : List.of(),
+                owners,
                 summary.isEmpty() ? cabinet.name() : cabinet.name() + ", " + summary);
     }
 
@@ -129,11 +134,25 @@ public final class CabinetPictures {
                 () -> of(cabinet, sight, lens, beside));
     }
 
+    private static boolean isLit(BoxPicture box) {
+        return box.workloads().filter(BoxWorkloads::lit).isPresent();
+    }
+
+    /** How much here is the owner's that is looked for; of the others nobody asks then. */
+    private static Optional<String> lit(List<BoxPicture> drawn, List<WorkloadOwner> owners) {
+        return drawn.stream().anyMatch(CabinetPictures::isLit)
+                ? owners.stream().findFirst().map(owner -> owner.name() + ": " + owner.count())
+                : Optional.empty();
+    }
+
     private String summary(List<BoxPicture> drawn, Optional<String> first) {
         List<String> words = new ArrayList<>(first.stream().toList());
         count(words, drawn, Status.CRITICAL, "console.cabinet.critical");
-        count(words, drawn, Status.WARNING, "console.cabinet.warning");
-        count(words, drawn, Status.UNKNOWN, "console.cabinet.unknown");
+        // Below a cabinet of the wall there is room for no more than the worst beside it.
+        if (drawn.stream().noneMatch(CabinetPictures::isLit)) {
+            count(words, drawn, Status.WARNING, "console.cabinet.warning");
+            count(words, drawn, Status.UNKNOWN, "console.cabinet.unknown");
+        }
         return String.join(" · ", words);
     }
 

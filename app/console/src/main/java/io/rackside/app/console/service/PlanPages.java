@@ -19,7 +19,13 @@ import java.util.Set;
 final class PlanPages {
     /** In the order they are asked. */
     private static final List<Need> ASKED =
-            List.of(Need.MEMORY_UNSEEN, Need.LOSE, Need.STOP, Need.SCRATCH);
+            List.of(
+                    Need.SILENT,
+                    Need.MEMORY_UNSEEN,
+                    Need.STORAGE_UNSEEN,
+                    Need.LOSE,
+                    Need.STOP,
+                    Need.SCRATCH);
 
     private final Texts texts;
 
@@ -98,6 +104,8 @@ final class PlanPages {
             case LOSE -> "console.service.need-lose";
             case SCRATCH -> "console.service.need-scratch";
             case MEMORY_UNSEEN -> "console.service.need-memory";
+            case STORAGE_UNSEEN -> "console.service.need-storage";
+            case SILENT -> "console.service.need-silent";
             case NEVER -> "console.service.need-never";
         };
     }

@@ -56,51 +56,6 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private static final Duration DEVICE_LIMIT = Duration.ofSeconds(60);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(20);
 
-    /** What the window around an act does for it. */
-    interface Around {
-        /** Brings the jobs to the front. */
-        void showJobs();
-
-        /** An act has written to the trail. */
-        void trailChanged();
-
-        /** Boxes may be reached by SSH another way than before. */
-        void wayChanged();
-
-        /** Whether firmware can be upgraded from here. */
-        boolean upgrades();
-
-        /** Begins an upgrade of the chosen boxes. */
-        void upgrade();
-
-        /** Shows the upgrade that is this job; false when it is none. */
-        boolean upgrade(JobId job);
-
-        /** Gives the keyboard to what waits for an answer. */
-        void answer();
-
-        /** Shows the ports of a box live. */
-        void ports(Device device);
-
-        /** Shows what the chosen network box told of itself. */
-        void told();
-
-        /** Shows how the cards of the chosen host are. */
-        void offload();
-
-        /** Shows how the chosen host stands to its setpoints. */
-        void baseline();
-
-        /** What is done to hosts. */
-        HostViews hosts();
-
-        /** Shows the service of a server, or what one would do. */
-        void maintain(Device device);
-
-        /** Shows the raw commands of the chosen box, and asks for another. */
-        void rawCommand();
-    }
-
     private final Ports ports;
     private final Live live;
     private final Background background;
@@ -119,7 +74,7 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
     private final BoxForm boxForm;
     private final Selection selection;
     private final Consumer<Message> say;
-    private final Around around;
+    private final AroundActs around;
 
     ConsoleActs(
             WindowContext context,
@@ -127,7 +82,7 @@ final class ConsoleActs implements BoxActs, DrawerActs, SettingForms.Boxes {
             TerminalWindows terminals,
             Editing editing,
             BoxForm boxForm,
-            Around around) {
+            AroundActs around) {
         this.ports = context.ports();
         this.live = context.live();
         this.selection = context.selection();

@@ -10,7 +10,6 @@ import io.rackside.app.console.editing.BoxForm;
 import io.rackside.app.console.editing.Editing;
 import io.rackside.app.console.hosts.HostsModel;
 import io.rackside.app.console.inspector.InspectorView;
-import io.rackside.app.console.library.LibraryForms;
 import io.rackside.app.console.live.Live;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.live.Sight;
@@ -35,12 +34,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -100,19 +95,18 @@ public final class ConsoleWindow implements AutoCloseable {
                         this::shell);
         network.showing(hostViews.stand());
         ConsoleActs acts =
-                new ConsoleActs(context, errands, terminals, editing, boxForm, new AroundActs());
+                new ConsoleActs(
+                        context,
+                        errands,
+                        terminals,
+                        editing,
+                        boxForm,
+                        new ActsInWindow(
+                                this::regions, this::windowActs, drawerModel, network, hostViews));
         context.selection()
                 .goTo(new FirstPlace(context.live().now(), ports.left()).of(frame.cabinet()));
         middle = middle(editing, upgrades, frame.map());
-        BoxMenus menus =
-                new BoxMenus(
-                        context.live(),
-                        context.selection(),
-                        acts,
-                        editing,
-                        context.texts(),
-                        this::showCabling);
-        middle.elevation().setOnBoxMenu(menus::show);
+        middle.elevation().setOnBoxMenu(menus(acts, editing)::show);
         shell = new Shell(middle, context.sheets());
         shell.beside(network::map);
         scene = scene(frame);
@@ -127,13 +121,23 @@ public final class ConsoleWindow implements AutoCloseable {
             look.dressControls();
         }
         windowActs.installKeys(scene);
-        upgrades.ifPresent(all -> takeFiles(scene, all));
+        upgrades.ifPresent(all -> DroppedFiles.taken(scene, all));
         subscriptions =
                 List.of(
                         ports.listen(context.live()::tell),
                         ports.book().listen(context.live()::tell),
                         hosts::close);
         shown.follow();
+    }
+
+    private BoxMenus menus(ConsoleActs acts, Editing editing) {
+        return new BoxMenus(
+                context.live(),
+                context.selection(),
+                acts,
+                editing,
+                context.texts(),
+                this::showCabling);
     }
 
     private Regions regions(
@@ -241,32 +245,12 @@ public final class ConsoleWindow implements AutoCloseable {
         return regions;
     }
 
+    private WindowActs windowActs() {
+        return windowActs;
+    }
+
     private void showUpgrade(JobId upgrade) {
         windowActs.showUpgrade(upgrade);
-    }
-
-    /** Files dropped anywhere on the window go into the library. */
-    private void takeFiles(Scene of, Upgrades upgrades) {
-        of.setOnDragOver(
-                event -> {
-                    if (upgrades.takesFiles() && LibraryForms.fit(paths(event))) {
-                        event.acceptTransferModes(TransferMode.COPY);
-                        event.consume();
-                    }
-                });
-        of.setOnDragDropped(
-                event -> {
-                    List<Path> files = paths(event);
-                    event.setDropCompleted(!files.isEmpty());
-                    upgrades.dropped(files);
-                    event.consume();
-                });
-    }
-
-    private static List<Path> paths(DragEvent event) {
-        return event.getDragboard().hasFiles()
-                ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
-                : List.of();
     }
 
     private DrawerViewModel drawerModel(Ports ports, Errands errands, HostsModel hosts) {
@@ -409,80 +393,6 @@ public final class ConsoleWindow implements AutoCloseable {
                 context.selection(),
                 context.texts(),
                 windowActs);
-    }
-
-    private final class AroundActs implements ConsoleActs.Around {
-        @Override
-        public void showJobs() {
-            regions.showDrawer(0);
-        }
-
-        @Override
-        public void trailChanged() {
-            drawerModel.readTrail();
-        }
-
-        @Override
-        public void wayChanged() {
-            regions.wayChanged();
-            drawerModel.readTrail();
-        }
-
-        @Override
-        public boolean upgrades() {
-            return windowActs.upgrades();
-        }
-
-        @Override
-        public void upgrade() {
-            windowActs.upgrade();
-        }
-
-        @Override
-        public boolean upgrade(JobId job) {
-            return windowActs.upgradeOf(job);
-        }
-
-        @Override
-        public void answer() {
-            windowActs.questions();
-        }
-
-        @Override
-        public void ports(Device device) {
-            showPorts(device);
-        }
-
-        @Override
-        public void told() {
-            regions.told();
-        }
-
-        @Override
-        public void offload() {
-            regions.offload();
-        }
-
-        @Override
-        public void baseline() {
-            regions.baseline();
-        }
-
-        @Override
-        public HostViews hosts() {
-            return hostViews;
-        }
-
-        @Override
-        public void maintain(Device device) {
-            regions.furnish();
-            hostViews.maintain(device);
-        }
-
-        @Override
-        public void rawCommand() {
-            regions.rawCommand();
-        }
     }
 
     private Scene scene(Frame frame) {

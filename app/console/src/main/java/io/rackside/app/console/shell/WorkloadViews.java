@@ -1,5 +1,6 @@
 package io.rackside.app.console.shell;
 
+import io.rackside.app.cluster.service.ServiceRole;
 import io.rackside.app.console.inspection.InspectionSheets;
 import io.rackside.app.console.inspector.FactTables;
 import io.rackside.app.console.picture.WorkloadStand;
@@ -111,8 +112,10 @@ final class WorkloadViews implements FactTables.Workloads, AutoCloseable {
         }
 
         @Override
-        public Message service(String cluster) {
-            return RoleForms.brief(context.ports().services().role(cluster));
+        public ClusterForms.Role service(String cluster) {
+            ServiceRole.Standing standing = context.ports().services().role(cluster);
+            return new ClusterForms.Role(
+                    RoleForms.brief(standing), standing.state() == ServiceRole.State.UNLOCKED);
         }
 
         @Override

@@ -36,13 +36,20 @@ public final class ClusterForms {
     private final CsvExport export;
     private final Around around;
 
+    /**
+     * How the service role of a cluster stands.
+     *
+     * @param unlocked whether it may change the cluster now
+     */
+    public record Role(Message words, boolean unlocked) {}
+
     /** What else is done with a cluster from here. */
     public interface Around {
         /** Shows its inspection; the last one where none is named. */
         void inspect(Optional<String> cluster);
 
         /** How its service role stands; may wait. */
-        Message service(String cluster);
+        Role service(String cluster);
 
         /** Asks for a reason and a time, and unlocks its service role. */
         void unlock(String cluster, Runnable done);

@@ -10,6 +10,8 @@ import java.util.Objects;
  * A cluster of the vault, in words.
  *
  * @param login how it is logged in to
+ * @param service how its service role stands
+ * @param unlocked whether that may change it now
  * @param remark what a person should know first; empty for nothing
  * @param details all there is to say, line by line
  */
@@ -18,6 +20,7 @@ record ClusterRow(
         Status status,
         String login,
         String service,
+        boolean unlocked,
         String remark,
         List<String> details) {
     ClusterRow {

@@ -124,7 +124,7 @@ final class ClusterSheet extends VBox {
         boolean known = one.filter(row -> row.page().login().isPresent()).isPresent();
         inspect.setDisable(!known);
         unlock.setDisable(!known);
-        lock.setDisable(one.isEmpty());
+        lock.setDisable(one.filter(ClusterRow::unlocked).isEmpty());
         login.setDisable(one.isEmpty());
     }
 

@@ -26,17 +26,17 @@ final class ClustersModel {
     private final Texts texts;
     private final Background background;
     private final WorkloadDoor door;
-    private final Function<String, Message> service;
+    private final Function<String, ClusterForms.Role> service;
     private final SheetWork work;
     private final Map<String, ClusterPage.Rights> rights = new HashMap<>();
     private final Map<String, Message> silent = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<ClusterRow>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private List<ClusterPage> pages = List.of();
-    private Map<String, Message> roles = Map.of();
+    private Map<String, ClusterForms.Role> roles = Map.of();
 
     /** What the vault says, and how the service role of each stands. */
-    private record Found(List<ClusterPage> pages, Map<String, Message> roles) {}
+    private record Found(List<ClusterPage> pages, Map<String, ClusterForms.Role> roles) {}
 
     /**
      * Of none at first.
@@ -47,7 +47,7 @@ final class ClustersModel {
             Texts texts,
             Background background,
             WorkloadDoor door,
-            Function<String, Message> service) {
+            Function<String, ClusterForms.Role> service) {
         this.texts = texts;
         this.background = background;
         this.door = door;
@@ -71,7 +71,7 @@ final class ClustersModel {
                 STORE_LIMIT,
                 () -> {
                     List<ClusterPage> all = door.pages();
-                    Map<String, Message> standing = new HashMap<>();
+                    Map<String, ClusterForms.Role> standing = new HashMap<>();
                     all.forEach(page -> standing.put(page.name(), service.apply(page.name())));
                     return new Found(all, standing);
                 },
@@ -129,13 +129,22 @@ final class ClustersModel {
                                                 program.sha256())));
         return new ClusterRow(
                 page,
-                remarks.isEmpty() ? may.isPresent() ? Status.OK : Status.UNKNOWN : Status.WARNING,
+                remarks.isEmpty() ? known(may) ? Status.OK : Status.UNKNOWN : Status.WARNING,
                 page.login().map(login -> texts.say(word(login))).orElse(""),
-                page.login().isPresent() ? texts.say(roles.get(page.name())) : "",
+                page.login().isPresent() ? texts.say(roles.get(page.name()).words()) : "",
+                roles.get(page.name()).unlocked(),
                 remarks.isEmpty()
-                        ? may.map(_ -> texts.say("console.workloads.reads-only")).orElse("")
+                        ? may.map(all -> texts.say(few(all))).orElse("")
                         : remarks.getFirst(),
                 details);
+    }
+
+    private static boolean known(Optional<ClusterPage.Rights> may) {
+        return may.filter(ClusterPage.Rights::whole).isPresent();
+    }
+
+    private static String few(ClusterPage.Rights may) {
+        return may.whole() ? "console.workloads.reads-only" : "console.workloads.rights-unread";
     }
 
     /** The login that only looks should be able to do nothing else. */

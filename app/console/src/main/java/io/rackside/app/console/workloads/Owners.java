@@ -14,11 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Whose the workloads of a cabinet are: the virtual clusters and namespaces with the most machines,
- * then pods, have a colour of their own, the others share the last one.
+ * then pods, have a colour of their own, the others share a grey.
  */
 final class Owners {
-    private static final int LAST = WorkloadOwner.COLOURS - 1;
-
     private record Named(String name, int machines, int count) {}
 
     private final Map<String, Integer> colours = new HashMap<>();
@@ -49,8 +47,7 @@ final class Owners {
                                         .reversed()
                                         .thenComparing(Named::name))
                         .toList();
-        boolean all = most.size() <= WorkloadOwner.COLOURS;
-        int own = all ? most.size() : LAST;
+        int own = Math.min(most.size(), WorkloadOwner.COLOURS);
         for (int i = 0; i < own; i++) {
             Named one = most.get(i);
             colours.put(one.name(), i);
@@ -62,11 +59,11 @@ final class Owners {
                             i,
                             one.count()));
         }
-        if (!all) {
+        if (own < most.size()) {
             owners.add(
                     new WorkloadOwner(
                             texts.say("console.workloads.others", most.size() - own),
-                            LAST,
+                            WorkloadOwner.OTHERS,
                             most.stream().skip(own).mapToInt(Named::count).sum()));
         }
     }
@@ -78,7 +75,7 @@ final class Owners {
 
     /** The colour of what is there. */
     int colour(Running running) {
-        return colours.getOrDefault(owner(running), LAST);
+        return colours.getOrDefault(owner(running), WorkloadOwner.OTHERS);
     }
 
     /** For the legend, most first. */

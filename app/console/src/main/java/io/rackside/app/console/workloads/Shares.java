@@ -54,7 +54,7 @@ final class Shares {
             }
             long unit = each.kind() == Share.Kind.GPU_MEMORY ? MIB_PER_GIB : 1;
             String figures =
-                    (each.used().isPresent() ? each.used().getAsLong() / unit + " / " : "")
+                    (each.used().isPresent() ? each.used().getAsLong() / unit + " / " : "? / ")
                             + each.total() / unit;
             words.add(texts.say(code(each.kind()), figures));
         }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 class BaselineModelTest {
     private static final DeviceId HOST = new DeviceId("srv-01");
@@ -98,7 +99,8 @@ class BaselineModelTest {
                 host.callout().text());
         assertEquals("2", host.lensValue().orElseThrow().label());
         assertEquals(Status.UNKNOWN, drawn(model, "srv-02").status());
-        assertEquals(Status.NOT_MONITORED, drawn(model, "srv-03").status());
+        assertEquals(Status.UNKNOWN, drawn(model, "srv-03").status(), "has a BMC");
+        assertEquals(Status.NOT_MONITORED, drawn(model, "pdu-a").status());
     }
 
     @Test
@@ -110,7 +112,7 @@ class BaselineModelTest {
         assertEquals(
                 List.of(Status.CRITICAL, Status.WARNING, Status.UNKNOWN, Status.OK, Status.OK),
                 rows.stream().map(EntryRow::status).toList());
-        assertEquals("drifted · kernel.swappiness", rows.get(1).below());
+        assertEquals("drifted", rows.get(1).below());
         assertEquals("old card", rows.get(3).below());
         assertTrue(
                 rows.get(3).more().contains("Excepted until 2026-03-05 by Li Wei: old card"),
@@ -245,14 +247,14 @@ class BaselineModelTest {
         List<String> said = new ArrayList<>();
         model.checkHere(what -> said.add(bench.texts.say(what)));
         assertEquals(
-                List.of(
-                        "check baseline srv-01",
-                        "check baseline srv-02",
-                        "check baseline sw-01",
-                        "check baseline sw-02"),
+                Stream.of(
+                                "srv-01", "srv-02", "srv-03", "srv-04", "srv-05", "srv-06",
+                                "srv-07", "sw-01", "sw-02")
+                        .map(name -> "check baseline " + name)
+                        .toList(),
                 bench.ports.asked.stream().sorted().toList());
         assertEquals(Lens.BASELINE, bench.selection.lens().get());
-        assertEquals("4 boxes are checked.", said.getLast());
+        assertEquals("9 boxes are checked.", said.getLast());
         assertFalse(model.checkingHere().get());
     }
 
@@ -262,7 +264,7 @@ class BaselineModelTest {
         bench.ports.baselines.silent.add(HOST);
         List<String> said = new ArrayList<>();
         model.checkHere(what -> said.add(bench.texts.say(what)));
-        assertTrue(said.getLast().startsWith("3 of 4 boxes are checked. srv-01: "), said::toString);
+        assertTrue(said.getLast().startsWith("8 of 9 boxes are checked. srv-01: "), said::toString);
         assertTrue(bench.selection.lenses().contains(Lens.BASELINE));
     }
 

@@ -65,6 +65,19 @@ class SettingRowsTest {
     }
 
     @Test
+    void aServiceCanBeSwitchedUnlessWeComeInByIt() {
+        assertEquals(
+                List.of(
+                        List.of(),
+                        List.of("console.bmc.switch-off"),
+                        List.of("console.bmc.switch-on")),
+                rows(Section.SERVICES).stream()
+                        .map(row -> row.acts().stream().map(RowAct::code).toList())
+                        .toList());
+        assertEquals("port 623", rows(Section.SERVICES).get(1).below());
+    }
+
+    @Test
     void aRequestAndADumpAreOfferedWhereTheBmcMakesThem() {
         assertEquals(
                 List.of("console.bmc.request"),
@@ -78,6 +91,7 @@ class SettingRowsTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         List.of(
                                 new Settings.Certificate(
@@ -136,6 +150,7 @@ class SettingRowsTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -50,7 +50,7 @@ class InspectionModelTest {
         assertEquals(
                 List.of("etcd", "nodes", "runc", "images"),
                 model.rows().get().stream().map(CheckRow::id).toList());
-        assertEquals("1 critical, 1 warnings, 1 could not be checked whole, 1 well", model.sum());
+        assertEquals("1 critical, 1 warning, 1 could not be checked whole, 1 well", model.sum());
         assertTrue(model.when().contains("compared with"), model::when);
         assertEquals("", model.work().said().get());
     }

@@ -38,7 +38,7 @@ class ConfigModelTest {
         model.compare(model.kept().get());
         assertEquals("@@ -9,3 +9,4 @@\n vlan 9\n vlan 10\n vlan 11\n+vlan 12", model.diff().get());
         assertEquals(
-                "From 2026-03-02 11:44 to 2026-03-02 12:44: 1 lines differ."
+                "From 2026-03-02 11:44 to 2026-03-02 12:44: 1 line differs."
                         + " Secrets that differ, masked here: 1.",
                 model.work().said().get());
     }

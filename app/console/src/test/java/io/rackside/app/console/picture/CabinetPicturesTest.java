@@ -15,9 +15,11 @@ import io.rackside.model.Health;
 import io.rackside.model.PowerState;
 import io.rackside.model.Quantity;
 import io.rackside.views.picture.BoxPicture;
+import io.rackside.views.picture.BoxWorkloads;
 import io.rackside.views.picture.CabinetPicture;
 import io.rackside.views.picture.Lens;
 import io.rackside.views.picture.Status;
+import io.rackside.views.picture.WorkloadOwner;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,34 @@ class CabinetPicturesTest {
         BoxPicture box = box(through(Lens.THERMAL), "srv-01");
         assertTrue(box.callout().text().contains("to the limit"), box.callout().text());
         assertTrue(box.lensValue().isPresent());
+    }
+
+    @Test
+    void onTheWallEachCabinetSaysHowMuchItHasOfTheClusterThatIsLookedFor() {
+        for (boolean lit : List.of(true, false)) {
+            BoxWorkload carries =
+                    new BoxWorkload("", "", new BoxWorkloads(List.of(), List.of(), List.of(), lit));
+            WorkloadStand stand =
+                    new WorkloadStand(
+                            Map.of(new DeviceId("srv-01"), carries),
+                            Map.of(
+                                    SampleSite.A07.id(),
+                                    List.of(new WorkloadOwner("bay-1", BoxWorkloads.LIT, 3))));
+            CabinetPicture shown =
+                    pictures
+                            .groups(
+                                    List.copyOf(bench.live.now().model().sites()),
+                                    bench.live.now(),
+                                    Lens.WORKLOADS,
+                                    Beside.NOTHING.with(stand))
+                            .stream()
+                            .flatMap(group -> group.cabinets().stream())
+                            .filter(cabinet -> cabinet.id().equals(SampleSite.A07.id()))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(lit, shown.summary().startsWith("bay-1: 3 · "), shown.summary());
+            assertEquals(lit, shown.accessibleText().contains("bay-1: 3"));
+        }
     }
 
     @Test

@@ -140,6 +140,10 @@ public final class SampleBmc implements BmcDoor {
                                     true,
                                     List.of("10.7.0.1"))),
                     List.of(
+                            new Settings.Service("HTTPS", true, Optional.of(443)),
+                            new Settings.Service("IPMI", true, Optional.of(623)),
+                            new Settings.Service("Telnet", false, Optional.empty())),
+                    List.of(
                             new Settings.MediaSlot(
                                     "cd1",
                                     "Virtual CD",
@@ -331,6 +335,7 @@ public final class SampleBmc implements BmcDoor {
                 parts.contains(Settings.Part.ACCOUNTS) ? settings.accounts() : List.of(),
                 parts.contains(Settings.Part.NETWORK) ? settings.network() : List.of(),
                 settings.clock().filter(_ -> parts.contains(Settings.Part.CLOCK)),
+                parts.contains(Settings.Part.SERVICES) ? settings.services() : List.of(),
                 parts.contains(Settings.Part.MEDIA) ? settings.media() : List.of(),
                 parts.contains(Settings.Part.CERTIFICATES) ? settings.certificates() : List.of(),
                 parts.contains(Settings.Part.LOGS) ? settings.logs() : List.of(),

@@ -460,6 +460,25 @@ public final class SampleOffload implements OffloadDoor {
     }
 
     @Override
+    public Choice overConsole(JobId doubtful) {
+        asked.add("can type " + doubtful.value());
+        return new Choice(
+                Act.of(
+                        "terminal.open",
+                        new Target(HOST, HOST.value(), "", Identity.none()),
+                        Map.of(),
+                        Risk.SERVICE_STOPS,
+                        Message.of("core.sample.effect")),
+                List.of());
+    }
+
+    @Override
+    public Started leadBackTyped(JobId doubtful, Act console, Consent consent) {
+        asked.add(console.kind() + " for " + doubtful.value());
+        return new Started(doubtful, Optional.empty());
+    }
+
+    @Override
     public Choice overPower(JobId doubtful) {
         asked.add("can power " + doubtful.value());
         return new Choice(

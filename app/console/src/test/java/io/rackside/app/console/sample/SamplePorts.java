@@ -66,7 +66,6 @@ import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 import io.rackside.operations.TrailEntry;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -463,68 +462,7 @@ public final class SamplePorts implements Ports {
 
     @Override
     public VaultDoor vault() {
-        return new VaultDoor() {
-            @Override
-            public boolean exists() {
-                return vaultOpen;
-            }
-
-            @Override
-            public boolean unlocked() {
-                return vaultOpen;
-            }
-
-            @Override
-            public void create(char[] passphrase) {
-                asked.add("create vault");
-            }
-
-            @Override
-            public void unlock(char[] passphrase) {
-                asked.add("unlock vault");
-            }
-
-            @Override
-            public void lock() {
-                asked.add("lock vault");
-            }
-
-            @Override
-            public List<String> names() {
-                return List.of();
-            }
-
-            @Override
-            public void keepBmcKey(String name, char[] key) {
-                asked.add("keep key of " + name + " " + key.length);
-            }
-
-            @Override
-            public void keep(String name, String user, char[] password) {
-                asked.add("keep " + name + (user.isEmpty() ? " community" : ""));
-            }
-
-            @Override
-            public void keepSnmpUser(String name, String user, char[] signing, char[] encrypting) {
-                asked.add("keep v3 " + name + " " + signing.length + " " + encrypting.length);
-            }
-
-            @Override
-            public void keepKey(
-                    String name, String user, Path file, char[] passphrase, char[] sudo) {
-                asked.add(
-                        "keep key "
-                                + name
-                                + " "
-                                + user
-                                + " "
-                                + file.getFileName()
-                                + " "
-                                + passphrase.length
-                                + " "
-                                + sudo.length);
-            }
-        };
+        return new SampleVault(() -> vaultOpen, asked);
     }
 
     @Override

@@ -23,7 +23,7 @@ class ClustersModelTest {
                     bench.texts,
                     bench.background,
                     bench.ports.workloads,
-                    _ -> Message.of("console.service.brief-locked"));
+                    _ -> new ClusterForms.Role(Message.of("console.service.brief-locked"), false));
 
     private ClusterRow row() {
         bench.ports.workloads.kept.add("site");
@@ -38,6 +38,7 @@ class ClustersModelTest {
         assertEquals("The login only reads.", row.remark());
         assertEquals("certificate", row.login());
         assertEquals("locked", row.service());
+        assertFalse(row.unlocked());
     }
 
     @Test

@@ -126,7 +126,7 @@ class VirtualClusterModelTest {
                 new VirtualClusters(bench.texts)
                         .rows(List.of(seen), bench.live.now().model())
                         .getFirst();
-        assertEquals("1 control plane + 1 workers · 1 not running", row.below());
+        assertEquals("1 control plane + 1 worker · 1 not running", row.below());
         assertEquals(Status.WARNING, row.status());
         assertEquals(Set.of(SRV_1), row.carriers());
     }
@@ -155,7 +155,7 @@ class VirtualClusterModelTest {
                 model.stand().get().owners().values().iterator().next().stream()
                         .map(WorkloadOwner::name)
                         .toList();
-        assertEquals(List.of("bay-1", "dispatch", "bay-2", "7 others"), owners);
+        assertEquals(List.of("bay-1", "dispatch", "bay-2", "wind", "6 others"), owners);
     }
 
     @Test
@@ -257,7 +257,7 @@ class VirtualClusterModelTest {
         model.look(Optional.of(box(SRV_1)));
         assertEquals(
                 "control plane · etcd member · node pool east · no autonomy ·"
-                        + " GPU memory 12 / 32 GiB · VFs 3 / 8 · VFs 8 · 1 local volumes",
+                        + " GPU memory 12 / 32 GiB · VFs 3 / 8 · VFs ? / 8 · 1 local volume",
                 model.page().get().traits());
         bench.texts.speak(Locale.SIMPLIFIED_CHINESE);
         assertTrue(model.page().get().traits().contains("GPU 显存 12 / 32 GiB"));

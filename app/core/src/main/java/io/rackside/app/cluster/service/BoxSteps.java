@@ -9,6 +9,7 @@ import io.rackside.app.access.Trust;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.drivers.cluster.match.SystemUuid;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
 import io.rackside.model.PowerState;
@@ -35,9 +36,6 @@ import java.util.Optional;
 final class BoxSteps {
     static final String SHUT_DOWN = "power.shutdown";
 
-    /** Code of the question that is asked while the server is off. */
-    static final String PULL_NOW = "core.service.pull-now";
-
     /** Code of the question that is asked when the BMC complains afterwards. */
     static final String UNHEALTHY = "core.service.unhealthy";
 
@@ -45,6 +43,9 @@ final class BoxSteps {
     record Given(Subject subject, LoginPair logins) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(BoxSteps.class);
+
+    /** Each look at a server that is out is a login of its own. */
+    private static final int PACES = 6;
 
     private final DeviceAccess access;
     private final Optional<Given> given;
@@ -127,10 +128,32 @@ final class BoxSteps {
         }
     }
 
+    /** The UUID of the system as the BMC says it now; empty where it does not. */
+    Optional<SystemUuid> uuid() throws InterruptedException {
+        return BoxUuid.asked(() -> open(Risk.NOTHING_LOST));
+    }
+
     /** Whether the BMC says that the host is off. */
     boolean off() throws InterruptedException {
+        return power() == PowerState.OFF;
+    }
+
+    /** Whether the BMC says that it runs; one that does not answer does not say so. */
+    boolean runs() throws InterruptedException {
+        try {
+            PowerState now = power();
+            return now != PowerState.OFF && now != PowerState.UNKNOWN;
+        } catch (BmcException e) {
+            LOG.debug("power unseen: {}", e.what().code());
+        } catch (AccessRefused e) {
+            LOG.debug("power unseen: {}", e.what().code());
+        }
+        return false;
+    }
+
+    private PowerState power() throws InterruptedException {
         try (Bmc bmc = open(Risk.NOTHING_LOST)) {
-            return bmc.powerState() == PowerState.OFF;
+            return bmc.powerState();
         }
     }
 
@@ -190,10 +213,8 @@ final class BoxSteps {
     StepResult pull(Question question) throws InterruptedException {
         Target target = text.target();
         context.progress(Message.of("core.service.pull-waits", target.name()), 0.5, Duration.ZERO);
-        Question.Reply reply =
-                question.ask(
-                        target.device(), Message.of(PULL_NOW, target.name(), target.position()));
-        if (reply.yes()) {
+        Duration every = limits.pace().multipliedBy(PACES);
+        if (new Pulling(this::power, question, target, every, context.time()).back()) {
             return new StepResult.Done(Message.of("core.service.is-back", target.name()));
         }
         darkened();

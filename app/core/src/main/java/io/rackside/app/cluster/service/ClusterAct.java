@@ -72,7 +72,7 @@ final class ClusterAct implements Performer {
     }
 
     @Override
-    public Outcome settle(Act act, Map<String, String> witness) throws InterruptedException {
+    public Outcome settle(Act act, Map<String, String> witness) {
         try {
             return look.found()
                     .<Outcome>map(Outcome.Done::new)
@@ -84,6 +84,9 @@ final class ClusterAct implements Performer {
                                                     act.target().name())));
         } catch (ClusterException e) {
             return refused(e.what());
+        } catch (InterruptedException e) {
+            interrupted = Optional.of(e);
+            return refused(Message.of("core.service.cut-short", act.target().name()));
         }
     }
 }

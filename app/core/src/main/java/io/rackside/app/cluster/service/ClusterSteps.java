@@ -12,12 +12,12 @@ import io.rackside.drivers.cluster.drain.Hurdle;
 import io.rackside.drivers.cluster.drain.Outlook;
 import io.rackside.drivers.cluster.drain.Patience;
 import io.rackside.drivers.cluster.impact.Verdict;
+import io.rackside.drivers.cluster.match.SystemUuid;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.Job;
 import io.rackside.operations.Outcome;
-import io.rackside.operations.Question;
 import io.rackside.operations.Risk;
 import io.rackside.operations.StepContext;
 import io.rackside.operations.StepResult;
@@ -78,13 +78,18 @@ final class ClusterSteps {
         return new Patience(lines, watch, world.limits().pace(), world.limits().away(), time());
     }
 
-    /** Is it still that node, may the login do what is needed, and does nothing forbid it. */
-    StepResult check() throws ClusterException, ClusterTrouble, InterruptedException {
+    /**
+     * Is it still that node, may the login do what is needed, and does nothing forbid it.
+     *
+     * @param own UUID of the box as its BMC says it now, where it does
+     */
+    StepResult check(Optional<SystemUuid> own)
+            throws ClusterException, ClusterTrouble, InterruptedException {
         world.role().require(found.cluster(), !text().stopped().isEmpty());
         Standing standing = patience().reading(_ -> world.desk().get().standing(lines.reading()));
-        if (!NodeFinder.certainly(standing, found.node(), text().target().device())) {
-            return new StepResult.Failed(
-                    Message.of("core.service.not-that-node", text().target().name(), found.node()));
+        Optional<Message> other = notThatNode(standing, own);
+        if (other.isPresent()) {
+            return new StepResult.Failed(other.get());
         }
         Outlook outlook = look();
         Optional<Message> against = against(outlook);
@@ -96,6 +101,33 @@ final class ClusterSteps {
         }
         return new StepResult.Done(
                 Message.of("core.service.checked", found.node(), outlook.impact().items().size()));
+    }
+
+    private Optional<Message> notThatNode(Standing standing, Optional<SystemUuid> own) {
+        Target target = text().target();
+        Optional<ClusterNode> node =
+                standing.nodes().stream()
+                        .filter(each -> each.name().equals(found.node()))
+                        .findFirst();
+        BoxUuid.Compared compared =
+                node.map(it -> BoxUuid.compared(own, it)).orElse(BoxUuid.Compared.UNREAD);
+        if (compared == BoxUuid.Compared.OTHER) {
+            return Optional.of(
+                    Message.of(
+                            "core.service.other-uuid",
+                            target.name(),
+                            own.orElseThrow().text(),
+                            found.node(),
+                            node.orElseThrow().systemUuid()));
+        }
+        boolean certain =
+                NodeFinder.certainly(standing, found.node(), target.device())
+                        || compared == BoxUuid.Compared.SAME
+                                && NodeFinder.named(standing, found.node(), target.device());
+        return certain
+                ? Optional.empty()
+                : Optional.of(
+                        Message.of("core.service.not-that-node", target.name(), found.node()));
     }
 
     private Outlook look() throws ClusterException, InterruptedException {
@@ -124,6 +156,9 @@ final class ClusterSteps {
         }
         if (!outlook.node().unschedulable()) {
             return Optional.of(Message.of("cluster.drain.uncordoned", found.node()));
+        }
+        if (outlook.goesAsItIs(text().accepted())) {
+            return Optional.empty();
         }
         long left =
                 outlook.impact().items().stream()
@@ -201,8 +236,11 @@ final class ClusterSteps {
                 found.node());
     }
 
-    StepResult drain() throws InterruptedException {
+    StepResult drain() throws ClusterException, InterruptedException {
         Set<String> accepted = new TreeSet<>(text().accepted());
+        if (accepted.contains(Hurdle.SILENT) && look().goesAsItIs(accepted)) {
+            return new StepResult.Done(Message.of("core.service.not-drained", found.node()));
+        }
         return done(
                 act(
                         DRAIN,
@@ -251,62 +289,13 @@ final class ClusterSteps {
                 .toList();
     }
 
-    /** The node is ready again, and offers what it offered before. */
-    StepResult ready() throws ClusterException, InterruptedException {
-        long begun = time().nanos();
-        long since = begun;
-        Map<String, Long> before = text().devices();
-        while (true) {
-            ClusterNode node = node();
-            List<String> missing = Devices.missing(before, node);
-            since = node.ready() && missing.isEmpty() ? since : time().nanos();
-            if (time().nanos() - since >= world.limits().steady().toNanos()) {
-                return new StepResult.Done(
-                        Message.of("core.service.ready", found.node(), before.size()));
-            }
-            if (time().nanos() - begun >= world.limits().back().toNanos()) {
-                return node.ready()
-                        ? withFewer(String.join(", ", missing))
-                        : new StepResult.Failed(Message.of("core.service.not-ready", found.node()));
-            }
-            watch.waits(
-                    node.ready() && !missing.isEmpty()
-                            ? Message.of(
-                                    "core.service.waits-devices",
-                                    found.node(),
-                                    String.join(", ", missing))
-                            : Message.of("core.service.waits-ready", found.node()));
-            time().sleep(world.limits().pace());
-        }
-    }
-
-    /** Only a person gives a node back that is not what it was. */
-    private StepResult withFewer(String missing) throws InterruptedException {
-        Target target = text().target();
-        Question.Reply reply =
-                world.question()
-                        .ask(
-                                target.device(),
-                                Message.of(FEWER, target.name(), found.node(), missing));
-        return reply.yes() && !reply.ordered()
-                ? new StepResult.Done(Message.of("core.service.ready-fewer", found.node(), missing))
-                : new StepResult.Failed(
-                        Message.of("core.service.devices-missing", found.node(), missing));
-    }
-
-    private ClusterNode node() throws ClusterException, InterruptedException {
-        return patience()
-                .reading(
-                        it ->
-                                new Cordon(it.looks(), it.looks(), found.node(), "")
-                                        .read()
-                                        .orElseThrow(
-                                                () ->
-                                                        new ClusterException(
-                                                                ClusterException.Kind.NOT_FOUND,
-                                                                Message.of(
-                                                                        "cluster.drain.no-node",
-                                                                        found.node()))));
+    /**
+     * The node is ready again, and offers what it offered before.
+     *
+     * @param own asks the BMC who the box is
+     */
+    StepResult ready(Rejoined.Own own) throws ClusterException, InterruptedException {
+        return readiness().back(new Rejoined(world.question(), context, own));
     }
 
     /**
@@ -315,35 +304,14 @@ final class ClusterSteps {
      * @return why that server is not the node; empty where it is, or the cluster cannot be asked
      */
     Optional<Message> againstBeingIt() throws InterruptedException {
-        long begun = time().nanos();
-        Patience brief =
-                new Patience(lines, watch, world.limits().pace(), world.limits().down(), time());
-        while (true) {
-            try {
-                boolean ready =
-                        brief.reading(
-                                it ->
-                                        new Cordon(it.looks(), it.looks(), found.node(), "")
-                                                .read()
-                                                .filter(ClusterNode::ready)
-                                                .isPresent());
-                if (!ready) {
-                    context.note(ServiceText.down());
-                    return Optional.empty();
-                }
-            } catch (ClusterException e) {
-                // The server may well be what the cluster was reached by.
-                watch.waits(e.what());
-                return Optional.empty();
-            }
-            if (time().nanos() - begun >= world.limits().down().toNanos()) {
-                return Optional.of(Message.of(STILL_READY, text().target().name(), found.node()));
-            }
-            watch.waits(Message.of("core.service.waits-down", found.node()));
-            time().sleep(world.limits().pace());
-        }
+        return readiness().againstBeingIt();
     }
 
+    private Readiness readiness() {
+        return new Readiness(world, context, watch, lines);
+    }
+
+    /** The mark on it is of this box, whatever became of the node meanwhile. */
     StepResult uncordon(String mark) throws InterruptedException {
         return done(
                 act(
@@ -352,7 +320,7 @@ final class ClusterSteps {
                         Map.of("mark", mark),
                         Message.of("core.service.uncordon-effect", found.node())),
                 () -> {
-                    Cordon.State state = patience().changing(_ -> cordon().giveBack(found.uid()));
+                    Cordon.State state = patience().changing(_ -> cordon().giveBack(""));
                     return new Outcome.Done(
                             Message.of(
                                     state == Cordon.State.FOREIGN

@@ -4,6 +4,9 @@ import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.drain.Devices;
 import io.rackside.drivers.cluster.drain.Lines;
 import io.rackside.drivers.cluster.object.ClusterNode;
+import io.rackside.drivers.cluster.object.ObjectReading;
+import io.rackside.drivers.cluster.text.Shown;
+import io.rackside.model.Message;
 
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +40,12 @@ record HostNotes(Map<String, Long> had, Set<String> stopped) {
         return new HostNotes(Map.of(), Set.of());
     }
 
-    /** What a node says; anybody may have written it, so that what makes no sense is left out. */
-    static HostNotes of(ClusterNode node) {
+    /**
+     * What a node says; anybody may have written it, so that what makes no sense is left out.
+     *
+     * @throws ClusterException NONSENSE when it is longer than what is read: nobody knows the rest
+     */
+    static HostNotes of(ClusterNode node) throws ClusterException {
         Map<String, Long> had = new TreeMap<>();
         for (String each : parts(node, HAD)) {
             int at = each.lastIndexOf('=');
@@ -55,8 +62,18 @@ record HostNotes(Map<String, Long> had, Set<String> stopped) {
         return new HostNotes(had, stopped);
     }
 
-    private static String[] parts(ClusterNode node, String name) {
-        return node.annotations().getOrDefault(name, "").split(",");
+    private static String[] parts(ClusterNode node, String name) throws ClusterException {
+        return bounded(node.annotations().getOrDefault(name, ""), node.name(), name).split(",");
+    }
+
+    /** A list that was cut is no list. */
+    private static String bounded(String text, String node, String name) throws ClusterException {
+        if (text.length() >= ObjectReading.OWN_MOST) {
+            throw new ClusterException(
+                    ClusterException.Kind.NONSENSE,
+                    Message.of("core.service.notes-too-long", Shown.all(node, name)));
+        }
+        return text;
     }
 
     /** The same with what a node offers now. */
@@ -75,16 +92,16 @@ record HostNotes(Map<String, Long> had, Set<String> stopped) {
         return new HostNotes(had, all);
     }
 
-    private Map<String, Optional<String>> marks() {
+    private Map<String, Optional<String>> marks(String node) throws ClusterException {
+        String counts =
+                had.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(","));
+        String machines = String.join(",", new TreeSet<>(stopped));
         return Map.of(
-                HAD,
-                said(
-                        had.entrySet().stream()
-                                .map(each -> each.getKey() + "=" + each.getValue())
-                                .sorted()
-                                .collect(Collectors.joining(","))),
-                STOPPED,
-                said(String.join(",", new TreeSet<>(stopped))));
+                HAD, said(bounded(counts, node, HAD)),
+                STOPPED, said(bounded(machines, node, STOPPED)));
     }
 
     private static Optional<String> said(String text) {
@@ -93,6 +110,9 @@ record HostNotes(Map<String, Long> had, Set<String> stopped) {
 
     /**
      * Writes what becomes of them to a node that stays as it is beside; nothing where they are so.
+     *
+     * @throws ClusterException NONSENSE when that, or what stands there, is too long to be read
+     *     again
      */
     static boolean change(Lines lines, HostMark mark, String node, UnaryOperator<HostNotes> change)
             throws ClusterException, InterruptedException {
@@ -112,7 +132,7 @@ record HostNotes(Map<String, Long> had, Set<String> stopped) {
                                 node,
                                 read.get().unschedulable(),
                                 read.get().version(),
-                                then.marks());
+                                then.marks(node));
                 return true;
             } catch (ClusterException e) {
                 if (e.kind() != ClusterException.Kind.CONFLICT || i == TRIES) {

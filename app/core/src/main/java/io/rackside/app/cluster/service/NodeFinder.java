@@ -10,6 +10,7 @@ import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
 import io.rackside.drivers.cluster.match.Match;
+import io.rackside.drivers.cluster.match.SystemUuid;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.plugin.PluginException;
 import io.rackside.drivers.ssh.SshException;
@@ -18,15 +19,22 @@ import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the node a box is, among the clusters of the vault. */
 final class NodeFinder {
     private final ClusterDesk desk;
+    private final BoxUuid.Asking bmcs;
 
-    NodeFinder(ClusterDesk desk) {
+    /**
+     * @param bmcs are asked where a name or an address is all that points to a node
+     */
+    NodeFinder(ClusterDesk desk, BoxUuid.Asking bmcs) {
         this.desk = desk;
+        this.bmcs = bmcs;
     }
 
     /**
@@ -34,18 +42,24 @@ final class NodeFinder {
      *
      * @param found the node it is; empty where it is none of those that were asked
      * @param maybe nodes it may be as well, without anybody being certain
-     * @param unknown why clusters could not be asked, each with its name
+     * @param unknown why clusters could not be asked of which it may be a node, each with its name
+     * @param away why clusters could not be asked, those among them
      */
-    record Answer(Optional<ServiceText.Found> found, List<String> maybe, List<Message> unknown) {
+    record Answer(
+            Optional<ServiceText.Found> found,
+            List<String> maybe,
+            List<Message> unknown,
+            List<Message> away) {
         Answer {
             maybe = List.copyOf(maybe);
             unknown = List.copyOf(unknown);
+            away = List.copyOf(away);
         }
     }
 
     /** Looks through those clusters. */
     Answer find(DeviceId box, List<String> clusters) throws InterruptedException {
-        List<Message> unknown = new ArrayList<>();
+        Map<String, Message> away = new LinkedHashMap<>();
         List<String> maybe = new ArrayList<>();
         for (String cluster : clusters) {
             try (OpenCluster open = desk.open(ClusterChoice.kept(cluster), Terms.background())) {
@@ -54,30 +68,39 @@ final class NodeFinder {
                         standing.nodes().stream()
                                 .filter(it -> certainly(standing, it.name(), box))
                                 .findFirst();
+                if (node.isEmpty()) {
+                    node = byUuid(standing, box);
+                }
                 if (node.isPresent()) {
                     return new Answer(
                             Optional.of(
                                     new ServiceText.Found(
                                             cluster, node.get().name(), node.get().uid())),
                             List.of(),
-                            unknown);
+                            List.of(),
+                            List.of());
                 }
                 standing.matches().stream()
                         .filter(it -> pointsTo(it, box))
                         .forEach(it -> maybe.add(cluster + "/" + it.node()));
             } catch (ClusterException e) {
-                unknown.add(unasked(cluster, e.what()));
+                away.put(cluster, unasked(cluster, e.what()));
             } catch (KubeconfigException e) {
-                unknown.add(unasked(cluster, e.what()));
+                away.put(cluster, unasked(cluster, e.what()));
             } catch (PluginException e) {
-                unknown.add(unasked(cluster, e.what()));
+                away.put(cluster, unasked(cluster, e.what()));
             } catch (AccessRefused e) {
-                unknown.add(unasked(cluster, e.what()));
+                away.put(cluster, unasked(cluster, e.what()));
             } catch (SshException e) {
-                unknown.add(unasked(cluster, e.what()));
+                away.put(cluster, unasked(cluster, e.what()));
             }
         }
-        return new Answer(Optional.empty(), maybe, unknown);
+        List<Message> unknown =
+                away.keySet().stream()
+                        .filter(each -> desk.mayHave(each, box))
+                        .map(away::get)
+                        .toList();
+        return new Answer(Optional.empty(), maybe, unknown, List.copyOf(away.values()));
     }
 
     /**
@@ -111,6 +134,33 @@ final class NodeFinder {
         return Message.of("core.service.unasked", cluster, why);
     }
 
+    /** The node that a name or an address points to, where the box's own BMC says the same. */
+    private Optional<ClusterNode> byUuid(Standing standing, DeviceId box)
+            throws InterruptedException {
+        List<ClusterNode> named =
+                standing.nodes().stream().filter(it -> named(standing, it.name(), box)).toList();
+        if (named.size() != 1) {
+            return Optional.empty();
+        }
+        Optional<SystemUuid> own = bmcs.of(box);
+        boolean one =
+                standing.nodes().stream()
+                                .filter(it -> BoxUuid.compared(own, it) == BoxUuid.Compared.SAME)
+                                .count()
+                        == 1;
+        return one && BoxUuid.compared(own, named.getFirst()) == BoxUuid.Compared.SAME
+                ? Optional.of(named.getFirst())
+                : Optional.empty();
+    }
+
+    /** Whether a name or an address points to a box, and nothing else is known. */
+    static boolean named(Standing standing, String node, DeviceId box) {
+        return standing.match(node)
+                .filter(it -> it.verdict() == Match.Verdict.PROBABLE)
+                .filter(it -> it.device().equals(Optional.of(box)))
+                .isPresent();
+    }
+
     /**
      * The node a box is.
      *
@@ -125,7 +175,7 @@ final class NodeFinder {
             return answer.found().get();
         }
         Message why =
-                answer.unknown().stream()
+                answer.away().stream()
                         .findFirst()
                         .orElseGet(
                                 () ->

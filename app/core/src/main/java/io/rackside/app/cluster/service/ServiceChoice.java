@@ -23,6 +23,10 @@ public record ServiceChoice(
         SCRATCH,
         /** The node may hold a member of etcd that nobody sees; a person has looked it up. */
         MEMORY_UNSEEN,
+        /** The node may hold the last copy of some data, unseen; a person has looked it up. */
+        STORAGE_UNSEEN,
+        /** The node does not answer, so that nothing leaves it; what runs there still ends. */
+        SILENT,
         /** Nobody can agree to it. */
         NEVER
     }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -42,7 +41,6 @@ public final class ServiceJob implements JobDefinition {
 
     private final World world;
     private final Map<JobId, BoxSteps.Given> given = new ConcurrentHashMap<>();
-    private final Set<JobId> cancelled = ConcurrentHashMap.newKeySet();
     private volatile Consumer<JobId> changed = _ -> {};
 
     /**
@@ -127,12 +125,37 @@ public final class ServiceJob implements JobDefinition {
 
     void forget(JobId job) {
         given.remove(job);
-        cancelled.remove(job);
     }
 
-    /** A person has cancelled it; whose server was told off can be carried on nevertheless. */
-    void cancelled(JobId job) {
-        cancelled.add(job);
+    /** Nothing that was told to go down is given up before it is given back whole. */
+    @Override
+    public Optional<Message> staysOpen(Job job) {
+        ServiceText text = ServiceText.of(job);
+        return text.toldOff() && !job.done(ServicePhase.START.step())
+                ? Optional.of(Message.of("core.service.left-midway", text.target().name()))
+                : Optional.empty();
+    }
+
+    /** A cordon or a drain that was cut short is read by whoever gives the node back. */
+    @Override
+    public Optional<Message> letGo(Job job, Step step) {
+        return switch (ServicePhase.of(step.name()).orElseThrow()) {
+            case CORDON, DRAIN ->
+                    Optional.of(
+                            Message.of(
+                                    "core.service.cut-short", ServiceText.of(job).target().name()));
+            case LIGHT,
+                    CHECK,
+                    CHECK_AGAIN,
+                    POWER_OFF,
+                    PULL,
+                    POWER_ON,
+                    READY,
+                    UNCORDON,
+                    START,
+                    DARK ->
+                    Optional.empty();
+        };
     }
 
     @Override
@@ -167,20 +190,10 @@ public final class ServiceJob implements JobDefinition {
     @Override
     public StepResult perform(Job job, Step step, StepContext context) throws InterruptedException {
         ServicePhase phase = ServicePhase.of(step.name()).orElseThrow();
-        try {
-            StepResult result = performed(job, phase, context);
-            return result instanceof StepResult.Failed(Message why)
-                            && staysOpen(phase, why, context)
-                    ? new StepResult.InDoubt(why)
-                    : result;
-        } catch (InterruptedException e) {
-            if (cancelled.remove(job.id()) && out(phase, context)) {
-                return new StepResult.InDoubt(
-                        Message.of(
-                                "core.service.left-midway", ServiceText.of(job).target().name()));
-            }
-            throw e;
-        }
+        StepResult result = performed(job, phase, context);
+        return result instanceof StepResult.Failed(Message why) && staysOpen(phase, why, context)
+                ? new StepResult.InDoubt(why)
+                : result;
     }
 
     private static boolean staysOpen(ServicePhase phase, Message why, StepContext context) {
@@ -251,14 +264,14 @@ public final class ServiceJob implements JobDefinition {
             throws ClusterException, ClusterTrouble, InterruptedException {
         return switch (phase) {
             case LIGHT -> box.light(true);
-            case CHECK -> node.check();
+            case CHECK -> node.check(box.uuid());
             case CORDON -> node.cordon(ServiceText.mark(job));
             case DRAIN -> node.drain();
             case CHECK_AGAIN -> again(node);
             case POWER_OFF -> off(box, node, context);
             case PULL -> pull(box, node, context);
             case POWER_ON -> box.powerOn(world.question());
-            case READY -> node.ready();
+            case READY -> node.ready(box::uuid);
             case UNCORDON -> node.uncordon(ServiceText.mark(job));
             case START -> node.start();
             case DARK -> box.light(false);
@@ -292,7 +305,7 @@ public final class ServiceJob implements JobDefinition {
 
     private StepResult pull(BoxSteps box, ClusterSteps node, StepContext context)
             throws InterruptedException {
-        if (!new ServiceText(context.notes()).seenDown()) {
+        if (!new ServiceText(context.notes()).seenDown() && !box.runs()) {
             Optional<Message> wrong = node.againstBeingIt();
             if (wrong.isPresent()) {
                 return new StepResult.Failed(wrong.get());

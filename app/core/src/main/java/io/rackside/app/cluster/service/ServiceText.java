@@ -117,6 +117,11 @@ record ServiceText(Map<String, String> text) {
         return keys;
     }
 
+    /** That the node has joined anew since, as another object. */
+    static Map<String, String> anew(String uid) {
+        return Map.of(UID, uid);
+    }
+
     /** What a note of the devices before says. */
     static Map<String, String> devices(Map<String, Long> devices) {
         Map<String, String> notes = new TreeMap<>();

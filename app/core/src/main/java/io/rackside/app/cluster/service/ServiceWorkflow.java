@@ -8,21 +8,13 @@ import io.rackside.app.access.Terms;
 import io.rackside.app.acts.HostQuestion;
 import io.rackside.app.acts.HostQuestions;
 import io.rackside.app.cluster.ClusterDesk;
-import io.rackside.app.cluster.Fallout;
-import io.rackside.app.cluster.FalloutWish;
-import io.rackside.app.cluster.OpenCluster;
-import io.rackside.app.cluster.sight.ClusterSights;
 import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.app.jobs.Jobs;
 import io.rackside.app.listen.Listeners;
 import io.rackside.app.listen.Subscription;
 import io.rackside.app.report.Report;
-import io.rackside.drivers.cluster.api.ClusterException;
-import io.rackside.drivers.cluster.drain.Hurdle;
-import io.rackside.drivers.cluster.drain.Outlook;
 import io.rackside.model.Device;
 import io.rackside.model.Message;
-import io.rackside.operations.Act;
 import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Anchor;
 import io.rackside.operations.Consent;
@@ -32,13 +24,11 @@ import io.rackside.operations.Progress;
 import io.rackside.operations.Question;
 import io.rackside.operations.Risk;
 import io.rackside.operations.Step;
-import io.rackside.operations.Target;
 import io.rackside.operations.Time;
 import io.rackside.operations.Trail;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,7 +42,7 @@ public final class ServiceWorkflow {
 
     private final Parts parts;
     private final Jobs jobs;
-    private final ActExecutor executor;
+    private final ServicePlanning planning;
     private final HostQuestions questions;
     private final Time time;
     private final Listeners<JobId> listeners = new Listeners<>();
@@ -105,6 +95,11 @@ public final class ServiceWorkflow {
             return role;
         }
 
+        /** Finds the node a box is; its BMC is asked where its name is all that is known. */
+        NodeFinder finder() {
+            return new NodeFinder(desk.get(), BoxUuid.asking(access));
+        }
+
         Supplier<ClusterDesk> desk() {
             return desk;
         }
@@ -117,7 +112,7 @@ public final class ServiceWorkflow {
     public ServiceWorkflow(Parts parts, Jobs jobs, ActExecutor executor, HostQuestions questions) {
         this.parts = parts;
         this.jobs = jobs;
-        this.executor = executor;
+        planning = new ServicePlanning(parts, executor);
         this.questions = questions;
         time = parts.time;
         parts.definition.tells(listeners::tell);
@@ -153,49 +148,7 @@ public final class ServiceWorkflow {
      */
     public ServicePlan plan(Device box, Optional<String> cluster)
             throws ClusterTrouble, InterruptedException {
-        ClusterDesk desk = parts.desk.get();
-        ServiceText.Found found = new NodeFinder(desk).require(box, cluster);
-        try (ClusterLines lines = new ClusterLines(desk, parts.role, found.cluster())) {
-            OpenCluster open = lines.reading();
-            Fallout fallout = desk.fallout(open, box, FalloutWish.usual());
-            Outlook outlook = Outlook.at(open.api(), found.node(), time);
-            return new ServicePlan(
-                    box,
-                    found.cluster(),
-                    found.node(),
-                    ClusterSights.sight(fallout),
-                    outlook.hurdles().stream().map(ServiceWorkflow::choice).toList(),
-                    executor.opinions(
-                            goingDown(new Target(box.id(), box.name(), "", box.identity()))),
-                    parts.role.of(found.cluster()));
-        } catch (ClusterException e) {
-            throw new ClusterTrouble(e.what(), e);
-        }
-    }
-
-    private static Act goingDown(Target target) {
-        return Act.of(
-                BoxSteps.SHUT_DOWN,
-                target,
-                Map.of(),
-                Risk.SERVICE_STOPS,
-                Message.of("core.service.title", target.name()));
-    }
-
-    private static ServiceChoice choice(Hurdle hurdle) {
-        return new ServiceChoice(
-                hurdle.key(),
-                switch (hurdle.need()) {
-                    case NEVER -> ServiceChoice.Need.NEVER;
-                    case STOP -> ServiceChoice.Need.STOP;
-                    case LOSE -> ServiceChoice.Need.LOSE;
-                    case SCRATCH -> ServiceChoice.Need.SCRATCH;
-                    case MEMORY_UNSEEN -> ServiceChoice.Need.MEMORY_UNSEEN;
-                },
-                hurdle.machine(),
-                hurdle.namespace(),
-                hurdle.name(),
-                hurdle.reason());
+        return planning.plan(box, cluster);
     }
 
     /**
@@ -208,10 +161,9 @@ public final class ServiceWorkflow {
      */
     public JobId start(ServicePlan plan, Set<String> accepted, Consent consent, Terms terms)
             throws ClusterTrouble, InterruptedException {
-        requireAgreed(plan, accepted);
+        ServicePlanning.requireAgreed(plan, accepted);
         requireUnlocked(plan.cluster());
-        ServiceText.Found found =
-                new NodeFinder(parts.desk.get()).require(plan.box(), Optional.of(plan.cluster()));
+        ServiceText.Found found = parts.finder().require(plan.box(), Optional.of(plan.cluster()));
         Subject subject = parts.access.subject(plan.box().id());
         SortedMap<String, String> parameters =
                 ServiceText.begin(
@@ -219,7 +171,7 @@ public final class ServiceWorkflow {
                         consent,
                         found,
                         agreed(accepted),
-                        stopped(plan, accepted));
+                        ServicePlanning.stopped(plan, accepted));
         Job job = ServiceJob.job(new ServiceText(parameters), parameters, time.now());
         authorise(job, subject, terms);
         try {
@@ -233,35 +185,6 @@ public final class ServiceWorkflow {
 
     private static Collection<String> agreed(Set<String> accepted) {
         return new TreeSet<>(accepted);
-    }
-
-    private static Collection<String> stopped(ServicePlan plan, Set<String> accepted) {
-        return plan.choices().stream()
-                .filter(each -> each.need() == ServiceChoice.Need.STOP)
-                .map(ServiceChoice::key)
-                .filter(accepted::contains)
-                .sorted()
-                .toList();
-    }
-
-    private static void requireAgreed(ServicePlan plan, Set<String> accepted) {
-        Optional<ServiceChoice> open =
-                plan.choices().stream()
-                        .filter(
-                                each ->
-                                        each.need() == ServiceChoice.Need.NEVER
-                                                || !accepted.contains(each.key()))
-                        .findFirst();
-        if (open.isPresent()) {
-            throw new AccessRefused(
-                    AccessRefused.Kind.NOT_PROVEN,
-                    Message.of(
-                            open.get().need() == ServiceChoice.Need.NEVER
-                                    ? "core.service.forbidden"
-                                    : "core.service.not-agreed",
-                            open.get().key(),
-                            open.get().reason()));
-        }
     }
 
     private void requireUnlocked(String cluster) {
@@ -337,8 +260,9 @@ public final class ServiceWorkflow {
                 .filter(each -> each.device().equals(text.target().device()))
                 .filter(
                         each ->
-                                each.text().code().equals(BoxSteps.PULL_NOW)
+                                Pulling.ASKED.contains(each.text().code())
                                         || each.text().code().equals(BoxSteps.UNHEALTHY)
+                                        || each.text().code().equals(Rejoined.ANEW)
                                         || each.text().code().equals(ClusterSteps.FEWER))
                 .findFirst();
     }
@@ -365,7 +289,7 @@ public final class ServiceWorkflow {
     public boolean back(JobId job) {
         return status(job)
                 .flatMap(ServiceStatus::question)
-                .filter(each -> each.text().code().equals(BoxSteps.PULL_NOW))
+                .filter(each -> Pulling.ASKED.contains(each.text().code()))
                 .filter(each -> questions.answerAsOrdered(each, true))
                 .isPresent();
     }
@@ -376,7 +300,6 @@ public final class ServiceWorkflow {
      * is left as it stands, and can be carried on.
      */
     public void cancel(JobId job) {
-        parts.definition.cancelled(job);
         jobs.cancel(job);
     }
 

@@ -57,8 +57,14 @@ public record ClusterPage(
      *
      * @param beyondReading what it may that looking does not need, at most 30
      * @param beyondService what it may that not even service needs, the worst first, at most 30
+     * @param whole whether that is all; else the server could not tell, and it may do more
      */
-    public record Rights(List<String> beyondReading, List<String> beyondService) {
+    public record Rights(List<String> beyondReading, List<String> beyondService, boolean whole) {
+        /** Of all that it may. */
+        public Rights(List<String> beyondReading, List<String> beyondService) {
+            this(beyondReading, beyondService, true);
+        }
+
         public Rights {
             beyondReading = List.copyOf(beyondReading);
             beyondService = List.copyOf(beyondService);

@@ -129,7 +129,9 @@ public final class ClusterPages {
                 open -> {
                     Rights rights = open.api().rights();
                     return new ClusterPage.Rights(
-                            rights.beyond(ShippedRole.VIEWER), rights.beyond(ShippedRole.SERVICE));
+                            rights.beyond(ShippedRole.VIEWER),
+                            rights.beyond(ShippedRole.SERVICE),
+                            !rights.incomplete());
                 });
     }
 }

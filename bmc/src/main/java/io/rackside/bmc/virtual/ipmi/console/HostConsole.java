@@ -1,6 +1,7 @@
 package io.rackside.bmc.virtual.ipmi.console;
 
 import io.rackside.bmc.virtual.machine.ResetType;
+import io.rackside.bmc.virtual.machine.SerialPort;
 import io.rackside.bmc.virtual.machine.ServerSpec;
 import io.rackside.bmc.virtual.machine.VirtualServer;
 import io.rackside.model.PowerState;
@@ -10,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The host's serial console: it tells of the start as it goes on, then echoes what is typed and
- * knows a few commands. Not thread-safe.
+ * The host's serial console: it tells of the start as it goes on, then leads to the system that is
+ * joined; one without a system echoes what is typed and knows a few commands. Not thread-safe.
  */
 public final class HostConsole {
     /** What nobody has fetched; older output is forgotten. */
@@ -29,6 +31,7 @@ public final class HostConsole {
     private final ArrayDeque<Byte> output = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private final Queue<StartLine> ahead = new ArrayDeque<>();
+    private Optional<SerialPort> system = Optional.empty();
     private boolean on;
     private boolean running;
 
@@ -42,6 +45,13 @@ public final class HostConsole {
         if (running) {
             prompt();
         }
+    }
+
+    /** From now on a running host has that at its serial port. */
+    public void join(SerialPort port) {
+        system = Optional.of(port);
+        output.clear();
+        line.setLength(0);
     }
 
     /** The host went from one state to another. */
@@ -111,6 +121,12 @@ public final class HostConsole {
 
     /** Somebody types; without power nobody hears it. */
     public void type(byte[] keys) {
+        if (system.isPresent()) {
+            if (running) {
+                system.get().type(keys);
+            }
+            return;
+        }
         for (byte key : keys) {
             if (running) {
                 type(key & 0xff);
@@ -162,7 +178,11 @@ public final class HostConsole {
         }
     }
 
+    /** A system has one of its own. */
     private void prompt() {
+        if (system.isPresent()) {
+            return;
+        }
         print("root@" + server.spec().hostName() + ":~# ");
     }
 
@@ -181,6 +201,14 @@ public final class HostConsole {
 
     /** The next output, at most so many bytes; it is gone from here then. */
     byte[] take(int most) {
+        if (running) {
+            system.ifPresent(
+                    port -> {
+                        for (byte one : port.printed(most)) {
+                            emit(one);
+                        }
+                    });
+        }
         byte[] taken = new byte[Math.min(most, output.size())];
         for (int i = 0; i < taken.length; i++) {
             taken[i] = output.remove();

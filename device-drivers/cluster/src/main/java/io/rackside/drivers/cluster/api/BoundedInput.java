@@ -27,9 +27,15 @@ final class BoundedInput extends FilterInputStream {
         this.floor = floor;
     }
 
-    /** A piece has been read; the next one may be as long again. */
-    void again() {
+    /**
+     * A piece has been read; the next one may be as long again.
+     *
+     * @return bytes that came since the last one, with what was read ahead
+     */
+    long again() {
+        long came = piece;
         piece = 0;
+        return came;
     }
 
     @Override

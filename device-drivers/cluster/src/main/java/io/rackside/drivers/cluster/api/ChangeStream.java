@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /** A watch's answer: one event after the other, until the server ends it. */
 final class ChangeStream {
@@ -18,27 +19,37 @@ final class ChangeStream {
     private final Wanted wanted;
     private final boolean identities;
     private final Consumer<Change> changes;
+    private final LongPredicate goesOn;
     private Optional<JsonNode> failure = Optional.empty();
 
     /**
      * @param identities whether each row has to tell whose it is: one that does not would be taken
      *     for another
+     * @param goesOn is told the bytes of each event; no ends it
      */
-    ChangeStream(Wanted wanted, boolean identities, Consumer<Change> changes) {
+    ChangeStream(
+            Wanted wanted, boolean identities, Consumer<Change> changes, LongPredicate goesOn) {
         cells = new TableCells(wanted.columns());
         this.wanted = wanted;
         this.identities = identities;
         this.changes = changes;
+        this.goesOn = goesOn;
+    }
+
+    /** One that goes on as long as the server does. */
+    ChangeStream(Wanted wanted, boolean identities, Consumer<Change> changes) {
+        this(wanted, identities, changes, _ -> true);
     }
 
     /**
-     * @return the Status by which the server ended it, where it did not simply end
+     * @return the Status by which the server ended it, where it did not simply end or was left
      */
     Optional<JsonNode> read(BoundedInput answer) throws IOException {
         try (MappingIterator<JsonNode> events = Json.TREE.readValues(answer)) {
-            while (failure.isEmpty() && events.hasNextValue()) {
+            boolean more = true;
+            while (more && failure.isEmpty() && events.hasNextValue()) {
                 event(events.nextValue());
-                answer.again();
+                more = goesOn.test(answer.again());
             }
         }
         return failure;

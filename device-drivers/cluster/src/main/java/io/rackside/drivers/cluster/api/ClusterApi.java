@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * One cluster's API server. Blocking, for virtual threads; may be used by several of them. It never
@@ -123,7 +124,8 @@ public final class ClusterApi implements AutoCloseable {
                                     rows.add(row(cells, metadata, wanted));
                                 }
                             });
-            http.get(query.path(resource, pages.next()) + WITH_METADATA, TABLE, page::read);
+            TablePage read = resource.apiGroup().isEmpty() ? page.whole() : page;
+            http.get(query.path(resource, pages.next()) + WITH_METADATA, TABLE, read::read);
             version = version.isEmpty() ? page.version() : version;
         } while (!pages.next().isEmpty());
         return new NamedRows(rows, version);
@@ -144,7 +146,8 @@ public final class ClusterApi implements AutoCloseable {
         String version = "";
         do {
             TablePage page = new TablePage(columns, rows::add, pages);
-            http.get(query.path(resource, pages.next()) + WITHOUT_OBJECT, TABLE, page::read);
+            TablePage read = resource.apiGroup().isEmpty() ? page.whole() : page;
+            http.get(query.path(resource, pages.next()) + WITHOUT_OBJECT, TABLE, read::read);
             version = version.isEmpty() ? page.version() : version;
         } while (!pages.next().isEmpty());
         return new Rows(columns, rows, version);
@@ -186,6 +189,7 @@ public final class ClusterApi implements AutoCloseable {
      *
      * @param version of the list, or of the last change that had one
      * @param begun is called once the server has begun to answer
+     * @param goesOn is told the bytes of each change after it; no ends the watch
      * @throws ClusterException GONE when the server knows that version no longer: list anew
      */
     public void changes(
@@ -193,7 +197,8 @@ public final class ClusterApi implements AutoCloseable {
             String version,
             Wanted wanted,
             Runnable begun,
-            Consumer<Change> changes)
+            Consumer<Change> changes,
+            LongPredicate goesOn)
             throws ClusterException, InterruptedException {
         boolean identities = resource != Resource.NODE;
         StringBuilder path = new StringBuilder(resource.path());
@@ -201,7 +206,7 @@ public final class ClusterApi implements AutoCloseable {
         path.append(WATCH.toSeconds());
         path.append(identities ? WITH_METADATA : WITHOUT_OBJECT);
         ListQuery.append(path, "resourceVersion", version);
-        ChangeStream stream = new ChangeStream(wanted, identities, changes);
+        ChangeStream stream = new ChangeStream(wanted, identities, changes, goesOn);
         Optional<JsonNode> failure =
                 http.stream(
                         path.toString(),
@@ -213,6 +218,17 @@ public final class ClusterApi implements AutoCloseable {
         if (failure.isPresent()) {
             throw http.failure(failure.get());
         }
+    }
+
+    /** The same for as long as the server goes on. */
+    public void changes(
+            Resource resource,
+            String version,
+            Wanted wanted,
+            Runnable begun,
+            Consumer<Change> changes)
+            throws ClusterException, InterruptedException {
+        changes(resource, version, wanted, begun, changes, _ -> true);
     }
 
     /** The same for cells alone. */

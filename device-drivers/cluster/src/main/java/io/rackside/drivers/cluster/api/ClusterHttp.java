@@ -97,7 +97,7 @@ final class ClusterHttp implements AutoCloseable {
     /** Asks a probe; an answer of 5xx is its no, with what is the matter in its text. */
     Health health(String path) throws ClusterException, InterruptedException {
         Request request = request(path).header("Accept", "*/*").build();
-        enter();
+        Runnable leave = enter();
         try {
             long begin = time.nanos();
             return exchange(
@@ -114,7 +114,7 @@ final class ClusterHttp implements AutoCloseable {
                         }
                     });
         } finally {
-            leave();
+            leave.run();
         }
     }
 
@@ -171,29 +171,28 @@ final class ClusterHttp implements AutoCloseable {
 
     private <T> T send(Request request, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        enter();
+        Runnable leave = enter();
         try {
             return exchange(
                     request, true, (response, floor) -> read(response, ANSWER_MOST, floor, reader));
         } finally {
-            leave();
+            leave.run();
         }
     }
 
     /** Always in this order. However many wait here, three of them at most keep others waiting. */
-    private void enter() throws InterruptedException {
+    private Runnable enter() throws InterruptedException {
         own.acquire();
         try {
-            gate.enter();
+            Runnable leave = gate.enter();
+            return () -> {
+                leave.run();
+                own.release();
+            };
         } catch (InterruptedException e) {
             own.release();
             throw e;
         }
-    }
-
-    private void leave() {
-        gate.leave();
-        own.release();
     }
 
     private Request.Builder request(String path) {

@@ -1,7 +1,6 @@
 package io.rackside.drivers.cluster.api;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
@@ -24,12 +23,15 @@ import javax.net.ssl.TrustManager;
 /**
  * Builds the client library's HTTP client from what we read ourselves, field by field: its own
  * readers of kubeconfigs run the programs those name while they read, and the rest of it takes a
- * second to begin. What it does of itself beyond sending a request is taken from it too: trusting,
- * logging in, following, asking again.
+ * second to begin. It is given no configuration object, not even an empty one: for that it would
+ * read all authorities this machine trusts, to be told others right after. What it does of itself
+ * beyond sending a request is taken from it too: trusting, logging in, following, asking again.
  */
 final class Connection {
-    private static final int CONNECT = Math.toIntExact(Duration.ofSeconds(15).toMillis());
-    private static final String USER_AGENT = "rackside";
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    /** So often an HTTP/2 connection is asked whether it is still there. */
+    private static final Duration PING = Duration.ofSeconds(30);
 
     private Connection() {}
 
@@ -39,14 +41,6 @@ final class Connection {
      */
     static HttpClient to(ClusterAccess access, Time time, Duration silence)
             throws ClusterException {
-        Config config =
-                new ConfigBuilder(Config.empty())
-                        .withMasterUrl(access.server() + "/")
-                        .withUserAgent(USER_AGENT)
-                        .withConnectionTimeout(CONNECT)
-                        .withRequestRetryBackoffLimit(0)
-                        .withOnlyHttpWatches(true)
-                        .build();
         TrustManager[] trust;
         KeyManager[] keys;
         try {
@@ -65,19 +59,17 @@ final class Connection {
                     e);
         }
         HttpClient.Factory plain = new Factory(access, time, silence);
-        HttpClient.Builder builder = plain.newBuilder(config);
+        HttpClient.Builder builder = plain.newBuilder();
+        builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
         return builder.sslContext(keys, trust).build();
     }
 
     private static Optional<TokenSource> tokens(ClusterAccess access) {
-        return switch (access.login()) {
-            case ClusterLogin.Token(char[] token) -> {
-                PluginToken fixed = new PluginToken(new String(token), Optional.empty());
-                yield Optional.of(() -> fixed);
-            }
-            case ClusterLogin.Plugin _ -> access.tokens();
-            case ClusterLogin.Certificate _, ClusterLogin.None _ -> Optional.empty();
-        };
+        if (access.login() instanceof ClusterLogin.Token(char[] token)) {
+            PluginToken fixed = new PluginToken(new String(token), Optional.empty());
+            return Optional.of(() -> fixed);
+        }
+        return access.login() instanceof ClusterLogin.Plugin ? access.tokens() : Optional.empty();
     }
 
     private static final class Factory extends OkHttpClientFactory {
@@ -94,17 +86,21 @@ final class Connection {
         @Override
         protected void additionalConfig(OkHttpClient.Builder builder) {
             builder.retryOnConnectionFailure(false)
+                    .connectTimeout(CONNECT)
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
+                    .pingInterval(PING)
                     .proxy(Proxy.NO_PROXY)
                     .addInterceptor(new RetryAfter(time))
                     .addInterceptor(new IdleLimit(silence))
                     .addNetworkInterceptor(new NoDetours());
             tokens(access).ifPresent(source -> builder.addInterceptor(new Bearer(source, time)));
+            access.serverName().ifPresent(name -> verify(builder, name));
+        }
+
+        private static void verify(OkHttpClient.Builder builder, String name) {
             HostnameVerifier usual = builder.build().hostnameVerifier();
-            access.serverName()
-                    .ifPresent(
-                            name ->
-                                    builder.hostnameVerifier(
-                                            (_, session) -> usual.verify(name, session)));
+            builder.hostnameVerifier((_, session) -> usual.verify(name, session));
         }
     }
 }

@@ -4,6 +4,10 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 
 /**
  * Stands nearest to the wire. An API server sends nobody elsewhere: what does is none, or somebody
@@ -25,7 +29,25 @@ final class NoDetours implements Interceptor {
                 ? response
                 : response.newBuilder()
                         .removeHeader("Retry-After")
-                        .header(RETRY_AFTER, value)
+                        .header(RETRY_AFTER, seconds(value, response.header("Date")))
                         .build();
+    }
+
+    /**
+     * Kubernetes sends seconds; a proxy between may send a date, which is as far away as the
+     * answer's own says: this machine's clock may be off.
+     */
+    static String seconds(String retryAfter, String answered) {
+        try {
+            Instant until = date(retryAfter);
+            Instant from = date(answered == null ? "" : answered);
+            return Long.toString(Math.max(0, Duration.between(from, until).toSeconds()));
+        } catch (DateTimeParseException _) {
+            return retryAfter;
+        }
+    }
+
+    private static Instant date(String text) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
     }
 }

@@ -9,6 +9,7 @@ public enum Resource {
     PERSISTENT_VOLUME_CLAIM("/api/v1", "persistentvolumeclaims", true),
     SERVICE("/api/v1", "services", true),
     EVENT("/api/v1", "events", true),
+    REPLICATION_CONTROLLER("/api/v1", "replicationcontrollers", true),
     DEPLOYMENT("/apis/apps/v1", "deployments", true),
     REPLICA_SET("/apis/apps/v1", "replicasets", true),
     STATEFUL_SET("/apis/apps/v1", "statefulsets", true),
@@ -20,6 +21,7 @@ public enum Resource {
     CSI_NODE("/apis/storage.k8s.io/v1", "csinodes", false),
     VIRTUAL_MACHINE("/apis/kubevirt.io/v1", "virtualmachines", true),
     VIRTUAL_MACHINE_INSTANCE("/apis/kubevirt.io/v1", "virtualmachineinstances", true),
+    MACHINE_REPLICA_SET("/apis/kubevirt.io/v1", "virtualmachineinstancereplicasets", true),
     MIGRATION("/apis/kubevirt.io/v1", "virtualmachineinstancemigrations", true),
     KUBEVIRT("/apis/kubevirt.io/v1", "kubevirts", true),
     SRIOV_NODE_STATE("/apis/sriovnetwork.openshift.io/v1", "sriovnetworknodestates", true),
@@ -39,6 +41,9 @@ public enum Resource {
             "/apis/admissionregistration.k8s.io/v1", "mutatingwebhookconfigurations", false),
     CEPH_CLUSTER("/apis/ceph.rook.io/v1", "cephclusters", true),
     LONGHORN_REPLICA("/apis/longhorn.io/v1beta2", "replicas", true),
+    PORTWORX_NODE("/apis/core.libopenstorage.org/v1", "storagenodes", true),
+    LINSTOR_SATELLITE("/apis/piraeus.io/v1", "linstorsatellites", false),
+    MINIO_TENANT("/apis/minio.min.io/v2", "tenants", true),
     LEASE("/apis/coordination.k8s.io/v1", "leases", true);
 
     private final String group;

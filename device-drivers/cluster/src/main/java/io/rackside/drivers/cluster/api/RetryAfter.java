@@ -66,7 +66,7 @@ final class RetryAfter implements Interceptor {
                 : Optional.empty();
     }
 
-    /** Kubernetes sends seconds, never a date. */
+    /** A date has been made seconds by then ({@link NoDetours}). */
     static Optional<Duration> seconds(String header) {
         return Optional.ofNullable(header)
                 .map(String::strip)

@@ -86,7 +86,7 @@ public record Rights(
     private static final Right ALL = new Right("*", "*", "*");
 
     /** Whoever has one of these as good as holds the cluster. */
-    private static final List<Right> WORST =
+    static final List<Right> WORST =
             List.of(
                     ALL,
                     new Right("get", "", "secrets"),
@@ -170,6 +170,22 @@ public record Rights(
             some |= each.getValue().incomplete();
         }
         return new Rights(rules, more, paths, some);
+    }
+
+    /** The same with single rights that were asked of one by one. */
+    Rights and(List<Right> more) {
+        List<Rule> all = new ArrayList<>(rules);
+        more.stream()
+                .filter(each -> !may(each))
+                .map(
+                        each ->
+                                new Rule(
+                                        List.of(each.verb()),
+                                        List.of(each.group()),
+                                        List.of(each.resource()),
+                                        List.of()))
+                .forEach(all::add);
+        return new Rights(all, inNamespaces, paths, incomplete);
     }
 
     static PathRule path(JsonNode rule) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.drivers.cluster.api.Rights.Right;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class RightsReading {
     private static final String NAMES =
             "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
     private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
+    private static final String REVIEW = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
     private static final String FIRST = "default";
 
     /** Where more depends on a right than anywhere else. */
@@ -45,9 +47,32 @@ final class RightsReading {
         boolean all = names(names);
         names.remove(FIRST);
         List<String> some = names.stream().limit(MOST).toList();
-        Map<String, Rights> there = reviews(some);
+        Map<String, Rights> there = abreast(some, this::review);
         boolean whole = all && some.size() == names.size();
-        return here.with(there, whole);
+        Rights rights = here.with(there, whole);
+        boolean untold = here.incomplete() || there.values().stream().anyMatch(Rights::incomplete);
+        return untold ? rights.and(worst()) : rights;
+    }
+
+    /** The worst it may, one by one: authorisers that list no rights do say yes or no to each. */
+    private List<Right> worst() throws ClusterException, InterruptedException {
+        return abreast(Rights.WORST, this::may).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean may(Right right) throws ClusterException, InterruptedException {
+        ObjectNode review = Json.MAPPER.createObjectNode();
+        review.put("apiVersion", "authorization.k8s.io/v1");
+        review.put("kind", "SelfSubjectAccessReview");
+        String[] parts = right.resource().split("/", 2);
+        ObjectNode wish = review.withObject("/spec/resourceAttributes");
+        wish.put("verb", right.verb()).put("group", right.group()).put("resource", parts[0]);
+        if (parts.length > 1) {
+            wish.put("subresource", parts[1]);
+        }
+        return http.send("POST", REVIEW, JSON, review).path("status").path("allowed").asBoolean();
     }
 
     private Rights review(String namespace) throws ClusterException, InterruptedException {
@@ -83,16 +108,21 @@ final class RightsReading {
         }
     }
 
-    private Map<String, Rights> reviews(List<String> namespaces)
+    private interface Asking<K, V> {
+        V of(K what) throws ClusterException, InterruptedException;
+    }
+
+    /** Asks of several at once; the API itself lets no more than three go at a time. */
+    private static <K, V> Map<K, V> abreast(List<K> all, Asking<K, V> asking)
             throws ClusterException, InterruptedException {
-        Map<String, Future<Rights>> asked = new LinkedHashMap<>();
-        Map<String, Rights> told = new LinkedHashMap<>();
+        Map<K, Future<V>> asked = new LinkedHashMap<>();
+        Map<K, V> told = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String each : namespaces) {
-                asked.put(each, threads.submit((Callable<Rights>) () -> review(each)));
+            for (K each : all) {
+                asked.put(each, threads.submit((Callable<V>) () -> asking.of(each)));
             }
             try {
-                for (Map.Entry<String, Future<Rights>> each : asked.entrySet()) {
+                for (Map.Entry<K, Future<V>> each : asked.entrySet()) {
                     told.put(each.getKey(), each.getValue().get());
                 }
             } catch (InterruptedException e) {

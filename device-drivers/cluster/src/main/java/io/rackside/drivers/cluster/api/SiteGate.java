@@ -11,14 +11,24 @@ public final class SiteGate {
     /** Places there are. */
     static final int AT_ONCE = 3;
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private volatile Semaphore places = new Semaphore(AT_ONCE, true);
 
-    /** Waits for a place, in turn. */
-    void enter() throws InterruptedException {
-        places.acquire();
+    /**
+     * Waits for a place, in turn.
+     *
+     * @return what gives it back
+     */
+    Runnable enter() throws InterruptedException {
+        Semaphore entered = places;
+        entered.acquire();
+        return entered::release;
     }
 
-    void leave() {
-        places.release();
+    /**
+     * From now on has the other's places and none of its own: two addresses have turned out to be
+     * one site. Who is in keeps the place until it leaves.
+     */
+    public void join(SiteGate other) {
+        places = other.places;
     }
 }

@@ -48,6 +48,11 @@ final class TableCells {
         }
     }
 
+    /** Whether the server has said where each wanted cell is. */
+    boolean complete() {
+        return Arrays.stream(at).allMatch(index -> index >= 0);
+    }
+
     /**
      * The same, token by token.
      *

@@ -15,6 +15,7 @@ final class TablePage {
     private final TableCells cells;
     private final BiConsumer<List<String>, JsonNode> rows;
     private final Pages pages;
+    private boolean whole;
     private String next = "";
     private String version = "";
 
@@ -34,6 +35,12 @@ final class TablePage {
         cells = new TableCells(columns);
         this.rows = rows;
         this.pages = pages;
+    }
+
+    /** Takes no row without all wanted cells: for kinds whose columns every server has. */
+    TablePage whole() {
+        whole = true;
+        return this;
     }
 
     String version() {
@@ -87,6 +94,9 @@ final class TablePage {
             throw new Unfit(Unfit.Why.NONSENSE, "no rows");
         }
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            if (whole && !cells.complete()) {
+                throw new Unfit(Unfit.Why.NONSENSE, "columns that are not there");
+            }
             row(parser);
             answer.again();
         }

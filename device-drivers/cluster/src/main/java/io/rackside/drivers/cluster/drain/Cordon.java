@@ -61,7 +61,7 @@ public record Cordon(ClusterApi looks, ClusterApi acts, String node, String mark
      *
      * @param uid of the very node that is meant
      * @return OURS or FOREIGN
-     * @throws ClusterException CONFLICT when the name is another node's now
+     * @throws ClusterException NOT_FOUND when the name is another node's now
      */
     public State take(String uid) throws ClusterException, InterruptedException {
         return changed(uid, State.OPEN, true);
@@ -72,7 +72,7 @@ public record Cordon(ClusterApi looks, ClusterApi acts, String node, String mark
      *
      * @param uid of the very node that is meant; empty for any of that name
      * @return OPEN, or FOREIGN where somebody else keeps it out
-     * @throws ClusterException CONFLICT when the name is another node's now
+     * @throws ClusterException NOT_FOUND when the name is another node's now
      */
     public State giveBack(String uid) throws ClusterException, InterruptedException {
         return changed(uid, State.OURS, false);
@@ -89,7 +89,7 @@ public record Cordon(ClusterApi looks, ClusterApi acts, String node, String mark
             ClusterNode read = read().orElseThrow(() -> Outlook.noSuch(node));
             if (!uid.isEmpty() && !uid.equals(read.uid())) {
                 throw new ClusterException(
-                        ClusterException.Kind.CONFLICT,
+                        ClusterException.Kind.NOT_FOUND,
                         Message.of("cluster.drain.other-node", node));
             }
             State now = state(read);

@@ -69,6 +69,10 @@ public final class Drain {
             ClusterApi looks = lines.looks();
             Tenants there = Tenants.of(looks, order.node());
             reached = time.nanos();
+            if (!there.node().ready() && !there.nobody()) {
+                watch.waits(Message.of("cluster.drain.silent-now", order.node()));
+                return stuck(there);
+            }
             Optional<Message> against = against(looks, there);
             if (against.isPresent()) {
                 return Optional.of(new DrainEnd.Refused(against.get()));
@@ -118,7 +122,7 @@ public final class Drain {
                 judging = judged - begun;
             }
             List<Hurdle> hurdles =
-                    outlook.against(order.accepted()).stream()
+                    outlook.againstLeaving(order.accepted()).stream()
                             .filter(each -> !leavers.underway(each.key()))
                             .toList();
             if (!hurdles.isEmpty()) {

@@ -18,9 +18,17 @@ public record Hurdle(
     /** Key of storage that is not whole. */
     static final String STORAGE = "storage";
 
+    /** Key of storage of which nobody sees whether it is whole. */
+    static final String STORAGE_UNSEEN = "storage-unseen";
+
+    /** Key of a node that does not answer. */
+    public static final String SILENT = "silent";
+
     /** What is agreed to; the first cannot be. */
     public enum Need {
         NEVER,
+        /** The node does not answer, so that nothing leaves it; what runs there still ends. */
+        SILENT,
         /** A machine that cannot move is shut down, and has to be started again afterwards. */
         STOP,
         /** It ends, and nothing starts it again. */
@@ -28,7 +36,9 @@ public record Hurdle(
         /** It is started elsewhere, without what lay in its emptyDir. */
         SCRATCH,
         /** The node may hold a member of etcd that is not seen; a person has looked it up. */
-        MEMORY_UNSEEN
+        MEMORY_UNSEEN,
+        /** The node may hold the last copy of some data, unseen; a person has looked it up. */
+        STORAGE_UNSEEN
     }
 
     public Hurdle {

@@ -28,6 +28,9 @@ final class Hurdles {
     /** A budget that may yet let go, which is waited for. */
     private static final String BUDGET = "cluster.impact.budget";
 
+    /** Its keeper is of a kind that nobody asked: it may be that nothing makes it again. */
+    private static final String UNJUDGED = "cluster.impact.keeper-unjudged";
+
     private static final String POD = "Pod";
 
     /** As long as a name of a node can be (RFC 1123 subdomain). */
@@ -36,10 +39,12 @@ final class Hurdles {
     private final Map<String, Pod> pods = new HashMap<>();
     private final Map<String, VirtualMachineInstance> machines = new HashMap<>();
     private final Map<String, Workload> keepers = new HashMap<>();
-    private final List<Pod> members;
+    private final ClusterObjects objects;
+    private final String node;
 
     Hurdles(ClusterObjects objects, String node) {
-        members = objects.pods().stream().filter(Pod::etcd).toList();
+        this.objects = objects;
+        this.node = node;
         objects.pods().stream()
                 .filter(each -> each.node().equals(node))
                 .forEach(each -> pods.put(Hurdle.pod(each.namespace(), each.name()), each));
@@ -55,7 +60,7 @@ final class Hurdles {
      */
     List<Hurdle> of(Impact impact, List<ClusterNode> others) {
         List<Hurdle> hurdles = new ArrayList<>();
-        memory(impact.quorum(), others).ifPresent(hurdles::add);
+        memory(others).ifPresent(hurdles::add);
         for (Item item : impact.items()) {
             (item.kind().equals(POD) ? pod(item) : machine(item)).ifPresent(hurdles::add);
         }
@@ -64,22 +69,12 @@ final class Hurdles {
     }
 
     /** Members on the others still answer, and are as good as gone. */
-    private Optional<Hurdle> memory(Quorum alone, List<ClusterNode> others) {
+    private Optional<Hurdle> memory(List<ClusterNode> others) {
         Set<String> names = others.stream().map(ClusterNode::name).collect(Collectors.toSet());
-        int more =
-                Math.toIntExact(
-                        members.stream()
-                                .filter(it -> it.ready() && names.contains(it.node()))
-                                .count());
-        Quorum quorum =
-                alone.leaving() == 0
-                        ? alone
-                        : new Quorum(
-                                alone.members(),
-                                alone.healthy(),
-                                alone.leaving() + more,
-                                alone.unseen());
-        if (quorum.unseen() && others.stream().anyMatch(ClusterNode::mayHoldEtcd)) {
+        Quorum quorum = Quorum.of(objects, Set.of(node), names);
+        boolean holder =
+                objects.nodes().stream().anyMatch(it -> it.name().equals(node) && it.mayHoldEtcd());
+        if (quorum.unseen() && holder && others.stream().anyMatch(ClusterNode::mayHoldEtcd)) {
             return Optional.of(
                     whole(
                             Hurdle.MEMORY,
@@ -121,19 +116,20 @@ final class Hurdles {
         return switch (item.verdict()) {
             case BLOCKS -> waits(item) ? scratch(key, item) : need(key, Need.NEVER, item);
             case LOST -> need(key, Need.LOSE, item);
-            case RESTARTS -> scratch(key, item);
+            case RESTARTS ->
+                    says(item.reason(), UNJUDGED) ? need(key, Need.LOSE, item) : scratch(key, item);
             case MOVES, STAYS -> Optional.empty();
         };
     }
 
     private static boolean waits(Item item) {
-        return says(item.reason());
+        return says(item.reason(), BUDGET);
     }
 
-    private static boolean says(Message reason) {
-        return reason.code().equals(BUDGET)
+    private static boolean says(Message reason, String code) {
+        return reason.code().equals(code)
                 || reason.arguments().stream()
-                        .anyMatch(each -> each instanceof Message inner && says(inner));
+                        .anyMatch(each -> each instanceof Message inner && says(inner, code));
     }
 
     /** What lies in a pod's emptyDir stays behind. */

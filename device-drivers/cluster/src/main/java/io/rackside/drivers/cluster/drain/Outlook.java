@@ -6,6 +6,7 @@ import io.rackside.drivers.cluster.api.ListQuery;
 import io.rackside.drivers.cluster.api.Resource;
 import io.rackside.drivers.cluster.impact.Impact;
 import io.rackside.drivers.cluster.impact.ImpactOfNodes;
+import io.rackside.drivers.cluster.impact.Verdict;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Pod;
@@ -16,6 +17,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * What emptying a node would do, as the cluster stands.
  *
- * @param hurdles what has to be agreed to, what nobody can agree to first
+ * @param hurdles what has to be agreed to before it is emptied, what nobody can agree to first
  */
 public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List<Hurdle> hurdles) {
     /** Up to so many nodes all their pods are read, so that room elsewhere is known. */
@@ -77,7 +79,8 @@ public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List
                 hurdles.removeIf(it -> it.key().equals(key(pod)));
             }
         }
-        StorageGuard.against(api, node, names(others)).ifPresent(hurdles::addFirst);
+        hurdles.addAll(0, StorageCopies.hurdles(api, node, names(others)));
+        hurdles.sort(Comparator.comparing(Hurdle::need));
         return new Outlook(meant, seen, impact, hurdles);
     }
 
@@ -102,8 +105,47 @@ public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List
                 Message.of("cluster.drain.no-node", Shown.all(node)));
     }
 
-    /** What still forbids it, when so much was agreed to. */
+    /** Whether the node does not answer, and so nothing that is there can be told to leave. */
+    public boolean silent() {
+        return !node.ready()
+                && impact.items().stream().anyMatch(it -> it.verdict() != Verdict.STAYS);
+    }
+
+    /** Whether it goes without being emptied, as a person has agreed to. */
+    public boolean goesAsItIs(Set<String> accepted) {
+        return silent() && accepted.contains(Hurdle.SILENT);
+    }
+
+    /**
+     * What a person is asked before its server goes: of a node that does not answer that, and what
+     * concerns the whole cluster.
+     */
+    public List<Hurdle> asked() {
+        if (!silent()) {
+            return hurdles;
+        }
+        List<Hurdle> asked =
+                new ArrayList<>(hurdles.stream().filter(it -> it.namespace().isEmpty()).toList());
+        asked.add(
+                Hurdles.whole(
+                        Hurdle.SILENT,
+                        Hurdle.Need.SILENT,
+                        Message.of("cluster.drain.silent", Shown.all(node.name()))));
+        asked.sort(Comparator.comparing(Hurdle::need));
+        return asked;
+    }
+
+    /** What still forbids that its server goes, when so much was agreed to. */
     public List<Hurdle> against(Set<String> accepted) {
+        return open(asked(), accepted);
+    }
+
+    /** What still forbids that it is emptied, when so much was agreed to. */
+    List<Hurdle> againstLeaving(Set<String> accepted) {
+        return open(hurdles, accepted);
+    }
+
+    private static List<Hurdle> open(List<Hurdle> hurdles, Set<String> accepted) {
         return hurdles.stream()
                 .filter(each -> each.need() == Hurdle.Need.NEVER || !accepted.contains(each.key()))
                 .toList();

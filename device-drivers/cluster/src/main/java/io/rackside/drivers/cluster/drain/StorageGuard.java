@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * Whether storage that runs in the cluster can do without what a node holds of it: Ceph by Rook
  * (monitors, object storage daemons, what the CephCluster says of its data) and Longhorn (instance
  * managers, replicas). Where one of them is not well elsewhere already, another copy of some data
- * may be the last. Parts are ready again long before their data are whole, so both are asked. Other
- * storage is not looked at.
+ * may be the last. Parts are ready again long before their data are whole, so both are asked. Of
+ * other storage see {@link OtherStorage}.
  */
 final class StorageGuard {
     private static final String CEPH = "app=rook-ceph-osd";
@@ -84,9 +84,10 @@ final class StorageGuard {
         List<Pod> voters = parts(api, VOTERS);
         long staying =
                 voters.stream().filter(it -> !it.node().equals(node) && stays(it, others)).count();
-        return on(voters, node) && staying <= voters.size() / 2
-                ? hurdle(Message.of("cluster.drain.storage-voters", staying, voters.size()))
-                : Optional.empty();
+        if (on(voters, node) && staying <= voters.size() / 2) {
+            return hurdle(Message.of("cluster.drain.storage-voters", staying, voters.size()));
+        }
+        return Optional.empty();
     }
 
     /** What Ceph says of its data; a warning of something else is none. */
@@ -156,15 +157,15 @@ final class StorageGuard {
         return all;
     }
 
-    private static boolean stays(Pod part, Set<String> others) {
+    static boolean stays(Pod part, Set<String> others) {
         return part.ready() && !others.contains(part.node());
     }
 
-    private static boolean on(List<Pod> parts, String node) {
+    static boolean on(List<Pod> parts, String node) {
         return parts.stream().anyMatch(each -> each.node().equals(node));
     }
 
-    private static List<Pod> parts(ClusterApi api, String label)
+    static List<Pod> parts(ClusterApi api, String label)
             throws ClusterException, InterruptedException {
         List<Pod> parts = new ArrayList<>();
         api.objects(

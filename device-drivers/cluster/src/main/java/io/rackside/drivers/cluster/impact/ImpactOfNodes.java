@@ -33,6 +33,8 @@ public final class ImpactOfNodes {
     private final Successors successors;
     private final Allowance allowance;
     private final Shells shells;
+    private final Cutting cutting;
+    private final List<ClusterNode> others;
 
     private ImpactOfNodes(
             ClusterObjects objects, Set<String> leaving, String usualStrategy, Departure how) {
@@ -44,7 +46,8 @@ public final class ImpactOfNodes {
         successors = new Successors(objects, this.leaving);
         allowance = new Allowance(objects.budgets());
         shells = new Shells(objects);
-        List<ClusterNode> others =
+        cutting = new Cutting(objects, this.leaving, storage);
+        others =
                 objects.nodes().stream()
                         .filter(node -> !leaving.contains(node.name()))
                         .filter(node -> node.ready() && !node.unschedulable())
@@ -126,7 +129,8 @@ public final class ImpactOfNodes {
                         .thenComparing(Item::kind, Comparator.reverseOrder())
                         .thenComparing(Item::namespace)
                         .thenComparing(Item::name));
-        return new Impact(items, quorum(), objects.everyPod());
+        Quorum quorum = Quorum.of(objects, leaving, Set.of());
+        return new Impact(items, quorum, objects.everyPod());
     }
 
     /** One that is lost in place of another of its like says so. */
@@ -151,8 +155,11 @@ public final class ImpactOfNodes {
     }
 
     private Item machine(VirtualMachineInstance machine) {
-        if (how == Departure.CUT) {
+        if (cut(machine.node())) {
             return cut(machine);
+        }
+        if (machine.leaving()) {
+            return ended(machine, Message.of("cluster.impact.ending"));
         }
         String strategy =
                 machine.evictionStrategy().isEmpty() ? usualStrategy : machine.evictionStrategy();
@@ -169,20 +176,41 @@ public final class ImpactOfNodes {
                             : Reasons.notMigratable(machine));
         }
         if (strategy.startsWith("LiveMigrate") && may) {
-            return place(machine)
-                    .map(lack -> Message.of("cluster.impact.no-target", lack))
-                    .map(why -> item(machine, Verdict.BLOCKS, why))
-                    .orElseGet(() -> item(machine, Verdict.MOVES, migrates(machine)));
+            return machine.phase().equals("Running")
+                    ? migrated(machine)
+                    : item(machine, Verdict.BLOCKS, Message.of("cluster.impact.not-running"));
         }
         return stopped(machine, strategy);
     }
 
-    private Message migrates(VirtualMachineInstance machine) {
-        return found(
-                Message.of("cluster.impact.migrates"),
-                machine.namespace(),
-                machine.claims(),
-                shells.tenant(machine));
+    private Item migrated(VirtualMachineInstance machine) {
+        Optional<Room.Tenant> moving = shells.moving(machine);
+        if (moving.isEmpty()) {
+            return item(machine, Verdict.BLOCKS, Message.of("cluster.impact.no-model"));
+        }
+        return place(machine, moving.get())
+                .map(lack -> ofProcessor(machine, lack))
+                .map(lack -> Message.of("cluster.impact.no-target", lack))
+                .map(why -> item(machine, Verdict.BLOCKS, why))
+                .orElseGet(
+                        () ->
+                                item(
+                                        machine,
+                                        Verdict.MOVES,
+                                        found(
+                                                Message.of("cluster.impact.migrates"),
+                                                machine.namespace(),
+                                                machine.claims(),
+                                                moving.get())));
+    }
+
+    /** Where other nodes would take it but for its processor, that is what is said. */
+    private Message ofProcessor(VirtualMachineInstance machine, Message lack) {
+        boolean otherwise =
+                others.stream().anyMatch(it -> shells.tenant(machine).demand().admits(it));
+        return machine.hostModel() && otherwise && lack.equals(Reasons.of(Room.Lack.NO_FIT))
+                ? Message.of("cluster.impact.lack.processor")
+                : lack;
     }
 
     /** One that is shut down when its node is emptied, as soon as its pod may be evicted. */
@@ -196,16 +224,24 @@ public final class ImpactOfNodes {
                 strategy.equals(USUAL)
                         ? Message.of("cluster.impact.strategy-none")
                         : Reasons.notMigratable(machine);
-        Item item =
-                again(
-                        machine,
-                        why,
-                        again(machine) == Workload.Again.ALWAYS,
-                        Message.of("cluster.impact.started-again", why));
+        Item item = ended(machine, why);
         if (item.verdict() == Verdict.LOST) {
             shell.ifPresent(allowance::leftForGood);
         }
         return item;
+    }
+
+    private Item ended(VirtualMachineInstance machine, Message why) {
+        return again(
+                machine,
+                why,
+                again(machine) == Workload.Again.ALWAYS,
+                Message.of("cluster.impact.started-again", why));
+    }
+
+    /** Whether a node goes without a word, or has done so already. */
+    private boolean cut(String node) {
+        return how == Departure.CUT || cutting.silent(node);
     }
 
     /** KubeVirt starts it again only once nobody doubts that the node is gone. */
@@ -221,9 +257,15 @@ public final class ImpactOfNodes {
     private Item again(
             VirtualMachineInstance machine, Message why, boolean again, Message restarts) {
         if (!again) {
-            return item(machine, Verdict.LOST, Message.of("cluster.impact.not-started-again", why));
+            return item(
+                    machine,
+                    Verdict.LOST,
+                    successors
+                            .unjudged(machine.owner())
+                            .map(kind -> Message.of("cluster.impact.machine-unjudged", kind, why))
+                            .orElse(Message.of("cluster.impact.not-started-again", why)));
         }
-        return place(machine)
+        return place(machine, shells.tenant(machine))
                 .map(lack -> Message.of("cluster.impact.no-other-node", lack))
                 .map(lack -> item(machine, Verdict.LOST, lack))
                 .orElseGet(
@@ -246,10 +288,10 @@ public final class ImpactOfNodes {
     }
 
     /** Why a machine has no place elsewhere; takes the place where there is one. */
-    private Optional<Message> place(VirtualMachineInstance machine) {
+    private Optional<Message> place(VirtualMachineInstance machine, Room.Tenant tenant) {
         return machine.hostDisk()
                 ? Optional.of(Reasons.of(Room.Lack.VOLUME))
-                : place(machine.namespace(), machine.claims(), shells.tenant(machine));
+                : place(machine.namespace(), machine.claims(), tenant);
     }
 
     private Optional<Message> place(String namespace, List<String> claims, Room.Tenant tenant) {
@@ -275,7 +317,7 @@ public final class ImpactOfNodes {
         if (pod.ofDaemonSet()) {
             return item(pod, Verdict.STAYS, Message.of("cluster.impact.daemon-set"));
         }
-        Optional<Message> held = how == Departure.CUT ? Optional.empty() : allowance.holds(pod);
+        Optional<Message> held = cut(pod.node()) ? Optional.empty() : allowance.holds(pod);
         if (held.isPresent()) {
             return item(pod, Verdict.BLOCKS, held.get());
         }
@@ -300,49 +342,59 @@ public final class ImpactOfNodes {
             return item(pod, Verdict.LOST, none.get());
         }
         return place(pod.namespace(), pod.claims(), Room.Tenant.of(pod))
+                .map(lack -> pushes(pod, lack))
                 .map(lack -> Message.of("cluster.impact.no-other-node", lack))
                 .map(lack -> item(pod, Verdict.LOST, lack))
                 .orElseGet(() -> item(pod, Verdict.RESTARTS, restarts(pod, owner)));
     }
 
+    /** Of one that finds no place: the scheduler may end others for it, which are not listed. */
+    private Message pushes(Pod pod, Message lack) {
+        boolean lower =
+                (lack.equals(Reasons.of(Room.Lack.ROOM))
+                                || lack.equals(Reasons.of(Room.Lack.DEVICE)))
+                        && objects.everyPod()
+                        && objects.pods().stream()
+                                .filter(it -> !it.over() && it.priority() < pod.priority())
+                                .anyMatch(it -> !leaving.contains(it.node()));
+        return lower
+                ? Message.of("cluster.impact.pushes", lack, Integer.toString(pod.priority()))
+                : lack;
+    }
+
     private Message restarts(Pod pod, Owner owner) {
-        int elsewhere = successors.elsewhere(owner);
         Message base =
                 owner.kind().equals("Job")
                         ? Message.of("cluster.impact.job")
-                        : elsewhere > 0
-                                ? Message.of("cluster.impact.replicas", elsewhere)
-                                : Message.of("cluster.impact.only");
-        if (how == Departure.CUT) {
-            base =
-                    owner.kind().equals("StatefulSet")
-                            ? Message.of("cluster.impact.cut-fenced", base)
-                            : Message.of("cluster.impact.cut-later", base);
+                        : successors.without(owner);
+        if (cut(pod.node())) {
+            base = cutting.back(pod, base);
         }
         return found(
                 Reasons.leftBehind(base, pod), pod.namespace(), pod.claims(), Room.Tenant.of(pod));
     }
 
-    private Quorum quorum() {
-        List<Pod> members = objects.pods().stream().filter(Pod::etcd).toList();
-        return new Quorum(
-                members.size(),
-                Math.toIntExact(members.stream().filter(Pod::ready).count()),
-                Math.toIntExact(
-                        members.stream()
-                                .filter(each -> each.ready() && leaving.contains(each.node()))
-                                .count()),
-                members.isEmpty()
-                        && objects.nodes().stream()
-                                .anyMatch(it -> leaving.contains(it.name()) && it.mayHoldEtcd()));
-    }
-
-    private static Item item(VirtualMachineInstance machine, Verdict verdict, Message reason) {
+    private Item item(VirtualMachineInstance machine, Verdict verdict, Message reason) {
         return new Item(
-                MACHINE, machine.namespace(), machine.name(), machine.node(), verdict, reason);
+                MACHINE,
+                machine.namespace(),
+                machine.name(),
+                machine.node(),
+                verdict,
+                said(machine.node(), reason));
     }
 
-    private static Item item(Pod pod, Verdict verdict, Message reason) {
-        return new Item(POD, pod.namespace(), pod.name(), pod.node(), verdict, reason);
+    private Item item(Pod pod, Verdict verdict, Message reason) {
+        return new Item(
+                POD,
+                pod.namespace(),
+                pod.name(),
+                pod.node(),
+                verdict,
+                verdict == Verdict.STAYS ? reason : said(pod.node(), reason));
+    }
+
+    private Message said(String node, Message reason) {
+        return cutting.silent(node) ? Message.of("cluster.impact.silent", reason) : reason;
     }
 }

@@ -1,15 +1,29 @@
 package io.rackside.drivers.cluster.impact;
 
+import io.rackside.drivers.cluster.object.ClusterObjects;
+
+import java.util.Set;
+
 /**
  * What becomes of the cluster's memory (etcd).
  *
- * @param members that are seen
+ * @param members that are seen, or should be; where none is seen, the nodes marked to hold one
  * @param healthy of them now
  * @param leaving healthy ones among the nodes that go
- * @param unseen whether none is seen, though a node goes that may well hold one: etcd that is run
- *     by the node's own services, or inside another program, has no pod
+ * @param unseen whether none is seen, though a node goes that may hold one: etcd that is run by the
+ *     node's own services, or inside another program, has no pod
  */
 public record Quorum(int members, int healthy, int leaving, boolean unseen) {
+    /**
+     * Judges.
+     *
+     * @param leaving names of the nodes that go
+     * @param others of those that are as good as gone for other reasons
+     */
+    public static Quorum of(ClusterObjects objects, Set<String> leaving, Set<String> others) {
+        return new Memory(objects, leaving, others).quorum();
+    }
+
     /** What is to be said of it. */
     public enum State {
         KEPT,
@@ -35,10 +49,7 @@ public record Quorum(int members, int healthy, int leaving, boolean unseen) {
         return members / 2 + 1;
     }
 
-    /**
-     * Whether enough are known to stay. Where no member is seen, as in a hosted control plane, and
-     * no node of a control plane goes, none leaves.
-     */
+    /** Whether enough are known to stay. */
     public boolean kept() {
         return state() == State.KEPT || state() == State.AT_THE_EDGE;
     }

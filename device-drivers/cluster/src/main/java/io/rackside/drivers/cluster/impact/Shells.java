@@ -1,5 +1,6 @@
 package io.rackside.drivers.cluster.impact;
 
+import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.Owner;
 import io.rackside.drivers.cluster.object.Pod;
@@ -7,6 +8,7 @@ import io.rackside.drivers.cluster.object.VirtualMachineInstance;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +17,20 @@ import java.util.Set;
 final class Shells {
     private static final String RUNNING = "Running";
 
+    /** KubeVirt writes these to the nodes; a feature or a model at the end. */
+    private static final String HOST_MODEL = "host-model-cpu.node.kubevirt.io/";
+
+    private static final String HOST_FEATURE = "host-model-required-features.node.kubevirt.io/";
+    private static final String MODEL = "cpu-model-migration.node.kubevirt.io/";
+    private static final String FEATURE = "cpu-feature.node.kubevirt.io/";
+
+    private final List<ClusterNode> nodes;
     private final Map<String, Pod> running = new HashMap<>();
     private final Set<String> uids = new HashSet<>();
     private final Set<String> known = new HashSet<>();
 
     Shells(ClusterObjects objects) {
+        nodes = objects.nodes();
         objects.virtualMachines().forEach(each -> known.add(key(each.namespace(), each.name())));
         for (Pod pod : objects.pods()) {
             Optional<String> machine = pod.virtualMachine();
@@ -50,6 +61,46 @@ final class Shells {
                         () ->
                                 new Room.Tenant(
                                         machine.namespace(), machine.labels(), machine.demand()));
+    }
+
+    /**
+     * What looks for a place when it migrates: one that has its node's processor wants it known
+     * there (KubeVirt, prepareNodeSelectorForHostCpuModel). Nothing where KubeVirt has not said
+     * which processor that is, for then it begins no migration.
+     */
+    Optional<Room.Tenant> moving(VirtualMachineInstance machine) {
+        Room.Tenant tenant = tenant(machine);
+        boolean said =
+                tenant.demand().selector().keySet().stream()
+                        .anyMatch(it -> it.startsWith(FEATURE) || it.startsWith(MODEL));
+        if (!machine.hostModel() || said) {
+            return Optional.of(tenant);
+        }
+        Map<String, String> wanted = new HashMap<>();
+        boolean known = false;
+        Map<String, String> labels = labels(machine.node());
+        for (Map.Entry<String, String> each : labels.entrySet()) {
+            String key = each.getKey();
+            if (key.startsWith(HOST_MODEL)) {
+                known = true;
+                wanted.put(MODEL + key.substring(HOST_MODEL.length()), each.getValue());
+            } else if (key.startsWith(HOST_FEATURE)) {
+                wanted.put(FEATURE + key.substring(HOST_FEATURE.length()), each.getValue());
+            }
+        }
+        return known
+                ? Optional.of(
+                        new Room.Tenant(
+                                tenant.namespace(), tenant.labels(), tenant.demand().on(wanted)))
+                : Optional.empty();
+    }
+
+    private Map<String, String> labels(String node) {
+        return nodes.stream()
+                .filter(each -> each.name().equals(node))
+                .findFirst()
+                .map(ClusterNode::labels)
+                .orElse(Map.of());
     }
 
     /** Whether a pod is part of a machine that is judged itself. */

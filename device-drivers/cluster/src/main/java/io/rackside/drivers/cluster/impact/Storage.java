@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the data lie of what claims them. */
 final class Storage {
+    private static final Set<String> MANY = Set.of("ReadWriteMany", "ReadOnlyMany");
+
     private final Map<String, Claim> claims = new HashMap<>();
     private final Map<String, Volume> volumes = new HashMap<>();
 
@@ -30,6 +33,15 @@ final class Storage {
 
     private boolean read(Claim claim) {
         return claim != null && (claim.volume().isEmpty() || volumes.containsKey(claim.volume()));
+    }
+
+    /** Whether a volume of those is held by the node it is on, and by no other at once. */
+    boolean held(String namespace, List<String> names) {
+        return names.stream()
+                .map(name -> claims.get(key(namespace, name)))
+                .filter(claim -> claim != null && claim.modes().stream().noneMatch(MANY::contains))
+                .map(claim -> volumes.get(claim.volume()))
+                .anyMatch(volume -> volume != null && volume.attached());
     }
 
     /** Volumes that are bound; what is bound to none is made where the pod goes. */

@@ -14,6 +14,13 @@ import java.util.Set;
 
 /** Whether what keeps pods makes one again that has left, and what goes on without it. */
 final class Successors {
+    /** Kinds whose replicas are read. */
+    private static final Set<String> KEEPERS =
+            Set.of("ReplicaSet", "StatefulSet", "ReplicationController");
+
+    private static final Set<String> OF_MACHINES =
+            Set.of("VirtualMachine", "VirtualMachineInstanceReplicaSet");
+
     private static final int DIGITS_MOST = 9;
 
     /** More than any set has; whoever says more is not followed any further. */
@@ -50,6 +57,9 @@ final class Successors {
         Workload workload = workloads.get(owner.uid());
         if (workload == null) {
             return Optional.empty();
+        }
+        if (workload.again() == Workload.Again.NEVER) {
+            return Optional.of(Message.of("cluster.impact.keeper-gone", owner.kind()));
         }
         int before = pod.leaving() ? 0 : left.merge(owner.uid(), 1, Integer::sum) - 1;
         if (surplus(pod, workload, before)) {
@@ -104,8 +114,30 @@ final class Successors {
         gone.add(key(pod));
     }
 
+    /** The kind of a machine's keeper where that is one nobody asked. */
+    Optional<String> unjudged(Optional<Owner> owner) {
+        return owner.map(Owner::kind).filter(kind -> !OF_MACHINES.contains(kind));
+    }
+
+    /** What goes on without it. */
+    Message without(Owner owner) {
+        Workload workload = workloads.get(owner.uid());
+        if (workload == null) {
+            return KEEPERS.contains(owner.kind())
+                    ? Message.of("cluster.impact.keeper-unread", owner.kind())
+                    : Message.of("cluster.impact.keeper-unjudged", owner.kind());
+        }
+        int elsewhere = elsewhere(owner);
+        if (elsewhere > 0) {
+            return Message.of("cluster.impact.replicas", elsewhere);
+        }
+        return workload.wanted() > 1
+                ? Message.of("cluster.impact.all-here", workload.wanted())
+                : Message.of("cluster.impact.only");
+    }
+
     /** How many of its like are ready on nodes that stay. */
-    int elsewhere(Owner owner) {
+    private int elsewhere(Owner owner) {
         Workload workload = workloads.get(owner.uid());
         return workload == null
                 ? 0

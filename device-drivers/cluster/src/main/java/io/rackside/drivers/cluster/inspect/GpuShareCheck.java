@@ -2,26 +2,16 @@ package io.rackside.drivers.cluster.inspect;
 
 import io.rackside.model.Message;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** GPU memory that is shared out: not more than there is, to pods that got theirs, and heard of. */
 final class GpuShareCheck implements Check {
     private static final String MEMORY = "aliyun.com/gpu-mem";
     private static final String HANDSHAKE = "hami.io/node-handshake";
-    private static final String REQUESTING = "Requesting_";
+    private static final String OF_VOLCANO = "volcano.sh/node-vgpu-handshake";
     private static final long THOUSAND = 1_000;
-    private static final Duration SILENT = Duration.ofMinutes(5);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss", Locale.ROOT);
 
     @Override
     public void run(Look look, Findings findings) throws Unread, InterruptedException {
@@ -63,39 +53,28 @@ final class GpuShareCheck implements Check {
         }
     }
 
-    /**
-     * HAMi asks each node's device plug-in, and writes when; the plug-in writes its answer over it.
-     */
     private static boolean handshake(NodeSight node, Instant now, Findings findings) {
         boolean there = false;
         for (Map.Entry<String, String> each : node.node().annotations().entrySet()) {
-            if (!each.getKey().startsWith(HANDSHAKE)) {
+            String key = each.getKey();
+            if (!key.startsWith(HANDSHAKE) && !key.equals(OF_VOLCANO)) {
                 continue;
             }
             there = true;
-            Optional<Instant> asked = asked(each.getValue());
-            if (asked.filter(it -> Duration.between(it, now).compareTo(SILENT) > 0).isPresent()) {
-                findings.critical(
-                        node.name(),
-                        Message.of("cluster.inspect.gpu.silent", each.getKey(), each.getValue()),
-                        Message.of("cluster.inspect.gpu.silent.todo"));
-            } else {
-                findings.seen(node.name(), Message.of("cluster.inspect.gpu.heard", each.getKey()));
+            String said = each.getValue();
+            switch (PlugInAnswer.of(said, now)) {
+                case HEARD ->
+                        findings.seen(node.name(), Message.of("cluster.inspect.gpu.heard", key));
+                case SILENT ->
+                        findings.critical(
+                                node.name(),
+                                Message.of("cluster.inspect.gpu.silent", key, said),
+                                Message.of("cluster.inspect.gpu.silent.todo"));
+                case UNCLEAR ->
+                        findings.unread(
+                                node.name(), Message.of("cluster.inspect.gpu.unclear", key, said));
             }
         }
         return there;
-    }
-
-    private static Optional<Instant> asked(String handshake) {
-        if (!handshake.startsWith(REQUESTING)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    LocalDateTime.parse(handshake.substring(REQUESTING.length()), TIME)
-                            .toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

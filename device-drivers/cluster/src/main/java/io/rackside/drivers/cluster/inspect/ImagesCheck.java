@@ -38,7 +38,9 @@ final class ImagesCheck implements Check {
                                     : Message.of("cluster.inspect.images.pull.todo", registry));
                 });
         findings.seen("", Message.of("cluster.inspect.images.pods", pods));
-        mirrors(Insides.of(look, look.nodes()), findings);
+        Insides insides = Insides.of(look, look.nodes());
+        insides.tellMissing(Message.of("cluster.inspect.images.of-mirrors"), findings);
+        mirrors(insides, findings);
     }
 
     /** Nodes that reach a registry otherwise than most, or by a mirror that does not answer. */

@@ -18,12 +18,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Certificates of kubelets and of etcd: as they are on the node's disk where it was looked into,
- * else as their ports show them.
+ * Certificates of kubelets, of API servers and of etcd: as they are on the node's disk where they
+ * are found there, else as their ports show them.
  */
 final class NodeCertificates {
     private static final int KUBELET = 10250;
     private static final int ETCD = 2379;
+
+    /** Where API servers listen that nobody told otherwise (kube-apiserver, --secure-port). */
+    private static final int API = 6443;
+
     private static final int AT_ONCE = 8;
 
     /** Each is a connection of its own; beyond that a look inside must do. */
@@ -57,11 +61,29 @@ final class NodeCertificates {
                                                                 node + " " + each.file(),
                                                                 each.certificate())));
         List<NodeSight> rest =
-                nodes.stream().filter(each -> !insides.found().containsKey(each.name())).toList();
+                nodes.stream().filter(each -> !onDisk(insides, each.name())).toList();
         SortedSet<String> unseen = shown(rest);
-        if (!unseen.isEmpty()) {
-            Insides.of(look, rest.stream().filter(each -> unseen.contains(each.name())).toList())
-                    .tellMissing(Message.of("cluster.inspect.certificates.of-nodes"), findings);
+        tell(rest.stream().filter(each -> unseen.contains(each.name())).toList());
+    }
+
+    private static boolean onDisk(Insides insides, String node) {
+        return insides.found().containsKey(node)
+                && !insides.found().get(node).certificates().isEmpty();
+    }
+
+    /** Says of which nothing was seen, be it that none was found where they were looked for. */
+    private void tell(List<NodeSight> unseen) {
+        Message what = Message.of("cluster.inspect.certificates.of-nodes");
+        Insides insides = Insides.of(look, unseen);
+        insides.tellMissing(what, findings);
+        if (!insides.found().isEmpty()) {
+            findings.unread(
+                    Texts.few(insides.found().keySet()),
+                    Message.of(
+                            "cluster.inspect.inside.missing",
+                            what,
+                            insides.found().size(),
+                            Message.of("cluster.inspect.certificates.none-found")));
         }
     }
 
@@ -118,6 +140,7 @@ final class NodeCertificates {
         List<Integer> ports = new ArrayList<>(List.of(KUBELET));
         if (node.node().controlPlane()) {
             ports.add(ETCD);
+            ports.add(API);
         }
         return ports;
     }

@@ -7,7 +7,6 @@ import io.rackside.model.Message;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,13 +14,6 @@ import java.util.stream.Collectors;
 /** OpenYurt: pools with nodes that are ready, and edge nodes that go on when the centre is away. */
 final class OpenYurtCheck implements Check {
     private static final String EDGE = "openyurt.io/is-edge-worker";
-
-    /** By version of OpenYurt, the newest first. */
-    private static final List<String> AUTONOMY =
-            List.of(
-                    "node.openyurt.io/autonomy-duration",
-                    "apps.openyurt.io/binding",
-                    "node.beta.openyurt.io/autonomy");
 
     @Override
     public void run(Look look, Findings findings) throws Unread, InterruptedException {
@@ -79,16 +71,7 @@ final class OpenYurtCheck implements Check {
                         .map(PodSight::node)
                         .collect(Collectors.toSet());
         for (NodeSight node : edges) {
-            Map<String, String> annotations = node.node().annotations();
-            boolean autonomous =
-                    AUTONOMY.stream()
-                            .map(annotations::get)
-                            .anyMatch(
-                                    said ->
-                                            said != null
-                                                    && !said.equals("false")
-                                                    && !said.isEmpty());
-            if (!autonomous) {
+            if (!node.node().autonomous()) {
                 findings.warning(
                         node.name(),
                         Message.of("cluster.inspect.openyurt.autonomy"),

@@ -64,6 +64,7 @@ final class StorageCheck implements Check {
                                 disk(node, each, shared.getOrDefault(each.name(), paths), findings);
                             }
                         });
+        insides.tellMissing(Message.of("cluster.inspect.storage.of-paths"), findings);
         int looked = insides.found().size();
         findings.seen(
                 "", Message.of("cluster.inspect.storage.beside", looked, look.nodes().size()));

@@ -37,6 +37,10 @@ public record ClusterNode(
         Software software) {
     private static final String METAL = "metal3://";
     private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+
+    /** As kubeasz and others say it; kubectl shows it among the roles too. */
+    private static final String ROLE = "kubernetes.io/role";
+
     private static final String READY = "Ready";
     private static final String TRUE = "True";
 
@@ -114,12 +118,24 @@ public record ClusterNode(
     /** Whether it runs the control plane. */
     public boolean controlPlane() {
         return labels.containsKey(CONTROL_PLANE)
-                || labels.containsKey("node-role.kubernetes.io/master");
+                || labels.containsKey("node-role.kubernetes.io/master")
+                || Set.of("master", "control-plane").contains(labels.getOrDefault(ROLE, ""));
+    }
+
+    /** Whether somebody has marked it as a member of the cluster's memory. */
+    public boolean markedEtcd() {
+        return labels.containsKey("node-role.kubernetes.io/etcd")
+                || "etcd".equals(labels.get(ROLE));
     }
 
     /** Whether it is a member of the cluster's memory, or may be one. */
     public boolean mayHoldEtcd() {
-        return controlPlane() || labels.containsKey("node-role.kubernetes.io/etcd");
+        return controlPlane() || markedEtcd();
+    }
+
+    /** Whether OpenYurt leaves its pods where they are while it is away. */
+    public boolean autonomous() {
+        return Autonomy.of(annotations);
     }
 
     /** The bare metal host it was made of, by its provider (metal3); its name is its own. */

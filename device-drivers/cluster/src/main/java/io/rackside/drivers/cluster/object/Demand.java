@@ -37,8 +37,13 @@ public record Demand(
 
     /** The same for a node with one label more. */
     Demand on(String label, String value) {
+        return on(Map.of(label, value));
+    }
+
+    /** The same for a node with more labels. */
+    public Demand on(Map<String, String> labels) {
         Map<String, String> more = new TreeMap<>(selector);
-        more.put(label, value);
+        more.putAll(labels);
         return new Demand(more, terms, tolerations, requests, apartFrom, unjudged);
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Reads what a pod's or a virtual machine's specification wants of its node. */
 final class DemandReading {
@@ -58,6 +59,9 @@ final class DemandReading {
         if (hostPorts(spec)) {
             unjudged.add("hostPort");
         }
+        if (spec.path("resourceClaims").size() > 0) {
+            unjudged.add("resourceClaims");
+        }
         List<Apart> apart = new ArrayList<>();
         for (JsonNode term : Fields.list(affinity.path(APART).path(REQUIRED), each -> each)) {
             if (judged(term)) {
@@ -82,7 +86,10 @@ final class DemandReading {
                 Fields.text(toleration.path("key")),
                 operator.isEmpty() ? "Equal" : operator,
                 Fields.text(toleration.path("value")),
-                Fields.text(toleration.path("effect")));
+                Fields.text(toleration.path("effect")),
+                toleration.path("tolerationSeconds").isIntegralNumber()
+                        ? OptionalLong.of(toleration.path("tolerationSeconds").asLong())
+                        : OptionalLong.empty());
     }
 
     /** Those that do not say are required (TopologySpreadConstraint, core/v1). */

@@ -16,7 +16,15 @@ final class Fields {
     /** The longest name or label value the API takes is 253 characters. */
     private static final int TEXT_MOST = 300;
 
-    private static final int ENTRIES_MOST = 256;
+    /** Far more than anybody writes by hand; whoever may write pods may write very long lists. */
+    private static final int ENTRIES_MOST = 1_024;
+
+    /**
+     * Labels of a node are written by programs, one for each feature of its processor, and are some
+     * hundreds. An object that the API server keeps (1.5 MiB) does not hold so many: those of
+     * KubeVirt, with their values, have 40 characters at least.
+     */
+    private static final int OF_NODE_MOST = 40_000;
 
     private Fields() {}
 
@@ -25,10 +33,19 @@ final class Fields {
     }
 
     static Map<String, String> texts(JsonNode object) {
+        return texts(object, ENTRIES_MOST);
+    }
+
+    /** Those of a node, of which none is left out. */
+    static Map<String, String> ofNode(JsonNode object) {
+        return texts(object, OF_NODE_MOST);
+    }
+
+    private static Map<String, String> texts(JsonNode object, int most) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.properties().stream()
                 .filter(each -> each.getValue().isValueNode())
-                .limit(ENTRIES_MOST)
+                .limit(most)
                 .forEach(
                         each ->
                                 texts.putIfAbsent(

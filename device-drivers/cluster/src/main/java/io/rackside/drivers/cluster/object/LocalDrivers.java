@@ -3,7 +3,7 @@ package io.rackside.drivers.cluster.object;
 import java.util.Set;
 
 /** Storage drivers whose volumes lie on a disk of one node, by their documents. */
-final class LocalDrivers {
+public final class LocalDrivers {
     private static final Set<String> NAMES =
             Set.of(
                     "local.csi.aliyun.com",
@@ -17,7 +17,8 @@ final class LocalDrivers {
 
     private LocalDrivers() {}
 
-    static boolean isLocal(String driver) {
+    /** Whether volumes of that driver lie on one node. */
+    public static boolean isLocal(String driver) {
         return NAMES.contains(driver);
     }
 }

@@ -29,7 +29,23 @@ public final class ObjectReading {
 
     private static final int CARDS_MOST = 8 << 10;
 
+    /** Sources of volumes that one node after the other has (PersistentVolumeSource, core/v1). */
+    private static final List<String> ATTACHED = List.of("csi", "iscsi", "fc", "rbd", "cinder");
+
+    /** Drivers that ask for no attachment, by their documents. */
+    private static final Set<String> UNATTACHED = Set.of("nfs.csi.k8s.io", "smb.csi.k8s.io");
+
+    private static final String TOKEN = "--initial-cluster-token=";
+
     private static final String FILE = "kubernetes.io/config.mirror";
+
+    /**
+     * Longest annotation of our own that is read, in characters; what we wrote is read whole. All
+     * annotations of an object have 256 KiB (apimachinery, TotalAnnotationSizeLimitB).
+     */
+    public static final int OWN_MOST = 64 << 10;
+
+    private static final String OWN = "rackside.io/";
 
     private ObjectReading() {}
 
@@ -42,7 +58,7 @@ public final class ObjectReading {
                 Fields.text(metadata.path("name")),
                 Fields.text(metadata.path("uid")),
                 Fields.text(metadata.path("resourceVersion")),
-                Fields.texts(metadata.path("labels")),
+                Fields.ofNode(metadata.path("labels")),
                 annotations(metadata.path("annotations")),
                 spec.path("unschedulable").asBoolean(),
                 cordonedBy(metadata.path("managedFields")),
@@ -61,13 +77,20 @@ public final class ObjectReading {
                         Fields.text(info.path("architecture"))));
     }
 
-    /** Those in which a device plug-in registers a node's cards are longer than the others. */
+    /** Our own, and those in which a plug-in registers a node's cards, are longer than others. */
     private static Map<String, String> annotations(JsonNode annotations) {
-        Map<String, String> texts = Fields.texts(annotations);
+        Map<String, String> texts = Fields.ofNode(annotations);
         String register = annotations.path(CARDS).asText("");
         if (!register.isEmpty()) {
             texts.put(CARDS, Shown.text(register, CARDS_MOST));
         }
+        annotations.properties().stream()
+                .filter(each -> each.getKey().startsWith(OWN) && texts.containsKey(each.getKey()))
+                .forEach(
+                        each ->
+                                texts.put(
+                                        each.getKey(),
+                                        Shown.text(each.getValue().asText(""), OWN_MOST)));
         return texts;
     }
 
@@ -92,7 +115,22 @@ public final class ObjectReading {
                 Fields.list(volumes, ObjectReading::scratch).contains(true),
                 any(volumes, "hostPath"),
                 spec.path("restartPolicy").asText("Always"),
-                Fields.list(status.path("podIPs"), each -> Fields.text(each.path("ip"))));
+                Fields.list(status.path("podIPs"), each -> Fields.text(each.path("ip"))),
+                spec.path("priority").asInt(),
+                token(spec));
+    }
+
+    private static String token(JsonNode spec) {
+        for (JsonNode container : spec.path("containers")) {
+            for (String list : List.of("command", "args")) {
+                for (JsonNode each : container.path(list)) {
+                    if (each.asText("").startsWith(TOKEN)) {
+                        return Fields.text(each).substring(TOKEN.length());
+                    }
+                }
+            }
+        }
+        return "";
     }
 
     public static VirtualMachineInstance virtualMachineInstance(JsonNode object) {
@@ -134,6 +172,8 @@ public final class ObjectReading {
                         .toList(),
                 any(spec.path("volumes"), "hostDisk"),
                 claims(metadata, spec.path("volumes")),
+                metadata.has("deletionTimestamp"),
+                domain.path("cpu").path("model").asText("").equals("host-model"),
                 Optional.ofNullable(labels.get("cluster.x-k8s.io/cluster-name")),
                 DemandReading.ofVirtualMachine(spec));
     }
@@ -217,8 +257,14 @@ public final class ObjectReading {
                 Fields.nodeTerms(
                         spec.path("nodeAffinity").path("required").path("nodeSelectorTerms")),
                 local || LocalDrivers.isLocal(Fields.text(spec.path("csi").path("driver"))),
+                !local && ATTACHED.stream().anyMatch(spec::has) && attaches(spec),
                 local ? "local" : Fields.text(spec.path("csi").path("driver")),
                 Fields.text(object.path("status").path("phase")));
+    }
+
+    /** Whether its driver attaches volumes; those of file servers do not. */
+    private static boolean attaches(JsonNode spec) {
+        return !UNATTACHED.contains(spec.path("csi").path("driver").asText(""));
     }
 
     public static Claim claim(JsonNode object) {

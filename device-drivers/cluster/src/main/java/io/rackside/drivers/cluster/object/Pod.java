@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param scratch whether it has an emptyDir on disk, whose content is gone with it
  * @param hostPath whether it uses a folder of its node
  * @param restartPolicy Always, OnFailure or Never
+ * @param priority the scheduler may end those of a lower one to make room for it
+ * @param token of the etcd cluster it was begun with as a member; empty where it says none
  */
 public record Pod(
         String namespace,
@@ -33,7 +35,9 @@ public record Pod(
         boolean scratch,
         boolean hostPath,
         String restartPolicy,
-        List<String> addresses) {
+        List<String> addresses,
+        int priority,
+        String token) {
     public Pod {
         labels = Map.copyOf(labels);
         claims = List.copyOf(claims);
@@ -58,6 +62,12 @@ public record Pod(
     /** The virtual machine it is the shell of, where it is one's. */
     public Optional<String> virtualMachine() {
         return owner.filter(it -> it.kind().equals("VirtualMachineInstance")).map(Owner::name);
+    }
+
+    /** Its name before its node's, as the kubelet names pods it has from a file. */
+    public String base() {
+        String tail = "-" + node;
+        return name.endsWith(tail) ? name.substring(0, name.length() - tail.length()) : name;
     }
 
     /** Whether it is a member of etcd that the kubelet runs. */

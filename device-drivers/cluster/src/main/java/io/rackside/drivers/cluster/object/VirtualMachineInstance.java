@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param functions networks it has by SR-IOV
  * @param hostDisk whether a disk of it is a file of its node
  * @param claims names of its persistent volume claims and data volumes
+ * @param leaving whether it was already told to end
+ * @param hostModel whether it has the processor of the node it was started on
  * @param cluster the cluster of which it is a node, where it is one (cluster.x-k8s.io)
  */
 public record VirtualMachineInstance(
@@ -39,6 +41,8 @@ public record VirtualMachineInstance(
         List<String> functions,
         boolean hostDisk,
         List<String> claims,
+        boolean leaving,
+        boolean hostModel,
         Optional<String> cluster,
         Demand demand) {
     public VirtualMachineInstance {

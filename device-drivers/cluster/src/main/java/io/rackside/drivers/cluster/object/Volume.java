@@ -10,6 +10,7 @@ import java.util.List;
  * @param terms the nodes it can be used from: one of them must hold; empty for any, or where its
  *     data lie on one node's disk and it does not say which
  * @param local whether its data lie on a node's own disk
+ * @param attached whether it is attached to a node, and to another one only when it has left that
  * @param driver of its storage
  * @param phase Available, Bound, Released or Failed
  */
@@ -19,6 +20,7 @@ public record Volume(
         String claim,
         List<NodeTerm> terms,
         boolean local,
+        boolean attached,
         String driver,
         String phase) {
     public Volume {

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 /**
  * What keeps pods or virtual machines running.
  *
- * @param kind Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, VirtualMachine
+ * @param kind Deployment, ReplicaSet, ReplicationController, StatefulSet, DaemonSet, Job,
+ *     VirtualMachine
  * @param owner what made it in its turn, as a Deployment a ReplicaSet
  * @param wanted replicas; 1 for what has none
  * @param there replicas it counts, ready or not; more than wanted while it is made smaller
@@ -28,6 +29,22 @@ public record Workload(
         Again again,
         OptionalInt ordered,
         int retries) {
+    /** One that is not there any more, though it is still named as the owner of what it kept. */
+    public static Workload gone(String namespace, Owner owner) {
+        return new Workload(
+                owner.kind(),
+                namespace,
+                owner.name(),
+                owner.uid(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Again.NEVER,
+                OptionalInt.empty(),
+                0);
+    }
+
     /** When one that is gone is made again. */
     public enum Again {
         NEVER,

@@ -38,8 +38,13 @@ public final class CloseLook {
             Map.of(
                     "ReplicaSet", Resource.REPLICA_SET,
                     "StatefulSet", Resource.STATEFUL_SET,
+                    "ReplicationController", Resource.REPLICATION_CONTROLLER,
                     "Job", Resource.JOB,
-                    "VirtualMachine", Resource.VIRTUAL_MACHINE);
+                    "VirtualMachine", Resource.VIRTUAL_MACHINE,
+                    "VirtualMachineInstanceReplicaSet", Resource.MACHINE_REPLICA_SET);
+
+    /** Of a namespace from which more claims are wanted all are listed. */
+    private static final int SINGLE_MOST = 4;
 
     private final ClusterApi api;
     private final Time time;
@@ -171,7 +176,7 @@ public final class CloseLook {
     }
 
     /** A kind the cluster does not have is none that could not be read. */
-    private void note(Resource resource, ClusterException e) {
+    private synchronized void note(Resource resource, ClusterException e) {
         Problem problem =
                 new Problem(
                         resource.plural(),
@@ -184,32 +189,54 @@ public final class CloseLook {
     private List<Workload> keepers(
             Set<String> names, Iterable<Pod> pods, List<VirtualMachineInstance> machines)
             throws InterruptedException {
-        Map<String, Workload> keepers = new LinkedHashMap<>();
+        Map<String, Asked> asked = new LinkedHashMap<>();
         for (Pod pod : pods) {
             if (names.contains(pod.node())) {
-                keeper(pod.namespace(), pod.owner(), keepers);
+                keeper(pod.namespace(), pod.owner(), asked);
             }
         }
         for (VirtualMachineInstance machine : machines) {
-            keeper(machine.namespace(), machine.owner(), keepers);
+            keeper(machine.namespace(), machine.owner(), asked);
         }
-        return List.copyOf(keepers.values());
+        return abreast(List.copyOf(asked.values()), this::keeper);
     }
 
-    private void keeper(String namespace, Optional<Owner> owner, Map<String, Workload> keepers)
-            throws InterruptedException {
-        if (owner.isEmpty()
-                || keepers.containsKey(owner.get().uid())
-                || !KEEPERS.containsKey(owner.get().kind())) {
-            return;
+    /** Whoever keeps something, of a namespace. */
+    private record Asked(String namespace, Owner owner) {}
+
+    private interface Asking<K, V> {
+        Optional<V> of(K what) throws InterruptedException;
+    }
+
+    /** What single objects say, several asked at once; what cannot be read is left out. */
+    private <K, V> List<V> abreast(List<K> all, Asking<K, V> asking) throws InterruptedException {
+        List<Abreast.Asking<Optional<V>>> each = new ArrayList<>();
+        all.forEach(what -> each.add(() -> asking.of(what)));
+        try {
+            return Abreast.<Optional<V>>all(each).stream().flatMap(Optional::stream).toList();
+        } catch (ClusterException e) {
+            throw new IllegalStateException("noted where it was asked", e);
         }
-        String kind = owner.get().kind();
-        one(
-                        KEEPERS.get(kind),
-                        namespace,
-                        owner.get().name(),
-                        object -> ObjectReading.workload(kind, object))
-                .ifPresent(read -> keepers.put(owner.get().uid(), read));
+    }
+
+    private static void keeper(String namespace, Optional<Owner> owner, Map<String, Asked> asked) {
+        owner.filter(it -> KEEPERS.containsKey(it.kind()))
+                .ifPresent(it -> asked.putIfAbsent(it.uid(), new Asked(namespace, it)));
+    }
+
+    private Optional<Workload> keeper(Asked asked) throws InterruptedException {
+        Owner named = asked.owner();
+        Resource resource = KEEPERS.get(named.kind());
+        try {
+            return Optional.of(
+                    api.object(resource, asked.namespace(), named.name())
+                            .map(object -> ObjectReading.workload(named.kind(), object))
+                            .filter(read -> read.uid().equals(named.uid()))
+                            .orElse(Workload.gone(asked.namespace(), named)));
+        } catch (ClusterException e) {
+            note(resource, e);
+            return Optional.empty();
+        }
     }
 
     private void storage(
@@ -228,21 +255,35 @@ public final class CloseLook {
         for (VirtualMachineInstance machine : machines) {
             machine.claims().forEach(claim -> want(wanted, machine.namespace(), claim));
         }
+        List<Map.Entry<String, String>> single = new ArrayList<>();
         for (Map.Entry<String, Set<String>> each : wanted.entrySet()) {
-            for (String name : each.getValue()) {
-                Optional<Claim> claim =
-                        one(
+            if (each.getValue().size() > SINGLE_MOST) {
+                list(
                                 Resource.PERSISTENT_VOLUME_CLAIM,
-                                each.getKey(),
-                                name,
-                                ObjectReading::claim);
-                claim.ifPresent(claims::add);
-                if (claim.filter(it -> !it.volume().isEmpty()).isPresent()) {
-                    one(Resource.PERSISTENT_VOLUME, "", claim.get().volume(), ObjectReading::volume)
-                            .ifPresent(volumes::add);
-                }
+                                ListQuery.all(ListQuery.OBJECTS).in(each.getKey()),
+                                ObjectReading::claim)
+                        .stream()
+                        .filter(claim -> each.getValue().contains(claim.name()))
+                        .forEach(claims::add);
+            } else {
+                each.getValue().forEach(name -> single.add(Map.entry(each.getKey(), name)));
             }
         }
+        claims.addAll(
+                abreast(
+                        single,
+                        each ->
+                                one(
+                                        Resource.PERSISTENT_VOLUME_CLAIM,
+                                        each.getKey(),
+                                        each.getValue(),
+                                        ObjectReading::claim)));
+        List<String> bound =
+                claims.stream().map(Claim::volume).filter(it -> !it.isEmpty()).distinct().toList();
+        volumes.addAll(
+                abreast(
+                        bound,
+                        name -> one(Resource.PERSISTENT_VOLUME, "", name, ObjectReading::volume)));
     }
 
     private static void want(Map<String, Set<String>> wanted, String namespace, String claim) {

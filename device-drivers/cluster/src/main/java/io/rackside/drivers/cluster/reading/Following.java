@@ -17,7 +17,10 @@ import java.util.function.Supplier;
  * Follows one kind for as long as nobody interrupts it: watches, goes on from where a watch ended,
  * lists anew when the server has forgotten where that was, and waits longer after each failure. Of
  * a list that is forgotten before it can be gone on from, which takes a slow link and a busy
- * cluster, the next begins no sooner than after as long as it took.
+ * cluster, the next begins no sooner than after as long as it took. What changes more than the link
+ * carries ({@link Inflow}), or is forgotten while it is watched again and again, is listed from
+ * time to time instead, ever more rarely, and watched after each list to see whether that has
+ * passed.
  */
 final class Following {
     /** A watch that ended sooner is a failed one, so that none is begun over and over. */
@@ -29,14 +32,33 @@ final class Following {
     /** A kind that is not installed may be, one day. */
     private static final Duration ABSENT = Duration.ofMinutes(5);
 
+    /** Between two lists of what changes too much to be watched, at first and in the end. */
+    private static final Duration CROWDED = Duration.ofMinutes(1);
+
+    private static final Duration CROWDED_MOST = Duration.ofMinutes(16);
+
+    /** Of the time that lists take, the link is left to others for so many times as long. */
+    private static final int FREE = 4;
+
+    /** A watch that was forgotten so often, sooner than in this time each, was too slow. */
+    private static final int FORGOTTEN_MOST = 3;
+
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
     private final Supplier<ClusterApi> api;
     private final Resource resource;
     private final Wanted wanted;
     private final Known known;
+    private final Inflow inflow;
     private final Time time;
     private String version;
     private Optional<Duration> listing = Optional.empty();
+    private Duration listed = Duration.ZERO;
     private OptionalLong watchedFrom = OptionalLong.empty();
+    private Duration every = Duration.ZERO;
+    private boolean crowded;
+    private int forgotten;
+    private long forgottenAt;
 
     /** Where what is told goes. */
     interface Known {
@@ -54,6 +76,13 @@ final class Following {
 
         /** It cannot be followed just now. */
         void failed(ClusterException why);
+
+        /**
+         * It changes too much to be followed.
+         *
+         * @param every how often it is looked at instead; zero when it is followed again
+         */
+        void crowded(Duration every);
     }
 
     /**
@@ -65,12 +94,14 @@ final class Following {
             Wanted wanted,
             String version,
             Known known,
+            Inflow inflow,
             Time time) {
         this.api = api;
         this.resource = resource;
         this.wanted = wanted;
         this.version = version;
         this.known = known;
+        this.inflow = inflow;
         this.time = time;
     }
 
@@ -82,6 +113,11 @@ final class Following {
             watchedFrom = OptionalLong.empty();
             try {
                 once();
+                if (crowded) {
+                    failures = 0;
+                    restCrowded();
+                    continue;
+                }
                 failures = sound() ? 0 : failures + 1;
             } catch (ClusterException e) {
                 boolean old = e.kind() == Kind.GONE && listing.isEmpty();
@@ -102,6 +138,9 @@ final class Following {
                     version = "";
                 }
                 if (old) {
+                    if (forgottenTooOften()) {
+                        restCrowded();
+                    }
                     continue;
                 }
             }
@@ -113,12 +152,55 @@ final class Following {
         ClusterApi now = api.get();
         if (version.isEmpty()) {
             long begin = time.nanos();
+            long before = now.traffic().received();
             version = known.list(now);
-            listing = Optional.of(Duration.ofNanos(time.nanos() - begin));
+            listed = Duration.ofNanos(time.nanos() - begin);
+            listing = Optional.of(listed);
+            inflow.carried(now.traffic().received() - before, listed);
             known.heard();
         }
+        crowded = false;
         watchedFrom = OptionalLong.of(time.nanos());
-        now.changes(resource, version, wanted, known::heard, this::take);
+        now.changes(resource, version, wanted, known::heard, this::take, this::goesOn);
+        settled();
+    }
+
+    private boolean goesOn(long bytes) {
+        crowded = inflow.tooMuch(resource, bytes, every.isPositive());
+        settled();
+        return !crowded;
+    }
+
+    /** One that was not too much for long is followed again. */
+    private void settled() {
+        long watched = time.nanos() - watchedFrom.orElseThrow();
+        if (!crowded && every.isPositive() && watched > Inflow.OVER.toNanos()) {
+            every = Duration.ZERO;
+            known.crowded(every);
+        }
+    }
+
+    /** It may be forgotten while the way was cut; not time after time. */
+    private boolean forgottenTooOften() {
+        boolean soon = time.nanos() - forgottenAt < FORGOTTEN.toNanos();
+        forgotten = soon ? forgotten + 1 : 1;
+        forgottenAt = time.nanos();
+        return forgotten >= FORGOTTEN_MOST;
+    }
+
+    private void restCrowded() throws InterruptedException {
+        inflow.left(resource);
+        forgotten = 0;
+        version = "";
+        every = longer(every.isPositive() ? every.multipliedBy(2) : CROWDED);
+        known.crowded(every);
+        time.sleep(every);
+    }
+
+    private Duration longer(Duration wanted) {
+        Duration most = wanted.compareTo(CROWDED_MOST) > 0 ? CROWDED_MOST : wanted;
+        Duration least = listed.multipliedBy(FREE);
+        return most.compareTo(least) > 0 ? most : least;
     }
 
     private void take(Change change) {

@@ -9,6 +9,7 @@ import io.rackside.drivers.cluster.api.Rows;
 import io.rackside.drivers.cluster.api.Wanted;
 import io.rackside.operations.Time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +45,9 @@ public final class LiveLook implements AutoCloseable {
     private final Map<String, NodeRow> nodes = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final Map<Resource, ClusterException> failed = new EnumMap<>(Resource.class);
+    private final Map<Resource, Duration> crowded = new EnumMap<>(Resource.class);
     private final List<Thread> threads = new ArrayList<>();
+    private final Inflow inflow;
     private Instant heard;
 
     /**
@@ -55,6 +58,7 @@ public final class LiveLook implements AutoCloseable {
         this.api = api;
         this.time = time;
         this.changed = changed;
+        inflow = new Inflow(time);
         heard = time.now();
     }
 
@@ -63,10 +67,16 @@ public final class LiveLook implements AutoCloseable {
      *
      * @param heard when the server last said anything
      * @param trouble why something is not followed just now
+     * @param every how often something is looked at that changes too much to be followed; zero
+     *     where all is followed
      * @param touched nodes whose row, or on which something, is another; the empty name for what
      *     has none
      */
-    public record News(Instant heard, Optional<ClusterException> trouble, Set<String> touched) {
+    public record News(
+            Instant heard,
+            Optional<ClusterException> trouble,
+            Duration every,
+            Set<String> touched) {
         public News {
             touched = Set.copyOf(touched);
         }
@@ -78,6 +88,8 @@ public final class LiveLook implements AutoCloseable {
      * @throws ClusterException when those cannot be read
      */
     public void name(FirstLook first) throws ClusterException, InterruptedException {
+        long begin = time.nanos();
+        long before = api.get().traffic().received();
         List<String> namespaces = Listing.namespaces(api.get());
         List<Listing.Listed> listed =
                 Abreast.all(
@@ -97,6 +109,8 @@ public final class LiveLook implements AutoCloseable {
                                                         first.machines().size(),
                                                         first.machineVersion(),
                                                         namespaces)));
+        inflow.carried(
+                api.get().traffic().received() - before, Duration.ofNanos(time.nanos() - begin));
         synchronized (this) {
             heard = time.now();
             pods.replace(listed.get(0).all());
@@ -120,7 +134,7 @@ public final class LiveLook implements AutoCloseable {
 
     private synchronized void start(
             Resource resource, Wanted wanted, String version, Following.Known known) {
-        Following following = new Following(api, resource, wanted, version, known, time);
+        Following following = new Following(api, resource, wanted, version, known, inflow, time);
         threads.add(
                 Thread.ofVirtual()
                         .name("cluster-follow " + resource.plural())
@@ -136,7 +150,14 @@ public final class LiveLook implements AutoCloseable {
 
     /** What is another since this was asked last. */
     public synchronized News news() {
-        News news = new News(heard, failed.values().stream().min(WORST), touched);
+        News news =
+                new News(
+                        heard,
+                        failed.values().stream().min(WORST),
+                        crowded.values().stream()
+                                .max(Comparator.naturalOrder())
+                                .orElse(Duration.ZERO),
+                        touched);
         touched.clear();
         return news;
     }
@@ -190,6 +211,15 @@ public final class LiveLook implements AutoCloseable {
 
     private synchronized void failed(Resource resource, ClusterException why) {
         failed.put(resource, why);
+        changed.run();
+    }
+
+    private synchronized void crowded(Resource resource, Duration every) {
+        if (every.isPositive()) {
+            crowded.put(resource, every);
+        } else {
+            crowded.remove(resource);
+        }
         changed.run();
     }
 
@@ -261,6 +291,11 @@ public final class LiveLook implements AutoCloseable {
         public void failed(ClusterException why) {
             LiveLook.this.failed(resource, why);
         }
+
+        @Override
+        public void crowded(Duration every) {
+            LiveLook.this.crowded(resource, every);
+        }
     }
 
     private final class OfNodes implements Following.Known {
@@ -302,6 +337,11 @@ public final class LiveLook implements AutoCloseable {
         @Override
         public void failed(ClusterException why) {
             LiveLook.this.failed(Resource.NODE, why);
+        }
+
+        @Override
+        public void crowded(Duration every) {
+            LiveLook.this.crowded(Resource.NODE, every);
         }
     }
 }

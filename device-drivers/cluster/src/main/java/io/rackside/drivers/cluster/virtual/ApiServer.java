@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Who asks, whether he may, and what is meant. */
 final class ApiServer implements HttpHandler {
@@ -24,6 +25,7 @@ final class ApiServer implements HttpHandler {
     private final Time time;
     private final Mischief mischief;
     private final Map<String, Role> bound = new ConcurrentHashMap<>();
+    private final Map<List<String>, LongAdder> changes = new ConcurrentHashMap<>();
     private final AtomicReference<Misbehaviour> misbehaviour =
             new AtomicReference<>(Misbehaviour.NONE);
 
@@ -111,7 +113,19 @@ final class ApiServer implements HttpHandler {
                 || !may(role, target.at(), verb, target.group(), target.resource())) {
             throw Answer.forbidden(role.name(), verb, target.resource());
         }
+        if (!exchange.method().equals("GET")) {
+            changes.computeIfAbsent(
+                            List.of(verb, target.resource(), target.at(), target.name()),
+                            _ -> new LongAdder())
+                    .increment();
+        }
         resources.serve(exchange, target);
+    }
+
+    /** How often that change was asked for and not forbidden, whatever the answer. */
+    long changes(String verb, String resource, String namespace, String name) {
+        LongAdder count = changes.get(List.of(verb, resource, namespace, name));
+        return count == null ? 0 : count.sum();
     }
 
     private Role role(Exchange exchange) throws Answer {
@@ -165,7 +179,13 @@ final class ApiServer implements HttpHandler {
                 if (namespace.isEmpty()) {
                     throw Answer.bad("no namespace on request");
                 }
-                role.tell(status, bound(role, namespace));
+                if (mischief.hidesRights()) {
+                    status.putArray("resourceRules");
+                    status.putArray("nonResourceRules");
+                    status.put("incomplete", true);
+                } else {
+                    role.tell(status, bound(role, namespace));
+                }
             }
             default -> throw Answer.noSuchPath();
         }

@@ -163,6 +163,11 @@ final class Machines {
     private Optional<ObjectNode> target(ObjectNode migration, ObjectNode machine) throws Answer {
         String from = machine.at("/status/nodeName").asText("");
         ObjectNode pod = shell(machine);
+        ObjectNode runs = shells(machine).stream().findFirst().orElseGet(Store::empty);
+        ObjectNode at = store.get(Kinds.NODE, "", from).orElseGet(Store::empty);
+        if (!Processors.ask(pod, machine, runs, at)) {
+            return Optional.empty();
+        }
         Optional<String> node = scheduler.place(pod, from);
         if (node.isEmpty()) {
             return Optional.empty();

@@ -9,6 +9,7 @@ public final class Mischief {
     private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private volatile boolean hidesRights;
 
     Mischief() {}
 
@@ -38,6 +39,17 @@ public final class Mischief {
      */
     public void fail(String probe) {
         failing.add(probe);
+    }
+
+    /**
+     * It no longer lists what a login may, as with an authoriser that is asked over the network.
+     */
+    public void hideRights() {
+        hidesRights = true;
+    }
+
+    boolean hidesRights() {
+        return hidesRights;
     }
 
     boolean refuses(String plural) {

@@ -52,6 +52,7 @@ public enum Role {
                                         "namespaces",
                                         "persistentvolumes",
                                         "persistentvolumeclaims",
+                                        "replicationcontrollers",
                                         "services",
                                         "events")),
                         new Rule(
@@ -79,6 +80,9 @@ public enum Role {
                         new Rule(READ, "csi.aliyun.com", List.of("*")),
                         new Rule(READ, "ceph.rook.io", List.of("cephclusters")),
                         new Rule(READ, "longhorn.io", List.of("replicas")),
+                        new Rule(READ, SystemKinds.PORTWORX, List.of("storagenodes")),
+                        new Rule(READ, "piraeus.io", List.of("linstorsatellites")),
+                        new Rule(READ, "minio.min.io", List.of("tenants")),
                         new Rule(
                                 READ,
                                 "admissionregistration.k8s.io",
@@ -91,6 +95,7 @@ public enum Role {
                                 List.of(
                                         "virtualmachines",
                                         "virtualmachineinstances",
+                                        "virtualmachineinstancereplicasets",
                                         "virtualmachineinstancemigrations",
                                         "kubevirts")));
 

@@ -6,6 +6,9 @@ import java.util.List;
 final class SystemKinds {
     private static final List<Column> NONE = List.of();
 
+    /** The group of Portworx. */
+    static final String PORTWORX = String.join(".", "core", "libopenstorage", "org");
+
     static final List<Kind> ALL =
             List.of(
                     plain("apps.openyurt.io", "v1beta2", "nodepools", "NodePool"),
@@ -15,6 +18,9 @@ final class SystemKinds {
                     within("networking.alibaba.com", "v1", "ipinstances", "IPInstance"),
                     within("ceph.rook.io", "v1", "cephclusters", "CephCluster"),
                     within("longhorn.io", "v1beta2", "replicas", "Replica"),
+                    within(PORTWORX, "v1", "storagenodes", "StorageNode"),
+                    plain("piraeus.io", "v1", "linstorsatellites", "LinstorSatellite"),
+                    within("minio.min.io", "v2", "tenants", "Tenant"),
                     plain("crd.projectcalico.org", "v1", "ippools", "IPPool"),
                     plain("crd.projectcalico.org", "v1", "ipamblocks", "IPAMBlock"),
                     within(

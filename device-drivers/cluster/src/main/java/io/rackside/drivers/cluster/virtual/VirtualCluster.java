@@ -149,6 +149,17 @@ public final class VirtualCluster implements AutoCloseable {
         return mischief;
     }
 
+    /**
+     * How often a change was asked of one object by those who may, whatever the answer was.
+     *
+     * @param verb as in a rule: create, update, patch, delete
+     * @param resource as in a rule: nodes, pods/eviction
+     * @param namespace empty where the object is in none
+     */
+    public long changes(String verb, String resource, String namespace, String name) {
+        return api.changes(verb, resource, namespace, name);
+    }
+
     /** Gives a login what a role may in one namespace beside its own, as a RoleBinding does. */
     public void bind(Role who, String namespace, Role what) {
         api.bind(who, namespace, what);

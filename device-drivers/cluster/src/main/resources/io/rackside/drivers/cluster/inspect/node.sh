@@ -38,7 +38,9 @@ certificates() {
         "$R"/var/lib/kubelet/pki/kubelet-server-current.pem "$R"/etc/kubernetes/pki/*.crt \
         "$R"/etc/kubernetes/pki/etcd/*.crt "$R"/etc/ssl/etcd/ssl/*.pem "$R"/etc/etcd/pki/*.crt \
         "$R"/var/lib/rancher/k3s/server/tls/*.crt "$R"/var/lib/rancher/k3s/agent/*.crt \
-        "$R"/var/lib/rancher/rke2/server/tls/*.crt "$R"/var/lib/rancher/rke2/agent/*.crt; do
+        "$R"/var/lib/rancher/rke2/server/tls/*.crt "$R"/var/lib/rancher/rke2/agent/*.crt \
+        "$R"/etc/kubernetes/ssl/*.pem "$R"/etc/etcd/ssl/*.pem "$R"/var/lib/k0s/pki/*.crt \
+        "$R"/var/lib/k0s/pki/etcd/*.crt "$R"/var/snap/microk8s/current/certs/*.crt; do
         case $f in *key*) continue ;; esac
         count=$((count + 1)); [ "$count" -gt 60 ] && break
         certificate "$f"

@@ -157,6 +157,24 @@ class ConnectionTest {
         assertEquals(0, asked.get());
     }
 
+    /** The client library by itself would ask ten times more. */
+    @Test
+    void aServerInTroubleIsAskedOnce() throws Exception {
+        Made own = make("EC", "server", "127.0.0.1");
+        AtomicInteger asked = new AtomicInteger();
+        int port =
+                serve(
+                        own,
+                        Optional.empty(),
+                        http -> {
+                            asked.incrementAndGet();
+                            answer((HttpsExchange) http, 503, "no");
+                        });
+        ClusterApi api = api(port, own, Optional.empty(), new ClusterLogin.None());
+        assertThrows(ClusterException.class, () -> api.text("/", 100));
+        assertEquals(1, asked.get());
+    }
+
     @Test
     void aServerWhoseAuthorityIsTrustedAndWhoseCertificateIsOverIsSaidToBeOver() throws Exception {
         Made authority = make("EC", "authority", "authority");

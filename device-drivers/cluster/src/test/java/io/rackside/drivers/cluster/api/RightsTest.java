@@ -203,6 +203,24 @@ class RightsTest {
         }
     }
 
+    @Test
+    void whereTheServerListsNoneTheWorstAreAskedOneByOne() throws Exception {
+        try (VirtualCluster cluster =
+                VirtualCluster.start(
+                        VirtualClusterSettings.usual().withPace(Duration.ofHours(1)),
+                        Time.system(),
+                        new SecureRandom())) {
+            cluster.mischief().hideRights();
+            Rights admin = rights(cluster, Role.ADMIN);
+            assertTrue(admin.incomplete());
+            assertTrue(admin.clusterAdmin());
+            assertEquals("cluster-admin", admin.beyond(ShippedRole.VIEWER).getFirst());
+            Rights viewer = rights(cluster, Role.VIEWER);
+            assertTrue(viewer.incomplete(), "nobody says that there is no more");
+            assertEquals(List.of(), viewer.beyond(ShippedRole.VIEWER));
+        }
+    }
+
     private static Rights rights(VirtualCluster cluster, Role role) throws Exception {
         ClusterContext context =
                 Kubeconfig.read(cluster.kubeconfig(role)).context("rackside-virtual");

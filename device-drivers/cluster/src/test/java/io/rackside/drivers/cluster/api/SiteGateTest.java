@@ -1,6 +1,7 @@
 package io.rackside.drivers.cluster.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
@@ -165,6 +166,31 @@ class SiteGateTest {
             for (int i = 0; i < 4; i++) {
                 assertTrue(there(apis.get(1)));
             }
+        }
+    }
+
+    @Test
+    void twoGatesThatAreOneSiteHaveThreePlacesTogether() throws Exception {
+        SiteGate other = new SiteGate();
+        Runnable before = other.enter();
+        other.join(gate);
+        Runnable first = gate.enter();
+        Runnable second = other.enter();
+        other.enter();
+        Thread fourth = Thread.startVirtualThread(() -> entered(gate));
+        assertFalse(fourth.join(Duration.ofMillis(200)));
+        before.run();
+        assertFalse(fourth.join(Duration.ofMillis(200)), "that place was the other's own");
+        second.run();
+        assertTrue(fourth.join(Duration.ofSeconds(20)));
+        first.run();
+    }
+
+    private static void entered(SiteGate gate) {
+        try {
+            gate.enter();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

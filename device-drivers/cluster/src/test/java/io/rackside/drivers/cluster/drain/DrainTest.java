@@ -437,12 +437,54 @@ class DrainTest {
         assertTrue(unschedulable());
     }
 
+    private void answers(boolean answers) {
+        ObjectNode changed = world.object("nodes", "", node).orElseThrow().deepCopy();
+        for (JsonNode each : changed.at("/status/conditions")) {
+            if (each.path("type").asText().equals("Ready")) {
+                ((ObjectNode) each).put("status", answers ? "True" : "Unknown");
+            }
+        }
+        world.put(changed);
+    }
+
+    @Test
+    void ofANodeThatDoesNotAnswerOneThingIsAskedAndNothingIsToldToLeave() throws Exception {
+        answers(false);
+        Outlook outlook = outlook();
+        assertEquals(List.of(Hurdle.SILENT), outlook.asked().stream().map(Hurdle::key).toList());
+        assertEquals(1, outlook.against(Set.of()).size());
+        assertFalse(outlook.goesAsItIs(Set.of()));
+        assertTrue(outlook.goesAsItIs(Set.of(Hurdle.SILENT)));
+        assertEquals(List.of(), outlook.against(Set.of(Hurdle.SILENT)));
+        cordon("us").take("");
+        List<String> before = left();
+        SeenDrain seen = new SeenDrain();
+        assertInstanceOf(
+                DrainEnd.Refused.class, drain(order(Set.of(Hurdle.SILENT), Set.of()), seen));
+        assertEquals(before, left());
+        assertTrue(
+                seen.waits.stream().anyMatch(it -> it.code().equals("cluster.drain.silent-now")),
+                seen.waits::toString);
+    }
+
+    @Test
+    void oneThatAnswersAgainInTheMiddleIsEmptied() throws Exception {
+        DrainOrder order = everything();
+        cordon("us").take("");
+        answers(false);
+        DrainEnd end = drain(order, new SeenDrain(), round -> answers(round != 1));
+        assertInstanceOf(DrainEnd.Empty.class, end);
+        assertEquals(List.of(), left());
+        assertFalse(outlook().silent(), "nobody is there that could not leave");
+    }
+
     @Test
     void anotherNodeOfTheSameNameIsLeftAlone() throws Exception {
         cordon("us").take("");
         ClusterException other =
                 assertThrows(ClusterException.class, () -> cordon("us").giveBack("another-uid"));
         assertEquals("cluster.drain.other-node", other.what().code());
+        assertFalse(Drain.passes(other), "waiting does not bring the old one back");
         assertTrue(unschedulable());
         List<String> before = left();
         DrainOrder order = everything();
@@ -561,6 +603,78 @@ class DrainTest {
                 .put("type", "Ready")
                 .put("status", ready ? "True" : "False");
         world.put(pod);
+    }
+
+    /** Somebody else shuts it down in the very moment: 409, and it is not ours to start again. */
+    @Test
+    void aMachineThatCannotBeStoppedJustNowIsNotCalledStoppedByUs() throws Exception {
+        cordon("us").take("");
+        List<JsonNode> shells = shells(FIXED);
+        assertFalse(shells.isEmpty());
+        SeenDrain seen =
+                new SeenDrain() {
+                    @Override
+                    public void stops(String key) {
+                        super.stops(key);
+                        if (key.endsWith("/" + FIXED)) {
+                            shells.forEach(it -> remove(it));
+                        }
+                    }
+                };
+        assertEquals(new DrainEnd.Empty(), drain(everything(), seen));
+        assertTrue(seen.saw(FIXED, Leaver.State.HELD));
+        assertTrue(
+                seen.stopped.stream().noneMatch(it -> it.endsWith("/" + FIXED)),
+                seen.stopped::toString);
+        assertEquals(1, seen.stopped.size(), "the other one is ours");
+    }
+
+    private List<JsonNode> shells(String machine) {
+        return world.objects("pods").stream()
+                .filter(
+                        it ->
+                                it.at("/metadata/labels/vm.kubevirt.io~1name")
+                                        .asText()
+                                        .equals(machine))
+                .toList();
+    }
+
+    private void remove(JsonNode pod) {
+        world.remove(
+                "pods", pod.at("/metadata/namespace").asText(), pod.at("/metadata/name").asText());
+    }
+
+    /** What is in memory anyway is no reason to ask a person; what is on disk is one. */
+    @Test
+    void anEmptyDirInMemoryNeedsNobodysWord() throws Exception {
+        node = MOVING_NODE;
+        ObjectNode pod =
+                (ObjectNode)
+                        world.objects("pods").stream()
+                                .filter(it -> it.at("/spec/nodeName").asText().equals(node))
+                                .filter(
+                                        it ->
+                                                it.at("/metadata/ownerReferences/0/kind")
+                                                        .asText()
+                                                        .equals("ReplicaSet"))
+                                .findFirst()
+                                .orElseThrow()
+                                .deepCopy();
+        String name = pod.at("/metadata/name").asText();
+        ObjectNode volume = pod.withObject("/spec").putArray("volumes").addObject();
+        volume.put("name", "tmp").putObject("emptyDir").put("medium", "Memory");
+        world.put(pod);
+        assertFalse(scratch().contains(name));
+        ((ObjectNode) pod.at("/spec/volumes/0/emptyDir")).remove("medium");
+        world.put(pod);
+        assertTrue(scratch().contains(name));
+    }
+
+    private List<String> scratch() throws Exception {
+        return outlook().hurdles().stream()
+                .filter(it -> it.need() == Need.SCRATCH)
+                .map(Hurdle::name)
+                .toList();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** What a drain has told, and whether it may go on. */
-public final class SeenDrain implements DrainWatch {
+public class SeenDrain implements DrainWatch {
     private final BooleanSupplier allowed;
     final List<Message> waits = new ArrayList<>();
     final List<Leaver> all = new ArrayList<>();

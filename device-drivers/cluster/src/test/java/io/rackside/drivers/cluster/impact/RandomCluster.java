@@ -27,7 +27,11 @@ final class RandomCluster {
     private static final List<String> RUN =
             List.of("Always", "Always", "Always", "RerunOnFailure", "Once");
 
+    /** Processors by their age; who has one knows those before it. */
+    private static final List<String> PROCESSORS = List.of("Haswell", "Broadwell", "Icelake");
+
     private final Random chance;
+    private final Random processors;
     private final int nodes;
     private final ClusterWorld world;
 
@@ -41,6 +45,7 @@ final class RandomCluster {
     RandomCluster(long seed, ClusterWorld world) {
         this.world = world;
         chance = new Random(seed);
+        processors = new Random(~seed);
         nodes = 2 + chance.nextInt(4);
         for (int i = 0; i < nodes; i++) {
             node(i);
@@ -105,6 +110,7 @@ final class RandomCluster {
         labels.put("kubernetes.io/hostname", node((long) i));
         labels.put("disk", chance.nextBoolean() ? "ssd" : "hdd");
         labels.put("kubevirt.io/schedulable", Boolean.toString(chance.nextInt(6) > 0));
+        processor(labels);
         ObjectNode spec = node.putObject("spec");
         if (chance.nextInt(5) == 0) {
             spec.putArray("taints")
@@ -126,6 +132,23 @@ final class RandomCluster {
                 .put("site.example/vf", Integer.toString(chance.nextInt(3)));
         condition(status, "Ready", chance.nextInt(10) > 0 ? "True" : "Unknown");
         world.put(node);
+    }
+
+    /** Most nodes of a site are alike, and of few KubeVirt has not said what they have. */
+    private void processor(ObjectNode labels) {
+        int own = processors.nextInt(3) > 0 ? 2 : processors.nextInt(PROCESSORS.size());
+        for (String each : PROCESSORS.subList(0, own + 1)) {
+            labels.put("cpu-model-migration.node.kubevirt.io/" + each, "true");
+        }
+        if (processors.nextInt(10) > 0) {
+            labels.put("host-model-cpu.node.kubevirt.io/" + PROCESSORS.get(own), "true");
+        }
+        if (processors.nextInt(4) > 0) {
+            labels.put("cpu-feature.node.kubevirt.io/vmx", "true");
+            if (processors.nextInt(4) == 0) {
+                labels.put("host-model-required-features.node.kubevirt.io/vmx", "true");
+            }
+        }
     }
 
     private void set(int i) {
@@ -207,6 +230,9 @@ final class RandomCluster {
             wanted.put("evictionStrategy", strategy);
         }
         wanted.withObject("/domain/memory").put("guest", (1 + chance.nextInt(8)) + "Gi");
+        if (processors.nextInt(3) == 0) {
+            wanted.withObject("/domain/cpu").put("model", "host-model");
+        }
         demands(wanted);
         ObjectNode status = template.putObject("status");
         if (chance.nextInt(6) > 0) {

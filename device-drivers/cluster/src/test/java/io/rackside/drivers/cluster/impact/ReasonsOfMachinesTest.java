@@ -115,15 +115,90 @@ class ReasonsOfMachinesTest {
         assertEquals(Map.of("v", "LOST no-other-node lack.volume"), scene.emptied());
     }
 
+    private static Scene processors(String other) throws IOException {
+        return new Scene()
+                .node("a", labels("host-model-cpu.node.kubevirt.io/Icelake"), "'pods':'110'")
+                .node("b", labels(other), "'pods':'110'")
+                .set("VirtualMachine", "v", "'runStrategy':'Always'", "'ready':true")
+                .hostModel()
+                .machine("a", "LiveMigrate", PLAIN);
+    }
+
+    private static String labels(String processor) {
+        return ("'labels':{'kubevirt.io/schedulable':'true','%s':'true',"
+                        + "'host-model-required-features.node.kubevirt.io/vmx':'true',"
+                        + "'cpu-feature.node.kubevirt.io/vmx':'true'}")
+                .formatted(processor);
+    }
+
+    @Test
+    void oneWithTheProcessorOfItsNodeMovesOnlyWhereThatIsKnown() throws Exception {
+        assertEquals(
+                Map.of("v", "MOVES migrates"),
+                processors("cpu-model-migration.node.kubevirt.io/Icelake").emptied());
+        assertEquals(
+                Map.of("v", "BLOCKS no-target lack.processor"),
+                processors("cpu-model-migration.node.kubevirt.io/Haswell").emptied());
+    }
+
+    @Test
+    void oneThatHasMigratedKeepsTheProcessorItWasStartedWith() throws Exception {
+        Scene scene =
+                processors("cpu-model-migration.node.kubevirt.io/Haswell")
+                        .shell(
+                                "a",
+                                "'nodeSelector':{'cpu-model-migration.node.kubevirt.io/Haswell':"
+                                        + "'true'}");
+        assertEquals(Map.of("v", "MOVES migrates"), scene.emptied());
+    }
+
+    @Test
+    void whereKubeVirtHasNotSaidWhichProcessorItIsNothingMoves() throws Exception {
+        Scene scene = keeping("Always").hostModel().machine("a", "LiveMigrate", PLAIN);
+        assertEquals(Map.of("v", "BLOCKS no-model"), scene.emptied());
+    }
+
+    @Test
+    void oneThatEndsOrDoesNotRunYetDoesNotMove() throws Exception {
+        String ending = "'deletionTimestamp':'2026-01-01T00:00:00Z'";
+        assertEquals(
+                Map.of("v", "RESTARTS started-again ending"),
+                keeping("Always")
+                        .machine("a", "LiveMigrate", "VirtualMachine", ending, "Running")
+                        .emptied());
+        assertEquals(
+                Map.of("v", "BLOCKS not-running"),
+                keeping("Always")
+                        .machine("a", "LiveMigrate", "VirtualMachine", "'uid':'i'", "Scheduled")
+                        .emptied());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "node-role.kubernetes.io/control-plane, UNKNOWN",
-        "node-role.kubernetes.io/etcd, UNKNOWN",
-        "node-role.kubernetes.io/worker, KEPT"
+        "VirtualMachineInstanceReplicaSet, RESTARTS started-again strategy-none",
+        "SiteMachines, LOST machine-unjudged strategy-none"
     })
-    void etcdThatIsNotSeenIsNotTakenForKept(String label, Quorum.State state) throws Exception {
+    void aSetOfMachinesStartsThemAgainAndOthersAreNotKnown(String owner, String verdict)
+            throws Exception {
         Scene scene =
-                new Scene().node("a", "'labels':{'" + label + "':''}", "'pods':'110'").node("b");
-        assertEquals(state, scene.impact(Departure.EMPTIED).quorum().state());
+                new Scene().node("a").node("b").machine("a", "None", owner, "'uid':'i'", "Running");
+        if (owner.startsWith("VirtualMachine")) {
+            scene.set(owner, "v", "'replicas':2", "");
+        }
+        assertEquals(Map.of("v", verdict), scene.emptied());
+    }
+
+    @Test
+    void aMachineOfANodeThatDoesNotAnswerDoesNotMove() throws Exception {
+        Scene scene =
+                new Scene()
+                        .add(
+                                "node",
+                                "{'metadata':{'name':'a'},'status':{'conditions':"
+                                        + "[{'type':'Ready','status':'False'}]}}")
+                        .node("b")
+                        .set("VirtualMachine", "v", "'runStrategy':'Always'", "'ready':true")
+                        .machine("a", "LiveMigrate", PLAIN);
+        assertEquals(Map.of("v", "RESTARTS silent cut-fenced cut"), scene.emptied());
     }
 }

@@ -3,6 +3,8 @@ package io.rackside.drivers.cluster.impact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.util.Map;
@@ -76,7 +78,8 @@ class ReasonsOfPodsTest {
                         .pod("x-2", "a", PLAIN)
                         .set("ReplicaSet", "x", "'replicas':2", "'replicas':2,'readyReplicas':2")
                         .budget("x", 1, 2, 1);
-        assertEquals(Map.of("x-1", "RESTARTS only", "x-2", "RESTARTS only"), back.emptied());
+        assertEquals(
+                Map.of("x-1", "RESTARTS all-here", "x-2", "RESTARTS all-here"), back.emptied());
     }
 
     @Test
@@ -125,7 +128,7 @@ class ReasonsOfPodsTest {
                 two().pod("x-0", "b", "StatefulSet", PLAIN, "'phase':'Running'", false)
                         .pod("x-1", "a", "StatefulSet", PLAIN, "'phase':'Running'", true);
         assertEquals(
-                Map.of("x-1", "RESTARTS only"),
+                Map.of("x-1", "RESTARTS all-here"),
                 parallel.set(
                                 "StatefulSet",
                                 "x",
@@ -253,5 +256,124 @@ class ReasonsOfPodsTest {
                         "x-1", "RESTARTS cut-later only",
                         "s-0", "RESTARTS cut-fenced only"),
                 Scene.said(scene.impact(Departure.CUT)));
+    }
+
+    @Test
+    void whatWasNotAskedOfItsKeeperIsNotClaimed() throws Exception {
+        String running = "'phase':'Running'";
+        Scene scene =
+                two().unreadSets()
+                        .pod("x-1", "a", PLAIN)
+                        .pod("c-1", "a", "CloneSet", PLAIN, running, true)
+                        .pod("g-1", "a", "ReplicaSet", PLAIN, running, true)
+                        .gone("ReplicaSet", "g")
+                        .pod("r-1", "a", "ReplicationController", PLAIN, running, true)
+                        .pod("r-2", "b", "ReplicationController", PLAIN, running, true)
+                        .set(
+                                "ReplicationController",
+                                "r",
+                                "'replicas':2",
+                                "'replicas':2,'readyReplicas':2");
+        assertEquals(
+                Map.of(
+                        "x-1", "RESTARTS keeper-unread",
+                        "c-1", "RESTARTS keeper-unjudged",
+                        "g-1", "LOST keeper-gone",
+                        "r-1", "RESTARTS replicas"),
+                scene.emptied());
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerIsNotEmptied() throws Exception {
+        Scene scene =
+                new Scene()
+                        .add(
+                                "node",
+                                "{'metadata':{'name':'a'},'status':{'conditions':"
+                                        + "[{'type':'Ready','status':'Unknown'}]}}")
+                        .node("b")
+                        .pod("x-1", "a", PLAIN)
+                        .pod("s-0", "a", "StatefulSet", PLAIN, "'phase':'Running'", false)
+                        .pod("d-1", "a", "DaemonSet", PLAIN, "'phase':'Running'", true)
+                        .budget("x", 0, 1, 1);
+        assertEquals(
+                Map.of(
+                        "x-1", "RESTARTS silent cut-later only",
+                        "s-0", "RESTARTS silent cut-fenced only",
+                        "d-1", "STAYS daemon-set"),
+                scene.emptied());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'volumes':[] | cut-later only",
+                "'tolerations':[{'operator':'Exists'}] | cut-bound only",
+                "'tolerations':[{'operator':'Exists','effect':'NoSchedule'}] | cut-later only",
+                "'tolerations':[{'key':'node.kubernetes.io/unreachable','operator':'Exists',"
+                        + "'effect':'NoExecute','tolerationSeconds':300}] | cut-later only",
+                "'tolerations':[{'operator':'Exists'},{'key':'node.kubernetes.io/unreachable',"
+                        + "'operator':'Exists','tolerationSeconds':30}] | cut-after only"
+            })
+    void whenItComesBackDependsOnWhatItBears(String spec, String reason) throws Exception {
+        Scene scene = two().pod("x-1", "a", spec);
+        assertEquals(Map.of("x-1", "RESTARTS " + reason), Scene.said(scene.impact(Departure.CUT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ReadWriteOnce, rbd.csi.ceph.com, cut-fenced only",
+        "ReadWriteOncePod, rbd.csi.ceph.com, cut-fenced only",
+        "ReadWriteMany, cephfs.csi.ceph.com, cut-later only",
+        "ReadWriteOnce, nfs.csi.k8s.io, cut-later only"
+    })
+    void aVolumeThatIsHeldByADeadNodeIsNotGivenToAnother(String mode, String driver, String reason)
+            throws Exception {
+        Scene scene =
+                claiming(
+                        "{'metadata':{'namespace':'n','name':'data'},'spec':{'volumeName':'pv',"
+                                + "'accessModes':['%s']}}".formatted(mode),
+                        "{'metadata':{'name':'pv'},'spec':{'csi':{'driver':'%s'}}}"
+                                .formatted(driver));
+        assertEquals(Map.of("x-1", "RESTARTS " + reason), Scene.said(scene.impact(Departure.CUT)));
+        assertEquals(Map.of("x-1", "RESTARTS only"), scene.emptied());
+    }
+
+    @Test
+    void podsOfAnAutonomousNodeStayBoundToIt() throws Exception {
+        Scene scene =
+                new Scene()
+                        .node(
+                                "a",
+                                "'annotations':{'node.openyurt.io/autonomy-duration':'0'}",
+                                "'pods':'110'")
+                        .node("b")
+                        .pod("x-1", "a", PLAIN);
+        assertEquals(
+                Map.of("x-1", "RESTARTS cut-bound only"), Scene.said(scene.impact(Departure.CUT)));
+    }
+
+    @Test
+    void oneThatMayPushOutOthersSaysSo() throws Exception {
+        String large = "'priority':%d,'containers':[{'resources':{'requests':{'memory':'12Gi'}}}]";
+        assertEquals(
+                Map.of("x-1", "LOST no-other-node pushes lack.room"),
+                two().pod("x-1", "a", large.formatted(1_000))
+                        .pod("y-1", "b", large.formatted(0))
+                        .emptied());
+        assertEquals(
+                Map.of("x-1", "LOST no-other-node lack.room"),
+                two().pod("x-1", "a", large.formatted(0))
+                        .pod("y-1", "b", large.formatted(0))
+                        .emptied());
+    }
+
+    @Test
+    void devicesThatAreClaimedAreNotJudged() throws Exception {
+        assertEquals(
+                Map.of("x-1", "RESTARTS unjudged only"),
+                two().pod("x-1", "a", "'resourceClaims':[{'name':'gpu'}]").emptied());
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.ObjectReading;
+import io.rackside.drivers.cluster.object.Owner;
+import io.rackside.drivers.cluster.object.Pod;
 import io.rackside.drivers.cluster.object.Workload;
 import io.rackside.model.Message;
 
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,8 +25,21 @@ import java.util.function.Function;
 final class Scene {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> KINDS =
+            List.of(
+                    "ReplicaSet",
+                    "StatefulSet",
+                    "ReplicationController",
+                    "Job",
+                    "VirtualMachine",
+                    "VirtualMachineInstanceReplicaSet");
+
     private final Map<String, List<JsonNode>> objects = new LinkedHashMap<>();
+    private final List<Workload> gone = new ArrayList<>();
+    private String processor = "";
+    private String spec = "'volumes':[]";
     private boolean everyPod = true;
+    private boolean everySet = true;
 
     /** With quotes that need no escape. */
     static JsonNode json(String text) throws IOException {
@@ -76,13 +93,22 @@ final class Scene {
 
     /** Machine v on a node, that may migrate, with a strategy; and what it runs in, if anything. */
     Scene machine(String node, String strategy, String spec) throws IOException {
+        this.spec = spec;
+        return machine(node, strategy, "VirtualMachine", "'uid':'i'", "Running");
+    }
+
+    /** One of any owner, with more of what is there. */
+    Scene machine(String node, String strategy, String owner, String metadata, String phase)
+            throws IOException {
         return add(
                 "machine",
-                "{'metadata':{'namespace':'n','name':'v','uid':'i','ownerReferences':"
-                        + "[{'kind':'VirtualMachine','name':'v','uid':'v','controller':true}]},"
-                        + "'spec':{'evictionStrategy':'%s','domain':{'memory':{'guest':'1Gi'}},%s},"
-                                .formatted(strategy, spec)
-                        + "'status':{'nodeName':'%s','phase':'Running',".formatted(node)
+                "{'metadata':{'namespace':'n','name':'v',%s,'ownerReferences':".formatted(metadata)
+                        + "[{'kind':'%s','name':'v','uid':'v','controller':true}]},"
+                                .formatted(owner)
+                        + "'spec':{'evictionStrategy':'%s','domain':{'memory':{'guest':'1Gi'},"
+                                .formatted(strategy)
+                        + "'cpu':{%s}},%s},".formatted(processor, spec)
+                        + "'status':{'nodeName':'%s','phase':'%s',".formatted(node, phase)
                         + "'conditions':[{'type':'LiveMigratable','status':'True'}]}}");
     }
 
@@ -109,6 +135,24 @@ final class Scene {
                                 .formatted(allowed, healthy, wanted));
     }
 
+    /** Machines that are written down after this have their node's processor. */
+    Scene hostModel() {
+        processor = "'model':'host-model'";
+        return this;
+    }
+
+    /** As where sets that are not written down could not be read. */
+    Scene unreadSets() {
+        everySet = false;
+        return this;
+    }
+
+    /** One that is named as an owner and is not there. */
+    Scene gone(String kind, String name) {
+        gone.add(Workload.gone("n", new Owner(kind, name, name)));
+        return this;
+    }
+
     /** As where only the leaving nodes' pods were read. */
     Scene fewPods() {
         everyPod = false;
@@ -116,9 +160,12 @@ final class Scene {
     }
 
     Impact impact(Departure how) {
-        List<Workload> workloads = new ArrayList<>();
-        for (String kind : List.of("ReplicaSet", "StatefulSet", "Job", "VirtualMachine")) {
+        List<Workload> workloads = new ArrayList<>(gone);
+        for (String kind : KINDS) {
             workloads.addAll(read(kind, it -> ObjectReading.workload(kind, it)));
+        }
+        if (everySet) {
+            read("pod", ObjectReading::pod).forEach(each -> alone(each, workloads));
         }
         ClusterObjects all =
                 new ClusterObjects(
@@ -132,6 +179,28 @@ final class Scene {
                         read("claim", ObjectReading::claim),
                         Instant.EPOCH);
         return ImpactOfNodes.of(all, Set.of("a"), "", how);
+    }
+
+    /** The set of a pod that nobody wrote down has that one. */
+    private static void alone(Pod pod, List<Workload> workloads) {
+        pod.owner()
+                .filter(it -> Set.of("ReplicaSet", "StatefulSet").contains(it.kind()))
+                .filter(it -> workloads.stream().noneMatch(all -> all.uid().equals(it.uid())))
+                .map(
+                        it ->
+                                new Workload(
+                                        it.kind(),
+                                        pod.namespace(),
+                                        it.name(),
+                                        it.uid(),
+                                        Optional.empty(),
+                                        1,
+                                        1,
+                                        0,
+                                        Workload.Again.ALWAYS,
+                                        OptionalInt.empty(),
+                                        1))
+                .ifPresent(workloads::add);
     }
 
     /** Verdicts and codes of reasons by name, as node a is emptied. */

@@ -91,12 +91,38 @@ class InsideTest {
                 };
         Checked checked = site.check(Topic.CERTIFICATES);
         assertEquals(Result.WARNING, checked.result(), checked::toString);
-        assertEquals(Site.NODES + 3, asked.size(), asked::toString);
+        assertEquals(Site.NODES + 6, asked.size(), asked::toString);
+        assertTrue(asked.contains("fd00:10::1:6443"), asked::toString);
         assertFalse(InspectionTest.says(checked, "cluster.inspect.inside.missing"));
     }
 
+    @Test
+    void aNodeOnWhoseDiskNoneIsFoundIsAskedAndElseSaidToBeUnseen() throws Exception {
+        X509Certificate shown =
+                NodeReading.of(certificate(90)).certificates().getFirst().certificate();
+        Set<String> asked = new ConcurrentSkipListSet<>();
+        node("node-004");
+        site.handshake =
+                (host, port) -> {
+                    asked.add(host + ":" + port);
+                    return List.of(shown);
+                };
+        assertEquals(Result.OK, site.check(Topic.CERTIFICATES).result());
+        assertEquals(Set.of("fd00:10::4:10250"), asked);
+        site.handshake = (_, _) -> List.of();
+        Checked silent = site.check(Topic.CERTIFICATES);
+        assertEquals(Result.UNKNOWN, silent.result(), silent::toString);
+        assertTrue(
+                silent.evidence().stream()
+                        .anyMatch(
+                                each ->
+                                        each.weight() == Result.UNKNOWN
+                                                && each.subject().equals("node-004")),
+                silent::toString);
+    }
+
     @ParameterizedTest
-    @CsvSource({"CERTIFICATES", "ETCD"})
+    @CsvSource({"CERTIFICATES", "ETCD", "IMAGES", "STORAGE"})
     void whatCouldNotBeSeenIsSaidWithItsReason(Topic topic) throws Exception {
         Message why = Message.of("any.reason");
         site.hosts =

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,7 @@ final class Site implements AutoCloseable {
     final VirtualCluster cluster;
     Function<String, Optional<Place>> places =
             node -> Optional.of(place("server of " + node, Set.of("A", "B"), Set.of("s1", "s2")));
-    NodeInside inside =
-            NodeReading.of(List.of("etcd-quota 1000", "etcd-status {\"dbSize\":1,\"leader\":1}"));
+    NodeInside inside;
     Function<String, Optional<HostRead>> hosts =
             _ ->
                     Optional.of(
@@ -57,6 +57,14 @@ final class Site implements AutoCloseable {
 
     private Site(VirtualCluster cluster) {
         this.cluster = cluster;
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "etcd-quota 1000",
+                                "etcd-status {\"dbSize\":1,\"leader\":1}",
+                                "certificate /var/lib/kubelet/pki/kubelet.crt"));
+        cluster.authority().lines().forEach(each -> lines.add("pem " + each));
+        inside = NodeReading.of(lines);
     }
 
     static Site open() throws IOException {

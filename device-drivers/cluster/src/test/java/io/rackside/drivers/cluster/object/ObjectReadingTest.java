@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Objects of real clusters and of none. */
 class ObjectReadingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void noLabelOfANodeIsLeftOut() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode labels = node.putObject("metadata").putObject("labels");
+        for (int i = 0; i < 600; i++) {
+            labels.put("feature.node.kubernetes.io/cpu-" + i, "true");
+        }
+        labels.put("kubevirt.io/schedulable", "true");
+        labels.put("node-role.kubernetes.io/control-plane", "");
+        ClusterNode read = ObjectReading.node(node);
+        assertEquals("true", read.labels().get("kubevirt.io/schedulable"));
+        assertTrue(read.mayHoldEtcd());
+    }
+
+    @Test
+    void labelsWithoutEndAreBounded() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode labels = node.putObject("metadata").putObject("labels");
+        for (int i = 0; i < 100_000; i++) {
+            labels.put("l" + i, "");
+        }
+        assertEquals(40_000, ObjectReading.node(node).labels().size());
+        assertEquals(1_024, ObjectReading.pod(node).labels().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "node.openyurt.io/autonomy-duration, 0, true",
+        "node.openyurt.io/autonomy-duration, 0s, true",
+        "node.openyurt.io/autonomy-duration, 2h, true",
+        "node.openyurt.io/autonomy-duration, '', false",
+        "node.beta.openyurt.io/autonomy, false, false",
+        "node.beta.openyurt.io/autonomy, true, true",
+        "apps.openyurt.io/binding, true, true"
+    })
+    void autonomyWithoutLimitIsAutonomy(String annotation, String value, boolean autonomous) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.putObject("metadata").putObject("annotations").put(annotation, value);
+        assertEquals(autonomous, ObjectReading.node(node).autonomous());
+    }
 
     @Test
     void aNodeHasItsMachineAndItsRoom() throws Exception {
@@ -223,12 +267,12 @@ class ObjectReadingTest {
         Taint taint = new Taint("edge", "yes", "NoSchedule");
         Map<Toleration, Boolean> expected =
                 Map.of(
-                        new Toleration("", "Exists", "", ""), true,
-                        new Toleration("edge", "Exists", "", ""), true,
-                        new Toleration("edge", "Equal", "yes", "NoSchedule"), true,
-                        new Toleration("edge", "Equal", "no", ""), false,
-                        new Toleration("edge", "Exists", "", "NoExecute"), false,
-                        new Toleration("other", "Exists", "", ""), false);
+                        toleration("", "Exists", "", ""), true,
+                        toleration("edge", "Exists", "", ""), true,
+                        toleration("edge", "Equal", "yes", "NoSchedule"), true,
+                        toleration("edge", "Equal", "no", ""), false,
+                        toleration("edge", "Exists", "", "NoExecute"), false,
+                        toleration("other", "Exists", "", ""), false);
         expected.forEach((one, bears) -> assertEquals(bears, one.bears(taint), one::toString));
     }
 
@@ -267,5 +311,9 @@ class ObjectReadingTest {
             return documents;
         }
         return documents;
+    }
+
+    private static Toleration toleration(String key, String operator, String value, String effect) {
+        return new Toleration(key, operator, value, effect, OptionalLong.empty());
     }
 }

@@ -105,6 +105,11 @@ class FollowingTest {
         public void failed(ClusterException why) {
             failures.add(why.kind());
         }
+
+        @Override
+        public void crowded(Duration every) {
+            throw new AssertionError(every);
+        }
     }
 
     @BeforeEach
@@ -139,7 +144,13 @@ class FollowingTest {
         SlowLink known = new SlowLink(breaks);
         Following following =
                 new Following(
-                        () -> api, Resource.POD, Wanted.cells(FirstLook.POD), version, known, time);
+                        () -> api,
+                        Resource.POD,
+                        Wanted.cells(FirstLook.POD),
+                        version,
+                        known,
+                        new Inflow(time),
+                        time);
         assertThrows(InterruptedException.class, following::run);
         return known;
     }

@@ -1,20 +1,26 @@
 package io.rackside.drivers.cluster.reading;
 
+import io.rackside.operations.Time;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to a server on this machine that can be cut and mended. */
 final class Relay implements AutoCloseable {
+    private static final int PIECE = 16 << 10;
+
     private final ServerSocket ears;
     private final int to;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile long rate = Long.MAX_VALUE;
 
     private Relay(int to) throws IOException {
         this.to = to;
@@ -28,6 +34,11 @@ final class Relay implements AutoCloseable {
 
     int port() {
         return ears.getLocalPort();
+    }
+
+    /** Lets no more pass in a second of what the server says, on each connection. */
+    void slow(long bytes) {
+        rate = bytes;
     }
 
     /** Ends what passes, and lets nothing pass any more. */
@@ -61,14 +72,22 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] piece = new byte[PIECE];
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                out.write(piece, 0, count);
+                if (rate < Long.MAX_VALUE) {
+                    Time.system().sleep(Duration.ofNanos(count * 1_000_000_000L / rate));
+                }
+            }
         } catch (IOException _) {
             // Cut, or at its end.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

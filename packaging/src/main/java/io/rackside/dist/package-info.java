@@ -1,0 +1,2 @@
+/** What the packages are made with. */
+package io.rackside.dist;
