@@ -1,9 +1,13 @@
 package io.rackside.nic.measure;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What counters of cards mean, by the names drivers give them. Sums that a driver makes of others
@@ -11,29 +15,26 @@ import java.util.regex.Pattern;
  */
 public enum CounterKind {
     /** Frames that were lost, at the wire or for want of a buffer. */
-    LOST(
-            // igb, ixgbe, i40e, ice
-            "rx_crc_errors(?:\\.nic)?",
-            "rx_missed_errors",
-            "rx_dropped\\.nic",
-            "port\\.rx_crc_errors",
-            "port\\.rx_dropped",
-            "port\\.tx_dropped_link_down",
-            // mlx5
-            "rx_crc_errors_phy",
-            "rx_discards_phy",
-            "tx_discards_phy",
-            "rx_out_of_buffer",
-            // bnxt_en
-            "rx_fcs_err_frames",
-            "rx_stat_discard",
-            "tx_stat_discard",
-            // hns3, hinic, hinic3
-            "mac_rx_fcs_err_pkt_num",
-            "rx_dropped",
-            // others
-            "rx_fcs_errors",
-            "rxq\\d+: rx_drops_no_frags"),
+    LOST(joined(Names.DAMAGED, joined(Names.NO_BUFFER, Names.DISCARDED))),
+    /** Frames that arrived damaged, and signs that some will: a fault of the wire. */
+    DAMAGED(
+            joined(
+                    Names.DAMAGED,
+                    List.of("(?i)(?!(?:mac_)?tx).*(?:crc_err|crc_align|symbol_err|fcs_err).*"))),
+    /** Frames that came when no buffer was free, in the card or in the host's rings. */
+    NO_BUFFER(joined(Names.NO_BUFFER, List.of("rx_no_buffer_count", "rx_fifo_errors"))),
+    /**
+     * Frames thrown away for other reasons. What drivers copy from the kernel is not among the
+     * received ones, see {@link #among}.
+     */
+    DISCARDED(
+            joined(
+                    Names.DISCARDED,
+                    List.of(
+                            "[rt]x_dropped",
+                            "[rt]x_discards?",
+                            "tx_discard_vport",
+                            "(?:port\\.)?tx_errors"))),
     /** Pause frames of one priority that were received: the other end asks for patience. */
     PAUSE_HEARD(
             "rx_prio(\\d)_pause",
@@ -79,10 +80,58 @@ public enum CounterKind {
     /** Marks of congestion: notification packets sent and heard (DCQCN). */
     CONGESTION("np_cnp_sent", "rp_cnp_handled", "np_ecn_marked_roce_packets", "[rt]x_cnp_pkts");
 
+    /** A port sums these up of its queues, where its driver is new enough. */
+    private static final Pattern OF_QUEUES =
+            Pattern.compile("([rt])x_total_(?:discard_pkts|ring_discards)");
+
+    private static final Pattern OF_ONE_QUEUE = Pattern.compile("\\[\\d+\\]: ([rt])x_discards");
+
+    /**
+     * Only drivers that copy all of {@code rtnl_link_stats64} have this one (ixgbe, mlx4, hinic,
+     * hinic3, hns3 of old kernels).
+     */
+    private static final String COPIES_KERNEL = "tx_heartbeat_errors";
+
     private final List<Pattern> names;
 
     CounterKind(String... names) {
-        this.names = List.of(names).stream().map(Pattern::compile).toList();
+        this(List.of(names));
+    }
+
+    CounterKind(List<String> names) {
+        this.names = names.stream().map(Pattern::compile).toList();
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /**
+     * Which of a port's counters are of this kind, so that no frame counts twice: those of one
+     * queue are left out where the driver sums them up. So is {@code rx_dropped} where it is the
+     * kernel's: that counts frames that nobody on the host asked for as well (spanning tree, LLDP,
+     * other VLANs), which is no loss.
+     *
+     * @param all the names of one port's counters
+     */
+    public Set<String> among(Set<String> all) {
+        Set<String> summed = new HashSet<>();
+        for (String name : all) {
+            Matcher sum = OF_QUEUES.matcher(name);
+            if (sum.matches()) {
+                summed.add(sum.group(1));
+            }
+        }
+        Set<String> some = new TreeSet<>();
+        for (String name : all) {
+            Matcher queue = OF_ONE_QUEUE.matcher(name);
+            boolean twice = queue.matches() && summed.contains(queue.group(1));
+            boolean kernels = name.equals("rx_dropped") && all.contains(COPIES_KERNEL);
+            if (has(name) && !twice && !kernels) {
+                some.add(name);
+            }
+        }
+        return some;
     }
 
     /** Whether a counter of that name is one of these. */
@@ -100,5 +149,55 @@ public enum CounterKind {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** What drivers call frames that were lost; each is in one list alone. */
+    private static final class Names {
+        private static final List<String> DAMAGED =
+                List.of(
+                        // igb, ixgbe, i40e, ice
+                        "rx_crc_errors(?:\\.nic)?",
+                        "port\\.rx_crc_errors",
+                        "rx_align_errors",
+                        // mlx5
+                        "rx_crc_errors_phy",
+                        // bnxt_en
+                        "rx_fcs_err_frames",
+                        "rx_align_err_frames",
+                        // hns3, hinic, hinic3
+                        "mac_rx_fcs_err_pkt_num",
+                        // others
+                        "rx_fcs_errors");
+        private static final List<String> NO_BUFFER =
+                List.of(
+                        // igb, ixgbe, i40e, ice
+                        "rx_missed_errors",
+                        "rx_no_dma_resources",
+                        "rx_dropped\\.nic",
+                        "port\\.rx_dropped",
+                        // mlx5
+                        "rx_discards_phy",
+                        "rx_out_of_buffer",
+                        // bnxt_en
+                        "rx_total_(?:discard_pkts|ring_discards|oom_discards)",
+                        "\\[\\d+\\]: rx_discards",
+                        // hinic, hinic3
+                        "rx_discard_vport",
+                        // hns3, where its kernel shows them
+                        "ssu_(?:full|part)_drop_num",
+                        // others
+                        "rx_nodesc_drop_cnt",
+                        "rx_no_desc",
+                        "rxq\\d+: rx_drops_no_frags");
+        private static final List<String> DISCARDED =
+                List.of(
+                        "port\\.tx_dropped_link_down",
+                        "tx_discards_phy",
+                        // bnxt_en
+                        "[rt]x_stat_discard",
+                        "tx_total_(?:discard_pkts|ring_discards)",
+                        "\\[\\d+\\]: tx_discards");
+
+        private Names() {}
     }
 }

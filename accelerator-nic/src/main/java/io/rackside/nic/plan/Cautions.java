@@ -7,6 +7,7 @@ import io.rackside.model.host.NicOffload.Sriov;
 import io.rackside.model.host.VirtualFunction;
 import io.rackside.nic.adapter.Evidence;
 import io.rackside.nic.knob.Knob;
+import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.profile.Wish.Level;
 
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ final class Cautions {
         }
         warnings.addAll(new StorageRisk(host, nic, changes).warnings());
         changes.forEach(change -> outside(change).ifPresent(warnings::add));
+        changes.forEach(change -> trustWithDscp(change).ifPresent(warnings::add));
         if (changes.stream().anyMatch(change -> change.knob().family().equals("flash"))) {
             sameCard().ifPresent(warnings::add);
         }
@@ -150,6 +152,22 @@ final class Cautions {
             return Optional.of(Message.of("nic.plan.warning.pfc", change.to().text()));
         }
         return Optional.empty();
+    }
+
+    /** mlx5_core heeds DSCPs from the first that has a priority on, until none has. */
+    private Optional<Message> trustWithDscp(Change change) {
+        boolean turns =
+                change.knob().equals(Knob.DSCP)
+                        && nic.driver().equals("mlx5_core")
+                        && change.from().equals(KnobValue.NONE)
+                                != change.to().equals(KnobValue.NONE);
+        return turns
+                ? Optional.of(
+                        Message.of(
+                                "nic.plan.warning.trust-with-dscp",
+                                nic.name(),
+                                change.to().equals(KnobValue.NONE) ? "pcp" : "dscp"))
+                : Optional.empty();
     }
 
     private static boolean fromDocumentsOnly(Change change) {

@@ -38,6 +38,7 @@ public enum Column {
     PATHS("paths", "nic.rule.column.paths"),
     PATHS_FAILED("pathsFailed", "nic.rule.column.paths-failed"),
     MAP("map", "nic.rule.column.map"),
+    LOCAL("local", "nic.rule.column.local"),
     FILES("files", "nic.rule.column.files"),
     VERSIONS("versions", "nic.rule.column.versions"),
     ACTIVE("active", "nic.rule.column.active"),

@@ -17,7 +17,7 @@ public record CounterSample(Instant taken, Map<String, Map<String, Long>> counte
     /** More than the card with the most queues has. */
     private static final int COUNTERS_MOST = 20_000;
 
-    private static final Pattern LINE = Pattern.compile("\\s*(\\S[^:]*?)\\s*: (\\d{1,18})\\s*");
+    private static final Pattern LINE = Pattern.compile("\\s*(\\S.*?)\\s*: (\\d{1,18})\\s*");
 
     public CounterSample {
         Objects.requireNonNull(taken, "taken");

@@ -1,6 +1,7 @@
 package io.rackside.nic.rule;
 
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 import io.rackside.model.host.Bond;
 import io.rackside.model.host.ContainerRuntime;
 import io.rackside.model.host.Fact;
@@ -12,7 +13,6 @@ import io.rackside.model.host.MultipathMap.DiskPath;
 import io.rackside.model.host.PciFunction;
 import io.rackside.model.host.SystemUnit;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,32 +25,76 @@ import java.util.stream.Collectors;
 
 /** The tables that an inventory fills. */
 public final class InventoryTables {
+    /** What lists the functions of the PCI bus. */
+    private static final String BUS = "lspci";
+
+    private static final String PARTIAL = "ssh.host.partial";
+    private static final String BROKEN_OFF = "ssh.host.half";
+
     private InventoryTables() {}
 
     public static Tables of(HostInventory host) {
         Map<Table, Fact<List<Row>>> tables = new EnumMap<>(Table.class);
         tables.put(Table.HOST, Fact.known(List.of(host(host))));
         tables.put(Table.PORTS, rows(host.nics(), InventoryTables::port));
-        tables.put(Table.BONDS, rows(host.bonds(), InventoryTables::bond));
-        tables.put(Table.STORAGE_ADAPTERS, rows(host.adapters(), InventoryTables::adapter));
+        tables.put(Table.BONDS, told(host, "bonds", host.bonds(), InventoryTables::bond));
+        tables.put(
+                Table.STORAGE_ADAPTERS, told(host, BUS, host.adapters(), InventoryTables::adapter));
         tables.put(
                 Table.NETWORK_FUNCTIONS,
-                Fact.known(NetworkFunctions.rows(host.networkFunctions())));
-        tables.put(Table.DRIVES, rows(host.drives(), InventoryTables::drive));
+                told(host, BUS, host.networkFunctions(), function -> function)
+                        .map(NetworkFunctions::rows));
+        tables.put(Table.DRIVES, told(host, "lsblk", host.drives(), InventoryTables::drive));
         tables.put(
                 Table.MULTIPATH_MAPS,
                 host.multipath().map(maps -> maps.stream().map(InventoryTables::map).toList()));
         tables.put(
-                Table.MULTIPATH_DRIVES, host.multipath().map(maps -> paths(maps, host.drives())));
-        tables.put(Table.RUNC, Fact.known(runc(host.runc())));
+                Table.MULTIPATH_DRIVES,
+                host.multipath().map(maps -> LocalDisks.rows(maps, host.drives())));
+        tables.put(
+                Table.RUNC,
+                told(host, "runc", host.runc(), runtime -> runtime).map(InventoryTables::runc));
         tables.put(
                 Table.SERVICES,
                 host.services().map(all -> all.stream().map(InventoryTables::service).toList()));
         return Tables.of(tables);
     }
 
+    /**
+     * Why nothing that {@code lspci} lists is known, where it could not be asked; empty where it
+     * answered.
+     */
+    public static Optional<Message> noBus(HostInventory host) {
+        return unheard(host, BUS);
+    }
+
     private static <T> Fact<List<Row>> rows(List<T> things, Function<T, Row> row) {
         return Fact.known(things.stream().map(row).toList());
+    }
+
+    /**
+     * None of a kind is none only where whoever lists them answered.
+     *
+     * @param part of the reading that lists them
+     */
+    private static <T, R> Fact<List<R>> told(
+            HostInventory host, String part, List<T> things, Function<T, R> seen) {
+        Optional<Message> why = things.isEmpty() ? unheard(host, part) : Optional.empty();
+        return why.isPresent()
+                ? Fact.unread(why.get())
+                : Fact.known(things.stream().map(seen).toList());
+    }
+
+    /** A reading that broke off told nothing of what came later. */
+    private static Optional<Message> unheard(HostInventory host, String part) {
+        return host.problems().stream()
+                .filter(
+                        problem ->
+                                problem.where().equals(part)
+                                                && !problem.what().code().equals(PARTIAL)
+                                        || problem.what().code().equals(BROKEN_OFF))
+                .map(Problem::what)
+                .findFirst();
     }
 
     private static Row host(HostInventory host) {
@@ -158,28 +202,6 @@ public final class InventoryTables {
 
     private static boolean failed(DiskPath path) {
         return path.mapped().equals("failed") || path.checked().equals("faulty");
-    }
-
-    private static List<Row> paths(List<MultipathMap> maps, List<HostDrive> drives) {
-        Map<String, String> transports =
-                drives.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        HostDrive::name, HostDrive::transport, (one, _) -> one));
-        List<Row> rows = new ArrayList<>();
-        for (MultipathMap map : maps) {
-            for (DiskPath path : map.paths()) {
-                rows.add(
-                        new Row(
-                                path.drive(),
-                                Map.of(
-                                        "map",
-                                        Fact.known(map.name()),
-                                        "transport",
-                                        told(transports.getOrDefault(path.drive(), "")))));
-            }
-        }
-        return rows;
     }
 
     private static List<Row> runc(List<ContainerRuntime> all) {

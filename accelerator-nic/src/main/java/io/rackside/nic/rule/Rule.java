@@ -15,6 +15,8 @@ import java.util.Set;
  *
  * @param reads the tables it looks into
  * @param expects what a sound host shows; the rule fits where something is otherwise
+ * @param open columns of the host of which no source tells the sound value, as it is the site's
+ *     own; a host that shows nothing wrong is not sound by that, it could not be checked
  * @param remedies what mends it, those first that a person should try first
  * @param verify how to see that it is mended
  * @param sources where it was learnt
@@ -26,6 +28,7 @@ public record Rule(
         Applies applies,
         List<Read> reads,
         List<Expectation> expects,
+        Set<String> open,
         List<Remedy> remedies,
         Bilingual verify,
         List<Citation> sources,
@@ -36,6 +39,7 @@ public record Rule(
         Objects.requireNonNull(applies, "applies");
         reads = List.copyOf(reads);
         expects = List.copyOf(expects);
+        open = Set.copyOf(open);
         remedies = List.copyOf(remedies);
         Objects.requireNonNull(verify, "verify");
         sources = List.copyOf(sources);

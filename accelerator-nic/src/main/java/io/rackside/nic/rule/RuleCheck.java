@@ -50,6 +50,7 @@ public final class RuleCheck {
 
     private RuleResult result() {
         rule.reads().forEach(this::table);
+        rule.open().forEach(this::open);
         if (!hits.isEmpty()) {
             return new RuleResult.Fits(rule, hits, remedies(), List.copyOf(unread));
         }
@@ -68,6 +69,16 @@ public final class RuleCheck {
             case Fact.Known<List<Row>>(var found) -> found.forEach(row -> row(read, row));
             case Fact.NotSupported<List<Row>>() -> {}
             case Fact.Unread<List<Row>>(Message why) -> unread.add(why);
+        }
+    }
+
+    private void open(String column) {
+        for (Row host : tables.rows(Table.HOST).value().orElse(List.of())) {
+            unread.add(
+                    Message.of(
+                            "nic.rule.no-baseline",
+                            Column.of(column).title(),
+                            host.value(column).value().orElse("")));
         }
     }
 

@@ -52,6 +52,8 @@ public final class RuleReader {
                 file.applies(),
                 reads,
                 expects,
+                file.words(
+                        "open", word -> Optional.of(word).filter(Table.HOST.columns()::contains)),
                 file.some("remedy", fields -> remedy(fields, expects)),
                 file.bilingual("verify"),
                 file.sources(),

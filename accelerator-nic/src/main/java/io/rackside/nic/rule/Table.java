@@ -58,9 +58,13 @@ public enum Table {
             Column.FEATURES,
             Column.PATHS,
             Column.PATHS_FAILED),
-    /** The disks that multipath took, one row for each path. */
+    /** The disks that multipath took, one row for each path; see {@link LocalDisks}. */
     MULTIPATH_DRIVES(
-            "multipathDrives", "nic.rule.table.multipath-drives", Column.MAP, Column.TRANSPORT),
+            "multipathDrives",
+            "nic.rule.table.multipath-drives",
+            Column.MAP,
+            Column.TRANSPORT,
+            Column.LOCAL),
     /** One row: the files called runc and how many versions they are. */
     RUNC("runc", "nic.rule.table.runc", Column.FILES, Column.VERSIONS),
     SERVICES("services", "nic.rule.table.services", Column.ACTIVE, Column.STATE),
@@ -72,7 +76,7 @@ public enum Table {
             Column.ID,
             Column.MODEL,
             Column.DRIVER),
-    /** By how much ports' counters grew from one sample to the next; see {@link PortLoss}. */
+    /** What ports lost a minute from one sample to the next; see {@link PortLoss}. */
     LOSS(
             "loss",
             "nic.rule.table.loss",

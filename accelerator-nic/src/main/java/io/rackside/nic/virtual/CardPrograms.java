@@ -1,6 +1,7 @@
 package io.rackside.nic.virtual;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,13 +248,17 @@ final class CardPrograms {
         String[] shares = call.after("-w").orElse("").split(",", -1);
         for (int i = 0; shares.length == PortSettings.PRIORITIES && i < shares.length; i++) {
             set.shares[i] = shares[i].matches("\\d{1,3}") ? Integer.parseInt(shares[i]) : 0;
-            set.algorithms[i] = set.shares[i] > 0 ? "ets" : "strict";
         }
-        StringBuilder enabled = new StringBuilder();
-        for (boolean on : set.pfc) {
-            enabled.append(enabled.isEmpty() ? "" : ",").append(on ? 1 : 0);
+        List<String> enabled = new ArrayList<>();
+        List<String> weights = new ArrayList<>();
+        for (int i = 0; i < PortSettings.PRIORITIES; i++) {
+            enabled.add(set.pfc[i] ? "1" : "0");
+            weights.add(String.valueOf(set.shares[i]));
         }
-        call.say("trust: " + set.trust + "\npfc: " + enabled);
+        // The words of its options: how the real one prints them is not known.
+        call.say("dev_trust: " + set.trust + "\nport_trust: " + set.trust);
+        call.say("pfc: " + String.join(",", enabled));
+        call.say("ets weight: " + String.join(",", weights));
         return 0;
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code dcb} of iproute2: PFC, ETS, and the table of applications. */
+/**
+ * {@code dcb} of iproute2: PFC, ETS, and the table of applications. No driver of these cards has
+ * {@code dcbnl_getapptrust}.
+ */
 final class DcbProgram implements Program {
     private static final int PRIORITIES = PortSettings.PRIORITIES;
     private static final int DSCPS = 64;
@@ -27,8 +30,7 @@ final class DcbProgram implements Program {
         Optional<VirtualPort> found =
                 call.host()
                         .port(call.after("dev").orElse(""))
-                        .filter(port -> port.card.model.dcb())
-                        .filter(port -> !object.equals("apptrust") || port.card.model.mellanox());
+                        .filter(port -> port.card.model.dcb() && !object.equals("apptrust"));
         if (found.isEmpty()) {
             return call.fail(
                     1, "Attribute " + (shows ? "read" : "write") + ": Operation not supported");
@@ -37,16 +39,25 @@ final class DcbProgram implements Program {
             return call.fail(1, "Attribute write: Operation not permitted");
         }
         PortSettings set = found.get().settings;
-        if (shows) {
-            return show(call, object, set);
-        }
         List<String> rest = words.subList(Math.min(4, words.size()), words.size());
-        return object.equals("app")
-                ? application(call, set, words.get(1), rest)
-                : set(call, set, rest);
+        if (shows) {
+            return show(call, object, set, rest);
+        }
+        if (!object.equals("app")) {
+            return set(call, set, rest);
+        }
+        boolean mellanox = found.get().card.model.mellanox();
+        int status = application(call, set, words.get(1), rest, mellanox);
+        if (mellanox) {
+            QosPrograms.trustAsMapped(set);
+        }
+        return status;
     }
 
-    private static int show(Call call, String object, PortSettings set) {
+    /**
+     * @param tables of applications, all where it names none
+     */
+    private static int show(Call call, String object, PortSettings set, List<String> tables) {
         Object shown =
                 switch (object) {
                     case "pfc" -> {
@@ -68,8 +79,7 @@ final class DcbProgram implements Program {
                                     plain(set.algorithms),
                                     "prio_tc",
                                     set.classes);
-                    case "apptrust" -> Json.object("order", List.of(set.trust));
-                    case "app" -> applications(set);
+                    case "app" -> applications(set, tables);
                     default -> "";
                 };
         if (shown.equals("")) {
@@ -80,14 +90,14 @@ final class DcbProgram implements Program {
     }
 
     /** Each entry is a key, a priority and the blank that the text form has between entries. */
-    private static Map<String, Object> applications(PortSettings set) {
+    private static Map<String, Object> applications(PortSettings set, List<String> wanted) {
         Map<String, Object> tables = Json.object();
         List<Object> dscps = new ArrayList<>();
         set.dscp.forEach((dscp, priority) -> dscps.add(List.of(dscp, priority, " ")));
-        if (!dscps.isEmpty()) {
+        if (!dscps.isEmpty() && (wanted.isEmpty() || wanted.contains(DSCP))) {
             tables.put("dscp_prio", dscps);
         }
-        if (set.rocePriority >= 0) {
+        if (set.rocePriority >= 0 && (wanted.isEmpty() || wanted.contains(DATAGRAM))) {
             tables.put("dgram_port_prio", List.of(List.of(ROCE_V2, set.rocePriority, " ")));
         }
         return tables;
@@ -107,9 +117,6 @@ final class DcbProgram implements Program {
         for (String word : words) {
             int colon = word.indexOf(':');
             if (colon < 0) {
-                if (key.equals("order")) {
-                    set.trust = word;
-                }
                 key = word;
                 continue;
             }
@@ -143,8 +150,13 @@ final class DcbProgram implements Program {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
-    /** An entry that is there is refused by "add" (EEXIST), one that is not by "del" (ENOENT). */
-    private static int application(Call call, PortSettings set, String verb, List<String> words) {
+    /**
+     * An entry that is there is refused by "add" (EEXIST), one that is not by "del" (ENOENT).
+     *
+     * @param again whether the driver takes an entry that is there once more, as mlx5_core does
+     */
+    private static int application(
+            Call call, PortSettings set, String verb, List<String> words, boolean again) {
         SortedMap<Integer, Integer> dscps = new TreeMap<>(set.dscp);
         int roce = set.rocePriority;
         String kind = "";
@@ -167,7 +179,7 @@ final class DcbProgram implements Program {
                     kind.equals(DSCP)
                             ? Integer.valueOf(priority).equals(dscps.get(key))
                             : roce == priority;
-            if (verb.equals("add") == same && !verb.equals("replace")) {
+            if (verb.equals("add") == same && !verb.equals("replace") && !(same && again)) {
                 return call.fail(
                         1,
                         "Attribute write: " + (same ? "File exists" : "No such file or directory"));

@@ -14,6 +14,9 @@ final class PortSettings {
     private static final int FRAMES = 128;
     private static final int IGB_USECS = 3;
 
+    /** All alike, as far as whole numbers can. */
+    private static final int[] HUAWEI_SHARES = {13, 13, 13, 13, 12, 12, 12, 12};
+
     int mtu = MTU;
     boolean up = true;
     final PortFeatures features;
@@ -73,11 +76,19 @@ final class PortSettings {
             rxUsecs = IGB_USECS;
             txUsecs = IGB_USECS;
         }
-        Arrays.fill(algorithms, model.mellanox() ? "vendor" : "strict");
+        Arrays.fill(algorithms, algorithm(model));
         for (int i = 0; i < PRIORITIES; i++) {
             classes[i] = model.mellanox() ? i : 0;
+            shares[i] = model.huawei() ? HUAWEI_SHARES[i] : 0;
             notificationPoint[i] = model.mellanox();
             reactionPoint[i] = model.mellanox();
         }
+    }
+
+    private static String algorithm(CardModel model) {
+        if (model.mellanox()) {
+            return "vendor";
+        }
+        return model.huawei() ? "ets" : "strict";
     }
 }

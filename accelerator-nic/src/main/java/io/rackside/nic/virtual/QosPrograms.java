@@ -75,10 +75,14 @@ final class QosPrograms {
         }
         if (call.after("--dscp2prio").isPresent()) {
             String[] words = one.split(",", -1);
-            int priority = words[0].equals("set") ? number(words[2]) : 0;
-            set.dscp.put(number(words[1]), priority);
+            if (words[0].equals("set")) {
+                set.dscp.put(number(words[1]), number(words[2]));
+            } else {
+                set.dscp.remove(number(words[1]));
+            }
+            trustAsMapped(set);
         }
-        trust.ifPresent(word -> set.trust = word);
+        trust.ifPresent(word -> trust(set, word));
         for (int i = 0; i < PRIORITIES; i++) {
             set.pfc[i] = pfc.isEmpty() ? set.pfc[i] : pfc.get(i).equals("1");
             set.algorithms[i] = algorithms.isEmpty() ? set.algorithms[i] : algorithms.get(i);
@@ -86,6 +90,23 @@ final class QosPrograms {
             set.classes[i] = classes.isEmpty() ? set.classes[i] : number(classes.get(i));
         }
         return "";
+    }
+
+    /** The driver has no other mark of trust than that DSCPs have priorities. */
+    static void trustAsMapped(PortSettings set) {
+        set.trust = set.dscp.isEmpty() ? "pcp" : "dscp";
+    }
+
+    /** A DSCP that was given none begins with its highest bits. */
+    private static void trust(PortSettings set, String word) {
+        if (word.equals("pcp")) {
+            set.dscp.clear();
+        } else if (set.dscp.isEmpty()) {
+            for (int dscp = 0; dscp < DSCPS; dscp++) {
+                set.dscp.put(dscp, dscp / PRIORITIES);
+            }
+        }
+        trustAsMapped(set);
     }
 
     private static List<String> eight(Call call, String option) {
@@ -128,12 +149,12 @@ final class QosPrograms {
         }
     }
 
-    /** Eight to a line, the highest first; a DSCP that was given none has its highest bits. */
+    /** Eight to a line, the highest first. */
     private static void mapped(Call call, PortSettings set, int priority) {
         StringBuilder line = new StringBuilder();
         int found = 0;
         for (int dscp = DSCPS - 1; dscp >= 0; dscp--) {
-            if (set.dscp.getOrDefault(dscp, dscp / PRIORITIES) == priority) {
+            if (set.dscp.getOrDefault(dscp, -1) == priority) {
                 line.append(String.format("%02d,", dscp));
                 found++;
                 if (found % PRIORITIES == 0) {

@@ -18,6 +18,7 @@ import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.knob.PortState;
 import io.rackside.nic.plan.Change;
+import io.rackside.nic.plan.HostTools;
 import io.rackside.nic.plan.OffloadPlan;
 import io.rackside.nic.plan.OffloadPlanner;
 import io.rackside.nic.plan.OwnPath;
@@ -41,18 +42,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Every shipped profile on cards of Broadcom, of the Kunpeng's board and of Netronome: planned, the
- * lines of the plan run, read, and run back.
+ * Every shipped profile on cards of Broadcom, of the Kunpeng's board, of Netronome and of Huawei:
+ * planned, the lines of the plan run, read, and run back.
  */
 @Timeout(180)
 class ProfilesOnCardsTest {
     private static final String SECRET = "Unsaid-4711";
-    private static final List<String> PORTS = List.of("ens2f0np0", "enp61s0f0", "ens4np0");
+    private static final List<String> PORTS =
+            List.of("ens2f0np0", "enp61s0f0", "ens4np0", "ens5f0");
 
     private static HostNic nic(HostInventory host, String name) {
         return host.nics().stream()
@@ -85,7 +89,8 @@ class ProfilesOnCardsTest {
                                         CardModel.INTEL_82576,
                                         CardModel.BCM57414,
                                         CardModel.KUNPENG_920,
-                                        CardModel.AGILIO_CX),
+                                        CardModel.AGILIO_CX,
+                                        CardModel.SP680),
                                 0),
                 HostEvents.none(),
                 Time.system());
@@ -220,7 +225,7 @@ class ProfilesOnCardsTest {
                             .orElseThrow()
                             .text());
             assertEquals(
-                    List.of("bnxt_re0", "bnxt_re1", "hns_0", "hns_1"),
+                    List.of("bnxt_re0", "bnxt_re1", "hns_0", "hns_1", "hrn3_0", "hrn3_1"),
                     seen.rdma().stream().map(one -> one.name()).toList());
             assertEquals(Optional.empty(), PortState.rdma(seen, nic(seen, "ens4np0")));
             PortState kunpeng = PortState.of(seen, nic(seen, "enp61s0f0"));
@@ -228,6 +233,46 @@ class ProfilesOnCardsTest {
                     Optional.of(KnobValue.of(5)),
                     kunpeng.now(new Knob("cc.dcqcn.ai")).current().value());
             assertEquals("1.9.38.10", nic(seen, "enp61s0f0").firmware());
+            storageIsPlanned(
+                    plan(seen, "ens5f0", Profiles.shipped().of("storage-rdma").orElseThrow()));
+        }
+    }
+
+    private static void storageIsPlanned(OffloadPlan plan) {
+        assertEquals(List.of(), plan.refusals());
+        assertEquals(
+                Set.of(Knob.TRUST, Knob.PFC, Knob.ETS),
+                plan.changes().stream()
+                        .map(Change::knob)
+                        .filter(Set.of(Knob.TRUST, Knob.PFC, Knob.ETS)::contains)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** A system as it is installed has the kernel's command and not the maker's. */
+    @Test
+    void storageOnMellanoxWithTheKernelsCommandAlone() throws Exception {
+        VirtualHostSettings settings =
+                VirtualHostSettings.of(0, "root", SECRET, VirtualOs.OPENEULER_2403)
+                        .with(List.of(CardModel.INTEL_82576, CardModel.CONNECTX6_DX), 0)
+                        .lacking(Set.of("mlnx_qos"), Set.of());
+        try (VirtualHost host = new VirtualHost(settings, HostEvents.none(), Time.system());
+                SshSession session = session(host.start())) {
+            HostInventory before = gather(session);
+            OffloadPlan plan =
+                    new OffloadPlanner(Adapters.shipped())
+                            .plan(
+                                    before,
+                                    "ens2f0np0",
+                                    Profiles.shipped().of("storage-rdma").orElseThrow(),
+                                    OwnPath.of(before, "192.168.10.11"),
+                                    new HostTools(Set.of("mlnx_qos")));
+            storageIsPlanned(plan);
+            run(host, script(before, "ens2f0np0", plan.changes()));
+            SortedMap<Knob, KnobValue> wanted = ends(plan.changes());
+            assertEquals(wanted, now(gather(session), "ens2f0np0", wanted));
+            run(host, script(before, "ens2f0np0", plan.reverse()));
+            SortedMap<Knob, KnobValue> was = ends(plan.reverse());
+            assertEquals(was, now(gather(session), "ens2f0np0", was));
         }
     }
 }

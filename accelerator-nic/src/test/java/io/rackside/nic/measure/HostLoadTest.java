@@ -123,6 +123,22 @@ class HostLoadTest {
         assertTrue(gone.moved().values().keySet().stream().noneMatch("tx_prio3_pause"::equals));
     }
 
+    /** Spanning tree that nobody on the host asked for is no loss on the path. */
+    @Test
+    void whatCardsLostIsWhatTheCardsSay() throws Exception {
+        Counters hinic =
+                Counters.ofEthtool("rx_dropped: 5\ntx_heartbeat_errors: 0\nrx_discard_vport: 7\n");
+        assertEquals(OptionalLong.of(7), hinic.of(CounterKind.LOST).sum());
+        Counters bnxt =
+                Counters.ofEthtool(
+                        "[0]: rx_discards: 2\n[1]: rx_discards: 3\nrx_total_discard_pkts: 5\n");
+        assertEquals(OptionalLong.of(5), bnxt.of(CounterKind.LOST).sum());
+        Counters older = Counters.ofEthtool("[0]: rx_discards: 2\n[1]: rx_discards: 3\n");
+        assertEquals(OptionalLong.of(5), older.of(CounterKind.LOST).sum());
+        Counters hns3 = Counters.ofEthtool("ssu_full_drop_num: 1\nssu_part_drop_num: 2\n");
+        assertEquals(OptionalLong.of(3), hns3.of(CounterKind.LOST).sum());
+    }
+
     @Test
     void namesOfEachDriverAreUnderstood() {
         assertEquals(OptionalInt.of(3), CounterKind.PAUSE_SENT.priority("mac_tx_pfc_pri3_pkt_num"));

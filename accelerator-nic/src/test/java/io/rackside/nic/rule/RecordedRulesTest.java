@@ -65,8 +65,8 @@ class RecordedRulesTest {
                                         noon.plus(Duration.ofSeconds(10)), Map.of("enp1s0", after)))
                         .value()
                         .orElseThrow();
-        assertEquals("5", rows.getFirst().value("noBuffer").value().orElseThrow());
-        assertEquals("1", rows.getFirst().value("crc").value().orElseThrow());
+        assertEquals("30", rows.getFirst().value("noBuffer").value().orElseThrow());
+        assertEquals("6", rows.getFirst().value("crc").value().orElseThrow());
         assertEquals("0", rows.getFirst().value("dropped").value().orElseThrow());
         assertEquals("10", rows.getFirst().value("seconds").value().orElseThrow());
     }
@@ -81,5 +81,6 @@ class RecordedRulesTest {
         List<Row> rows = tables.rows(Table.MULTIPATH_DRIVES).value().orElseThrow();
         assertEquals(maps.stream().mapToInt(map -> map.paths().size()).sum(), rows.size());
         rows.forEach(row -> assertEquals("fc", row.value("transport").value().orElse("")));
+        rows.forEach(row -> assertEquals("no", row.value("local").value().orElse("")));
     }
 }

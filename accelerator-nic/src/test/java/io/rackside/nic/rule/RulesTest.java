@@ -97,11 +97,11 @@ class RulesTest {
         RuleResult both =
                 loss(
                         Map.of("rx_out_of_buffer", 5L, "rx_dropped", 7L, "rx_errors", 1L),
-                        Map.of("rx_out_of_buffer", 9L, "rx_dropped", 8L, "rx_errors", 5L));
-        assertEquals(List.of("eth0 noBuffer 4", "eth0 dropped 1"), wrong(both));
+                        Map.of("rx_out_of_buffer", 9L, "rx_dropped", 9L, "rx_errors", 5L));
+        assertEquals(List.of("eth0 noBuffer 24", "eth0 dropped 12"), wrong(both));
         List<Remedy> first = ((RuleResult.Fits) both).remedies();
         assertEquals(List.of(Set.of("noBuffer")), first.stream().map(Remedy::when).toList());
-        RuleResult alone = loss(Map.of("rx_dropped", 7L), Map.of("rx_dropped", 8L));
+        RuleResult alone = loss(Map.of("rx_dropped", 7L), Map.of("rx_dropped", 9L));
         List<Remedy> second = ((RuleResult.Fits) alone).remedies();
         assertEquals(List.of(Set.of("dropped")), second.stream().map(Remedy::when).toList());
     }
@@ -112,7 +112,7 @@ class RulesTest {
                 loss(
                         Map.of("rx_out_of_buffer", 5L, "rx_crc_errors_phy", 7L, "rx_packets", 1L),
                         Map.of("rx_out_of_buffer", 9L, "rx_crc_errors_phy", 7L, "rx_packets", 9L));
-        assertEquals(List.of("eth0 noBuffer 4"), wrong(result));
+        assertEquals(List.of("eth0 noBuffer 24"), wrong(result));
         List<Remedy> remedies = ((RuleResult.Fits) result).remedies();
         assertEquals(1, remedies.size());
         assertEquals(Set.of("noBuffer"), remedies.getFirst().when());
@@ -209,6 +209,26 @@ class RulesTest {
                 result, result("vm-io-error-kylin-sp2", host, tables).getClass().getSimpleName());
     }
 
+    /** No machine is paused just now, and the faulty kernel runs all the same. */
+    @Test
+    void aKernelThatNoBaselineNamesIsNotSaidToBeSound() {
+        HostFixture host =
+                new HostFixture()
+                        .os("kylin", Family.KYLIN_SERVER, "V10", "SP2")
+                        .kernel("4.19.90-24.4.v2101", "aarch64");
+        Row running = Row.of("vm-1", Map.of("state", "running", "reason", "booted"));
+        Tables tables =
+                InventoryTables.of(host.host()).with(Table.VIRTUAL_MACHINES, List.of(running));
+        Message kernel =
+                Message.of(
+                        "nic.rule.no-baseline",
+                        Message.of("nic.rule.column.kernel"),
+                        "4.19.90-24.4.v2101");
+        Rule rule = rule("vm-io-error-kylin-sp2");
+        assertEquals(
+                new RuleResult.NotChecked(rule, List.of(kernel)), result(rule.id(), host, tables));
+    }
+
     @Test
     void aBondWithoutMembersIsNotFormed() {
         HostFixture host =
@@ -258,7 +278,7 @@ class RulesTest {
                         .drive("sdb", "fc")
                         .multipath(map("mpatha", "sda", "ready"), map("mpathb", "sdb", "faulty"));
         assertEquals(
-                List.of("sda transport sata", "mpathb pathsFailed 1"),
+                List.of("sda local yes", "mpathb pathsFailed 1"),
                 wrong(result("multipath-takes-local-disk", host)));
         assertEquals(
                 new RuleResult.DoesNotApply(
@@ -322,13 +342,14 @@ class RulesTest {
                 "\"evidence\":\"recording\"|\"evidence\":\"recording\",\"note\":\"x\"",
                 "\"id\":\"t\"|\"id\":\"T T\"",
                 "\"source\":[{\"name\":\"s\"}]|\"source\":[]",
+                "\"open\":[\"kernel\"]|\"open\":[\"up\"]",
                 "\"when\":[\"up\"]|\"when\":[\"down\"]",
             })
     void anUnknownWordInARuleIsRefused(String right, String wrong) {
         String sound =
                 "{\"id\":\"t\",\"title\":{\"en\":\"e\",\"zh\":\"z\"},\"read\":[{\"table\":\"bonds\"}],"
                     + "\"expect\":[{\"table\":\"bonds\",\"column\":\"up\",\"op\":\"is\",\"value\":\"yes\"}],"
-                    + "\"remedy\":[{\"when\":[\"up\"],\"text\":{\"en\":\"e\",\"zh\":\"z\"}}],"
+                    + "\"open\":[\"kernel\"],\"remedy\":[{\"when\":[\"up\"],\"text\":{\"en\":\"e\",\"zh\":\"z\"}}],"
                     + "\"verify\":{\"en\":\"e\",\"zh\":\"z\"},\"source\":[{\"name\":\"s\"}],"
                     + "\"evidence\":\"recording\"}";
         assertEquals("t", RuleReader.read(sound.getBytes(StandardCharsets.UTF_8)).id());

@@ -87,8 +87,8 @@ class WorkloadBandTest {
     }
 
     @Test
-    void aRunHasOneOwnerOfFourAndSomethingInIt() {
-        assertThrows(IndexOutOfBoundsException.class, () -> owned(4));
+    void aRunHasOneOwnerOfFiveAndSomethingInIt() {
+        assertThrows(IndexOutOfBoundsException.class, () -> owned(5));
         assertThrows(IndexOutOfBoundsException.class, () -> owned(-1));
         assertThrows(IllegalArgumentException.class, () -> run(0));
     }

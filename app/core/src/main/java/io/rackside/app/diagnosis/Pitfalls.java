@@ -53,7 +53,7 @@ public final class Pitfalls {
     public List<Pitfall> of(HostInventory host, Optional<HostSymptoms> symptoms) {
         Tables inventory = InventoryTables.of(host);
         Tables tables =
-                symptoms.map(read -> SymptomTables.added(inventory, read)).orElse(inventory);
+                symptoms.map(read -> SymptomTables.added(inventory, host, read)).orElse(inventory);
         List<Pitfall> all = new ArrayList<>();
         RuleCheck.check(Shipped.RULES, host, tables).forEach(result -> all.add(of(result)));
         PairCheck.check(Shipped.PAIRS, host).forEach(result -> of(result).ifPresent(all::add));

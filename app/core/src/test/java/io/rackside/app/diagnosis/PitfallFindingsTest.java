@@ -88,8 +88,8 @@ class PitfallFindingsTest {
 
     private static HostSymptoms symptoms(long lost, String state, String reason) {
         return new HostSymptoms(
-                Map.of("ens1f0", Map.of("rx_out_of_buffer", 5L)),
-                Map.of("ens1f0", Map.of("rx_out_of_buffer", 5L + lost)),
+                Map.of("ens1f0", Map.of("rx_out_of_buffer", 5L, "rx_crc_errors_phy", 1L)),
+                Map.of("ens1f0", Map.of("rx_out_of_buffer", 5L + lost, "rx_crc_errors_phy", 1L)),
                 Fact.known(Duration.ofSeconds(11)),
                 Fact.known(List.of(new RaidDrive("/c0 252:3", "ST4000NM", state))),
                 Fact.known(List.of(new Machine("scada-01", "paused", reason))),

@@ -8,7 +8,6 @@ import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostNic;
-import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.PciFunction;
 
 import java.util.LinkedHashMap;
@@ -97,9 +96,10 @@ final class NicReading {
         String devlink = port.map(Devlink.Port::device).orElse(pci.isEmpty() ? "" : "pci/" + pci);
         Devlink.Info versions = info.getOrDefault(devlink, none());
         String physical = sub ? above : sysfs.target(at + "/device/physfn");
+        String driver = driver(at, said, link, versions);
         return new HostNic(
                 name,
-                driver(at, said, link, versions),
+                driver,
                 said.map(EthtoolDriver::version).orElse(""),
                 firmware(said, versions),
                 pci,
@@ -118,16 +118,11 @@ final class NicReading {
                 Optional.ofNullable(addresses.get(name)).map(IpLink::addresses).orElse(List.of()),
                 versions.running(),
                 versions.stored(),
-                offload(name, devlink, link, !physical.isEmpty()),
+                physical.isEmpty()
+                        ? offloads.of(name, driver, devlink, link)
+                        : offloads.ofVirtualFunction(name, link),
                 details.of(name),
                 places.of(name, pci, devlink));
-    }
-
-    private NicOffload offload(
-            String name, String devlink, Optional<IpLink> link, boolean virtualFunction) {
-        return virtualFunction
-                ? offloads.ofVirtualFunction(name, link)
-                : offloads.of(name, devlink, link);
     }
 
     private static Devlink.Info none() {

@@ -6,6 +6,7 @@ import io.rackside.drivers.host.parse.EthtoolCoalescing;
 import io.rackside.drivers.host.parse.EthtoolFeatures;
 import io.rackside.drivers.host.parse.EthtoolLimits;
 import io.rackside.drivers.host.parse.EthtoolPause;
+import io.rackside.drivers.host.parse.HinicQos;
 import io.rackside.drivers.host.parse.IpLinks.IpLink;
 import io.rackside.drivers.host.parse.IpLinks.IpVf;
 import io.rackside.drivers.host.parse.MlnxQos;
@@ -37,6 +38,11 @@ final class OffloadReading {
     private static final String NET = "/sys/class/net/";
     private static final int PRIORITIES = 8;
 
+    /** Their trust is not told by the kernel's call for it. */
+    private static final String MELLANOX = "mlx5_core";
+
+    private static final String HUAWEI = "hinic3";
+
     private final Answers answers;
     private final SysfsLines sysfs;
     private final boolean devlink;
@@ -55,9 +61,10 @@ final class OffloadReading {
     }
 
     /**
+     * @param driver the kernel's name of it: who tells of priorities depends on it
      * @param device the card's name in devlink, empty for none
      */
-    NicOffload of(String name, String device, Optional<IpLink> link) {
+    NicOffload of(String name, String driver, String device, Optional<IpLink> link) {
         return new NicOffload(
                 mtu(name, link),
                 ethtool("ethtool-k " + name, EthtoolFeatures::parse),
@@ -67,12 +74,12 @@ final class OffloadReading {
                 ethtool("ethtool-a " + name, EthtoolPause::parse),
                 sriov(name, link),
                 eswitch(device),
-                trust(name),
-                pfc(name),
-                ets(name),
+                trust(name, driver),
+                pfc(name, driver),
+                ets(name, driver),
                 ecn(name),
-                classes(name),
-                dscp(name),
+                classes(name, driver),
+                dscp(name, driver),
                 dcb("dcb-app " + name, DcbQos::rocePriority),
                 congestion(name),
                 steering(device),
@@ -198,44 +205,81 @@ final class OffloadReading {
                 : answers.have("eswitch " + device, Devlink::eswitch);
     }
 
-    private Fact<String> trust(String name) {
+    private Fact<String> trust(String name, String driver) {
         Fact<String> own = answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::trust);
-        return own.value().filter(word -> !word.isEmpty()).isPresent()
-                ? own
-                : dcb("dcb-apptrust " + name, DcbQos::trust);
+        if (own.value().filter(word -> !word.isEmpty()).isPresent()) {
+            return own;
+        }
+        // mlx5_core (en_dcbnl.c) heeds DSCPs while any has an entry, and has no call to ask.
+        return driver.equals(MELLANOX)
+                ? dcb("dcb-app " + name, DcbQos::dscp).map(all -> all.isEmpty() ? "pcp" : "dscp")
+                : huawei(name, driver, HinicQos::trust, dcb("dcb-apptrust " + name, DcbQos::trust));
     }
 
-    private Fact<List<Boolean>> pfc(String name) {
+    private Fact<List<Boolean>> pfc(String name, String driver) {
         Fact<List<Boolean>> own =
                 answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::pfc);
         return own.value().filter(eight -> !eight.isEmpty()).isPresent()
                 ? own
-                : dcb("dcb-pfc " + name, DcbQos::pfc);
+                : huawei(name, driver, HinicQos::pfc, dcb("dcb-pfc " + name, DcbQos::pfc));
     }
 
-    private Fact<List<TrafficClass>> ets(String name) {
+    private Fact<List<TrafficClass>> ets(String name, String driver) {
         Fact<List<TrafficClass>> own =
                 answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::ets);
         return own.value().filter(classes -> !classes.isEmpty()).isPresent()
                 ? own
-                : dcb("dcb-ets " + name, DcbQos::ets);
+                : huawei(name, driver, HinicQos::ets, dcb("dcb-ets " + name, DcbQos::ets));
     }
 
-    private Fact<List<Integer>> classes(String name) {
+    private Fact<List<Integer>> classes(String name, String driver) {
         Fact<List<Integer>> own =
                 answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::classes);
         if (own.value().filter(eight -> !eight.isEmpty()).isPresent()) {
             return own;
         }
-        return told(dcb("dcb-ets " + name, DcbQos::classes));
+        Fact<List<Integer>> kernel = told(dcb("dcb-ets " + name, DcbQos::classes));
+        return huawei(name, driver, _ -> Optional.empty(), kernel);
     }
 
-    private Fact<List<DscpPriority>> dscp(String name) {
+    private Fact<List<DscpPriority>> dscp(String name, String driver) {
         Fact<List<DscpPriority>> own =
                 answers.have("mlnx_qos " + name, MlnxQos::parse).map(MlnxQos::dscp);
         return own.value().filter(map -> !map.isEmpty()).isPresent()
                 ? own
-                : dcb("dcb-app " + name, DcbQos::dscp);
+                : huawei(name, driver, _ -> Optional.empty(), dcb("dcb-app " + name, DcbQos::dscp));
+    }
+
+    /**
+     * Huawei's cards have all of it and tell it by a tool of their own, or not at all: that they
+     * have none is never said.
+     *
+     * @param kernel what the kernel's calls tell, for other drivers and where the tool tells less
+     */
+    private <T> Fact<T> huawei(
+            String name, String driver, Function<HinicQos, Optional<T>> seen, Fact<T> kernel) {
+        if (!driver.equals(HUAWEI)) {
+            return kernel;
+        }
+        String part = "hinicadm3-qos " + name;
+        Fact<HinicQos> said =
+                answers.asked(part) || answers.asked("hinicadm3")
+                        ? answers.want(part, HinicQos::parse)
+                        : Fact.unread(Message.of("ssh.host.no-tool", "hinicadm3"));
+        Fact<T> own =
+                switch (said) {
+                    case Fact.Known<HinicQos>(var qos) ->
+                            seen.apply(qos)
+                                    .map(Fact::known)
+                                    .orElseGet(() -> untold(name, qos.said()));
+                    case Fact.NotSupported<HinicQos>() -> untold(name, "-");
+                    case Fact.Unread<HinicQos>(var why) -> Fact.unread(why);
+                };
+        return own.value().isEmpty() && kernel.value().isPresent() ? kernel : own;
+    }
+
+    private static <T> Fact<T> untold(String name, String said) {
+        return Fact.unread(Message.of("ssh.host.hinic-qos-untold", name, said));
     }
 
     /** An empty list is one the tool did not tell. */

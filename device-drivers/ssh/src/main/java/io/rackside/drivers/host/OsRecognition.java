@@ -17,9 +17,12 @@ final class OsRecognition {
     private static final Pattern SERVICE_PACK =
             Pattern.compile("(?i)(?:^|[^a-z])SP\\s?(\\d{1,2})(?![0-9])");
 
-    /** What Kylin calls the service packs of V10; its own files say it with the number. */
+    /**
+     * What Kylin calls the service packs of V10; its own files say it with the number. That the
+     * second SP3 (2403) is Halberd is from general knowledge, and from its own product file.
+     */
     private static final Map<String, String> KYLIN_NAMES =
-            Map.of("tercel", "SP1", "sword", "SP2", "lance", "SP3");
+            Map.of("tercel", "SP1", "sword", "SP2", "lance", "SP3", "halberd", "SP3");
 
     /** Which of the makers' files tells the most about a build, best first. */
     private static final List<String> BUILD_FILES =

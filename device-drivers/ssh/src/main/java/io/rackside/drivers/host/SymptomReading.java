@@ -23,6 +23,9 @@ import java.util.function.Function;
 
 /** Makes symptoms of what that script answered. */
 final class SymptomReading {
+    /** Without it nobody knows what ports lost, which is not the same as nothing. */
+    private static final String COUNTING = "ethtool";
+
     private final Answers answers;
 
     SymptomReading(Transcript transcript) {
@@ -30,6 +33,9 @@ final class SymptomReading {
     }
 
     HostSymptoms symptoms() {
+        if (answers.lacks(COUNTING)) {
+            answers.problem(COUNTING, Message.of("ssh.host.no-tool", COUNTING));
+        }
         Map<String, Map<String, Long>> first = counters("count-1 ");
         Map<String, Map<String, Long>> second = counters("count-2 ");
         QueueWorries.of(
@@ -63,13 +69,15 @@ final class SymptomReading {
         return ports;
     }
 
-    /** A port without counters has nothing to lose them by. */
+    /** A port whose driver counts nothing has none; one that did not answer is a problem. */
     private Map<String, Map<String, Long>> counters(String part) {
         Map<String, Map<String, Long>> all = new LinkedHashMap<>();
         for (String port : answers.parts(part)) {
-            answers.have(part + port, EthtoolCounters::parse)
-                    .value()
-                    .ifPresent(counters -> all.put(port, counters));
+            switch (answers.have(part + port, EthtoolCounters::parse)) {
+                case Fact.Known<Map<String, Long>>(var counters) -> all.put(port, counters);
+                case Fact.NotSupported<Map<String, Long>>() -> all.put(port, Map.of());
+                case Fact.Unread<Map<String, Long>> _ -> {}
+            }
         }
         return all;
     }

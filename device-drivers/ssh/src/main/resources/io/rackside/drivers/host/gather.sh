@@ -372,6 +372,11 @@ port() {
     one "ethtool-flags $1" limited $USUAL ethtool --show-priv-flags "$1"
     for q in g l c a T; do one "ethtool-$q $1" limited $USUAL ethtool "-$q" "$1"; done
     if have mlnx_qos; then one "mlnx_qos $1" rooted $USUAL mlnx_qos -i "$1"; fi
+    if have hinicadm3; then
+        case $(readlink "/sys/class/net/$1/device/driver") in
+        */hinic3) one "hinicadm3-qos $1" rooted $USUAL hinicadm3 qos -i "$1" ;;
+        esac
+    fi
     if have dcb; then
         one "dcb-pfc $1" limited $USUAL dcb -j pfc show dev "$1"
         one "dcb-ets $1" limited $USUAL dcb -j ets show dev "$1"

@@ -15,7 +15,7 @@ class OffloadReadingTest {
     private static Fact<Ecn> ecn(String sysfs) {
         Answers answers = new Answers(Transcript.of("M begin network\nM done\n", "M"));
         return new OffloadReading(answers, SysfsLines.parse(sysfs), false)
-                .of("eth0", "", Optional.empty())
+                .of("eth0", "igb", "", Optional.empty())
                 .ecn();
     }
 

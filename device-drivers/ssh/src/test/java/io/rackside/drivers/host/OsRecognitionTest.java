@@ -21,7 +21,7 @@ class OsRecognitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Tercel, SP1", "Sword, SP2", "Lance, SP3"})
+    @CsvSource({"Tercel, SP1", "Sword, SP2", "Lance, SP3", "Halberd, SP3"})
     void kylinsServicePacksAreToldByTheirNames(String called, String pack) {
         OperatingSystem os =
                 os(

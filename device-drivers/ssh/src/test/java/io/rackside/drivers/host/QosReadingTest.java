@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.rackside.drivers.host.parse.DcbQos;
 import io.rackside.drivers.host.parse.Devlink;
+import io.rackside.drivers.host.parse.HinicQos;
 import io.rackside.drivers.host.parse.MlnxQos;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.host.Fact;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +55,10 @@ class QosReadingTest {
             """;
 
     private static NicOffload port(String sysfs, String... parts) {
+        return of("mlx5_core", sysfs, parts);
+    }
+
+    private static NicOffload of(String driver, String sysfs, String... parts) {
         StringBuilder said = new StringBuilder();
         for (int i = 0; i < parts.length; i += 2) {
             said.append("M begin ").append(parts[i]).append('\n').append(parts[i + 1]);
@@ -61,7 +67,7 @@ class QosReadingTest {
         }
         Answers answers = new Answers(Transcript.of(said + "M done\n", "M"));
         return new OffloadReading(answers, SysfsLines.parse(sysfs), true)
-                .of("eth0", "pci/0000:01:00.0", Optional.empty());
+                .of("eth0", driver, "pci/0000:01:00.0", Optional.empty());
     }
 
     @Test
@@ -101,6 +107,95 @@ class QosReadingTest {
         assertEquals(2, kernel.dscp().value().orElseThrow().size());
         assertEquals(Fact.known(Optional.of(3)), kernel.rocePriority());
         assertInstanceOf(Fact.Unread.class, port("").dscp());
+    }
+
+    /** The kernel's mlx5_core has no call for trust: the table of applications tells it. */
+    @Test
+    void mellanoxTrustsDscpsWhileAnyHasAPriority() {
+        String refused = "Attribute read: Operation not supported";
+        NicOffload some = port("", "dcb-app eth0", APP, "dcb-apptrust eth0", refused);
+        NicOffload none = port("", "dcb-app eth0", "{}", "dcb-apptrust eth0", refused);
+        assertEquals(Fact.known("dscp"), some.trust());
+        assertEquals(Fact.known("pcp"), none.trust());
+        assertEquals(Fact.notSupported(), port("", "dcb-app eth0", refused).trust());
+        assertInstanceOf(Fact.Unread.class, port("").trust());
+        assertEquals(
+                Fact.notSupported(),
+                of("ice", "", "dcb-app eth0", APP, "dcb-apptrust eth0", refused).trust());
+        assertEquals(
+                Fact.known("dscp"), port("", "mlnx_qos eth0", MLNX, "dcb-app eth0", "{}").trust());
+    }
+
+    private static NicOffload huawei(String... said) {
+        String refused = "Attribute read: Operation not supported";
+        List<String> parts = new ArrayList<>(List.of(said));
+        for (String table : List.of("pfc", "ets", "apptrust", "app")) {
+            parts.addAll(List.of("dcb-" + table + " eth0", refused));
+        }
+        return of("hinic3", "", parts.toArray(String[]::new));
+    }
+
+    @Test
+    void huaweisToolIsAskedWhereTheKernelTellsNothing() {
+        NicOffload read =
+                huawei(
+                        "hinicadm3-qos eth0",
+                        "dev_trust: dscp\nport_trust: dscp\npfc: 0,0,0,1,0,0,0,0\n"
+                                + "ets weight: 10,0,0,0,90,0,0,0");
+        assertEquals(Fact.known("dscp"), read.trust());
+        assertEquals(
+                Fact.known(List.of(false, false, false, true, false, false, false, false)),
+                read.pfc());
+        assertEquals(
+                List.of("ets", "ets", "ets", "ets", "ets", "ets", "ets", "ets"),
+                read.ets().value().orElseThrow().stream().map(one -> one.algorithm()).toList());
+        assertEquals("ssh.host.hinic-qos-untold", why(read.dscp()));
+        assertEquals("ssh.host.hinic-qos-untold", why(read.classes()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hinicadm3-qos eth0 | DCB state: enable | ssh.host.hinic-qos-untold",
+                "hinicadm3-qos eth0 | Qos is not supported | ssh.host.hinic-qos-untold",
+                "hinicadm3-qos eth0 | nothing of the kind | ssh.host.not-understood",
+                "hinicadm3 | Card num:1 | ssh.host.not-asked",
+                "else | x | ssh.host.no-tool"
+            })
+    void whatHuaweisToolDoesNotTellIsUnreadAndNeverDenied(String part, String said, String code) {
+        NicOffload read = huawei(part, said);
+        for (Fact<?> one : List.of(read.trust(), read.pfc(), read.ets(), read.dscp())) {
+            assertEquals(code, why(one));
+        }
+    }
+
+    private static String why(Fact<?> one) {
+        return assertInstanceOf(Fact.Unread.class, one).why().code();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "trust: dscp # dscp # - # -",
+                "port trust = PCP # pcp # - # -",
+                "dev_trust: dscp; port_trust: pcp # - # - # -",
+                "trust: both # - # - # -",
+                "| pfc | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | # - # 3 # -",
+                "pfc state: 1; pfc: 0,0,0,1,0,0,0 # - # - # -",
+                "pfc: 0 0 0 0 1 0 0 0 # - # 4 # -",
+                "weight: 20,20,20,10,10,10,5,5 # - # - # 20",
+                "weight: 0,0,0,0,0,0,0,0 # - # - # -"
+            })
+    void onlyWhatCanMeanNothingElseIsTaken(String said, String trust, String pfc, String share) {
+        HinicQos read = HinicQos.parse(said.replace("; ", "\n"));
+        assertEquals(trust, read.trust().orElse("-"));
+        assertEquals(pfc, read.pfc().map(all -> "" + all.indexOf(true)).orElse("-"));
+        assertEquals(
+                share,
+                read.ets().map(all -> "" + all.getFirst().percent().orElseThrow()).orElse("-"));
+        assertEquals(said.split("; ", 2)[0], read.said());
     }
 
     @ParameterizedTest

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code ethtool -S}: counters by the name the driver gives them. Lines of another form, headings
- * among them, are left out.
+ * {@code ethtool -S}: counters by the name the driver gives them, which may have a colon. Lines of
+ * another form, headings among them, are left out.
  */
 public final class EthtoolCounters {
     /** More than the card with the most queues has. */
     private static final int MOST = 20_000;
 
-    private static final Pattern LINE = Pattern.compile("\\s*(\\S[^:]*?)\\s*: (\\d{1,18})\\s*");
+    private static final Pattern LINE = Pattern.compile("\\s*(\\S.*?)\\s*: (\\d{1,18})\\s*");
 
     private EthtoolCounters() {}
 
