@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other threads bring about; how long it takes is no part of any test. */
 public final class Eventually {
-    private static final int LOOKS = 3_000;
+    private static final int LOOKS = 9_000;
 
     private Eventually() {}
 

@@ -264,7 +264,7 @@ class UpgradeViewModelTest {
                         Optional.of(UpgradeOptions.Way.PULL_HTTPS));
         model.go(wanted);
         assertEquals(
-                "canary U34-35 srv-02 · 2 side by side · stops after more than 1 failures"
+                "canary U34-35 srv-02 · 2 side by side · stops after more than 1 failure"
                         + " · also over the same version · also over a newer version"
                         + " · settings are dropped · fetched by the BMC over HTTPS",
                 page(UpgradePage.Choose.class).options());
