@@ -1,6 +1,5 @@
 package io.rackside.drivers.cluster.api;
 
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
@@ -59,9 +58,7 @@ final class Connection {
                     e);
         }
         HttpClient.Factory plain = new Factory(access, time, silence);
-        HttpClient.Builder builder = plain.newBuilder();
-        builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
-        return builder.sslContext(keys, trust).build();
+        return plain.newBuilder().sslContext(keys, trust).build();
     }
 
     private static Optional<TokenSource> tokens(ClusterAccess access) {

@@ -157,7 +157,7 @@ class ConnectionTest {
         assertEquals(0, asked.get());
     }
 
-    /** The client library by itself would ask ten times more. */
+    /** The client library's own door would ask ten times more; ours goes past it. */
     @Test
     void aServerInTroubleIsAskedOnce() throws Exception {
         Made own = make("EC", "server", "127.0.0.1");
