@@ -105,12 +105,12 @@ final class ClusterFirstPaint implements Bench {
             figures.add(
                     figure(
                             "-workloads",
-                            "what runs where, with the nodes' identities",
+                            "what runs where, with the nodes' identities, first look included",
                             number(reader, ClusterReader.WORKLOADS),
                             "s",
                             2));
             double second = link.bytes() / MEGA - first;
-            figures.add(figure("-workloads-bytes", "the same, bytes", second, "MB", 2));
+            figures.add(figure("-workloads-bytes", "the same, bytes both ways", second, "MB", 0.5));
             reader.tell(ClusterReader.GO_ON);
             figures.add(
                     figure(

@@ -10,6 +10,7 @@ import io.rackside.app.cluster.KeptCluster;
 import io.rackside.app.cluster.WorkloadNews;
 import io.rackside.drivers.cluster.virtual.Role;
 import io.rackside.drivers.cluster.virtual.Seeding;
+import io.rackside.drivers.cluster.virtual.TenantSeeding;
 import io.rackside.drivers.cluster.virtual.VirtualCluster;
 import io.rackside.drivers.cluster.virtual.VirtualClusterSettings;
 import io.rackside.operations.Time;
@@ -34,10 +35,17 @@ import java.util.function.Predicate;
  * What a cluster costs the link while it is followed: one pod changes each second, and each node
  * posts its state every five minutes as kubelets do. Pods have as much metadata as a real server's,
  * so that an event is as long (4.2 KB, measured with kube-apiserver 1.36). Bytes are counted on the
- * way to the stand-in, TLS included, both ways.
+ * way to the stand-in, TLS included, both ways. Where the nodes have devices, what is given out of
+ * them is read too, while pods come and go on all of them, so that there always is more to read.
  */
 final class ClusterSteady implements Bench {
     private static final Duration MEASURED = Duration.ofSeconds(60);
+
+    /** Readings of nodes come seldom. */
+    private static final Duration MEASURED_DEVICES = Duration.ofMinutes(5);
+
+    private static final int GPUS = 4;
+    private static final int FUNCTIONS = 8;
     private static final Duration EACH = Duration.ofSeconds(1);
     private static final int CHANGES = 5;
     private static final int POSTS = 300;
@@ -59,12 +67,14 @@ final class ClusterSteady implements Bench {
     @Override
     public List<Figure> run() throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        measure(64, 2_500, 50, figures);
-        measure(500, 20_000, 200, figures);
+        for (boolean devices : new boolean[] {false, true}) {
+            measure(64, 2_500, devices, 50, figures);
+            measure(500, 20_000, devices, 200, figures);
+        }
         return figures;
     }
 
-    private void measure(int nodes, int pods, double limit, List<Figure> figures)
+    private void measure(int nodes, int pods, boolean devices, double limit, List<Figure> figures)
             throws IOException, InterruptedException {
         VirtualClusterSettings settings =
                 VirtualClusterSettings.usual().withPace(Duration.ofHours(1));
@@ -75,19 +85,32 @@ final class ClusterSteady implements Bench {
                                 new InetSocketAddress(
                                         InetAddress.ofLiteral("127.0.0.1"), cluster.port()))) {
             new Seeding(nodes, pods, nodes).into(cluster.world());
+            if (devices) {
+                new TenantSeeding(0, 0, GPUS, FUNCTIONS, 0).into(cluster.world());
+            }
             Path data = folder.path().resolve("data");
             try (Rackside rackside = Rackside.open(data, Options.ofThisMachine(), time)) {
                 rackside.clusters().keeping().lend("site", through(cluster, link));
                 BlockingQueue<WorkloadNews> told = new LinkedBlockingQueue<>();
                 try (Followed _ = rackside.clusters().follow("site", told::add)) {
                     until(told, WorkloadNews::whole);
-                    double seen = slowestChange(cluster, told);
-                    double kilobits = kilobits(cluster, link, nodes);
+                    String which = id() + "-" + nodes + (devices ? "-devices" : "");
                     String of = nodes + " nodes, " + pods + " pods, 1 pod event a second";
-                    figures.add(Figure.of(id() + "-" + nodes, of, kilobits, "kbit/s", limit));
+                    double seen = slowestChange(cluster, told);
+                    double kilobits = kilobits(cluster, link, nodes, devices, told);
+                    figures.add(Figure.of(which, of, kilobits, "kbit/s", limit));
+                    if (devices) {
+                        figures.add(
+                                Figure.of(
+                                        which + "-unread",
+                                        "nodes whose shares were unknown after five minutes",
+                                        unread(told.take()),
+                                        "nodes",
+                                        nodes));
+                    }
                     figures.add(
                             Figure.of(
-                                    id() + "-" + nodes + "-seen",
+                                    which + "-seen",
                                     "from a change to its being told, slowest of " + CHANGES,
                                     seen,
                                     "s",
@@ -140,17 +163,40 @@ final class ClusterSteady implements Bench {
                 .anyMatch(pod -> pod.name().equals(name));
     }
 
-    private double kilobits(VirtualCluster cluster, CountedLink link, int nodes)
+    /** Of how many nodes what is given out was not known in the end. */
+    private static long unread(WorkloadNews news) {
+        return news.workloads().stream()
+                .flatMap(all -> all.servers().stream())
+                .flatMap(node -> node.traits().shares().stream().limit(1))
+                .filter(share -> share.used().isEmpty())
+                .count();
+    }
+
+    private double kilobits(
+            VirtualCluster cluster,
+            CountedLink link,
+            int nodes,
+            boolean devices,
+            BlockingQueue<WorkloadNews> told)
             throws IOException, InterruptedException {
         long before = link.bytes();
         long start = time.nanos();
         int posted = 0;
-        for (int i = 0; time.nanos() - start < MEASURED.toNanos(); i++) {
-            pod(cluster, i % 50, i % 2 == 0 ? "Running" : "Pending");
+        Duration measured = devices ? MEASURED_DEVICES : MEASURED;
+        for (int i = 0; time.nanos() - start < measured.toNanos(); i++) {
+            if (devices) {
+                comeOrGo(cluster, i, nodes);
+            } else {
+                pod(cluster, i % 50, i % 2 == 0 ? "Running" : "Pending");
+            }
             for (; posted < (i + 1) * nodes / POSTS; posted++) {
                 post(cluster, posted % nodes);
             }
             time.sleep(EACH);
+            // All of them together are more than there is memory for.
+            while (told.size() > 1) {
+                told.take();
+            }
         }
         return (link.bytes() - before) * 8 / 1e3 / ((time.nanos() - start) / 1e9);
     }
@@ -167,15 +213,29 @@ final class ClusterSteady implements Bench {
         cluster.world().put(object);
     }
 
+    /** One comes, and is gone a second later; then on the next node. */
+    private static void comeOrGo(VirtualCluster cluster, int i, int nodes) throws IOException {
+        if (i % 2 == 0) {
+            pod(cluster, i, "Running", Seeding.nodeName(i / 2 % nodes));
+        } else {
+            cluster.world().remove("pods", "scada", "steady-" + (i - 1));
+        }
+    }
+
     private static void pod(VirtualCluster cluster, int i, String phase) throws IOException {
+        pod(cluster, i, phase, "node-001");
+    }
+
+    private static void pod(VirtualCluster cluster, int i, String phase, String node)
+            throws IOException {
         String text =
                 """
                 {"apiVersion":"v1","kind":"Pod","metadata":{"namespace":"scada","name":"steady-%d",
                  "managedFields":[{"manager":"kubelet","fieldsV1":{"%s":{}}}]},
-                 "spec":{"nodeName":"node-001","containers":[{"name":"c"}]},
+                 "spec":{"nodeName":"%s","containers":[{"name":"c"}]},
                  "status":{"phase":"%s"}}
                 """
-                        .formatted(i, "f".repeat(METADATA), phase);
+                        .formatted(i, "f".repeat(METADATA), node, phase);
         cluster.world().put((ObjectNode) JSON.readTree(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -9,6 +9,7 @@ import io.rackside.app.cluster.sight.ClusterSights;
 import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.console.workloads.WorkloadDoor;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 
 import java.nio.file.Path;
@@ -44,6 +45,12 @@ final class ReadingDoor implements WorkloadDoor {
     public FalloutSight fallout(String cluster, Device box)
             throws ClusterTrouble, InterruptedException {
         return sights.fallout(cluster, box);
+    }
+
+    @Override
+    public FalloutSight fallout(String cluster, Cabinet cabinet)
+            throws ClusterTrouble, InterruptedException {
+        return sights.fallout(cluster, cabinet);
     }
 
     @Override

@@ -15,11 +15,17 @@ import java.util.Set;
  * @param ways a knob may have several, the preferred one first; they differ in what they need
  * @param withFunctions knobs that this driver sets only while there are virtual functions; most
  *     want to be set before
+ * @param rdmaModule the kernel's module that makes RDMA devices of such ports; empty for none
  */
-public record Adapter(String driver, Evidence evidence, List<Way> ways, Set<Knob> withFunctions) {
+public record Adapter(
+        String driver,
+        Evidence evidence,
+        List<Way> ways,
+        Set<Knob> withFunctions,
+        String rdmaModule) {
     /** One whose knobs are all set before there are virtual functions. */
     public Adapter(String driver, Evidence evidence, List<Way> ways) {
-        this(driver, evidence, ways, Set.of());
+        this(driver, evidence, ways, Set.of(), "");
     }
 
     public Adapter {
@@ -27,6 +33,7 @@ public record Adapter(String driver, Evidence evidence, List<Way> ways, Set<Knob
         Objects.requireNonNull(driver, "driver");
         Objects.requireNonNull(evidence, "evidence");
         ways = List.copyOf(ways);
+        Objects.requireNonNull(rdmaModule, "rdmaModule");
     }
 
     /** Whether it can be set only while there are virtual functions. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * {"driver": "igb",
  *  "sources": ["where it is known from, for who reads the file"],
  *  "withFunctions": ["eswitch.mode"],   set only while there are virtual functions; may be left out
+ *  "rdmaModule": "mlx5_ib",             makes RDMA devices of its ports; may be left out
  *  "ways": [
  *    {"knob": "mtu",
  *     "set": ["ip link set dev {port} mtu {value}"],
@@ -34,7 +35,8 @@ import java.util.stream.Collectors;
  * shell use beside these.
  */
 final class AdapterFile {
-    private static final Set<String> FIELDS = Set.of("driver", "sources", "withFunctions", "ways");
+    private static final Set<String> FIELDS =
+            Set.of("driver", "sources", "withFunctions", "rdmaModule", "ways");
     private static final Set<String> WAY =
             Set.of(
                     "knob",
@@ -71,7 +73,8 @@ final class AdapterFile {
                         .map(Way::evidence)
                         .min(Comparator.naturalOrder())
                         .orElseThrow(() -> new AdapterFormatException(name, "has no way"));
-        return new Adapter(driver, best, ways, withFunctions(file, name));
+        String rdma = file.has("rdmaModule") ? text(file, "rdmaModule", name) : "";
+        return new Adapter(driver, best, ways, withFunctions(file, name), rdma);
     }
 
     private static Set<Knob> withFunctions(JsonNode file, String name) {

@@ -86,7 +86,12 @@ public final class Adapters {
         }
         List<Way> ways = new ArrayList<>(adapter.ways());
         ways.addAll(all.get(SOFT_ROCE).ways());
-        return new Adapter(adapter.driver(), adapter.evidence(), ways, adapter.withFunctions());
+        return new Adapter(
+                adapter.driver(),
+                adapter.evidence(),
+                ways,
+                adapter.withFunctions(),
+                adapter.rdmaModule());
     }
 
     /** A driver's own, else what the kernel gives every driver: known from documents only. */

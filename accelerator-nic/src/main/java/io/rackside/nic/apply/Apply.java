@@ -271,6 +271,9 @@ public final class Apply implements Performer {
         if (HostSays.of(host, since) != HostSays.NOTHING) {
             return answers.says(told, since);
         }
+        if (host.trial().isPresent()) {
+            return new Unfit(host.trial().get().why(), true);
+        }
         if (!host.missing().isEmpty()) {
             return new Unfit(
                     Message.of("nic.apply.why.missing", String.join(", ", host.missing())), true);
@@ -316,10 +319,12 @@ public final class Apply implements Performer {
     private ApplyEvent arm() throws InterruptedException {
         Optional<Trace> told = answers.after(script.arm(), SHORT, untilItGoesBack());
         told.ifPresent(host -> before = before.with(host.functions(), host.features()));
-        ApplyEvent event = answers.says(told, since);
+        Says event = answers.says(told, since);
         // An arming whose answer was lost may have been taken as late as it was waited for.
         armed = Optional.of(time.now());
-        return event;
+        return event.host() == HostSays.NOTHING
+                ? new Says(event.host(), told.flatMap(Trace::trial).map(OtherTrial::why))
+                : event;
     }
 
     /** The lines go on without us; while they do, they are waited for. */

@@ -44,7 +44,7 @@ final class ApplyScript {
     private static final String PORT = text("port.sh");
     private static final String BEFORE = text("before.sh") + text("net.sh") + text("sf.sh");
     private static final String CHANGE = text("change.sh");
-    private static final String APPLY = text("apply.sh");
+    private static final String APPLY = OtherTrial.functions() + text("apply.sh");
     private static final String UNDO = text("undo.sh");
     private static final String CUT = text("cut.sh");
 

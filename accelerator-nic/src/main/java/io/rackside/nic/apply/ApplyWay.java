@@ -163,7 +163,7 @@ public record ApplyWay(boolean keeps, boolean lasts) {
         }
         return switch (host) {
             case ARMED -> new Changing();
-            case NOTHING -> WayBack.end(REFUSED, Message.of("nic.apply.why.not-armed"));
+            case NOTHING -> WayBack.end(REFUSED, why.orElse(Message.of("nic.apply.why.not-armed")));
             case HALF_ARMED -> new TakingBack(Message.of("nic.apply.why.not-armed"), 0);
             case CHANGING,
                     CHANGED,

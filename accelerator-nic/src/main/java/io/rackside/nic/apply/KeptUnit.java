@@ -7,6 +7,7 @@ import io.rackside.operations.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,13 @@ import java.util.SequencedMap;
  * a port, whoever many changes it comes from; each setting is a part of its own.
  *
  * @param parts lines by knob, in the order they are run
+ * @param values what they set each knob to; without those of an earlier script that did not say
  */
-record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<String>> parts) {
+record KeptUnit(
+        ApplyOrder order,
+        HostLayout layout,
+        SequencedMap<String, List<String>> parts,
+        Map<String, String> values) {
     private static final String PART = "#: ";
     private static final String PARTS_END = "#.";
     private static final String LINE = "keep ";
@@ -52,18 +58,23 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
      */
     static KeptUnit read(ApplyOrder order, HostLayout layout, List<String> keeps) {
         SequencedMap<String, List<String>> parts = new LinkedHashMap<>();
+        Map<String, String> values = new HashMap<>();
         String part = "";
         for (String line : keeps) {
             if (line.startsWith(PART)) {
-                part = line.substring(PART.length()).strip();
+                String[] named = line.substring(PART.length()).strip().split("=", 2);
+                part = named[0];
                 parts.put(part, new ArrayList<>());
+                if (named.length > 1) {
+                    values.put(part, named[1]);
+                }
             } else if (line.equals(PARTS_END)) {
                 part = "";
             } else if (!part.isEmpty() && line.startsWith(LINE + "'")) {
                 parts.get(part).add(line);
             }
         }
-        return new KeptUnit(order, layout, parts);
+        return new KeptUnit(order, layout, parts, values);
     }
 
     boolean isEmpty() {
@@ -75,8 +86,10 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
         KeptUnit rest = without(numbers);
         ApplyLines lines = new ApplyLines(order);
         for (int number : numbers) {
+            Setting setting = order.settings().get(number);
+            rest.values.put(setting.knob().id(), setting.wanted().text());
             rest.parts.put(
-                    order.settings().get(number).knob().id(),
+                    setting.knob().id(),
                     lines.there(number).stream()
                             .map(line -> LINE + ApplyScript.quote(line) + patience(number))
                             .toList());
@@ -96,7 +109,7 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
     KeptUnit without(List<Integer> numbers) {
         SequencedMap<String, List<String>> rest = new LinkedHashMap<>(parts);
         numbers.forEach(number -> rest.remove(order.settings().get(number).knob().id()));
-        return new KeptUnit(order, layout, rest);
+        return new KeptUnit(order, layout, rest, new HashMap<>(values));
     }
 
     String unit() {
@@ -149,7 +162,11 @@ record KeptUnit(ApplyOrder order, HostLayout layout, SequencedMap<String, List<S
         // Those of several changes have each its place in a plan; what is as early stays as it is.
         inOrder.sort(Comparator.comparing(part -> Stage.of(new Knob(part.getKey()), false)));
         for (Map.Entry<String, List<String>> part : inOrder) {
-            text.append(PART).append(part.getKey()).append('\n');
+            text.append(PART).append(part.getKey());
+            if (values.containsKey(part.getKey())) {
+                text.append('=').append(values.get(part.getKey()));
+            }
+            text.append('\n');
             part.getValue().forEach(line -> text.append(line).append('\n'));
         }
         return text.append(PARTS_END).append("\n[ -z \"$failed\" ]\n").toString();

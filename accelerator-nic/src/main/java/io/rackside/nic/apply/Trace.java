@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * @param failed lines of the way back that failed to the last, with their words; empty for none
  * @param cuts number of the setting at which the host waits to hear of us; empty for none
  * @param asks the same once that setting is made, and nothing goes on before it has heard of us
+ * @param trial another change of the host that its timer may still take back
  */
 record Trace(
         Host host,
@@ -55,7 +56,8 @@ record Trace(
         String rules,
         String failed,
         String cuts,
-        String asks) {
+        String asks,
+        Optional<OtherTrial> trial) {
     /** timeout(1): it ended the command, or had to kill it. */
     private static final String ENDED = "124";
 
@@ -147,7 +149,8 @@ record Trace(
                         one.getOrDefault("rules", ""),
                         one.getOrDefault("failed", ""),
                         one.getOrDefault("cuts", ""),
-                        one.getOrDefault("asks", "")));
+                        one.getOrDefault("asks", ""),
+                        OtherTrial.of(said)));
     }
 
     /** That what was there before is not there now, in words; empty where it is. */

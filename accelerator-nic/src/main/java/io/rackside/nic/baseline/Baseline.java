@@ -2,6 +2,7 @@ package io.rackside.nic.baseline;
 
 import io.rackside.model.Message;
 import io.rackside.nic.baseline.BaselineFile.Vouched;
+import io.rackside.nic.baseline.Setpoint.Means;
 import io.rackside.nic.criterion.FileRefused;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What holds once all layers are laid over each other: of each setpoint the latest layer's.
@@ -109,6 +111,19 @@ public record Baseline(List<BaselineFile> files, List<Entry> entries, Map<String
             dropped.remove(setpoint.id());
             entries.put(setpoint.id(), new Entry(setpoint, origin, instead));
         }
+    }
+
+    /** Programs of which a host has to say whether it has them, to choose by. */
+    public Set<String> programs() {
+        Set<String> all = new TreeSet<>();
+        for (Entry entry : entries) {
+            for (Means means : List.of(entry.setpoint().set(), entry.setpoint().rollback())) {
+                if (means instanceof Means.Run run) {
+                    all.addAll(run.programs());
+                }
+            }
+        }
+        return all;
     }
 
     /** Everything that has to be read to check it, each once. */

@@ -158,13 +158,10 @@ public final class BaselineCheck {
 
     private Verdict verdict(Entry entry, String of, Fact<String> fact) {
         return switch (fact) {
-            case Fact.NotSupported<String>() ->
-                    new Verdict.NotApplicable(
-                            Message.of(
-                                    "nic.baseline.not-supported", entry.setpoint().read().word()));
+            case Fact.NotSupported<String>() -> absent(entry.setpoint().read());
             case Fact.Unread<String>(Message why) -> new Verdict.NotChecked(why);
             case Fact.Known<String>(String value) ->
-                    switch (entry.setpoint().expect().held(value)) {
+                    switch (entry.setpoint().read().held(entry.setpoint().expect(), value)) {
                         case YES -> new Verdict.Meets(value);
                         case NO -> deviating(entry.setpoint().id(), of, value);
                         case UNCLEAR ->
@@ -175,6 +172,13 @@ public final class BaselineCheck {
                                                 value));
                     };
         };
+    }
+
+    /** That nobody tells of services does not mean that there are none. */
+    private static Verdict absent(ReadFrom from) {
+        return from.source() == Source.SERVICE
+                ? new Verdict.NotChecked(Message.of("nic.baseline.no-systemd"))
+                : new Verdict.NotApplicable(Message.of("nic.baseline.not-supported", from.word()));
     }
 
     private Verdict deviating(String id, String of, String value) {

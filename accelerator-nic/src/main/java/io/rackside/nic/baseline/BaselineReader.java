@@ -95,6 +95,12 @@ public final class BaselineReader {
         if (!MeansCheck.fits(read, read.rollback(), true)) {
             throw item.wrong("rollback");
         }
+        boolean ofInterfaces = read.read().source() == ReadFrom.Source.INTERFACES;
+        if (read.persist()
+                .filter(one -> one.line().contains(CommandLine.INTERFACE) != ofInterfaces)
+                .isPresent()) {
+            throw item.wrong("persist");
+        }
         return read;
     }
 
@@ -143,23 +149,29 @@ public final class BaselineReader {
         if (!fields.has("run") && fields.has("value")) {
             return new Means.Own(fields.text("value"));
         }
+        List<CommandLine> commands = commands(fields, "run");
+        List<CommandLine> otherwise = fields.has("else") ? commands(fields, "else") : List.of();
+        Optional<String> value = fields.optionalText("value");
+        boolean asksForOne = commands.stream().anyMatch(CommandLine::asksForValue);
+        if (asksForOne != value.isPresent()) {
+            throw fields.wrong("value");
+        }
+        return new Means.Run(commands, value, fields.words("needs", Need::of), otherwise);
+    }
+
+    private static List<CommandLine> commands(Fields fields, String name) {
         List<CommandLine> commands = new ArrayList<>();
-        for (List<String> words : fields.lines("run")) {
+        for (List<String> words : fields.lines(name)) {
             try {
                 commands.add(new CommandLine(words));
             } catch (IllegalArgumentException _) {
-                throw fields.wrong("run");
+                throw fields.wrong(name);
             }
         }
-        Optional<String> value = fields.optionalText("value");
-        boolean asksForOne =
-                commands.stream()
-                        .flatMap(command -> command.words().stream())
-                        .anyMatch(word -> word.contains("{value}"));
-        if (commands.isEmpty() || asksForOne != value.isPresent()) {
-            throw fields.wrong(commands.isEmpty() ? "run" : "value");
+        if (commands.isEmpty()) {
+            throw fields.wrong(name);
         }
-        return new Means.Run(commands, value, fields.words("needs", Need::of));
+        return commands;
     }
 
     private static Means form(Fields fields) {

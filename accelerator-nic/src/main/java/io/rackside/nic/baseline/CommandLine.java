@@ -1,19 +1,25 @@
 package io.rackside.nic.baseline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A command as a list of words, with placeholders: {@code {value}} that is to be set, {@code {old}}
- * that was there, {@code {port}} it is about. What fills them may be a device's own text, so it is
- * held against what such a value can be, and no word is ever given to a shell unquoted.
+ * that was there, {@code {port}} it is about; a word with {@code {interface}} stands once for each
+ * interface that is set. What fills them may be a device's own text, so it is held against what
+ * such a value can be, and no word is ever given to a shell unquoted.
  */
 public record CommandLine(List<String> words) {
-    private static final Set<String> PLACEHOLDERS = Set.of("value", "old", "port");
+    /** Stands for the name of an interface. */
+    public static final String INTERFACE = "{interface}";
+
+    private static final Set<String> PLACEHOLDERS = Set.of("value", "old", "port", "interface");
 
     /** What would run a text as a program. */
     private static final Set<String> SHELLS =
@@ -44,6 +50,45 @@ public record CommandLine(List<String> words) {
         }
     }
 
+    /** The program it runs. */
+    String program() {
+        return words.getFirst();
+    }
+
+    /** Whether it needs to be told what is to be set. */
+    boolean asksForValue() {
+        return words.stream().anyMatch(word -> word.contains("{value}"));
+    }
+
+    /** Whether it is about interfaces. */
+    public boolean isOfInterfaces() {
+        return words.stream().anyMatch(word -> word.contains(INTERFACE));
+    }
+
+    /**
+     * The words with values in them, and those about interfaces once for each.
+     *
+     * @param old what each interface is set to, in the order they come
+     * @throws IllegalArgumentException when a value is missing, or is nothing such a value can be
+     */
+    public List<String> with(Map<String, String> values, SequencedMap<String, String> old) {
+        List<String> filled = new ArrayList<>();
+        for (String word : words) {
+            if (!word.contains(INTERFACE)) {
+                filled.add(filled(word, values));
+                continue;
+            }
+            old.forEach(
+                    (name, value) -> {
+                        Map<String, String> its = new HashMap<>(values);
+                        its.put("interface", name);
+                        its.put("old", value);
+                        filled.add(filled(word, its));
+                    });
+        }
+        return List.copyOf(filled);
+    }
+
     /**
      * The words with values in them.
      *
@@ -51,21 +96,19 @@ public record CommandLine(List<String> words) {
      * @throws IllegalArgumentException when one is missing, or is nothing such a value can be
      */
     public List<String> with(Map<String, String> values) {
-        List<String> filled = new ArrayList<>();
-        for (String word : words) {
-            String whole =
-                    PLACEHOLDER
-                            .matcher(word)
-                            .replaceAll(
-                                    found ->
-                                            Matcher.quoteReplacement(
-                                                    value(values, found.group(1))));
-            if (whole.startsWith("-") && !word.startsWith("-")) {
-                throw new IllegalArgumentException("no option: " + word);
-            }
-            filled.add(whole);
+        return words.stream().map(word -> filled(word, values)).toList();
+    }
+
+    private static String filled(String word, Map<String, String> values) {
+        String whole =
+                PLACEHOLDER
+                        .matcher(word)
+                        .replaceAll(
+                                found -> Matcher.quoteReplacement(value(values, found.group(1))));
+        if (whole.startsWith("-") && !word.startsWith("-")) {
+            throw new IllegalArgumentException("no option: " + word);
         }
-        return List.copyOf(filled);
+        return whole;
     }
 
     private static String value(Map<String, String> values, String name) {

@@ -53,7 +53,7 @@ public final class InventoryReadings {
             case HOST -> to.with(from, tuning(from.key()));
             case PORT -> ports(to, from);
             case RDMA -> devices(to, from);
-            case SYSCTL, SSHD, FILE_MODE, LOGIN_DEFS, SYSFS, BIOS, BMC, SWITCH -> to;
+            case SYSCTL, INTERFACES, SSHD, FILE_MODE, LOGIN_DEFS, SYSFS, BIOS, BMC, SWITCH -> to;
         };
     }
 

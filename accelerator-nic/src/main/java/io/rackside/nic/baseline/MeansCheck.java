@@ -4,6 +4,8 @@ import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Setpoint.Means;
 import io.rackside.nic.criterion.Held;
 
+import java.util.stream.Stream;
+
 /** Whether something can be brought about in a way where it is read. */
 final class MeansCheck {
     private MeansCheck() {}
@@ -16,7 +18,14 @@ final class MeansCheck {
         boolean overBmc = source == Source.BIOS || source == Source.BMC;
         return switch (means) {
             case Means.ByHand _ -> true;
-            case Means.Run _ -> !overBmc && source != Source.SWITCH;
+            case Means.Run run ->
+                    !overBmc
+                            && source != Source.SWITCH
+                            && Stream.concat(run.commands().stream(), run.otherwise().stream())
+                                    .allMatch(
+                                            one ->
+                                                    one.isOfInterfaces()
+                                                            == (source == Source.INTERFACES));
             case Means.Former _ -> back && (overBmc || source == Source.SWITCH);
             case Means.Own(String value) ->
                     !back && overBmc && setpoint.expect().held(value) == Held.YES;

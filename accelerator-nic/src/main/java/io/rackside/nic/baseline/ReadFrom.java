@@ -1,5 +1,8 @@
 package io.rackside.nic.baseline;
 
+import io.rackside.nic.criterion.Criterion;
+import io.rackside.nic.criterion.Held;
+
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +14,11 @@ public record ReadFrom(Source source, String key) {
     public enum Source {
         /** {@code sysctl -a}: a name with dots. */
         SYSCTL("sysctl", "[a-z0-9_]+(\\.[A-Za-z0-9_-]+)+"),
+        /**
+         * A setting of the kernel as it counts for each network interface and for those to come:
+         * family and name, see {@link InterfaceSetting}.
+         */
+        INTERFACES("interfaces", "ipv[46]\\.[a-z_]+"),
         /** {@code sshd -T}: a keyword of sshd_config(5) in lower case. */
         SSHD("sshd", "[a-z0-9]+"),
         /**
@@ -58,7 +66,8 @@ public record ReadFrom(Source source, String key) {
         }
 
         boolean knows(String key) {
-            return keys.matcher(key).matches();
+            return keys.matcher(key).matches()
+                    && (this != INTERFACES || InterfaceSetting.of(key).isPresent());
         }
 
         static Optional<Source> of(String word) {
@@ -71,6 +80,18 @@ public record ReadFrom(Source source, String key) {
         if (!source.knows(key)) {
             throw new IllegalArgumentException(source.word() + " " + key);
         }
+    }
+
+    /** The setting of interfaces it is; empty where it is none. */
+    public Optional<InterfaceSetting> setting() {
+        return source == Source.INTERFACES ? InterfaceSetting.of(key) : Optional.empty();
+    }
+
+    /** Whether a value that was read here is as it has to be. */
+    public Held held(Criterion expect, String value) {
+        return source == Source.INTERFACES
+                ? CountingValues.held(expect, value)
+                : expect.held(value);
     }
 
     /** As it is written in one word: {@code sysctl:vm.swappiness}. */

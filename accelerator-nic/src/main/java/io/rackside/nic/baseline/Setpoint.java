@@ -4,6 +4,7 @@ import io.rackside.nic.criterion.Applies;
 import io.rackside.nic.criterion.Bilingual;
 import io.rackside.nic.criterion.Citation;
 import io.rackside.nic.criterion.Criterion;
+import io.rackside.nic.criterion.Held;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that is to be set (定值).
@@ -68,13 +71,45 @@ public record Setpoint(
          * By commands.
          *
          * @param value that takes the place of {@code {value}}
+         * @param otherwise the commands of a host without these programs
          */
-        record Run(List<CommandLine> commands, Optional<String> value, Set<Need> needs)
+        record Run(
+                List<CommandLine> commands,
+                Optional<String> value,
+                Set<Need> needs,
+                List<CommandLine> otherwise)
                 implements Means {
             public Run {
                 commands = List.copyOf(commands);
                 Objects.requireNonNull(value, "value");
                 needs = Set.copyOf(needs);
+                otherwise = List.copyOf(otherwise);
+            }
+
+            /** The programs of both; none where there is nothing to choose. */
+            public Set<String> programs() {
+                return otherwise.isEmpty()
+                        ? Set.of()
+                        : Stream.concat(commands.stream(), otherwise.stream())
+                                .map(CommandLine::program)
+                                .collect(Collectors.toSet());
+            }
+
+            /**
+             * The commands for a host.
+             *
+             * @param lacking programs it has not
+             */
+            public List<CommandLine> on(Set<String> lacking) {
+                boolean other =
+                        !otherwise.isEmpty()
+                                && commands.stream()
+                                        .map(CommandLine::program)
+                                        .anyMatch(lacking::contains)
+                                && otherwise.stream()
+                                        .map(CommandLine::program)
+                                        .noneMatch(lacking::contains);
+                return other ? otherwise : commands;
             }
         }
 
@@ -145,17 +180,40 @@ public record Setpoint(
             Objects.requireNonNull(read, "read");
             Objects.requireNonNull(expect, "expect");
         }
+
+        /** Whether that value is as it has to be. */
+        public Held held(String value) {
+            return read.held(expect, value);
+        }
     }
 
     /**
-     * A line of a file.
+     * A line of a file, or several that belong together.
      *
      * @param file absolute
+     * @param line with {@value CommandLine#INTERFACE} where there is one for each interface
      */
     public record Line(String file, String line) {
         public Line {
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(line, "line");
+        }
+
+        /** Each line of it by itself. */
+        public List<Line> each() {
+            return line.lines().map(one -> new Line(file, one)).toList();
+        }
+
+        /** The same of those interfaces, in that order; where it names none it stays as it is. */
+        public Line of(List<String> interfaces) {
+            return line.contains(CommandLine.INTERFACE)
+                    ? new Line(
+                            file,
+                            interfaces.stream()
+                                    .map(name -> name.replace('.', '/'))
+                                    .map(name -> line.replace(CommandLine.INTERFACE, name))
+                                    .collect(Collectors.joining("\n")))
+                    : this;
         }
     }
 

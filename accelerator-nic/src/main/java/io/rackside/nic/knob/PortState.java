@@ -6,6 +6,7 @@ import io.rackside.model.host.HostNic;
 import io.rackside.model.host.RdmaDevice;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +56,10 @@ public record PortState(String port, String pci, String driver, SortedMap<Knob, 
         return new PortState(nic.name(), nic.pci(), nic.driver(), new PortKnobs(host, nic).all());
     }
 
-    /** The RDMA device that rides on a port; a bond's rides on several and is none of theirs. */
+    /**
+     * The RDMA device that rides on a port. One over a bond of ports of its own card rides on each
+     * of them; over a bond of others it is none of theirs.
+     */
     public static Optional<RdmaDevice> rdma(HostInventory host, HostNic nic) {
         return host.rdma().stream()
                 .filter(
@@ -63,7 +67,29 @@ public record PortState(String port, String pci, String driver, SortedMap<Knob, 
                                 device.port().netDevice().isEmpty()
                                         ? !device.pci().isEmpty() && device.pci().equals(nic.pci())
                                         : device.port().netDevice().equals(nic.name()))
-                .findFirst();
+                .findFirst()
+                .or(() -> host.rdma().stream().filter(device -> joins(device, nic)).findFirst());
+    }
+
+    /** Other ports that the RDMA device of a port rides on as well; none where it is in no bond. */
+    public static List<HostNic> joinedWith(HostInventory host, HostNic nic) {
+        Optional<RdmaDevice> device = rdma(host, nic).filter(one -> joins(one, nic));
+        return host.nics().stream()
+                .filter(one -> !one.name().equals(nic.name()))
+                .filter(one -> device.filter(rdma -> joins(rdma, one)).isPresent())
+                .toList();
+    }
+
+    private static boolean joins(RdmaDevice device, HostNic nic) {
+        return !nic.master().isEmpty()
+                && device.port().netDevice().equals(nic.master())
+                && !nic.pci().isEmpty()
+                && card(device.pci()).equals(card(nic.pci()));
+    }
+
+    /** A place on the bus without the number of the function. */
+    private static String card(String pci) {
+        return pci.replaceFirst("\\.[0-7]$", "");
     }
 
     /** What a look at the host told of what it has once for all ports. */

@@ -151,45 +151,51 @@ public record Benchmark(
     }
 
     private static Benchmark ping(Ends ends, Duration lasts) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                RoundTrip.TOOL,
+                                "-n",
+                                "-q",
+                                "-c",
+                                Long.toString(Math.round(lasts.toSeconds() * PINGS_PER_SECOND)),
+                                "-i",
+                                "0.2",
+                                "-W",
+                                "2"));
+        ends.from().ifPresent(from -> words.addAll(List.of("-I", from)));
+        words.add(ends.peer());
         return new Benchmark(
                 Kind.PING,
                 Optional.empty(),
                 Optional.empty(),
-                Command.of(
-                        MARGIN.plus(lasts),
-                        RoundTrip.TOOL,
-                        "-n",
-                        "-q",
-                        "-c",
-                        Long.toString(Math.round(lasts.toSeconds() * PINGS_PER_SECOND)),
-                        "-i",
-                        "0.2",
-                        "-W",
-                        "2",
-                        ends.peer()),
+                new Command(words, MARGIN.plus(lasts)),
                 lasts.dividedBy(2));
     }
 
     private static Benchmark tcp(Ends ends, int listens, Duration lasts) {
         String port = Integer.toString(listens);
         Duration limit = MARGIN.plus(lasts);
+        List<String> client =
+                new ArrayList<>(
+                        List.of(
+                                TcpThroughput.TOOL,
+                                "-c",
+                                ends.peer(),
+                                "-p",
+                                port,
+                                "-t",
+                                Long.toString(lasts.toSeconds()),
+                                "-P",
+                                STREAMS,
+                                "-J"));
+        ends.from().ifPresent(from -> client.addAll(List.of("-B", from)));
         return new Benchmark(
                 Kind.TCP,
                 Optional.of(
                         Command.of(limit.plus(MARGIN), TcpThroughput.TOOL, "-s", "-1", "-p", port)),
                 Optional.of(listening(listens)),
-                Command.of(
-                        limit,
-                        TcpThroughput.TOOL,
-                        "-c",
-                        ends.peer(),
-                        "-p",
-                        port,
-                        "-t",
-                        Long.toString(lasts.toSeconds()),
-                        "-P",
-                        STREAMS,
-                        "-J"),
+                new Command(client, limit),
                 lasts);
     }
 

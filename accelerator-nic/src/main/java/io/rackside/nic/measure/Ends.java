@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param far the far one
  * @param storage a file or block device at the near host that is read, never written
  * @param tclass traffic class that RDMA is measured in, 1 to 255; absent for the ordinary one
+ * @param from address of the near port that what is sent comes from; absent where it was not kept
  * @throws IllegalArgumentException when a name is none that such a thing can have
  */
 public record Ends(
@@ -21,7 +22,8 @@ public record Ends(
         Optional<RdmaEnd> near,
         Optional<RdmaEnd> far,
         Optional<String> storage,
-        OptionalInt tclass) {
+        OptionalInt tclass,
+        Optional<String> from) {
     /** Measured in the ordinary class. */
     public Ends(
             String port,
@@ -32,12 +34,24 @@ public record Ends(
         this(port, peer, near, far, storage, OptionalInt.empty());
     }
 
+    /** From whatever address the near host takes. */
+    public Ends(
+            String port,
+            String peer,
+            Optional<RdmaEnd> near,
+            Optional<RdmaEnd> far,
+            Optional<String> storage,
+            OptionalInt tclass) {
+        this(port, peer, near, far, storage, tclass, Optional.empty());
+    }
+
     public Ends {
         Words.name(port);
         Words.address(peer);
         Objects.requireNonNull(near, "near");
         Objects.requireNonNull(far, "far");
         storage.ifPresent(Words::path);
+        from.ifPresent(Words::address);
         if (tclass.isPresent() && (tclass.getAsInt() < 1 || tclass.getAsInt() > 255)) {
             throw new IllegalArgumentException("no traffic class");
         }

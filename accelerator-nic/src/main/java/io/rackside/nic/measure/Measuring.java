@@ -81,6 +81,12 @@ public final class Measuring {
         List<Run> runs = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<Kind> failed = EnumSet.noneOf(Kind.class);
+        Set<Kind> wanted = EnumSet.allOf(Kind.class);
+        wanted.removeAll(without);
+        Optional<Message> wrong = wanted.isEmpty() ? Optional.empty() : wrongWay(ends);
+        if (wrong.isPresent()) {
+            return new Round(List.of(), List.of(new Problem(ends.port(), wrong.get())), wanted);
+        }
         HostLoad.Idle idle = idle(sampling);
         for (Benchmark benchmark : Benchmark.all(ends, number, lasts)) {
             if (without.contains(benchmark.kind())) {
@@ -100,6 +106,20 @@ public final class Measuring {
             }
         }
         return new Round(runs, problems, failed);
+    }
+
+    /**
+     * Why what is sent does not go through the port that is measured; empty when it does.
+     *
+     * @param ends from where to where
+     */
+    public Optional<Message> wrongWay(Ends ends) throws InterruptedException {
+        PortWay way = new PortWay(ends);
+        try {
+            return way.wrong(near.run(way.command().line(), longer(way.command())));
+        } catch (IOException _) {
+            return Optional.of(Message.of("nic.measure.host-lost"));
+        }
     }
 
     /**

@@ -44,7 +44,7 @@ public final class NotMeasured extends Exception {
     }
 
     /** Its last line that has words, bounded: tools say why they end when they end. */
-    private static String shown(String printed) {
+    static String shown(String printed) {
         String last = "";
         for (String line : printed.split("\n", -1)) {
             String words = line.strip();

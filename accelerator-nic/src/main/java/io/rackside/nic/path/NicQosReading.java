@@ -1,28 +1,27 @@
 package io.rackside.nic.path;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import io.rackside.drivers.host.parse.DcbQos;
+import io.rackside.drivers.host.parse.MlnxQos;
+import io.rackside.drivers.host.parse.NotUnderstood;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
+import io.rackside.model.host.NicOffload.DscpPriority;
 import io.rackside.nic.measure.Counters;
 import io.rackside.nic.measure.NotMeasured;
 import io.rackside.nic.measure.Parts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Asks a card for what the inventory does not have: a script that only reads, and its answer. */
 public final class NicQosReading {
     private static final int MOST = 1 << 20;
-    private static final int DSCPS = 64;
-    private static final int EIGHT = 8;
 
     private static final String MLNX = "mlnx_qos";
     private static final String DCB = "dcb";
@@ -30,11 +29,6 @@ public final class NicQosReading {
     private static final String SECOND = "ethtool.after";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@-]{0,63}");
-
-    private static final Pattern LINE =
-            Pattern.compile("(?m)^\\s*prio:([0-7]) dscp:([\\d,]{1,256})\\s*$");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String box;
     private final String port;
@@ -96,40 +90,19 @@ public final class NicQosReading {
     }
 
     private Fact<SortedMap<Integer, Integer>> priorities(String mlnx, String dcb) {
-        SortedMap<Integer, Integer> map = ofMlnx(mlnx);
+        SortedMap<Integer, Integer> map = priorities(mlnx, text -> MlnxQos.parse(text).dscp());
         if (map.isEmpty()) {
-            map = ofDcb(dcb);
+            map = priorities(dcb, DcbQos::dscp);
         }
         return map.isEmpty() ? Fact.unread(Message.of("nic.path.not-told", box)) : Fact.known(map);
     }
 
-    /** Its section {@code dscp2prio mapping}, which it has while DSCP is trusted. */
-    private static SortedMap<Integer, Integer> ofMlnx(String text) {
-        SortedMap<Integer, Integer> map = new TreeMap<>();
-        Matcher line = LINE.matcher(text);
-        while (line.find()) {
-            int priority = Integer.parseInt(line.group(1));
-            for (String dscp : line.group(2).split(",")) {
-                if (dscp.matches("\\d{1,2}") && Integer.parseInt(dscp) < DSCPS) {
-                    map.put(Integer.parseInt(dscp), priority);
-                }
-            }
-        }
-        return map;
-    }
-
-    /** {@code {"dscp_prio": [[26, 3, " "], ...]}}: key, priority, and a blank. */
-    private static SortedMap<Integer, Integer> ofDcb(String text) {
+    private static SortedMap<Integer, Integer> priorities(
+            String text, Function<String, List<DscpPriority>> read) {
         SortedMap<Integer, Integer> map = new TreeMap<>();
         try {
-            for (JsonNode pair : JSON.readTree(text).path("dscp_prio")) {
-                int dscp = pair.path(0).asInt(-1);
-                int priority = pair.path(1).asInt(-1);
-                if (dscp >= 0 && dscp < DSCPS && priority >= 0 && priority < EIGHT) {
-                    map.put(dscp, priority);
-                }
-            }
-        } catch (JsonProcessingException _) {
+            read.apply(text).forEach(one -> map.put(one.dscp(), one.priority()));
+        } catch (NotUnderstood _) {
             return new TreeMap<>();
         }
         return map;

@@ -8,17 +8,22 @@ import io.rackside.model.host.VirtualFunction;
 import io.rackside.nic.adapter.Evidence;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
+import io.rackside.nic.knob.PortState;
 import io.rackside.nic.profile.Wish.Level;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What speaks against a plan, and what to know before it runs. */
 final class Cautions {
     /** The kernel's usual one (RFC 894). */
     private static final int USUAL_MTU = 1500;
+
+    private static final Set<Knob> OF_EACH_MEMBER =
+            Set.of(Knob.TRUST, Knob.PFC, Knob.ETS, Knob.PRIO_TC, Knob.DSCP);
 
     private final HostInventory host;
     private final HostNic nic;
@@ -52,6 +57,7 @@ final class Cautions {
             refusals.add(Message.of("nic.plan.refused.untold", untold));
         }
         refusals.addAll(new StorageRisk(host, nic, changes).refusals());
+        new AboveRisk(nic, changes).refusal().ifPresent(refusals::add);
         firstThatLoses()
                 .ifPresent(
                         change ->
@@ -94,7 +100,10 @@ final class Cautions {
         }
         warnings.addAll(new StorageRisk(host, nic, changes).warnings());
         changes.forEach(change -> outside(change).ifPresent(warnings::add));
+        new AboveRisk(nic, changes).warning().ifPresent(warnings::add);
         changes.forEach(change -> trustWithDscp(change).ifPresent(warnings::add));
+        KernelsTable.warning(host.kernel().release(), nic, changes).ifPresent(warnings::add);
+        otherMembers().ifPresent(warnings::add);
         if (changes.stream().anyMatch(change -> change.knob().family().equals("flash"))) {
             sameCard().ifPresent(warnings::add);
         }
@@ -102,6 +111,23 @@ final class Cautions {
             warnings.add(Message.of("nic.plan.warning.documents", nic.driver()));
         }
         return warnings;
+    }
+
+    /** Each member of a bond has priorities of its own, and RDMA may go by any of them. */
+    private Optional<Message> otherMembers() {
+        String others =
+                PortState.joinedWith(host, nic).stream()
+                        .map(HostNic::name)
+                        .collect(Collectors.joining(", "));
+        boolean own = changes.stream().anyMatch(change -> OF_EACH_MEMBER.contains(change.knob()));
+        return others.isEmpty() || !own
+                ? Optional.empty()
+                : Optional.of(
+                        Message.of(
+                                "nic.plan.warning.other-members",
+                                nic.name(),
+                                nic.master(),
+                                others));
     }
 
     /** The ports of a card share its flash. */

@@ -11,6 +11,7 @@ import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.PortState;
 import io.rackside.nic.profile.Profile;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public final class OffloadPlanner {
         List<Change> reverse = sequence.back(changes);
         Cautions cautions = new Cautions(host, nic, changes);
         List<Hold> holders = cautions.dropsFunctions() ? new Holders(host, own).of(nic) : List.of();
+        List<Message> refusals = new ArrayList<>();
+        if (profile.rdma() && !situation.rdma()) {
+            refusals.add(noRdma(nic));
+        }
+        refusals.addAll(cautions.refusals(difference.skipped(), holders, own));
         return new OffloadPlan(
                 nic.name(),
                 profile.id(),
@@ -86,11 +92,19 @@ public final class OffloadPlanner {
                 difference.met(),
                 difference.skipped(),
                 holders,
-                cautions.refusals(difference.skipped(), holders, own),
+                refusals,
                 cautions.warnings(own),
                 changes.stream().anyMatch(change -> change.own().cut()),
                 reverse,
                 PlanHash.of(nic.name(), nic.pci(), profile.id(), changes, reverse));
+    }
+
+    /** After a new kernel its driver is often missing, and the port looks as if it had none. */
+    private Message noRdma(HostNic nic) {
+        String module = adapters.orAny(nic.driver()).rdmaModule();
+        return module.isEmpty()
+                ? Message.of("nic.plan.refused.no-rdma", nic.name())
+                : Message.of("nic.plan.refused.no-rdma-driver", nic.name(), module);
     }
 
     private static Set<String> repeated(Kernel kernel) {

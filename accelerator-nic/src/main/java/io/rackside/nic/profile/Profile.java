@@ -15,9 +15,15 @@ import java.util.regex.Pattern;
  * for different ports; of those that are meant for a port the first counts.
  *
  * @param id a word that names it in files, commands and JSON
+ * @param rdma whether it is for ports with an RDMA device alone
  */
-public record Profile(String id, Title title, List<Wish> wishes) {
+public record Profile(String id, Title title, List<Wish> wishes, boolean rdma) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    /** One for ports with and without RDMA. */
+    public Profile(String id, Title title, List<Wish> wishes) {
+        this(id, title, wishes, false);
+    }
 
     public Profile {
         Objects.requireNonNull(title, "title");
@@ -48,6 +54,11 @@ public record Profile(String id, Title title, List<Wish> wishes) {
             throw new IllegalArgumentException(
                     id + " does not set " + left.keySet().iterator().next().id());
         }
-        return new Profile(id, title, changed);
+        return new Profile(id, title, changed, rdma);
+    }
+
+    /** The same with some of its wishes. */
+    public Profile only(List<Wish> some) {
+        return new Profile(id, title, some, rdma);
     }
 }

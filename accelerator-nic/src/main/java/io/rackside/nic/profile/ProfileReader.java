@@ -24,6 +24,8 @@ public final class ProfileReader {
 
     private static final int WISHES_MAX = 200;
 
+    private static final String RDMA = "rdma";
+
     private final ObjectMapper json =
             new ObjectMapper()
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -44,7 +46,7 @@ public final class ProfileReader {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
         }
-        known(top, Set.of("id", "title", "wishes"));
+        known(top, Set.of("id", "title", "needs", "wishes"));
         JsonNode wishes = required(top, "wishes");
         if (!wishes.isArray() || wishes.isEmpty() || wishes.size() > WISHES_MAX) {
             throw new IllegalArgumentException("wishes: one to " + WISHES_MAX + " are expected");
@@ -52,7 +54,15 @@ public final class ProfileReader {
         List<Wish> all = new ArrayList<>();
         wishes.forEach(each -> all.add(wish(each)));
         reachable(all);
-        return new Profile(text(top, "id"), title(required(top, "title")), all);
+        return new Profile(text(top, "id"), title(required(top, "title")), all, rdma(top));
+    }
+
+    /** What all of it is worth nothing without. */
+    private static boolean rdma(JsonNode top) {
+        if (top.has("needs") && !text(top, "needs").equals(RDMA)) {
+            throw new IllegalArgumentException("needs: " + top.path("needs"));
+        }
+        return top.has("needs");
     }
 
     private static Wish wish(JsonNode node) {

@@ -39,6 +39,7 @@ public enum Column {
     PATHS_FAILED("pathsFailed", "nic.rule.column.paths-failed"),
     MAP("map", "nic.rule.column.map"),
     LOCAL("local", "nic.rule.column.local"),
+    FIND_MULTIPATHS("findMultipaths", "nic.rule.column.find-multipaths"),
     FILES("files", "nic.rule.column.files"),
     VERSIONS("versions", "nic.rule.column.versions"),
     ACTIVE("active", "nic.rule.column.active"),

@@ -50,7 +50,11 @@ public final class InventoryTables {
                 host.multipath().map(maps -> maps.stream().map(InventoryTables::map).toList()));
         tables.put(
                 Table.MULTIPATH_DRIVES,
-                host.multipath().map(maps -> LocalDisks.rows(maps, host.drives())));
+                host.multipath()
+                        .map(
+                                maps ->
+                                        LocalDisks.rows(
+                                                maps, host.drives(), host.multipathSettings())));
         tables.put(
                 Table.RUNC,
                 told(host, "runc", host.runc(), runtime -> runtime).map(InventoryTables::runc));

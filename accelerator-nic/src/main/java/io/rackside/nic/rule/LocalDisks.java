@@ -5,6 +5,7 @@ import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostDrive;
 import io.rackside.model.host.MultipathMap;
 import io.rackside.model.host.MultipathMap.DiskPath;
+import io.rackside.model.host.MultipathSettings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,13 @@ final class LocalDisks {
 
     private LocalDisks() {}
 
-    /** The table {@link Table#MULTIPATH_DRIVES}. */
-    static List<Row> rows(List<MultipathMap> maps, List<HostDrive> drives) {
+    /**
+     * The table {@link Table#MULTIPATH_DRIVES}.
+     *
+     * @param settings by which multipath takes disks
+     */
+    static List<Row> rows(
+            List<MultipathMap> maps, List<HostDrive> drives, Fact<MultipathSettings> settings) {
         Map<String, HostDrive> byName =
                 drives.stream()
                         .collect(
@@ -48,14 +54,16 @@ final class LocalDisks {
         List<Row> rows = new ArrayList<>();
         for (MultipathMap map : maps) {
             for (DiskPath path : map.paths()) {
-                rows.add(row(map, path.drive(), byName.get(path.drive())));
+                rows.add(row(map, path.drive(), byName.get(path.drive()), settings));
             }
         }
         return rows;
     }
 
-    private static Row row(MultipathMap map, String name, HostDrive drive) {
+    private static Row row(
+            MultipathMap map, String name, HostDrive drive, Fact<MultipathSettings> settings) {
         String transport = drive == null ? "" : drive.transport();
+        Fact<String> local = local(map, transport, drive);
         return new Row(
                 name,
                 Map.of(
@@ -64,7 +72,17 @@ final class LocalDisks {
                         "transport",
                         transport.isEmpty() ? notTold() : Fact.known(transport),
                         "local",
-                        local(map, transport, drive)));
+                        local,
+                        "findMultipaths",
+                        local.equals(Fact.known("yes")) ? taking(settings) : Fact.notSupported()));
+    }
+
+    /** What multipath takes beside what it was told to; of disks of the SAN it does not matter. */
+    private static Fact<String> taking(Fact<MultipathSettings> settings) {
+        return settings.value()
+                .map(set -> set.defaults().get("find_multipaths"))
+                .map(Fact::known)
+                .orElseGet(LocalDisks::notTold);
     }
 
     private static Fact<String> local(MultipathMap map, String transport, HostDrive drive) {

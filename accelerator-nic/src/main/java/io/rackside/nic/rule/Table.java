@@ -64,7 +64,8 @@ public enum Table {
             "nic.rule.table.multipath-drives",
             Column.MAP,
             Column.TRANSPORT,
-            Column.LOCAL),
+            Column.LOCAL,
+            Column.FIND_MULTIPATHS),
     /** One row: the files called runc and how many versions they are. */
     RUNC("runc", "nic.rule.table.runc", Column.FILES, Column.VERSIONS),
     SERVICES("services", "nic.rule.table.services", Column.ACTIVE, Column.STATE),

@@ -105,9 +105,10 @@ final class HostFiles {
                 host.ticks.lines(host.cpus(), host.startedAt, host.now()),
                 Writer.NONE);
         tree.text("/proc/meminfo", meminfo(), Writer.NONE);
+        Sysctl.appear(host);
         for (String key : host.sysctl.keySet()) {
             tree.line(
-                    "/proc/sys/" + key.replace('.', '/'),
+                    "/proc/sys/" + Sysctl.path(key),
                     host.sysctl.get(key),
                     value -> Sysctl.set(host, key, value) ? "" : "Invalid argument");
         }

@@ -97,6 +97,13 @@ final class HostState {
 
     final Map<Integer, Integer> hugePages = new TreeMap<>();
     final Map<String, String> sysctl = new LinkedHashMap<>();
+
+    /** Settings of interfaces that were set for one alone. */
+    final Set<String> ownSysctl = new LinkedHashSet<>();
+
+    /** Whether it is through with its start: interfaces have their addresses then. */
+    boolean started;
+
     String commandLine = "BOOT_IMAGE=/vmlinuz root=/dev/mapper/root ro quiet";
     String nextCommandLine = commandLine;
     String tuned = "throughput-performance";
@@ -458,7 +465,10 @@ final class HostState {
                 });
         sysctl.clear();
         sysctl.putAll(Sysctl.STANDARD);
+        ownSysctl.clear();
+        started = false;
         set.forEach((key, value) -> Sysctl.set(this, key, value));
+        started = true;
         governor = tuned.isEmpty() ? "schedutil" : "performance";
     }
 

@@ -1,14 +1,22 @@
 package io.rackside.nic.virtual;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The kernel's settings under /proc/sys, by their names with dots. */
 final class Sysctl {
     /** What the kernel, or the distribution, starts with. */
     static final Map<String, String> STANDARD = standard();
+
+    private static final String DEFAULT = "default";
+
+    private static final Pattern PER_INTERFACE =
+            Pattern.compile("(net\\.ipv[46]\\.conf\\.)([^.]+)(\\.[a-z0-9_]+)");
 
     private static final String PAGES = "vm.nr_hugepages";
 
@@ -47,7 +55,6 @@ final class Sysctl {
             all.put(each[0], each[1]);
         }
         perInterface(all);
-        ofLoopback(all);
         return Collections.unmodifiableMap(all);
     }
 
@@ -78,11 +85,66 @@ final class Sysctl {
         }
     }
 
-    /** What an interface has for itself, of what those of all interfaces are handed on to. */
-    private static void ofLoopback(Map<String, String> all) {
-        all.put("net.ipv4.conf.lo.forwarding", "0");
-        all.put("net.ipv6.conf.lo.forwarding", "0");
-        all.put("net.ipv6.conf.lo.disable_ipv6", "0");
+    /** An interface starts with what stands for those to come; of one that went nothing stays. */
+    static void appear(HostState host) {
+        List<String> names = new ArrayList<>(List.of("lo"));
+        host.ports().forEach(port -> names.add(port.name));
+        names.addAll(host.bonds.keySet());
+        Map<String, String> missing = new LinkedHashMap<>();
+        host.sysctl.forEach(
+                (key, value) -> {
+                    Matcher one = PER_INTERFACE.matcher(key);
+                    if (one.matches() && one.group(2).equals(DEFAULT)) {
+                        for (String name : names) {
+                            missing.put(one.group(1) + inKey(name) + one.group(3), value);
+                        }
+                    }
+                });
+        missing.replace("net.ipv6.conf.lo.accept_dad", "-1");
+        host.sysctl
+                .keySet()
+                .removeIf(
+                        key -> {
+                            Matcher one = PER_INTERFACE.matcher(key);
+                            return one.matches()
+                                    && !one.group(2).equals("all")
+                                    && !one.group(2).equals(DEFAULT)
+                                    && !missing.containsKey(key);
+                        });
+        missing.forEach(host.sysctl::putIfAbsent);
+        host.ownSysctl.retainAll(missing.keySet());
+    }
+
+    private static String inKey(String name) {
+        return name.replace('.', '/');
+    }
+
+    /** As devinet.c does: it reaches interfaces that nobody has set anything of, nor addressed. */
+    private static void copyDefault(HostState host, String key, String value) {
+        Matcher of = PER_INTERFACE.matcher(key);
+        if (!of.matches()
+                || !of.group(2).equals(DEFAULT)
+                || !of.group(1).contains("ipv4")
+                || of.group(3).equals(".forwarding")) {
+            return;
+        }
+        List<String> addressed =
+                host.ports().stream()
+                        .filter(port -> host.started && !port.addresses.isEmpty())
+                        .map(port -> inKey(port.name))
+                        .toList();
+        host.sysctl.replaceAll(
+                (each, old) -> {
+                    Matcher one = PER_INTERFACE.matcher(each);
+                    boolean follows =
+                            one.matches()
+                                    && one.group(1).equals(of.group(1))
+                                    && one.group(3).equals(of.group(3))
+                                    && !one.group(2).equals("all")
+                                    && !host.ownSysctl.contains(each)
+                                    && !addressed.contains(one.group(2));
+                    return follows ? value : old;
+                });
     }
 
     /** As the kernel does (networking/ip-sysctl): what is set for all is set for each. */
@@ -104,6 +166,8 @@ final class Sysctl {
                         each.startsWith(family) && each.endsWith("." + words[1]) ? value : old);
         if (words[0].equals("ipv4")) {
             host.sysctl.replace("net.ipv4.ip_forward", value);
+            host.sysctl.replace(
+                    "net.ipv4.conf.all.accept_redirects", value.equals("0") ? "1" : "0");
         }
     }
 
@@ -115,7 +179,7 @@ final class Sysctl {
             int equals = plain.indexOf('=');
             if (equals > 0 && !plain.startsWith("#") && !plain.startsWith(";")) {
                 set.put(
-                        plain.substring(0, equals).strip().replace('/', '.'),
+                        name(plain.substring(0, equals).strip()),
                         plain.substring(equals + 1).strip());
             }
         }
@@ -128,6 +192,24 @@ final class Sysctl {
                 : host.sysctl.get(key);
     }
 
+    /** Names have dots, and slashes for the dots of an interface (sysctl.d(5)). */
+    static String name(String key) {
+        int dot = key.indexOf('.');
+        int slash = key.indexOf('/');
+        return slash >= 0 && (dot < 0 || slash < dot) ? swapped(key) : key;
+    }
+
+    /** Its file below /proc/sys. */
+    static String path(String name) {
+        return swapped(name);
+    }
+
+    private static String swapped(String text) {
+        StringBuilder turned = new StringBuilder();
+        text.chars().forEach(c -> turned.append((char) (c == '.' ? '/' : c == '/' ? '.' : c)));
+        return turned.toString();
+    }
+
     /** Whether there is such a setting and it takes the value. */
     static boolean set(HostState host, String key, String value) {
         if (key.equals(PAGES)) {
@@ -137,10 +219,19 @@ final class Sysctl {
             }
             return number;
         }
-        if (host.sysctl.replace(key, String.join("\t", value.split("\\s+", -1))) == null) {
+        appear(host);
+        String old = host.sysctl.replace(key, String.join("\t", value.strip().split("\\s+", -1)));
+        if (old == null) {
             return false;
         }
-        handOn(host, key, value);
+        Matcher one = PER_INTERFACE.matcher(key);
+        if (one.matches() && !one.group(2).equals("all") && !one.group(2).equals(DEFAULT)) {
+            host.ownSysctl.add(key);
+        }
+        copyDefault(host, key, value.strip());
+        if (!old.equals(value.strip())) {
+            handOn(host, key, value.strip());
+        }
         return true;
     }
 }

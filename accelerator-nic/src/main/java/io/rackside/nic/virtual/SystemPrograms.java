@@ -152,6 +152,7 @@ final class SystemPrograms {
     }
 
     private static int sysctl(Call call) {
+        boolean lenient = call.words().contains("-e");
         boolean bare = call.words().stream().anyMatch(word -> word.matches("-[a-z]*n[a-z]*"));
         int status = 0;
         for (String word : call.arguments()) {
@@ -159,10 +160,13 @@ final class SystemPrograms {
                 continue;
             }
             int equals = word.indexOf('=');
-            String key = (equals < 0 ? word : word.substring(0, equals)).strip();
+            String key = Sysctl.name((equals < 0 ? word : word.substring(0, equals)).strip());
             String now = Sysctl.get(call.host(), key);
+            if (now == null && lenient) {
+                continue;
+            }
             if (now == null) {
-                String path = "/proc/sys/" + key.replace('.', '/');
+                String path = "/proc/sys/" + Sysctl.path(key);
                 status =
                         call.fail(
                                 255, "sysctl: cannot stat " + path + ": No such file or directory");

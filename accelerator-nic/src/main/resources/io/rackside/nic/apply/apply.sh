@@ -89,6 +89,8 @@ probe() {
         done
     fi
     if [ -r "$KEPT" ]; then head -n 500 "$KEPT" | while IFS= read -r k; do say keeps "$k"; done; fi
+    n_trial=$(on_trial)
+    if [ -n "$n_trial" ]; then say trial "$n_trial"; fi
 }
 
 # The host's own way back, before the first line. Once.
@@ -96,6 +98,10 @@ arm() {
     trap '' HUP PIPE
     umask 077
     if [ -d "$D" ]; then return; fi
+    alone arm_alone
+}
+
+arm_alone() {
     # What is over is of use to nobody, nor after an hour what was confirmed.
     a_now=$(seconds)
     for a_one in "$RUN"/*/; do
@@ -107,12 +113,13 @@ arm() {
         fi
     done
     mkdir -p "$RUN" && mkdir "$D" 2>/dev/null || return
-    if ! { put_files && note_before $NOTES && seconds >"$D/armed"; }; then
+    if ! { put_files && note_before $NOTES && seconds >"$D/armed" &&
+        printf '%s\n' "$(($(seconds) + ARMED))" >"$D/until"; }; then
         rm -rf "$D"
         return
     fi
     systemd-run --on-active="$ARMED" --timer-property=AccuracySec=100ms --unit="$T" \
-        /bin/sh "$D/undo.sh" >"$D/arm.out" 2>&1 </dev/null
+        /bin/sh "$D/undo.sh" >"$D/arm.out" 2>&1 </dev/null 7>&-
 }
 
 # The lines, once, however the connection fares.

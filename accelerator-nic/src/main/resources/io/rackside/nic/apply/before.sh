@@ -180,6 +180,7 @@ feature_note() { [ -s "$D/features" ]; }
 # All that is not as before.
 unlike() {
     net_unlike
+    mtu_unlike
     vf_unlike
     feature_unlike
     boot_unlike

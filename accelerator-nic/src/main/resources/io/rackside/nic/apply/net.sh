@@ -160,6 +160,52 @@ net_note() {
     net_now >"$D/net"
     net_addresses whole >"$D/addresses"
     printf '%s\n' "$n_counts" >"$D/counts"
+    mtu_now >"$D/mtus"
+}
+
+# How large the frames of our port and of what lies above it may be, nearest first: the kernel lowers VLANs
+# with their port, and does not raise them with it.
+mtu_now() {
+    find_port && [ -n "$port" ] || return 0
+    m_all=$port
+    m_next=$port
+    for m_round in 1 2 3 4 5; do
+        m_these=$m_next
+        m_next=
+        for m_if in $m_these; do
+            m_as=$m_if
+            if [ "$m_if" = "$port" ]; then m_as=.; fi
+            m_bytes=$(first "$SYS/class/net/$m_if/mtu")
+            if [ -n "$m_bytes" ]; then printf 'mtu %s %s\n' "$m_as" "$m_bytes"; fi
+            for m_dir in "$SYS/class/net/$m_if"/upper_*; do
+                m_up=${m_dir##*/upper_}
+                case " $m_all " in *" $m_up "*) continue ;; esac
+                # A dead link is there too.
+                [ -e "$m_dir" ] && [ -e "$SYS/class/net/$m_up" ] || continue
+                m_all="$m_all $m_up"
+                m_next="$m_next $m_up"
+            done
+        done
+    done
+}
+
+# Once it is undone: a change has its own, and it is for a person to set what lies above.
+mtu_unlike() {
+    if [ ! -s "$D/mtus" ] || [ "$(readlink "$D/end" 2>/dev/null)" != undone ]; then return 0; fi
+    m_now=$(mtu_now)
+    lines_lost "$D/mtus" "$m_now"
+}
+
+# The lower ones first, for none above may have more than they.
+mtu_back() {
+    m_lost=$(mtu_unlike)
+    if [ -z "$m_lost" ]; then return 0; fi
+    find_port
+    printf '%s\n' "$m_lost" | while read -r m_kind m_as m_bytes; do
+        m_if=$m_as
+        if [ "$m_if" = . ]; then m_if=$port; fi
+        timeout -k 2 10 ip link set dev "$m_if" mtu "$m_bytes" </dev/null
+    done >/dev/null 2>&1 9>&-
 }
 
 net_unlike() {

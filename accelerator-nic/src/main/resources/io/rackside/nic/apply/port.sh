@@ -58,6 +58,16 @@ find_rdma() {
         { IFS= read -r r_port <"$r_dir/parent" || IFS= read -r r_port <"$r_dir/ports/1/gid_attrs/ndevs/0"; } 2>/dev/null
         if [ "$r_port" = "$port" ]; then rdma=${r_dir##*/}; return 0; fi
     done
+    # One over a bond of ports of its card lies at one of them alone.
+    r_bond=$(readlink "$SYS/class/net/$port/master" 2>/dev/null)
+    [ -n "$r_bond" ] && [ -n "$pci" ] || return 0
+    for r_dir in "$SYS/class/infiniband/"*; do
+        r_port=
+        { IFS= read -r r_port <"$r_dir/ports/1/gid_attrs/ndevs/0"; } 2>/dev/null
+        r_at=$(readlink "$r_dir/device" 2>/dev/null)
+        r_at=${r_at##*/}
+        if [ "$r_port" = "${r_bond##*/}" ] && [ "${r_at%.*}" = "${pci%.*}" ]; then rdma=${r_dir##*/}; return 0; fi
+    done
     return 0
 }
 

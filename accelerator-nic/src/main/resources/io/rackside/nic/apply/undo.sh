@@ -74,11 +74,16 @@ done
 settle
 vf_give "$D/vfs"
 feature_give "$D/features"
+mtu_back
 # A link that was down a moment ago takes seconds; addresses and ways out went with it.
 n=0
 u=$(net_unlike)
 while [ -n "$u" ] && [ "$n" -lt 12 ]; do
-    case $n in 3 | 8) net_back ;; esac
+    case $n in 3 | 8)
+        net_back
+        mtu_back
+        ;;
+    esac
     sleep 1
     n=$((n + 1))
     u=$(net_unlike)

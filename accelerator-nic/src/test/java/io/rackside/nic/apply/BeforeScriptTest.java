@@ -42,6 +42,7 @@ class BeforeScriptTest {
                 echo "2: $5    inet $3 scope global $5" >>"$STAND/addresses" ;;
             '-4 route add '*) shift 3; echo "$*" >>"$STAND/added"; echo "$*" >>"$STAND/ways" ;;
             'link set dev eth5 vf '*) shift 5; echo "$*" >>"$STAND/given" ;;
+            'link set dev '*' mtu '*) echo "$6" >"$STAND/../sys/class/net/$4/mtu" ;;
             'link set eth5 mtu '*) echo "$5" >"$STAND/mtu"; sh "$STAND/breaks" "$5" ;;
             esac
             """;
@@ -130,6 +131,66 @@ class BeforeScriptTest {
         assertTrue(stands("addresses").contains("192.0.2.7/24"));
         assertTrue(
                 stands("ways").contains("default via 192.0.2.1 dev eth5 proto static metric 100"));
+    }
+
+    /** The kernel lowers VLANs with their port, and does not raise them again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void whatLiesAboveHasItsLargeFramesBack(String name) throws Exception {
+        LocalShell shell = shell(name);
+        Path net = root.resolve("sys/class/net");
+        above(net, "bond0", "9000", "bond0.7");
+        above(net, "bond0.7", "8000", "");
+        above(net, "eth9.7", "1500", "");
+        above(net, "eth5", "9000", "bond0");
+        stand(
+                "breaks",
+                """
+                cd "$STAND/../sys/class/net"
+                echo "$1" >eth5/mtu
+                [ "$1" != 1500 ] || for f in */mtu; do echo 1500 >"$f"; done
+                [ "$1" = 1500 ] || echo 4000 >eth9.7/mtu
+                """);
+        ApplyScript script = script(shell, Orders.mtu(9000, 1500));
+        Trace.Host since = shell.run(script.probe()).host();
+        shell.run(script.arm());
+        assertEquals(HostSays.CHANGED, HostSays.of(shell.run(script.change()), since));
+        assertEquals("1500\n", Files.readString(net.resolve("bond0.7/mtu")));
+        Trace back = shell.run(script.takeBack(30, List.of()));
+        assertEquals(HostSays.GONE_BACK, HostSays.of(back, since), back::toString);
+        assertEquals(List.of(), back.unlike());
+        assertEquals("9000\n", Files.readString(net.resolve("bond0/mtu")));
+        assertEquals("8000\n", Files.readString(net.resolve("bond0.7/mtu")));
+        assertEquals("4000\n", Files.readString(net.resolve("eth9.7/mtu")), "somebody else's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void largeFramesThatDoNotComeBackAreNamedAndNoneHindersTheConfirmation(String name)
+            throws Exception {
+        LocalShell shell = shell(name);
+        shell.program("ip", IP.replace("'link set dev '*' mtu '*)", "'of old')"));
+        Path net = root.resolve("sys/class/net");
+        above(net, "eth5.7", "9000", "");
+        above(net, "eth5", "9000", "eth5.7");
+        stand(
+                "breaks",
+                "cd \"$STAND/../sys/class/net\"; echo \"$1\" >eth5/mtu; echo 1500 >eth5.7/mtu\n");
+        ApplyScript script = script(shell, Orders.mtu(9000, 1500));
+        Trace.Host since = shell.run(script.probe()).host();
+        shell.run(script.arm());
+        shell.run(script.change());
+        assertEquals(HostSays.CONFIRMED, HostSays.of(shell.run(script.confirm()), since));
+        Trace back = shell.run(script.revoke(30, List.of()));
+        assertEquals(List.of("mtu eth5.7 9000"), back.unlike(), back::toString);
+    }
+
+    private static void above(Path net, String name, String mtu, String upper) throws IOException {
+        Path folder = Files.createDirectories(net.resolve(name));
+        Files.writeString(folder.resolve("mtu"), mtu + "\n");
+        if (!upper.isEmpty()) {
+            Files.createSymbolicLink(folder.resolve("upper_" + upper), net.resolve(upper));
+        }
     }
 
     @ParameterizedTest

@@ -75,6 +75,12 @@ final class FakeHost implements HostShell {
     /** Filter rules that a port has and the change would drop. */
     String rules = "";
 
+    /** Seconds for which another change of it is on trial; empty for none. */
+    String trial = "";
+
+    /** Whether that is armed only after it was asked for. */
+    boolean trialComes;
+
     boolean timerBroken;
     boolean timerStopsNot;
     boolean keepFails;
@@ -375,7 +381,7 @@ final class FakeHost implements HostShell {
             switch (word) {
                 case "tell", "tell_change" -> {}
                 case "probe" -> probe(said);
-                case "arm" -> arm(files, variables(script));
+                case "arm" -> arm(said, files, variables(script));
                 case "change" -> change(files, variables(script));
                 case "here" -> here(step.substring("here ".length()));
                 case "confirm" -> confirm();
@@ -422,6 +428,9 @@ final class FakeHost implements HostShell {
 
     private void probe(List<String> said) {
         missing.forEach(tool -> said.add("missing " + tool));
+        if (!trial.isEmpty() && !trialComes) {
+            said.add("trial " + trial);
+        }
         if (!rules.isEmpty()) {
             said.add("rules " + rules);
         }
@@ -430,8 +439,13 @@ final class FakeHost implements HostShell {
         }
     }
 
-    private void arm(SortedMap<String, String> files, Map<String, String> variables) {
+    private void arm(
+            List<String> said, SortedMap<String, String> files, Map<String, String> variables) {
         if (folder) {
+            return;
+        }
+        if (!trial.isEmpty()) {
+            said.add("trial " + trial);
             return;
         }
         folder = true;

@@ -78,6 +78,29 @@ class BaselineCheckTest {
                 nothing.getFirst().verdict());
     }
 
+    /** Nobody writes an audit log there, and that is no pass. */
+    @Test
+    void aServiceOfWhichNobodyTellsIsNotChecked() {
+        Baseline services =
+                Baseline.of(
+                        List.of(
+                                BaselineTest.file(
+                                        "os",
+                                        "os",
+                                        BaselineTest.item("audit", "10")
+                                                .replace(
+                                                        "\"sysctl\",\"key\"", "\"service\",\"key\"")
+                                                .replace("vm.swappiness\"}", "auditd.service\"}"),
+                                        "")));
+        Readings none =
+                Readings.none()
+                        .with(new ReadFrom(Source.SERVICE, "auditd.service"), Fact.notSupported());
+        assertEquals(
+                List.of(new Verdict.NotChecked(Message.of("nic.baseline.no-systemd"))),
+                new BaselineCheck(host, none, "A-07", List.of(), NOON)
+                        .check(services).stream().map(ItemResult::verdict).toList());
+    }
+
     @Test
     void leaveCountsForItsDeviceAndItsTime() {
         Exemption given = leave("A-07", Duration.ofDays(-1), Duration.ofDays(1));

@@ -2,6 +2,7 @@ package io.rackside.nic.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 class BaselineTest {
@@ -79,25 +82,58 @@ class BaselineTest {
                         .ifPresent(
                                 line ->
                                         assertTrue(
-                                                line.line()
-                                                        .startsWith(setpoint.read().key() + " = "),
+                                                line.line().startsWith(key(setpoint) + " = "),
                                                 setpoint.id()));
             }
         }
     }
 
+    private static String key(Setpoint setpoint) {
+        return setpoint.read()
+                .setting()
+                .map(one -> "net.%s.conf.{interface}.%s".formatted(one.family(), one.name()))
+                .orElse(setpoint.read().key());
+    }
+
     @Test
     void theCommandsOfShippedItemsCanBeFilled() {
         Map<String, String> values = Map.of("value", "10", "old", "60", "port", "eth0");
+        SequencedMap<String, String> set = new TreeMap<>(Map.of("all", "1", "eth0.100", "2"));
         for (BaselineFile file : Baselines.shipped()) {
             for (Setpoint setpoint : file.setpoints()) {
                 for (Means means : List.of(setpoint.set(), setpoint.rollback())) {
                     if (means instanceof Means.Run run) {
-                        run.commands().forEach(each -> assertFalse(each.with(values).isEmpty()));
+                        for (Set<String> lacking : List.of(Set.<String>of(), Set.of("mlnx_qos"))) {
+                            run.on(lacking)
+                                    .forEach(each -> assertFalse(each.with(values, set).isEmpty()));
+                        }
                     }
                 }
             }
         }
+    }
+
+    /** Without the word it would be set of none, or taken for a name. */
+    @Test
+    void whatIsAboutInterfacesNamesThemInEachCommandAndLine() {
+        String sound = item("a", "60");
+        String ours =
+                sound.replaceFirst("\"sysctl\"", "\"interfaces\"")
+                        .replaceFirst("vm.swappiness", "ipv4.proxy_arp");
+        assertNotEquals(sound, ours);
+        assertThrows(FileRefused.class, () -> file("site", "site", ours, ""));
+    }
+
+    /** Drivers of the kernel come without it, and iproute2 of old systems without the other. */
+    @Test
+    void aHostWithoutTheProgramIsSetByTheOtherOneItHas() {
+        Baseline shipped = Baseline.of(Baselines.shipped());
+        assertEquals(Set.of("mlnx_qos", "dcb"), shipped.programs());
+        Means.Run trust = (Means.Run) named(shipped, "port.trust").setpoint().set();
+        assertEquals("mlnx_qos", trust.on(Set.of()).getFirst().words().getFirst());
+        assertEquals("dcb", trust.on(Set.of("mlnx_qos")).getFirst().words().getFirst());
+        assertEquals("mlnx_qos", trust.on(Set.of("dcb")).getFirst().words().getFirst());
+        assertEquals("mlnx_qos", trust.on(Set.of("mlnx_qos", "dcb")).getFirst().words().getFirst());
     }
 
     private static Entry named(Baseline baseline, String id) {

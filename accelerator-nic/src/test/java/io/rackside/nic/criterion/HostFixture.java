@@ -17,6 +17,7 @@ import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.HostTuning;
 import io.rackside.model.host.Kernel;
 import io.rackside.model.host.MultipathMap;
+import io.rackside.model.host.MultipathSettings;
 import io.rackside.model.host.NicOffload;
 import io.rackside.model.host.NicOffload.Feature;
 import io.rackside.model.host.NicOffload.Limited;
@@ -51,6 +52,7 @@ public final class HostFixture {
     private final List<CardSettings> cards = new ArrayList<>();
     private final List<ContainerRuntime> runc = new ArrayList<>();
     private Fact<List<MultipathMap>> multipath = Fact.notSupported();
+    private Fact<MultipathSettings> multipathSettings = Fact.notSupported();
 
     public HostFixture os(String id, Family family, String version, String servicePack) {
         os = new OperatingSystem(id, id, version, servicePack, "", family);
@@ -89,6 +91,12 @@ public final class HostFixture {
 
     public HostFixture multipath(MultipathMap... maps) {
         multipath = Fact.known(List.of(maps));
+        return this;
+    }
+
+    public HostFixture findMultipaths(String value) {
+        multipathSettings =
+                Fact.known(new MultipathSettings(Map.of("find_multipaths", value), List.of()));
         return this;
     }
 
@@ -209,6 +217,10 @@ public final class HostFixture {
                         "",
                         List.of("powersave"),
                         Fact.known("virtual-guest")),
+                List.of(),
+                List.of(),
+                multipathSettings,
+                Fact.notSupported(),
                 List.of());
     }
 

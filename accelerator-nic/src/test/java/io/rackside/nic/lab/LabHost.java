@@ -202,6 +202,7 @@ final class LabHost implements AutoCloseable {
             } catch (SshException e) {
                 assertTrue(Time.system().nanos() < until, e.what()::toString);
             }
+            assertTrue(Time.system().nanos() < until, "it answers and did not start again");
             close();
             Time.system().sleep(Duration.ofSeconds(1));
         }

@@ -109,6 +109,7 @@ class LabWalkTest {
                     "lab: walk of %d steps of %d: %d applied, %d rolled back, %d cut short; as"
                             + " before%n",
                     steps, most, applied, rolledBack, cutShort);
+            assertEquals(most, steps, "time was over before all steps were walked");
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -77,14 +78,62 @@ class MeasuringTest {
     }
 
     @Test
-    void aHostThatIsLostCostsOnlyWhatItWasAskedFor() throws InterruptedException {
+    void aHostThatIsLostIsNotMeasuredAndNotAskedAgain() throws InterruptedException {
         BenchHost lost =
                 (_, _) -> {
                     throw new IOException("gone");
                 };
         Measurement measured = measure(lost, new Far());
         assertTrue(measured.runs().isEmpty());
-        assertEquals(6, measured.problems().size());
+        assertEquals(
+                List.of("ping", "enp1s0"),
+                measured.problems().stream().map(Problem::where).toList());
+    }
+
+    @Test
+    void aFigureOfAnotherPortIsNoneOfThisOne() throws InterruptedException {
+        for (String way : List.of("10.77.0.2 dev eno1 src 10.77.0.9", "local 10.77.0.2 dev lo")) {
+            Near near =
+                    new Near("") {
+                        @Override
+                        public String run(String script, Duration limit)
+                                throws IOException, InterruptedException {
+                            return script.contains(" route get ") ? way : super.run(script, limit);
+                        }
+                    };
+            Measurement measured = measure(near, new Far());
+            assertEquals(0, measured.runs().size());
+            assertEquals(
+                    "nic.measure.other-way", measured.problems().getFirst().what().code(), way);
+        }
+    }
+
+    @Test
+    void whatIsSentComesFromThePortsOwnAddress() {
+        Ends some = Outputs.ends();
+        Ends ends =
+                new Ends(
+                        some.port(),
+                        some.peer(),
+                        some.near(),
+                        some.far(),
+                        some.storage(),
+                        some.tclass(),
+                        Optional.of("10.77.0.1"));
+        List<Benchmark> all = Benchmark.all(ends, 0, Benchmark.USUAL);
+        assertTrue(all.get(0).client().line().endsWith(" -I 10.77.0.1 10.77.0.2"));
+        assertTrue(all.get(1).client().line().endsWith(" -B 10.77.0.1"));
+        assertTrue(
+                new PortWay(ends)
+                        .command()
+                        .line()
+                        .endsWith("ip -o route get 10.77.0.2 from 10.77.0.1"));
+        assertEquals(
+                "nic.measure.no-way",
+                new PortWay(ends)
+                        .wrong("RTNETLINK answers: Network is unreachable")
+                        .orElseThrow()
+                        .code());
     }
 
     @Test
@@ -188,6 +237,9 @@ class MeasuringTest {
         public String run(String script, Duration limit) throws IOException, InterruptedException {
             if (!missing.isEmpty() && script.contains(missing)) {
                 return "timeout: failed to run command '" + missing + "': No such file";
+            }
+            if (script.contains(" route get ")) {
+                return "10.77.0.2 dev enp1s0 src 10.77.0.1 uid 0 \\    cache\n";
             }
             if (script.contains("/proc/stat")) {
                 // It is looked at before each round too, and then there is no rise to wait for.

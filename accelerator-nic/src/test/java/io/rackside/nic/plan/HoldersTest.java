@@ -79,7 +79,7 @@ class HoldersTest {
     @ParameterizedTest
     @ValueSource(strings = {"vlan", "macvtap", "macvlan"})
     void anInterfaceUnderAnotherIsInUse(String kind) {
-        Upper guest = new Upper("above0", kind, OptionalInt.empty(), "held0");
+        Upper guest = new Upper("above0", kind, OptionalInt.empty(), "held0", OptionalInt.empty());
         Offloads offloads = new Offloads().functions(16, Holder.HOST);
         HostInventory host = host(offloads, "", List.of("fe80::1/64"));
         List<HostNic> nics =

@@ -240,9 +240,8 @@ class OffloadPlannerTest {
 
     @Test
     void whatAProfileMeansForOtherCardsIsNoFault() {
-        OffloadPlan plan =
-                Plans.plan(Plans.host("igb", new Offloads().noFunctions()), "storage-rdma");
-        assertEquals(Kind.NOT_MEANT, Plans.skip(plan, "pfc").orElseThrow().kind());
+        OffloadPlan plan = Plans.plan(withRdma(new Offloads(), Fact.known(0)), "storage-rdma");
+        assertEquals(Kind.NOT_MEANT, Plans.skip(plan, "dscp").orElseThrow().kind());
         assertTrue(plan.mayRun(), () -> plan.refusals().toString());
     }
 

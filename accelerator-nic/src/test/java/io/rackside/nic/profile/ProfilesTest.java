@@ -30,9 +30,14 @@ class ProfilesTest {
     private final Profiles profiles = Profiles.shipped();
 
     private static Profile read(String wishes) {
+        return read("", wishes);
+    }
+
+    private static Profile read(String more, String wishes) {
         return new ProfileReader()
                 .read(
                         ("{\"id\": \"own\", \"title\": {\"en\": \"Own\", \"zh\": \"自定\"},"
+                                        + more
                                         + " \"wishes\": ["
                                         + wishes
                                         + "]}")
@@ -57,6 +62,24 @@ class ProfilesTest {
                 profiles.all().stream().map(Profile::id).toList());
         assertEquals("低时延", profiles.of("latency").orElseThrow().title().in(Locale.CHINA));
         assertTrue(profiles.of("fastest").isEmpty());
+    }
+
+    @Test
+    void aProfileForRdmaSaysSo() {
+        assertEquals(
+                List.of("storage-rdma"),
+                profiles.all().stream().filter(Profile::rdma).map(Profile::id).toList());
+        String good = wish("mtu", "9000");
+        assertFalse(read(good).rdma());
+        Profile own = read("\"needs\": \"rdma\",", good);
+        assertTrue(own.rdma());
+        assertTrue(own.only(List.of()).rdma());
+        for (String bad : List.of("\"infiniband\"", "true", "null", "[]")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> read("\"needs\": " + bad + ",", good),
+                    bad);
+        }
     }
 
     @Test

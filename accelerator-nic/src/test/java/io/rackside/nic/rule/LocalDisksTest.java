@@ -2,6 +2,7 @@ package io.rackside.nic.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rackside.model.host.Fact;
 import io.rackside.model.host.HostDrive;
 import io.rackside.model.host.MultipathMap;
 import io.rackside.model.host.MultipathMap.DiskPath;
@@ -63,16 +64,19 @@ class LocalDisksTest {
             String vendor, String model, String transport, int ways, String mount, String local) {
         List<Row> rows =
                 LocalDisks.rows(
-                        List.of(map("", ways)), List.of(drive(vendor, model, transport, mount)));
+                        List.of(map("", ways)),
+                        List.of(drive(vendor, model, transport, mount)),
+                        Fact.notSupported());
         assertEquals(ways, rows.size());
         assertEquals(local, rows.getFirst().value("local").value().orElse(""));
     }
 
     @Test
     void multipathsOwnWordForTheProductCountsWhereLsblkHasNone() {
-        List<Row> rows = LocalDisks.rows(List.of(map("AVAGO,MR9361-8i", 1)), List.of());
+        List<Row> rows =
+                LocalDisks.rows(List.of(map("AVAGO,MR9361-8i", 1)), List.of(), Fact.notSupported());
         assertEquals("yes", rows.getFirst().value("local").value().orElse(""));
-        rows = LocalDisks.rows(List.of(map("HUAWEI,XSG1", 1)), List.of());
+        rows = LocalDisks.rows(List.of(map("HUAWEI,XSG1", 1)), List.of(), Fact.notSupported());
         assertEquals("", rows.getFirst().value("local").value().orElse(""));
     }
 }

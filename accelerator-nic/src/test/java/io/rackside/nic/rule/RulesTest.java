@@ -286,6 +286,28 @@ class RulesTest {
                 result("multipath-takes-local-disk", new HostFixture()));
     }
 
+    /** What it is set to decides what mends it, and is no fault where no local disk is taken. */
+    @Test
+    void findMultipathsDecidesWhatMendsALocalDiskInAMap() {
+        HostFixture host =
+                new HostFixture().drive("sda", "sata").multipath(map("mpatha", "sda", "ready"));
+        assertEquals(
+                List.of("sda local yes", "sda findMultipaths greedy"),
+                wrong(result("multipath-takes-local-disk", host.findMultipaths("greedy"))));
+        RuleResult strict = result("multipath-takes-local-disk", host.findMultipaths("strict"));
+        assertEquals(List.of("sda local yes"), wrong(strict));
+        assertEquals(
+                List.of("Blacklist"),
+                ((RuleResult.Fits) strict)
+                        .remedies().stream().map(one -> one.text().en().split(" ")[0]).toList());
+        HostFixture san =
+                new HostFixture()
+                        .drive("sdb", "fc")
+                        .multipath(map("mpathb", "sdb", "ready"))
+                        .findMultipaths("off");
+        assertInstanceOf(RuleResult.DoesNotApply.class, result("multipath-takes-local-disk", san));
+    }
+
     private static MultipathMap map(String name, String drive, String state) {
         return new MultipathMap(
                 name,

@@ -85,7 +85,7 @@ public enum ExitStatus {
         return switch (refused.kind()) {
             case UNKNOWN_TARGET -> USAGE;
             case NO_CREDENTIAL, VAULT_LOCKED -> NOT_AUTHORISED;
-            case NOT_PROVEN, READING_ONLY -> REFUSED_BY_SAFETY;
+            case NOT_PROVEN, NOT_AGREED, READING_ONLY -> REFUSED_BY_SAFETY;
         };
     }
 }

@@ -75,6 +75,16 @@ record KeptReadings(Monitor monitor, LastKnownStates kept) implements LastReadin
         return new Surroundings.When(ports, state.networkAt(), state.inventoryAt());
     }
 
+    /** When a box last answered anything. */
+    Optional<Instant> lastAnswer(DeviceId box) {
+        return monitor.state(box)
+                .flatMap(DeviceState::lastAnswer)
+                .or(
+                        () ->
+                                Optional.ofNullable(kept.of(List.of(box)).get(box))
+                                        .flatMap(LastKnown::lastAnswer));
+    }
+
     /** Switched off, as its BMC says now. */
     static boolean off(DeviceState state) {
         return state.contact() == Contact.LIVE && state.power() == PowerState.OFF;

@@ -42,11 +42,13 @@ import io.rackside.app.settings.SettingsFile;
 import io.rackside.app.terminal.RecordingsWorkflow;
 import io.rackside.drivers.snmp.session.EngineFile;
 import io.rackside.drivers.snmp.session.EngineKeeper;
+import io.rackside.model.DeviceId;
 import io.rackside.model.network.NetworkInventory;
 import io.rackside.operations.Time;
 import io.rackside.store.Store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -175,6 +177,11 @@ record OpenFolder(
         showPitfalls(reading.diagnosis(), monitor);
         monitor.listen(reading.rounds()::go);
         return monitor;
+    }
+
+    /** When a box last answered, to this run or an earlier one. */
+    Optional<Instant> lastAnswer(DeviceId box) {
+        return new KeptReadings(monitor, store.lastKnown()).lastAnswer(box);
     }
 
     private static Plan plan(Reading reading, Supplier<Monitor> watching) {

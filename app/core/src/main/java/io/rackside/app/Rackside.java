@@ -260,6 +260,7 @@ public final class Rackside implements Curves.Source, AutoCloseable {
         return new InspectionDesk(
                 clusters(),
                 folder.map(OpenFolder::alarms),
+                box -> folder.flatMap(open -> open.lastAnswer(box)),
                 new HostLooks(reading.hosts(), access(), new SecureRandom(), time),
                 folder.map(open -> open.store().clusterInspections()),
                 acting(),

@@ -74,7 +74,8 @@ final class IpmiAccounts {
                                         each.letsIn(),
                                         false,
                                         each.name().equals(user),
-                                        ROLES))
+                                        ROLES,
+                                        Optional.empty()))
                 .toList();
     }
 

@@ -42,6 +42,11 @@ public final class DefaultLogins {
         }
     }
 
+    /** Whether that is the name of one of them, whatever its password is now. */
+    public boolean names(String user) {
+        return known.stream().anyMatch(each -> each.user().equalsIgnoreCase(user));
+    }
+
     /**
      * Whether that is one of them; names count without their case, as some BMCs take them.
      *

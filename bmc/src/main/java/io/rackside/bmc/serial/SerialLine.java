@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -26,17 +27,25 @@ final class SerialLine {
     private final String name;
     private final Time time;
     private final Consumer<Duration> sign;
+    private final BooleanSupplier ends;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
     /**
      * @param name of the host
      * @param sign told every other second while something is waited for, for how long already
+     * @param ends whether a person wants it to end; asked while something is waited for
      */
-    SerialLine(TerminalSession terminal, String name, Time time, Consumer<Duration> sign) {
+    SerialLine(
+            TerminalSession terminal,
+            String name,
+            Time time,
+            Consumer<Duration> sign,
+            BooleanSupplier ends) {
         this.terminal = terminal;
         this.name = name;
         this.time = time;
         this.sign = sign;
+        this.ends = ends;
     }
 
     /** Types it; what was heard before is forgotten. */
@@ -73,13 +82,14 @@ final class SerialLine {
      * Waits until that is heard, at most so long.
      *
      * @return all that came since something was typed, whether it was heard or not
-     * @throws Stopped when the console is over
+     * @throws Stopped when the console is over, or a person wants it to be
      */
     String hear(Predicate<String> enough, Duration most) throws Stopped, InterruptedException {
         long began = time.nanos();
         long told = began;
         String text = text();
         while (!enough.test(text) && time.nanos() - began < most.toNanos()) {
+            heed();
             byte[] piece = terminal.read(PIECE);
             if (piece.length > 0) {
                 keep(piece);
@@ -93,6 +103,38 @@ final class SerialLine {
             }
         }
         return text;
+    }
+
+    /**
+     * Waits likewise for what a program says last before it waits itself: the line brings it in
+     * pieces, and "Last login:" is a prompt as long as no more has come.
+     *
+     * @param quiet how long nothing more may come
+     */
+    String hearLast(Predicate<String> enough, Duration most, Duration quiet)
+            throws Stopped, InterruptedException {
+        long began = time.nanos();
+        String text = hear(enough, most);
+        while (enough.test(text)) {
+            byte[] more = terminal.read(quiet);
+            if (more.length == 0) {
+                break;
+            }
+            keep(more);
+            text = hear(enough, most.minusNanos(time.nanos() - began));
+        }
+        return text;
+    }
+
+    /**
+     * Goes on.
+     *
+     * @throws Stopped when a person wants it to end
+     */
+    void heed() throws Stopped {
+        if (ends.getAsBoolean()) {
+            throw new Stopped(Message.of("bmc.serial.stopped", name));
+        }
     }
 
     private void keep(byte[] piece) {

@@ -26,9 +26,14 @@ enum SerialPrompt {
     /** Something else. */
     OTHER;
 
-    /** agetty(8) and login(1), in English and in the Chinese of Kylin and UOS. */
+    /**
+     * agetty(8) and login(1), in English and in the Chinese of Kylin and UOS. "Last login:" and
+     * "上次登录：" greet whoever is in.
+     */
     private static final Pattern NAME_ASKED =
-            Pattern.compile("(?iu)(?:^|\\s)(?:login|username|登录名?|登陆|用户名)\\s*[:：]$");
+            Pattern.compile(
+                    "(?iu)(?<!\\b(?:last|failed))(?:^|\\s)"
+                            + "(?:login|username|登录名?|登陆|用户名)\\s*[:：]$");
 
     private static final Pattern PASSWORD_ASKED =
             Pattern.compile("(?iu)(?:password|passphrase|密码|口令)[^:：]{0,40}[:：]$");

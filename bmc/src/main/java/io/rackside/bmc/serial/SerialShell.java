@@ -29,6 +29,10 @@ public final class SerialShell {
     /** getty and PAM wait a while after a wrong password, longer where a directory is asked. */
     private static final Duration LOGGING_IN = Duration.ofSeconds(45);
 
+    /** Between two pieces of a line that is printed; longer where a greeting has pauses. */
+    private static final Duration QUIET = Duration.ofMillis(300);
+
+    private static final Duration LONG_QUIET = Duration.ofMillis(1_500);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration LEAVING = Duration.ofSeconds(5);
     private static final int MARK_BYTES = 6;
@@ -58,6 +62,9 @@ public final class SerialShell {
     /** Whether the command may be running. */
     private boolean typed;
 
+    /** Whether a person's wish to end is looked at: not where nobody would be logged out. */
+    private boolean heeds = true;
+
     /** What is being done, in the order it is done. */
     public enum Step {
         LOOKING,
@@ -73,6 +80,11 @@ public final class SerialShell {
 
         /** It is still at it. */
         void waits(Step step, Duration already);
+
+        /** Whether it is to end: it is logged out then, and a command that runs is left to run. */
+        default boolean ends() {
+            return false;
+        }
     }
 
     /**
@@ -93,7 +105,13 @@ public final class SerialShell {
         chance.nextBytes(bytes);
         mark = HexFormat.of().formatHex(bytes);
         this.listener = listener;
-        line = new SerialLine(terminal, name, time, already -> listener.waits(now, already));
+        line =
+                new SerialLine(
+                        terminal,
+                        name,
+                        time,
+                        already -> listener.waits(now, already),
+                        () -> heeds && listener.ends());
     }
 
     /**
@@ -135,7 +153,8 @@ public final class SerialShell {
         return ran(command, root, longest);
     }
 
-    private void begins(Step step) {
+    private void begins(Step step) throws Stopped {
+        line.heed();
         now = step;
         listener.begins(step);
     }
@@ -148,7 +167,7 @@ public final class SerialShell {
         String text = "";
         while (time.nanos() - began < most.toNanos()) {
             line.type("\r");
-            text = line.hear(heard -> SerialPrompt.of(heard).asks(), SHOWN);
+            text = line.hearLast(heard -> SerialPrompt.of(heard).asks(), SHOWN, QUIET);
             SerialPrompt prompt = SerialPrompt.of(text);
             if (prompt == SerialPrompt.LOGIN || prompt == SerialPrompt.SHELL) {
                 return prompt;
@@ -182,9 +201,14 @@ public final class SerialShell {
 
     private void logIn() throws Stopped, InterruptedException {
         line.type(login.user() + "\r");
-        String asked = line.hear(heard -> SerialPrompt.of(heard).asks(), LOGGING_IN);
+        String asked = line.hearLast(heard -> SerialPrompt.of(heard).asks(), LOGGING_IN, QUIET);
         switch (SerialPrompt.of(asked)) {
-            case PASSWORD -> line.typeSecret(login.password());
+            case PASSWORD -> {
+                // From here on a shell may open any moment, also when nobody waits for it any more.
+                loggedIn = true;
+                heeds = false;
+                line.typeSecret(login.password());
+            }
             case SHELL -> {
                 // A getty that lets that account in without one.
                 loggedIn = true;
@@ -192,29 +216,27 @@ public final class SerialShell {
             }
             default -> throw new Stopped(Message.of("bmc.serial.no-password", name, last(asked)));
         }
-        Predicate<String> answered =
-                heard ->
-                        NOT_LET_IN.matcher(heard).find()
-                                || NEW_PASSWORD.matcher(heard).find()
-                                || SerialPrompt.of(heard).asks();
-        String said = line.hear(answered, LOGGING_IN);
+        String said = line.hearLast(heard -> SerialPrompt.of(heard).asks(), LOGGING_IN, LONG_QUIET);
+        heeds = true;
         SerialPrompt prompt = SerialPrompt.of(said);
-        if (NEW_PASSWORD.matcher(said).find()) {
+        if (prompt == SerialPrompt.PASSWORD && NEW_PASSWORD.matcher(said).find()) {
+            loggedIn = false;
             line.type(INTERRUPT);
             throw new Stopped(Message.of("bmc.serial.password-expired", name, login.user()));
         }
-        if (NOT_LET_IN.matcher(said).find()
-                || prompt == SerialPrompt.LOGIN
-                || prompt == SerialPrompt.PASSWORD) {
+        // A greeting may say any of those words; a shell that waits below it has let us in.
+        if (prompt == SerialPrompt.LOGIN
+                || prompt == SerialPrompt.PASSWORD
+                || prompt != SerialPrompt.SHELL && NOT_LET_IN.matcher(said).find()) {
+            loggedIn = false;
             throw new Stopped(Message.of("bmc.serial.login-refused", name, login.user()));
         }
-        loggedIn = true;
     }
 
     /** Whether the shell is root's; its prompt alone proves nothing. */
     private boolean proved() throws Stopped, InterruptedException {
         Pattern answer =
-                Pattern.compile("(?m)^rackside-" + mark + "i (\\d{1,10}) (\\S{1,64})\\s*$");
+                Pattern.compile("(?m)^rackside-" + mark + "i (\\d{1,10}) (\\S{1,64}) *\\R");
         line.type(
                 " printf '\\n%s%s %s %s\\n' rackside- " + mark + "i \"$(id -u)\" \"$(id -un)\"\r");
         String said =
@@ -240,12 +262,9 @@ public final class SerialShell {
 
     private SerialEnd ran(String command, boolean root, Duration longest)
             throws Stopped, InterruptedException {
-        String question = "rackside-" + mark + "p:";
-        Pattern end = Pattern.compile("(?m)^rackside-" + mark + "e (\\d{1,3})\\s*$");
+        Pattern end = Pattern.compile("(?m)^rackside-" + mark + "e (\\d{1,3}) *\\R");
         Predicate<String> asked =
-                heard ->
-                        heard.stripTrailing().endsWith(question)
-                                || SerialPrompt.of(heard) == SerialPrompt.PASSWORD;
+                heard -> sudoAsks(heard) || SerialPrompt.of(heard) == SerialPrompt.PASSWORD;
         Predicate<String> over = heard -> end.matcher(heard).find();
         String sudo = root ? "" : "sudo -p 'rackside-''" + mark + "p:' ";
         line.type(
@@ -277,6 +296,10 @@ public final class SerialShell {
                 Integer.parseInt(found.group(1)), told(said.substring(0, found.start())));
     }
 
+    private boolean sudoAsks(String heard) {
+        return heard.stripTrailing().endsWith("rackside-" + mark + "p:");
+    }
+
     /** What the command printed, without the echo before it and the kernel's own lines. */
     private List<String> told(String said) {
         String begin = "rackside-" + mark + "b\n";
@@ -296,18 +319,33 @@ public final class SerialShell {
         if (!loggedIn) {
             return;
         }
-        begins(Step.LEAVING);
+        heeds = false;
         try {
-            if (!typed) {
-                line.type(INTERRUPT);
-                line.hear(heard -> SerialPrompt.of(heard).asks(), LEAVING);
+            begins(Step.LEAVING);
+            if (!typed || sudoAsks(line.hear(_ -> true, Duration.ZERO))) {
+                interrupt();
             }
             goodBye();
-            line.hear(heard -> SerialPrompt.of(heard) == SerialPrompt.LOGIN, LEAVING);
+            String said =
+                    line.hear(
+                            heard ->
+                                    SerialPrompt.of(heard) == SerialPrompt.LOGIN || sudoAsks(heard),
+                            LEAVING);
+            if (sudoAsks(said)) {
+                interrupt();
+                loggedIn = true;
+                goodBye();
+                line.hear(heard -> SerialPrompt.of(heard) == SerialPrompt.LOGIN, LEAVING);
+            }
         } catch (Stopped _) {
             // The console is over: there is nobody to take leave of.
             return;
         }
+    }
+
+    private void interrupt() throws Stopped, InterruptedException {
+        line.type(INTERRUPT);
+        line.hear(heard -> SerialPrompt.of(heard).asks(), LEAVING);
     }
 
     /** A command that still runs reads no keys: the shell has these once it is over. */

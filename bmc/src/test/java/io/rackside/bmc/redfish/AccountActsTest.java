@@ -114,6 +114,16 @@ class AccountActsTest {
         }
     }
 
+    @Test
+    void whoHasToBeGivenAnotherPasswordIsTold() throws Exception {
+        try (RedfishClient client = client(Make.STANDARD)) {
+            accounts.demandPasswordChange(accounts.named("watcher").orElseThrow().number());
+            assertEquals(
+                    List.of(Optional.of(false), Optional.of(true)),
+                    read(client).stream().map(Settings.Account::mustChange).toList());
+        }
+    }
+
     private static Change edit(String account, Optional<Boolean> on, Optional<String> role) {
         return new Change.EditAccount(account, on, role);
     }

@@ -26,6 +26,7 @@ class SerialShellTest {
     private final TypedConsole console = new TypedConsole();
     private final List<Step> steps = new ArrayList<>();
     private int signs;
+    private int endsAfter = Integer.MAX_VALUE;
 
     private SerialEnd run(String user, String password) throws InterruptedException {
         try (SerialLogin login = new SerialLogin(user, password.toCharArray(), Optional.empty())) {
@@ -44,6 +45,11 @@ class SerialShellTest {
                                 @Override
                                 public void waits(Step step, Duration already) {
                                     signs++;
+                                }
+
+                                @Override
+                                public boolean ends() {
+                                    return console.typed.size() >= endsAfter;
                                 }
                             })
                     .run(COMMAND, LONGEST);
@@ -64,6 +70,31 @@ class SerialShellTest {
 
     private long passwords() {
         return console.typed.stream().filter(TypedConsole.PASSWORD::equals).count();
+    }
+
+    /** Each packet may end anywhere, behind "Last login:" too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 19, 40})
+    void aGreetingThatComesInPiecesIsNoRefusal(int most) throws InterruptedException {
+        SplittableRandom packets = new SplittableRandom(most);
+        console.pieces = () -> packets.nextInt(1, most + 1);
+        console.loggedIn =
+                "\r\nLast login: Sun Mar  1 08:00:00 on ttyS0\r\n3 failed login: see below\r\n"
+                        + "Password policy: 90 days\r\nauthentication failure is logged\r\n"
+                        + "新密码：请每季度更换\r\n[tech@host-7 ~]$ ";
+        console.said = "ens1f0 mtu 9000 1500\r\n";
+        assertEquals(new SerialEnd.Ran(0, List.of("ens1f0 mtu 9000 1500")), run());
+        assertEquals(List.of(COMMAND), console.ran);
+        assertEquals("exit", console.typed.getLast().strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 1000})
+    void aRefusalInPiecesIsOne(int most) throws InterruptedException {
+        SplittableRandom packets = new SplittableRandom(most);
+        console.pieces = () -> packets.nextInt(1, most + 1);
+        assertEquals("bmc.serial.login-refused", notRun(run("tech", "wrong")));
+        assertEquals(List.of(), console.ran);
     }
 
     @Test
@@ -182,6 +213,38 @@ class SerialShellTest {
         assertTrue(console.nanos() >= LONGEST.toNanos());
         assertFalse(console.typed.contains("^C"));
         assertEquals("exit", console.typed.getLast());
+    }
+
+    /** Typed are: return, account, password, who it is, the command, the password for sudo. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void whereAPersonEndsItNobodyStaysLoggedIn(int after) throws InterruptedException {
+        endsAfter = after;
+        console.ends = false;
+        SerialEnd end = run();
+        assertEquals(
+                "bmc.serial.stopped",
+                console.ran.isEmpty() ? notRun(end) : notSeen(end),
+                () -> end + " " + console.typed);
+        boolean left =
+                console.where == TypedConsole.State.GETTY
+                        || console.where == TypedConsole.State.ASKS_PASSWORD;
+        boolean leavesItself =
+                console.where == TypedConsole.State.BUSY && console.typed.getLast().equals("exit");
+        assertTrue(left || leavesItself, () -> console.where + " " + console.typed);
+        assertEquals(after > 4, console.ran.size() == 1, console.typed::toString);
+    }
+
+    /** What is typed then would be taken for the password. */
+    @Test
+    void aQuestionOfSudoIsBrokenOffBeforeItLeaves() throws InterruptedException {
+        console.sudoTakes = false;
+        endsAfter = 6;
+        assertEquals("bmc.serial.stopped", notSeen(run()));
+        assertEquals(TypedConsole.State.GETTY, console.where, console.typed::toString);
+        assertEquals(
+                List.of("^C", "exit"),
+                console.typed.subList(console.typed.size() - 2, console.typed.size()));
     }
 
     @ParameterizedTest

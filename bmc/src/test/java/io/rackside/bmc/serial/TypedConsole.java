@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class TypedConsole implements TerminalSession, Time {
     static final String PASSWORD = "Geheim-7 ü";
+    private static final long PIECE_NANOS = 50_000_000;
     private static final Pattern WHO = Pattern.compile(".*rackside- (\\p{XDigit}+i) .*id -un.*");
     private static final Pattern COMMAND =
             Pattern.compile(".*rackside- (\\p{XDigit}+)b; LC_ALL=C (sudo -p \\S+ )?(.*) 2>&1 .*");
@@ -37,6 +40,9 @@ final class TypedConsole implements TerminalSession, Time {
     boolean ends = true;
     boolean sudoAsks = true;
     boolean sudoTakes = true;
+
+    /** How much the next packet brings. */
+    IntSupplier pieces = () -> Integer.MAX_VALUE;
 
     /** After so many typed lines the line is lost. */
     int lostAfter = Integer.MAX_VALUE;
@@ -154,10 +160,14 @@ final class TypedConsole implements TerminalSession, Time {
     public byte[] read(Duration longest) {
         if (output.size() == 0) {
             nanos += longest.toNanos();
+            return new byte[0];
         }
         byte[] all = output.toByteArray();
+        int length = Math.min(all.length, pieces.getAsInt());
         output.reset();
-        return all;
+        output.write(all, length, all.length - length);
+        nanos += PIECE_NANOS;
+        return Arrays.copyOf(all, length);
     }
 
     @Override

@@ -21,6 +21,11 @@ public record EarlierAct(TrailEntry intent, Act act, Optional<Outcome> outcome) 
         return outcome.isEmpty() || outcome.get() instanceof Outcome.InDoubt;
     }
 
+    /** Whether it was done, or may have been: one that was refused does not speak for another. */
+    public boolean happened() {
+        return open() || outcome.get() instanceof Outcome.Done;
+    }
+
     /** Whether it did what that act would do: same kind, device and parameters. */
     boolean same(Act other) {
         return act.kind().equals(other.kind())

@@ -73,6 +73,10 @@ final class JobRun {
         }
     }
 
+    boolean cancelled() {
+        return cancelled;
+    }
+
     /** The console ends: what only this process can do is brought to its end, the rest let go. */
     void processEnds() {
         StepRun at = step;

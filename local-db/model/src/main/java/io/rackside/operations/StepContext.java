@@ -41,6 +41,14 @@ public interface StepContext {
     /** Runs when a cancel comes while the step is at work: closes its socket. */
     void onCancel(Runnable close);
 
+    /**
+     * Whether a person asked to cancel, also where the step does not allow it: it may come to an
+     * end of its own earlier then.
+     */
+    default boolean endWanted() {
+        return false;
+    }
+
     /** The executor, for the acts of the step. */
     ActExecutor acts();
 

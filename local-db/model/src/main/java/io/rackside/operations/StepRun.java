@@ -69,6 +69,11 @@ final class StepRun implements StepContext, ActExecutor.Origin {
         return step().cancellable() && !cleaning;
     }
 
+    @Override
+    public boolean endWanted() {
+        return !cleaning && run.cancelled();
+    }
+
     /** Whether it has to stop where it is. */
     boolean stops() {
         return overdue || run.stops(this);
@@ -213,7 +218,8 @@ final class StepRun implements StepContext, ActExecutor.Origin {
     @Override
     public Optional<EarlierAct> takeEarlier(Act act) {
         synchronized (notTaken) {
-            Optional<EarlierAct> found = notTaken.stream().filter(e -> e.same(act)).findFirst();
+            Optional<EarlierAct> found =
+                    notTaken.stream().filter(e -> e.same(act) && e.happened()).findFirst();
             found.ifPresent(notTaken::remove);
             return found;
         }

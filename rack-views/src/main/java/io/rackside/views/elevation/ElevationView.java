@@ -19,10 +19,12 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
@@ -73,6 +75,14 @@ public final class ElevationView extends Region {
     private final ObjectProperty<NetworkPicture> network =
             new SimpleObjectProperty<>(this, "network", NetworkPicture.NONE);
     private final NetworkOverlay overlay;
+
+    /** A beat would keep the view of a closed window for ever. */
+    private final ObservableValue<Boolean> inShownWindow =
+            sceneProperty()
+                    .flatMap(Scene::windowProperty)
+                    .flatMap(Window::showingProperty)
+                    .orElse(false);
+
     private Palette palette;
     private PaintStyle.Fonts fonts;
     private ViewWords words;
@@ -101,7 +111,7 @@ public final class ElevationView extends Region {
         network.addListener((_, _, now) -> show(now));
         selection().addListener((SetChangeListener<DeviceId>) _ -> networkRepaint());
         side.addListener(_ -> requestLayout());
-        sceneProperty().addListener(_ -> runBlink());
+        inShownWindow.subscribe(_ -> runBlink());
         setWords(words);
         new ElevationKeys(this).attach();
     }
@@ -296,7 +306,7 @@ public final class ElevationView extends Region {
     private void runBlink() {
         CabinetPicture now = picture.get();
         boolean lit = now != null && now.boxes().stream().anyMatch(box -> box.locating());
-        blink.run(lit && getScene() != null);
+        blink.run(lit && inShownWindow.getValue());
     }
 
     @Override

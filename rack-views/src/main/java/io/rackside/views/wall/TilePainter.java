@@ -162,7 +162,7 @@ final class TilePainter {
                         place.getMaxX() - size - 3,
                         place.getMinY() + (place.getHeight() - size) / 2,
                         size,
-                        palette.frame());
+                        palette.panel());
     }
 
     private void hatch(GraphicsContext g, Rectangle2D place) {

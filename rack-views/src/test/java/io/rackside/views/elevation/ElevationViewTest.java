@@ -360,6 +360,16 @@ class ElevationViewTest {
     }
 
     @Test
+    void nothingBlinksInAWindowThatIsNotShown(FxRobot robot) {
+        assertTrue(view.blinking(), "srv-07 is being located");
+        Stage window = (Stage) scene.getWindow();
+        robot.interact(window::hide);
+        assertFalse(view.blinking());
+        robot.interact(window::show);
+        assertTrue(view.blinking());
+    }
+
+    @Test
     void everyBoxAndTheCabinetSpeakToAScreenReader(FxRobot robot) {
         show(
                 robot,

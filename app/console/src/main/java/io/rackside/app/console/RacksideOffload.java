@@ -102,6 +102,11 @@ final class RacksideOffload implements OffloadDoor {
             }
 
             @Override
+            public boolean nothing() {
+                return draft.isEmpty();
+            }
+
+            @Override
             public Choice choice() {
                 return draft.choice();
             }

@@ -18,6 +18,7 @@ import io.rackside.views.picture.Lens;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,12 @@ class OffloadJourneyTest {
     @BeforeEach
     void page(FxRobot robot) {
         page = new WindowPage(window, robot);
+    }
+
+    /** The clock of a sheet that is left open would keep its window. */
+    @AfterEach
+    void close() {
+        window.close();
     }
 
     @Test

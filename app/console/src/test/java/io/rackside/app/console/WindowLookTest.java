@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,13 +40,15 @@ import java.util.logging.Logger;
 @ExtendWith(ApplicationExtension.class)
 class WindowLookTest {
     private final SamplePorts ports = new SamplePorts(new SampleSite());
+    private final Logger css = Logger.getLogger("javafx.css");
+    private final Handler warnings = new Warnings();
     private final List<String> cssWarnings = new ArrayList<>();
     private ConsoleWindow window;
     private WindowPage page;
 
     @Start
     void start(Stage stage) {
-        Logger.getLogger("javafx.css").addHandler(new Warnings());
+        css.addHandler(warnings);
         window = new ConsoleWindow(ports, true, Frame.of(1000, 900));
         stage.setScene(window.scene());
         stage.show();
@@ -55,6 +58,11 @@ class WindowLookTest {
     @BeforeEach
     void page(FxRobot robot) {
         page = new WindowPage(window, robot);
+    }
+
+    @AfterEach
+    void hearNoMore() {
+        css.removeHandler(warnings);
     }
 
     private final class Warnings extends Handler {

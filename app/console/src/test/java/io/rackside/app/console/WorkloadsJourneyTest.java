@@ -111,6 +111,24 @@ class WorkloadsJourneyTest {
     }
 
     @Test
+    void aCabinetIsAskedAsAWholeUntilABoxIsChosen() {
+        ports.workloads.kept.add("site");
+        page.command("Read all clusters");
+        page.waitFor(() -> window.selection().lenses().contains(Lens.WORKLOADS));
+        page.find("srv-01");
+        page.command("Virtual clusters: which boxes");
+        page.tabTo("cabinet-judge");
+        page.press(KeyCode.SPACE);
+        page.awaitWords("1 move, 1 start again elsewhere, 1 are lost, 0 block.");
+        assertTrue(ports.asked.contains("fallout " + SampleSite.A07.name() + " of site"));
+        assertEquals(List.of(), page.clipped());
+        page.rowNamed("workload-rows", "scada-2");
+        page.find("srv-01");
+        page.command("What runs on the chosen box");
+        page.awaitWords("3 virtual machines, 3 pods.");
+    }
+
+    @Test
     void aVirtualMachineIsFoundOnItsBoxByItsName() {
         ports.workloads.kept.add("site");
         page.command("Read all clusters");

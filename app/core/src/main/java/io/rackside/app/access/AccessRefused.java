@@ -19,6 +19,8 @@ public final class AccessRefused extends RuntimeException {
          * An act that can cost something needs a certificate known before this run, or a person.
          */
         NOT_PROVEN,
+        /** A person has to agree to it, or to unlock it, first; the words say how. */
+        NOT_AGREED,
         /** The data folder is open for reading only. */
         READING_ONLY
     }

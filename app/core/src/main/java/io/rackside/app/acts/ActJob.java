@@ -368,7 +368,8 @@ public final class ActJob implements JobDefinition {
         Outcome.Refusal by =
                 switch (e.kind()) {
                     case NO_CREDENTIAL, VAULT_LOCKED -> Outcome.Refusal.NOT_AUTHORISED;
-                    case UNKNOWN_TARGET, NOT_PROVEN, READING_ONLY -> Outcome.Refusal.SAFETY;
+                    case UNKNOWN_TARGET, NOT_PROVEN, NOT_AGREED, READING_ONLY ->
+                            Outcome.Refusal.SAFETY;
                 };
         return new Outcome.Refused(by, e.what(), "");
     }

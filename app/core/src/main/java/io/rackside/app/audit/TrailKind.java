@@ -5,6 +5,7 @@ import io.rackside.app.alarms.AlarmBook;
 import io.rackside.app.baseline.BaselineBook;
 import io.rackside.app.cluster.ClusterKeeping;
 import io.rackside.app.cluster.NodeBook;
+import io.rackside.app.cluster.service.HostBook;
 import io.rackside.app.cluster.service.ServiceRole;
 import io.rackside.app.firmware.library.Baselines;
 import io.rackside.app.firmware.library.BundleMaker;
@@ -42,6 +43,7 @@ public final class TrailKind {
             case StoredTrail.RESTORED -> Message.of("core.trail.restored");
             case StoredTrail.SIGNER -> Message.of("core.trail.signer");
             case TechnicianHostService.ANSWER -> Message.of("core.trail.host-answer");
+            case HostBook.KEPT -> Message.of("core.trail.host-kept");
             case VaultKeeping.KEPT, VaultKeeping.REMOVED -> Message.of("core.trail.credential");
             case ClusterKeeping.KEPT, ClusterKeeping.REMOVED, ClusterKeeping.APPROVED ->
                     Message.of("core.trail.cluster");

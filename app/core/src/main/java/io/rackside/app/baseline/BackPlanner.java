@@ -117,7 +117,7 @@ final class BackPlanner {
         String then = ofBios ? pending.getOrDefault(order.own().read().key(), value) : value;
         if (plain(then).equals(plain(order.old()))) {
             leaveOut(order, Message.of("core.baseline.as-before-already"));
-        } else if (order.own().expect().held(then) != Held.YES) {
+        } else if (order.own().held(then) != Held.YES) {
             leaveOut(
                     order, Message.of("core.baseline.set-otherwise-since", EntryOrder.shown(then)));
         } else {
@@ -159,7 +159,7 @@ final class BackPlanner {
                 before.text()
                         .became(number)
                         .map(became -> plain(became).equals(plain(value)))
-                        .orElseGet(() -> order.own().expect().held(value) == Held.YES);
+                        .orElseGet(() -> order.own().held(value) == Held.YES);
         if (!asLeft && !isOld && !order.afterBoot()) {
             leaveOut(
                     order,
@@ -169,7 +169,11 @@ final class BackPlanner {
         add(
                 order,
                 value,
-                new EntryOrder.Way(order.way().trial(), true, former, before.text().each(number)),
+                new EntryOrder.Way(
+                        order.way().trial(),
+                        true,
+                        former,
+                        order.way().each().or(() -> before.text().each(number))),
                 isOld && !order.afterBoot());
     }
 

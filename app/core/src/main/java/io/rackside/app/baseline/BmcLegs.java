@@ -166,7 +166,7 @@ final class BmcLegs {
     private static Optional<Outcome.Refused> changed(Bmc bmc, List<EntryOrder> orders)
             throws InterruptedException {
         List<ReadFrom> asked = orders.stream().map(order -> order.own().read()).toList();
-        Settings settings = bmc.settings(BmcValues.parts(asked));
+        Settings settings = BmcValues.settings(bmc, asked);
         Readings now = BmcValues.readings(asked, settings);
         for (EntryOrder order : orders) {
             Fact<String> value = now.of(order.own().read()).get(order.of());

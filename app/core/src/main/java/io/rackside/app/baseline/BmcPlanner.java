@@ -18,6 +18,7 @@ import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,10 @@ final class BmcPlanner {
                 || key.equals(BmcClock.SERVERS)
                 || key.equals(BmcValues.HOST_NAME)
                 || key.equals(BmcValues.NAME_SERVERS)
+                || key.equals(BmcValues.VLAN)
+                || key.equals(BmcValues.DHCP4)
+                || key.equals(BmcValues.DHCP6)
+                || BmcAccounts.sets(key)
                 || key.startsWith(BmcValues.SERVICE);
     }
 
@@ -64,11 +69,46 @@ final class BmcPlanner {
         boolean byIpmiToo = subject.by(Protocol.IPMI).isPresent();
         try (Bmc bmc = access.open(box.get(), BmcValues.own(subject, terms).at(Priority.PERSON))) {
             bmc.firstLook();
-            return new Round(bmc, target, restart, byIpmiToo).plan(wanted);
+            Ways ways = new Ways(byIpmiToo, BmcPath.to(subject), ours(subject, wanted, terms));
+            return new Round(bmc, target, restart, ways).plan(wanted);
         } catch (AccessRefused e) {
             return FarDraft.none(wanted, e.what());
         } catch (BmcException e) {
             return FarDraft.none(wanted, e.what());
+        }
+    }
+
+    /** By whom this program logs in at the box, where accounts are to be switched. */
+    private Set<String> ours(Subject subject, List<Far> wanted, Terms terms)
+            throws InterruptedException {
+        Set<String> names = new HashSet<>();
+        if (wanted.stream().noneMatch(far -> BmcAccounts.sets(far.key()))) {
+            return names;
+        }
+        for (Protocol protocol : List.of(Protocol.REDFISH, Protocol.IPMI)) {
+            Optional<Subject> way = subject.by(protocol);
+            try {
+                if (way.isPresent()) {
+                    names.add(access.logins(way.get(), BmcValues.kept(terms)).first().user());
+                }
+            } catch (AccessRefused e) {
+                if (e.kind() != AccessRefused.Kind.NO_CREDENTIAL) {
+                    throw e;
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * How this program comes to the box, which stays as it is.
+     *
+     * @param byIpmiToo whether it is asked by IPMI as well, which then stays on
+     * @param ours names of the accounts it logs in by
+     */
+    record Ways(boolean byIpmiToo, BmcPath path, Set<String> ours) {
+        Ways {
+            ours = Set.copyOf(ours);
         }
     }
 
@@ -77,25 +117,25 @@ final class BmcPlanner {
         private final Bmc bmc;
         private final Target target;
         private final boolean restart;
-        private final boolean byIpmiToo;
+        private final Ways ways;
         private final FarDraft.Builder draft = new FarDraft.Builder();
 
-        /**
-         * @param byIpmiToo whether the box is asked by IPMI as well, which then stays on
-         */
-        Round(Bmc bmc, Target target, boolean restart, boolean byIpmiToo) {
-            this.byIpmiToo = byIpmiToo;
+        Round(Bmc bmc, Target target, boolean restart, Ways ways) {
+            this.ways = ways;
             this.bmc = bmc;
             this.target = target;
             this.restart = restart;
         }
 
         FarDraft plan(List<Far> wanted) throws InterruptedException {
-            Settings settings = bmc.settings(BmcValues.parts(keys(wanted)));
+            Settings settings = BmcValues.settings(bmc, keys(wanted));
             clock(of(wanted, "clock."), settings);
             ports(of(wanted, "lan."), settings.network());
             for (Far far : of(wanted, BmcValues.SERVICE)) {
                 service(far, settings);
+            }
+            for (Far far : of(wanted, BmcAccounts.KEYS)) {
+                account(far, settings);
             }
             bios(
                     wanted.stream()
@@ -132,13 +172,30 @@ final class BmcPlanner {
         private void ports(List<Far> wanted, List<Settings.NetworkPort> ports)
                 throws InterruptedException {
             for (Settings.NetworkPort port : ports) {
-                port(wanted.stream().filter(far -> far.of().equals(port.id())).toList(), port);
+                List<Far> own = wanted.stream().filter(far -> far.of().equals(port.id())).toList();
+                List<Far> left = own.stream().filter(far -> mayCut(far, port, ports)).toList();
+                leaveOut(left, Message.of("core.baseline.by-hand-address"));
+                port(own.stream().filter(far -> !left.contains(far)).toList(), port);
             }
             Set<String> there =
                     ports.stream().map(Settings.NetworkPort::id).collect(Collectors.toSet());
             leaveOut(
                     wanted.stream().filter(far -> !there.contains(far.of())).toList(),
                     Message.of("core.baseline.gone-since"));
+        }
+
+        /** An address cannot be made up: it is taken from DHCP or stays. */
+        private boolean mayCut(
+                Far far, Settings.NetworkPort port, List<Settings.NetworkPort> ports) {
+            return switch (far.key()) {
+                case BmcValues.DHCP4, BmcValues.DHCP6 ->
+                        !BmcValues.ON.equals(far.wanted())
+                                || ways.path().mayLeadThrough(port, ports);
+                case BmcValues.VLAN ->
+                        !far.wanted().matches("\\d{0,4}")
+                                || ways.path().mayLeadThrough(port, ports);
+                default -> false;
+            };
         }
 
         private void port(List<Far> wanted, Settings.NetworkPort port) throws InterruptedException {
@@ -153,11 +210,22 @@ final class BmcPlanner {
                     List.of(
                             new Change.Network(
                                     port.id(),
-                                    Optional.empty(),
-                                    Optional.empty(),
+                                    wanted(wanted, BmcValues.DHCP4)
+                                            .map(_ -> new Change.Ipv4(Optional.empty(), 0, "")),
+                                    wanted(wanted, BmcValues.DHCP6)
+                                            .map(_ -> new Change.Ipv6(Optional.empty(), 0, "")),
                                     servers,
                                     name,
-                                    Optional.empty())));
+                                    wanted(wanted, BmcValues.VLAN)
+                                            .map(id -> id.isEmpty() ? 0 : Integer.valueOf(id)))));
+        }
+
+        private void account(Far far, Settings settings) throws InterruptedException {
+            switch (BmcAccounts.plan(far, settings, ways.ours())) {
+                case BmcAccounts.Planned.Left(Message why) -> leaveOut(List.of(far), why);
+                case BmcAccounts.Planned.Switched(Change change) ->
+                        acts(List.of(far), List.of(change));
+            }
         }
 
         /** Each alone: what one service is refused for keeps no other from being switched. */
@@ -166,7 +234,7 @@ final class BmcPlanner {
             boolean on = BmcValues.ON.equals(far.wanted());
             if (now.isEmpty()) {
                 leaveOut(List.of(far), Message.of("core.baseline.gone-since"));
-            } else if (byIpmiToo && !on && now.get().name().equals(Protocol.IPMI.name())) {
+            } else if (ways.byIpmiToo() && !on && now.get().name().equals(Protocol.IPMI.name())) {
                 leaveOut(List.of(far), Message.of("core.baseline.service-is-kept", target.name()));
             } else {
                 acts(List.of(far), List.of(new Change.Service(now.get().name(), on)));

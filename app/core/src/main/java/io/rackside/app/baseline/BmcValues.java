@@ -10,6 +10,7 @@ import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
+import io.rackside.model.Problem;
 import io.rackside.model.Protocol;
 import io.rackside.model.host.Fact;
 import io.rackside.model.settings.Settings;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
  * and services. What cannot be read says why, and costs nothing else.
  */
 final class BmcValues {
+    static final String VLAN = "lan.vlan";
+    static final String DHCP4 = "lan.dhcp4";
+    static final String DHCP6 = "lan.dhcp6";
     static final String HOST_NAME = "lan.hostName";
     static final String NAME_SERVERS = "lan.nameServers";
     static final String ON = "on";
@@ -150,8 +154,26 @@ final class BmcValues {
         if (asked.isEmpty()) {
             return new Told(Readings.none(), Map.of());
         }
-        Settings settings = open.settings(parts(asked));
+        Settings settings = settings(open, asked);
         return new Told(readings(asked, settings), pending(settings));
+    }
+
+    /** What these are read of; that its accounts are not shown to all costs nothing else. */
+    static Settings settings(Bmc open, Collection<ReadFrom> asked) throws InterruptedException {
+        Set<Part> parts = parts(asked);
+        boolean accounts = parts.remove(Part.ACCOUNTS);
+        Settings others = parts.isEmpty() ? Settings.none() : open.settings(parts);
+        if (!accounts) {
+            return others;
+        }
+        try {
+            return others.completedBy(open.settings(Set.of(Part.ACCOUNTS)));
+        } catch (BmcException e) {
+            if (e.kind() != BmcException.Kind.NOT_ALLOWED) {
+                throw e;
+            }
+            return others.with(new Problem("accounts", e.what()));
+        }
     }
 
     /** What was asked for, among settings that were read. */
@@ -163,8 +185,7 @@ final class BmcValues {
         return readings;
     }
 
-    /** The parts of the settings that these are read of. */
-    static Set<Part> parts(Collection<ReadFrom> asked) {
+    private static Set<Part> parts(Collection<ReadFrom> asked) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         asked.forEach(from -> parts.add(part(from)));
         return parts;
@@ -172,9 +193,11 @@ final class BmcValues {
 
     /** The terms for a BMC; a login that was given is the host's, where there is a way into it. */
     static Terms own(Subject subject, Terms terms) {
-        if (alone(subject)) {
-            return terms;
-        }
+        return alone(subject) ? terms : kept(terms);
+    }
+
+    /** The same by nothing but what is kept: nobody is asked. */
+    static Terms kept(Terms terms) {
         return new Terms(
                 terms.priority(),
                 terms.trust().fingerprint().isPresent() ? Trust.pinned() : terms.trust(),
@@ -199,6 +222,9 @@ final class BmcValues {
         if (from.key().startsWith(SERVICE)) {
             return Part.SERVICES;
         }
+        if (from.key().startsWith(BmcAccounts.KEYS)) {
+            return Part.ACCOUNTS;
+        }
         return from.key().startsWith("clock.") ? Part.CLOCK : Part.NETWORK;
     }
 
@@ -208,6 +234,9 @@ final class BmcValues {
         }
         if (from.key().startsWith(SERVICE)) {
             return to.with(from, service(settings, from.key()));
+        }
+        if (from.key().startsWith(BmcAccounts.KEYS)) {
+            return BmcAccounts.add(to, from, settings);
         }
         if (from.key().startsWith("clock.")) {
             return to.with(
@@ -279,11 +308,11 @@ final class BmcValues {
 
     private static Fact<String> network(Settings.NetworkPort port, String key) {
         return switch (key) {
-            case "lan.dhcp4" -> Fact.known(onOff(port.dhcp4()));
-            case "lan.dhcp6" -> Fact.known(onOff(port.dhcp6()));
+            case DHCP4 -> Fact.known(onOff(port.dhcp4()));
+            case DHCP6 -> Fact.known(onOff(port.dhcp6()));
             case HOST_NAME -> Fact.known(port.hostName());
             case NAME_SERVERS -> Fact.known(String.join(",", port.nameServers()));
-            case "lan.vlan" -> Fact.known(port.vlan().map(String::valueOf).orElse(""));
+            case VLAN -> Fact.known(port.vlan().map(String::valueOf).orElse(""));
             default -> unknown(key);
         };
     }

@@ -61,10 +61,10 @@ final class Checker {
         Set<ReadFrom> wanted = baseline.readings();
         List<Line> lines =
                 baseline.entries().stream()
-                        .flatMap(entry -> entry.setpoint().persist().stream())
+                        .flatMap(entry -> keeping(entry.setpoint(), Map.of()).stream())
                         .toList();
         List<Message> problems = new ArrayList<>();
-        ReadingScript script = new ReadingScript(wanted, lines);
+        ReadingScript script = new ReadingScript(wanted, lines, baseline.programs());
         AccountShell.Answered answered =
                 script.isEmpty()
                         ? new AccountShell.Answered(List.of(), true, true)
@@ -96,8 +96,36 @@ final class Checker {
                 baseline,
                 results,
                 persisted(results, answer, problems),
+                answer.interfaces(),
+                answer.lacking(),
                 told.pending(),
                 problems);
+    }
+
+    /**
+     * The lines that keep it over a boot.
+     *
+     * @param interfaces those whose names stand in lines, beside all and those to come
+     */
+    static List<Line> keeping(Setpoint setpoint, Map<ReadFrom, Interfaces> interfaces) {
+        return setpoint.persist().stream()
+                .map(line -> kept(setpoint.read(), line, interfaces))
+                .flatMap(line -> line.each().stream())
+                .toList();
+    }
+
+    /** The same as one. */
+    static Line kept(ReadFrom read, Line line, Map<ReadFrom, Interfaces> interfaces) {
+        Set<String> stay =
+                Optional.ofNullable(interfaces.get(read)).map(Interfaces::stay).orElse(Set.of());
+        return read.setting().map(setting -> line.of(Interfaces.kept(setting, stay))).orElse(line);
+    }
+
+    /** Whether all of them stand; empty where there are none, or one was not read. */
+    private static Optional<Boolean> stands(List<Line> lines, Map<Line, Boolean> persisted) {
+        return !lines.isEmpty() && persisted.keySet().containsAll(lines)
+                ? Optional.of(lines.stream().allMatch(persisted::get))
+                : Optional.empty();
     }
 
     /**
@@ -111,12 +139,11 @@ final class Checker {
         for (ItemResult result : results) {
             Setpoint setpoint = result.entry().setpoint();
             Check check = new Check(setpoint.read(), setpoint.expect());
-            Optional<Boolean> line = setpoint.persist().map(answer.persisted()::get);
-            boot.flatMap(files -> AtBoot.holds(files, check))
-                    .or(() -> line)
+            boot.flatMap(files -> AtBoot.holds(files, check, answer.interfaces()))
+                    .or(() -> stands(keeping(setpoint, Map.of()), answer.persisted()))
                     .ifPresent(kept -> all.put(setpoint.id(), kept));
             if (result.verdict() instanceof Verdict.Meets) {
-                boot.flatMap(files -> AtBoot.otherwise(files, check))
+                boot.flatMap(files -> AtBoot.otherwise(files, check, answer.interfaces()))
                         .map(why -> Message.of("core.baseline.not-at-boot", setpoint.id(), why))
                         .ifPresent(problems::add);
             }
@@ -190,6 +217,8 @@ final class Checker {
                 baseline,
                 check.check(baseline),
                 Map.of(),
+                Map.of(),
+                Set.of(),
                 told.pending(),
                 List.of(Message.of("core.baseline.bmc-alone", subject.target().name())));
     }
@@ -221,6 +250,13 @@ final class Checker {
                 BaselineCheck.ofSwitch(
                         readings, subject.target().device().value(), leaves, time.now());
         return new Checked(
-                Optional.empty(), baseline, check.check(baseline), Map.of(), Map.of(), List.of());
+                Optional.empty(),
+                baseline,
+                check.check(baseline),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                List.of());
     }
 }

@@ -1,10 +1,12 @@
 package io.rackside.app.baseline;
 
+import io.rackside.app.baseline.EntryValues.Seen;
 import io.rackside.model.Message;
 import io.rackside.model.host.Fact;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.apply.Said;
+import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Setpoint.Check;
 import io.rackside.nic.criterion.Held;
 
@@ -30,16 +32,30 @@ final class EntryAtHost {
         this.shell = values.shell();
     }
 
-    boolean holds(Fact<String> now) {
-        return meets(order.shows(), now);
+    /** Whether it is as it has to be. */
+    boolean holds(Seen now) {
+        return ofInterfaces() && order.way().back() ? isAsEach(now) : meets(order.shows(), now);
     }
 
-    static boolean meets(Check check, Fact<String> now) {
-        return now.value().filter(v -> check.expect().held(v) == Held.YES).isPresent();
+    static boolean meets(Check check, Seen now) {
+        return now.value().value().filter(v -> check.held(v) == Held.YES).isPresent();
     }
 
-    boolean isBack(Fact<String> now) {
-        return now.value().filter(this::isOld).isPresent();
+    /** Whether it is as it was planned against. */
+    boolean isBack(Seen now) {
+        return ofInterfaces() && !order.way().back()
+                ? isAsEach(now)
+                : now.value().value().filter(this::isOld).isPresent();
+    }
+
+    private boolean ofInterfaces() {
+        return order.own().read().source() == Source.INTERFACES && order.way().each().isPresent();
+    }
+
+    /** Each by itself: what counts of them may be the same with other settings. */
+    private boolean isAsEach(Seen now) {
+        return !now.each().values().isEmpty()
+                && order.way().each().orElseThrow().otherThan(now.each()).isEmpty();
     }
 
     private boolean isOld(String value) {
@@ -50,15 +66,15 @@ final class EntryAtHost {
         return value.strip().replaceAll("\\s+", " ");
     }
 
-    static Object told(Fact<String> fact) {
-        return switch (fact) {
+    static Object told(Seen now) {
+        return switch (now.value()) {
             case Fact.Known<String>(String value) -> EntryOrder.shown(value);
             case Fact.NotSupported<String>() -> Message.of("core.baseline.nothing");
             case Fact.Unread<String>(Message why) -> why;
         };
     }
 
-    Fact<String> value(Check check) throws HostLost, InterruptedException {
+    Seen value(Check check) throws HostLost, InterruptedException {
         return values.read(check.read(), order.of());
     }
 

@@ -70,7 +70,8 @@ record EntryOrder(
      * @param trial whether the host takes it back by itself unless it is confirmed
      * @param back whether it takes back what an earlier one has set
      * @param former what its line took the place of, where that line goes again
-     * @param each what the interfaces have to be set to each once it is taken back
+     * @param each what the interfaces were set to each, which they have to be again once it is
+     *     taken back
      */
     record Way(
             boolean trial,
@@ -79,6 +80,11 @@ record EntryOrder(
             Optional<EachInterface> each) {
         /** Set, and taken back when it does not take. */
         static final Way USUAL = new Way(false, false, Optional.empty(), Optional.empty());
+
+        /** The same with what the interfaces it is about are set to each. */
+        Way of(EachInterface was) {
+            return new Way(trial, back, former, Optional.of(was));
+        }
 
         /** On trial: the host has a way back of its own. */
         static final Way TRIAL = new Way(true, false, Optional.empty(), Optional.empty());
@@ -129,7 +135,7 @@ record EntryOrder(
             return false;
         }
         return switch (own.read().source()) {
-            case SYSCTL, SYSFS, PORT, RDMA -> true;
+            case SYSCTL, INTERFACES, SYSFS, PORT, RDMA -> true;
             case HOST -> own.read().key().equals("governor");
             case SSHD, CMDLINE, SERVICE, FILE_MODE, LOGIN_DEFS, BIOS, BMC, SWITCH -> false;
         };

@@ -1,7 +1,7 @@
 package io.rackside.app.baseline;
 
+import io.rackside.app.baseline.EntryValues.Seen;
 import io.rackside.model.Message;
-import io.rackside.model.host.Fact;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
 import io.rackside.nic.baseline.ReadFrom;
@@ -45,7 +45,7 @@ final class EntryPerformer implements Performer {
 
     @Override
     public Outcome perform(Authorised leave) throws InterruptedException {
-        Fact<String> before;
+        Seen before;
         try {
             before = at.value(order.own());
         } catch (HostLost e) {
@@ -90,7 +90,7 @@ final class EntryPerformer implements Performer {
         if (unarmed.isPresent()) {
             return unarmed.get();
         }
-        EntryAtHost.Ran ran = at.ran(way.script(order.commands(), order.way().each()));
+        EntryAtHost.Ran ran = at.ran(way.script(order.commands(), again()));
         if (ran.noRoot()) {
             return noRoot();
         }
@@ -98,7 +98,7 @@ final class EntryPerformer implements Performer {
             if (!way.reachedAfresh()) {
                 return byTheHost(way);
             }
-            Fact<String> now = at.value(order.shows());
+            Seen now = at.value(order.shows());
             List<String> other = otherInterfaces(way);
             if (!at.holds(now) || !other.isEmpty()) {
                 return undone(
@@ -132,6 +132,9 @@ final class EntryPerformer implements Performer {
             }
             way.timed();
             if (!way.arm()) {
+                if (way.other().isPresent()) {
+                    return unsafe("core.baseline.on-trial", way.other().get().left());
+                }
                 return way.differing().isEmpty()
                         ? unsafe("core.baseline.no-way-back", "")
                         : unsafe(
@@ -139,7 +142,7 @@ final class EntryPerformer implements Performer {
                                 String.join(", ", way.differing()));
             }
             if (!order.way().back() && order.handedOn()) {
-                notes.each(way.each());
+                notes.each(way.each().handedOnBy(order.own().read().key()));
             }
             return Optional.empty();
         } catch (EntryTrial.NoRoot _) {
@@ -149,7 +152,7 @@ final class EntryPerformer implements Performer {
         }
     }
 
-    private Optional<Outcome> unsafe(String code, String what) {
+    private Optional<Outcome> unsafe(String code, Object what) {
         return Optional.of(refused(Outcome.Refusal.SAFETY, code, what, ""));
     }
 
@@ -158,12 +161,15 @@ final class EntryPerformer implements Performer {
         return order.way().back() && EntryTrial.switchesOff(order.commands());
     }
 
+    /** What interfaces have to be set to each after the commands. */
+    private Optional<EachInterface> again() {
+        return order.way().each().filter(_ -> order.way().back());
+    }
+
     /** Interfaces that did not get back what they were set to each. */
     private List<String> otherInterfaces(EntryTrial way)
             throws HostLost, EntryTrial.NoRoot, InterruptedException {
-        return order.way().each().isEmpty()
-                ? List.of()
-                : order.way().each().get().otherThan(way.each());
+        return again().isEmpty() ? List.of() : again().get().otherThan(way.each());
     }
 
     /**
@@ -196,12 +202,12 @@ final class EntryPerformer implements Performer {
             values.changed();
             EntryTrial.State end = way.ended();
             if (end == EntryTrial.State.CONFIRMED) {
-                Fact<String> now = at.value(order.shows());
+                Seen now = at.value(order.shows());
                 if (at.holds(now)) {
                     return kept(done(now), true);
                 }
             }
-            Fact<String> after = at.value(order.own());
+            Seen after = at.value(order.own());
             return !mayGoOn(end) && at.isBack(after)
                     ? refused(
                             Outcome.Refusal.DEVICE,
@@ -217,7 +223,7 @@ final class EntryPerformer implements Performer {
     /**
      * Somebody else, or an entry before it, has set it meanwhile; its line may still be missing.
      */
-    private Outcome already(Fact<String> now, Authorised leave) throws InterruptedException {
+    private Outcome already(Seen now, Authorised leave) throws InterruptedException {
         leave.spend(order.kind());
         try {
             return kept(
@@ -235,12 +241,12 @@ final class EntryPerformer implements Performer {
                     ? kept(Message.of("core.baseline.done-after-boot", order.name()), true)
                     : back(at.value(order.own()), ran.errors());
         }
-        Fact<String> now = at.value(order.shows());
+        Seen now = at.value(order.shows());
         return at.holds(now) ? kept(done(now), true) : back(now, ran.errors());
     }
 
-    private Message done(Fact<String> now) {
-        now.value().ifPresent(notes::became);
+    private Message done(Seen now) {
+        now.value().value().ifPresent(notes::became);
         return Message.of(
                 order.isVolatile() ? "core.baseline.done-until-boot" : "core.baseline.done",
                 order.name(),
@@ -288,16 +294,17 @@ final class EntryPerformer implements Performer {
         }
         Message kept = Message.of("core.baseline.done-kept", done, line.file());
         return order.own().read().source() == ReadFrom.Source.SYSCTL
+                        || order.own().read().source() == ReadFrom.Source.INTERFACES
                 ? values.boot()
-                        .flatMap(boot -> AtBoot.otherwise(boot, order.own()))
+                        .flatMap(boot -> AtBoot.otherwise(boot, order.own(), Map.of()))
                         .map(other -> Message.of("core.baseline.done-overridden", kept, other))
                         .orElse(kept)
                 : kept;
     }
 
-    private Outcome back(Fact<String> now, String errors) throws HostLost, InterruptedException {
+    private Outcome back(Seen now, String errors) throws HostLost, InterruptedException {
         EntryAtHost.Ran ran = at.run(order.reverse());
-        Fact<String> after = at.value(order.own());
+        Seen after = at.value(order.own());
         if (at.isBack(after) && (!order.afterBoot() || ran.through())) {
             return refused(
                     Outcome.Refusal.DEVICE,
@@ -325,7 +332,7 @@ final class EntryPerformer implements Performer {
             if (trial.isPresent() && mayGoOn(settled(trial.get()))) {
                 return new Outcome.InDoubt(Message.of("core.baseline.not-back", order.name()));
             }
-            Fact<String> now = at.value(order.shows());
+            Seen now = at.value(order.shows());
             if (at.holds(now)) {
                 boolean kept =
                         order.persist().isEmpty()

@@ -4,6 +4,7 @@ import io.rackside.model.Message;
 import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
+import io.rackside.nic.apply.OtherTrial;
 import io.rackside.nic.apply.Said;
 import io.rackside.operations.Time;
 
@@ -60,6 +61,7 @@ final class EntryTrial {
     private Duration armed;
     private Optional<Instant> since = Optional.empty();
     private List<String> differing = List.of();
+    private Optional<OtherTrial> other = Optional.empty();
 
     /** The host was asked as one who is not root, and said nothing. */
     static final class NoRoot extends Exception {
@@ -118,6 +120,11 @@ final class EntryTrial {
     /** Interfaces whose own setting the way back would lose; with some nothing is armed. */
     List<String> differing() {
         return differing;
+    }
+
+    /** Another change of the host that is on trial; with one nothing is armed. */
+    Optional<OtherTrial> other() {
+        return other;
     }
 
     /** What the interfaces are set to each, now; it has to be armed. */
@@ -214,6 +221,7 @@ final class EntryTrial {
     private State asked(String act, Duration limit) throws HostLost, InterruptedException {
         Said said = shell.run(head() + putBack() + "main() {\n" + act + "\ntell\n}\n", limit);
         List<String> lines = said.lines();
+        other = OtherTrial.of(said);
         if (lines.contains("end confirmed")) {
             return State.CONFIRMED;
         }
@@ -279,7 +287,9 @@ final class EntryTrial {
     }
 
     private String head() {
-        return "D=%s\nT=rackside-baseline-%s\nARMED=%d\n".formatted(folder(), id, armed.toSeconds())
+        return "D=%s\nT=rackside-baseline-%s\nARMED=%d\nRUN=/run/rackside\nPROC=/proc\n"
+                        .formatted(folder(), id, armed.toSeconds())
+                + OtherTrial.functions()
                 + CONF_BACK
                 + FUNCTIONS;
     }

@@ -25,6 +25,13 @@ final class EntryValues {
     private final HostShell shell;
     private Optional<HostInventory> inventory = Optional.empty();
 
+    /**
+     * A value that was read.
+     *
+     * @param each what interfaces are set to each, where it is about them
+     */
+    record Seen(Fact<String> value, EachInterface each) {}
+
     EntryValues(HostShell shell) {
         this.shell = shell;
     }
@@ -44,15 +51,22 @@ final class EntryValues {
      *
      * @param of the port or other part, empty for the host itself
      */
-    Fact<String> read(ReadFrom from, String of) throws HostLost, InterruptedException {
+    Seen read(ReadFrom from, String of) throws HostLost, InterruptedException {
         ReadingScript script = ReadingScript.alone(from);
-        Readings readings;
         if (script.isEmpty()) {
-            readings = InventoryReadings.of(inventory(), Set.of(from));
-        } else {
-            Said said = shell.run(script.script(), LOOK);
-            readings = script.read(said.lines(), said.end() != Said.End.NO_ROOT).readings();
+            Readings told = InventoryReadings.of(inventory(), Set.of(from));
+            return new Seen(value(told, from, of), EachInterface.NONE);
         }
+        Said said = shell.run(script.script(), LOOK);
+        ReadingScript.Answer answer = script.read(said.lines(), said.end() != Said.End.NO_ROOT);
+        return new Seen(
+                value(answer.readings(), from, of),
+                answer.interfaces().containsKey(from)
+                        ? answer.interfaces().get(from).now()
+                        : EachInterface.NONE);
+    }
+
+    private static Fact<String> value(Readings readings, ReadFrom from, String of) {
         Fact<String> value = readings.of(from).get(of);
         return value == null ? Fact.unread(Message.of("core.baseline.not-answered")) : value;
     }

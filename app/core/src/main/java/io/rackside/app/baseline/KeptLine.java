@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A line of a file on a host that makes a setting outlive a boot. Written whole beside the file and
- * moved over it; other lines stay, those of the same name go.
+ * A line, or several, of a file on a host that make a setting outlive a boot. Written whole beside
+ * the file and moved over it; other lines stay, those of the same names go.
  */
 final class KeptLine {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -60,10 +60,10 @@ final class KeptLine {
             List<String> now = read().orElse(List.of());
             return ofItsName(now).equals(former.get().lines());
         }
-        ReadingScript script = new ReadingScript(List.of(), List.of(line));
+        ReadingScript script = new ReadingScript(List.of(), line.each());
         Said said = shell.run(script.script(), LIMIT);
         Map<Line, Boolean> persisted = script.read(said.lines(), true).persisted();
-        return persisted.getOrDefault(line, false);
+        return line.each().stream().allMatch(one -> persisted.getOrDefault(one, false));
     }
 
     /**
@@ -82,12 +82,12 @@ final class KeptLine {
         after.removeIf(this::isOfItsName);
         if (former.isEmpty()) {
             List<String> same = ofItsName(said);
-            if (same.equals(List.of(line.line()))) {
+            if (same.equals(wanted())) {
                 return Optional.empty();
             }
             noted.accept(new FormerLines(before.isPresent(), same));
         }
-        after.addAll(former.map(FormerLines::lines).orElse(List.of(line.line())));
+        after.addAll(former.map(FormerLines::lines).orElseGet(this::wanted));
         if (before.isEmpty() ? after.isEmpty() : said.equals(after)) {
             return Optional.empty();
         }
@@ -111,8 +111,12 @@ final class KeptLine {
         return readable && !blocks;
     }
 
+    private List<String> wanted() {
+        return line.line().lines().toList();
+    }
+
     private boolean isOfItsName(String each) {
-        return name(each).equals(name(line.line()));
+        return wanted().stream().anyMatch(one -> name(each).equals(name(one)));
     }
 
     private List<String> ofItsName(List<String> lines) {

@@ -15,10 +15,13 @@ import io.rackside.nic.plan.OwnPath;
 import io.rackside.operations.Risk;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -206,6 +209,9 @@ final class Planner {
         if (setpoint.read().source() == Source.PORT && !wanted.contains(named(result))) {
             return Optional.of(Message.of("core.baseline.port-by-name", named(result)));
         }
+        if (setpoint.read().key().equals(BmcAccounts.DEFAULT) && !wanted.contains(named(result))) {
+            return Optional.of(Message.of("core.baseline.account-by-name", named(result)));
+        }
         if (cuts(setpoint) && !isNamed(result)) {
             return Optional.of(Message.of("core.baseline.cuts-by-name", named(result)));
         }
@@ -227,6 +233,11 @@ final class Planner {
                     case "ntp.servers" -> "time";
                     case "syslog.hosts" -> "syslog";
                     case "pfc.ports" -> "roce";
+                    case "telnet" -> "telnet-off";
+                    case "ssh1" -> "ssh-v2";
+                    case "snmp.default-communities" -> "no-default-community";
+                    case "stp" -> "stp";
+                    case "stp.edge-ports" -> "edge-port";
                     default -> "";
                 };
         return form.isEmpty()
@@ -244,13 +255,16 @@ final class Planner {
         if (key.startsWith(BmcValues.SERVICE)) {
             return Message.of("core.baseline.by-bmc", "services");
         }
+        if (key.startsWith(BmcAccounts.KEYS)) {
+            return Message.of("core.baseline.by-bmc", "accounts");
+        }
         if (setpoint.read().source() == Source.BIOS) {
             return Message.of("core.baseline.by-bios", key + "=" + value.get());
         }
         return switch (key) {
             case "clock.ntp", "clock.ntpServers" -> Message.of("core.baseline.by-bmc", "time");
             case "lan.hostName", "lan.nameServers" -> Message.of("core.baseline.by-bmc", "network");
-            case "lan.vlan", "lan.dhcp4", "lan.dhcp6" ->
+            case BmcValues.VLAN, BmcValues.DHCP4, BmcValues.DHCP6 ->
                     Message.of("core.baseline.by-hand-address");
             default -> Message.of("core.baseline.read-only");
         };
@@ -297,11 +311,15 @@ final class Planner {
         Setpoint setpoint = result.entry().setpoint();
         Means.Run run = (Means.Run) setpoint.set();
         boolean lineOnly = result.verdict() instanceof Verdict.Meets;
-        List<String> commands = lineOnly ? List.of() : lines(run, old, result.of());
+        SequencedMap<String, String> each = each(setpoint);
+        List<String> commands = lineOnly ? List.of() : lines(run, old, result.of(), each);
         List<String> reverse =
                 lineOnly || !(setpoint.rollback() instanceof Means.Run back)
                         ? List.of()
-                        : lines(back, old, result.of());
+                        : lines(back, old, result.of(), each);
+        Optional<Line> line =
+                setpoint.persist()
+                        .map(one -> Checker.kept(setpoint.read(), one, checked.interfaces()));
         boolean afterBoot = run.needs().contains(Need.REBOOT);
         boolean cuts = !lineOnly && (cuts(setpoint) || overOwnPath(run, result));
         Risk risk = cuts ? Risk.CANNOT_BE_UNDONE : risk(setpoint, run, lineOnly);
@@ -317,10 +335,10 @@ final class Planner {
                         old,
                         commands,
                         reverse,
-                        setpoint.persist(),
+                        line,
                         afterBoot,
                         risk,
-                        cuts && hasWayBack(setpoint) ? EntryOrder.Way.TRIAL : EntryOrder.Way.USUAL);
+                        way(setpoint, cuts && hasWayBack(setpoint), each.keySet()));
         orders.add(order);
         if (cuts) {
             (order.way().trial() ? onTrial : cutting).add(order.name());
@@ -335,7 +353,7 @@ final class Planner {
                         setpoint.expect().said(),
                         commands,
                         reverse,
-                        setpoint.persist().map(Planner::shown),
+                        line.map(Planner::shown),
                         afterBoot,
                         order.way().trial(),
                         setpoint.hazard().map(Standings::text),
@@ -343,17 +361,32 @@ final class Planner {
                         Standings.origin(result.entry().origin())));
     }
 
-    private static String shown(Line line) {
-        return line.file() + ": " + line.line();
+    /** What interfaces are set to that have to be set otherwise; none where it is not about any. */
+    private SequencedMap<String, String> each(Setpoint setpoint) {
+        return Optional.ofNullable(checked.interfaces().get(setpoint.read()))
+                .map(all -> all.toSet(setpoint.expect()))
+                .orElseGet(LinkedHashMap::new);
     }
 
-    private static List<String> lines(Means.Run run, String old, String of) {
+    private EntryOrder.Way way(Setpoint setpoint, boolean trial, Collection<String> interfaces) {
+        EntryOrder.Way way = trial ? EntryOrder.Way.TRIAL : EntryOrder.Way.USUAL;
+        return Optional.ofNullable(checked.interfaces().get(setpoint.read()))
+                .map(all -> way.of(all.now(interfaces)))
+                .orElse(way);
+    }
+
+    private static String shown(Line line) {
+        return line.file() + ": " + String.join("; ", line.line().lines().toList());
+    }
+
+    private List<String> lines(
+            Means.Run run, String old, String of, SequencedMap<String, String> each) {
         Map<String, String> values = new TreeMap<>();
         values.put("old", old);
         values.put("port", of);
         run.value().ifPresent(value -> values.put("value", value));
-        return run.commands().stream()
-                .map(command -> ShellWord.line(command.with(values)))
+        return run.on(checked.lacking()).stream()
+                .map(command -> ShellWord.line(command.with(values, each)))
                 .toList();
     }
 

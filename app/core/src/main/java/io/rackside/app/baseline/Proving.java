@@ -113,7 +113,7 @@ final class Proving {
         return report.entries().stream()
                 .filter(entry -> entry.id().equals(order.id()) && entry.of().equals(order.of()))
                 .flatMap(entry -> entry.now().stream())
-                .anyMatch(now -> order.own().expect().held(now) == Held.YES);
+                .anyMatch(now -> order.own().held(now) == Held.YES);
     }
 
     /** What was taken back has to be what it was, which the baseline need not like. */
@@ -124,10 +124,7 @@ final class Proving {
                         entry ->
                                 order.way().back()
                                         ? entry.now()
-                                                .filter(
-                                                        now ->
-                                                                order.own().expect().held(now)
-                                                                        == Held.NO)
+                                                .filter(now -> order.own().held(now) == Held.NO)
                                                 .isPresent()
                                         : entry.standing() == Standing.DEVIATES);
     }

@@ -38,6 +38,7 @@ final class ReadingScript {
     private final List<ReadFrom> values;
     private final List<Line> lines;
     private final Set<Source> tables;
+    private final Set<String> programs;
     private final boolean alone;
 
     /**
@@ -46,19 +47,37 @@ final class ReadingScript {
      * @param persisted whether a line stands in its file; one that could not be read is absent
      * @param boot what sets values of the kernel in a boot; empty where nobody asked, or the host
      *     did not say
+     * @param interfaces what they are set to each, where that was asked for
+     * @param lacking programs that were asked for, and that it has not
      */
-    record Answer(Readings readings, Map<Line, Boolean> persisted, Optional<BootSysctl> boot) {}
+    record Answer(
+            Readings readings,
+            Map<Line, Boolean> persisted,
+            Optional<BootSysctl> boot,
+            Map<ReadFrom, Interfaces> interfaces,
+            Set<String> lacking) {}
 
     /**
      * @param wanted see {@link io.rackside.nic.baseline.Baseline#readings}; those it does not ask
      *     for are passed over
      */
     ReadingScript(Collection<ReadFrom> wanted, Collection<Line> lines) {
-        this(wanted, lines, false);
+        this(wanted, lines, Set.of(), false);
+    }
+
+    /**
+     * @param programs of which it is asked whether the host has them
+     */
+    ReadingScript(Collection<ReadFrom> wanted, Collection<Line> lines, Set<String> programs) {
+        this(wanted, lines, programs, false);
     }
 
     private ReadingScript(
-            Collection<ReadFrom> wanted, Collection<Line> lines, boolean withoutInventory) {
+            Collection<ReadFrom> wanted,
+            Collection<Line> lines,
+            Set<String> programs,
+            boolean withoutInventory) {
+        this.programs = Set.copyOf(programs);
         this.alone = withoutInventory;
         this.values = wanted.stream().filter(from -> !line(0, from).isEmpty()).distinct().toList();
         this.tables =
@@ -72,7 +91,7 @@ final class ReadingScript {
 
     /** The same for one value and without an inventory: it asks for what that tells too. */
     static ReadingScript alone(ReadFrom wanted) {
-        return new ReadingScript(List.of(wanted), List.of(), true);
+        return new ReadingScript(List.of(wanted), List.of(), Set.of(), true);
     }
 
     /** Asks only for what sets values of the kernel in a boot. */
@@ -82,7 +101,7 @@ final class ReadingScript {
 
     /** Whether a host has to be asked at all. */
     boolean isEmpty() {
-        return values.isEmpty() && tables.isEmpty() && lines.isEmpty();
+        return values.isEmpty() && tables.isEmpty() && lines.isEmpty() && programs.isEmpty();
     }
 
     /** The script, whose {@code main} answers by {@code say}. */
@@ -96,7 +115,12 @@ final class ReadingScript {
             main.append("kept k" + i + " " + ShellWord.of(kept.file()))
                     .append(" " + ShellWord.of(kept.line()) + "\n");
         }
-        if (!alone && values.stream().anyMatch(from -> from.source() == Source.SYSCTL)) {
+        programs.forEach(
+                name -> {
+                    String word = ShellWord.of(name);
+                    main.append("have " + word + " || say lacks " + word + "\n");
+                });
+        if (!alone && values.stream().anyMatch(ReadingScript::isOfTheKernel)) {
             main.append("sysctl_files\n");
         }
         if (tables.contains(Source.SSHD)) {
@@ -108,12 +132,23 @@ final class ReadingScript {
         return main.append(":\n}\n").toString();
     }
 
+    private static boolean isOfTheKernel(ReadFrom from) {
+        return from.source() == Source.SYSCTL || from.source() == Source.INTERFACES;
+    }
+
     /** The line that asks; empty for what is read elsewhere. */
     private String line(int number, ReadFrom from) {
         String key = from.key();
         return switch (from.source()) {
             case SYSCTL ->
                     "value " + number + " " + ShellWord.of("/proc/sys/" + key.replace('.', '/'));
+            case INTERFACES ->
+                    from.setting()
+                            .map(
+                                    one ->
+                                            "interfaces %d %s %s"
+                                                    .formatted(number, one.family(), one.name()))
+                            .orElse("");
             case SYSFS -> "value " + number + " " + ShellWord.of(key);
             case FILE_MODE -> "mode " + number + " " + ShellWord.of(key);
             case SERVICE ->
@@ -153,9 +188,16 @@ final class ReadingScript {
             first.putIfAbsent(key, blank < 0 ? "" : line.substring(blank + 1));
         }
         Readings readings = Readings.none();
+        Map<ReadFrom, Interfaces> interfaces = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            Fact<String> value = fact(first.get(String.valueOf(i)), root);
             ReadFrom from = values.get(i);
+            if (from.source() == Source.INTERFACES && first.containsKey("interfaces" + i)) {
+                Interfaces each = Interfaces.of(from, lines(said, "interface" + i + " "));
+                interfaces.put(from, each);
+                readings = readings.with(from, each.counting());
+                continue;
+            }
+            Fact<String> value = fact(first.get(String.valueOf(i)), root);
             readings =
                     readings.with(
                             from,
@@ -164,6 +206,7 @@ final class ReadingScript {
                                     : value);
         }
         readings = table(readings, Source.SSHD, sshd(said, first, root));
+        readings = SshdBlocks.of(said).with(readings, asked);
         readings = table(readings, Source.LOGIN_DEFS, loginDefs(said, first, root));
         Map<Line, Boolean> persisted = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -172,7 +215,12 @@ final class ReadingScript {
                 persisted.put(lines.get(i), answer.equals("yes"));
             }
         }
-        return new Answer(readings, Map.copyOf(persisted), boot(said));
+        return new Answer(
+                readings,
+                Map.copyOf(persisted),
+                boot(said),
+                interfaces,
+                Set.copyOf(lines(said, "lacks ")));
     }
 
     /** The files that set values of the kernel in a boot; empty where they were not all told. */
@@ -271,11 +319,14 @@ final class ReadingScript {
     }
 
     private static String behind(List<String> said, String begins) {
-        List<String> text = new ArrayList<>();
-        said.stream()
+        return String.join("\n", lines(said, begins));
+    }
+
+    private static List<String> lines(List<String> said, String begins) {
+        return said.stream()
                 .filter(line -> line.startsWith(begins))
-                .forEach(line -> text.add(line.substring(begins.length())));
-        return String.join("\n", text);
+                .map(line -> line.substring(begins.length()))
+                .toList();
     }
 
     private static String text() {

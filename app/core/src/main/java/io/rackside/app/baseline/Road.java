@@ -18,7 +18,17 @@ public enum Road {
             case SWITCH -> SWITCH;
             case BMC -> BMC;
             case BIOS -> BIOS;
-            case SYSCTL, SSHD, CMDLINE, SERVICE, FILE_MODE, LOGIN_DEFS, SYSFS, HOST, PORT, RDMA ->
+            case SYSCTL,
+                    INTERFACES,
+                    SSHD,
+                    CMDLINE,
+                    SERVICE,
+                    FILE_MODE,
+                    LOGIN_DEFS,
+                    SYSFS,
+                    HOST,
+                    PORT,
+                    RDMA ->
                     HOST;
         };
     }

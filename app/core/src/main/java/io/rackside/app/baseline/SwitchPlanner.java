@@ -7,11 +7,16 @@ import io.rackside.app.network.push.PushRefused;
 import io.rackside.app.network.push.PushWish;
 import io.rackside.app.network.push.PushWorkflow;
 import io.rackside.model.Message;
+import io.rackside.nic.criterion.Held;
 
 import java.util.List;
+import java.util.Set;
 
 /** Has entries of a switch planned as pushes; only reads. */
 final class SwitchPlanner {
+    /** Forms with which all ports stop for a while, ours among them. */
+    private static final Set<String> STOPS_PORTS = Set.of("stp");
+
     private final PushWorkflow pushes;
 
     SwitchPlanner(PushWorkflow pushes) {
@@ -43,7 +48,17 @@ final class SwitchPlanner {
 
     private static void add(FarDraft.Builder draft, Far far, PushPlan plan) {
         if (plan.isEmpty()) {
-            draft.leaveOut(far.leftOut(Message.of("core.baseline.meets-already")));
+            boolean off = far.own().expect().held(far.old()) == Held.NO;
+            draft.leaveOut(
+                    far.leftOut(
+                            Message.of(
+                                    off
+                                            ? "core.baseline.switch-no-line"
+                                            : "core.baseline.meets-already")));
+            return;
+        }
+        if (STOPS_PORTS.contains(plan.order().template()) && !plan.timed()) {
+            draft.leaveOut(far.leftOut(Message.of("core.baseline.switch-untimed")));
             return;
         }
         draft.add(far, far.order(plan.lines(), plan.inverse(), false, plan.act().risk()));

@@ -14,13 +14,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a switch's running configuration says of the settings a baseline asks for, by its family.
- * What a service is where no line tells differs between versions: then nothing is said. None of it
- * has met a real switch yet.
+ * What a service is where no line tells differs between versions: then the switch is asked for its
+ * state, where its family has a command for that, else nothing is said. Of the commands only VRP's
+ * for Telnet is recorded; the rest is from documents.
  */
 final class SwitchReadings {
     /** Why a service is not known of which no line tells. */
@@ -35,8 +37,23 @@ final class SwitchReadings {
     private sealed interface Rule {
         /**
          * On or off, by lines at the left margin; the last one counts. Without one nobody knows.
+         *
+         * @param any whether it is on as soon as one line says so: by IPv4 or by IPv6
          */
-        record Flag(List<Pattern> on, List<Pattern> off) implements Rule {}
+        record Flag(List<Pattern> on, List<Pattern> off, boolean any, Optional<Asked> asked)
+                implements Rule {}
+
+        /**
+         * On or off by lines of sections: off where each of them has such a line, on where one has
+         * another one. Where one has none nobody knows.
+         */
+        record Sections(Pattern heading, Pattern on, Pattern off) implements Rule {}
+
+        /**
+         * What the first group of such lines holds, with commas. Where there are none, but others
+         * that hide what they hold, nobody knows.
+         */
+        record Open(Pattern line, Pattern hidden) implements Rule {}
 
         /** What the first group of such lines holds, with commas. */
         record Each(Pattern line) implements Rule {}
@@ -48,12 +65,48 @@ final class SwitchReadings {
         record Ports(Pattern line) implements Rule {}
     }
 
+    /**
+     * What the switch is asked where its configuration does not tell.
+     *
+     * @param table of its profile
+     */
+    private record Asked(String table, List<Pattern> on, List<Pattern> off) {
+        Asked {
+            on = List.copyOf(on);
+            off = List.copyOf(off);
+        }
+    }
+
+    /** The table of a profile that tells what the configuration did not; empty where none does. */
+    static Optional<String> table(String family, String key) {
+        return asked(family, key).map(Asked::table);
+    }
+
+    /** The setting by that table. */
+    static Fact<String> told(String family, String key, List<String> lines) {
+        Rule.Flag flag = (Rule.Flag) FAMILIES.get(family).get(key);
+        Asked asked = flag.asked().orElseThrow();
+        boolean on = lines.stream().anyMatch(line -> matches(asked.on(), line));
+        boolean off = lines.stream().anyMatch(line -> matches(asked.off(), line));
+        return on != off || on && flag.any()
+                ? Fact.known(on ? "on" : "off")
+                : Fact.unread(Message.of(UNSAID, key));
+    }
+
+    private static Optional<Asked> asked(String family, String key) {
+        return FAMILIES.getOrDefault(family, Map.of()).get(key) instanceof Rule.Flag flag
+                ? flag.asked()
+                : Optional.empty();
+    }
+
     /** A setting of a switch. */
     static Fact<String> read(String family, RunningConfig config, String key) {
         Rule rule = FAMILIES.getOrDefault(family, Map.of()).get(key);
         return switch (rule) {
             case null -> Fact.unread(Message.of("core.baseline.no-switch-reader", key, family));
             case Rule.Flag flag -> flag(flag, global(config.lines()), key);
+            case Rule.Sections sections -> sections(sections, config.lines(), key);
+            case Rule.Open open -> open(open, global(config.lines()));
             case Rule.Each(Pattern line) -> Fact.known(each(line, global(config.lines())));
             case Rule.Count(Pattern line) ->
                     Fact.known(
@@ -91,11 +144,41 @@ final class SwitchReadings {
         for (String line : lines) {
             if (matches(flag.on(), line)) {
                 value = "on";
-            } else if (matches(flag.off(), line)) {
+            } else if (matches(flag.off(), line) && !(flag.any() && value.equals("on"))) {
                 value = "off";
             }
         }
         return value.isEmpty() ? Fact.unread(Message.of(UNSAID, key)) : Fact.known(value);
+    }
+
+    private static Fact<String> sections(Rule.Sections rule, List<String> lines, String key) {
+        int sections = 0;
+        int off = 0;
+        boolean on = false;
+        boolean inside = false;
+        for (String line : lines) {
+            if (!line.startsWith(" ")) {
+                inside = rule.heading().matcher(line).matches();
+                sections += inside ? 1 : 0;
+            } else if (inside) {
+                off += rule.off().matcher(line.strip()).matches() ? 1 : 0;
+                on |= rule.on().matcher(line.strip()).matches();
+            }
+        }
+        if (on) {
+            return Fact.known("on");
+        }
+        return sections > 0 && off == sections
+                ? Fact.known("off")
+                : Fact.unread(Message.of(UNSAID, key));
+    }
+
+    private static Fact<String> open(Rule.Open rule, List<String> lines) {
+        String found = each(rule.line(), lines);
+        boolean hidden = lines.stream().anyMatch(line -> rule.hidden().matcher(line).matches());
+        return found.isEmpty() && hidden
+                ? Fact.unread(Message.of("core.baseline.switch-hidden"))
+                : Fact.known(found);
     }
 
     private static boolean matches(List<Pattern> patterns, String line) {
@@ -166,7 +249,29 @@ final class SwitchReadings {
         if (node.has("ports")) {
             return new Rule.Ports(Pattern.compile(node.get("ports").asText()));
         }
-        return new Rule.Flag(patterns(node, "on"), patterns(node, "off"));
+        if (node.has("heading")) {
+            return new Rule.Sections(
+                    pattern(node, "heading"), pattern(node, "on"), pattern(node, "off"));
+        }
+        if (node.has("hidden")) {
+            return new Rule.Open(pattern(node, "open"), pattern(node, "hidden"));
+        }
+        return new Rule.Flag(
+                patterns(node, "on"),
+                patterns(node, "off"),
+                node.path("any").asBoolean(),
+                Optional.of(node.path("ask"))
+                        .filter(ask -> !ask.isMissingNode())
+                        .map(
+                                ask ->
+                                        new Asked(
+                                                ask.get("table").asText(),
+                                                patterns(ask, "on"),
+                                                patterns(ask, "off"))));
+    }
+
+    private static Pattern pattern(JsonNode node, String name) {
+        return Pattern.compile(node.get(name).asText());
     }
 
     private static List<Pattern> patterns(JsonNode node, String name) {

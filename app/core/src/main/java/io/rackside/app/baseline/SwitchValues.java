@@ -3,16 +3,20 @@ package io.rackside.app.baseline;
 import io.rackside.app.access.Subject;
 import io.rackside.app.access.Terms;
 import io.rackside.app.network.push.CommandLines;
+import io.rackside.drivers.network.cli.Answer;
 import io.rackside.drivers.network.cli.CliSession;
 import io.rackside.drivers.network.cli.config.ConfigBackup;
 import io.rackside.drivers.network.cli.config.RunningConfig;
+import io.rackside.drivers.network.cli.profile.Step;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Message;
 import io.rackside.model.Protocol;
+import io.rackside.model.host.Fact;
 import io.rackside.nic.baseline.ReadFrom;
 import io.rackside.nic.baseline.ReadFrom.Source;
 import io.rackside.nic.baseline.Readings;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,9 +71,31 @@ final class SwitchValues {
         Readings readings = Readings.none();
         for (ReadFrom from : wanted) {
             if (from.source() == Source.SWITCH) {
-                readings = readings.with(from, SwitchReadings.read(family, config, from.key()));
+                Fact<String> said = SwitchReadings.read(family, config, from.key());
+                readings =
+                        readings.with(from, unsaid(said) ? asked(session, from.key(), said) : said);
             }
         }
         return readings;
+    }
+
+    private static boolean unsaid(Fact<String> said) {
+        return said instanceof Fact.Unread<String> unread
+                && unread.why().code().equals(SwitchReadings.UNSAID);
+    }
+
+    /** What the switch shows of a service its configuration does not tell of. */
+    private static Fact<String> asked(CliSession session, String key, Fact<String> unsaid)
+            throws InterruptedException {
+        String family = session.profile().name();
+        Optional<Step> step =
+                SwitchReadings.table(family, key).map(session.profile().tables()::get);
+        if (step.isEmpty()) {
+            return unsaid;
+        }
+        Answer answer = session.run(step.get(), Map.of());
+        return answer.refusal().isPresent()
+                ? unsaid
+                : SwitchReadings.told(family, key, answer.lines());
     }
 }

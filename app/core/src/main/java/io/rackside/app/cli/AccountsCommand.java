@@ -211,7 +211,8 @@ final class AccountsCommand extends DeviceCommand {
                             .put("role", each.role())
                             .put("enabled", each.enabled())
                             .put("locked", each.locked())
-                            .put("inUse", each.inUse());
+                            .put("inUse", each.inUse())
+                            .put("mustChange", each.mustChange().orElse(null));
             each.roles().forEach(one.putArray("roles")::add);
         }
         root.set("problems", new InventoryJson(terminal::text).problems(settings.problems()));

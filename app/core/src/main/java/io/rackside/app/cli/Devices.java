@@ -498,7 +498,7 @@ final class Devices {
                             ExitStatus.of(e),
                             e.what(),
                             Message.of("core.cli.next.snmp-vault-locked"));
-            case UNKNOWN_TARGET, NOT_PROVEN, READING_ONLY -> e;
+            case UNKNOWN_TARGET, NOT_PROVEN, NOT_AGREED, READING_ONLY -> e;
         };
     }
 

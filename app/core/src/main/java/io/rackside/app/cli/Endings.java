@@ -224,7 +224,8 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
 
     private static Message advice(ClusterException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE, NOT_NOW -> Message.of("core.cli.next.cluster-unreachable");
+            case UNREACHABLE -> Message.of("core.cli.next.cluster-unreachable");
+            case NOT_NOW -> Message.of("core.cli.next.cluster-busy");
             case NOT_TRUSTED -> Message.of("core.cli.next.cluster-trust");
             case LOGIN_REFUSED -> Message.of("core.cli.next.cluster-login");
             case FORBIDDEN -> Message.of("core.cli.next.cluster-role");
@@ -238,6 +239,7 @@ final class Endings implements IExecutionExceptionHandler, IParameterExceptionHa
             case NO_CREDENTIAL -> Message.of("core.cli.next.no-credential");
             case VAULT_LOCKED -> Message.of("core.cli.next.vault-locked");
             case NOT_PROVEN -> Message.of("core.cli.next.not-proven");
+            case NOT_AGREED -> null;
             case READING_ONLY -> Message.of("core.cli.next.reading-only");
         };
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.cluster.Fallout;
+import io.rackside.app.cluster.HostedQuorum;
 import io.rackside.app.cluster.Standing;
 import io.rackside.drivers.cluster.impact.Item;
 import io.rackside.drivers.cluster.impact.Quorum;
@@ -61,6 +62,9 @@ final class ImpactJson {
                         this::server));
         root.set("items", InventoryJson.list(fallout.impact().items(), this::item));
         root.set("quorum", quorum(fallout.impact().quorum()));
+        root.set(
+                "virtualClusters",
+                InventoryJson.list(fallout.virtualClusters(), ImpactJson::virtual));
         root.set("counts", counts());
         root.put("roomKnown", fallout.impact().roomKnown());
         root.set("problems", new InventoryJson(words).problems(fallout.problems()));
@@ -98,10 +102,19 @@ final class ImpactJson {
         return JSON.objectNode()
                 .put("state", InventoryJson.word(quorum.state()))
                 .put("kept", quorum.kept())
+                .put("unconfirmed", quorum.unconfirmed())
                 .put("members", quorum.members())
                 .put("healthy", quorum.healthy())
                 .put("leaving", quorum.leaving())
                 .put("needed", quorum.needed());
+    }
+
+    private static ObjectNode virtual(HostedQuorum hosted) {
+        ObjectNode json =
+                JSON.objectNode().put("namespace", hosted.namespace()).put("name", hosted.name());
+        json.put("returning", hosted.returning());
+        json.set("quorum", quorum(hosted.quorum()));
+        return json;
     }
 
     private ObjectNode counts() {

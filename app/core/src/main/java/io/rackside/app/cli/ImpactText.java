@@ -1,6 +1,7 @@
 package io.rackside.app.cli;
 
 import io.rackside.app.cluster.Fallout;
+import io.rackside.app.cluster.HostedQuorum;
 import io.rackside.app.cluster.Outage;
 import io.rackside.app.cluster.Standing;
 import io.rackside.drivers.cluster.impact.Departure;
@@ -37,6 +38,7 @@ final class ImpactText {
                 impact.count(Verdict.MOVES),
                 impact.count(Verdict.STAYS));
         quorum(impact.quorum());
+        fallout.virtualClusters().forEach(this::virtual);
         if (!impact.roomKnown()) {
             terminal.say("core.cli.impact.room-unknown");
         }
@@ -97,6 +99,27 @@ final class ImpactText {
                     case LOST -> "core.cli.impact.quorum-lost";
                     case UNKNOWN -> "core.cli.impact.quorum-unknown";
                 },
+                quorum.members(),
+                quorum.healthy() - quorum.leaving(),
+                quorum.needed());
+        if (quorum.unconfirmed()) {
+            terminal.say("core.cli.impact.quorum-unconfirmed");
+        }
+    }
+
+    private void virtual(HostedQuorum hosted) {
+        Quorum quorum = hosted.quorum();
+        terminal.say(
+                switch (quorum.state()) {
+                    case KEPT -> "core.cli.impact.virtual-kept";
+                    case AT_THE_EDGE -> "core.cli.impact.virtual-edge";
+                    case LOST ->
+                            hosted.comesBack()
+                                    ? "core.cli.impact.virtual-away"
+                                    : "core.cli.impact.virtual-lost";
+                    case UNKNOWN -> "core.cli.impact.virtual-unknown";
+                },
+                hosted.namespace() + "/" + hosted.name(),
                 quorum.members(),
                 quorum.healthy() - quorum.leaving(),
                 quorum.needed());

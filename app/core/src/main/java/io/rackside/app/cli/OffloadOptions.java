@@ -45,7 +45,11 @@ final class OffloadOptions {
                 throw new Failure(
                         ExitStatus.USAGE, Message.of("core.cli.error.wrong-value", one, "--set"));
             }
-            wanted.put(one.substring(0, sign).strip(), one.substring(sign + 1).strip());
+            String knob = one.substring(0, sign).strip();
+            if (wanted.put(knob, one.substring(sign + 1).strip()) != null) {
+                throw new Failure(
+                        ExitStatus.USAGE, Message.of("core.cli.error.named-twice", knob, "--set"));
+            }
         }
         if (profile == null && wanted.isEmpty()) {
             throw new Failure(

@@ -37,6 +37,7 @@ final class PortPlaceJson {
                         .put("name", upper.name())
                         .put("kind", InventoryJson.text(upper.kind()));
         HostJson.put(node, "vlan", upper.vlan());
+        HostJson.put(node, "mtu", upper.mtu());
         return node.put("on", upper.on());
     }
 

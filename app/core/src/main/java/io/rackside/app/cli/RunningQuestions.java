@@ -127,12 +127,17 @@ final class RunningQuestions {
         return new Failure(
                 ExitStatus.REFUSED_BY_SAFETY,
                 Message.of("core.cli.firmware.host-nobody", question.text()),
-                Message.of(
-                        rackside.offload().status(job).isPresent()
-                                        || rackside.packages().status(job).isPresent()
-                                ? "core.cli.next.release-hosts-job"
-                                : "core.cli.next.release-hosts",
-                        job.value()));
+                Message.of(next(job), job.value()));
+    }
+
+    private String next(JobId job) {
+        if (rackside.service().status(job).isPresent()) {
+            return "core.cli.next.service-resume";
+        }
+        return rackside.offload().status(job).isPresent()
+                        || rackside.packages().status(job).isPresent()
+                ? "core.cli.next.release-hosts-job"
+                : "core.cli.next.release-hosts";
     }
 
     private void answer(CertificateQuestion question, JobId job) {

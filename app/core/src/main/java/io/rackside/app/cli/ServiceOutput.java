@@ -32,6 +32,9 @@ final class ServiceOutput {
                 out.out().println(InventoryJson.word(fate) + " " + count);
             }
         }
+        for (Message each : plan.impact().notes()) {
+            out.out().println(Table.plain(terminal.text(each)));
+        }
         for (ServiceChoice each : plan.choices()) {
             out.say("core.cli.service.choice", each.key(), word(each.need()), each.reason());
         }
@@ -58,6 +61,8 @@ final class ServiceOutput {
         root.put("box", plan.box().name()).put("id", plan.box().id().value());
         root.put("cluster", plan.cluster()).put("node", plan.node());
         root.put("possible", plan.possible()).put("role", InventoryJson.word(plan.role().state()));
+        root.putArray("notes");
+        plan.impact().notes().forEach(each -> root.withArray("/notes").add(terminal.text(each)));
         root.putArray("choices");
         for (ServiceChoice each : plan.choices()) {
             ObjectNode choice = root.withArray("/choices").addObject();

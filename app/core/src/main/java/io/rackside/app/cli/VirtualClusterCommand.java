@@ -57,6 +57,10 @@ final class VirtualClusterCommand implements Callable<ExitStatus> {
     @Option(names = "--port", paramLabel = "PORT", description = "core.cli.option.cluster-port")
     private int port;
 
+    /** Null for one of its port. */
+    @Option(names = "--number", paramLabel = "N", description = "core.cli.option.cluster-number")
+    private Integer number;
+
     @Option(
             names = "--role",
             paramLabel = "viewer|service|admin",
@@ -129,7 +133,9 @@ final class VirtualClusterCommand implements Callable<ExitStatus> {
     private VirtualCluster start() {
         try {
             return VirtualCluster.start(
-                    VirtualClusterSettings.usual().withPort(port),
+                    VirtualClusterSettings.usual()
+                            .withPort(port)
+                            .withIdentity(number == null ? "" : number.toString()),
                     terminal.time(),
                     new SecureRandom());
         } catch (IOException e) {

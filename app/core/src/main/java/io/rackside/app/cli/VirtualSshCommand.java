@@ -8,6 +8,9 @@ import io.rackside.drivers.network.virtual.CliMisbehaviour;
 import io.rackside.drivers.network.virtual.VirtualCli;
 import io.rackside.drivers.network.virtual.VirtualCliDevice;
 import io.rackside.drivers.network.virtual.VirtualCliSettings;
+import io.rackside.drivers.network.virtual.VirtualIos;
+import io.rackside.drivers.network.virtual.VirtualIosDevice;
+import io.rackside.drivers.ssh.virtual.VirtualShell;
 import io.rackside.drivers.ssh.virtual.VirtualSsh;
 import io.rackside.drivers.ssh.virtual.VirtualSshSettings;
 import io.rackside.model.Message;
@@ -37,6 +40,9 @@ final class VirtualSshCommand implements Callable<ExitStatus> {
                             "vrp", CliDialect.VRP8,
                             "vrp5", CliDialect.VRP5,
                             "comware", CliDialect.COMWARE));
+
+    /** Has a twin of its own, which does nothing wrong. */
+    private static final String IOS = "ios";
 
     @Mixin private CommonOptions common;
 
@@ -71,21 +77,29 @@ final class VirtualSshCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() throws InterruptedException {
         TwinOptions.inRange("PORT", port, 0, TwinOptions.PORT_MAX);
-        VirtualCliSettings settings =
-                VirtualCliSettings.of(dialect(), "SW-" + number)
-                        .doing(faults.stream().map(this::fault).toArray(CliMisbehaviour[]::new));
+        VirtualShell shell = cli.equals(IOS) ? ios() : dialectShell();
         VirtualSshSettings door = VirtualSshSettings.of(port, user, password(), number);
-        VirtualCliDevice device = new VirtualCliDevice(settings, terminal.time());
         try (EndSignal end = EndSignal.wanted();
                 VirtualSsh server =
-                        new VirtualSsh(
-                                old ? door.oldOnly() : door,
-                                new VirtualCli(device),
-                                Optional.empty())) {
+                        new VirtualSsh(old ? door.oldOnly() : door, shell, Optional.empty())) {
             ready(start(server));
             end.await();
             return ExitStatus.DONE;
         }
+    }
+
+    private VirtualShell ios() {
+        if (!faults.isEmpty()) {
+            throw usage(Message.of("core.cli.error.no-cli-fault", cli));
+        }
+        return new VirtualIos(new VirtualIosDevice("SW-" + number, terminal.time()));
+    }
+
+    private VirtualShell dialectShell() {
+        VirtualCliSettings settings =
+                VirtualCliSettings.of(dialect(), "SW-" + number)
+                        .doing(faults.stream().map(this::fault).toArray(CliMisbehaviour[]::new));
+        return new VirtualCli(new VirtualCliDevice(settings, terminal.time()));
     }
 
     private int start(VirtualSsh server) {
@@ -103,7 +117,7 @@ final class VirtualSshCommand implements Callable<ExitStatus> {
                     Message.of(
                             "core.cli.error.unknown-cli",
                             cli,
-                            String.join(", ", DIALECTS.keySet())));
+                            String.join(", ", DIALECTS.keySet()) + ", " + IOS));
         }
         return dialect;
     }

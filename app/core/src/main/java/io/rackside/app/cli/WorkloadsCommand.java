@@ -67,7 +67,7 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
         More more = moreRights(open);
         if (common.json) {
             ObjectNode root =
-                    new WorkloadsJson(workloads.standing())
+                    new WorkloadsJson(workloads.standing(), terminal::text)
                             .workloads(WorkloadsJson.cluster(open), workloads, more);
             stats.into(root, open);
             terminal.json(root);
@@ -101,16 +101,18 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
      * What the login may that it need not.
      *
      * @param whole whether that is all, as far as the server tells
+     * @param unasked in how many more namespaces nobody asked
      */
-    record More(List<String> rights, boolean whole) {}
+    record More(List<String> rights, boolean whole, int unasked) {}
 
     /** A server that does not tell is not asked twice. */
     private static More moreRights(OpenCluster open) throws InterruptedException {
         try {
             Rights rights = open.api().rights();
-            return new More(rights.beyond(ShippedRole.VIEWER), !rights.incomplete());
+            int unasked = rights.whole() || rights.incomplete() ? 0 : rights.unasked();
+            return new More(rights.beyond(ShippedRole.VIEWER), rights.whole(), unasked);
         } catch (ClusterException _) {
-            return new More(List.of(), false);
+            return new More(List.of(), false, 0);
         }
     }
 
@@ -137,11 +139,16 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
                     title(verdict(each.match().verdict())),
                     title(state(each)),
                     tenancy.role(each),
-                    Integer.toString(each.machines().size()),
+                    workloads.machinesRefused().isPresent()
+                            ? "?"
+                            : Integer.toString(each.machines().size()),
                     Integer.toString(each.pods().size()),
                     tenancy.shares(each.traits()));
         }
         terminal.table(table);
+        workloads
+                .machinesRefused()
+                .ifPresent(why -> terminal.note("core.cli.workloads.machines-refused", why));
         tenancy.clusters(workloads.virtualClusters());
         doubts(workloads);
         if (!workloads.unmatched().isEmpty()) {
@@ -158,7 +165,9 @@ final class WorkloadsCommand implements Callable<ExitStatus> {
         if (!more.rights().isEmpty()) {
             terminal.note("core.cli.workloads.more-rights", String.join(", ", more.rights()));
         }
-        if (!more.whole()) {
+        if (more.unasked() > 0) {
+            terminal.note("core.cli.workloads.rights-unasked", more.unasked());
+        } else if (!more.whole()) {
             terminal.note("core.cli.workloads.rights-unread");
         }
     }

@@ -15,17 +15,24 @@ import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.match.Match;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** What runs where, as the JSON that COMMANDS.md promises. */
 final class WorkloadsJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Standing standing;
+    private final Function<Message, String> words;
 
-    WorkloadsJson(Standing standing) {
+    /**
+     * @param words says a message in the technician's language
+     */
+    WorkloadsJson(Standing standing, Function<Message, String> words) {
         this.standing = standing;
+        this.words = words;
     }
 
     /** Which cluster it is. */
@@ -42,6 +49,12 @@ final class WorkloadsJson {
         ObjectNode root = JSON.objectNode();
         root.set("cluster", cluster);
         root.set("servers", InventoryJson.list(workloads.servers(), this::server));
+        workloads
+                .machinesRefused()
+                .ifPresent(
+                        _ ->
+                                root.path("servers")
+                                        .forEach(each -> ((ObjectNode) each).putNull("vms")));
         root.set("unmatched", InventoryJson.list(workloads.unmatched(), this::device));
         ObjectNode waiting = root.putObject("waiting");
         waiting.set("vms", machines(workloads.waiting().machines()));
@@ -52,6 +65,8 @@ final class WorkloadsJson {
         ArrayNode more = root.putArray("moreRights");
         moreRights.rights().forEach(more::add);
         root.put("moreRightsWhole", moreRights.whole());
+        ArrayNode problems = root.putArray("problems");
+        workloads.machinesRefused().map(words).ifPresent(problems::add);
         return root;
     }
 

@@ -60,13 +60,7 @@ sealed interface Aim {
         List<Cabinet> cabinets = called.cabinets(word);
         List<Aim> meant = new ArrayList<>();
         boxes.forEach(box -> meant.add(new OfBox(box.id())));
-        cabinets.forEach(
-                cabinet ->
-                        meant.add(
-                                new OfCabinet(
-                                        standing.model().devicesIn(cabinet.id()).stream()
-                                                .map(Device::id)
-                                                .collect(Collectors.toSet()))));
+        cabinets.forEach(cabinet -> meant.add(of(cabinet, standing.model())));
         node(word, standing)
                 .filter(
                         it ->
@@ -83,6 +77,12 @@ sealed interface Aim {
                     Message.of("core.cluster.ambiguous", word, NODE + word));
         }
         return meant.stream().findFirst().orElseThrow(() -> unknown(word, standing));
+    }
+
+    /** All boxes of a cabinet. */
+    static OfCabinet of(Cabinet cabinet, SiteModel model) {
+        return new OfCabinet(
+                model.devicesIn(cabinet.id()).stream().map(Device::id).collect(Collectors.toSet()));
     }
 
     private static Optional<OfNode> node(String name, Standing standing) {

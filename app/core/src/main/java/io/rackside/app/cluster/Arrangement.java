@@ -4,6 +4,7 @@ import io.rackside.app.cluster.Workloads.OnNode;
 import io.rackside.app.cluster.Workloads.OnNowhere;
 import io.rackside.app.cluster.Workloads.Running;
 import io.rackside.app.site.SiteModel;
+import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.match.Match;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.reading.FirstLook;
@@ -66,7 +67,8 @@ final class Arrangement {
                 servers,
                 unmatched(standing),
                 new OnNowhere(rest(machines), rest(pods)),
-                List.of());
+                List.of(),
+                look.machinesRefused().map(ClusterException::what));
     }
 
     private static Map<String, List<Running>> byNode(List<Placed> all) {
@@ -120,7 +122,12 @@ final class Arrangement {
             }
         }
         return new Workloads(
-                standing, servers, unmatched(standing), nowhere(seen), virtualClusters());
+                standing,
+                servers,
+                unmatched(standing),
+                nowhere(seen),
+                virtualClusters(),
+                live.machinesRefused().map(ClusterException::what));
     }
 
     /** Whether its nodes are still those that were read. */

@@ -2,28 +2,18 @@ package io.rackside.app.cluster;
 
 import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.Terms;
-import io.rackside.drivers.cluster.api.ClusterAccess;
-import io.rackside.drivers.cluster.api.ClusterApi;
 import io.rackside.drivers.cluster.api.ClusterException;
-import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.drivers.cluster.api.Resource;
-import io.rackside.drivers.cluster.api.SiteGate;
-import io.rackside.drivers.cluster.api.TokenSource;
-import io.rackside.drivers.cluster.kubeconfig.ClusterContext;
-import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
-import io.rackside.drivers.cluster.kubeconfig.ExecPlugin;
 import io.rackside.drivers.cluster.kubeconfig.Kubeconfig;
 import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
-import io.rackside.drivers.cluster.plugin.PluginApproval;
 import io.rackside.drivers.cluster.plugin.PluginException;
-import io.rackside.drivers.cluster.plugin.PluginRun;
 import io.rackside.drivers.ssh.SshException;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +26,7 @@ import java.util.function.Consumer;
  */
 public final class ClusterDesk implements AutoCloseable {
     private final Optional<ClusterKeeping> keeping;
-    private final Passages passages;
+    private final ClusterOpening opening;
     private final Ground ground;
     private final Time time;
     private final Set<WorkloadFollowing> followed = ConcurrentHashMap.newKeySet();
@@ -50,8 +40,8 @@ public final class ClusterDesk implements AutoCloseable {
     public ClusterDesk(
             Optional<ClusterKeeping> keeping, Passages passages, Ground ground, Time time) {
         this.keeping = keeping;
-        this.passages = passages;
         this.time = time;
+        opening = new ClusterOpening(passages, identities, time);
         HostedMachines hosted = new HostedMachines(this, time);
         this.ground =
                 keeping.isEmpty()
@@ -83,7 +73,7 @@ public final class ClusterDesk implements AutoCloseable {
      */
     public OpenCluster open(ClusterChoice choice, Terms terms)
             throws ClusterException, KubeconfigException, PluginException, InterruptedException {
-        return open(found(choice), choice, terms);
+        return opening.open(found(choice), choice, terms);
     }
 
     /**
@@ -104,54 +94,7 @@ public final class ClusterDesk implements AutoCloseable {
                                                 Message.of("core.cluster.no-service", name)));
         String used = usedContext(Kubeconfig.read(kept.kubeconfig()), kept.context());
         String other = usedContext(Kubeconfig.read(by.kubeconfig()), by.context());
-        return open(kept.reachedToChange(by, used, other), ClusterChoice.kept(name), terms);
-    }
-
-    private OpenCluster open(KeptCluster kept, ClusterChoice choice, Terms terms)
-            throws ClusterException, KubeconfigException, PluginException, InterruptedException {
-        Kubeconfig config = Kubeconfig.read(kept.kubeconfig());
-        ClusterContext context = context(config, choice.context().or(kept::context));
-        Optional<String> pin =
-                choice.fingerprint().or(() -> Optional.ofNullable(kept.pins().get(context.name())));
-        if (context.insecure() && pin.isEmpty()) {
-            throw new ClusterException(
-                    Kind.NOT_TRUSTED,
-                    Message.of("core.cluster.insecure", context.server().getAuthority()));
-        }
-        Optional<TokenSource> tokens = tokens(context, kept);
-        Passage passage = passages.to(context.server(), choice.via().or(kept::via), terms);
-        try {
-            Optional<String> name = context.serverName().or(passage::serverName);
-            Optional<Pinned> pinned = pinned(passage.end(), name, pin, context);
-            Optional<String> serverName = pinned.flatMap(Pinned::serverName).or(() -> name);
-            SiteGate gate = identities.gate(context.server(), choice.via().or(kept::via));
-            ClusterApi api =
-                    ClusterApi.of(
-                            new ClusterAccess(
-                                    passage.end(),
-                                    pinned.map(Pinned::pem).or(context::authorities),
-                                    serverName,
-                                    context.login(),
-                                    tokens),
-                            time,
-                            gate);
-            Optional<String> inVault =
-                    choice.source() instanceof ClusterChoice.Source.Kept(String of)
-                            ? Optional.of(of)
-                            : Optional.empty();
-            return new OpenCluster(
-                    inVault.orElseGet(context::name),
-                    inVault,
-                    context,
-                    passage.end(),
-                    serverName,
-                    api,
-                    passage::close,
-                    id -> identities.met(inVault, gate, id));
-        } catch (ClusterException | RuntimeException e) {
-            passage.close();
-            throw e;
-        }
+        return opening.open(kept.reachedToChange(by, used, other), ClusterChoice.kept(name), terms);
     }
 
     /**
@@ -195,14 +138,6 @@ public final class ClusterDesk implements AutoCloseable {
         }
     }
 
-    private static Optional<Pinned> pinned(
-            URI end, Optional<String> name, Optional<String> pin, ClusterContext context)
-            throws ClusterException {
-        return pin.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pinned.by(end, name, pin.get(), context.server().getAuthority()));
-    }
-
     private KeptCluster found(ClusterChoice choice) {
         return switch (choice.source()) {
             case ClusterChoice.Source.Kept(String name) -> keeping().get(name);
@@ -218,51 +153,7 @@ public final class ClusterDesk implements AutoCloseable {
      */
     public static String usedContext(Kubeconfig config, Optional<String> wanted)
             throws KubeconfigException {
-        return context(config, wanted).name();
-    }
-
-    /**
-     * The context that is meant.
-     *
-     * @throws AccessRefused when there are several and none is named
-     */
-    static ClusterContext context(Kubeconfig config, Optional<String> wanted)
-            throws KubeconfigException {
-        String name =
-                wanted.or(config::current)
-                        .orElseThrow(
-                                () ->
-                                        new AccessRefused(
-                                                AccessRefused.Kind.UNKNOWN_TARGET,
-                                                Message.of(
-                                                        "core.cluster.which-context",
-                                                        String.join(", ", config.contexts()))));
-        return config.context(name);
-    }
-
-    /** Where its tokens come from, where a program gives them. */
-    private Optional<TokenSource> tokens(ClusterContext context, KeptCluster kept)
-            throws PluginException {
-        if (!(context.login() instanceof ClusterLogin.Plugin(ExecPlugin plugin))) {
-            return Optional.empty();
-        }
-        URI server = context.server();
-        PluginApproval looked = PluginRun.lookedAt(plugin, server);
-        PluginApproval approval =
-                kept.approvals().stream()
-                        .filter(each -> each.covers(plugin, server))
-                        .findFirst()
-                        .orElse(null);
-        if (approval == null) {
-            throw new AccessRefused(
-                    AccessRefused.Kind.NOT_PROVEN,
-                    Message.of(
-                            "core.cluster.not-approved",
-                            looked.program().toString(),
-                            looked.sha256()));
-        }
-        PluginRun run = new PluginRun(approval, time);
-        return Optional.of(() -> run.token(plugin, server));
+        return ClusterOpening.context(config, wanted).name();
     }
 
     /**
@@ -383,6 +274,18 @@ public final class ClusterDesk implements AutoCloseable {
             throws ClusterException, InterruptedException {
         return new FalloutReading(open, standing(open), time)
                 .of(box.name(), new Aim.OfBox(box.id()), wish);
+    }
+
+    /**
+     * What becomes of what runs there when all boxes of a cabinet go.
+     *
+     * @throws ClusterException when nodes or pods cannot be read
+     */
+    public Fallout fallout(OpenCluster open, Cabinet cabinet, FalloutWish wish)
+            throws ClusterException, InterruptedException {
+        Standing standing = standing(open);
+        return new FalloutReading(open, standing, time)
+                .of(cabinet.name(), Aim.of(cabinet, standing.model()), wish);
     }
 
     /**

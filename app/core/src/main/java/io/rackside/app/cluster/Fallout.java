@@ -16,6 +16,7 @@ import java.util.Set;
  * @param how the nodes go
  * @param outage the boxes that go with it
  * @param nodes that go
+ * @param virtualClusters those of whose control plane a part runs on nodes that go, the worst first
  * @param standing of all nodes
  * @param problems what is not known, so that it may be worse
  */
@@ -25,6 +26,7 @@ public record Fallout(
         Outage outage,
         Set<String> nodes,
         Impact impact,
+        List<HostedQuorum> virtualClusters,
         Standing standing,
         List<Problem> problems) {
     public Fallout {
@@ -34,6 +36,7 @@ public record Fallout(
         nodes = Set.copyOf(nodes);
         Objects.requireNonNull(impact, "impact");
         Objects.requireNonNull(standing, "standing");
+        virtualClusters = List.copyOf(virtualClusters);
         problems = List.copyOf(problems);
     }
 

@@ -6,7 +6,10 @@ import io.rackside.drivers.cluster.impact.Departure;
 import io.rackside.drivers.cluster.impact.Impact;
 import io.rackside.drivers.cluster.impact.ImpactOfNodes;
 import io.rackside.drivers.cluster.match.Match;
+import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.reading.CloseLook;
+import io.rackside.drivers.cluster.reading.ControlPlanes;
+import io.rackside.drivers.cluster.reading.Membership;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
 import io.rackside.model.Problem;
@@ -18,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,9 +64,32 @@ final class FalloutReading {
                         time);
         Impact impact = ImpactOfNodes.of(seen.objects(), nodes, seen.usualStrategy(), how);
         List<Problem> problems = new ArrayList<>(seen.problems());
+        List<HostedQuorum> virtual = virtualClusters(seen.objects(), nodes, impact, problems);
         problems.addAll(storage(nodes));
         problems.addAll(unknown(aim, outage, nodes));
-        return new Fallout(target, how, outage, nodes, impact, standing, problems);
+        return new Fallout(target, how, outage, nodes, impact, virtual, standing, problems);
+    }
+
+    /** What becomes of the memory of clusters that have a control plane there. */
+    private List<HostedQuorum> virtualClusters(
+            ClusterObjects objects, Set<String> nodes, Impact impact, List<Problem> problems)
+            throws InterruptedException {
+        Set<String> names =
+                objects.virtualMachines().stream()
+                        .filter(each -> nodes.contains(each.node()) && !each.over())
+                        .flatMap(each -> Membership.of(each.labels()).stream())
+                        .filter(it -> it.role() != Membership.Role.WORKER)
+                        .map(Membership::cluster)
+                        .collect(Collectors.toSet());
+        try {
+            return HostedQuorum.of(ControlPlanes.read(open.api(), names), nodes, impact);
+        } catch (ClusterException e) {
+            problems.add(
+                    new Problem(
+                            "virtual-clusters",
+                            Message.of("core.cluster.virtual-unread", names.size(), e.what())));
+            return List.of();
+        }
     }
 
     /** What storage in the cluster says against it, of some nodes; of more it is not asked. */
@@ -175,22 +202,30 @@ final class FalloutReading {
         if (nowhere > 0) {
             problems.add(new Problem("nodes", Message.of("core.cluster.unplaced", nowhere)));
         }
+        unplanned(outage, problems);
+        return problems;
+    }
+
+    /** Of a server that is no node nothing is asked; of a switch, whoever hangs on it. */
+    private void unplanned(Outage outage, List<Problem> problems) {
         Set<DeviceId> servers =
                 standing.matches().stream()
                         .flatMap(each -> each.device().stream())
                         .collect(Collectors.toSet());
-        List<String> unplanned =
+        plan("core.cluster.unplanned", outage, servers::contains, problems);
+        plan("core.cluster.unplanned-way", outage, standing::passesOn, problems);
+    }
+
+    private void plan(
+            String code, Outage outage, Predicate<DeviceId> meant, List<Problem> problems) {
+        String names =
                 outage.unplanned().stream()
-                        .filter(servers::contains)
+                        .filter(meant)
                         .map(standing::name)
                         .sorted()
-                        .toList();
-        if (!unplanned.isEmpty()) {
-            problems.add(
-                    new Problem(
-                            "plan",
-                            Message.of("core.cluster.unplanned", String.join(", ", unplanned))));
+                        .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            problems.add(new Problem("plan", Message.of(code, names)));
         }
-        return problems;
     }
 }

@@ -1,6 +1,7 @@
 package io.rackside.app.cluster;
 
 import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.Traffic;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.reading.Abreast;
 import io.rackside.drivers.cluster.reading.FirstLook;
@@ -11,7 +12,6 @@ import io.rackside.operations.Time;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,22 +32,12 @@ final class LiveWorkloads implements AutoCloseable {
 
     private static final Duration MATCH_AGAIN = Duration.ofMinutes(1);
 
-    /**
-     * What is given out of devices, of one node at a time: some 30 KB each, so that the link has
-     * the rest.
-     */
-    private static final Duration GIVEN_AGAIN = Duration.ofSeconds(30);
-
-    /** The same of nodes of which it was never read. */
-    private static final Duration GIVEN_FIRST = Duration.ofSeconds(15);
-
     private final Supplier<OpenCluster> open;
     private final Ground ground;
     private final Time time;
     private final LiveLook live;
     private final Set<String> touched = new HashSet<>();
-    private final Set<String> stale = new LinkedHashSet<>();
-    private final Set<String> unread = new LinkedHashSet<>();
+    private final GivenOut given;
     private FirstLook first;
     private WorkloadReading.Nodes nodes;
     private Standing standing;
@@ -55,7 +45,6 @@ final class LiveWorkloads implements AutoCloseable {
     private boolean wanted;
     private long readAt;
     private long matchedAt;
-    private long givenAt;
 
     /**
      * @param open whom to ask, each time anew
@@ -66,6 +55,7 @@ final class LiveWorkloads implements AutoCloseable {
         this.ground = ground;
         this.time = time;
         live = new LiveLook(() -> open.get().api(), time, changed);
+        given = new GivenOut(time);
     }
 
     /** The first look: what runs where, and boxes by name or a person's word. */
@@ -93,7 +83,9 @@ final class LiveWorkloads implements AutoCloseable {
                                     return null;
                                 }));
         nodes = answers.getFirst();
-        unread.addAll(TraitsReading.unread(nodes.traits()));
+        // After the pods' names: of one that comes later a watch tells.
+        new TraitsReading(open.get().api()).giveFew(nodes.traits());
+        given.begin(nodes.traits(), carried());
         standing = match();
         arrangement = new Arrangement(live, standing, nodes.traits());
         live.follow(first);
@@ -102,7 +94,7 @@ final class LiveWorkloads implements AutoCloseable {
     }
 
     private WorkloadReading.Nodes read() throws ClusterException, InterruptedException {
-        return new WorkloadReading(open.get(), ground, time).nodes();
+        return new WorkloadReading(open.get(), ground, time).had();
     }
 
     private Standing match() throws ClusterException, InterruptedException {
@@ -119,7 +111,7 @@ final class LiveWorkloads implements AutoCloseable {
     LiveLook.News news() {
         LiveLook.News news = live.news();
         touched.addAll(news.touched());
-        stale.addAll(news.touched());
+        given.moved(news.moved());
         return news;
     }
 
@@ -149,12 +141,11 @@ final class LiveWorkloads implements AutoCloseable {
         readAt = time.nanos();
         Map<String, NodeTraits> before = nodes.traits();
         WorkloadReading.Nodes now = read();
+        if (wanted) {
+            given.doubt();
+        }
         wanted = false;
-        stale.clear();
-        stale.addAll(TraitsReading.unread(now.traits()));
         nodes = new WorkloadReading.Nodes(now.read(), TraitsReading.kept(now.traits(), before));
-        unread.clear();
-        unread.addAll(TraitsReading.unread(nodes.traits()));
         standing = match();
         arrangement.stand(standing);
         arrangement.have(nodes.traits());
@@ -177,23 +168,23 @@ final class LiveWorkloads implements AutoCloseable {
 
     /** Whether what is given out of devices was read of a node: of none yet, or others now. */
     private boolean giveAgain() throws ClusterException, InterruptedException {
-        stale.retainAll(TraitsReading.withDevices(nodes.traits()));
-        boolean first = !unread.isEmpty();
-        Set<String> turns = first ? unread : stale;
-        if (turns.isEmpty() || !due(givenAt, first ? GIVEN_FIRST : GIVEN_AGAIN)) {
+        Optional<String> turn =
+                given.turn(nodes.traits(), carried(), standing.nodes().size(), live.most());
+        if (turn.isEmpty()) {
             return false;
         }
-        givenAt = time.nanos();
-        String node = turns.iterator().next();
-        turns.remove(node);
-        turns.add(node);
         Map<String, NodeTraits> traits = new HashMap<>(nodes.traits());
-        new TraitsReading(open.get().api()).give(traits, List.of(node));
-        unread.remove(node);
-        stale.remove(node);
+        new TraitsReading(open.get().api()).give(traits, List.of(turn.get()));
+        given.read(turn.get());
         nodes = new WorkloadReading.Nodes(nodes.read(), traits);
         arrangement.have(traits);
         return true;
+    }
+
+    /** All that the connection has carried, both ways. */
+    private long carried() {
+        Traffic traffic = open.get().api().traffic();
+        return traffic.received() + traffic.sent();
     }
 
     private boolean due(long since, Duration rest) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  *
  * @param boxes those that go, each with why, the given ones first
  * @param weakened servers that lose a cord or a way and go on by another
- * @param unplanned servers of which no cord, or no cable, is planned: of those nobody can tell
+ * @param unplanned of which nobody can tell: servers of which no cord, or no cable, is planned, and
+ *     where power goes, switches and firewalls without a cord that servers which stay hang on
  */
 public record Outage(Map<DeviceId, Why> boxes, Set<DeviceId> weakened, Set<DeviceId> unplanned) {
     /** Why a box goes. */
@@ -80,7 +81,7 @@ public record Outage(Map<DeviceId, Why> boxes, Set<DeviceId> weakened, Set<Devic
             Map<DeviceId, Integer> before = Segments.of(model, Set.of());
             Map<DeviceId, Integer> after = Segments.of(model, boxes.keySet());
             cutOff(before, after);
-            return new Outage(boxes, weakened(after), unplanned());
+            return new Outage(boxes, weakened(after), unplanned(after));
         }
 
         private boolean dead(PowerFeed cord) {
@@ -140,15 +141,35 @@ public record Outage(Map<DeviceId, Why> boxes, Set<DeviceId> weakened, Set<Devic
                     .collect(Collectors.toSet());
         }
 
-        private Set<DeviceId> unplanned() {
-            return inUse.stream()
-                    .filter(each -> server(each) && !boxes.containsKey(each.id()))
-                    .map(Device::id)
-                    .filter(
-                            box ->
-                                    model.feedsOf(box).isEmpty()
-                                            || Segments.around(model, box).isEmpty())
-                    .collect(Collectors.toSet());
+        private Set<DeviceId> unplanned(Map<DeviceId, Integer> after) {
+            List<DeviceId> stay =
+                    inUse.stream()
+                            .filter(each -> server(each) && !boxes.containsKey(each.id()))
+                            .map(Device::id)
+                            .toList();
+            Set<DeviceId> unplanned =
+                    stay.stream()
+                            .filter(
+                                    box ->
+                                            model.feedsOf(box).isEmpty()
+                                                    || Segments.around(model, box).isEmpty())
+                            .collect(Collectors.toCollection(HashSet::new));
+            boolean powerGoes =
+                    inUse.stream()
+                            .anyMatch(it -> model.feedsOf(it.id()).stream().anyMatch(this::dead));
+            if (powerGoes) {
+                Set<Integer> used =
+                        stay.stream()
+                                .flatMap(box -> segments(box, after).stream())
+                                .collect(Collectors.toSet());
+                after.forEach(
+                        (way, segment) -> {
+                            if (used.contains(segment) && model.feedsOf(way).isEmpty()) {
+                                unplanned.add(way);
+                            }
+                        });
+            }
+            return unplanned;
         }
 
         private static boolean server(Device device) {

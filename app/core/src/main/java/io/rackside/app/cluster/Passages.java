@@ -4,6 +4,7 @@ import io.rackside.app.access.AccessRefused;
 import io.rackside.app.access.DeviceAccess;
 import io.rackside.app.access.Terms;
 import io.rackside.app.host.HostWorkflow;
+import io.rackside.drivers.cluster.kubeconfig.ServerEnd;
 import io.rackside.drivers.ssh.SshException;
 import io.rackside.drivers.ssh.SshSession;
 
@@ -36,12 +37,12 @@ public final class Passages {
         }
         SshSession session = hosts.passage(access.subject(via.get()), terms);
         try {
-            String host = server.getHost().replaceAll("^\\[|\\]$", "");
-            int port = session.forward(host, server.getPort());
+            ServerEnd end = ServerEnd.of(server);
+            int port = session.forward(end.host(), end.port());
             String path = server.getRawPath() == null ? "" : server.getRawPath();
             return new Passage(
                     URI.create("https://" + THIS_MACHINE + ":" + port + path),
-                    Optional.of(host),
+                    Optional.of(end.host()),
                     session::close);
         } catch (RuntimeException e) {
             session.close();

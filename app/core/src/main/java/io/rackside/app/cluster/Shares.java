@@ -47,8 +47,7 @@ final class Shares {
 
     private static final Pattern ACCELERATOR =
             Pattern.compile(
-                    "(?:nvidia\\.com|[a-z]+\\.com|[a-z.]+)/.*"
-                            + "(?:gpu|npu|ascend|mlu|dcu|gcu|xpu|i915|mig-|grid|tesla).*");
+                    "[a-z0-9.-]+/.*(?:gpu|npu|ascend|mlu|dcu|gcu|xpu|hpu|gaudi|i915|mig-|grid|tesla).*");
 
     private static final Comparator<Share> ORDER =
             Comparator.comparing(Share::kind).thenComparing(Share::resource);

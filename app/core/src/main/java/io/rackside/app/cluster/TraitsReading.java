@@ -45,8 +45,8 @@ final class TraitsReading {
         this.api = api;
     }
 
-    /** By the node's name; what is given out of devices where only few nodes have any. */
-    Map<String, NodeTraits> of(List<ClusterNode> nodes)
+    /** By the node's name, without what is given out of devices. */
+    Map<String, NodeTraits> had(List<ClusterNode> nodes)
             throws ClusterException, InterruptedException {
         Map<String, List<LocalVolume>> volumes = volumes(nodes);
         Set<String> functions = functions(nodes);
@@ -59,11 +59,15 @@ final class TraitsReading {
                             Shares.of(node, functions),
                             volumes.getOrDefault(node.name(), List.of())));
         }
+        return traits;
+    }
+
+    /** Reads what is given out of devices where only few nodes have any. */
+    void giveFew(Map<String, NodeTraits> traits) throws ClusterException, InterruptedException {
         List<String> few = withDevices(traits);
         if (few.size() <= DEVICES_MOST) {
             give(traits, few);
         }
-        return traits;
     }
 
     /** Nodes that have devices. */

@@ -48,8 +48,15 @@ final class WorkloadReading {
     }
 
     /** Nodes, and what they have. */
-    Nodes nodes() throws ClusterException, InterruptedException {
+    private Nodes nodes() throws ClusterException, InterruptedException {
+        Nodes had = had();
+        new TraitsReading(open.api()).giveFew(had.traits());
+        return had;
+    }
+
+    /** Nodes, and what they have, but not what is given out of it. */
+    Nodes had() throws ClusterException, InterruptedException {
         StandingReading.Read read = new StandingReading(open, ground).nodes();
-        return new Nodes(read, new TraitsReading(open.api()).of(read.nodes()));
+        return new Nodes(read, new TraitsReading(open.api()).had(read.nodes()));
     }
 }

@@ -4,6 +4,7 @@ import io.rackside.drivers.cluster.match.Match;
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
+import io.rackside.model.Message;
 
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +19,16 @@ import java.util.Optional;
  *     all sites where none is known to stand anywhere
  * @param waiting what has no node, or one that the cluster no longer has
  * @param virtualClusters clusters whose nodes are its virtual machines, by name
+ * @param machinesRefused why nobody knows what virtual machines there are, where the login may not
+ *     see them
  */
 public record Workloads(
         Standing standing,
         List<OnNode> servers,
         List<Device> unmatched,
         OnNowhere waiting,
-        List<VirtualCluster> virtualClusters) {
+        List<VirtualCluster> virtualClusters,
+        Optional<Message> machinesRefused) {
     public Workloads {
         Objects.requireNonNull(standing, "standing");
         servers = List.copyOf(servers);

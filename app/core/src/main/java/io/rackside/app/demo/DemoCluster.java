@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The cluster on the servers of the live cabinet: each is a node, and a node whose server stops is
@@ -51,7 +52,9 @@ final class DemoCluster implements AutoCloseable {
         DemoCluster demo =
                 new DemoCluster(
                         VirtualCluster.start(
-                                VirtualClusterSettings.usual(), time, new SecureRandom()));
+                                VirtualClusterSettings.usual().withIdentity(identity(servers)),
+                                time,
+                                new SecureRandom()));
         List<Seeding.Server> nodes =
                 servers.entrySet().stream()
                         .map(
@@ -64,6 +67,13 @@ final class DemoCluster implements AutoCloseable {
         SHARED.into(demo.cluster.world());
         servers.forEach(demo::tie);
         return demo;
+    }
+
+    /** It stays the same cluster, at whatever port, as long as its servers do. */
+    private static String identity(Map<String, VirtualServer> servers) {
+        return servers.values().stream()
+                .map(each -> each.spec().uuid())
+                .collect(Collectors.joining(" ", NAME + " ", ""));
     }
 
     private void tie(String node, VirtualServer server) {

@@ -74,7 +74,7 @@ public final class HostWorkflow {
                 subject,
                 terms,
                 bytes::add,
-                (session, placed, _) ->
+                (session, placed, _, _) ->
                         new HostLook(
                                 placed.inventory(),
                                 placed.box(),
@@ -104,12 +104,41 @@ public final class HostWorkflow {
                 subject,
                 terms,
                 _ -> {},
-                (session, placed, secret) -> besides.with(session, placed.inventory(), secret));
+                (session, placed, secret, _) -> besides.with(session, placed.inventory(), secret));
+    }
+
+    /** What is read besides, by somebody who wants to know which account it was. */
+    @FunctionalInterface
+    public interface ByAccount<T> {
+        T with(SshSession session, HostInventory inventory, HostAccount account)
+                throws InterruptedException;
+    }
+
+    /**
+     * The same, by somebody who wants to know which account it was.
+     *
+     * @see #read(Subject, Terms)
+     */
+    public <T> T readBy(Subject subject, Terms terms, ByAccount<T> besides)
+            throws InterruptedException {
+        return read(
+                subject,
+                terms,
+                _ -> {},
+                (session, placed, _, hop) ->
+                        besides.with(session, placed.inventory(), account(hop, terms)));
+    }
+
+    private HostAccount account(Hop hop, Terms terms) {
+        HostDoor door = new HostDoor(hop, terms, parts);
+        Optional<char[]> secret = door.password().or(() -> sudo(hop));
+        secret.ifPresent(text -> Arrays.fill(text, '\0'));
+        return new HostAccount(door.user(), secret.isPresent());
     }
 
     @FunctionalInterface
     private interface Then<T> {
-        T with(SshSession session, Placed placed, Optional<char[]> sudo)
+        T with(SshSession session, Placed placed, Optional<char[]> sudo, Hop hop)
                 throws InterruptedException;
     }
 
@@ -127,7 +156,8 @@ public final class HostWorkflow {
             return then.with(
                     session,
                     placed,
-                    HostGathering.sudoNotTaken(inventory).isPresent() ? Optional.empty() : secret);
+                    HostGathering.sudoNotTaken(inventory).isPresent() ? Optional.empty() : secret,
+                    hop);
         } finally {
             secret.ifPresent(text -> Arrays.fill(text, '\0'));
         }

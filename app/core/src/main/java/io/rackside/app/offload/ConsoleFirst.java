@@ -1,6 +1,8 @@
 package io.rackside.app.offload;
 
 import io.rackside.app.access.AccessRefused;
+import io.rackside.app.access.Subject;
+import io.rackside.app.host.HostAccount;
 import io.rackside.app.host.HostWay;
 import io.rackside.app.terminal.OpenTerminal;
 import io.rackside.bmc.BmcException;
@@ -9,6 +11,7 @@ import io.rackside.bmc.serial.SerialLogin;
 import io.rackside.bmc.serial.SerialShell;
 import io.rackside.bmc.serial.SerialShell.Step;
 import io.rackside.model.Message;
+import io.rackside.model.Protocol;
 import io.rackside.nic.apply.ApplyOrder;
 import io.rackside.nic.apply.HostLost;
 import io.rackside.nic.apply.HostShell;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +38,8 @@ import java.util.function.Consumer;
  * change back. What is shown there is recorded as at any terminal; the host is read over SSH then.
  */
 final class ConsoleFirst {
-    private static final Duration OPENING = Duration.ofSeconds(90);
+    private static final int LOOKS = 90;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     /** The script waits for lines that last, and tries five times what a driver refuses. */
@@ -42,6 +47,9 @@ final class ConsoleFirst {
 
     /** Links and routes that came back a moment ago. */
     private static final Duration BACK = Duration.ofSeconds(60);
+
+    /** The terminal was closed here, or its job was ended. */
+    private static final Set<String> BY_PERSON = Set.of("bmc.sol.closed", "bmc.serial.stopped");
 
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -109,8 +117,8 @@ final class ConsoleFirst {
 
     private static boolean closedHere(SerialEnd end) {
         return switch (end) {
-            case SerialEnd.NotRun(Message why) -> why.code().equals("bmc.sol.closed");
-            case SerialEnd.NotSeen(Message why) -> why.code().equals("bmc.sol.closed");
+            case SerialEnd.NotRun(Message why) -> BY_PERSON.contains(why.code());
+            case SerialEnd.NotSeen(Message why) -> BY_PERSON.contains(why.code());
             case SerialEnd.Ran _ -> false;
         };
     }
@@ -168,7 +176,7 @@ final class ConsoleFirst {
             say(Message.of("core.offload.console.opening", host.name()), 0.1);
             OpenTerminal terminal = wish.opening().open();
             try {
-                Optional<TerminalSession> session = terminal.await(OPENING);
+                Optional<TerminalSession> session = stands(terminal);
                 return session.isPresent()
                         ? new SerialShell(
                                         session.get(),
@@ -184,6 +192,23 @@ final class ConsoleFirst {
             }
         }
 
+        private Optional<TerminalSession> stands(OpenTerminal terminal)
+                throws InterruptedException {
+            Optional<TerminalSession> session = Optional.empty();
+            for (int look = 0; look < LOOKS && session.isEmpty() && !ends(); look++) {
+                session = terminal.await(LOOK);
+                if (terminal.outcome(Duration.ZERO).isPresent()) {
+                    return session;
+                }
+            }
+            return session;
+        }
+
+        @Override
+        public boolean ends() {
+            return context.endWanted();
+        }
+
         /** The BMC has its line back when this returns. */
         private void close(OpenTerminal terminal) throws InterruptedException {
             Optional<TerminalSession> session = terminal.await(Duration.ZERO);
@@ -197,6 +222,9 @@ final class ConsoleFirst {
         }
 
         private Message refused(OpenTerminal terminal) throws InterruptedException {
+            if (ends()) {
+                return Message.of("bmc.serial.stopped", host.name());
+            }
             return terminal.outcome(Duration.ZERO)
                     .map(Outcome::what)
                     .orElseGet(() -> Message.of("core.offload.console.not-open", host.name()));
@@ -256,6 +284,20 @@ final class ConsoleFirst {
                 }
             };
         }
+    }
+
+    /** What a person is told of this way back before a change that may cut the other one. */
+    static Message beforehand(Subject host, HostAccount account) {
+        String name = host.target().name();
+        if (host.by(Protocol.IPMI).isEmpty()) {
+            return Message.of("core.offload.console.none-beforehand", name);
+        }
+        return Message.of(
+                account.typable()
+                        ? "core.offload.console.ready-beforehand"
+                        : "core.offload.console.key-beforehand",
+                name,
+                account.user());
     }
 
     static Message keyOnly(String name, String user) {

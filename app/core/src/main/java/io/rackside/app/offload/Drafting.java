@@ -59,20 +59,70 @@ record Drafting(
         OffloadPlan plan = plan(wish.port(), profile);
         PlanView view = PlanViews.plan(plan, wish.profile(), false, wish.trial(), List.of());
         Keep keep = wish.trial().kept() ? Keep.KEPT : Keep.AS_IT_IS;
-        List<Setting> settings = plan.changes().stream().map(Setting::of).toList();
-        return drafted(
-                plan,
-                view,
-                nic ->
-                        ready(
-                                plan,
-                                nic,
-                                profile,
-                                view,
-                                settings,
-                                keep,
-                                Earlier.none(),
-                                Optional.empty()));
+        List<Setting> settings = new ArrayList<>(plan.changes().stream().map(Setting::of).toList());
+        List<Message> besides = new ArrayList<>();
+        nic(plan.port()).ifPresent(nic -> nextStart(plan, nic, wish, settings, besides));
+        OffloadDraft draft =
+                drafted(
+                        plan,
+                        view,
+                        nic ->
+                                ready(
+                                        plan,
+                                        nic,
+                                        profile,
+                                        view,
+                                        settings,
+                                        keep,
+                                        Earlier.none(),
+                                        Optional.empty()));
+        for (Message more : besides) {
+            draft = draft.knowing(more);
+        }
+        return draft;
+    }
+
+    /**
+     * What the host sets otherwise in each boot, whoever had it kept: what is as wanted is kept
+     * anew where this change is, and it is said.
+     *
+     * @param settings gets these
+     */
+    private void nextStart(
+            OffloadPlan plan,
+            HostNic nic,
+            OffloadWish wish,
+            List<Setting> settings,
+            List<Message> told) {
+        Map<String, String> kept = side.kept().at(AppliedBook.place(nic));
+        SettingLines lines = SettingLines.of(host, nic);
+        Map<Knob, KnobValue> wanted = new LinkedHashMap<>();
+        plan.met().forEach(met -> wanted.put(met.knob(), met.value()));
+        plan.changes().forEach(change -> wanted.put(change.knob(), change.to()));
+        wanted.forEach(
+                (knob, value) -> {
+                    String next = kept.getOrDefault(knob.id(), value.text());
+                    boolean changed =
+                            plan.changes().stream().anyMatch(one -> one.knob().equals(knob));
+                    if (next.equals(value.text()) || changed && wish.trial().kept()) {
+                        return;
+                    }
+                    Optional<Way> way =
+                            lines.ways(files.adapters(), knob).stream()
+                                    .findFirst()
+                                    .filter(Drafting::forgets)
+                                    .filter(_ -> wish.trial().kept())
+                                    .filter(_ -> plan.isEmpty() || !NOT_AGAIN.contains(knob));
+                    way.ifPresent(same -> settings.add(new Setting(knob, value, value, same)));
+                    told.add(
+                            Message.of(
+                                    way.isPresent()
+                                            ? "core.offload.kept-instead"
+                                            : "core.offload.kept-otherwise",
+                                    knob.id(),
+                                    next.isEmpty() ? "?" : next,
+                                    value.text()));
+                });
     }
 
     /**

@@ -21,9 +21,11 @@ import java.util.TreeSet;
 
 /**
  * What a plan has to know of a host beside its inventory: by which of its ports our session comes,
- * and which commands it has.
+ * which commands it has, and what consoles left there.
+ *
+ * @param onTrial whether a change waits there for its timer or to be confirmed
  */
-record HostSide(OwnPath own, HostTools tools) {
+record HostSide(OwnPath own, HostTools tools, KeptOnHost kept, boolean onTrial) {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int MOST = 1 << 20;
     private static final String MARK = "rackside ";
@@ -38,6 +40,13 @@ record HostSide(OwnPath own, HostTools tools) {
             for t in %s; do
                 command -v "$t" >/dev/null 2>&1 || printf 'rackside lacks %%s\\n' "$t"
             done
+            systemctl list-timers --all --no-pager 2>/dev/null | while read -r l; do
+                case $l in
+                *rackside-undo-*-cut-*) ;;
+                *rackside-undo-*.timer* | *rackside-baseline-*.timer*) printf 'rackside trial\\n' ;;
+                esac
+            done
+            %s
             printf 'rackside addresses '
             ip -j addr show 2>/dev/null
             printf '\\nrackside done\\n'
@@ -46,6 +55,7 @@ record HostSide(OwnPath own, HostTools tools) {
     HostSide {
         Objects.requireNonNull(own, "own");
         Objects.requireNonNull(tools, "tools");
+        Objects.requireNonNull(kept, "kept");
     }
 
     /**
@@ -55,7 +65,7 @@ record HostSide(OwnPath own, HostTools tools) {
      */
     static HostSide ask(SshSession session, HostInventory host, SortedSet<String> tools)
             throws InterruptedException {
-        String script = SCRIPT.formatted(String.join(" ", tools));
+        String script = SCRIPT.formatted(String.join(" ", tools), KeptOnHost.LINES);
         String said;
         try {
             said =
@@ -78,6 +88,7 @@ record HostSide(OwnPath own, HostTools tools) {
         SortedSet<String> missing = new TreeSet<>();
         String address = dialled;
         String addresses = "";
+        boolean trial = false;
         boolean whole = false;
         for (String line : said.split("\n", -1)) {
             String told = line.startsWith(MARK) ? line.substring(MARK.length()) : "";
@@ -88,11 +99,14 @@ record HostSide(OwnPath own, HostTools tools) {
             } else if (told.startsWith("addresses ")) {
                 addresses = told.substring(10);
             }
+            trial |= told.strip().equals("trial");
             whole |= told.strip().equals("done");
         }
         return new HostSide(
                 own(addresses, host, address),
-                whole ? new HostTools(missing) : HostTools.unasked());
+                whole ? new HostTools(missing) : HostTools.unasked(),
+                KeptOnHost.of(said),
+                trial);
     }
 
     /** Bonds, bridges and VLANs have addresses that the inventory does not tell. */

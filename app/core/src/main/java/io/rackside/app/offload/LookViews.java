@@ -34,20 +34,33 @@ final class LookViews {
     private final HostInventory host;
     private final List<Applied> applied;
     private final PortState wide;
+    private final KeptOnHost kept;
 
     /**
      * @param applied to that host, the oldest first
      */
     LookViews(Adapters adapters, HostInventory host, List<Applied> applied) {
+        this(adapters, host, applied, KeptOnHost.unasked());
+    }
+
+    private LookViews(
+            Adapters adapters, HostInventory host, List<Applied> applied, KeptOnHost kept) {
         this.adapters = adapters;
         this.host = host;
         this.applied = List.copyOf(applied);
+        this.kept = kept;
         wide = PortState.ofHost(host);
+    }
+
+    /** The same, with what the host sets again in each boot. */
+    LookViews keeping(KeptOnHost told) {
+        return new LookViews(adapters, host, applied, told);
     }
 
     OffloadLook look(Instant at, List<Message> weak) {
         List<Message> findings = new ArrayList<>(weak);
         host.problems().stream().map(Problem::what).forEach(findings::add);
+        findings.addAll(keptByOthers());
         return new OffloadLook(
                 at,
                 host.device(),
@@ -55,7 +68,11 @@ final class LookViews {
                 (host.os().name() + " " + host.os().servicePack()).strip(),
                 host.kernel().release(),
                 host.nics().stream().map(this::port).toList(),
-                knobs(wide, adapters.ofHost(host.os().family()), AppliedBook.wanted(applied), true),
+                knobs(
+                        wide,
+                        adapters.ofHost(host.os().family()),
+                        AppliedBook.wanted(applied),
+                        Optional.empty()),
                 StorageViews.anywhere(host),
                 findings);
     }
@@ -76,7 +93,11 @@ final class LookViews {
                 nic.master(),
                 adapter.evidence().told(),
                 own.isEmpty() ? Optional.empty() : Optional.of(applied(own.getLast())),
-                knobs(PortState.of(host, nic), adapter, AppliedBook.wanted(own), false),
+                knobs(
+                        PortState.of(host, nic),
+                        adapter,
+                        AppliedBook.wanted(own),
+                        Optional.of(AppliedBook.place(nic))),
                 functions(nic),
                 settable(nic),
                 subFunctions(nic),
@@ -106,11 +127,11 @@ final class LookViews {
             PortState state,
             Adapter adapter,
             SortedMap<String, AppliedBook.Wanted> wanted,
-            boolean hostWide) {
+            Optional<String> place) {
         SortedSet<Knob> all = new TreeSet<>(state.knobs().keySet());
         wanted.keySet().stream()
                 .map(Knob::new)
-                .filter(knob -> knob.hostWide() == hostWide)
+                .filter(knob -> knob.hostWide() == place.isEmpty())
                 .forEach(all::add);
         return all.stream()
                 .map(
@@ -119,12 +140,63 @@ final class LookViews {
                                         knob,
                                         state.now(knob),
                                         adapter.way(knob),
-                                        Optional.ofNullable(wanted.get(knob.id()))))
+                                        Optional.ofNullable(wanted.get(knob.id())),
+                                        kept(place, knob)))
                 .toList();
     }
 
+    private Optional<String> kept(Optional<String> place, Knob knob) {
+        return place.isEmpty()
+                ? kept.anywhere(knob.id())
+                : Optional.ofNullable(kept.at(place.get()).get(knob.id()))
+                        .filter(value -> !value.isEmpty());
+    }
+
+    /** What a host sets again in each boot, and this data folder knows nothing of. */
+    private List<Message> keptByOthers() {
+        List<Message> told = new ArrayList<>();
+        kept.places()
+                .forEach(
+                        (place, values) -> {
+                            SortedMap<String, AppliedBook.Wanted> ours =
+                                    AppliedBook.wanted(
+                                            applied.stream()
+                                                    .filter(one -> one.place().equals(place))
+                                                    .toList());
+                            List<String> others =
+                                    values.entrySet().stream()
+                                            .filter(one -> !isOurs(ours.get(one.getKey()), one))
+                                            .map(one -> one.getKey() + "=" + one.getValue())
+                                            .toList();
+                            if (!others.isEmpty()) {
+                                told.add(
+                                        Message.of(
+                                                "core.offload.kept-by-other",
+                                                at(place).map(HostNic::name).orElse(place),
+                                                String.join(", ", others)));
+                            }
+                        });
+        return told;
+    }
+
+    private static boolean isOurs(AppliedBook.Wanted ours, Map.Entry<String, String> kept) {
+        return ours != null
+                && ours.persisted()
+                && (kept.getValue().isEmpty() || kept.getValue().equals(ours.value()));
+    }
+
+    private Optional<HostNic> at(String place) {
+        return host.nics().stream()
+                .filter(one -> settable(one) && AppliedBook.place(one).equals(place))
+                .findFirst();
+    }
+
     private static KnobView knob(
-            Knob knob, PortState.Now now, Optional<Way> way, Optional<AppliedBook.Wanted> wanted) {
+            Knob knob,
+            PortState.Now now,
+            Optional<Way> way,
+            Optional<AppliedBook.Wanted> wanted,
+            Optional<String> kept) {
         Optional<String> current = now.current().value().map(KnobValue::text);
         return new KnobView(
                 knob.id(),
@@ -132,7 +204,7 @@ final class LookViews {
                 state(now),
                 current.orElse(""),
                 wanted.map(AppliedBook.Wanted::value),
-                persisted(now, way, wanted),
+                persisted(now, way, wanted, kept),
                 now.most().map(KnobValue::text),
                 now.current() instanceof Fact.Unread<KnobValue>(Message why)
                         ? Optional.of(why)
@@ -148,15 +220,24 @@ final class LookViews {
         };
     }
 
-    /** What flash or boot loader say; else what we had kept, where it is still set. */
+    /**
+     * What flash or boot loader say, then what a unit of ours on the host sets; else what we had
+     * kept, where it is still set.
+     */
     private static Optional<String> persisted(
-            PortState.Now now, Optional<Way> way, Optional<AppliedBook.Wanted> wanted) {
+            PortState.Now now,
+            Optional<Way> way,
+            Optional<AppliedBook.Wanted> wanted,
+            Optional<String> kept) {
         Optional<String> current = now.current().value().map(KnobValue::text);
         if (now.afterBoot().isPresent()) {
             return now.afterBoot().map(KnobValue::text);
         }
         if (way.filter(one -> !one.persist().isVolatile()).isPresent()) {
             return current;
+        }
+        if (kept.isPresent()) {
+            return kept;
         }
         return wanted.filter(AppliedBook.Wanted::persisted)
                 .map(AppliedBook.Wanted::value)
@@ -220,10 +301,7 @@ final class LookViews {
     private PortVerdict verdict(String place) {
         List<Applied> own = applied.stream().filter(one -> one.place().equals(place)).toList();
         Applied last = own.getLast();
-        Optional<HostNic> nic =
-                host.nics().stream()
-                        .filter(one -> settable(one) && AppliedBook.place(one).equals(place))
-                        .findFirst();
+        Optional<HostNic> nic = at(place);
         if (nic.isEmpty()) {
             return new PortVerdict(
                     last.port(), place, applied(last), PortVerdict.State.GONE, List.of());
@@ -245,7 +323,8 @@ final class LookViews {
                                             Optional.of(
                                                     whole
                                                             ? hostWide.get(knob.id())
-                                                            : each.getValue()));
+                                                            : each.getValue()),
+                                            Optional.empty());
                                 })
                         .toList();
         return new PortVerdict(nic.get().name(), place, applied(last), of(knobs), knobs);

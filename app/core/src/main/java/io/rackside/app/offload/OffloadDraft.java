@@ -3,6 +3,7 @@ package io.rackside.app.offload;
 import io.rackside.app.access.Subject;
 import io.rackside.app.acts.Choice;
 import io.rackside.model.DeviceFacts;
+import io.rackside.model.Message;
 import io.rackside.operations.Act;
 import io.rackside.operations.CanonicalJson;
 import io.rackside.operations.Guard;
@@ -49,6 +50,11 @@ public final class OffloadDraft {
         this.view = view;
         this.planHash = planHash;
         this.ready = ready;
+    }
+
+    /** The same, with something more to know before it runs. */
+    OffloadDraft knowing(Message more) {
+        return new OffloadDraft(subject, device, view.knowing(more), planHash, ready);
     }
 
     /** Whom it is for. */
@@ -107,7 +113,19 @@ public final class OffloadDraft {
                                     "to", change.to())));
         }
         all.put("changes", changes);
+        List<String> again = ready.map(one -> again(one.prepared())).orElse(List.of());
+        if (!again.isEmpty()) {
+            all.put("again", again);
+        }
         return CanonicalJson.bytes(Map.of("offload", all));
+    }
+
+    /** What stays as it is, and is told the host once more so that its next start brings it. */
+    private static List<String> again(Prepared prepared) {
+        return prepared.order().settings().stream()
+                .filter(setting -> setting.before().equals(setting.wanted()))
+                .map(setting -> setting.knob() + "=" + setting.wanted())
+                .toList();
     }
 
     /** SHA-256 of {@link #bytes}, 64 lower-case hexadecimal digits. */

@@ -76,8 +76,14 @@ public final class OffloadLooks {
      */
     public OffloadLook look(Subject subject, Terms terms) throws InterruptedException {
         files.begin();
-        HostLook read = hosts.read(subject, terms.at(Priority.PERSON));
-        return views(subject.target().device(), read.inventory()).look(time.now(), read.findings());
+        DeviceId device = subject.target().device();
+        return hosts.read(
+                subject,
+                terms.at(Priority.PERSON),
+                (session, host, _) ->
+                        views(device, host)
+                                .keeping(KeptOnHost.ask(session))
+                                .look(time.now(), session.findings()));
     }
 
     /** The last reading of a host, without asking it; empty when it was never read. */
@@ -178,12 +184,22 @@ public final class OffloadLooks {
             Subject subject, Terms terms, Function<Drafting, OffloadDraft> made)
             throws InterruptedException {
         CardFiles.Read read = files.get();
-        return hosts.read(
+        return hosts.readBy(
                 subject,
                 terms.at(Priority.PERSON),
-                (session, host, _) -> {
+                (session, host, account) -> {
                     HostSide side = HostSide.ask(session, host, read.planner().tools());
-                    return made.apply(new Drafting(subject, host, side, read, opinions, chance));
+                    OffloadDraft draft =
+                            made.apply(new Drafting(subject, host, side, read, opinions, chance));
+                    if (side.onTrial()) {
+                        draft =
+                                draft.knowing(
+                                        Message.of(
+                                                "core.offload.on-trial", subject.target().name()));
+                    }
+                    return draft.view().mayCut()
+                            ? draft.knowing(ConsoleFirst.beforehand(subject, account))
+                            : draft;
                 });
     }
 

@@ -4,6 +4,7 @@ import io.rackside.model.Message;
 import io.rackside.operations.Risk;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,35 @@ public record PlanView(
         refusals = List.copyOf(refusals);
         Objects.requireNonNull(ownSession, "ownSession");
         Objects.requireNonNull(risk, "risk");
+    }
+
+    /** The same, with something more to know before it runs. */
+    PlanView knowing(Message more) {
+        List<Message> all = new ArrayList<>(warnings);
+        all.add(more);
+        return new PlanView(
+                port,
+                profile,
+                takesBack,
+                trial,
+                changes,
+                reverse,
+                met,
+                skipped,
+                holders,
+                all,
+                refusals,
+                ownSession,
+                cutsOwnPath,
+                needsRestart,
+                needsPowerCycle,
+                fromDocuments,
+                risk);
+    }
+
+    /** Whether it is made, and our way to the host may be cut by it. */
+    boolean mayCut() {
+        return mayRun() && (cutsOwnPath || changes.stream().anyMatch(ChangeView::mayCut));
     }
 
     /** Whether nothing is to do. */

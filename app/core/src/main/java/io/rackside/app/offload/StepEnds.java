@@ -48,7 +48,7 @@ final class StepEnds {
     static Outcome.Refusal by(AccessRefused e) {
         return switch (e.kind()) {
             case NO_CREDENTIAL, VAULT_LOCKED -> Outcome.Refusal.NOT_AUTHORISED;
-            case UNKNOWN_TARGET, NOT_PROVEN, READING_ONLY -> Outcome.Refusal.SAFETY;
+            case UNKNOWN_TARGET, NOT_PROVEN, NOT_AGREED, READING_ONLY -> Outcome.Refusal.SAFETY;
         };
     }
 }

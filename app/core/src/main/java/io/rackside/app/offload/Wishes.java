@@ -50,7 +50,7 @@ final class Wishes {
         if (left.isEmpty()) {
             throw new OffloadRefused(Message.of("core.offload.no-wish"));
         }
-        return new Profile(profile.id(), profile.title(), left);
+        return profile.only(left);
     }
 
     private static Profile named(String id, Profiles profiles, Map<Knob, KnobValue> values) {

@@ -8,8 +8,8 @@ import io.rackside.model.SiteId;
  * Something a search found.
  *
  * @param label its name
- * @param path where it is: site, cabinet, units * @param matched the text the first word of the
- *     search was found in
+ * @param path where it is: site, cabinet, units
+ * @param matched the text the first word of the search was found in
  */
 public record Hit(Place place, String label, String path, String matched) {
     /** What was found. */
@@ -20,4 +20,7 @@ public record Hit(Place place, String label, String path, String matched) {
     public record AtCabinet(CabinetId cabinet) implements Place {}
 
     public record AtDevice(DeviceId device) implements Place {}
+
+    /** Something on a node of a cluster of which nobody knows the box. */
+    public record OffRack(String cluster, String node) implements Place {}
 }

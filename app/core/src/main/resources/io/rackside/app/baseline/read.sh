@@ -80,16 +80,50 @@ kept() {
     fi
 }
 
-# What sshd would run with; with Match blocks an older one wants to know for whom.
+# What sshd would run with; with Match blocks an older one wants to know for whom: for nobody they are about.
 sshd_says() {
     if ! have sshd; then
         say sshd-missing
         return
     fi
     s_text=$(limited 10 sshd -T 2>&1 </dev/null) \
-        || s_text=$(limited 10 sshd -T -C user=root,host=localhost,addr=127.0.0.1 2>&1 </dev/null) \
+        || s_text=$(limited 10 sshd -T -C user=nobody,host=nowhere.invalid,addr=192.0.2.1 2>&1 </dev/null) \
         || { say sshd-failed "$s_text"; return; }
     printf '%s\n' "$s_text" | while IFS= read -r s_line; do say sshd "$s_line"; done
+    if [ -e /etc/ssh/sshd_config ]; then sshd_file /etc/ssh/sshd_config 0; fi
+}
+
+# sshd_file FILE DEPTH: its lines and those of what it includes, for what sshd -T leaves out: Match blocks.
+sshd_file() {
+    if [ "$2" -gt 8 ] || ! s_text=$(limited 5 cat "$1" 2>/dev/null); then
+        say sshd-unread "$1"
+        return
+    fi
+    say sshd-file "$1"
+    printf '%s\n' "$s_text" | while read -r s_word s_rest; do
+        case $s_word in
+        '' | '#'*) ;;
+        [Ii][Nn][Cc][Ll][Uu][Dd][Ee]) sshd_include "$s_rest" $(($2 + 1)) ;;
+        [Ii][Nn][Cc][Ll][Uu][Dd][Ee]=*) say sshd-unread "$s_word" ;;
+        *) say sshd-line "$s_word $s_rest" ;;
+        esac
+    done
+    say sshd-end
+}
+
+# sshd_include PATTERNS DEPTH: what they name, from sshd's own folder; that a pattern names nothing is usual.
+sshd_include() {
+    case $1 in *[\"\'=]*)
+        say sshd-unread "$1"
+        return
+        ;;
+    esac
+    for s_each in $1; do
+        case $s_each in /*) ;; *) s_each=/etc/ssh/$s_each ;; esac
+        for s_file in $s_each; do
+            if [ -e "$s_file" ]; then sshd_file "$s_file" "$2"; fi
+        done
+    done
 }
 
 login_defs() {
@@ -105,3 +139,21 @@ login_defs() {
     fi
 }
 
+
+# interfaces NUMBER FAMILY NAME: what each interface is set to, whether it forwards, and whether it stays:
+# one with a device of its own, and the loopback, are there before files are read in a boot.
+interfaces() {
+    for i_file in /proc/sys/net/"$2"/conf/*/"$3"; do
+        i_now=
+        i_forwards=
+        i_folder=${i_file%/*}
+        i_name=${i_folder##*/}
+        { IFS= read -r i_now <"$i_file"; } 2>/dev/null
+        { IFS= read -r i_forwards <"$i_folder/forwarding"; } 2>/dev/null
+        [ -n "$i_now" ] || continue
+        i_stays=no
+        if [ "$i_name" = lo ] || [ -e "/sys/class/net/$i_name/device" ]; then i_stays=yes; fi
+        say "interface$1" "$i_now" "${i_forwards:-0}" "$i_stays" "$i_name"
+    done
+    say "interfaces$1"
+}

@@ -1,5 +1,5 @@
 # A way back that a host takes by itself. POSIX shell, for dash, bash and busybox alike.
-# Set before: D T ARMED. Defined before: say, put_back, conf_back. Defined after: main.
+# Set before: D T ARMED RUN PROC. Defined before: say, put_back, conf_back, on_trial, alone. Defined after: main.
 LC_ALL=C; export LC_ALL; unset LANGUAGE
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin; export PATH
 trap '' HUP PIPE
@@ -51,13 +51,18 @@ differing() {
     done
 }
 
-# Once: a way back that was armed before is not armed anew.
+# Once: a way back that was armed before is not armed anew; and not while another change is on trial.
 arm() {
     umask 077
-    [ ! -e "$D" ] && mkdir -p "${D%/*}" && mkdir "$D" 2>/dev/null || return
-    if conf_note >"$D/conf" && put_back >"$D/undo.new" && mv "$D/undo.new" "$D/undo.sh"; then
+    if [ ! -e "$D" ]; then alone arm_alone; fi
+}
+
+arm_alone() {
+    mkdir -p "${D%/*}" && mkdir "$D" 2>/dev/null || return
+    if conf_note >"$D/conf" && put_back >"$D/undo.new" && mv "$D/undo.new" "$D/undo.sh" &&
+        printf '%s\n' "$(($(trial_clock) + ARMED))" >"$D/until"; then
         systemd-run --on-active="$ARMED" --timer-property=AccuracySec=100ms --unit="$T" \
-            /bin/sh "$D/undo.sh" >/dev/null 2>&1 </dev/null
+            /bin/sh "$D/undo.sh" >/dev/null 2>&1 </dev/null 7>&-
     else
         rm -rf "$D"
     fi

@@ -2,6 +2,7 @@ package io.rackside.app.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.SteppedTime;
 import io.rackside.model.DeviceId;
@@ -118,6 +119,25 @@ class EntryTrialTest {
         assertEquals("core.baseline.taken-back-by-host", outcome.what().code());
         assertEquals("0", value());
         assertEquals("", file());
+    }
+
+    @Test
+    void nothingIsSetWhileAnotherConsolesTrialMayStillGoBack() throws Exception {
+        VirtualShell shell = new VirtualShell(host);
+        EntryTrial others =
+                new EntryTrial(
+                        "fedcba9876543210",
+                        List.of("sysctl -w net.ipv4.ip_forward=0"),
+                        shell,
+                        Time.system(),
+                        EntryTrial.ARMED_LONG);
+        assertTrue(others.arm());
+        Outcome outcome = set(order("1"), shell);
+        assertInstanceOf(Outcome.Refused.class, outcome, outcome::toString);
+        assertEquals("core.baseline.on-trial", outcome.what().code());
+        assertEquals("0", value());
+        assertEquals(EntryTrial.State.BACK, others.takeBack());
+        assertEquals("core.baseline.done-kept", set(order("1"), shell).what().code());
     }
 
     @Test

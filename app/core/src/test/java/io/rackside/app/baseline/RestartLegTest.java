@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.app.cluster.service.NodeHost;
 import io.rackside.app.host.Freeing;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -14,9 +15,11 @@ import io.rackside.operations.Job;
 import io.rackside.operations.StepResult;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +110,21 @@ class RestartLegTest {
         assertEquals("asked", context.notes().get("baseline.released"));
         readmit();
         assertEquals(List.of(HOST.value()), told);
+    }
+
+    @Test
+    void aHostThatIsANodeIsEmptiedAndTakenBackByItsCluster(@TempDir Path folder) throws Exception {
+        try (NodeHost node = new NodeHost(folder)) {
+            assertTrue(node.carried() > 0);
+            Freeing.ask(node, HOST, how -> context.note(BaselineText.released(how)));
+            assertTrue(node.cordoned());
+            assertEquals(0, node.carried());
+            node.reboots();
+            new RestartLeg(null, node).readmit(job(), context);
+            assertFalse(node.cordoned());
+            assertTrue(node.ready());
+            assertFalse(Freeing.keptBack(job()));
+        }
     }
 
     /** Whoever is interrupted while it empties a host has given it back. */

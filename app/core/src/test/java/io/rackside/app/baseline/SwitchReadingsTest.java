@@ -48,6 +48,12 @@ class SwitchReadingsTest {
         "cisco-ios, lldp, lldp run, on",
         "cisco-ios, syslog.hosts, logging host 192.0.2.9, 192.0.2.9",
         "cisco-ios, stp, no spanning-tree vlan 1-100, off",
+        "cisco-ios, stp, spanning-tree mode rapid-pvst, on",
+        "cisco-ios, ssh1, ip ssh version 2, off",
+        "huawei-vrp5, ssh1, ssh server compatible-ssh1x enable, on",
+        "huawei-vrp5, snmp.default-communities, snmp-agent community read public acl 2000, public",
+        "cisco-ios, snmp.default-communities, snmp-server community private RW, private",
+        "cisco-ios, snmp.default-communities, snmp-server community publican RO, ''",
     })
     void aSettingIsFoundByItsLine(String family, String key, String line, String value) {
         assertEquals(Fact.known(value), read(family, key, line));
@@ -78,6 +84,66 @@ class SwitchReadingsTest {
             assertInstanceOf(Fact.Unread.class, read("huawei-vrp8", key, "sysname SW"), key);
         }
         assertEquals(Fact.known(""), read("huawei-vrp8", "ntp.servers", "sysname SW"));
+    }
+
+    @Test
+    void aServiceIsOnAsSoonAsOneOfItsLinesSaysSo() {
+        assertEquals(
+                Fact.known("on"),
+                read(
+                        "huawei-vrp8",
+                        "telnet",
+                        "telnet ipv4 server enable",
+                        "undo telnet ipv6 server enable"));
+    }
+
+    /** The first is recorded; the others are as in the makers' command references. */
+    @ParameterizedTest
+    @CsvSource({
+        "huawei-vrp5, telnet, ' TELNET IPv4 server                       :Disable', off",
+        "huawei-vrp8, telnet, ' TELNET IPv6 server                       :Enable', on",
+        "huawei-vrp5, ssh1, ' SSH version                         :2.0', off",
+        "h3c-comware, ssh1, ' SSH version : 1.99', on",
+        "h3c-comware, ssh, ' Stelnet server: Enable', on",
+        "h3c-comware, stp, ' Protocol status    : Disabled', off",
+        "huawei-vrp8, stp, '-------[CIST Global Info][Mode MSTP]-------', on",
+        "cisco-ios, ssh1, SSH Enabled - version 1.99, on",
+        "cisco-ios, ssh, SSH Disabled - version 2.0, off",
+    })
+    void whereNoLineTellsTheSwitchIsAsked(String family, String key, String line, String value) {
+        assertTrue(
+                CliProfiles.shipped()
+                        .named(family)
+                        .orElseThrow()
+                        .tables()
+                        .containsKey(SwitchReadings.table(family, key).orElseThrow()));
+        assertEquals(Fact.known(value), SwitchReadings.told(family, key, List.of(line)));
+        assertInstanceOf(
+                Fact.Unread.class, SwitchReadings.told(family, key, List.of("something else")));
+    }
+
+    @Test
+    void hiddenCommunitiesMayBeTheDefaultOnes() {
+        Fact.Unread<?> unread =
+                assertInstanceOf(
+                        Fact.Unread.class,
+                        read(
+                                "huawei-vrp8",
+                                "snmp.default-communities",
+                                "snmp-agent community read cipher %^%#canary%^%#"));
+        assertEquals("core.baseline.switch-hidden", unread.why().code());
+    }
+
+    @Test
+    void telnetOfIosIsOffWhereEachOfItsLinesTakesSshAlone() {
+        String[] lines = {
+            "line con 0", "line vty 0 4", " transport input ssh", "line vty 5 15", " login"
+        };
+        assertInstanceOf(Fact.Unread.class, read("cisco-ios", "telnet", lines));
+        lines[4] = " transport input none";
+        assertEquals(Fact.known("off"), read("cisco-ios", "telnet", lines));
+        lines[4] = " transport input telnet ssh";
+        assertEquals(Fact.known("on"), read("cisco-ios", "telnet", lines));
     }
 
     @Test
@@ -128,7 +194,7 @@ class SwitchReadingsTest {
                     report.entries().stream()
                             .filter(entry -> entry.standing() != Standing.NOT_APPLICABLE)
                             .toList();
-            assertEquals(8, judged.size(), report::toString);
+            assertEquals(11, judged.size(), report::toString);
             assertTrue(judged.stream().allMatch(entry -> entry.id().startsWith("switch.")));
             assertTrue(judged.stream().anyMatch(entry -> entry.standing() == Standing.DEVIATES));
             assertEquals(

@@ -262,7 +262,7 @@ class TrialScriptTest {
         assertEquals("1", before.values().get(BR0));
         assertTrue(said(set.script(List.of(ON))).contains("through"));
         assertEquals(State.CONFIRMED, set.confirm());
-        for (String path : List.of("end", "begun", "conf", "undo.sh", "lock")) {
+        for (String path : List.of("end", "begun", "conf", "undo.sh", "lock", "until")) {
             Files.deleteIfExists(folder.resolve(path));
         }
         Files.deleteIfExists(folder.resolve("now"));
@@ -278,6 +278,24 @@ class TrialScriptTest {
         assertEquals(List.of(), kept.otherThan(back.each()));
         conf(4, "br0", "forwarding", "0");
         assertEquals(List.of(BR0), kept.otherThan(back.each()));
+    }
+
+    /** What was set to each after it is another entry's, and no way back of this one. */
+    @Test
+    void onlyWhatTheKernelHandsOnIsNotedForLater() throws Exception {
+        EntryTrial way = way(OFF);
+        assertTrue(way.arm());
+        assertEquals(
+                List.of(
+                        "all/accept_redirects",
+                        "all/forwarding",
+                        "br0/forwarding",
+                        "default/forwarding",
+                        "eth0/forwarding",
+                        "lo/forwarding"),
+                way.each().handedOnBy("net.ipv4.ip_forward").values().keySet().stream()
+                        .map(file -> file.replace("/proc/sys/net/ipv4/conf/", ""))
+                        .toList());
     }
 
     @Test

@@ -94,7 +94,7 @@ class BaselineCommandsTest {
         assertEquals("deviates", swappiness.get("standing").asText());
         assertEquals("60", swappiness.get("now").asText());
         assertEquals("virtualisation-rdma", swappiness.at("/origin/file").asText());
-        assertEquals("1.0", swappiness.at("/origin/version").asText());
+        assertEquals("1.1", swappiness.at("/origin/version").asText());
         assertFalse(swappiness.get("persisted").asBoolean());
         JsonNode filter = entry(report, "ipv4.rp-filter");
         assertEquals("hardening", filter.at("/insteadOf/0/file").asText());

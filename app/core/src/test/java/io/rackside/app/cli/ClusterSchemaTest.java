@@ -58,7 +58,7 @@ class ClusterSchemaTest extends ClusterCli {
     @Test
     void workloadsHoldEveryNodeOnce() throws IOException {
         JsonNode workloads = onFile("workloads");
-        has(workloads, "cluster", "servers", "unmatched", "waiting", "moreRights");
+        has(workloads, "cluster", "servers", "unmatched", "waiting", "moreRights", "problems");
         assertWhole(workloads);
         Set<String> seen = new HashSet<>();
         workloads.path("servers").forEach(each -> seen.add(each.path("node").asText()));
@@ -82,7 +82,7 @@ class ClusterSchemaTest extends ClusterCli {
     @Test
     void impactNamesEachThingOfANodeOnceWithItsReason() throws IOException {
         JsonNode impact = onFile("impact", "node/node-002");
-        has(impact, "items", "quorum", "counts", "nodes", "roomKnown");
+        has(impact, "items", "quorum", "virtualClusters", "counts", "nodes", "roomKnown");
         Set<String> seen = new HashSet<>();
         int counted = 0;
         for (JsonNode each : impact.path("items")) {
@@ -101,6 +101,34 @@ class ClusterSchemaTest extends ClusterCli {
         }
         assertEquals(seen.size(), counted);
         has(impact.path("quorum"), "state", "members", "needed");
+    }
+
+    @Test
+    void impactTellsOfVirtualClustersWhoseControlPlaneGoes() throws IOException {
+        ObjectNode machine =
+                rack.virtual().world().objects("virtualmachineinstances").stream()
+                        .filter(each -> !each.at("/status/nodeName").asText().isEmpty())
+                        .findFirst()
+                        .orElseThrow()
+                        .deepCopy();
+        ((ObjectNode) machine.path("metadata"))
+                .withObject("/labels")
+                .put("cluster.x-k8s.io/cluster-name", "wind")
+                .put("cluster.x-k8s.io/control-plane", "");
+        rack.virtual().world().put(machine);
+        String node = machine.at("/status/nodeName").asText();
+        JsonNode impact = onFile("impact", "node/" + node, "--how", "cut");
+        assertEquals(1, impact.path("virtualClusters").size(), impact::toString);
+        JsonNode wind = impact.path("virtualClusters").path(0);
+        assertEquals("wind", wind.path("name").asText());
+        assertEquals(machine.at("/metadata/namespace"), wind.path("namespace"));
+        assertEquals("lost", wind.at("/quorum/state").asText());
+        assertEquals(1, wind.at("/quorum/members").asInt());
+        assertEquals(1, wind.at("/quorum/leaving").asInt());
+        String told =
+                run("impact", "node/" + node, "--how", "cut", "--kubeconfig", kubeconfig.toString())
+                        .out();
+        assertTrue(told.contains("/wind"), told);
     }
 
     @Test

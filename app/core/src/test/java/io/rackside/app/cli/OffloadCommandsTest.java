@@ -115,6 +115,8 @@ class OffloadCommandsTest {
         assertEquals("1500", change.path("from").asText());
         assertEquals("9000", change.path("to").asText());
 
+        Cli.Ended twice = run("plan", "--port", PORT, "--set", "mtu=9000", "--set", "mtu=1500");
+        assertTrue(twice.err().contains("mtu stands in --set twice"), twice::err);
         Cli.Ended unconfirmed = run("apply", "--port", PORT, "--set", "mtu=9000");
         assertEquals(5, unconfirmed.status(), unconfirmed::err);
         assertTrue(unconfirmed.err().contains("--confirm VH000001"), unconfirmed::err);

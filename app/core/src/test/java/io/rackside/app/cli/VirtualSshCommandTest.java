@@ -18,7 +18,7 @@ import io.rackside.operations.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -35,8 +35,8 @@ class VirtualSshCommandTest {
     private static final String CANARY = "canary-switch-78";
 
     @ParameterizedTest
-    @ValueSource(strings = {"vrp", "vrp5", "comware"})
-    void itSaysWhereItIsAndTalks(String cli) throws Exception {
+    @CsvSource({"vrp, <SW-1>", "vrp5, <SW-1>", "comware, <SW-1>", "ios, SW-1#"})
+    void itSaysWhereItIsAndTalks(String cli, String prompt) throws Exception {
         PipedInputStream heard = new PipedInputStream();
         PrintStream told = new PrintStream(new PipedOutputStream(heard), true, UTF_8);
         RacksideCommand command =
@@ -55,10 +55,10 @@ class VirtualSshCommandTest {
             try (SshSession session = SshSession.open(route, SshLimits.usual(), Time.system());
                     TerminalSession shell = session.shell(80, 24)) {
                 StringBuilder said = new StringBuilder();
-                for (int i = 0; i < 50 && !said.toString().contains("<SW-1>"); i++) {
+                for (int i = 0; i < 50 && !said.toString().contains(prompt); i++) {
                     said.append(new String(shell.read(Duration.ofSeconds(1)), UTF_8));
                 }
-                assertTrue(said.toString().contains("<SW-1>"), said::toString);
+                assertTrue(said.toString().contains(prompt), said::toString);
             }
         } finally {
             running.interrupt();
@@ -79,5 +79,20 @@ class VirtualSshCommandTest {
                 ExitStatus.USAGE.code(),
                 command.run("virtual", "ssh", "--cli", "junos", "--port", "0"));
         assertTrue(errors.toString(UTF_8).contains("junos"), errors.toString(UTF_8));
+    }
+
+    @Test
+    void whoDoesNothingWrongTakesNoFault() {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        RacksideCommand command =
+                new Cli()
+                        .with("RACKSIDE_PASSWORD", CANARY)
+                        .command(
+                                new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+                                new PrintStream(errors, true, UTF_8));
+        assertEquals(
+                ExitStatus.USAGE.code(),
+                command.run("virtual", "ssh", "--cli", "ios", "--fault", "no-echo"));
+        assertTrue(errors.toString(UTF_8).contains("--fault"), errors.toString(UTF_8));
     }
 }

@@ -62,7 +62,7 @@ public final class ClusterRack implements AutoCloseable {
     }
 
     /** Another stand-in for the same cluster. */
-    static VirtualCluster cluster() throws IOException {
+    public static VirtualCluster cluster() throws IOException {
         VirtualCluster cluster =
                 VirtualCluster.start(
                         VirtualClusterSettings.usual().withPace(Duration.ofHours(1)),

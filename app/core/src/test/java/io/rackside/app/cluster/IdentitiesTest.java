@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.drivers.cluster.api.SiteGate;
@@ -77,15 +74,6 @@ class IdentitiesTest {
                 Rackside rackside =
                         Rackside.open(
                                 folder.resolve("data"), Options.ofThisMachine(), Time.system())) {
-            another.world()
-                    .put(
-                            (ObjectNode)
-                                    new ObjectMapper()
-                                            .readTree(
-                                                    """
-                                                    {"apiVersion":"v1","kind":"Namespace",
-                                                     "metadata":{"name":"kube-system","uid":"another"}}
-                                                    """));
             ClusterKeeping keeping = rackside.clusters().keeping();
             keeping.lend("site", kept(cluster, "127.0.0.1"));
             keeping.lend("site-b", kept(cluster, "localhost"));

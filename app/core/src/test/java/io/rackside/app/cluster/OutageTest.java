@@ -121,6 +121,27 @@ class OutageTest {
                 byName(outage("ups")));
     }
 
+    /** It may hang on what goes: a switch without planned cords is no switch that stays. */
+    @Test
+    void aSwitchOfWhichNoCordIsPlannedIsUnknownWherePowerGoes() {
+        servers(3);
+        box("pdu-a", DeviceKind.PDU);
+        box("pdu-b", DeviceKind.PDU);
+        box("sw-1", DeviceKind.SWITCH);
+        box("sw-2", DeviceKind.SWITCH);
+        box("sw-idle", DeviceKind.SWITCH);
+        cord("sw-2", "PSU1", "pdu-b", "9");
+        for (int i = 1; i <= 3; i++) {
+            cord("srv-" + i, "PSU1", i == 1 ? "pdu-a" : "pdu-b", Integer.toString(i));
+            cable("srv-" + i, "eth0", "sw-1");
+        }
+        cable("sw-1", "Q1", "sw-2");
+        Outage outage = outage("pdu-a");
+        assertEquals(Map.of("pdu-a", Why.ITSELF, "srv-1", Why.POWER), byName(outage));
+        assertEquals(Set.of("sw-1"), names(outage.unplanned()));
+        assertEquals(Set.of(), names(outage("srv-1").unplanned()), "no power goes");
+    }
+
     @Test
     void anOutletIsNotItsPdu() {
         servers(2);

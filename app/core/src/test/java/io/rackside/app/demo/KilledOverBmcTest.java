@@ -13,6 +13,7 @@ import io.rackside.operations.Job;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The process dies while a host is without power: nobody finds it left off. */
 @Timeout(180)
@@ -40,7 +43,7 @@ class KilledOverBmcTest {
         bench.close();
     }
 
-    private Process begun(Job doubtful) throws IOException {
+    private Process begun(Job doubtful, String way) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -50,7 +53,8 @@ class KilledOverBmcTest {
                         System.getProperty("java.class.path"),
                         HaltedOverBmc.class.getName(),
                         folder.toString(),
-                        doubtful.id().value())
+                        doubtful.id().value(),
+                        way)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("halted.log").toFile())
                 .start();
@@ -93,6 +97,40 @@ class KilledOverBmcTest {
         assertFalse(bench.rackside().offload().inDoubt(bench.subject()).isPresent());
     }
 
+    /** The process goes as the way back is typed: what the host made of it is not known. */
+    @Test
+    void aWayBackAtTheConsoleThatNobodySawTheEndOfIsInDoubtAndIsHadAgain() throws Exception {
+        Job doubtful = bench.doubtful();
+        bench.leave();
+        Process process = begun(doubtful, "console");
+        try {
+            assertTrue(process.waitFor(100, TimeUnit.SECONDS), this::said);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(HaltedOverBmc.DIED, process.exitValue(), this::said);
+        bench.comeBack();
+        assertEquals(Job.State.INTERRUPTED, job(doubtful).state(), job(doubtful)::toString);
+        bench.time.at(20);
+        assertEquals(1, bench.rackside().offload().settle().size());
+        assertTrue(bench.rackside().jobs().await(doubtful.id(), Duration.ofMinutes(1)));
+        hadAgain(doubtful);
+        Job back = bench.ended(Job.State.FAILED, doubtful.id());
+        assertEquals("nic.apply.found-before", back.outcome().orElseThrow().code());
+        assertTrue(bench.host().reachable());
+        assertEquals("1500", bench.frames());
+        assertEquals(List.of(), acts());
+        assertFalse(bench.rackside().offload().inDoubt(bench.subject()).isPresent());
+    }
+
+    /** The BMC takes the dead program's console for one in use until it was still for a while. */
+    private void hadAgain(Job doubtful) throws Exception {
+        while (job(doubtful).state() == Job.State.IN_DOUBT) {
+            bench.overConsole(doubtful, false);
+            assertTrue(bench.rackside().jobs().await(doubtful.id(), Duration.ofMinutes(1)));
+        }
+    }
+
     private Job job(Job known) {
         return bench.rackside().jobs().find(known.id()).orElseThrow();
     }
@@ -111,7 +149,7 @@ class KilledOverBmcTest {
     private Job cutShort(boolean forgotten) throws Exception {
         Job doubtful = bench.doubtful();
         bench.leave();
-        Process process = begun(doubtful);
+        Process process = begun(doubtful, "power");
         try {
             eventually(() -> !bench.host().up() || !process.isAlive(), this::said);
             assertTrue(process.isAlive(), this::said);

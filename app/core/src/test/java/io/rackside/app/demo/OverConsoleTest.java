@@ -91,4 +91,28 @@ class OverConsoleTest {
         assertEquals("nic.apply.found-before", back.outcome().orElseThrow().code());
         assertTrue(bench.rackside().offload().provedAfterRestart(doubtful.id()));
     }
+
+    /** What was allowed for where it does not help is not done either; asked again it is. */
+    @Test
+    void whoStopsTheJobEndsTheConsoleAndMayHaveItAgain() throws Exception {
+        Job doubtful = bench.doubtful();
+        Misbehaviour.SerialFault deaf =
+                new Misbehaviour.SerialFault(Misbehaviour.Serial.REFUSES_KEYS);
+        bench.server().faults().begin(deaf);
+        bench.overConsole(doubtful, true);
+        eventually(
+                () -> steps().contains("core.offload.console.looking"), () -> steps().toString());
+        bench.rackside().jobs().cancel(doubtful.id());
+        Job stopped = bench.ended(Job.State.IN_DOUBT, doubtful.id());
+        assertEquals("core.offload.console.not-run", stopped.outcome().orElseThrow().code());
+        assertTrue(stopped.outcome().orElseThrow().toString().contains("bmc.serial.stopped"));
+        assertEquals(List.of(), bench.rackside().terminals().running());
+        assertTrue(bench.host().up());
+        assertEquals("9000", bench.frames());
+        bench.server().faults().end(deaf);
+        bench.overConsole(doubtful, false);
+        Job back = bench.ended(Job.State.FAILED, doubtful.id());
+        assertEquals("nic.apply.found-before", back.outcome().orElseThrow().code());
+        assertEquals("1500", bench.frames());
+    }
 }

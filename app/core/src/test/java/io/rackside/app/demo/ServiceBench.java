@@ -159,6 +159,11 @@ final class ServiceBench implements AutoCloseable {
         return cluster().objects("pods").stream()
                 .filter(it -> it.at("/spec/nodeName").asText().equals(node))
                 .filter(it -> !it.at("/metadata/annotations").has("kubernetes.io/config.mirror"))
+                .filter(
+                        it ->
+                                !it.at("/metadata/ownerReferences/0/kind")
+                                        .asText()
+                                        .equals("DaemonSet"))
                 .map(it -> it.at("/metadata/name").asText())
                 .toList();
     }

@@ -36,6 +36,7 @@ import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Actor;
 import io.rackside.operations.BusyDeviceGuard;
 import io.rackside.operations.Hashes;
+import io.rackside.operations.HostService;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobId;
 import io.rackside.operations.JobRunner;
@@ -79,6 +80,7 @@ final class UpgradeBench implements AutoCloseable {
 
     final HostQuestions questions;
     private final boolean withLibrary;
+    private final Optional<HostService> hosts;
     private final Map<String, Path> files = new ConcurrentHashMap<>();
     Store store;
     FirmwareLibrary library;
@@ -96,7 +98,17 @@ final class UpgradeBench implements AutoCloseable {
      * @param withLibrary whether images come from the library of the folder, and not from here
      */
     UpgradeBench(Path folder, Time time, int count, boolean withLibrary) throws IOException {
+        this(folder, time, count, withLibrary, Optional.empty());
+    }
+
+    /**
+     * @param hosts releases hosts and takes them back; empty for a person
+     */
+    UpgradeBench(
+            Path folder, Time time, int count, boolean withLibrary, Optional<HostService> hosts)
+            throws IOException {
         this.withLibrary = withLibrary;
+        this.hosts = hosts;
         this.folder = folder;
         this.time = time;
         this.boxes = new FakeBoxes(time);
@@ -207,9 +219,7 @@ final class UpgradeBench implements AutoCloseable {
                                 links,
                                 new FileService(time, new SecureRandom()),
                                 executor,
-                                Optional.of(
-                                        new TechnicianHostService(
-                                                questions, store.trail(), this::name)),
+                                hosts.or(() -> Optional.of(technician())),
                                 _ -> () -> {},
                                 withLibrary ? library : new Images(),
                                 new PastUpgrades(store.settings()),
@@ -227,6 +237,10 @@ final class UpgradeBench implements AutoCloseable {
         jobs = new Jobs(store.journal(), Optional.of(runner), () -> true);
         firmware = upgrading.workflow(jobs);
         this.access = access;
+    }
+
+    private HostService technician() {
+        return new TechnicianHostService(questions, store.trail(), this::name);
     }
 
     private String name(DeviceId id) {

@@ -1,6 +1,7 @@
 package io.rackside.app.offload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.model.DeviceFacts;
@@ -19,6 +20,7 @@ import io.rackside.nic.plan.HostTools;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -97,6 +99,27 @@ class HostSideTest {
         assertEquals(HostTools.unasked(), half.tools());
         assertEquals("192.0.2.1", half.own().address());
         assertTrue(half.own().port().isEmpty());
+    }
+
+    @Test
+    void whatIsKeptAndOnTrialThereIsTold() {
+        HostSide left =
+                HostSide.of(
+                        "rackside own 10.0.0.5\nrackside trial\n"
+                                + "rackside kept 0000:3b:00.0 mtu=9000\n"
+                                + "rackside kept 0000:3b:00.0 ring.rx\n"
+                                + "rackside kept 0000:3b:00.0 cmdline.x=a=b\n"
+                                + "rackside kept\nrackside done\n",
+                        bare(),
+                        "192.0.2.1");
+        assertTrue(left.onTrial());
+        assertEquals(
+                Map.of("mtu", "9000", "ring.rx", "", "cmdline.x", "a=b"),
+                left.kept().at("0000:3b:00.0"));
+        assertEquals(Optional.of("9000"), left.kept().anywhere("mtu"));
+        assertEquals(Optional.empty(), left.kept().anywhere("ring.rx"));
+        assertFalse(told("10.0.0.5").onTrial());
+        assertEquals(Map.of(), told("10.0.0.5").kept().at("0000:3b:00.0"));
     }
 
     @Test

@@ -190,6 +190,49 @@ class OffloadWorkflowTest {
         }
     }
 
+    @Test
+    void whatAnotherConsoleKeptIsSeenAndGivesWay() throws Exception {
+        try (OffloadBench bench = bench()) {
+            String place = port(bench.look()).pci();
+            String kept = "/etc/rackside/nic@" + place + ".sh";
+            String wants = "/etc/systemd/system/multi-user.target.wants";
+            host.run(
+                    "mkdir -p /etc/rackside "
+                            + wants
+                            + "; printf '%s\\n' '#: mtu=9000' \"keep 'x'\" '#.' >'"
+                            + kept
+                            + "'; ln -s ../x '"
+                            + wants
+                            + "/rackside-nic@"
+                            + place
+                            + ".service'");
+            OffloadLook look = bench.look();
+            assertEquals(Optional.of("9000"), port(look).knob("mtu").orElseThrow().persisted());
+            Message others = Message.of("core.offload.kept-by-other", PORT, "mtu=9000");
+            assertTrue(look.findings().contains(others), look::toString);
+
+            OffloadDraft passing = bench.plan(mtu(false));
+            assertTrue(passing.view().isEmpty());
+            assertTrue(passing.isEmpty(), "there is nothing to start that is not to be kept");
+            assertEquals(
+                    "core.offload.kept-otherwise", passing.view().warnings().getFirst().code());
+
+            OffloadDraft draft = bench.plan(mtu(true));
+            assertTrue(draft.view().isEmpty());
+            assertEquals("core.offload.kept-instead", draft.view().warnings().getFirst().code());
+            Job job = bench.run(draft);
+            assertEquals(Job.State.DONE, job.state(), job::toString);
+            assertTrue(host.run("cat '" + kept + "'").output().contains("#: mtu=1500\n"));
+            look = bench.look();
+            assertEquals(Optional.of("1500"), port(look).knob("mtu").orElseThrow().persisted());
+            assertFalse(look.findings().toString().contains("kept-by-other"), look::toString);
+        }
+    }
+
+    private static OffloadWish mtu(boolean kept) {
+        return OffloadBench.wish(PORT, OffloadBench.trial(kept, false), Map.of("mtu", "1500"));
+    }
+
     private void restarted() throws InterruptedException {
         host.reset();
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -258,8 +301,13 @@ class OffloadWorkflowTest {
             PlanView own = draft.view();
             assertTrue(own.cutsOwnPath(), own::toString);
             assertEquals("interrupted", own.changes().getFirst().session());
+            assertEquals("core.offload.console.none-beforehand", own.warnings().getLast().code());
             PlanView other = bench.plan(OffloadBench.wish("ens1f1", trial, mtu)).view();
             assertFalse(other.cutsOwnPath(), other::toString);
+            assertTrue(
+                    other.warnings().stream()
+                            .noneMatch(w -> w.code().startsWith("core.offload.console.")),
+                    other::toString);
             assertEquals(Optional.empty(), other.undoneWhenCut());
             assertEquals(Optional.of(Trial.CUT), own.undoneWhenCut());
             assertEquals("14", draft.choice().act().parameters().get(ApplyOrder.HEARD_SECONDS));

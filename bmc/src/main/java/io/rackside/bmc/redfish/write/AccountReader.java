@@ -131,7 +131,8 @@ final class AccountReader {
                 account.truth("Enabled").orElse(true),
                 account.truth("Locked").orElse(false),
                 inUse(account),
-                all.roles());
+                all.roles(),
+                account.truth("PasswordChangeRequired"));
     }
 
     /** Told as a word, or as a link only. */

@@ -85,6 +85,11 @@ final class Answers {
         return transcript.part(name).isPresent();
     }
 
+    /** Whether that was given up in the middle, with all that was to come of it. */
+    boolean gaveUp(String all) {
+        return transcript.hung().contains(all);
+    }
+
     /** Names of the parts that were begun and start with this, the start cut off, in order. */
     List<String> parts(String start) {
         return transcript.names().stream()

@@ -2,6 +2,7 @@ package io.rackside.drivers.host;
 
 import io.rackside.drivers.host.parse.Lsblk;
 import io.rackside.drivers.host.parse.NvmeSmart;
+import io.rackside.drivers.host.parse.Smartctl;
 import io.rackside.drivers.host.parse.SysfsLines;
 import io.rackside.model.Message;
 import io.rackside.model.host.DriveHealth;
@@ -10,6 +11,7 @@ import io.rackside.model.host.FibrePort;
 import io.rackside.model.host.HostDrive;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 final class DriveReading {
     private static final String FIBRE = "/sys/class/fc_host/";
     private static final Pattern NVME = Pattern.compile("(nvme\\d+)(?:c\\d+)?n\\d+");
+    private static final Pattern SCSI = Pattern.compile("sd[a-z]{1,4}");
     private static final Pattern PCI =
             Pattern.compile("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]");
 
@@ -44,7 +47,7 @@ final class DriveReading {
     private HostDrive completed(HostDrive drive) {
         Matcher nvme = NVME.matcher(drive.name());
         if (!nvme.matches()) {
-            return drive;
+            return SCSI.matcher(drive.name()).matches() ? withHealth(drive) : drive;
         }
         String at = "/sys/class/nvme/" + nvme.group(1) + "/";
         return new HostDrive(
@@ -61,6 +64,44 @@ final class DriveReading {
                 or(drive.state(), sysfs.value(at + "state")),
                 drive.mountPoints(),
                 health(nvme.group(1), drive.name()));
+    }
+
+    private HostDrive withHealth(HostDrive drive) {
+        String part = "smart " + drive.name();
+        Fact<DriveHealth> health;
+        if (answers.asked(part)) {
+            health =
+                    switch (answers.have(part, Smartctl::health)) {
+                        case Fact.Known<Optional<DriveHealth>>(var told) ->
+                                told.map(Fact::known).orElse(Fact.notSupported());
+                        case Fact.NotSupported<Optional<DriveHealth>>() -> Fact.notSupported();
+                        case Fact.Unread<Optional<DriveHealth>>(Message why) -> Fact.unread(why);
+                    };
+        } else {
+            health =
+                    Fact.unread(
+                            Message.of(
+                                    root ? "ssh.host.no-tool" : "ssh.host.needs-root", "smartctl"));
+        }
+        health.value()
+                .ifPresent(
+                        told ->
+                                DriveWorries.of(drive.name(), told)
+                                        .forEach(worry -> answers.problem(drive.name(), worry)));
+        return new HostDrive(
+                drive.name(),
+                drive.vendor(),
+                drive.model(),
+                drive.serial(),
+                drive.firmware(),
+                drive.transport(),
+                drive.bytes(),
+                drive.rotational(),
+                drive.wwn(),
+                drive.hctl(),
+                drive.state(),
+                drive.mountPoints(),
+                health);
     }
 
     /** Only root may ask a controller. */

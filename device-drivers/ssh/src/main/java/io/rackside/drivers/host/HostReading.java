@@ -35,6 +35,7 @@ import io.rackside.model.host.HostNic;
 import io.rackside.model.host.HostProcessor;
 import io.rackside.model.host.Kernel;
 import io.rackside.model.host.KernelModule;
+import io.rackside.model.host.MultipathSettings;
 import io.rackside.model.host.OperatingSystem;
 import io.rackside.model.host.PciFunction;
 import io.rackside.model.host.RdmaDevice;
@@ -58,6 +59,7 @@ final class HostReading {
     static final Set<String> NOT_TAKEN =
             Set.of("ssh.host.sudo-wrong-password", "ssh.host.sudo-refused");
 
+    private static final String FIND_MULTIPATHS = "find_multipaths";
     private static final String DMI = "/sys/class/dmi/id/";
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -109,10 +111,29 @@ final class HostReading {
                         .filter(function -> function.classId().startsWith("02"))
                         .toList(),
                 modules(),
-                answers.have("multipath.conf", MultipathConf::parse),
+                multipathSettings(),
                 answers.have("ipmitool", McInfo::parse),
                 sessions,
                 answers.problems());
+    }
+
+    /** What stands in its file, and what counts of the keyword a missing file does not tell. */
+    private Fact<MultipathSettings> multipathSettings() {
+        Fact<MultipathSettings> file = answers.have("multipath.conf", MultipathConf::parse);
+        Optional<String> find =
+                answers.have("multipath-defaults", MultipathConf::parse)
+                        .value()
+                        .map(counts -> counts.defaults().get(FIND_MULTIPATHS));
+        if (find.isEmpty() || file instanceof Fact.Unread<MultipathSettings>) {
+            return file;
+        }
+        Map<String, String> defaults =
+                new LinkedHashMap<>(file.value().map(MultipathSettings::defaults).orElse(Map.of()));
+        defaults.put(FIND_MULTIPATHS, find.get());
+        return Fact.known(
+                new MultipathSettings(
+                        defaults,
+                        file.value().map(MultipathSettings::blacklist).orElse(List.of())));
     }
 
     /**

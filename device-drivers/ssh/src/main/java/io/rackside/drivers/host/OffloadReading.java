@@ -43,6 +43,11 @@ final class OffloadReading {
 
     private static final String HUAWEI = "hinic3";
 
+    /** Parts: all that is asked of each card, and which cards there are. */
+    private static final String SWITCHES = "eswitch";
+
+    private static final String CARDS = "devlink-dev";
+
     private final Answers answers;
     private final SysfsLines sysfs;
     private final boolean devlink;
@@ -202,7 +207,21 @@ final class OffloadReading {
         }
         return device.isEmpty()
                 ? Fact.notSupported()
-                : answers.have("eswitch " + device, Devlink::eswitch);
+                : ofCard("eswitch " + device, Devlink::eswitch);
+    }
+
+    /** Who could not be told which cards there are has asked none of them. */
+    private <T> Fact<T> ofCard(String part, Function<String, T> parse) {
+        if (!answers.asked(part)) {
+            if (answers.gaveUp(SWITCHES)) {
+                return Fact.unread(Message.of("ssh.host.hung", SWITCHES));
+            }
+            if (answers.asked(CARDS)
+                    && answers.want(CARDS, Devlink::cards) instanceof Fact.Unread<?> unread) {
+                return Fact.unread(unread.why());
+            }
+        }
+        return answers.have(part, parse);
     }
 
     private Fact<String> trust(String name, String driver) {
@@ -299,7 +318,7 @@ final class OffloadReading {
         }
         return device.isEmpty()
                 ? Fact.notSupported()
-                : switch (answers.have("steering " + device, Devlink::steering)) {
+                : switch (ofCard("steering " + device, Devlink::steering)) {
                     case Fact.Known<Optional<String>>(var mode) ->
                             mode.map(Fact::known).orElse(Fact.notSupported());
                     case Fact.NotSupported<Optional<String>>() -> Fact.notSupported();

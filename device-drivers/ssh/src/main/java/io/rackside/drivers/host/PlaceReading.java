@@ -112,7 +112,7 @@ final class PlaceReading {
                                         .filter(link.name()::equals)
                                         .isPresent();
                 if (rides && seen.add(link.name())) {
-                    above.add(new Upper(link.name(), link.kind(), link.vlan(), below));
+                    above.add(new Upper(link.name(), link.kind(), link.vlan(), below, link.mtu()));
                     next.add(link.name());
                 }
             }

@@ -278,6 +278,28 @@ drive() {
     one "nvme-ctrl $1" controller "$1"
 }
 
+# Of its status the two lowest bits alone are about the asking; the others tell of the drive. Old versions know no JSON.
+smart() {
+    rooted $USUAL smartctl -j -H -A "/dev/$1" 2>/dev/null
+    s_rc=$?
+    if too_slow $s_rc; then return $s_rc; fi
+    if [ $((s_rc & 1)) = 1 ]; then
+        rooted $USUAL smartctl -H -A "/dev/$1"
+        s_rc=$?
+        if too_slow $s_rc; then return $s_rc; fi
+    fi
+    return $((s_rc & 3))
+}
+scsi_drives() {
+    n=0
+    for d in /sys/block/sd*; do
+        [ -e "$d" ] || continue
+        n=$((n + 1))
+        if [ $n -gt $DRIVES ]; then printf '\n%s limit drives\n' "$M"; break; fi
+        watched "drive ${d##*/}" $LONG one "smart ${d##*/}" smart "${d##*/}"
+    done
+}
+
 storage() {
     show /sys/class/fc_host/*/port_name /sys/class/fc_host/*/port_state /sys/class/fc_host/*/speed \
         /sys/class/nvme/*/model /sys/class/nvme/*/serial /sys/class/nvme/*/firmware_rev \
@@ -427,13 +449,21 @@ ports() {
 }
 
 switches() {
-    limited $USUAL devlink dev show 2>/dev/null | while read -r d; do
+    s_all=$(limited $USUAL devlink dev show 2>&1 </dev/null)
+    s_listed=$?
+    one devlink-dev listed
+    printf '%s\n' "$s_all" | while read -r d; do
         # Sub-functions have no switch of their own.
-        case $d in auxiliary/*) continue ;; esac
+        d=${d%:}
+        case $d in auxiliary/* | *' '*) continue ;; */*) ;; *) continue ;; esac
         one "eswitch $d" rooted $USUAL devlink -j dev eswitch show "$d"
         one "steering $d" steering "$d"
         one "resources $d" resources "$d"
     done
+}
+listed() {
+    printf '%s\n' "$s_all"
+    return $s_listed
 }
 # Those that have none say so in words of many kinds, old versions that they know no such thing.
 resources() {
@@ -540,7 +570,15 @@ asroot dmidecode dmidecode -t 4,17
 # What waits for a disk or a card comes last, so that it takes nothing else with it.
 mellanox
 for q in hinicadm hinicadm3 hinicadm5; do if have $q; then asroot $q $q info; fi; done
+if have smartctl && [ "$ROOT" != none ]; then scsi_drives; fi
 if have lsblk; then
     own lsblk disks NAME,KNAME,TYPE,SIZE,MODEL,SERIAL,ROTA,TRAN,VENDOR,REV,HCTL,STATE,MOUNTPOINT,PKNAME WWN
 else printf '\n%s missing lsblk\n' "$M"; fi
+# What counts of its settings, built in or set, in whatever file.
+multipath_defaults() {
+    echo 'defaults {'
+    rooted $USUAL multipath -t | grep find_multipaths
+    echo '}'
+}
+if have multipath && [ "$ROOT" != none ]; then own multipath-defaults multipath_defaults; fi
 if have multipath; then slowly multipath multipath -ll; else printf '\n%s missing multipath\n' "$M"; fi

@@ -219,6 +219,23 @@ class HostScriptTest {
         assertEquals(Set.of("ssh.host.needs-root"), codes(host, "multipath"));
     }
 
+    /** Only root hears it; without root a host's file still tells what it may. */
+    @Test
+    void whatMultipathTakesIsToldByItsSettingsAsTheyCount() throws Exception {
+        command(
+                "multipath",
+                "case $1 in",
+                "-t) printf 'defaults {\\n\\tverbosity 2\\n\\tfind_multipaths \"greedy\"\\n}\\n'",
+                "    printf 'blacklist {\\n\\tdevnode \"^sd\"\\n}\\n' ;;",
+                "esac");
+        command("sudo", "shift", "exec \"$@\"");
+        HostInventory host = inventory();
+        assertEquals(Set.of(), codes(host, "multipath-defaults"));
+        Optional<String> find =
+                host.multipathSettings().value().map(set -> set.defaults().get("find_multipaths"));
+        assertEquals(Optional.of("greedy"), find);
+    }
+
     /** iproute2 before 4.14 knows no -j, and a small lspci no -vmm. */
     @Test
     void whatOldToolsPrintForPeopleIsRead() throws Exception {
@@ -342,6 +359,29 @@ class HostScriptTest {
         all = run("/bin/sh");
         assertEquals(0, status(all, "devlink-param"));
         assertEquals(0, status(all, "steering pci/0000:09:00.0"));
+    }
+
+    @Test
+    void aListOfCardsThatFailsIsNoListWithoutAny() throws Exception {
+        command(
+                "devlink",
+                "case \"$*\" in 'dev show') echo 'Failed to connect to devlink Netlink' >&2 ; exit"
+                        + " 1 ;;",
+                "esac");
+        Transcript all = run("/bin/sh");
+        assertEquals(1, status(all, "devlink-dev"));
+        assertEquals(
+                "Failed to connect to devlink Netlink",
+                all.part("devlink-dev").orElseThrow().output());
+        command(
+                "devlink",
+                "case \"$*\" in 'dev show') echo pci/0000:09:00.0; echo auxiliary/mlx5_core.sf.2"
+                        + " ;;",
+                "*) exit 1 ;; esac");
+        all = run("/bin/sh");
+        assertEquals(0, status(all, "devlink-dev"));
+        assertTrue(all.part("eswitch pci/0000:09:00.0").isPresent());
+        assertTrue(all.part("eswitch auxiliary/mlx5_core.sf.2").isEmpty());
     }
 
     private static int status(Transcript all, String part) {

@@ -94,13 +94,14 @@ class PlaceReadingTest {
 
     @Test
     void whatRidesOnAPortIsFoundThroughBondsAndBridges() {
+        OptionalInt none = OptionalInt.empty();
         parts.put(
                 "ip-link",
                 "["
                         + String.join(
                                 ",",
                                 link("eth0", "\"master\":\"bond0\""),
-                                link("bond0", "\"linkinfo\":{\"info_kind\":\"bond\"}"),
+                                link("bond0", "\"mtu\":9000,\"linkinfo\":{\"info_kind\":\"bond\"}"),
                                 link(
                                         "bond0.7",
                                         "\"link\":\"bond0\",\"master\":\"br7\",\"linkinfo\":{"
@@ -111,9 +112,9 @@ class PlaceReadingTest {
                         + "]");
         assertEquals(
                 List.of(
-                        new Upper("bond0", "bond", OptionalInt.empty(), "eth0"),
-                        new Upper("bond0.7", "vlan", OptionalInt.of(7), "bond0"),
-                        new Upper("br7", "bridge", OptionalInt.empty(), "bond0.7")),
+                        new Upper("bond0", "bond", none, "eth0", OptionalInt.of(9000)),
+                        new Upper("bond0.7", "vlan", OptionalInt.of(7), "bond0", none),
+                        new Upper("br7", "bridge", none, "bond0.7", none)),
                 port().place().above());
     }
 
@@ -225,6 +226,55 @@ class PlaceReadingTest {
                 codes(host, "nvme0n1"));
         parts.put("nvme-smart nvme0", "{\"critical_warning\":0,\"temperature\":310}");
         assertEquals(Set.of(), codes(read(), "nvme0n1"));
+    }
+
+    @Test
+    void aSataDriveThatDidNotPassIsAFinding() {
+        parts.put(
+                "lsblk",
+                "{\"blockdevices\":[{\"name\":\"sda\",\"type\":\"disk\",\"size\":1,"
+                        + "\"model\":\"MZ7LH480\\u0000\"},"
+                        + "{\"name\":\"zram0\",\"type\":\"disk\",\"size\":1},"
+                        + "{\"name\":\"drbd1000\",\"type\":\"disk\",\"size\":1}]}");
+        parts.put(
+                "smart sda",
+                "{\"smartctl\":{\"exit_status\":8},\"smart_status\":{\"passed\":false},"
+                        + "\"temperature\":{\"current\":33},\"power_on_time\":{\"hours\":9}}");
+        HostInventory host = read();
+        assertEquals(
+                List.of("sda MZ7LH480"),
+                host.drives().stream().map(one -> one.name() + " " + one.model()).toList());
+        assertEquals(Set.of("ssh.host.drive-unreliable"), codes(host, "sda"));
+        parts.put("smart sda", "=== START OF READ SMART DATA\nSMART Health Status: OK\n");
+        host = read();
+        assertEquals(0, host.drives().getFirst().health().value().orElseThrow().warnings());
+        assertEquals(Set.of(), codes(host, "sda"));
+    }
+
+    @Test
+    void aVolumeOfAControllerHasNoHealthAndWhoIsNotAskedIsUnread() {
+        parts.put("lsblk", "{\"blockdevices\":[{\"name\":\"sda\",\"type\":\"disk\"}]}");
+        for (String without :
+                List.of(
+                        "{\"smartctl\":{\"exit_status\":2,\"messages\":[{\"string\":\"Smartctl open"
+                            + " device: /dev/sda failed: DELL or MegaRaid controller, please try"
+                            + " adding '-d megaraid,N'\"}]}}",
+                        "{\"smartctl\":{\"exit_status\":4},\"device\":{\"name\":\"/dev/sda\"}}")) {
+            parts.put("smart sda", without);
+            HostInventory host = read();
+            assertEquals(Fact.notSupported(), host.drives().getFirst().health(), without);
+            assertEquals(Set.of(), codes(host, "smart sda"));
+        }
+        parts.put(
+                "smart sda",
+                "{\"smartctl\":{\"exit_status\":2,\"messages\":[{\"string\":\"Smartctl open device:"
+                        + " /dev/sda failed: Input/output error\"}]}}");
+        assertTrue(read().drives().getFirst().health() instanceof Fact.Unread<DriveHealth>);
+        parts.remove("smart sda");
+        parts.put("system", "privilege=root");
+        assertEquals(
+                Fact.<DriveHealth>unread(Message.of("ssh.host.no-tool", "smartctl")),
+                read().drives().getFirst().health());
     }
 
     @Test

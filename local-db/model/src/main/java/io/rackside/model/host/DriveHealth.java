@@ -6,9 +6,10 @@ import java.util.OptionalLong;
 
 /**
  * What an NVMe controller tells of its own health (NVM Express Base Specification, SMART / Health
- * Information).
+ * Information), or a SATA or SAS drive: whether it passed, its temperature and its hours alone.
  *
- * @param warnings its critical warnings as a bit mask; 0 for none
+ * @param warnings its critical warnings as a bit mask; 0 for none, and 4 for a SATA or SAS drive
+ *     that did not pass
  * @param celsius composite temperature
  * @param celsiusWarning at which it calls that too warm; absent where it tells none
  * @param sparePercent spare blocks left

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What multipath.conf(5) sets.
  *
- * @param defaults for all maps
+ * @param defaults for all maps; of {@code find_multipaths} what counts, where that was read
  * @param blacklist what is no map, each entry as it stands: {@code wwid}, {@code devnode}, or
  *     {@code vendor} and {@code product}
  */

@@ -46,13 +46,15 @@ public record PortPlace(
      * @param kind the kernel's word: {@code vlan}, {@code bond}, {@code bridge}
      * @param vlan its number, of a VLAN
      * @param on the interface it rides on: the port itself, its bond or its bridge
+     * @param mtu bytes of its largest frame; absent where that was not told
      */
-    public record Upper(String name, String kind, OptionalInt vlan, String on) {
+    public record Upper(String name, String kind, OptionalInt vlan, String on, OptionalInt mtu) {
         public Upper {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(vlan, "vlan");
             Objects.requireNonNull(on, "on");
+            Objects.requireNonNull(mtu, "mtu");
         }
     }
 

@@ -313,6 +313,7 @@ public record Settings(
      * @param role the BMC's own word
      * @param roles that can be given
      * @param inUse whether this conversation is logged in by it
+     * @param mustChange whether it has to be given another password first; absent when not told
      */
     public record Account(
             String id,
@@ -321,7 +322,8 @@ public record Settings(
             boolean enabled,
             boolean locked,
             boolean inUse,
-            List<String> roles) {
+            List<String> roles,
+            Optional<Boolean> mustChange) {
         public Account {
             roles = List.copyOf(roles);
         }

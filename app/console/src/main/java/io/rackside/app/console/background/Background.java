@@ -8,10 +8,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,8 +58,7 @@ public final class Background {
             Consumer<? super T> done,
             Consumer<Failure> failed) {
         Work running = new Work(name, limit);
-        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS, screen)
-                .execute(() -> giveUp(running, failed));
+        running.whenTimeIsUp(() -> screen.execute(() -> giveUp(running, failed)));
         workers.execute(() -> carryOut(running, work, done, failed));
         return running;
     }

@@ -21,6 +21,9 @@ public final class HostAnswers {
     /** A service asks whether to go on with a server whose BMC complains. */
     private static final String UNHEALTHY = "core.service.unhealthy";
 
+    /** A service asks whether to tell a server once more that did not shut down. */
+    private static final String ONCE_MORE = "core.service.shut-down-again";
+
     private HostAnswers() {}
 
     /**
@@ -44,6 +47,7 @@ public final class HostAnswers {
         return switch (question.text().code()) {
             case PULL_NOW, PULL_UNSEEN, RUNS_AGAIN -> "console.host.is-back";
             case UNHEALTHY -> "console.host.go-on";
+            case ONCE_MORE -> "console.host.tell-again";
             default -> question.goesDown() ? "console.host.may-go-down" : "console.host.works";
         };
     }
@@ -52,6 +56,7 @@ public final class HostAnswers {
     public static String no(HostQuestion question) {
         return switch (question.text().code()) {
             case PULL_NOW, PULL_UNSEEN, RUNS_AGAIN, UNHEALTHY -> "console.host.stays-out";
+            case ONCE_MORE -> "console.host.leave-on";
             default -> question.goesDown() ? "console.host.not-now" : "console.host.not-yet";
         };
     }

@@ -18,6 +18,7 @@ import io.rackside.app.console.table.CsvExport;
 import io.rackside.app.console.table.TabStrip;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.workloads.VirtualClusterList;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Event;
@@ -51,6 +52,15 @@ public final class FactTables {
 
         /** Whether they are to be shown. */
         ObservableBooleanValue clustersWanted();
+
+        /** A cabinet is shown, and no box of it is chosen. */
+        void look(Cabinet cabinet);
+
+        /** Whether it may be asked what is lost with a cabinet. */
+        ObservableBooleanValue pullWanted();
+
+        /** Asks what would be lost with what was looked at last. */
+        void judge();
     }
 
     /**
@@ -88,8 +98,8 @@ public final class FactTables {
         from.offload().look(chosen(inspector.shown().get()));
         inspector.shown().addListener((_, _, shown) -> from.baseline().look(chosen(shown)));
         from.baseline().look(chosen(inspector.shown().get()));
-        inspector.shown().addListener((_, _, shown) -> from.workloads().look(chosen(shown)));
-        from.workloads().look(chosen(inspector.shown().get()));
+        inspector.shown().addListener((_, _, shown) -> look(from.workloads(), shown));
+        look(from.workloads(), inspector.shown().get());
         inspector.shown().addListener((_, _, shown) -> from.bastions().look(chosen(shown)));
         from.bastions().look(chosen(inspector.shown().get()));
         return new InspectorView.Tables(
@@ -120,7 +130,17 @@ public final class FactTables {
                 from.workloads()::tab,
                 from.workloads()::virtualClusters,
                 from.workloads().clustersWanted(),
+                from.workloads().pullWanted(),
+                from.workloads()::judge,
                 from.bmc()::open);
+    }
+
+    private static void look(Workloads workloads, Inspected shown) {
+        if (shown instanceof Inspected.OfCabinet of) {
+            workloads.look(of.cabinet());
+        } else {
+            workloads.look(chosen(shown));
+        }
     }
 
     private static Optional<Device> box(Inspected shown) {

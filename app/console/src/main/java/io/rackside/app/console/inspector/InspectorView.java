@@ -13,6 +13,7 @@ import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.theme.Icon;
 import io.rackside.app.console.workloads.VirtualClusterList;
 import io.rackside.app.console.workloads.WorkloadModel;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceKind;
 import io.rackside.model.Protocol;
@@ -84,6 +85,7 @@ public final class InspectorView extends VBox {
     private final Button service = new Button();
     private final Button edit = new Button();
     private final Button more = new Button();
+    private final Button pull = new Button();
     private final ActBar buttons =
             new ActBar(
                     List.of(ports, locate, power, terminal, service, edit), more, this::rareActs);
@@ -93,6 +95,7 @@ public final class InspectorView extends VBox {
     private final Tables tables;
     private Optional<VirtualClusterList> clusters = Optional.empty();
     private List<Card> shownCards = List.of();
+    private Optional<CabinetId> pulled = Optional.empty();
 
     /** The facts' tables, each made when first looked at. */
     public record Tables(
@@ -107,6 +110,8 @@ public final class InspectorView extends VBox {
             Supplier<TabStrip.Content> workloads,
             Supplier<VirtualClusterList> virtualClusters,
             ObservableBooleanValue clustersWanted,
+            ObservableBooleanValue pullWanted,
+            Runnable pull,
             Consumer<Section> openSection) {}
 
     /**
@@ -158,9 +163,10 @@ public final class InspectorView extends VBox {
         tabs.add("console.tab.workloads", tables.workloads());
         tabs.setMinHeight(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(new VBox(3, head, subtitle, way), buttons, cardScroll, tabs);
+        getChildren().addAll(new VBox(3, head, subtitle, way), buttons, pull, cardScroll, tabs);
         inspector.shown().addListener((_, _, shown) -> show(shown));
         tables.clustersWanted().addListener((_, _, _) -> show(inspector.shown().get()));
+        tables.pullWanted().addListener((_, _, _) -> show(inspector.shown().get()));
         show(inspector.shown().get());
     }
 
@@ -216,6 +222,11 @@ public final class InspectorView extends VBox {
         more.getStyleClass().add("rs-act");
         more.setId("more");
         buttons.managedProperty().bind(buttons.visibleProperty());
+        pull.textProperty().bind(texts.bind("console.workloads.judge"));
+        pull.getStyleClass().add("rs-act");
+        pull.setId("cabinet-judge");
+        pull.setMinWidth(Region.USE_PREF_SIZE);
+        pull.managedProperty().bind(pull.visibleProperty());
     }
 
     private void show(Inspected shown) {
@@ -226,7 +237,8 @@ public final class InspectorView extends VBox {
         aside.setText(shown.aside());
         subtitle.setText(shown.subtitle());
         buttons.setVisible(shown instanceof Inspected.OfDevice);
-        tabs.setVisible(shown instanceof Inspected.OfDevice);
+        showPull(shown);
+        tabs.setVisible(shown instanceof Inspected.OfDevice || pulled.isPresent());
         tabs.setManaged(tabs.isVisible());
         showClusters();
         fitCards();
@@ -239,6 +251,25 @@ public final class InspectorView extends VBox {
         }
         cardScroll.setVisible(!shownCards.isEmpty());
         cardScroll.setManaged(cardScroll.isVisible());
+    }
+
+    /** What is lost with a whole cabinet is shown once it was asked, until another is shown. */
+    private void showPull(Inspected shown) {
+        Optional<CabinetId> cabinet =
+                shown instanceof Inspected.OfCabinet of
+                        ? Optional.of(of.cabinet().id())
+                        : Optional.empty();
+        pulled = pulled.filter(asked -> cabinet.equals(Optional.of(asked)));
+        pull.setVisible(cabinet.isPresent() && pulled.isEmpty() && tables.pullWanted().get());
+        pull.setOnAction(
+                _ -> {
+                    pulled = cabinet;
+                    show(inspector.shown().get());
+                    tables.pull().run();
+                });
+        if (pulled.isPresent()) {
+            tabs.offer(Set.of(WORKLOAD_TAB));
+        }
     }
 
     /** Below the cards of a place, where the lens has them; made when first wanted. */

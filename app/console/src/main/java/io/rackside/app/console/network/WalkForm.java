@@ -48,11 +48,7 @@ public final class WalkForm {
     /** Asks where to, and records. */
     public void open(Device device) {
         Form form =
-                new Form(
-                                sheets,
-                                texts,
-                                background,
-                                texts.bind("console.act.record-walk-of", device.name()))
+                new Form(sheets, texts, background, texts.bind("console.walk.title", device.name()))
                         .hint(texts.bind("console.walk.hint"));
         TextField file = form.newFile("console.walk.file", device.name() + ".snmprec");
         file.setId("walk-file");

@@ -39,7 +39,7 @@ final class OffloadActs implements Acts {
                             .findFirst()
                             .orElseGet(() -> Message.of("console.offload.may-not-run")));
         }
-        if (view.isEmpty()) {
+        if (made.nothing()) {
             throw new OffloadRefused(Message.of("console.offload.nothing-to-do", view.port()));
         }
         return List.of(made.choice());

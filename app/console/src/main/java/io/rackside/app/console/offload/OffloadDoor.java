@@ -55,6 +55,11 @@ public interface OffloadDoor {
     interface Planned {
         PlanView view();
 
+        /** Whether there is nothing to start; what is as wanted may still have to be kept. */
+        default boolean nothing() {
+            return view().isEmpty();
+        }
+
         /** The act with what the guards say of it. */
         Choice choice();
 

@@ -210,7 +210,7 @@ public final class OffloadSheets {
 
     /** Asks for the end of a change that is in doubt: its host is looked at, and goes back. */
     private void leadBack(Device device, JobId doubtful) {
-        Message name = Message.of("console.offload.lead-back");
+        Message name = Message.of("console.offload.lead-back-act");
         new ActSheet(
                         new ActViewModel(
                                 new WayBackActs(door, doubtful), background, _ -> true, PLAN_LIMIT),

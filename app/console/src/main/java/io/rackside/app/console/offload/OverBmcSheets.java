@@ -91,7 +91,7 @@ final class OverBmcSheets {
 
     /** Asks whether the kept account logs in at the host's serial console and takes it back. */
     void serial(Device device, JobId doubtful, Consumer<Started> started) {
-        Message name = Message.of("console.offload.over-serial");
+        Message name = Message.of("console.offload.over-serial-act");
         new ActSheet(
                         new ActViewModel(
                                 new ConsoleActs(door, doubtful), background, _ -> true, BMC_LIMIT),
@@ -112,7 +112,7 @@ final class OverBmcSheets {
      * the window, which no sheet covers then.
      */
     void power(Device device, JobId doubtful) {
-        Message name = Message.of("console.offload.over-power");
+        Message name = Message.of("console.offload.over-power-act");
         new ActSheet(
                         new ActViewModel(
                                 new PowerActs(door, doubtful), background, _ -> true, BMC_LIMIT),

@@ -10,11 +10,14 @@ import io.rackside.views.picture.Status;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,6 +55,7 @@ final class RunModel {
     private Duration longest = Duration.ofSeconds(1);
     private int reached;
     private boolean turned;
+    private final ChangeListener<Locale> spoken = (_, _, _) -> arrange();
     private boolean restarted;
     private boolean asking;
 
@@ -70,7 +74,7 @@ final class RunModel {
         this.door = door;
         this.now = now;
         this.page = new ReadOnlyObjectWrapper<>(this, "page", made());
-        texts.language().addListener((_, _, _) -> arrange());
+        texts.language().addListener(new WeakChangeListener<>(spoken));
     }
 
     JobId job() {

@@ -3,6 +3,8 @@ package io.rackside.app.console.offload;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.offload.WishView;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -12,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the chosen profile asks for, knob by knob, each of which can be left out. */
@@ -23,6 +26,7 @@ final class WishRows extends VBox {
     private final WishModel model;
     private final Texts texts;
     private final VBox rows = new VBox(6);
+    private final ChangeListener<Locale> spoken = (_, _, _) -> arrange();
 
     WishRows(WishModel model, Texts texts) {
         super(6);
@@ -38,7 +42,7 @@ final class WishRows extends VBox {
         scroll.setMinHeight(0);
         getChildren().addAll(head, scroll);
         model.profile().addListener((_, _, _) -> arrange());
-        texts.language().addListener((_, _, _) -> arrange());
+        texts.language().addListener(new WeakChangeListener<>(spoken));
         arrange();
     }
 

@@ -10,9 +10,12 @@ import io.rackside.model.Message;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The packages for hosts at hand, and which of them are for one host. */
@@ -25,6 +28,7 @@ final class PackagesModel {
     private final SheetWork work;
     private final ReadOnlyObjectWrapper<List<PackageRow>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ChangeListener<Locale> spoken = (_, _, _) -> arrange();
     private Known known = new Known(List.of(), Map.of());
 
     private record Known(List<PackageEntry> all, Map<String, Fitting> fitting) {}
@@ -35,7 +39,7 @@ final class PackagesModel {
         this.door = door;
         this.words = new PackageRows(texts);
         this.work = new SheetWork(texts, background);
-        texts.language().addListener((_, _, _) -> arrange());
+        texts.language().addListener(new WeakChangeListener<>(spoken));
     }
 
     Device device() {

@@ -44,7 +44,12 @@ public final class PaletteSheet extends VBox {
         list.setPlaceholder(nothing);
         list.setOnMouseClicked(_ -> go());
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(words, list);
+        Label cut = new Label();
+        cut.textProperty().bind(texts.bind("console.palette.cut"));
+        cut.getStyleClass().add("rs-dim");
+        cut.visibleProperty().bind(palette.cut());
+        cut.managedProperty().bind(palette.cut());
+        getChildren().addAll(words, list, cut);
         palette.entries().addListener((_, _, _) -> show());
     }
 
@@ -125,6 +130,7 @@ public final class PaletteSheet extends VBox {
                                     case Hit.AtSite _ -> Icon.SITE;
                                     case Hit.AtCabinet _ -> Icon.CABINET;
                                     case Hit.AtDevice _ -> Icon.DEVICE;
+                                    case Hit.OffRack _ -> Icon.SEARCH;
                                 };
                     };
             return icon.node();

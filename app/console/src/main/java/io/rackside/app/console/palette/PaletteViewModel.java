@@ -5,7 +5,11 @@ import io.rackside.app.console.live.Place;
 import io.rackside.app.console.live.Selection;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.search.Hit;
+import io.rackside.model.Message;
+import io.rackside.views.picture.Lens;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -36,6 +40,7 @@ public final class PaletteViewModel {
     private final Texts texts;
     private final ReadOnlyObjectWrapper<List<Entry>> entries =
             new ReadOnlyObjectWrapper<>(this, "entries", List.of());
+    private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper(this, "cut");
 
     /**
      * A palette.
@@ -65,15 +70,10 @@ public final class PaletteViewModel {
         List<Entry> found = new ArrayList<>();
         if (!words.isBlank()) {
             for (Hit hit : search.apply(words, HITS_MAX)) {
-                String aside =
-                        hit.matched().equals(hit.label())
-                                ? hit.path()
-                                : hit.path().isEmpty()
-                                        ? hit.matched()
-                                        : hit.path() + " · " + hit.matched();
-                found.add(new Entry.Found(hit, hit.label(), aside));
+                found.add(new Entry.Found(hit, hit.label(), aside(hit)));
             }
         }
+        cut.set(found.size() >= HITS_MAX);
         String[] wanted = words.strip().toLowerCase(Locale.ROOT).split("\\s+");
         for (Command command : commands) {
             String name = texts.say(command.name());
@@ -82,6 +82,22 @@ public final class PaletteViewModel {
             }
         }
         entries.set(List.copyOf(found));
+    }
+
+    private String aside(Hit hit) {
+        String path =
+                hit.place() instanceof Hit.OffRack off
+                        ? texts.say(Message.of("console.palette.off-rack", off.node()))
+                        : hit.path();
+        if (hit.matched().equals(hit.label())) {
+            return path;
+        }
+        return path.isEmpty() ? hit.matched() : path + " · " + hit.matched();
+    }
+
+    /** Whether more would fit the words than are shown. */
+    public ReadOnlyBooleanProperty cut() {
+        return cut.getReadOnlyProperty();
     }
 
     /** Goes there, or does it. */
@@ -101,6 +117,7 @@ public final class PaletteViewModel {
                                                     selection.goTo(
                                                             new Place.AtCabinet(box.cabinet()),
                                                             box.id()));
+                    case Hit.OffRack _ -> selection.lens().set(Lens.WORKLOADS);
                 }
             }
         }

@@ -131,6 +131,11 @@ final class PushModel {
             case "time" -> Message.of("console.push.template-time");
             case "syslog" -> Message.of("console.push.template-syslog");
             case "roce" -> Message.of("console.push.template-roce");
+            case "telnet-off" -> Message.of("console.push.template-telnet-off");
+            case "ssh-v2" -> Message.of("console.push.template-ssh-v2");
+            case "no-default-community" -> Message.of("console.push.template-no-default-community");
+            case "stp" -> Message.of("console.push.template-stp");
+            case "edge-port" -> Message.of("console.push.template-edge-port");
             default -> Message.of("console.push.template-other", form.name());
         };
     }

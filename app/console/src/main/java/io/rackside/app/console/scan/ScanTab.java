@@ -108,6 +108,12 @@ public final class ScanTab extends VBox {
         return new TabStrip.Content(this, table.tools(), ranges);
     }
 
+    /** Looks no more, and gives up a scan that runs. */
+    public void close() {
+        looking.stop();
+        scan.close();
+    }
+
     private Node controls() {
         ranges.promptTextProperty().bind(texts.bind("console.scan.ranges-hint"));
         ranges.accessibleTextProperty().bind(texts.bind("console.scan.ranges"));

@@ -10,12 +10,14 @@ import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 import java.util.List;
@@ -82,14 +84,19 @@ final class ServicePane extends VBox {
         clock = new Timeline(new KeyFrame(EVERY, _ -> model.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty()
-                .addListener(
-                        (_, _, scene) -> {
-                            if (scene == null) {
-                                clock.stop();
-                            } else {
-                                clock.play();
-                            }
-                        });
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(this::goOn);
+    }
+
+    /** A clock that goes on would keep the pane of a closed window for ever. */
+    private void goOn(boolean shown) {
+        if (shown) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
     }
 
     private FlowPane buttons(Around around) {

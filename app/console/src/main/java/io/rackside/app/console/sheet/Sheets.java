@@ -79,6 +79,13 @@ public final class Sheets extends StackPane {
         }
     }
 
+    /** Closes all that are open now: what they let run ends with them. */
+    public void closeAll() {
+        for (int left = open.size(); left > 0; left--) {
+            close();
+        }
+    }
+
     private void showTop() {
         if (open.isEmpty()) {
             getChildren().clear();

@@ -468,11 +468,17 @@ public final class ConsoleWindow implements AutoCloseable {
         shell.say(context.texts().say(message));
     }
 
+    /** Hears and asks no more; any thread. What runs in it stops on the screen's thread. */
     @Override
     public void close() {
         terminals.close();
         network.close();
         hostViews.workloads().close();
         subscriptions.forEach(Subscription::close);
+        Platform.runLater(
+                () -> {
+                    context.sheets().closeAll();
+                    regions.close();
+                });
     }
 }

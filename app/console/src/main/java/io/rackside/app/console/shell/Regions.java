@@ -263,6 +263,13 @@ final class Regions {
                                 () -> context.live().now().at())));
     }
 
+    /** Ends what they let run. */
+    void close() {
+        if (scanTab != null) {
+            scanTab.close();
+        }
+    }
+
     private TabStrip.Content scanContent() {
         if (scanTab == null) {
             Ports ports = context.ports();

@@ -123,10 +123,10 @@ final class WindowActs implements Commands.Window, TopBar.Acts {
 
     /** Boxes by what is known of them, then by what runs on them. */
     private List<Hit> find(String words, int most) {
-        List<Hit> boxes = context.ports().find(words, most);
-        return Stream.concat(
-                        boxes.stream(),
-                        regions.clusters().find(words, most - boxes.size()).stream())
+        List<Hit> running = regions.clusters().find(words, most);
+        int boxes = most - Math.min(running.size(), most / 2);
+        return Stream.concat(context.ports().find(words, boxes).stream(), running.stream())
+                .limit(most)
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.rackside.app.console.workloads.VirtualClusterList;
 import io.rackside.app.console.workloads.WorkloadModel;
 import io.rackside.app.console.workloads.WorkloadTab;
 import io.rackside.app.search.Hit;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -229,8 +230,18 @@ final class WorkloadViews implements FactTables.Workloads, AutoCloseable {
         services.close();
     }
 
-    /** Asks what would be lost with the chosen box. */
-    void judge() {
+    @Override
+    public void look(Cabinet cabinet) {
+        model.look(cabinet);
+    }
+
+    @Override
+    public ObservableBooleanValue pullWanted() {
+        return context.selection().lens().isEqualTo(Lens.WORKLOADS);
+    }
+
+    @Override
+    public void judge() {
         model.judge();
     }
 }

@@ -82,7 +82,7 @@ public final class SupportSheets {
                                 sheets,
                                 texts,
                                 background,
-                                texts.bind("console.act.save-bmc-of", device.name()))
+                                texts.bind("console.support.save-title", device.name()))
                         .hint(texts.bind("console.support.save-hint"));
         TextField folder = form.folder("console.support.folder");
         folder.setId("save-folder");
@@ -117,7 +117,7 @@ public final class SupportSheets {
                                 sheets,
                                 texts,
                                 background,
-                                texts.bind("console.act.collect-of", device.name()))
+                                texts.bind("console.support.collect-title", device.name()))
                         .hint(texts.bind("console.support.collect-hint"));
         TextField file = form.newFile("console.support.file", device.name() + ".zip");
         file.setId("collect-file");

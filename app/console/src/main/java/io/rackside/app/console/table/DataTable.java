@@ -8,6 +8,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -34,6 +36,7 @@ import javafx.scene.text.TextAlignment;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,6 +61,7 @@ public final class DataTable<T> extends VBox {
     private final Function<T, Object> key;
     private final List<Column<T>> columns;
     private final TableView<Line<T>> table = new TableView<>();
+    private final ChangeListener<Locale> spoken = (_, _, _) -> table.refresh();
     private final TextField filter = new TextField();
     private final HBox tools = new HBox(6);
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
@@ -107,7 +111,7 @@ public final class DataTable<T> extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().add(table);
         furnishTools();
-        texts.language().addListener((_, _, _) -> table.refresh());
+        texts.language().addListener(new WeakChangeListener<>(spoken));
     }
 
     private void furnishTools() {

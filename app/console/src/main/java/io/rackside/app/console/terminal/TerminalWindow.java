@@ -7,6 +7,8 @@ import io.rackside.views.style.StatusGlyph;
 import io.rackside.views.terminal.KeyStyle;
 
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -20,6 +22,7 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The window of one terminal. */
@@ -34,6 +37,7 @@ final class TerminalWindow {
     private final Runnable takeOver;
     private final StatusGlyph glyph = new StatusGlyph(13, Status.RUNNING);
     private final HBox recording = new HBox(6);
+    private final ChangeListener<Locale> spoken = (_, _, _) -> showStanding();
 
     TerminalWindow(
             Opening terminal, Texts texts, Runnable takeOver, Function<Parent, Stage> stages) {
@@ -50,7 +54,11 @@ final class TerminalWindow {
         pane.view().onKeys(this::send);
         pane.view().onLeave(() -> pane.tools().getChildren().getFirst().requestFocus());
         model.standing().addListener((_, _, now) -> show(now));
-        texts.language().addListener(_ -> show(model.standing().get()));
+        texts.language().addListener(new WeakChangeListener<>(spoken));
+        showStanding();
+    }
+
+    private void showStanding() {
         show(model.standing().get());
     }
 

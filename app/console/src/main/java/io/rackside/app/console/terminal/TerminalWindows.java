@@ -15,6 +15,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -133,17 +134,12 @@ public final class TerminalWindows implements AutoCloseable {
         Scene model = main.get();
         Bindings.bindContent(scene.getStylesheets(), model.getStylesheets());
         root.getStyleClass().addAll(model.getRoot().getStyleClass());
-        model.getRoot()
-                .getStyleClass()
-                .addListener(
-                        (ListChangeListener<String>)
-                                change -> {
-                                    while (change.next()) {
-                                        root.getStyleClass().removeAll(change.getRemoved());
-                                        root.getStyleClass().addAll(change.getAddedSubList());
-                                    }
-                                });
+        ListChangeListener<String> alike = change -> follow(change, root);
+        model.getRoot().getStyleClass().addListener(alike);
         Stage stage = new Stage();
+        stage.addEventHandler(
+                WindowEvent.WINDOW_HIDDEN,
+                _ -> model.getRoot().getStyleClass().removeListener(alike));
         if (model.getWindow() instanceof Stage owner) {
             stage.getIcons().addAll(owner.getIcons());
         }
@@ -151,6 +147,13 @@ public final class TerminalWindows implements AutoCloseable {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         return stage;
+    }
+
+    private static void follow(ListChangeListener.Change<? extends String> change, Parent root) {
+        while (change.next()) {
+            root.getStyleClass().removeAll(change.getRemoved());
+            root.getStyleClass().addAll(change.getAddedSubList());
+        }
     }
 
     /** Shows what was recorded. */

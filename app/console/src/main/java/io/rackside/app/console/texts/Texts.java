@@ -43,6 +43,10 @@ public final class Texts {
         this.language = new ReadOnlyObjectWrapper<>(this, "language", language);
     }
 
+    /**
+     * The language of the window. What is made anew each time it is opened listens weakly: a strong
+     * listener would be kept for as long as the window is.
+     */
     public ReadOnlyObjectProperty<Locale> language() {
         return language.getReadOnlyProperty();
     }

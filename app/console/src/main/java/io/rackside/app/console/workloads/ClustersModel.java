@@ -9,11 +9,14 @@ import io.rackside.views.picture.Status;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +35,7 @@ final class ClustersModel {
     private final Map<String, Message> silent = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<ClusterRow>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ChangeListener<Locale> spoken = (_, _, _) -> arrange();
     private List<ClusterPage> pages = List.of();
     private Map<String, ClusterForms.Role> roles = Map.of();
 
@@ -53,7 +57,7 @@ final class ClustersModel {
         this.door = door;
         this.service = service;
         this.work = new SheetWork(texts, background);
-        texts.language().addListener((_, _, _) -> arrange());
+        texts.language().addListener(new WeakChangeListener<>(spoken));
     }
 
     SheetWork work() {
@@ -133,18 +137,20 @@ final class ClustersModel {
                 page.login().map(login -> texts.say(word(login))).orElse(""),
                 page.login().isPresent() ? texts.say(roles.get(page.name()).words()) : "",
                 roles.get(page.name()).unlocked(),
-                remarks.isEmpty()
-                        ? may.map(all -> texts.say(few(all))).orElse("")
-                        : remarks.getFirst(),
+                remarks.isEmpty() ? may.map(this::few).orElse("") : remarks.getFirst(),
                 details);
     }
 
     private static boolean known(Optional<ClusterPage.Rights> may) {
-        return may.filter(ClusterPage.Rights::whole).isPresent();
+        return may.filter(all -> all.whole() || all.unasked() > 0).isPresent();
     }
 
-    private static String few(ClusterPage.Rights may) {
-        return may.whole() ? "console.workloads.reads-only" : "console.workloads.rights-unread";
+    private String few(ClusterPage.Rights may) {
+        if (may.unasked() > 0) {
+            return texts.say("console.workloads.rights-unasked", may.unasked());
+        }
+        return texts.say(
+                may.whole() ? "console.workloads.reads-only" : "console.workloads.rights-unread");
     }
 
     /** The login that only looks should be able to do nothing else. */

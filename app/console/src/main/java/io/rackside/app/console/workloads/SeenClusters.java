@@ -6,6 +6,7 @@ import io.rackside.app.console.workloads.WorkloadModel.Homeless;
 import io.rackside.model.DeviceId;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.Optional;
 
 /** All clusters as they were read last. */
 final class SeenClusters {
+    /** Of several nodes that a box is, the one that is meant first. */
+    static final Comparator<Here> MEANT =
+            Comparator.<Here, Boolean>comparing(it -> !it.node().ready())
+                    .thenComparing(it -> it.seen().trouble().isPresent());
+
     private final Map<String, Seen> seen = new LinkedHashMap<>();
 
     void put(Seen cluster) {
@@ -32,18 +38,28 @@ final class SeenClusters {
         return seen.values();
     }
 
-    /** The node that a box is. */
+    /**
+     * The node that a box is; of one that was moved from a cluster to another, in which its old
+     * node is still kept, the one that is ready.
+     */
     Optional<Here> here(DeviceId box) {
         return seen.values().stream()
                 .flatMap(each -> each.on(box).map(node -> new Here(each, node)).stream())
-                .findFirst();
+                .min(MEANT);
     }
 
-    /** The cluster one of whose nodes it is; of a box beside the servers, the only one there is. */
-    Optional<String> clusterOf(DeviceId box) {
-        return here(box)
-                .map(it -> it.seen().cluster())
-                .or(() -> seen.size() == 1 ? seen.keySet().stream().findFirst() : Optional.empty());
+    /** The clusters one of whose nodes it is; of a box that is none, all there are. */
+    List<String> clustersOf(DeviceId box) {
+        List<String> own =
+                seen.values().stream()
+                        .filter(each -> each.on(box).isPresent())
+                        .map(Seen::cluster)
+                        .toList();
+        return own.isEmpty() ? names() : own;
+    }
+
+    List<String> names() {
+        return List.copyOf(seen.keySet());
     }
 
     /** Nodes of which nobody is sure where they stand, of all clusters. */

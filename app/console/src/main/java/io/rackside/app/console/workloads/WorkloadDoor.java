@@ -6,6 +6,7 @@ import io.rackside.app.cluster.sight.ClusterPage;
 import io.rackside.app.cluster.sight.ClusterSight;
 import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.app.cluster.sight.FalloutSight;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 
 import java.nio.file.Path;
@@ -33,6 +34,10 @@ public interface WorkloadDoor {
 
     /** Reads what becomes of what runs there when that box goes. */
     FalloutSight fallout(String cluster, Device box) throws ClusterTrouble, InterruptedException;
+
+    /** Reads what becomes of what runs there when all boxes of a cabinet go. */
+    FalloutSight fallout(String cluster, Cabinet cabinet)
+            throws ClusterTrouble, InterruptedException;
 
     /** Says which box a node is, in place of what matching finds. */
     void bind(String cluster, String node, Device box) throws ClusterTrouble, InterruptedException;

@@ -1,7 +1,6 @@
 package io.rackside.app.console.workloads;
 
 import io.rackside.app.cluster.sight.ClusterSight;
-import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.background.Background;
 import io.rackside.app.console.live.Live;
@@ -11,6 +10,8 @@ import io.rackside.app.console.picture.WorkloadStand;
 import io.rackside.app.console.sheet.SheetWork;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.search.Hit;
+import io.rackside.model.Cabinet;
+import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.DeviceKind;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -74,12 +76,14 @@ public final class WorkloadModel implements AutoCloseable {
     private final ServerReading servers;
     private final SeenClusters seen = new SeenClusters();
     private final Map<DeviceId, Judged> judged = new HashMap<>();
+    private final Map<CabinetId, Judged> judgedCabinets = new HashMap<>();
     private final Map<String, String> failed = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<WorkloadStand> stand =
             new ReadOnlyObjectWrapper<>(this, "stand", WorkloadStand.NONE);
     private final ReadOnlyObjectWrapper<WorkloadPage> page =
             new ReadOnlyObjectWrapper<>(this, "page", WorkloadPage.NOTHING);
     private Optional<Device> box = Optional.empty();
+    private Optional<Cabinet> cabinet = Optional.empty();
     private final Set<String> awaited = new HashSet<>();
     private final Following following;
     private boolean asking;
@@ -148,11 +152,20 @@ public final class WorkloadModel implements AutoCloseable {
 
     /** Shows another box. */
     public void look(Optional<Device> next) {
-        Optional<Device> wanted = next.filter(WorkloadModel::has);
-        if (!wanted.map(Device::id).equals(box.map(Device::id))) {
+        look(next.filter(WorkloadModel::has), Optional.empty());
+    }
+
+    /** Shows what would become of everything without all of a cabinet. */
+    public void look(Cabinet all) {
+        look(Optional.empty(), Optional.of(all));
+    }
+
+    private void look(Optional<Device> nextBox, Optional<Cabinet> nextCabinet) {
+        if (!same(nextBox, nextCabinet)) {
             work.letGo();
         }
-        box = wanted;
+        box = nextBox;
+        cabinet = nextCabinet;
         arrange();
     }
 
@@ -295,30 +308,49 @@ public final class WorkloadModel implements AutoCloseable {
         following.close();
     }
 
-    /** Asks what would become of everything without the shown box. */
+    /** Asks what would become of everything without the shown box, or cabinet. */
     public void judge() {
         box.ifPresent(
-                device -> {
-                    Optional<String> cluster = seen.clusterOf(device.id());
-                    if (cluster.isEmpty()) {
-                        work.say(Message.of("console.workloads.read-first"));
-                        return;
+                device ->
+                        judge(
+                                device.name(),
+                                seen.clustersOf(device.id()),
+                                cluster -> door.fallout(cluster, device),
+                                found -> judged.put(device.id(), found)));
+        cabinet.ifPresent(
+                all ->
+                        judge(
+                                all.name(),
+                                seen.names(),
+                                cluster -> door.fallout(cluster, all),
+                                found -> judgedCabinets.put(all.id(), found)));
+    }
+
+    private void judge(
+            String name, List<String> clusters, Judged.Asking asking, Consumer<Judged> keep) {
+        if (clusters.isEmpty()) {
+            work.say(Message.of("console.workloads.read-first"));
+            return;
+        }
+        Optional<Device> askedOf = box;
+        Optional<Cabinet> askedIn = cabinet;
+        work.say(Message.of("console.workloads.judging", name));
+        work.run(
+                Message.of("console.workloads.work"),
+                LIMIT,
+                () -> Judged.asking(clusters, clock.get(), asking),
+                found -> {
+                    keep.accept(found);
+                    if (same(askedOf, askedIn)) {
+                        work.hush();
                     }
-                    work.say(Message.of("console.workloads.judging", device.name()));
-                    work.run(
-                            Message.of("console.workloads.work"),
-                            LIMIT,
-                            () -> door.fallout(cluster.get(), device),
-                            found -> judged(cluster.get(), device.id(), found));
+                    arrange();
                 });
     }
 
-    private void judged(String cluster, DeviceId device, FalloutSight found) {
-        judged.put(device, new Judged(cluster, clock.get(), found));
-        if (box.filter(one -> one.id().equals(device)).isPresent()) {
-            work.hush();
-        }
-        arrange();
+    private boolean same(Optional<Device> otherBox, Optional<Cabinet> otherCabinet) {
+        return otherBox.map(Device::id).equals(box.map(Device::id))
+                && otherCabinet.map(Cabinet::id).equals(cabinet.map(Cabinet::id));
     }
 
     /** Nodes of which nobody is sure where they stand, of all clusters. */
@@ -359,6 +391,7 @@ public final class WorkloadModel implements AutoCloseable {
                 how,
                 _ -> {
                     judged.clear();
+                    judgedCabinets.clear();
                     read();
                 });
     }
@@ -400,7 +433,14 @@ public final class WorkloadModel implements AutoCloseable {
                                 clock.get(),
                                 virtual.chosenRow())
                         : WorkloadStand.NONE);
-        page.set(box.map(this::page).orElse(WorkloadPage.NOTHING));
+        page.set(
+                box.map(this::page).or(() -> cabinet.map(this::page)).orElse(WorkloadPage.NOTHING));
+    }
+
+    private WorkloadPage page(Cabinet all) {
+        return Optional.ofNullable(judgedCabinets.get(all.id()))
+                .map(pages::of)
+                .orElse(WorkloadPage.NOTHING);
     }
 
     private WorkloadPage page(Device device) {

@@ -7,6 +7,7 @@ import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
 import io.rackside.app.console.workloads.WorkloadModel.Here;
 import io.rackside.model.Message;
+import io.rackside.views.picture.Status;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ final class WorkloadPages {
     private final Texts texts;
     private final Supplier<Instant> clock;
     private final WorkloadRows rows;
+    private final FalloutWords words;
 
     WorkloadPages(Texts texts, Supplier<Instant> clock) {
         this.texts = texts;
         this.clock = clock;
         this.rows = new WorkloadRows(texts);
+        this.words = new FalloutWords(texts);
     }
 
     /**
@@ -53,24 +56,25 @@ final class WorkloadPages {
         if (here.isPresent()) {
             return of(here.get(), beside);
         }
-        return beside.judged()
-                .map(
-                        known ->
-                                new WorkloadPage(
-                                        rows.sum(known.fallout()),
-                                        "",
-                                        "",
-                                        age(known.at()),
-                                        notes(known.fallout().notes()),
-                                        rows.of(known),
-                                        false,
-                                        false))
-                .orElse(WorkloadPage.NOTHING);
+        return beside.judged().map(this::of).orElse(WorkloadPage.NOTHING);
+    }
+
+    /** What becomes of clusters without something that is none of their nodes. */
+    WorkloadPage of(Judged known) {
+        return new WorkloadPage(
+                words.sum(known),
+                "",
+                "",
+                age(known.at()),
+                words.notes(known),
+                rows.of(known),
+                false,
+                false);
     }
 
     private WorkloadPage of(Here here, Beside beside) {
         List<String> notes = new ArrayList<>();
-        beside.judged().ifPresent(known -> notes.addAll(notes(known.fallout().notes())));
+        beside.judged().ifPresent(known -> notes.addAll(words.notes(known)));
         if (!beside.trouble().isEmpty()) {
             notes.add(texts.say("console.workloads.not-whole", beside.trouble()));
         }
@@ -84,7 +88,7 @@ final class WorkloadPages {
                                 beside.seen()));
         return new WorkloadPage(
                 beside.judged()
-                        .map(known -> rows.sum(known.fallout()))
+                        .map(words::sum)
                         .orElseGet(() -> sum(here.node(), beside.virtual().size())),
                 standing(here),
                 traits(here.node(), beside.seen()),
@@ -96,10 +100,15 @@ final class WorkloadPages {
     }
 
     /** Once it was asked what is lost, that stands first; else the clusters do. */
-    private static List<WorkloadRow> inOrder(Beside beside, List<WorkloadRow> running) {
-        return beside.judged().isPresent()
-                ? Stream.concat(running.stream(), beside.virtual().stream()).toList()
-                : Stream.concat(beside.virtual().stream(), running.stream()).toList();
+    private List<WorkloadRow> inOrder(Beside beside, List<WorkloadRow> running) {
+        List<WorkloadRow> virtual =
+                beside.judged()
+                        .map(known -> rows.judged(beside.virtual(), known))
+                        .orElse(beside.virtual());
+        boolean struck = virtual.stream().anyMatch(row -> row.status() == Status.CRITICAL);
+        return beside.judged().isPresent() && !struck
+                ? Stream.concat(running.stream(), virtual.stream()).toList()
+                : Stream.concat(virtual.stream(), running.stream()).toList();
     }
 
     private String sum(NodeSight node, int clusters) {

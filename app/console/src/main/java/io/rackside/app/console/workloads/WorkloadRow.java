@@ -53,6 +53,23 @@ record WorkloadRow(
         more = List.copyOf(more);
     }
 
+    /** The same with what becomes of it, as another of its kind says it. */
+    WorkloadRow struck(WorkloadRow by) {
+        return new WorkloadRow(
+                cluster,
+                kind,
+                group,
+                by.status(),
+                namespace,
+                name,
+                state,
+                by.verdict(),
+                by.fate(),
+                by.reason(),
+                virtual,
+                more);
+    }
+
     /** What tells it from the others of its box. */
     String key() {
         return String.join(" ", cluster, kind.name(), namespace, name);

@@ -13,17 +13,22 @@ import io.rackside.views.picture.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts what runs on a box, and what becomes of it, into rows. */
 final class WorkloadRows {
     private final Texts texts;
+    private final FalloutWords words;
     private final WholeObjects whole;
 
     WorkloadRows(Texts texts) {
         this.texts = texts;
+        this.words = new FalloutWords(texts);
         this.whole = new WholeObjects(texts);
     }
 
@@ -42,10 +47,58 @@ final class WorkloadRows {
 
     /** What becomes of a cluster without a box that is none of its nodes. */
     List<WorkloadRow> of(Judged judged) {
-        return sorted(
-                judged.fallout().items().stream()
-                        .map(item -> row(judged.cluster(), item))
-                        .toList());
+        return sorted(Stream.concat(hosted(judged).stream(), all(judged)).toList());
+    }
+
+    private Stream<WorkloadRow> all(Judged judged) {
+        return judged.fallouts().entrySet().stream()
+                .flatMap(
+                        each ->
+                                each.getValue().items().stream()
+                                        .map(item -> row(each.getKey(), item)));
+    }
+
+    /** Virtual clusters of whose control plane a part goes. */
+    private List<WorkloadRow> hosted(Judged judged) {
+        List<WorkloadRow> rows = new ArrayList<>();
+        judged.fallouts()
+                .forEach(
+                        (cluster, fallout) ->
+                                fallout.hosted().forEach(it -> rows.add(hosted(cluster, it))));
+        return rows;
+    }
+
+    private WorkloadRow hosted(String cluster, FalloutSight.Hosted hosted) {
+        return new WorkloadRow(
+                cluster,
+                Kind.CLUSTER,
+                group(Kind.CLUSTER),
+                switch (hosted.memory().state()) {
+                    case UNTOUCHED, KEPT -> Status.OK;
+                    case AT_THE_EDGE -> Status.WARNING;
+                    case LOST, UNKNOWN -> Status.CRITICAL;
+                },
+                hosted.namespace(),
+                hosted.name(),
+                words.reason(hosted),
+                Optional.empty(),
+                words.fate(hosted),
+                words.reason(hosted),
+                Optional.of(new VirtualClusterKey(cluster, hosted.namespace(), hosted.name())),
+                List.of());
+    }
+
+    /** Virtual clusters with nodes on a box, with what becomes of those that lose some. */
+    List<WorkloadRow> judged(List<WorkloadRow> virtual, Judged judged) {
+        Map<String, WorkloadRow> struck = new LinkedHashMap<>();
+        hosted(judged).forEach(row -> struck.put(row.key(), row));
+        List<WorkloadRow> rows = new ArrayList<>();
+        for (WorkloadRow each : virtual) {
+            WorkloadRow found = struck.remove(each.key());
+            rows.add(found == null ? each : each.struck(found));
+        }
+        rows.addAll(0, struck.values());
+        return rows;
     }
 
     /** What was started after the cluster was read, and what one name alone does not tell apart. */
@@ -53,13 +106,14 @@ final class WorkloadRows {
         Set<String> told = new HashSet<>();
         for (WorkloadRow row : rows) {
             if (row.verdict().isPresent()) {
-                told.add(row.kind() + " " + row.name());
+                told.add(told(row));
             }
         }
-        judged.fallout().items().stream()
-                .map(item -> row(judged.cluster(), item))
-                .filter(row -> !told.contains(row.kind() + " " + row.name()))
-                .forEach(rows::add);
+        all(judged).filter(row -> !told.contains(told(row))).forEach(rows::add);
+    }
+
+    private static String told(WorkloadRow row) {
+        return row.cluster() + " " + row.kind() + " " + row.name();
     }
 
     private static List<WorkloadRow> sorted(List<WorkloadRow> rows) {
@@ -141,6 +195,7 @@ final class WorkloadRows {
                         .flatMap(
                                 judged ->
                                         judged.of(
+                                                known.cluster(),
                                                 kind == Kind.MACHINE,
                                                 running.namespace(),
                                                 running.name()));
@@ -219,30 +274,5 @@ final class WorkloadRows {
                     case MOVES -> "console.workloads.moves";
                     case STAYS -> "console.workloads.stays";
                 });
-    }
-
-    /** What would become of all of it, in one sentence, and of the cluster's memory in another. */
-    String sum(FalloutSight fallout) {
-        String items =
-                texts.say(
-                        "console.workloads.fallout",
-                        fallout.count(Fate.MOVES),
-                        fallout.count(Fate.RESTARTS),
-                        fallout.count(Fate.LOST),
-                        fallout.count(Fate.BLOCKS));
-        FalloutSight.Memory memory = fallout.memory();
-        String of =
-                switch (memory.state()) {
-                    case UNTOUCHED -> "";
-                    case KEPT -> quorum("console.workloads.quorum-kept", memory);
-                    case AT_THE_EDGE -> quorum("console.workloads.quorum-edge", memory);
-                    case LOST -> quorum("console.workloads.quorum-lost", memory);
-                    case UNKNOWN -> texts.say("console.workloads.quorum-unknown");
-                };
-        return of.isEmpty() ? items : texts.say("console.two-sentences", items, of);
-    }
-
-    private String quorum(String code, FalloutSight.Memory memory) {
-        return texts.say(code, memory.left(), memory.members());
     }
 }

@@ -4,6 +4,7 @@ import io.rackside.app.cluster.Workloads.Running;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.search.Hit;
 import io.rackside.app.search.Hit.AtDevice;
+import io.rackside.app.search.Hit.OffRack;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.Device;
 
@@ -15,9 +16,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the boxes a virtual machine, a pod or a virtual cluster runs on, and that a node is. */
+/**
+ * Finds the boxes a virtual machine, a pod or a virtual cluster runs on, and that a node is; the
+ * name itself before those it is only a part of.
+ */
 final class WorkloadSearch {
-    private WorkloadSearch() {}
+    /** What KubeVirt puts before a machine's name to call its pod. */
+    private static final String SHELL = "virt-launcher-";
+
+    private final SiteModel model;
+    private final String wanted;
+    private final List<Found> found = new ArrayList<>();
+
+    /** How well a name fits, the best first. */
+    private enum Fit {
+        SAME,
+        BEGINS,
+        HOLDS,
+        /** By its namespace, or as the pod around a machine of that name. */
+        BESIDE
+    }
+
+    private record Found(Fit fit, Hit hit) {}
+
+    private WorkloadSearch(SiteModel model, String wanted) {
+        this.model = model;
+        this.wanted = wanted;
+    }
 
     /**
      * Finds them by words that all have to be in a name.
@@ -34,46 +59,88 @@ final class WorkloadSearch {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        List<Hit> hits = new ArrayList<>();
-        virtual.stream()
-                .filter(row -> holds(row.key().namespace(), row.key().name(), wanted))
-                .limit(most)
-                .forEach(row -> addBoxes(hits, row, model));
+        WorkloadSearch search = new WorkloadSearch(model, wanted);
+        virtual.forEach(search::lookAt);
         for (Seen each : clusters) {
-            for (NodeSight node : each.nodes()) {
-                Optional<Device> box = node.device().flatMap(model::device);
-                if (box.isPresent()) {
-                    if (holds("", node.name(), wanted) && !node.name().equals(box.get().name())) {
-                        hits.add(hit(box.get(), node.name(), each.cluster(), model));
-                    }
-                    Stream.concat(node.machines().stream(), node.pods().stream())
-                            .filter(one -> holds(one.namespace().orElse(""), one.name(), wanted))
-                            .limit(most)
-                            .forEach(one -> hits.add(hit(box.get(), one, model)));
-                }
-            }
+            each.nodes().forEach(node -> search.lookAt(each.cluster(), node));
         }
-        return hits.stream().limit(most).toList();
+        return search.found.stream()
+                .sorted(Comparator.comparing(Found::fit))
+                .map(Found::hit)
+                .limit(most)
+                .toList();
     }
 
     /** A virtual cluster stands on several boxes. */
-    private static void addBoxes(List<Hit> hits, VirtualClusterRow row, SiteModel model) {
-        row.carriers().stream()
-                .flatMap(box -> model.device(box).stream())
-                .sorted(Comparator.comparing(Device::name))
-                .forEach(box -> hits.add(hit(box, row.key().name(), row.names(box.id()), model)));
+    private void lookAt(VirtualClusterRow row) {
+        fit(row.key().namespace(), row.key().name())
+                .ifPresent(
+                        fit ->
+                                row.carriers().stream()
+                                        .flatMap(box -> model.device(box).stream())
+                                        .sorted(Comparator.comparing(Device::name))
+                                        .forEach(box -> add(fit, row, box)));
     }
 
-    private static boolean holds(String namespace, String name, String wanted) {
-        String whole = (namespace + " " + name).toLowerCase(Locale.ROOT);
-        return Stream.of(wanted.split("\\s+")).allMatch(whole::contains);
+    private void add(Fit fit, VirtualClusterRow row, Device box) {
+        found.add(new Found(fit, hit(box, row.key().name(), row.names(box.id()))));
     }
 
-    private static Hit hit(Device box, Running running, SiteModel model) {
-        return hit(box, running.name(), running.namespace().orElse(running.name()), model);
+    private void lookAt(String cluster, NodeSight node) {
+        Optional<Device> box = node.device().flatMap(model::device);
+        if (box.map(Device::name).filter(node.name()::equals).isEmpty()) {
+            fit("", node.name())
+                    .ifPresent(fit -> add(fit, cluster, node, box, node.name(), cluster));
+        }
+        Stream.concat(node.machines().stream(), node.pods().stream())
+                .forEach(one -> lookAt(cluster, node, box, one));
     }
 
-    private static Hit hit(Device box, String name, String matched, SiteModel model) {
+    private void lookAt(String cluster, NodeSight node, Optional<Device> box, Running one) {
+        String namespace = one.namespace().orElse("");
+        fit(namespace, one.name())
+                .ifPresent(
+                        fit ->
+                                add(
+                                        fit,
+                                        cluster,
+                                        node,
+                                        box,
+                                        one.name(),
+                                        one.namespace().orElse(one.name())));
+    }
+
+    /** Where the box is not known for certain, the node is all that can be said. */
+    private void add(
+            Fit fit,
+            String cluster,
+            NodeSight node,
+            Optional<Device> box,
+            String name,
+            String matched) {
+        if (box.isPresent()) {
+            found.add(new Found(fit, hit(box.get(), name, matched)));
+            return;
+        }
+        found.add(new Found(fit, new Hit(new OffRack(cluster, node.name()), name, "", matched)));
+    }
+
+    private Optional<Fit> fit(String namespace, String name) {
+        String own = name.toLowerCase(Locale.ROOT);
+        if (own.equals(wanted)) {
+            return Optional.of(Fit.SAME);
+        }
+        String whole = namespace.toLowerCase(Locale.ROOT) + " " + own;
+        if (!Stream.of(wanted.split("\\s+")).allMatch(whole::contains)) {
+            return Optional.empty();
+        }
+        if (own.startsWith(wanted)) {
+            return Optional.of(Fit.BEGINS);
+        }
+        return Optional.of(own.startsWith(SHELL) || !own.contains(wanted) ? Fit.BESIDE : Fit.HOLDS);
+    }
+
+    private Hit hit(Device box, String name, String matched) {
         return new Hit(
                 new AtDevice(box.id()),
                 name,

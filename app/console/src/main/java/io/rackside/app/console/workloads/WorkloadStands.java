@@ -9,6 +9,7 @@ import io.rackside.app.console.picture.BoxWorkload;
 import io.rackside.app.console.picture.WorkloadStand;
 import io.rackside.app.console.texts.Figures;
 import io.rackside.app.console.texts.Texts;
+import io.rackside.app.console.workloads.WorkloadModel.Here;
 import io.rackside.app.site.SiteModel;
 import io.rackside.model.CabinetId;
 import io.rackside.model.Device;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Puts what was read of clusters into what the lens shows. */
 final class WorkloadStands {
@@ -42,8 +44,6 @@ final class WorkloadStands {
         this.litBoxes = new LitBoxes(texts);
     }
 
-    private record OnBox(NodeSight node, Seen seen) {}
-
     /**
      * @param lit the virtual cluster that is looked for; all else is shown without its colour
      */
@@ -53,7 +53,7 @@ final class WorkloadStands {
             SiteModel model,
             Instant now,
             Optional<VirtualClusterRow> lit) {
-        Map<CabinetId, Map<DeviceId, OnBox>> cabinets = new HashMap<>();
+        Map<CabinetId, Map<DeviceId, Here>> cabinets = new HashMap<>();
         for (Seen seen : clusters) {
             for (NodeSight node : seen.nodes()) {
                 node.device()
@@ -62,7 +62,10 @@ final class WorkloadStands {
                                 box ->
                                         cabinets.computeIfAbsent(
                                                         box.cabinet(), _ -> new HashMap<>())
-                                                .putIfAbsent(box.id(), new OnBox(node, seen)));
+                                                .merge(
+                                                        box.id(),
+                                                        new Here(seen, node),
+                                                        BinaryOperator.minBy(SeenClusters.MEANT)));
             }
         }
         Map<DeviceId, BoxWorkload> boxes = new HashMap<>();
@@ -80,7 +83,7 @@ final class WorkloadStands {
                         return;
                     }
                     Owners owners =
-                            new Owners(found.values().stream().map(OnBox::node).toList(), texts);
+                            new Owners(found.values().stream().map(Here::node).toList(), texts);
                     legends.put(cabinet, owners.legend());
                     found.forEach(
                             (box, on) ->
@@ -118,7 +121,7 @@ final class WorkloadStands {
         }
     }
 
-    private BoxWorkload box(OnBox on, Optional<Judged> judged, Owners owners, Instant now) {
+    private BoxWorkload box(Here on, Optional<Judged> judged, Owners owners, Instant now) {
         NodeSight node = on.node();
         List<String> words = new ArrayList<>(troubles(node));
         long clusters =
@@ -144,8 +147,8 @@ final class WorkloadStands {
                 String.join(" · ", standing(node)),
                 String.join(" · ", words),
                 new BoxWorkloads(
-                        runs(true, node.machines(), judged, owners),
-                        runs(false, node.pods(), judged, owners),
+                        runs(on, true, judged, owners),
+                        runs(on, false, judged, owners),
                         Shares.onBox(node.traits()),
                         false));
     }
@@ -180,12 +183,16 @@ final class WorkloadStands {
     private record Look(int owner, WorkloadMark mark) {}
 
     private static List<WorkloadRun> runs(
-            boolean machines, List<Running> all, Optional<Judged> judged, Owners owners) {
+            Here on, boolean machines, Optional<Judged> judged, Owners owners) {
+        String cluster = on.seen().cluster();
+        List<Running> all = machines ? on.node().machines() : on.node().pods();
         Map<Look, Integer> counts = new HashMap<>();
         for (Running one : all) {
             if (!States.done(one.state())) {
                 counts.merge(
-                        new Look(owners.colour(one), mark(machines, one, judged)), 1, Integer::sum);
+                        new Look(owners.colour(one), mark(cluster, machines, one, judged)),
+                        1,
+                        Integer::sum);
             }
         }
         return counts.entrySet().stream()
@@ -202,9 +209,10 @@ final class WorkloadStands {
                 .toList();
     }
 
-    private static WorkloadMark mark(boolean machine, Running one, Optional<Judged> judged) {
+    private static WorkloadMark mark(
+            String cluster, boolean machine, Running one, Optional<Judged> judged) {
         boolean lost =
-                judged.flatMap(known -> known.of(machine, one.namespace(), one.name()))
+                judged.flatMap(known -> known.of(cluster, machine, one.namespace(), one.name()))
                         .map(Falling::fate)
                         .filter(Fate::hurts)
                         .isPresent();

@@ -158,7 +158,8 @@ public final class WorkloadTab {
         traits.setText(page.traits());
         notes.setText(String.join(" ", page.notes()));
         unbind.setVisible(page.bound());
-        bind.setVisible(page.node().isEmpty() && !model.homeless().isEmpty());
+        bind.setVisible(
+                model.shown().isPresent() && page.node().isEmpty() && !model.homeless().isEmpty());
         rows.show(page.rows());
         fit(page);
         detail();

@@ -1,6 +1,7 @@
 package io.rackside.app.console.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.app.site.EditRefused;
@@ -8,6 +9,7 @@ import io.rackside.model.Message;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 class BackgroundTest {
+    private static final int COLLECTIONS_MAX = 1000;
     private static final Message NAME = Message.of("console.work.edit");
     private final List<Object> told = new ArrayList<>();
     private final Background atOnce =
@@ -102,5 +105,25 @@ class BackgroundTest {
         work.cancel();
         workers.remove().run();
         assertTrue(told.isEmpty());
+    }
+
+    @Test
+    void workThatIsOverIsNotHeldUntilItsLimit() throws InterruptedException {
+        WeakReference<Object> sheet = new WeakReference<>(shownUntilDone(new Object()));
+        for (int i = 0; i < COLLECTIONS_MAX && sheet.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(sheet.get());
+    }
+
+    private Object shownUntilDone(Object sheet) {
+        atOnce.run(
+                NAME,
+                Duration.ofHours(1),
+                () -> 1,
+                told::add,
+                failure -> told.add(List.of(sheet, failure)));
+        return sheet;
     }
 }

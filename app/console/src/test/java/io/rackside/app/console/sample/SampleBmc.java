@@ -113,9 +113,23 @@ public final class SampleBmc implements BmcDoor {
                     Optional.of(new Settings.Bios("Bios.1.2", attributes(), true)),
                     List.of(
                             new Settings.Account(
-                                    "2", "admin", "Administrator", true, false, true, roles()),
+                                    "2",
+                                    "admin",
+                                    "Administrator",
+                                    true,
+                                    false,
+                                    true,
+                                    roles(),
+                                    Optional.empty()),
                             new Settings.Account(
-                                    "3", "guest", "ReadOnly", false, false, false, roles())),
+                                    "3",
+                                    "guest",
+                                    "ReadOnly",
+                                    false,
+                                    false,
+                                    false,
+                                    roles(),
+                                    Optional.empty())),
                     List.of(
                             new Settings.NetworkPort(
                                     "eth2",

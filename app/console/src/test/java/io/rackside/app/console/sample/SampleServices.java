@@ -95,6 +95,8 @@ public final class SampleServices implements ServiceDoor {
                                 item(true, "scada-1", Fate.MOVES),
                                 item(false, "proxy", Fate.STAYS)),
                         new FalloutSight.Memory(FalloutSight.Memory.State.UNTOUCHED, 3, 3),
+                        FalloutSight.Reach.ITSELF,
+                        List.of(),
                         List.of()),
                 choices,
                 guards,

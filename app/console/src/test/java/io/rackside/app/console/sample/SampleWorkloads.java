@@ -12,6 +12,7 @@ import io.rackside.app.cluster.sight.FalloutSight.Falling;
 import io.rackside.app.cluster.sight.FalloutSight.Fate;
 import io.rackside.app.cluster.sight.NodeSight;
 import io.rackside.app.console.workloads.WorkloadDoor;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -46,6 +47,12 @@ public final class SampleWorkloads implements WorkloadDoor {
 
     /** What nodes are and have besides; nothing without. */
     public final Map<String, NodeTraits> traits = new HashMap<>();
+
+    /** Which boxes go with what is pulled. */
+    public FalloutSight.Reach reach = FalloutSight.Reach.ITSELF;
+
+    /** Virtual clusters that lose part of their control plane. */
+    public List<FalloutSight.Hosted> hosted = List.of();
 
     private final List<String> asked;
 
@@ -199,7 +206,16 @@ public final class SampleWorkloads implements WorkloadDoor {
 
     @Override
     public FalloutSight fallout(String cluster, Device box) throws ClusterTrouble {
-        ask(cluster, "fallout " + box.name() + " of");
+        return fallout(cluster, box.name());
+    }
+
+    @Override
+    public FalloutSight fallout(String cluster, Cabinet cabinet) throws ClusterTrouble {
+        return fallout(cluster, cabinet.name());
+    }
+
+    private FalloutSight fallout(String cluster, String name) throws ClusterTrouble {
+        ask(cluster, "fallout " + name + " of");
         return new FalloutSight(
                 List.of(
                         item(true, "dispatch", "scada-2", Fate.LOST),
@@ -207,6 +223,8 @@ public final class SampleWorkloads implements WorkloadDoor {
                         item(false, "dispatch", "web-1", Fate.RESTARTS),
                         item(false, "kube-system", "etcd-n1", Fate.STAYS)),
                 new FalloutSight.Memory(FalloutSight.Memory.State.AT_THE_EDGE, 2, 3),
+                reach,
+                hosted,
                 List.of(Message.of("core.sample.silent")));
     }
 

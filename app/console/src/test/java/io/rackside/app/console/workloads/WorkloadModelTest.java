@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.app.console.cabinet.MiddleViewModel;
 import io.rackside.app.console.picture.BaselineStand;
 import io.rackside.app.console.picture.FirmwareStand;
@@ -143,7 +144,8 @@ class WorkloadModelTest {
                 model.page().get().sum());
         assertEquals("scada-2", model.page().get().rows().getFirst().name());
         assertEquals("lost", model.page().get().rows().getFirst().fate());
-        assertEquals(1, model.page().get().notes().size());
+        assertEquals("Judged as emptied first.", model.page().get().notes().getFirst());
+        assertEquals(2, model.page().get().notes().size());
         assertTrue(
                 drawn(model, "srv-01")
                         .workloads()
@@ -163,14 +165,92 @@ class WorkloadModelTest {
     }
 
     @Test
-    void ofTwoClustersNobodyGuessesWhichHangsOnASwitch() {
+    void beforeAClusterWasReadNothingCanBeSaid() {
+        WorkloadModel model = model();
+        model.look(Optional.of(box("sw-01")));
+        model.judge();
+        assertEquals("Read the clusters first: none is known yet.", model.work().said().get());
+    }
+
+    @Test
+    void ofTwoClustersBothAreAskedWhatHangsOnASwitch() {
         bench.ports.workloads.kept.add("other");
         WorkloadModel model = read();
         model.look(Optional.of(box("sw-01")));
         model.judge();
+        WorkloadPage page = model.page().get();
         assertEquals(
-                "Read the clusters first: no cluster is known to hang on this box.",
-                model.work().said().get());
+                "2 move, 2 start again elsewhere, 2 are lost, 0 block. other: etcd holds with 2 of"
+                        + " 3, and with none to spare. site: etcd holds with 2 of 3, and with none"
+                        + " to spare.",
+                page.sum());
+        assertEquals(
+                List.of("other", "site"),
+                page.rows().stream().map(WorkloadRow::cluster).distinct().sorted().toList());
+        assertEquals(8, page.rows().stream().map(WorkloadRow::key).distinct().count());
+    }
+
+    @Test
+    void oneOfTwoThatDoesNotAnswerIsNamedBesideTheOther() {
+        bench.ports.workloads.kept.add("other");
+        WorkloadModel model = read();
+        bench.ports.workloads.silent.add("other");
+        model.look(Optional.of(box("sw-01")));
+        model.judge();
+        WorkloadPage page = model.page().get();
+        assertEquals(4, page.rows().size());
+        assertTrue(
+                page.notes().stream().anyMatch(it -> it.startsWith("other could not be asked: ")),
+                page.notes()::toString);
+    }
+
+    @Test
+    void aCabinetIsAskedAsAWholeAndItsPageSaysWhichBoxesGo() {
+        WorkloadModel model = read();
+        bench.ports.workloads.reach =
+                new FalloutSight.Reach(
+                        false, List.of("srv-01"), List.of("srv-03"), List.of("srv-02"));
+        model.look(SampleSite.A07);
+        assertEquals(WorkloadPage.NOTHING, model.page().get());
+        model.judge();
+        assertTrue(
+                bench.ports.asked.contains("fallout " + SampleSite.A07.name() + " of site"),
+                bench.ports.asked::toString);
+        assertEquals("", model.work().said().get());
+        assertEquals(4, model.page().get().rows().size());
+        assertEquals(
+                List.of(
+                        "Judged as gone at once and without a word.",
+                        "Lose all power: srv-01.",
+                        "Cut off from the other servers: srv-03.",
+                        "Go on with one cord or way less: srv-02."),
+                model.page().get().notes().subList(0, 4));
+        model.look(Optional.of(box("sw-01")));
+        assertEquals(WorkloadPage.NOTHING, model.page().get());
+    }
+
+    @Test
+    void aVirtualClusterThatLosesItsMajorityStandsFirst() {
+        WorkloadModel model = read();
+        bench.ports.workloads.hosted =
+                List.of(
+                        new FalloutSight.Hosted(
+                                "t",
+                                "wind",
+                                new FalloutSight.Memory(FalloutSight.Memory.State.LOST, 1, 3),
+                                true));
+        model.look(Optional.of(box("srv-01")));
+        model.judge();
+        WorkloadRow first = model.page().get().rows().getFirst();
+        assertEquals("wind", first.name());
+        assertEquals("down for a while", first.fate());
+        assertEquals(
+                "1 of 3 of its control plane stay. It is down until machines have started again"
+                        + " elsewhere.",
+                first.reason());
+        model.look(Optional.of(box("sw-01")));
+        model.judge();
+        assertEquals("wind", model.page().get().rows().getFirst().name());
     }
 
     @Test
@@ -231,7 +311,7 @@ class WorkloadModelTest {
         List<Hit> hits = model.find("SCADA", 10);
         assertEquals(List.of("scada-1", "scada-2"), hits.stream().map(Hit::label).toList());
         assertEquals(new Hit.AtDevice(new DeviceId("srv-01")), hits.getFirst().place());
-        assertEquals(List.of("web-1"), labels(model.find("web dispatch", 10)));
+        assertEquals(List.of("web-1", "web-2"), labels(model.find("web dispatch", 10)));
         assertEquals(1, model.find("p", 1).size());
         assertEquals(List.of(), model.find("  ", 10));
     }

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -46,8 +47,12 @@ public final class InspectionDesk {
 
     private static final Duration HANDSHAKE_MOST = Duration.ofSeconds(2);
 
+    /** A visit's length: what a box told before says nothing of it now. */
+    private static final Duration FRESH = Duration.ofHours(12);
+
     private final ClusterDesk clusters;
     private final Optional<AlarmBook> alarms;
+    private final Function<DeviceId, Optional<Instant>> answered;
     private final HostLooks hosts;
     private final Optional<VisitBook> visits;
     private final boolean acting;
@@ -55,6 +60,7 @@ public final class InspectionDesk {
 
     /**
      * @param alarms of the boxes; empty without a data folder
+     * @param answered when a box last answered
      * @param hosts looks into the servers' systems
      * @param kept where visits are kept; empty without a data folder
      * @param acting whether the data folder may be written to
@@ -62,6 +68,7 @@ public final class InspectionDesk {
     public InspectionDesk(
             ClusterDesk clusters,
             Optional<AlarmBook> alarms,
+            Function<DeviceId, Optional<Instant>> answered,
             HostLooks hosts,
             Optional<ClusterInspections> kept,
             boolean acting,
@@ -69,6 +76,7 @@ public final class InspectionDesk {
             Time time) {
         this.clusters = clusters;
         this.alarms = alarms;
+        this.answered = answered;
         this.hosts = hosts;
         visits = kept.map(store -> new VisitBook(store, words));
         this.acting = acting;
@@ -185,7 +193,14 @@ public final class InspectionDesk {
                                         standing.name(box),
                                         names(standing, standing.pdus(box)),
                                         names(standing, standing.switches(box)),
-                                        faults(box)));
+                                        faults(box),
+                                        watched(box)));
+    }
+
+    private boolean watched(DeviceId box) {
+        return answered.apply(box)
+                .filter(last -> Duration.between(last, time.now()).compareTo(FRESH) <= 0)
+                .isPresent();
     }
 
     private static Set<String> names(Standing standing, Set<DeviceId> boxes) {

@@ -9,6 +9,7 @@ import io.rackside.app.access.Trust;
 import io.rackside.bmc.Bmc;
 import io.rackside.bmc.BmcException;
 import io.rackside.bmc.ControllerGate.Priority;
+import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.match.SystemUuid;
 import io.rackside.model.Health;
 import io.rackside.model.Message;
@@ -45,7 +46,7 @@ final class BoxSteps {
     private static final Logger LOG = LoggerFactory.getLogger(BoxSteps.class);
 
     /** Each look at a server that is out is a login of its own. */
-    private static final int PACES = 6;
+    static final int PACES = 6;
 
     private final DeviceAccess access;
     private final Optional<Given> given;
@@ -88,32 +89,31 @@ final class BoxSteps {
     }
 
     private Outcome run(Bmc bmc, Act act, Consent consent) throws InterruptedException {
-        return context.acts()
-                .run(
-                        act,
-                        consent,
-                        new Performer() {
-                            @Override
-                            public Outcome perform(Authorised leave) throws InterruptedException {
-                                return bmc.perform(leave);
-                            }
+        return context.acts().run(act, consent, hands(bmc));
+    }
 
-                            @Override
-                            public Map<String, String> witness(Act before)
-                                    throws InterruptedException {
-                                return bmc.witness(before);
-                            }
+    private static Performer hands(Bmc bmc) {
+        return new Performer() {
+            @Override
+            public Outcome perform(Authorised leave) throws InterruptedException {
+                return bmc.perform(leave);
+            }
 
-                            @Override
-                            public Outcome settle(Act earlier, Map<String, String> witness)
-                                    throws InterruptedException {
-                                try {
-                                    return bmc.settle(earlier, witness);
-                                } catch (BmcException e) {
-                                    return new Outcome.InDoubt(e.what());
-                                }
-                            }
-                        });
+            @Override
+            public Map<String, String> witness(Act before) throws InterruptedException {
+                return bmc.witness(before);
+            }
+
+            @Override
+            public Outcome settle(Act earlier, Map<String, String> witness)
+                    throws InterruptedException {
+                try {
+                    return bmc.settle(earlier, witness);
+                } catch (BmcException e) {
+                    return new Outcome.InDoubt(e.what());
+                }
+            }
+        };
     }
 
     /** Switches the light, where the server has one. */
@@ -157,56 +157,65 @@ final class BoxSteps {
         }
     }
 
-    /** Has the host shut down, and waits until it is off. */
-    Outcome shutDown() throws InterruptedException {
-        try (Bmc bmc = open(Risk.SERVICE_STOPS)) {
-            Target target = target(bmc);
-            Optional<Act> act = act(bmc, target, SHUT_DOWN);
-            if (act.isEmpty()) {
-                return ClusterAct.refused(Message.of("core.service.no-shutdown", target.name()));
-            }
-            Outcome outcome = told(bmc, act.get());
-            if (!(outcome instanceof Outcome.Done) || awaited(bmc, PowerState.OFF, limits.off())) {
-                return outcome;
-            }
-            context.note(ServiceText.overheard(true));
-            return new Outcome.InDoubt(Message.of("core.service.stays-on", target.name()));
-        }
-    }
-
     /**
-     * What was done is not done again, save that a host is told once more that has overheard it:
-     * each time it was told takes one run, and the next one tells it.
+     * Has the host shut down, and waits until it is off.
+     *
+     * @param against is looked at before it is told once more
      */
-    private Outcome told(Bmc bmc, Act act) throws InterruptedException {
-        boolean overheard = new ServiceText(context.notes()).overheard();
-        Outcome outcome = run(bmc, act, text.consent());
-        long before =
-                context.earlierActs().stream()
-                        .filter(it -> it.outcome().orElse(null) instanceof Outcome.Done)
-                        .count();
-        for (long i = 0; overheard && i < before && outcome instanceof Outcome.Done; i++) {
-            if (bmc.powerState() != PowerState.OFF) {
-                outcome = run(bmc, act, text.consent());
+    Outcome shutDown(Question question, GoingDown.Against against)
+            throws ClusterException, InterruptedException {
+        Optional<Act> act;
+        String name = text.target().name();
+        try (Bmc bmc = open(Risk.SERVICE_STOPS)) {
+            if (context.earlierActs().isEmpty() && bmc.powerState() == PowerState.OFF) {
+                return new Outcome.Done(Message.of("core.service.was-off", name));
             }
+            act = act(bmc, target(bmc), SHUT_DOWN).or(this::toldBefore);
         }
-        context.note(ServiceText.overheard(false));
-        return outcome;
+        return act.isEmpty()
+                ? ClusterAct.refused(Message.of("core.service.no-shutdown", name))
+                : new GoingDown(
+                                act.get(),
+                                new Anew(),
+                                this::power,
+                                question,
+                                against,
+                                limits,
+                                context)
+                        .down();
     }
 
-    private boolean awaited(Bmc bmc, PowerState wanted, Duration most) throws InterruptedException {
-        long begun = context.time().nanos();
-        while (bmc.powerState() != wanted) {
-            if (context.time().nanos() - begun >= most.toNanos()) {
-                return false;
+    /** Some BMCs offer no shutdown of a host that is off. */
+    private Optional<Act> toldBefore() {
+        return context.earlierActs().stream()
+                .map(EarlierAct::act)
+                .filter(each -> each.kind().equals(SHUT_DOWN))
+                .reduce((_, last) -> last);
+    }
+
+    /** Logs in for each thing that is done: a question may stay open longer than a session. */
+    private final class Anew implements Performer {
+        @Override
+        public Outcome perform(Authorised leave) throws InterruptedException {
+            try (Bmc bmc = open(Risk.SERVICE_STOPS)) {
+                return hands(bmc).perform(leave);
             }
-            context.progress(
-                    Message.of("core.service.waits-power", text.target().name()),
-                    0.5,
-                    Duration.ZERO);
-            context.time().sleep(limits.pace());
         }
-        return true;
+
+        @Override
+        public Map<String, String> witness(Act before) throws InterruptedException {
+            try (Bmc bmc = open(Risk.NOTHING_LOST)) {
+                return hands(bmc).witness(before);
+            }
+        }
+
+        @Override
+        public Outcome settle(Act earlier, Map<String, String> witness)
+                throws InterruptedException {
+            try (Bmc bmc = open(Risk.NOTHING_LOST)) {
+                return hands(bmc).settle(earlier, witness);
+            }
+        }
     }
 
     /** A person works on the server, and says when it is back. */

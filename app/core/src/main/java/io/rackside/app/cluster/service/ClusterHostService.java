@@ -11,12 +11,12 @@ import io.rackside.operations.Messages;
 import io.rackside.operations.Question;
 import io.rackside.operations.TechnicianHostService;
 import io.rackside.operations.Trail;
-import io.rackside.operations.TrailEntry;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,17 +29,11 @@ public final class ClusterHostService implements HostService {
     /** A job that gives a host back when it is given up has little longer than that. */
     private static final Duration FOUND_AGAIN = Duration.ofMinutes(10);
 
-    private static final String RELEASED = "core.service.host-released";
-
-    /** So many entries of the trail are looked through. */
-    private static final int REMEMBERED = 20_000;
-
-    private static final int PAGE = 500;
-
     private final ServiceWorkflow.Parts parts;
     private final HostService technician;
     private final Question question;
     private final Trail trail;
+    private final HostBook book;
     private final Function<DeviceId, Optional<Device>> boxes;
     private final Limits limits;
 
@@ -68,6 +62,7 @@ public final class ClusterHostService implements HostService {
         this.technician = technician;
         this.question = question;
         this.trail = trail;
+        book = new HostBook(trail);
         this.boxes = boxes;
         this.limits = limits;
     }
@@ -93,6 +88,9 @@ public final class ClusterHostService implements HostService {
         NodeFinder.Answer answer = parts.finder().find(device, clusters);
         if (answer.found().isPresent()) {
             return written(device, "release", release(device, answer.found().get()));
+        }
+        if (answer.against().isPresent()) {
+            return written(device, "release", HostWork.refused(answer.against().get()));
         }
         if (!answer.maybe().isEmpty()) {
             return written(
@@ -128,15 +126,25 @@ public final class ClusterHostService implements HostService {
             }
             Optional<Message> against = against(work);
             return against.isEmpty()
-                    ? new Answer(true, work.said(RELEASED))
+                    ? new Answer(true, work.said(HostBook.RELEASED))
                     : HostWork.refused(
                             Message.of(
                                     "core.service.host-refused",
                                     work.name(),
                                     found.node(),
                                     found.cluster(),
-                                    against.get()));
+                                    withStopped(work, against.get())));
         }
+    }
+
+    /**
+     * Machines that were shut down before it was refused and do not run again are not forgotten.
+     */
+    private static Message withStopped(HostWork work, Message against) {
+        Set<String> stopped = work.kept().notes().stopped();
+        return stopped.isEmpty()
+                ? against
+                : Message.of("core.service.refused-stopped", against, HostWork.machines(stopped));
     }
 
     private Optional<Message> against(HostWork work) throws InterruptedException {
@@ -152,7 +160,7 @@ public final class ClusterHostService implements HostService {
     }
 
     private HostWork work(DeviceId device, ServiceText.Found found, ClusterLines lines) {
-        return new HostWork(parts, limits, device, name(device), found, lines);
+        return new HostWork(parts, limits, book, device, name(device), found, lines);
     }
 
     @Override
@@ -161,7 +169,7 @@ public final class ClusterHostService implements HostService {
         if (clusters.isEmpty()) {
             return technician.readmit(device);
         }
-        Optional<String> from = releasedFrom(device).filter(clusters::contains);
+        Optional<String> from = book.releasedFrom(device).filter(clusters::contains);
         List<String> asked = from.map(List::of).orElse(clusters);
         Duration most = from.isPresent() ? shorter(limits.away(), FOUND_AGAIN) : limits.steady();
         NodeFinder finder = parts.finder();
@@ -213,27 +221,6 @@ public final class ClusterHostService implements HostService {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** The cluster whose node a box was when it was released last, as the trail has it. */
-    private Optional<String> releasedFrom(DeviceId device) {
-        long last = trail.lastNumber();
-        for (long to = last; to > 0 && to > last - REMEMBERED; to -= PAGE) {
-            long from = Math.max(1, to - PAGE + 1);
-            Optional<TrailEntry> entry =
-                    trail.entries(from, (int) (to - from + 1)).reversed().stream()
-                            .filter(each -> each.kind().equals(TechnicianHostService.ANSWER))
-                            .filter(each -> device.value().equals(each.body().get("device")))
-                            .filter(each -> "release".equals(each.body().get("asked")))
-                            .findFirst();
-            if (entry.isPresent()) {
-                Message said = Messages.fromCanonical(entry.get().body().get("answer"));
-                return said.code().equals(RELEASED)
-                        ? Optional.of(String.valueOf(said.arguments().get(2)))
-                        : Optional.empty();
-            }
-        }
-        return Optional.empty();
     }
 
     private Answer written(DeviceId device, String asked, Answer answer) {

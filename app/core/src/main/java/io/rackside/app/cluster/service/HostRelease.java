@@ -3,6 +3,7 @@ package io.rackside.app.cluster.service;
 import io.rackside.app.acts.HostQuestion;
 import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.drain.Cordon;
+import io.rackside.drivers.cluster.drain.Devices;
 import io.rackside.drivers.cluster.drain.Drain;
 import io.rackside.drivers.cluster.drain.DrainEnd;
 import io.rackside.drivers.cluster.drain.DrainOrder;
@@ -88,6 +89,9 @@ final class HostRelease {
                                             again && !now.had().isEmpty()
                                                     ? now
                                                     : now.counted(before.node())));
+            if (!again) {
+                work.book().counted(work.device(), work.found(), Devices.of(before.node()));
+            }
             return Optional.empty();
         } finally {
             taking.unlock();

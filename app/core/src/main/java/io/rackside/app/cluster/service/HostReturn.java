@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -40,34 +42,71 @@ final class HostReturn {
             work.patience(GIVING_BACK)
                     .changing(
                             it -> work.mark().cordon(it, work.node()).giveBack(work.found().uid()));
-            restarted(work.patience(GIVING_BACK));
         } catch (ClusterException e) {
             LOG.warn("node {} stays cordoned: {}", work.node(), e.what().code());
         } catch (InterruptedException _) {
             interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        try {
+            restarted(work.patience(GIVING_BACK));
+        } catch (ClusterException e) {
+            LOG.warn("machines of {} stay off: {}", work.node(), e.what().code());
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Machines that were shut down for it start again, and nothing is noted of it any more. */
-    private void restarted(Patience patience) throws ClusterException, InterruptedException {
+    /**
+     * Machines that were shut down for it start again, and nothing is noted of it any more.
+     *
+     * @return keys of those that do not: they are still on their way down, and stay noted
+     */
+    private Set<String> restarted(Patience patience) throws ClusterException, InterruptedException {
         HostMark mark = work.mark();
         Optional<ClusterNode> node = patience.reading(it -> mark.node(it, work.node()));
         HostNotes notes = node.isPresent() ? HostNotes.of(node.get()) : HostNotes.none();
-        MachineStart starts =
-                new MachineStart(patience, limits.pace(), limits.stuck(), work.time());
-        for (String key : new TreeSet<>(notes.stopped())) {
-            Message said = starts.start(key);
+        HostBook.Kept kept = work.kept();
+        Set<String> keys = new TreeSet<>(notes.stopped());
+        keys.addAll(kept.notes().stopped());
+        Set<String> left = new TreeSet<>();
+        long begun = work.time().nanos();
+        for (String key : keys) {
+            Duration most = limits.stuck().minusNanos(work.time().nanos() - begun);
+            if (!started(patience, key, most)) {
+                left.add(key);
+            }
+        }
+        HostNotes then = new HostNotes(Map.of(), left);
+        if (!notes.equals(then)) {
+            patience.changing(it -> HostNotes.change(it, mark, work.node(), _ -> then));
+        }
+        if (!kept.uid().isEmpty()) {
+            work.book().back(work.device(), work.found());
+        }
+        return left;
+    }
+
+    private boolean started(Patience patience, String key, Duration most)
+            throws ClusterException, InterruptedException {
+        try {
+            Message said = new MachineStart(patience, limits.pace(), most, work.time()).start(key);
             LOG.info("{}: {}", work.node(), said.code());
-            patience.changing(
-                    it -> HostNotes.change(it, mark, work.node(), now -> now.stopping(key, false)));
+        } catch (ClusterException e) {
+            if (e.kind() != ClusterException.Kind.CONFLICT) {
+                throw e;
+            }
+            LOG.warn("{}: {}", work.node(), e.what().code());
+            return false;
         }
-        if (!notes.equals(HostNotes.none())) {
-            patience.changing(it -> HostNotes.change(it, mark, work.node(), _ -> HostNotes.none()));
-        }
+        patience.changing(
+                it ->
+                        HostNotes.change(
+                                it, work.mark(), work.node(), now -> now.stopping(key, false)));
+        work.book().stopping(work.device(), work.found(), key, false);
+        return true;
     }
 
     /** Gives it back; empty where it is in scheduling, and nobody released it. */
@@ -75,27 +114,38 @@ final class HostReturn {
         try {
             Patience patience = work.patience(limits.away());
             Cordon.State state = patience.reading(it -> work.mark().state(it, work.node()));
-            if (state == Cordon.State.OPEN) {
-                restarted(patience);
-                return Optional.empty();
+            HostBook.Kept kept = work.kept();
+            boolean anew = !kept.uid().isEmpty() && !kept.uid().equals(work.found().uid());
+            if (state == Cordon.State.OPEN && !anew) {
+                Set<String> left = restarted(patience);
+                return left.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(given(work.said("core.service.host-readmitted"), left));
             }
             if (state == Cordon.State.FOREIGN) {
-                restarted(patience);
                 return Optional.of(
                         given(
                                 Message.of(
                                         "core.service.readmitted-foreign",
                                         work.name(),
-                                        work.node())));
+                                        work.node()),
+                                restarted(patience)));
             }
-            Optional<Message> lacks = lacks(patience);
+            Optional<Message> lacks =
+                    lacks(patience, anew ? kept.notes().had() : Map.<String, Long>of());
             if (lacks.isPresent()) {
-                return Optional.of(HostWork.refused(lacks.get()));
+                return Optional.of(
+                        HostWork.refused(
+                                state == Cordon.State.OPEN
+                                        ? Message.of("core.service.lacks-open", work.node())
+                                        : lacks.get()));
             }
-            patience.changing(
-                    it -> work.mark().cordon(it, work.node()).giveBack(work.found().uid()));
-            restarted(patience);
-            return Optional.of(given(work.said("core.service.host-readmitted")));
+            if (state == Cordon.State.OURS) {
+                patience.changing(
+                        it -> work.mark().cordon(it, work.node()).giveBack(work.found().uid()));
+            }
+            return Optional.of(
+                    given(work.said("core.service.host-readmitted"), restarted(patience)));
         } catch (ClusterException e) {
             return Optional.of(
                     HostWork.refused(
@@ -103,12 +153,21 @@ final class HostReturn {
         }
     }
 
-    private static HostService.Answer given(Message how) {
-        return new HostService.Answer(true, how);
+    private static HostService.Answer given(Message how, Set<String> left) {
+        return new HostService.Answer(
+                true,
+                left.isEmpty()
+                        ? how
+                        : Message.of(
+                                "core.service.readmitted-stopped", how, HostWork.machines(left)));
     }
 
-    /** Waits for the node to be as it was; what it lacks in the end. */
-    private Optional<Message> lacks(Patience patience)
+    /**
+     * Waits for the node to be as it was; what it lacks in the end.
+     *
+     * @param before what it had when it was another object; else that stands at it
+     */
+    private Optional<Message> lacks(Patience patience, Map<String, Long> before)
             throws ClusterException, InterruptedException {
         long begun = work.time().nanos();
         long since = begun;
@@ -125,7 +184,8 @@ final class HostReturn {
                                                                     Message.of(
                                                                             "cluster.drain.no-node",
                                                                             work.node()))));
-            List<String> missing = Devices.missing(HostNotes.of(now).had(), now);
+            Map<String, Long> had = before.isEmpty() ? HostNotes.of(now).had() : before;
+            List<String> missing = Devices.missing(had, now);
             since = now.ready() && missing.isEmpty() ? since : work.time().nanos();
             if (work.time().nanos() - since >= limits.steady().toNanos()) {
                 return Optional.empty();

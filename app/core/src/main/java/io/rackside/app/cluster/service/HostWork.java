@@ -12,16 +12,20 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A server that is a node and is released for a job, or given back after one.
  *
+ * @param book keeps what has to outlast the node
  * @param name of the server, for people
  * @param lines to its cluster; whoever made them closes them
  */
 record HostWork(
         ServiceWorkflow.Parts parts,
         Limits limits,
+        HostBook book,
         DeviceId device,
         String name,
         ServiceText.Found found,
@@ -57,11 +61,24 @@ record HostWork(
                 new Noting());
     }
 
+    /** What is kept of it beside its node. */
+    HostBook.Kept kept() {
+        return book.kept(device, found.cluster());
+    }
+
+    /** Names of machines, for people. */
+    static String machines(Set<String> keys) {
+        return keys.stream()
+                .map(each -> each.substring(each.indexOf('/') + 1))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     static HostService.Answer refused(Message why) {
         return new HostService.Answer(false, why);
     }
 
-    /** Machines that are shut down stand at the node. */
+    /** Machines that are shut down stand at the node, and in the trail should the node go. */
     private final class Noting implements ServiceWatch.Keeping {
         @Override
         public void leaving(List<Leaving> all) {
@@ -71,6 +88,7 @@ record HostWork(
         @Override
         public void stops(String key, boolean stops) throws ClusterException, InterruptedException {
             HostNotes.change(lines, mark(), found.node(), now -> now.stopping(key, stops));
+            book.stopping(device, found, key, stops);
         }
 
         @Override

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the node a box is, among the clusters of the vault. */
 final class NodeFinder {
@@ -41,26 +42,127 @@ final class NodeFinder {
      * What is known of a box.
      *
      * @param found the node it is; empty where it is none of those that were asked
+     * @param also nodes that are only left over of it in other clusters: they do not answer, and
+     *     the one that was found does
      * @param maybe nodes it may be as well, without anybody being certain
+     * @param against why it is not known which of several nodes it is
      * @param unknown why clusters could not be asked of which it may be a node, each with its name
      * @param away why clusters could not be asked, those among them
      */
     record Answer(
             Optional<ServiceText.Found> found,
+            List<String> also,
             List<String> maybe,
+            Optional<Message> against,
             List<Message> unknown,
             List<Message> away) {
         Answer {
+            also = List.copyOf(also);
             maybe = List.copyOf(maybe);
             unknown = List.copyOf(unknown);
             away = List.copyOf(away);
         }
     }
 
-    /** Looks through those clusters. */
+    /** A node that a box is beyond doubt. */
+    private record Hit(String cluster, String id, ClusterNode node) {
+        ServiceText.Found found() {
+            return new ServiceText.Found(cluster, node.name(), node.uid());
+        }
+
+        String shown() {
+            return cluster + "/" + node.name();
+        }
+
+        /** A cluster may be kept by two names. */
+        boolean same(Hit other) {
+            return id.equals(other.id) && node.uid().equals(other.node.uid());
+        }
+    }
+
+    /** What all clusters say. */
+    private static final class Heard {
+        private final Map<String, Message> away = new LinkedHashMap<>();
+        private final List<String> maybe = new ArrayList<>();
+        private final List<Hit> hits = new ArrayList<>();
+
+        void hit(Hit hit) {
+            if (hits.stream().noneMatch(hit::same)) {
+                hits.add(hit);
+            }
+        }
+
+        List<Hit> ready() {
+            return hits.stream().filter(each -> each.node().ready()).toList();
+        }
+
+        Answer found(Hit meant) {
+            return new Answer(
+                    Optional.of(meant.found()),
+                    hits.stream().filter(each -> !each.equals(meant)).map(Hit::shown).toList(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    /**
+     * Looks through those clusters. A server that was moved from one to another is a node of both:
+     * the one where it is ready is meant.
+     */
     Answer find(DeviceId box, List<String> clusters) throws InterruptedException {
-        Map<String, Message> away = new LinkedHashMap<>();
-        List<String> maybe = new ArrayList<>();
+        Heard heard = heard(box, clusters);
+        List<Message> unknown =
+                heard.away.keySet().stream()
+                        .filter(each -> desk.mayHave(each, box))
+                        .map(heard.away::get)
+                        .toList();
+        boolean doubtful = !heard.maybe.isEmpty() || !unknown.isEmpty();
+        List<Hit> meant = heard.ready();
+        if (meant.isEmpty() && !doubtful) {
+            meant = heard.hits;
+        }
+        if (meant.size() == 1) {
+            return heard.found(meant.getFirst());
+        }
+        List<String> all = heard.hits.stream().map(Hit::shown).toList();
+        return new Answer(
+                Optional.empty(),
+                List.of(),
+                Stream.concat(all.stream(), heard.maybe.stream()).toList(),
+                all.size() > 1 ? Optional.of(several(all)) : Optional.empty(),
+                unknown,
+                List.copyOf(heard.away.values()));
+    }
+
+    /** The same where a person has named the cluster: it need not answer, but no other may. */
+    private Answer find(DeviceId box, String named) throws InterruptedException {
+        List<String> clusters = new ArrayList<>(List.of(named));
+        desk.keeping().names().stream().filter(each -> !each.equals(named)).forEach(clusters::add);
+        Heard heard = heard(box, clusters);
+        Optional<Hit> meant =
+                heard.hits.stream().filter(each -> each.cluster().equals(named)).findFirst();
+        if (meant.isEmpty()) {
+            return find(box, List.of(named));
+        }
+        return heard.ready().stream().allMatch(meant.get()::equals)
+                ? heard.found(meant.get())
+                : new Answer(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(several(heard.hits.stream().map(Hit::shown).toList())),
+                        List.of(),
+                        List.of());
+    }
+
+    private static Message several(List<String> nodes) {
+        return Message.of("core.service.several-nodes", String.join(", ", nodes));
+    }
+
+    private Heard heard(DeviceId box, List<String> clusters) throws InterruptedException {
+        Heard heard = new Heard();
         for (String cluster : clusters) {
             try (OpenCluster open = desk.open(ClusterChoice.kept(cluster), Terms.background())) {
                 Standing standing = desk.standing(open);
@@ -72,35 +174,25 @@ final class NodeFinder {
                     node = byUuid(standing, box);
                 }
                 if (node.isPresent()) {
-                    return new Answer(
-                            Optional.of(
-                                    new ServiceText.Found(
-                                            cluster, node.get().name(), node.get().uid())),
-                            List.of(),
-                            List.of(),
-                            List.of());
+                    heard.hit(new Hit(cluster, open.id(), node.get()));
+                } else {
+                    standing.matches().stream()
+                            .filter(it -> pointsTo(it, box))
+                            .forEach(it -> heard.maybe.add(cluster + "/" + it.node()));
                 }
-                standing.matches().stream()
-                        .filter(it -> pointsTo(it, box))
-                        .forEach(it -> maybe.add(cluster + "/" + it.node()));
             } catch (ClusterException e) {
-                away.put(cluster, unasked(cluster, e.what()));
+                heard.away.put(cluster, unasked(cluster, e.what()));
             } catch (KubeconfigException e) {
-                away.put(cluster, unasked(cluster, e.what()));
+                heard.away.put(cluster, unasked(cluster, e.what()));
             } catch (PluginException e) {
-                away.put(cluster, unasked(cluster, e.what()));
+                heard.away.put(cluster, unasked(cluster, e.what()));
             } catch (AccessRefused e) {
-                away.put(cluster, unasked(cluster, e.what()));
+                heard.away.put(cluster, unasked(cluster, e.what()));
             } catch (SshException e) {
-                away.put(cluster, unasked(cluster, e.what()));
+                heard.away.put(cluster, unasked(cluster, e.what()));
             }
         }
-        List<Message> unknown =
-                away.keySet().stream()
-                        .filter(each -> desk.mayHave(each, box))
-                        .map(away::get)
-                        .toList();
-        return new Answer(Optional.empty(), maybe, unknown, List.copyOf(away.values()));
+        return heard;
     }
 
     /**
@@ -165,26 +257,28 @@ final class NodeFinder {
      * The node a box is.
      *
      * @param cluster the one that is meant; empty for any
+     * @return an answer with what was found
      * @throws ClusterTrouble when it is none, or that is not known
      */
-    ServiceText.Found require(Device box, Optional<String> cluster)
+    Answer require(Device box, Optional<String> cluster)
             throws ClusterTrouble, InterruptedException {
-        List<String> names = cluster.map(List::of).orElseGet(() -> desk.keeping().names());
-        Answer answer = find(box.id(), names);
+        Answer answer =
+                cluster.isPresent()
+                        ? find(box.id(), cluster.get())
+                        : find(box.id(), desk.keeping().names());
         if (answer.found().isPresent()) {
-            return answer.found().get();
+            return answer;
         }
         Message why =
-                answer.away().stream()
-                        .findFirst()
-                        .orElseGet(
-                                () ->
-                                        answer.maybe().isEmpty()
-                                                ? Message.of("core.service.no-node", box.name())
-                                                : Message.of(
-                                                        "core.service.maybe-node",
-                                                        box.name(),
-                                                        String.join(", ", answer.maybe())));
+                answer.against()
+                        .or(() -> answer.away().stream().findFirst())
+                        .orElseGet(() -> none(box, answer.maybe()));
         throw new ClusterTrouble(why, new IllegalStateException(why.code()));
+    }
+
+    private static Message none(Device box, List<String> maybe) {
+        return maybe.isEmpty()
+                ? Message.of("core.service.no-node", box.name())
+                : Message.of("core.service.maybe-node", box.name(), String.join(", ", maybe));
     }
 }

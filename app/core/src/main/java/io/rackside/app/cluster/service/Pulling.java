@@ -14,9 +14,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Has a person pull a server, as long as it is off. Its power is read before that is asked and
@@ -93,38 +90,21 @@ record Pulling(Power power, Question question, Target target, Duration every, Ti
 
     /** The answer; empty when the question was taken back, as the server runs again. */
     private Optional<Question.Reply> whileOff() throws InterruptedException {
-        FutureTask<Question.Reply> asking = new FutureTask<>(() -> asked(PULL_NOW));
-        Thread watcher = Thread.ofVirtual().unstarted(() -> takeBackOnceOn(asking));
-        Thread asker = Thread.ofVirtual().start(asking);
-        watcher.start();
-        try {
-            return Optional.of(asking.get());
-        } catch (CancellationException _) {
-            asker.join();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an answer is never an exception", e);
-        } finally {
-            asking.cancel(true);
-            watcher.interrupt();
-        }
+        Message asks = Message.of(PULL_NOW, target.name(), target.position());
+        return new Asking(question, target.device(), asks, this::runsAgain).reply();
     }
 
-    private void takeBackOnceOn(FutureTask<Question.Reply> asking) {
-        try {
-            int missed = 0;
-            while (missed < MISSED_MOST) {
-                time.sleep(every);
-                Seen seen = seen();
-                if (seen == Seen.RUNS) {
-                    asking.cancel(true);
-                    return;
-                }
-                missed = seen == Seen.UNSEEN ? missed + 1 : 0;
+    private boolean runsAgain() throws InterruptedException {
+        int missed = 0;
+        while (missed < MISSED_MOST) {
+            time.sleep(every);
+            Seen seen = seen();
+            if (seen == Seen.RUNS) {
+                return true;
             }
-            LOG.debug("{} is out", target.name());
-        } catch (InterruptedException _) {
-            LOG.trace("{} was answered", target.name());
+            missed = seen == Seen.UNSEEN ? missed + 1 : 0;
         }
+        LOG.debug("{} is out", target.name());
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.bmc.BmcException;
 import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.model.Message;
+import io.rackside.operations.EarlierAct;
 import io.rackside.operations.Job;
 import io.rackside.operations.JobDefinition;
 import io.rackside.operations.JobId;
@@ -285,19 +286,19 @@ public final class ServiceJob implements JobDefinition {
                 .orElseGet(() -> new StepResult.Done(Message.of("core.service.may-go-down")));
     }
 
-    /** Whatever was asked before: nobody knows how long ago that was when this is carried on. */
-    private static StepResult off(BoxSteps box, ClusterSteps node, StepContext context)
+    /** It may have been told before: then it is read first, and told again by a person's word. */
+    private StepResult off(BoxSteps box, ClusterSteps node, StepContext context)
             throws ClusterException, InterruptedException {
-        boolean again = new ServiceText(context.notes()).overheard() && !box.off();
-        if (again || context.earlierActs().isEmpty()) {
+        if (context.earlierActs().stream().noneMatch(EarlierAct::happened)) {
             Optional<Message> against = node.againstGoingDown();
             if (against.isPresent()) {
                 return new StepResult.Failed(against.get());
             }
         }
         context.note(ServiceText.toldOff(true));
-        Outcome outcome = box.shutDown();
-        if (outcome instanceof Outcome.Refused && !box.off()) {
+        Outcome outcome = box.shutDown(world.question(), node::againstGoingDown);
+        boolean never = !new ServiceText(context.notes()).overheard();
+        if (never && outcome instanceof Outcome.Refused && !box.off()) {
             context.note(ServiceText.toldOff(false));
         }
         return StepEnd.of(outcome);

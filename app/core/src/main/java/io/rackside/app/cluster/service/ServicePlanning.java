@@ -7,6 +7,7 @@ import io.rackside.app.cluster.FalloutWish;
 import io.rackside.app.cluster.OpenCluster;
 import io.rackside.app.cluster.sight.ClusterSights;
 import io.rackside.app.cluster.sight.ClusterTrouble;
+import io.rackside.app.cluster.sight.FalloutSight;
 import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.drivers.cluster.drain.Hurdle;
 import io.rackside.drivers.cluster.drain.Outlook;
@@ -18,6 +19,7 @@ import io.rackside.operations.Risk;
 import io.rackside.operations.Target;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,8 @@ final class ServicePlanning {
     ServicePlan plan(Device box, Optional<String> cluster)
             throws ClusterTrouble, InterruptedException {
         ClusterDesk desk = parts.desk().get();
-        ServiceText.Found found = parts.finder().require(box, cluster);
+        NodeFinder.Answer answer = parts.finder().require(box, cluster);
+        ServiceText.Found found = answer.found().orElseThrow();
         try (ClusterLines lines = new ClusterLines(desk, parts.role(), found.cluster())) {
             OpenCluster open = lines.reading();
             Fallout fallout = desk.fallout(open, box, FalloutWish.usual());
@@ -51,7 +54,7 @@ final class ServicePlanning {
                     box,
                     found.cluster(),
                     found.node(),
-                    ClusterSights.sight(fallout),
+                    noting(ClusterSights.sight(fallout), answer.also()),
                     outlook.asked().stream().map(ServicePlanning::choice).toList(),
                     executor.opinions(
                             goingDown(new Target(box.id(), box.name(), "", box.identity()))),
@@ -59,6 +62,12 @@ final class ServicePlanning {
         } catch (ClusterException e) {
             throw new ClusterTrouble(e.what(), e);
         }
+    }
+
+    private static FalloutSight noting(FalloutSight sight, List<String> also) {
+        return also.isEmpty()
+                ? sight
+                : sight.noting(Message.of("core.service.also-node", String.join(", ", also)));
     }
 
     private static Act goingDown(Target target) {
@@ -113,7 +122,7 @@ final class ServicePlanning {
                         .findFirst();
         if (open.isPresent()) {
             throw new AccessRefused(
-                    AccessRefused.Kind.NOT_PROVEN,
+                    AccessRefused.Kind.NOT_AGREED,
                     Message.of(
                             open.get().need() == ServiceChoice.Need.NEVER
                                     ? "core.service.forbidden"

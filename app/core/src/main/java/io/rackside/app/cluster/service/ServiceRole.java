@@ -257,6 +257,7 @@ public final class ServiceRole {
             trail.append(UNLOCKED, Map.copyOf(says(cluster, now)));
             unlocked.put(cluster, now);
         }
+        new OwedStarts(this, trail, time).start(desk.get(), cluster);
     }
 
     /** The login that was asked is the one that is kept. */
@@ -298,6 +299,7 @@ public final class ServiceRole {
                             says(cluster, now));
             unlocked.put(cluster, now);
         }
+        new OwedStarts(this, trail, time).start(desk.get(), cluster);
     }
 
     private Map<String, String> says(String cluster, Unlocked now) {
@@ -386,6 +388,6 @@ public final class ServiceRole {
     }
 
     private static AccessRefused refused(Message why) {
-        return new AccessRefused(AccessRefused.Kind.NOT_PROVEN, why);
+        return new AccessRefused(AccessRefused.Kind.NOT_AGREED, why);
     }
 }

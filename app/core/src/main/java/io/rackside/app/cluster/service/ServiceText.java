@@ -208,9 +208,9 @@ record ServiceText(Map<String, String> text) {
         }
     }
 
-    /** Whether the server has overheard that it was told to shut down. */
-    static Map<String, String> overheard(boolean overheard) {
-        return Map.of(OVERHEARD, Boolean.toString(overheard));
+    /** That the server was told to shut down, and did not. */
+    static Map<String, String> toldInVain() {
+        return Map.of(OVERHEARD, "true");
     }
 
     boolean overheard() {

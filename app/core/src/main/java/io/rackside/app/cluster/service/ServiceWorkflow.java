@@ -163,7 +163,11 @@ public final class ServiceWorkflow {
             throws ClusterTrouble, InterruptedException {
         ServicePlanning.requireAgreed(plan, accepted);
         requireUnlocked(plan.cluster());
-        ServiceText.Found found = parts.finder().require(plan.box(), Optional.of(plan.cluster()));
+        ServiceText.Found found =
+                parts.finder()
+                        .require(plan.box(), Optional.of(plan.cluster()))
+                        .found()
+                        .orElseThrow();
         Subject subject = parts.access.subject(plan.box().id());
         SortedMap<String, String> parameters =
                 ServiceText.begin(
@@ -191,7 +195,7 @@ public final class ServiceWorkflow {
         ServiceRole.Standing standing = parts.role.of(cluster);
         if (standing.state() != ServiceRole.State.UNLOCKED) {
             throw new AccessRefused(
-                    AccessRefused.Kind.NOT_PROVEN,
+                    AccessRefused.Kind.NOT_AGREED,
                     Message.of(
                             standing.state() == ServiceRole.State.NO_LOGIN
                                     ? "core.cluster.no-service"
@@ -261,6 +265,7 @@ public final class ServiceWorkflow {
                 .filter(
                         each ->
                                 Pulling.ASKED.contains(each.text().code())
+                                        || each.text().code().equals(GoingDown.ONCE_MORE)
                                         || each.text().code().equals(BoxSteps.UNHEALTHY)
                                         || each.text().code().equals(Rejoined.ANEW)
                                         || each.text().code().equals(ClusterSteps.FEWER))

@@ -57,12 +57,15 @@ public record ClusterPage(
      *
      * @param beyondReading what it may that looking does not need, at most 30
      * @param beyondService what it may that not even service needs, the worst first, at most 30
-     * @param whole whether that is all; else the server could not tell, and it may do more
+     * @param whole whether that is all; else it may do more
+     * @param unasked in how many namespaces nobody asked; where none and it is not whole, the
+     *     server could not tell
      */
-    public record Rights(List<String> beyondReading, List<String> beyondService, boolean whole) {
+    public record Rights(
+            List<String> beyondReading, List<String> beyondService, boolean whole, int unasked) {
         /** Of all that it may. */
         public Rights(List<String> beyondReading, List<String> beyondService) {
-            this(beyondReading, beyondService, true);
+            this(beyondReading, beyondService, true, 0);
         }
 
         public Rights {

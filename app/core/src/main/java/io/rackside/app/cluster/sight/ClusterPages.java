@@ -131,7 +131,8 @@ public final class ClusterPages {
                     return new ClusterPage.Rights(
                             rights.beyond(ShippedRole.VIEWER),
                             rights.beyond(ShippedRole.SERVICE),
-                            !rights.incomplete());
+                            rights.whole(),
+                            rights.incomplete() ? 0 : rights.unasked());
                 });
     }
 }

@@ -5,18 +5,22 @@ import io.rackside.app.cluster.ClusterDesk;
 import io.rackside.app.cluster.Fallout;
 import io.rackside.app.cluster.FalloutWish;
 import io.rackside.app.cluster.Followed;
+import io.rackside.app.cluster.HostedQuorum;
 import io.rackside.app.cluster.KeptCluster;
 import io.rackside.app.cluster.KubeconfigFile;
+import io.rackside.app.cluster.Outage;
 import io.rackside.app.cluster.ServerSeen;
 import io.rackside.app.cluster.WorkloadNews;
 import io.rackside.app.cluster.Workloads;
 import io.rackside.app.cluster.Workloads.OnNode;
+import io.rackside.drivers.cluster.impact.Departure;
 import io.rackside.drivers.cluster.impact.Item;
 import io.rackside.drivers.cluster.impact.Quorum;
 import io.rackside.drivers.cluster.impact.Verdict;
 import io.rackside.drivers.cluster.kubeconfig.Kubeconfig;
 import io.rackside.drivers.cluster.kubeconfig.KubeconfigException;
 import io.rackside.drivers.cluster.match.Match;
+import io.rackside.model.Cabinet;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.model.Message;
@@ -153,12 +157,41 @@ public final class ClusterSights {
         return sight(opening.on(cluster, open -> desk.fallout(open, box, FalloutWish.usual())));
     }
 
+    /** What becomes of what runs in a cluster when all boxes of a cabinet go. */
+    public FalloutSight fallout(String cluster, Cabinet cabinet)
+            throws ClusterTrouble, InterruptedException {
+        return sight(opening.on(cluster, open -> desk.fallout(open, cabinet, FalloutWish.usual())));
+    }
+
     /** A fallout as it is shown. */
     public static FalloutSight sight(Fallout found) {
         return new FalloutSight(
                 found.impact().items().stream().map(ClusterSights::falling).toList(),
                 memory(found.impact().quorum()),
+                reach(found),
+                found.virtualClusters().stream().map(ClusterSights::hosted).toList(),
                 found.problems().stream().map(Problem::what).toList());
+    }
+
+    private static FalloutSight.Reach reach(Fallout found) {
+        return new FalloutSight.Reach(
+                found.how() == Departure.EMPTIED,
+                gone(found, Outage.Why.POWER),
+                gone(found, Outage.Why.NETWORK),
+                found.weakened().stream().map(found.standing()::name).sorted().toList());
+    }
+
+    private static List<String> gone(Fallout found, Outage.Why why) {
+        return found.outage().boxes().entrySet().stream()
+                .filter(each -> each.getValue() == why)
+                .map(each -> found.standing().name(each.getKey()))
+                .sorted()
+                .toList();
+    }
+
+    private static FalloutSight.Hosted hosted(HostedQuorum of) {
+        return new FalloutSight.Hosted(
+                of.namespace(), of.name(), memory(of.quorum()), of.comesBack());
     }
 
     private static FalloutSight.Falling falling(Item item) {
@@ -193,7 +226,7 @@ public final class ClusterSights {
                     case UNKNOWN -> FalloutSight.Memory.State.UNKNOWN;
                 };
         return new FalloutSight.Memory(
-                state, quorum.healthy() - quorum.leaving(), quorum.members());
+                state, quorum.healthy() - quorum.leaving(), quorum.members(), quorum.unconfirmed());
     }
 
     /** Says which box a node is, in place of what matching finds. */

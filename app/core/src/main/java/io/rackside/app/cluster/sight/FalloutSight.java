@@ -2,6 +2,7 @@ package io.rackside.app.cluster.sight;
 
 import io.rackside.model.Message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,9 +10,12 @@ import java.util.Objects;
  * What becomes of what runs in a cluster when a box goes.
  *
  * @param items the worst first
+ * @param reach which boxes go, and how
+ * @param hosted virtual clusters of whose control plane a part goes, the worst first
  * @param notes what is not known, so that it may be worse
  */
-public record FalloutSight(List<Falling> items, Memory memory, List<Message> notes) {
+public record FalloutSight(
+        List<Falling> items, Memory memory, Reach reach, List<Hosted> hosted, List<Message> notes) {
     /** What becomes of one, the worst first. */
     public enum Fate {
         /** It does not leave by itself, and holds up whoever empties the node. */
@@ -50,8 +54,14 @@ public record FalloutSight(List<Falling> items, Memory memory, List<Message> not
      *
      * @param left members that are healthy then
      * @param members in all
+     * @param unconfirmed whether it is not certain which of them belong together
      */
-    public record Memory(State state, int left, int members) {
+    public record Memory(State state, int left, int members, boolean unconfirmed) {
+        /** One whose members are known to belong together. */
+        public Memory(State state, int left, int members) {
+            this(state, left, members, false);
+        }
+
         /** What is to be said of it. */
         public enum State {
             /** No member goes. */
@@ -65,10 +75,48 @@ public record FalloutSight(List<Falling> items, Memory memory, List<Message> not
         }
     }
 
+    /**
+     * Which boxes go beside what is pulled, by name.
+     *
+     * @param emptied whether nodes are emptied first; else all goes at once and without a word
+     * @param powerless servers and others that lose all their power
+     * @param cutOff servers that no planned way is left to
+     * @param weakened servers that go on with one cord or way less
+     */
+    public record Reach(
+            boolean emptied, List<String> powerless, List<String> cutOff, List<String> weakened) {
+        /** A server alone that is emptied first. */
+        public static final Reach ITSELF = new Reach(true, List.of(), List.of(), List.of());
+
+        public Reach {
+            powerless = List.copyOf(powerless);
+            cutOff = List.copyOf(cutOff);
+            weakened = List.copyOf(weakened);
+        }
+    }
+
+    /**
+     * A virtual cluster.
+     *
+     * @param namespace of its machines
+     * @param memory its own
+     * @param comesBack whether one that is lost is back once machines have started again elsewhere
+     */
+    public record Hosted(String namespace, String name, Memory memory, boolean comesBack) {}
+
     public FalloutSight {
         items = List.copyOf(items);
         Objects.requireNonNull(memory, "memory");
+        Objects.requireNonNull(reach, "reach");
+        hosted = List.copyOf(hosted);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one thing more that is not known. */
+    public FalloutSight noting(Message more) {
+        List<Message> all = new ArrayList<>(notes);
+        all.add(more);
+        return new FalloutSight(items, memory, reach, hosted, all);
     }
 
     /** How many have that fate. */

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,9 @@ public final class CliLook {
 
     /** Only a firewall takes it; what refuses it has no pair to tell of. */
     private static final String HA = "ha";
+
+    /** What only a baseline asks for. */
+    private static final Set<String> OF_BASELINES = Set.of("telnet", "ssh", "stp");
 
     private static final List<String> COUNTERS = List.of("counters", "pfc");
 
@@ -130,7 +134,10 @@ public final class CliLook {
                 counters,
                 findings,
                 profile.absent(),
-                profile.documented().stream().sorted().toList());
+                profile.documented().stream()
+                        .filter(table -> !OF_BASELINES.contains(table))
+                        .sorted()
+                        .toList());
     }
 
     private List<String> queuesOf(List<CounterRow> pfc, List<PortRow> ports) {

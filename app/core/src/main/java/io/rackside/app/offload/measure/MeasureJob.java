@@ -205,6 +205,12 @@ public final class MeasureJob implements JobDefinition {
                             ours ? order.near().name() : order.far().name(),
                             ours ? order.ends().port() : order.farPort()));
         }
+        Optional<Message> wrong =
+                new Measuring(benches.near(), benches.far(), order.lasts(), context.time())
+                        .wrongWay(order.ends());
+        if (wrong.isPresent()) {
+            return failed(context, Outcome.Refusal.SAFETY, wrong.get());
+        }
         List<Problem> problems = wholePackets(benches, order, near, context);
         context.note(
                 MeasureText.looked(
@@ -330,7 +336,7 @@ public final class MeasureJob implements JobDefinition {
     private static Outcome.Refusal by(AccessRefused e) {
         return switch (e.kind()) {
             case NO_CREDENTIAL, VAULT_LOCKED -> Outcome.Refusal.NOT_AUTHORISED;
-            case UNKNOWN_TARGET, NOT_PROVEN, READING_ONLY -> Outcome.Refusal.SAFETY;
+            case UNKNOWN_TARGET, NOT_PROVEN, NOT_AGREED, READING_ONLY -> Outcome.Refusal.SAFETY;
         };
     }
 }

@@ -46,6 +46,7 @@ record MeasureOrder(
     private static final String PORT = "port";
     private static final String FAR_PORT = "farPort";
     private static final String PEER = "peer";
+    private static final String FROM = "from";
     private static final String NEAR_RDMA = "rdma";
     private static final String FAR_RDMA = "farRdma";
     private static final String STORAGE = "storage";
@@ -88,6 +89,7 @@ record MeasureOrder(
         all.put(PORT, ends.port());
         all.put(FAR_PORT, farPort);
         all.put(PEER, ends.peer());
+        ends.from().ifPresent(from -> all.put(FROM, from));
         ends.near().ifPresent(device -> all.put(NEAR_RDMA, text(device)));
         ends.far().ifPresent(device -> all.put(FAR_RDMA, text(device)));
         ends.storage().ifPresent(path -> all.put(STORAGE, path));
@@ -125,7 +127,8 @@ record MeasureOrder(
                         Optional.ofNullable(all.get(STORAGE)),
                         all.containsKey(TCLASS)
                                 ? OptionalInt.of(Integer.parseInt(all.get(TCLASS)))
-                                : OptionalInt.empty()),
+                                : OptionalInt.empty(),
+                        Optional.ofNullable(all.get(FROM))),
                 all.get(FAR_PORT),
                 Duration.ofSeconds(Long.parseLong(all.get(SECONDS))),
                 kinds,

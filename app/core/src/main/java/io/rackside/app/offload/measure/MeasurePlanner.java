@@ -133,20 +133,31 @@ final class MeasurePlanner {
         if (wish.peer().isPresent() && !Peers.isAddress(wish.peer().get())) {
             throw new MeasureRefused(Message.of("core.measure.no-address", wish.peer().get()));
         }
-        return wish.peer()
-                .map(peer -> Peers.with(ours, peer))
-                .orElseGet(() -> Peers.of(ours, theirs))
-                .orElseThrow(
-                        () ->
-                                new MeasureRefused(
-                                        Message.of(
-                                                "core.measure.no-way",
-                                                nearTarget.name(),
-                                                wish.port(),
-                                                String.join(" ", ours),
-                                                farTarget.name(),
-                                                wish.farPort(),
-                                                String.join(" ", theirs))));
+        List<String> others = wish.peer().map(List::of).orElse(theirs);
+        Optional<Peers.Pair> found =
+                wish.peer()
+                        .map(peer -> Peers.with(ours, peer))
+                        .orElseGet(() -> Peers.of(ours, theirs));
+        Optional<String> shared = Peers.shared(ours, others);
+        if (shared.isPresent() && found.isEmpty()) {
+            throw new MeasureRefused(
+                    Message.of(
+                            "core.measure.same-address",
+                            nearTarget.name(),
+                            wish.port(),
+                            shared.get()));
+        }
+        return found.orElseThrow(
+                () ->
+                        new MeasureRefused(
+                                Message.of(
+                                        "core.measure.no-way",
+                                        nearTarget.name(),
+                                        wish.port(),
+                                        String.join(" ", ours),
+                                        farTarget.name(),
+                                        wish.farPort(),
+                                        String.join(" ", theirs))));
     }
 
     private Ends ends(Peers.Pair pair) {
@@ -156,7 +167,8 @@ final class MeasurePlanner {
                 Peers.rdma(nearLook.inventory(), wish.port(), pair.near()),
                 Peers.rdma(farLook.inventory(), wish.farPort(), pair.far()),
                 wish.storage(),
-                Peers.tclass(nearLook.inventory(), wish.port()));
+                Peers.tclass(nearLook.inventory(), wish.port()),
+                Optional.of(pair.near()));
     }
 
     private Set<Kind> kinds(Ends ends, MeasureTools tools) {

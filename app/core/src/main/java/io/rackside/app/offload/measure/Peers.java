@@ -48,7 +48,21 @@ public final class Peers {
                                 far.stream()
                                         .filter(other -> sameNetwork(one, other))
                                         .map(other -> new Pair(plain(one), plain(other))))
+                .filter(pair -> !address(pair.near()).equals(address(pair.far())))
                 .min(Comparator.comparing(pair -> pair.near().indexOf(':') >= 0));
+    }
+
+    /** An address that both have: what is sent to it never leaves the host. */
+    static Optional<String> shared(List<String> near, List<String> far) {
+        return near.stream()
+                .map(Peers::plain)
+                .filter(
+                        one ->
+                                far.stream()
+                                        .anyMatch(
+                                                other ->
+                                                        address(plain(other)).equals(address(one))))
+                .findFirst();
     }
 
     /** The near address that goes with a far one a person named: of its network, else its kind. */
@@ -67,7 +81,8 @@ public final class Peers {
                                                                                 InetAddress
                                                                                         ::getClass)))
                                         .findFirst())
-                .map(one -> new Pair(plain(one), plain(peer)));
+                .map(one -> new Pair(plain(one), plain(peer)))
+                .filter(_ -> shared(near, List.of(peer)).isEmpty());
     }
 
     /** Whether text is an address as hosts write it, without a length or a zone. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.app.FastTime;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,17 @@ class ClusterHostServiceTest {
     private static final String BOX = "srv-02";
     private static final String NODE = "node-002";
     private static final String NO_NODE = "srv-06";
+
+    /** Not ready: no other may go. */
+    private static final String OSD =
+            """
+            {"apiVersion":"v1","kind":"Pod",
+             "metadata":{"namespace":"rook-ceph","name":"%s","labels":{"app":"rook-ceph-osd"}},
+             "spec":{"nodeName":"%s","containers":[{"name":"osd"}]},"status":{"phase":"Running"}}
+            """;
+
+    private static final String MACHINE = "vm-2";
+    private static final ServiceText.Found FOUND = new ServiceText.Found(CLUSTER, NODE, "uid");
     private static final String FUNCTIONS = "vendor.com/vf";
 
     private static final Limits SHORT =
@@ -121,12 +134,18 @@ class ClusterHostServiceTest {
 
     /** As a program that has just begun: it knows what the cluster, store and trail know. */
     private HostService service() throws Exception {
+        return service(1);
+    }
+
+    /** The same by a clock that runs so much faster. */
+    private HostService service(int faster) throws Exception {
         Question question =
                 (_, asks) -> {
                     asked.add(asks.code());
                     return reply;
                 };
-        Time time = new FastTime(1);
+        Time time = new FastTime(faster);
+        trail.at = time.now();
         parts =
                 new ServiceWorkflow.Parts(
                         rackside::clusters, rackside.access(), trail, question, SHORT, time);
@@ -263,5 +282,118 @@ class ClusterHostServiceTest {
             assertEquals("order", ordered.body().get("by"));
             assertEquals(true, ordered.body().get("granted"));
         }
+    }
+
+    /** Shuts one down for the box, as a drain does: noted before it is told. */
+    private void halts(String name) throws Exception {
+        ObjectNode machine = machine(name).deepCopy();
+        machine.withObject("/spec").put("runStrategy", "Halted");
+        world().put(machine);
+        new HostBook(trail).stopping(id(BOX), FOUND, key(machine), true);
+    }
+
+    private static String key(JsonNode machine) {
+        return "vm/%s/%s"
+                .formatted(
+                        machine.at("/metadata/namespace").asText(),
+                        machine.at("/metadata/name").asText());
+    }
+
+    private JsonNode machine(String name) {
+        return world().objects("virtualmachines").stream()
+                .filter(each -> each.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean runs(String name) {
+        return machine(name).at("/spec/runStrategy").asText().equals("Always");
+    }
+
+    /** Its guest has shut down. */
+    private void ends(String name) {
+        world().remove(
+                        "virtualmachineinstances",
+                        machine(name).at("/metadata/namespace").asText(),
+                        name);
+    }
+
+    /** Deleted while it was out and registered again, as kubelets and k3s do: with no mark. */
+    private void joinsAnew() {
+        ObjectNode anew = node().deepCopy();
+        world().remove("nodes", "", NODE);
+        ObjectNode metadata = anew.withObject("/metadata").put("uid", "anew");
+        metadata.remove(List.of("annotations", "resourceVersion"));
+        anew.withObject("/spec").remove("unschedulable");
+        world().put(anew);
+    }
+
+    @Test
+    void whatIsOwedToANodeThatJoinedAnewIsKnownFromTheTrail() throws Exception {
+        functions(8);
+        HostService service = service();
+        granted(service.release(id(BOX)), "core.service.host-released");
+        halts(MACHINE);
+        ends(MACHINE);
+        functions(3);
+        joinsAnew();
+        refused(service().readmit(id(BOX)), "core.service.lacks-open");
+        assertFalse(runs(MACHINE));
+        functions(8);
+        granted(service().readmit(id(BOX)), "core.service.host-readmitted");
+        assertTrue(runs(MACHINE));
+        HostBook.Kept kept = new HostBook(trail).kept(id(BOX), CLUSTER);
+        assertEquals(new HostBook.Kept("", HostNotes.none()), kept);
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aMachineThatIsStillOnItsWayDownIsNamedAndStartedWhenTheClusterIsUnlockedAgain()
+            throws Exception {
+        granted(service().release(id(BOX)), "core.service.host-released");
+        halts(MACHINE);
+        Answer answer = service(20).readmit(id(BOX));
+        granted(answer, "core.service.readmitted-stopped");
+        assertTrue(answer.reason().arguments().getLast().toString().endsWith(MACHINE));
+        assertFalse(unschedulable());
+        assertFalse(runs(MACHINE));
+        service();
+        assertFalse(runs(MACHINE), "it still ends");
+        ends(MACHINE);
+        service();
+        assertTrue(runs(MACHINE));
+        assertEquals(List.of(), new HostBook(trail).owed(CLUSTER, Instant.EPOCH));
+    }
+
+    @Test
+    void nothingIsOwedByAServerThatIsOutNorOfLongAgo() throws Exception {
+        granted(service().release(id(BOX)), "core.service.host-released");
+        halts(MACHINE);
+        HostBook book = new HostBook(trail);
+        assertEquals(List.of(), book.owed(CLUSTER, Instant.EPOCH), "it is out");
+        rack.virtual().mischief().refuse("nodes");
+        refused(service().release(id(BOX)), "core.service.not-released-unasked");
+        assertEquals(1, book.owed(CLUSTER, Instant.EPOCH).size());
+        assertEquals(List.of(), book.owed("other", Instant.EPOCH));
+        assertEquals(List.of(), book.owed(CLUSTER, trail.at.plusSeconds(1)));
+    }
+
+    @Test
+    void aReleaseThatIsRefusedNamesTheMachinesThatWereShutDownBefore() throws Exception {
+        HostService service = service(20);
+        halts(MACHINE);
+        for (String name : List.of("osd-0", "osd-1")) {
+            String on = name.equals("osd-0") ? NODE : "node-001";
+            world().put((ObjectNode) new ObjectMapper().readTree(OSD.formatted(name, on)));
+        }
+        Answer answer = service.release(id(BOX));
+        refused(answer, "core.service.host-refused");
+        Message why = (Message) answer.reason().arguments().getLast();
+        assertEquals("core.service.refused-stopped", why.code());
+        assertTrue(why.arguments().getLast().toString().endsWith(MACHINE), why::toString);
+        assertFalse(unschedulable());
+        ends(MACHINE);
+        service();
+        assertTrue(runs(MACHINE));
     }
 }

@@ -1,5 +1,6 @@
 package io.rackside.app.cluster.service;
 
+import io.rackside.operations.ActExecutor;
 import io.rackside.operations.Actor;
 import io.rackside.operations.JobId;
 import io.rackside.operations.Trail;
@@ -9,9 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A trail without acts, kept in memory. */
+/** A trail, kept in memory. */
 final class MemoryTrail implements Trail {
+    /** When what is added happens. */
+    Instant at = Instant.EPOCH;
+
     private final List<TrailEntry> entries = new ArrayList<>();
 
     @Override
@@ -20,7 +26,7 @@ final class MemoryTrail implements Trail {
                 TrailEntry.after(
                         entries.size() + 1L,
                         entries.isEmpty() ? TrailEntry.GENESIS : entries.getLast().hash(),
-                        Instant.EPOCH,
+                        at,
                         new Actor("li", "li", "laptop"),
                         kind,
                         body);
@@ -34,13 +40,22 @@ final class MemoryTrail implements Trail {
     }
 
     @Override
-    public List<TrailEntry> openIntents() {
-        return List.of();
+    public synchronized List<TrailEntry> openIntents() {
+        Set<Object> settled =
+                entries.stream()
+                        .filter(each -> each.kind().equals(ActExecutor.OUTCOME))
+                        .filter(each -> !each.body().get("outcome").equals("in-doubt"))
+                        .map(each -> each.body().get("intent"))
+                        .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(each -> each.kind().equals(ActExecutor.INTENT))
+                .filter(each -> !settled.contains(each.number()))
+                .toList();
     }
 
     @Override
-    public List<TrailEntry> ofJob(JobId job) {
-        return List.of();
+    public synchronized List<TrailEntry> ofJob(JobId job) {
+        return entries.stream().filter(each -> job.value().equals(each.body().get("job"))).toList();
     }
 
     @Override

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.rackside.app.Options;
 import io.rackside.app.Rackside;
 import io.rackside.app.cluster.ClusterRack;
@@ -12,6 +15,7 @@ import io.rackside.app.cluster.sight.ClusterTrouble;
 import io.rackside.drivers.cluster.match.SystemUuid;
 import io.rackside.drivers.cluster.virtual.Role;
 import io.rackside.drivers.cluster.virtual.Seeding;
+import io.rackside.drivers.cluster.virtual.VirtualCluster;
 import io.rackside.model.Device;
 import io.rackside.model.DeviceId;
 import io.rackside.operations.Time;
@@ -64,12 +68,16 @@ class NodeFinderTest {
     }
 
     private void know(String name) {
+        know(name, rack.virtual());
+    }
+
+    private void know(String name, VirtualCluster cluster) {
         rackside.clusters()
                 .keeping()
                 .lend(
                         name,
                         new KeptCluster(
-                                rack.virtual().kubeconfig(Role.VIEWER),
+                                cluster.kubeconfig(Role.VIEWER),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Map.of(),
@@ -166,5 +174,73 @@ class NodeFinderTest {
         NodeFinder.Answer answer = finder().find(id("srv-06"), List.of(CLUSTER, "other"));
         assertEquals(1, answer.unknown().size());
         assertEquals("other", answer.unknown().getFirst().arguments().getFirst());
+    }
+
+    private static void silence(VirtualCluster cluster, String node) {
+        ObjectNode changed = cluster.world().object("nodes", "", node).orElseThrow().deepCopy();
+        for (JsonNode each : changed.at("/status/conditions")) {
+            if (each.path("type").asText().equals("Ready")) {
+                ((ObjectNode) each).put("status", "Unknown");
+            }
+        }
+        cluster.world().put(changed);
+    }
+
+    private NodeFinder.Answer required(String name, Optional<String> cluster) throws Exception {
+        return finder().require(device(name), cluster);
+    }
+
+    private String refused(String name, Optional<String> cluster) {
+        return assertThrows(ClusterTrouble.class, () -> required(name, cluster)).what().code();
+    }
+
+    /** The old node object of a server that was moved to another cluster is not what is meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a-other", "z-other"})
+    void ofTwoClustersTheOneWhereItIsReadyIsMeantInEitherOrder(String other) throws Exception {
+        try (VirtualCluster second = ClusterRack.cluster()) {
+            know(other, second);
+            silence(rack.virtual(), "node-002");
+            NodeFinder.Answer answer = required("srv-02", Optional.empty());
+            assertEquals(Optional.of(other), answer.found().map(ServiceText.Found::cluster));
+            assertEquals(List.of(CLUSTER + "/node-002"), answer.also());
+            assertEquals("core.service.several-nodes", refused("srv-02", Optional.of(CLUSTER)));
+            silence(second, "node-002");
+            assertEquals("core.service.several-nodes", refused("srv-02", Optional.empty()));
+            Optional<String> named = Optional.of(CLUSTER);
+            assertEquals(named, required("srv-02", named).found().map(ServiceText.Found::cluster));
+        }
+    }
+
+    @Test
+    void aNodeThatIsReadyInTwoClustersIsNoneThatIsCertain() throws Exception {
+        try (VirtualCluster second = ClusterRack.cluster()) {
+            know("other", second);
+            for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of("other"))) {
+                assertEquals("core.service.several-nodes", refused("srv-02", named));
+            }
+        }
+    }
+
+    @Test
+    void aClusterThatIsKeptByTwoNamesIsOne() throws Exception {
+        know("again");
+        NodeFinder.Answer answer = required("srv-02", Optional.empty());
+        assertTrue(answer.found().isPresent());
+        assertEquals(List.of(), answer.also());
+    }
+
+    /** What does not answer here may be what answers there; a person may know better. */
+    @Test
+    void aSilentNodeIsCertainOnlyOnceTheOtherClustersWereAsked() throws Exception {
+        VirtualCluster second = ClusterRack.cluster();
+        know("other", second);
+        second.close();
+        assertEquals(
+                Optional.of(CLUSTER),
+                required("srv-02", Optional.empty()).found().map(ServiceText.Found::cluster));
+        silence(rack.virtual(), "node-002");
+        assertEquals("core.service.unasked", refused("srv-02", Optional.empty()));
+        assertTrue(required("srv-02", Optional.of(CLUSTER)).found().isPresent());
     }
 }

@@ -11,6 +11,7 @@ import io.rackside.drivers.network.virtual.VirtualCli;
 import io.rackside.drivers.network.virtual.VirtualCliDevice;
 import io.rackside.drivers.network.virtual.VirtualCliSettings;
 import io.rackside.drivers.ssh.Fingerprints;
+import io.rackside.drivers.ssh.virtual.VirtualShell;
 import io.rackside.drivers.ssh.virtual.VirtualSsh;
 import io.rackside.drivers.ssh.virtual.VirtualSshSettings;
 import io.rackside.model.Cabinet;
@@ -106,7 +107,11 @@ public final class CliSite implements AutoCloseable {
     }
 
     public int serve(VirtualSshSettings settings, VirtualCliDevice device) {
-        VirtualSsh server = new VirtualSsh(settings, new VirtualCli(device), Optional.empty());
+        return serve(settings, new VirtualCli(device));
+    }
+
+    public int serve(VirtualSshSettings settings, VirtualShell shell) {
+        VirtualSsh server = new VirtualSsh(settings, shell, Optional.empty());
         servers.add(server);
         return server.start();
     }

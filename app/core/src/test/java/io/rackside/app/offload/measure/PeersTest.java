@@ -39,6 +39,18 @@ class PeersTest {
     }
 
     @Test
+    void anAddressThatBothHaveLeadsNowhere() {
+        List<String> near = List.of("192.168.11.11/24");
+        assertEquals(Optional.empty(), Peers.of(near, near));
+        assertEquals(Optional.empty(), Peers.with(near, "192.168.11.11"));
+        assertEquals(Optional.of("192.168.11.11"), Peers.shared(near, near));
+        assertEquals(Optional.empty(), Peers.shared(near, List.of("192.168.11.12/24")));
+        assertEquals(
+                Optional.of(new Peers.Pair("192.168.11.11", "192.168.11.12")),
+                Peers.of(near, List.of("192.168.11.11/24", "192.168.11.12/24")));
+    }
+
+    @Test
     void aNameIsNoAddress() {
         for (String text : List.of("host-b", "10.1.2", "10.0.0.1; reboot", "", "1:2:3")) {
             assertFalse(Peers.isAddress(text), text);

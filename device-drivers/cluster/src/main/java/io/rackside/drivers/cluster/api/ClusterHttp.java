@@ -59,6 +59,7 @@ final class ClusterHttp implements AutoCloseable {
     private final SiteGate gate;
     private final Semaphore own = new Semaphore(SiteGate.AT_ONCE, true);
     private final Underway underway = new Underway();
+    private final OlderGroups older = new OlderGroups();
     private final CountedSockets sockets = new CountedSockets();
     private final LongAdder requests = new LongAdder();
 
@@ -91,7 +92,7 @@ final class ClusterHttp implements AutoCloseable {
      */
     <T> T get(String path, String accept, Reader<T> reader)
             throws ClusterException, InterruptedException {
-        return send(request(path).header("Accept", accept).build(), reader);
+        return older.ask(path, it -> send(request(it).header("Accept", accept).build(), reader));
     }
 
     /** Asks a probe; an answer of 5xx is its no, with what is the matter in its text. */

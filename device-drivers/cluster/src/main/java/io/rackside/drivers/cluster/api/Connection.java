@@ -49,7 +49,7 @@ final class Connection {
                             : ServerTrust.only(access.trusted().get());
             keys =
                     access.login() instanceof ClusterLogin.Certificate certificate
-                            ? ClientIdentity.of(certificate)
+                            ? ClientIdentity.of(certificate, access.server().getAuthority())
                             : new KeyManager[0];
         } catch (GeneralSecurityException e) {
             throw new ClusterException(

@@ -3,14 +3,19 @@ package io.rackside.drivers.cluster.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** One page of a list of whole objects, handed over one by one, so that none is kept. */
+/**
+ * One page of a list of whole objects, handed over one by one, so that none is kept, each with the
+ * API's version, which a list says once for all.
+ */
 final class ObjectPage {
     private final Consumer<JsonNode> items;
     private final Pages pages;
+    private String version = "";
 
     /**
      * @param pages of which this is one
@@ -30,7 +35,9 @@ final class ObjectPage {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (name.equals("items")) {
+                if (name.equals("apiVersion")) {
+                    version = parser.getText();
+                } else if (name.equals("items")) {
                     list = true;
                     items(parser, value, answer);
                 } else if (name.equals("metadata")) {
@@ -58,6 +65,9 @@ final class ObjectPage {
         }
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             JsonNode item = parser.readValueAsTree();
+            if (item instanceof ObjectNode object && !object.has("apiVersion")) {
+                object.put("apiVersion", version);
+            }
             pages.row();
             items.accept(item);
             answer.again();

@@ -14,8 +14,9 @@ public record PathRule(List<String> verbs, List<String> urls) {
     private static final int SHOWN_MOST = 100;
 
     /**
-     * What Kubernetes gives every login (system:discovery, system:public-info-viewer): what there
-     * is, and how the server is.
+     * What Kubernetes gives every login (system:discovery, system:public-info-viewer,
+     * system:service-account-issuer-discovery; OpenShift's system:openshift:public-info-viewer all
+     * of /.well-known): what there is, and how the server is.
      */
     static final PathRule EVERYBODY =
             new PathRule(
@@ -35,8 +36,8 @@ public record PathRule(List<String> verbs, List<String> urls) {
                             "/readyz/*",
                             "/version",
                             "/version/",
-                            "/.well-known/openid-configuration",
-                            "/.well-known/openid-configuration/",
+                            "/.well-known",
+                            "/.well-known/*",
                             "/openid/v1/jwks",
                             "/openid/v1/jwks/"));
 

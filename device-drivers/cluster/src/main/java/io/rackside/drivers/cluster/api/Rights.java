@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
@@ -21,14 +22,15 @@ import java.util.stream.StreamSupport;
  * @param rules verbs on resources, in every namespace
  * @param inNamespaces what it may in single namespaces beside those
  * @param paths verbs on what is no object
- * @param incomplete whether the server could not tell all, as with authorisers of its own, or not
- *     every namespace was asked of
+ * @param incomplete whether the server could not tell all, as with authorisers of its own
+ * @param unasked in how many more namespaces nobody asked: in those it may do more
  */
 public record Rights(
         List<Rule> rules,
         SequencedMap<String, List<Rule>> inNamespaces,
         List<PathRule> paths,
-        boolean incomplete) {
+        boolean incomplete,
+        int unasked) {
     /**
      * Some verbs on some resources.
      *
@@ -140,7 +142,7 @@ public record Rights(
 
     /** Rights on objects everywhere, and none beside. */
     Rights(List<Rule> rules, boolean incomplete) {
-        this(rules, new LinkedHashMap<>(), List.of(), incomplete);
+        this(rules, new LinkedHashMap<>(), List.of(), incomplete, 0);
     }
 
     static Rights of(JsonNode review) {
@@ -150,17 +152,17 @@ public record Rights(
         List<PathRule> paths = new ArrayList<>();
         status.path("nonResourceRules").forEach(each -> paths.add(path(each)));
         return new Rights(
-                rules, new LinkedHashMap<>(), paths, status.path("incomplete").asBoolean());
+                rules, new LinkedHashMap<>(), paths, status.path("incomplete").asBoolean(), 0);
     }
 
     /**
      * The same with what other namespaces' reviews said more.
      *
-     * @param whole whether those are all namespaces there are
+     * @param left in how many nobody asked; empty where nobody knows how many there are
      */
-    Rights with(Map<String, Rights> reviews, boolean whole) {
+    Rights with(Map<String, Rights> reviews, OptionalInt left) {
         SequencedMap<String, List<Rule>> more = new LinkedHashMap<>();
-        boolean some = incomplete || !whole;
+        boolean some = incomplete || left.isEmpty();
         for (Map.Entry<String, Rights> each : reviews.entrySet()) {
             List<Rule> there =
                     each.getValue().rules().stream().filter(it -> !rules.contains(it)).toList();
@@ -169,7 +171,7 @@ public record Rights(
             }
             some |= each.getValue().incomplete();
         }
-        return new Rights(rules, more, paths, some);
+        return new Rights(rules, more, paths, some, left.orElse(0));
     }
 
     /** The same with single rights that were asked of one by one. */
@@ -185,7 +187,7 @@ public record Rights(
                                         List.of(each.resource()),
                                         List.of()))
                 .forEach(all::add);
-        return new Rights(all, inNamespaces, paths, incomplete);
+        return new Rights(all, inNamespaces, paths, incomplete, unasked);
     }
 
     static PathRule path(JsonNode rule) {
@@ -211,6 +213,11 @@ public record Rights(
 
     private boolean may(Right right) {
         return rules.stream().anyMatch(rule -> rule.allows(right));
+    }
+
+    /** Whether nothing was left out; who may all everywhere has no more in any namespace. */
+    public boolean whole() {
+        return clusterAdmin() || !incomplete && unasked == 0;
     }
 
     /** Whether it is an administrator of all (cluster-admin): whatever there is, anywhere. */

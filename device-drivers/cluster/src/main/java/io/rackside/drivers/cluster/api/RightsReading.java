@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -44,12 +45,15 @@ final class RightsReading {
     Rights read() throws ClusterException, InterruptedException {
         Rights here = review(FIRST);
         SequencedSet<String> names = new LinkedHashSet<>();
-        boolean all = names(names);
+        OptionalInt beyond = names(names);
         names.remove(FIRST);
         List<String> some = names.stream().limit(MOST).toList();
         Map<String, Rights> there = abreast(some, this::review);
-        boolean whole = all && some.size() == names.size();
-        Rights rights = here.with(there, whole);
+        OptionalInt left =
+                beyond.isEmpty()
+                        ? beyond
+                        : OptionalInt.of(beyond.getAsInt() + names.size() - some.size());
+        Rights rights = here.with(there, left);
         boolean untold = here.incomplete() || there.values().stream().anyMatch(Rights::incomplete);
         return untold ? rights.and(worst()) : rights;
     }
@@ -83,8 +87,11 @@ final class RightsReading {
         return Rights.of(http.send("POST", REVIEWS, JSON, review));
     }
 
-    /** Whether they are all there are; a login that may not see them asks of the usual ones. */
-    private boolean names(SequencedSet<String> names)
+    /**
+     * How many there are beyond those; empty for a login that may not see them, which asks of the
+     * usual ones.
+     */
+    private OptionalInt names(SequencedSet<String> names)
             throws ClusterException, InterruptedException {
         names.addAll(NEXT);
         try {
@@ -99,10 +106,12 @@ final class RightsReading {
             }
             names.retainAll(there);
             names.addAll(there);
-            return list.path("metadata").path("continue").asText("").isEmpty();
+            boolean more = !list.path("metadata").path("continue").asText("").isEmpty();
+            int beyond = list.path("metadata").path("remainingItemCount").asInt(1);
+            return OptionalInt.of(more ? Math.max(1, beyond) : 0);
         } catch (ClusterException e) {
             if (e.kind() == Kind.FORBIDDEN) {
-                return false;
+                return OptionalInt.empty();
             }
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.rackside.drivers.cluster.api;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
+import io.rackside.drivers.cluster.kubeconfig.ServerEnd;
 import io.rackside.model.Message;
 
 import java.io.IOException;
@@ -48,16 +49,16 @@ public final class ShownChain {
             throws ClusterException {
         Noting noting = new Noting();
         int millis = Math.toIntExact(limit.toMillis());
-        String host = server.getHost().replaceAll("^\\[|\\]$", "");
+        ServerEnd end = ServerEnd.of(server);
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(host, server.getPort()), millis);
+            plain.connect(new InetSocketAddress(end.host(), end.port()), millis);
             plain.setSoTimeout(millis);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {noting}, new SecureRandom());
             try (SSLSocket secured =
                     (SSLSocket)
                             context.getSocketFactory()
-                                    .createSocket(plain, host, server.getPort(), true)) {
+                                    .createSocket(plain, end.host(), end.port(), true)) {
                 serverName.ifPresent(name -> ask(secured, name));
                 secured.startHandshake();
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class TablePage {
     private boolean whole;
     private String next = "";
     private String version = "";
+    private OptionalInt left = OptionalInt.empty();
 
     /**
      * @param columns names wanted, in any case
@@ -45,6 +47,11 @@ final class TablePage {
 
     String version() {
         return version;
+    }
+
+    /** Rows after this page, as far as it tells; none after the last. */
+    OptionalInt left() {
+        return next.isEmpty() ? OptionalInt.of(0) : left;
     }
 
     Void read(BoundedInput answer) throws IOException {
@@ -84,6 +91,8 @@ final class TablePage {
     private void metadata(JsonNode metadata) {
         next = metadata.path("continue").asText("");
         version = metadata.path("resourceVersion").asText("");
+        JsonNode rest = metadata.path("remainingItemCount");
+        left = rest.canConvertToInt() ? OptionalInt.of(rest.asInt()) : OptionalInt.empty();
     }
 
     private void rows(JsonParser parser, JsonToken value, BoundedInput answer) throws IOException {

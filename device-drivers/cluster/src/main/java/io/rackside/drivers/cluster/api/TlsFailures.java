@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.api;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.model.Message;
+import io.rackside.operations.Time;
 
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -9,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +73,7 @@ final class TlsFailures {
         return causes.stream().anyMatch(kind::isInstance);
     }
 
-    /** With the date it is about, where that is known. */
+    /** With the date it is about, where that is known, and what this machine took for now. */
     private Optional<ClusterException> dated(
             String code, List<Throwable> causes, Function<OutOfDate, Instant> date) {
         String of =
@@ -84,7 +86,12 @@ final class TlsFailures {
                         .orElse("?");
         return Optional.of(
                 new ClusterException(
-                        Kind.NOT_TRUSTED, Message.of(code, server, of), causes.getFirst()));
+                        Kind.NOT_TRUSTED, Message.of(code, server, of, now()), causes.getFirst()));
+    }
+
+    /** Certificates are held against the machine's own clock. */
+    private static String now() {
+        return Time.system().now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private Optional<ClusterException> because(Kind kind, String code, Throwable cause) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * Empties a cordoned node. What a budget holds is asked again, what migrates is followed, and what
  * is stuck holds nobody else up. Before anything is told to leave that was not judged yet it is
  * judged, and every minute all is; less often where that takes long, by a slow line. A cluster that
- * is out of reach is waited for; nothing is taken back.
+ * is out of reach is waited for, and so is what comes to its end by itself, however long that
+ * takes; nothing is taken back.
  */
 public final class Drain {
     /** All is judged anew after so many rounds. */
@@ -25,17 +26,24 @@ public final class Drain {
 
     private static final int NAMED_MOST = 5;
 
+    /** How long an API server that starts may forbid what it allowed before. */
+    private static final Duration STARTING = Duration.ofMinutes(2);
+
     private final Lines lines;
     private final DrainOrder order;
     private final DrainWatch watch;
     private final Time time;
     private final Leavers leavers;
+    private final GoingOn goingOn = new GoingOn();
     private Outlook outlook;
     private long judged;
     private long judging;
     private String last = "";
     private long changed;
     private long reached;
+
+    /** Whether it has answered at all. */
+    private boolean met;
 
     public Drain(Lines lines, DrainOrder order, DrainWatch watch, Time time) {
         this.lines = lines;
@@ -65,10 +73,12 @@ public final class Drain {
     }
 
     private Optional<DrainEnd> round() throws InterruptedException {
+        long before = reached;
         try {
             ClusterApi looks = lines.looks();
             Tenants there = Tenants.of(looks, order.node());
             reached = time.nanos();
+            met = true;
             if (!there.node().ready() && !there.nobody()) {
                 watch.waits(Message.of("cluster.drain.silent-now", order.node()));
                 return stuck(there);
@@ -82,16 +92,33 @@ public final class Drain {
             }
             leavers.left(there);
             watch.leaving(leavers.all());
-            return there.nobody() ? Optional.of(new DrainEnd.Empty()) : stuck(there);
+            if (there.nobody()) {
+                return Optional.of(new DrainEnd.Empty());
+            }
+            if (goingOn.any(there, leavers.letBe(), time.nanos())) {
+                changed = time.nanos();
+                return Optional.empty();
+            }
+            return stuck(there);
         } catch (ClusterException e) {
             lines.broken();
             if (!watch.allowed()) {
                 return waits(Message.of("cluster.drain.locked"));
             }
-            return passes(e)
+            return passes(e) || reached == before && starts(e)
                     ? waits(Message.of("cluster.drain.away", e.what()))
                     : Optional.of(new DrainEnd.Refused(e.what()));
         }
+    }
+
+    /**
+     * Whether it forbids to look, which it allowed a moment ago: an API server that starts does,
+     * until it has read its roles (half a second at rest, more under load; seen of 1.36).
+     */
+    private boolean starts(ClusterException e) {
+        return e.kind() == ClusterException.Kind.FORBIDDEN
+                && met
+                && time.nanos() - reached < STARTING.toNanos();
     }
 
     /** Whether it is worth to wait for a cluster to get over it. */
@@ -116,7 +143,10 @@ public final class Drain {
         boolean stale = outlook == null || time.nanos() - judged >= fresh();
         if (stale || !outlook.judged().containsAll(there.uids())) {
             long begun = time.nanos();
-            outlook = Outlook.at(looks, order.node(), stale, time);
+            outlook =
+                    outlook == null
+                            ? Outlook.at(looks, order.node(), time)
+                            : outlook.again(looks, there.node(), !stale, time);
             if (stale) {
                 judged = time.nanos();
                 judging = judged - begun;

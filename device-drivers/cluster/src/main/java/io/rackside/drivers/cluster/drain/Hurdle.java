@@ -21,6 +21,9 @@ public record Hurdle(
     /** Key of storage of which nobody sees whether it is whole. */
     static final String STORAGE_UNSEEN = "storage-unseen";
 
+    /** Key of what Ceph has not told, or keeps once. */
+    static final String CEPH = "storage-ceph";
+
     /** Key of a node that does not answer. */
     public static final String SILENT = "silent";
 

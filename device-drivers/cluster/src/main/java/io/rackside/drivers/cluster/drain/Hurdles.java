@@ -94,7 +94,9 @@ final class Hurdles {
                                     Hurdle.MEMORY,
                                     Need.NEVER,
                                     Message.of(
-                                            "cluster.drain.quorum",
+                                            quorum.unconfirmed()
+                                                    ? "cluster.drain.quorum-unconfirmed"
+                                                    : "cluster.drain.quorum",
                                             quorum.healthy() - quorum.leaving(),
                                             quorum.members(),
                                             quorum.needed())));

@@ -144,7 +144,7 @@ final class Leavers {
             }
         }
         if (pod.leaving() || there.elsewhere().contains(pod.uid())) {
-            return leaver(pod, there, State.ENDING, Message.of("cluster.drain.ending"));
+            return leaver(pod, there, State.ENDING, ends(pod, there));
         }
         try {
             acts.evict(pod.namespace(), pod.name(), pod.uid());
@@ -162,7 +162,7 @@ final class Leavers {
         if (stopped.contains(key) || stops(key, machine)) {
             return Optional.of(
                     pod.leaving()
-                            ? leaver(pod, there, State.STOPPING, Message.of("cluster.drain.stops"))
+                            ? leaver(pod, there, State.STOPPING, stops(pod, there))
                             : stop(pod, machine, there, acts));
         }
         Optional<Tenants.Migration> migration = Optional.ofNullable(there.migrations().get(key));
@@ -172,7 +172,11 @@ final class Leavers {
                             pod,
                             there,
                             State.MOVING,
-                            Message.of("cluster.drain.moving", migration.get().phase())));
+                            Message.of(
+                                    migration.get().copies()
+                                            ? "cluster.drain.copies"
+                                            : "cluster.drain.moving",
+                                    migration.get().phase())));
         }
         int failed = failures.getOrDefault(key, Set.of()).size();
         return failed < FAILURES_MOST
@@ -183,6 +187,20 @@ final class Leavers {
                                 there,
                                 State.STUCK,
                                 Message.of("cluster.drain.migrations-failed", failed)));
+    }
+
+    private static Message ends(Pod pod, Tenants there) {
+        return there.ending(pod)
+                .filter(Ending::slow)
+                .map(it -> Message.of("cluster.drain.ending-by", it.by()))
+                .orElseGet(() -> Message.of("cluster.drain.ending"));
+    }
+
+    private static Message stops(Pod pod, Tenants there) {
+        return there.ending(pod)
+                .filter(Ending::slow)
+                .map(it -> Message.of("cluster.drain.stops-by", it.by()))
+                .orElseGet(() -> Message.of("cluster.drain.stops"));
     }
 
     private boolean stops(String key, VirtualMachineInstance machine) {
@@ -208,7 +226,7 @@ final class Leavers {
             }
         }
         stopped.add(key);
-        return leaver(pod, there, State.STOPPING, Message.of("cluster.drain.stops"));
+        return leaver(pod, there, State.STOPPING, stops(pod, there));
     }
 
     private Leaver held(Pod pod, Tenants there, ClusterException e) throws ClusterException {

@@ -102,8 +102,11 @@ final class OtherStorage {
         return hurdles;
     }
 
-    private void known(String driver) {
-        boolean away = AWAY.contains(driver) || CEPH.stream().anyMatch(driver::endsWith);
+    /** Ceph that Rook does not run may well run on these very nodes, beside the cluster. */
+    private void known(String driver) throws ClusterException, InterruptedException {
+        boolean away =
+                AWAY.contains(driver)
+                        || CEPH.stream().anyMatch(driver::endsWith) && StorageGuard.guardsCeph(api);
         if (!away && !LocalDrivers.isLocal(driver)) {
             unseen.add(driver);
         }

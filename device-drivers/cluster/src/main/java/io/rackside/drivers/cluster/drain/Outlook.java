@@ -11,6 +11,7 @@ import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Pod;
 import io.rackside.drivers.cluster.object.VirtualMachineInstance;
+import io.rackside.drivers.cluster.reading.Abreast;
 import io.rackside.drivers.cluster.reading.CloseLook;
 import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.model.Message;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,32 +46,75 @@ public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List
      */
     public static Outlook at(ClusterApi api, String node, Time time)
             throws ClusterException, InterruptedException {
-        return at(api, node, true, time);
+        List<ClusterNode> nodes = nodes(api);
+        return of(
+                api,
+                nodes,
+                meant(nodes, node),
+                () -> CloseLook.at(api, nodes, Set.of(node), nodes.size() <= SMALL, time));
     }
 
     /**
-     * Looks.
+     * Looks again, at what can be another since.
      *
-     * @param room whether it is looked what room others have, which is most of what is read
-     * @see #at(ClusterApi, String, Time)
+     * @param now the node as it is now
+     * @param shortly whether this is of a moment ago: then the other nodes, and what keeps those
+     *     that were judged, are taken as they were, and it is not looked what room others have
      */
-    static Outlook at(ClusterApi api, String node, boolean room, Time time)
+    Outlook again(ClusterApi api, ClusterNode now, boolean shortly, Time time)
+            throws ClusterException, InterruptedException {
+        List<ClusterNode> nodes =
+                shortly
+                        ? seen.objects().nodes().stream()
+                                .map(it -> it.name().equals(now.name()) ? now : it)
+                                .toList()
+                        : nodes(api);
+        boolean room = !shortly && nodes.size() <= SMALL;
+        return of(
+                api,
+                nodes,
+                meant(nodes, now.name()),
+                () -> CloseLook.again(api, nodes, Set.of(now.name()), room, seen, shortly, time));
+    }
+
+    private static List<ClusterNode> nodes(ClusterApi api)
             throws ClusterException, InterruptedException {
         List<ClusterNode> nodes = new ArrayList<>();
         api.objects(
                 Resource.NODE,
                 ListQuery.all(ListQuery.OBJECTS),
                 each -> nodes.add(ObjectReading.node(each)));
-        ClusterNode meant =
-                nodes.stream()
-                        .filter(each -> each.name().equals(node))
-                        .findFirst()
-                        .orElseThrow(() -> noSuch(node));
-        Set<String> leaving = Set.of(node);
-        CloseLook.Seen seen =
-                CloseLook.at(api, nodes, leaving, room && nodes.size() <= SMALL, time);
-        Impact impact = ImpactOfNodes.of(seen.objects(), leaving, seen.usualStrategy());
+        return nodes;
+    }
+
+    private static ClusterNode meant(List<ClusterNode> nodes, String node) throws ClusterException {
+        return nodes.stream()
+                .filter(each -> each.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> noSuch(node));
+    }
+
+    private static Outlook of(
+            ClusterApi api,
+            List<ClusterNode> nodes,
+            ClusterNode meant,
+            Abreast.Asking<CloseLook.Seen> look)
+            throws ClusterException, InterruptedException {
+        String node = meant.name();
         List<ClusterNode> others = alsoLeaving(nodes, node);
+        AtomicReference<List<Hurdle>> storage = new AtomicReference<>();
+        CloseLook.Seen seen =
+                Abreast.all(
+                                List.<Abreast.Asking<CloseLook.Seen>>of(
+                                        look,
+                                        () -> {
+                                            storage.set(
+                                                    StorageCopies.hurdles(
+                                                            api, node, names(others)));
+                                            return null;
+                                        }))
+                        .getFirst();
+        Impact impact = ImpactOfNodes.of(seen.objects(), Set.of(node), seen.usualStrategy());
         List<Hurdle> hurdles =
                 new ArrayList<>(new Hurdles(seen.objects(), node).of(impact, others));
         for (Pod pod : seen.objects().pods()) {
@@ -79,7 +124,7 @@ public record Outlook(ClusterNode node, CloseLook.Seen seen, Impact impact, List
                 hurdles.removeIf(it -> it.key().equals(key(pod)));
             }
         }
-        hurdles.addAll(0, StorageCopies.hurdles(api, node, names(others)));
+        hurdles.addAll(0, storage.get());
         hurdles.sort(Comparator.comparing(Hurdle::need));
         return new Outlook(meant, seen, impact, hurdles);
     }

@@ -5,7 +5,6 @@ import io.rackside.drivers.cluster.api.ClusterException;
 import io.rackside.model.Message;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,8 +24,9 @@ public final class StorageCopies {
 
     static List<Hurdle> hurdles(ClusterApi api, String node, Set<String> others)
             throws ClusterException, InterruptedException {
-        Optional<Hurdle> replicated = StorageGuard.against(api, node, others);
-        return Stream.concat(replicated.stream(), OtherStorage.against(api, node, others).stream())
+        return Stream.concat(
+                        StorageGuard.against(api, node, others).stream(),
+                        OtherStorage.against(api, node, others).stream())
                 .toList();
     }
 }

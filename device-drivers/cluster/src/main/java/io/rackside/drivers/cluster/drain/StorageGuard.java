@@ -19,13 +19,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether storage that runs in the cluster can do without what a node holds of it: Ceph by Rook
  * (monitors, object storage daemons, what the CephCluster says of its data) and Longhorn (instance
  * managers, replicas). Where one of them is not well elsewhere already, another copy of some data
- * may be the last. Parts are ready again long before their data are whole, so both are asked. Of
- * other storage see {@link OtherStorage}.
+ * may be the last. Parts are ready again long before their data are whole, so both are asked. Where
+ * Ceph has not told for a while, or keeps data once, a person looks that up. Of other storage see
+ * {@link OtherStorage}.
  */
 final class StorageGuard {
     private static final String CEPH = "app=rook-ceph-osd";
@@ -33,19 +35,6 @@ final class StorageGuard {
     /** Parts of which the others must all be well, by their label. */
     private static final List<String> COPIES =
             List.of(CEPH, "longhorn.io/component=instance-manager");
-
-    /** What Ceph warns of while some data have too few copies, or nobody knows (health checks). */
-    private static final Set<String> AT_STAKE =
-            Set.of(
-                    "OBJECT_UNFOUND",
-                    "OSD_DOWN",
-                    "OSD_HOST_DOWN",
-                    "OSD_ROOT_DOWN",
-                    "PG_AVAILABILITY",
-                    "PG_BACKFILL_FULL",
-                    "PG_DAMAGED",
-                    "PG_DEGRADED",
-                    "PG_RECOVERY_FULL");
 
     /** Parts of which more than half must stay well. */
     private static final String VOTERS = "app=rook-ceph-mon";
@@ -55,61 +44,52 @@ final class StorageGuard {
     private StorageGuard() {}
 
     /**
-     * Why a node may not go now; empty where it may.
+     * Why a node may not go now, or what has to be looked up before; nothing where it may.
      *
      * @param others nodes that may go at any moment, whose parts are as good as gone
      */
-    static Optional<Hurdle> against(ClusterApi api, String node, Set<String> others)
+    static List<Hurdle> against(ClusterApi api, String node, Set<String> others)
             throws ClusterException, InterruptedException {
+        List<Hurdle> asked = new ArrayList<>();
         for (String label : COPIES) {
             List<Pod> parts = parts(api, label);
-            List<String> unwell =
-                    parts.stream()
-                            .filter(each -> !each.node().equals(node) && !stays(each, others))
-                            .map(Pod::name)
-                            .toList();
-            if (on(parts, node) && !unwell.isEmpty()) {
-                return hurdle(
-                        Message.of(
-                                "cluster.drain.storage-copies", label, String.join(", ", unwell)));
-            }
-            Optional<Message> data =
-                    !on(parts, node)
-                            ? Optional.empty()
-                            : label.equals(CEPH) ? ceph(api) : longhorn(api, node, others);
-            if (data.isPresent()) {
-                return hurdle(data.get());
+            if (on(parts, node)) {
+                Optional<Message> forbids = unwell(parts, label, node, others);
+                if (forbids.isEmpty() && label.equals(CEPH)) {
+                    CephHealth health = CephHealth.of(api);
+                    forbids = health.forbids();
+                    health.asks().ifPresent(why -> asked.add(asks(why)));
+                } else if (forbids.isEmpty()) {
+                    forbids = longhorn(api, node, others);
+                }
+                if (forbids.isPresent()) {
+                    return List.of(never(forbids.get()));
+                }
             }
         }
         List<Pod> voters = parts(api, VOTERS);
         long staying =
                 voters.stream().filter(it -> !it.node().equals(node) && stays(it, others)).count();
-        if (on(voters, node) && staying <= voters.size() / 2) {
-            return hurdle(Message.of("cluster.drain.storage-voters", staying, voters.size()));
-        }
-        return Optional.empty();
+        return on(voters, node) && staying <= voters.size() / 2
+                ? List.of(never(Message.of("cluster.drain.storage-voters", staying, voters.size())))
+                : asked;
     }
 
-    /** What Ceph says of its data; a warning of something else is none. */
-    private static Optional<Message> ceph(ClusterApi api)
-            throws ClusterException, InterruptedException {
-        for (JsonNode each : objects(api, Resource.CEPH_CLUSTER)) {
-            JsonNode ceph = each.path("status").path("ceph");
-            String health = ceph.path("health").asText("");
-            List<String> checks = new ArrayList<>();
-            ceph.path("details").fieldNames().forEachRemaining(checks::add);
-            boolean harmless =
-                    health.equals("HEALTH_WARN")
-                            && !checks.isEmpty()
-                            && checks.stream().noneMatch(AT_STAKE::contains);
-            if (!health.equals("HEALTH_OK") && !harmless) {
-                return Optional.of(
-                        Message.of(
-                                "cluster.drain.storage-ceph",
-                                Shown.all(health, String.join(", ", checks))));
-            }
+    private static Optional<Message> unwell(
+            List<Pod> parts, String label, String node, Set<String> others) {
+        List<Pod> elsewhere = parts.stream().filter(it -> !it.node().equals(node)).toList();
+        String unready = names(elsewhere.stream().filter(each -> !each.ready()));
+        if (!unready.isEmpty()) {
+            return Optional.of(Message.of("cluster.drain.storage-copies", label, unready));
         }
-        return Optional.empty();
+        String going = names(elsewhere.stream().filter(each -> others.contains(each.node())));
+        return going.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("cluster.drain.storage-together", label, going));
+    }
+
+    private static String names(Stream<Pod> parts) {
+        return parts.map(Pod::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** Volumes of which this node holds the only whole copy: others are none, or are rebuilt. */
@@ -144,7 +124,7 @@ final class StorageGuard {
     }
 
     /** A kind that the cluster does not have has none. */
-    private static List<JsonNode> objects(ClusterApi api, Resource kind)
+    static List<JsonNode> objects(ClusterApi api, Resource kind)
             throws ClusterException, InterruptedException {
         List<JsonNode> all = new ArrayList<>();
         try {
@@ -176,7 +156,16 @@ final class StorageGuard {
         return parts;
     }
 
-    private static Optional<Hurdle> hurdle(Message why) {
-        return Optional.of(Hurdles.whole(Hurdle.STORAGE, Hurdle.Need.NEVER, why));
+    /** Whether object storage daemons of Rook run in a cluster, which tell how Ceph is. */
+    static boolean guardsCeph(ClusterApi api) throws ClusterException, InterruptedException {
+        return !parts(api, CEPH).isEmpty();
+    }
+
+    private static Hurdle never(Message why) {
+        return Hurdles.whole(Hurdle.STORAGE, Hurdle.Need.NEVER, why);
+    }
+
+    private static Hurdle asks(Message why) {
+        return Hurdles.whole(Hurdle.CEPH, Hurdle.Need.STORAGE_UNSEEN, why);
     }
 }

@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is on a node now that has to leave.
@@ -29,6 +32,7 @@ import java.util.Set;
  * @param failed names of those that failed, by the machine's key
  * @param elsewhere uids of pods of machines that run on another node: what a migration has left, or
  *     has made and not used yet, which ends with it
+ * @param endings of those that were told to end, by the uid of the pod or the machine
  */
 record Tenants(
         ClusterNode node,
@@ -36,7 +40,8 @@ record Tenants(
         Map<String, VirtualMachineInstance> machines,
         Map<String, Migration> migrations,
         Map<String, Set<String>> failed,
-        Set<String> elsewhere) {
+        Set<String> elsewhere,
+        Map<String, Ending> endings) {
     /** Names in one selector: an address has its limits. */
     private static final int NAMES_MOST = 50;
 
@@ -51,6 +56,11 @@ record Tenants(
             return phase.equals("Succeeded") || phase.equals("Failed");
         }
 
+        /** Whether it copies what the machine has in memory, which takes as long as it takes. */
+        boolean copies() {
+            return phase.equals("Running");
+        }
+
         boolean failed() {
             return phase.equals("Failed");
         }
@@ -62,18 +72,25 @@ record Tenants(
                         .map((JsonNode it) -> ObjectReading.node(it))
                         .orElseThrow(() -> Outlook.noSuch(name));
         List<Pod> pods = new ArrayList<>();
+        Map<String, Ending> endings = new HashMap<>();
         api.objects(
                 Resource.POD,
                 ListQuery.onNode(name, ListQuery.OBJECTS),
-                each -> pods.add(ObjectReading.pod(each)));
+                each -> {
+                    Pod pod = ObjectReading.pod(each);
+                    pods.add(pod);
+                    Ending.ofPod(each).ifPresent(it -> endings.put(pod.uid(), it));
+                });
         pods.removeIf(each -> each.mirror() || each.ofDaemonSet() || each.over());
+        Set<String> uids = pods.stream().map(Pod::uid).collect(Collectors.toSet());
+        endings.keySet().retainAll(uids);
         Map<String, VirtualMachineInstance> machines = new HashMap<>();
         List<Migration> all = new ArrayList<>();
         if (pods.stream().anyMatch(each -> each.virtualMachine().isPresent())) {
             api.objects(
                     Resource.VIRTUAL_MACHINE_INSTANCE,
                     ListQuery.all(ListQuery.OBJECTS).labelled("kubevirt.io/nodeName=" + name),
-                    each -> keep(machines, ObjectReading.virtualMachineInstance(each)));
+                    each -> keep(machines, endings, each));
             for (String of : selectors(machines.values())) {
                 api.objects(
                         Resource.MIGRATION,
@@ -96,7 +113,7 @@ record Tenants(
                 elsewhere.add(pod.uid());
             }
         }
-        return new Tenants(node, pods, machines, migrations, failed, elsewhere);
+        return new Tenants(node, pods, machines, migrations, failed, elsewhere, endings);
     }
 
     /** Whether a pod is the shell of a machine that runs on another node now. */
@@ -121,9 +138,13 @@ record Tenants(
     }
 
     private static void keep(
-            Map<String, VirtualMachineInstance> machines, VirtualMachineInstance one) {
+            Map<String, VirtualMachineInstance> machines,
+            Map<String, Ending> endings,
+            JsonNode instance) {
+        VirtualMachineInstance one = ObjectReading.virtualMachineInstance(instance);
         if (!one.over()) {
             machines.put(Hurdle.machine(one.namespace(), one.name()), one);
+            Ending.ofMachine(instance).ifPresent(it -> endings.put(one.uid(), it));
         }
     }
 
@@ -166,6 +187,16 @@ record Tenants(
     Optional<VirtualMachineInstance> machine(Pod pod) {
         return pod.virtualMachine()
                 .map(name -> machines.get(Hurdle.machine(pod.namespace(), name)));
+    }
+
+    /** When a pod, and the machine it is the shell of, have ended at the latest. */
+    Optional<Ending> ending(Pod pod) {
+        return Stream.concat(
+                        Stream.of(pod.uid()),
+                        machine(pod).map(VirtualMachineInstance::uid).stream())
+                .map(endings::get)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Ending::by));
     }
 
     Set<String> uids() {

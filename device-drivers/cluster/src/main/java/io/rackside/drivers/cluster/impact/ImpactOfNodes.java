@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.impact;
 
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ClusterObjects;
+import io.rackside.drivers.cluster.object.CpuModel;
 import io.rackside.drivers.cluster.object.Demand;
 import io.rackside.drivers.cluster.object.Owner;
 import io.rackside.drivers.cluster.object.Pod;
@@ -61,7 +62,8 @@ public final class ImpactOfNodes {
                                         pods().filter(each -> !ofItsNode(each))
                                                 .map(Room.Tenant::of),
                                         machines().map(shells::tenant))
-                                .toList());
+                                .toList(),
+                        new Slots(objects.limits(), storage.volumes(pods(), machines())));
     }
 
     /** What runs there and is not part of the node. */
@@ -208,7 +210,9 @@ public final class ImpactOfNodes {
     private Message ofProcessor(VirtualMachineInstance machine, Message lack) {
         boolean otherwise =
                 others.stream().anyMatch(it -> shells.tenant(machine).demand().admits(it));
-        return machine.hostModel() && otherwise && lack.equals(Reasons.of(Room.Lack.NO_FIT))
+        return machine.processor() != CpuModel.NAMED
+                        && otherwise
+                        && lack.equals(Reasons.of(Room.Lack.NO_FIT))
                 ? Message.of("cluster.impact.lack.processor")
                 : lack;
     }

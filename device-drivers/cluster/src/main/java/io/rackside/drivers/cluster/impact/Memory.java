@@ -4,12 +4,16 @@ import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.Pod;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,14 +49,55 @@ final class Memory {
         if (members.isEmpty()) {
             return unseen();
         }
+        Map<Pod, String> begun = new HashMap<>();
+        Map<String, List<Pod>> kinds =
+                members.stream().collect(Collectors.groupingBy(Memory::named));
+        kinds.values().forEach(each -> begun.putAll(begun(each)));
         Comparator<Quorum> worst = Comparator.comparing(it -> WORSE.indexOf(it.state()));
-        return Stream.<Function<Pod, String>>of(Pod::base, each -> each.base() + " " + each.token())
-                .map(kind -> members.stream().collect(Collectors.groupingBy(kind)))
-                .map(Map::values)
-                .flatMap(Collection::stream)
-                .map(this::quorum)
-                .max(worst.thenComparingInt(it -> it.needed() - it.healthy() + it.leaving()))
-                .orElseThrow();
+        Quorum found =
+                Stream.<Function<Pod, String>>of(Pod::base, Memory::named, begun::get)
+                        .map(kind -> members.stream().collect(Collectors.groupingBy(kind)))
+                        .map(Map::values)
+                        .flatMap(Collection::stream)
+                        .map(this::quorum)
+                        .max(
+                                worst.thenComparingInt(
+                                        it -> it.needed() - it.healthy() + it.leaving()))
+                        .orElseThrow();
+        boolean several = Set.copyOf(begun.values()).size() > kinds.size();
+        return several && found.leaving() > 0 ? found.notConfirmed() : found;
+    }
+
+    private static String named(Pod member) {
+        return member.base() + " " + member.token();
+    }
+
+    /**
+     * Tells members of one name apart by those they were begun with: two belong together where
+     * both, or others between them, name one. Nothing is told where one of them names none.
+     *
+     * @return what those that belong together have in common
+     */
+    private static Map<Pod, String> begun(List<Pod> named) {
+        boolean known =
+                named.stream().allMatch(it -> it.token().isEmpty() && !it.peers().isEmpty());
+        List<Set<String>> apart = new ArrayList<>();
+        for (Pod each : named) {
+            Set<String> together = new TreeSet<>(each.peers());
+            together.add(each.node());
+            apart.stream()
+                    .filter(it -> !Collections.disjoint(it, together))
+                    .forEach(together::addAll);
+            apart.removeIf(it -> !Collections.disjoint(it, together));
+            apart.add(together);
+        }
+        Map<Pod, String> begun = new HashMap<>();
+        for (Pod each : named) {
+            Set<String> own =
+                    apart.stream().filter(it -> it.contains(each.node())).findFirst().orElseThrow();
+            begun.put(each, named(each) + (known ? " " + own : ""));
+        }
+        return begun;
     }
 
     /**

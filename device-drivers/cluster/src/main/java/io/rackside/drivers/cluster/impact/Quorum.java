@@ -12,8 +12,16 @@ import java.util.Set;
  * @param leaving healthy ones among the nodes that go
  * @param unseen whether none is seen, though a node goes that may hold one: etcd that is run by the
  *     node's own services, or inside another program, has no pod
+ * @param unconfirmed whether it is not certain which members belong together: they bear one name
+ *     and no token, and were begun with different ones. Then they are judged both ways, and this is
+ *     the worse.
  */
-public record Quorum(int members, int healthy, int leaving, boolean unseen) {
+public record Quorum(int members, int healthy, int leaving, boolean unseen, boolean unconfirmed) {
+    /** One whose members are known to belong together. */
+    public Quorum(int members, int healthy, int leaving, boolean unseen) {
+        this(members, healthy, leaving, unseen, false);
+    }
+
     /**
      * Judges.
      *
@@ -47,6 +55,11 @@ public record Quorum(int members, int healthy, int leaving, boolean unseen) {
     /** So many must be healthy for anything to be written. */
     public int needed() {
         return members / 2 + 1;
+    }
+
+    /** The same of members that may belong together or not. */
+    Quorum notConfirmed() {
+        return new Quorum(members, healthy, leaving, unseen, true);
     }
 
     /** Whether enough are known to stay. */

@@ -15,6 +15,7 @@ final class Reasons {
                     case NO_NODE -> "cluster.impact.lack.no-node";
                     case NO_FIT -> "cluster.impact.lack.no-fit";
                     case VOLUME -> "cluster.impact.lack.volume";
+                    case ATTACH -> "cluster.impact.lack.attach";
                     case DEVICE -> "cluster.impact.lack.device";
                     case ROOM -> "cluster.impact.lack.room";
                     case APART -> "cluster.impact.lack.apart";

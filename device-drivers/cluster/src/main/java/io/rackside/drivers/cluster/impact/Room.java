@@ -27,6 +27,8 @@ final class Room {
         NO_FIT,
         /** None reaches its volume, or none is known to. */
         VOLUME,
+        /** Each has as many volumes of its driver attached as it may. */
+        ATTACH,
         /** None has the device. */
         DEVICE,
         /** None has the room left. */
@@ -126,15 +128,23 @@ final class Room {
 
     private final List<Place> places;
     private final boolean counted;
+    private final Slots slots;
 
     /**
      * @param others nodes that stay, ready and not cordoned
      * @param pods all of the cluster's; none where they were not all read
      * @param counted whether they were
      * @param coming what may look for a place, in whatever order
+     * @param slots for its volumes
      */
-    Room(List<ClusterNode> others, List<Pod> pods, boolean counted, List<Tenant> coming) {
+    Room(
+            List<ClusterNode> others,
+            List<Pod> pods,
+            boolean counted,
+            List<Tenant> coming,
+            Slots slots) {
         this.counted = counted;
+        this.slots = slots;
         places = others.stream().map(Place::new).toList();
         Map<String, Place> byName = new HashMap<>();
         places.forEach(each -> byName.put(each.node.name(), each));
@@ -169,6 +179,10 @@ final class Room {
         if (fit.isEmpty()) {
             return Optional.of(Lack.VOLUME);
         }
+        fit = fit.stream().filter(each -> slots.has(each.node.name(), volumes)).toList();
+        if (fit.isEmpty()) {
+            return Optional.of(Lack.ATTACH);
+        }
         fit = fit.stream().filter(each -> devices(each, demand)).toList();
         if (fit.isEmpty()) {
             return Optional.of(Lack.DEVICE);
@@ -183,7 +197,11 @@ final class Room {
                         .max(
                                 Comparator.comparingLong(
                                         each -> each.free.getOrDefault("memory", 0L)));
-        best.ifPresent(each -> each.take(tenant));
+        best.ifPresent(
+                each -> {
+                    each.take(tenant);
+                    slots.take(each.node.name(), volumes);
+                });
         return best.isPresent() ? Optional.empty() : Optional.of(Lack.APART);
     }
 
@@ -196,6 +214,7 @@ final class Room {
                 || places.stream()
                         .filter(each -> tenant.demand().admits(each.node))
                         .filter(each -> volumes.stream().allMatch(one -> one.reaches(each.node)))
+                        .filter(each -> slots.sure(each.node.name(), volumes))
                         .anyMatch(each -> each.sure(tenant));
     }
 

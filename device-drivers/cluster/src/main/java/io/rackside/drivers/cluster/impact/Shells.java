@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.impact;
 
 import io.rackside.drivers.cluster.object.ClusterNode;
 import io.rackside.drivers.cluster.object.ClusterObjects;
+import io.rackside.drivers.cluster.object.Demand;
 import io.rackside.drivers.cluster.object.Owner;
 import io.rackside.drivers.cluster.object.Pod;
 import io.rackside.drivers.cluster.object.VirtualMachineInstance;
@@ -70,10 +71,18 @@ final class Shells {
      */
     Optional<Room.Tenant> moving(VirtualMachineInstance machine) {
         Room.Tenant tenant = tenant(machine);
+        return switch (machine.processor()) {
+            case NAMED -> Optional.of(tenant);
+            case HOST_MODEL -> likeItsModel(machine, tenant);
+            case HOST_PASSTHROUGH -> Optional.of(likeItself(machine, tenant));
+        };
+    }
+
+    private Optional<Room.Tenant> likeItsModel(VirtualMachineInstance machine, Room.Tenant tenant) {
         boolean said =
                 tenant.demand().selector().keySet().stream()
                         .anyMatch(it -> it.startsWith(FEATURE) || it.startsWith(MODEL));
-        if (!machine.hostModel() || said) {
+        if (said) {
             return Optional.of(tenant);
         }
         Map<String, String> wanted = new HashMap<>();
@@ -88,11 +97,25 @@ final class Shells {
                 wanted.put(FEATURE + key.substring(HOST_FEATURE.length()), each.getValue());
             }
         }
-        return known
-                ? Optional.of(
-                        new Room.Tenant(
-                                tenant.namespace(), tenant.labels(), tenant.demand().on(wanted)))
-                : Optional.empty();
+        return known ? Optional.of(on(tenant, tenant.demand().on(wanted))) : Optional.empty();
+    }
+
+    /**
+     * KubeVirt asks for no node of the same processor, and a guest that meets another one dies of
+     * what that cannot. Where it has not said which processor a node has, that stays unjudged.
+     */
+    private Room.Tenant likeItself(VirtualMachineInstance machine, Room.Tenant tenant) {
+        Map<String, String> own = new HashMap<>(labels(machine.node()));
+        own.keySet().removeIf(label -> !label.startsWith(HOST_MODEL));
+        return on(
+                tenant,
+                own.isEmpty()
+                        ? tenant.demand().unjudged("cpu host-passthrough")
+                        : tenant.demand().on(own));
+    }
+
+    private static Room.Tenant on(Room.Tenant tenant, Demand demand) {
+        return new Room.Tenant(tenant.namespace(), tenant.labels(), demand);
     }
 
     private Map<String, String> labels(String node) {

@@ -2,6 +2,8 @@ package io.rackside.drivers.cluster.impact;
 
 import io.rackside.drivers.cluster.object.Claim;
 import io.rackside.drivers.cluster.object.ClusterObjects;
+import io.rackside.drivers.cluster.object.Pod;
+import io.rackside.drivers.cluster.object.VirtualMachineInstance;
 import io.rackside.drivers.cluster.object.Volume;
 
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the data lie of what claims them. */
 final class Storage {
@@ -42,6 +45,13 @@ final class Storage {
                 .filter(claim -> claim != null && claim.modes().stream().noneMatch(MANY::contains))
                 .map(claim -> volumes.get(claim.volume()))
                 .anyMatch(volume -> volume != null && volume.attached());
+    }
+
+    /** Volumes of all of those. */
+    Stream<Volume> volumes(Stream<Pod> pods, Stream<VirtualMachineInstance> machines) {
+        return Stream.concat(
+                pods.flatMap(each -> volumes(each.namespace(), each.claims()).stream()),
+                machines.flatMap(each -> volumes(each.namespace(), each.claims()).stream()));
     }
 
     /** Volumes that are bound; what is bound to none is made where the pod goes. */

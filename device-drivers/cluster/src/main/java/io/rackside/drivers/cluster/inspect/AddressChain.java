@@ -30,6 +30,9 @@ final class AddressChain {
 
     /** Says how many of each link have it, and which has none of it though a later one has. */
     void tell(Findings findings) {
+        if (parts.isEmpty() || parts.getFirst().all() == 0) {
+            findings.unread("", Message.of("cluster.inspect.dual.no-address"));
+        }
         if (parts.stream().allMatch(each -> each.having() == 0)) {
             return;
         }

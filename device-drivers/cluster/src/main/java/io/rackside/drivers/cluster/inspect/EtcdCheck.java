@@ -81,7 +81,7 @@ final class EtcdCheck implements Check {
     }
 
     private static void reached(Look look, Findings findings) throws Unread, InterruptedException {
-        Health etcd = look.health("/readyz/etcd");
+        Health etcd = look.health("/readyz/etcd", "/livez/etcd");
         if (etcd.well()) {
             findings.seen("", Message.of("cluster.inspect.etcd.reached"));
         } else {
@@ -99,7 +99,7 @@ final class EtcdCheck implements Check {
                         .filter(pod -> pod.is("component", "etcd"))
                         .toList();
         if (members.isEmpty()) {
-            findings.seen("", Message.of("cluster.inspect.etcd.unseen"));
+            findings.unread("", Message.of("cluster.inspect.etcd.unseen"));
             return;
         }
         Set<String> held =

@@ -82,6 +82,18 @@ final class Look {
         }
     }
 
+    /** The same; another where the server does not know the first (OpenShift's, of etcd). */
+    Health health(String path, String other) throws Unread, InterruptedException {
+        try {
+            return around.api().health(path);
+        } catch (ClusterException e) {
+            if (e.kind() == ClusterException.Kind.NOT_FOUND) {
+                return health(other);
+            }
+            throw Unread.of(path, e);
+        }
+    }
+
     /** One object; empty where there is none. */
     Optional<JsonNode> one(Resource resource, String namespace, String name)
             throws Unread, InterruptedException {

@@ -93,7 +93,7 @@ final class MetalCheck implements Check {
                     Message.of("cluster.inspect.metal.unbound", unbound.size(), nodes.size()));
         }
         if (!unfed.isEmpty()) {
-            findings.seen(
+            findings.unread(
                     Texts.few(unfed), Message.of("cluster.inspect.metal.unfed", unfed.size()));
         }
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ final class NodeCertificates {
 
     /** Where API servers listen that nobody told otherwise (kube-apiserver, --secure-port). */
     private static final int API = 6443;
+
+    private static final Map<Integer, String> SERVED_BY =
+            Map.of(ETCD, "etcd", API, "kube-apiserver");
 
     private static final int AT_ONCE = 8;
 
@@ -63,7 +67,46 @@ final class NodeCertificates {
         List<NodeSight> rest =
                 nodes.stream().filter(each -> !onDisk(insides, each.name())).toList();
         SortedSet<String> unseen = shown(rest);
-        tell(rest.stream().filter(each -> unseen.contains(each.name())).toList());
+        tell(rest.stream().filter(each -> all(unseen, each)).toList());
+        tellPorts(rest, unseen);
+    }
+
+    private static boolean all(Set<String> unseen, NodeSight node) {
+        return ports(node).stream().allMatch(port -> unseen.contains(subject(node, port)));
+    }
+
+    /** Says which ports showed none though a pod serves there, where others of the node did. */
+    private void tellPorts(List<NodeSight> nodes, Set<String> unseen)
+            throws Unread, InterruptedException {
+        List<String> silent = new ArrayList<>();
+        for (NodeSight node : nodes) {
+            for (Map.Entry<Integer, String> each : SERVED_BY.entrySet()) {
+                String subject = subject(node, each.getKey());
+                if (unseen.contains(subject)
+                        && !all(unseen, node)
+                        && serves(each.getValue(), node.name())) {
+                    silent.add(subject);
+                }
+            }
+        }
+        if (!silent.isEmpty()) {
+            findings.unread(
+                    Texts.few(silent),
+                    Message.of("cluster.inspect.certificates.port-silent", silent.size()));
+        }
+    }
+
+    private boolean serves(String component, String node) throws Unread, InterruptedException {
+        return look.pods().stream()
+                .anyMatch(
+                        pod ->
+                                pod.node().equals(node)
+                                        && pod.namespace().equals("kube-system")
+                                        && pod.is("component", component));
+    }
+
+    private static String subject(NodeSight node, int port) {
+        return node.name() + " :" + port;
     }
 
     private static boolean onDisk(Insides insides, String node) {
@@ -87,22 +130,19 @@ final class NodeCertificates {
         }
     }
 
-    /** Judges what ports show; names nodes of which none did. */
+    /** Judges what ports show; names those that showed none. */
     private SortedSet<String> shown(List<NodeSight> nodes) throws InterruptedException {
         SortedSet<String> unseen = new TreeSet<>();
-        nodes.forEach(each -> unseen.add(each.name()));
+        nodes.forEach(each -> ports(each).forEach(port -> unseen.add(subject(each, port))));
         Map<String, Future<List<X509Certificate>>> asked = new LinkedHashMap<>();
-        Map<String, String> of = new LinkedHashMap<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (NodeSight node : nodes.stream().limit(NODES_MOST).toList()) {
                 for (int port : ports(node)) {
                     Optional<String> host = address(node);
                     if (host.isPresent()) {
-                        String subject = node.name() + " :" + port;
-                        of.put(subject, node.name());
                         asked.put(
-                                subject,
+                                subject(node, port),
                                 threads.submit(
                                         () -> look.around().handshake().with(host.get(), port)));
                     }
@@ -111,7 +151,7 @@ final class NodeCertificates {
             try {
                 for (Map.Entry<String, Future<List<X509Certificate>>> each : asked.entrySet()) {
                     if (judged(each.getKey(), each.getValue())) {
-                        unseen.remove(of.get(each.getKey()));
+                        unseen.remove(each.getKey());
                     }
                 }
             } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the node-problem-detector and the BMC complain of, with what runs there. Only read: where no
- * detector runs, its conditions are not there.
+ * detector runs, its conditions are not there, and a node nobody watches is said to be unread.
  */
 final class NodeProblemsCheck implements Check {
     /**
@@ -65,11 +65,27 @@ final class NodeProblemsCheck implements Check {
                         faults(look, node, findings);
                     }
                 });
-        long watched =
-                nodes.stream()
-                        .filter(each -> each.node().conditions().containsKey("KernelDeadlock"))
-                        .count();
-        findings.seen("", Message.of("cluster.inspect.problems.watched", watched, nodes.size()));
+        watched(look, nodes, findings);
+    }
+
+    private static void watched(Look look, List<NodeSight> nodes, Findings findings) {
+        int detectors = 0;
+        List<String> unwatched = new ArrayList<>();
+        for (NodeSight node : nodes) {
+            boolean detector = node.node().conditions().containsKey("KernelDeadlock");
+            detectors += detector ? 1 : 0;
+            if (!detector
+                    && look.around().places().apply(node.name()).filter(Place::watched).isEmpty()) {
+                unwatched.add(node.name());
+            }
+        }
+        findings.seen("", Message.of("cluster.inspect.problems.watched", detectors, nodes.size()));
+        if (!unwatched.isEmpty()) {
+            findings.unread(
+                    Texts.few(unwatched),
+                    Message.of(
+                            "cluster.inspect.problems.unwatched", unwatched.size(), nodes.size()));
+        }
     }
 
     /** A fault of the server in one line with what is at risk. */

@@ -13,8 +13,14 @@ import java.util.Set;
  * @param feeds power units each of which alone can feed it; empty when nobody has said
  * @param switches each of which alone connects it; empty when nobody has said
  * @param faults what its BMC complains of now
+ * @param watched whether its BMC answered lately; where not, no fault says nothing
  */
-public record Place(String server, Set<String> feeds, Set<String> switches, List<Message> faults) {
+public record Place(
+        String server,
+        Set<String> feeds,
+        Set<String> switches,
+        List<Message> faults,
+        boolean watched) {
     public Place {
         Objects.requireNonNull(server, "server");
         feeds = Set.copyOf(feeds);

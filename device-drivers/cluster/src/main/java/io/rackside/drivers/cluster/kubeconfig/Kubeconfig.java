@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rackside.drivers.cluster.text.Shown;
 import io.rackside.model.Message;
 
+import okhttp3.HttpUrl;
+
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A kubeconfig (Kubernetes, "client configuration v1"), read and not acted on: files it names are
@@ -22,8 +27,12 @@ import java.util.SequencedSet;
  */
 public final class Kubeconfig {
     private static final int NAME_MOST = 253;
-    private static final int PORT_USUAL = 443;
-    private static final int PORT_MOST = 65_535;
+
+    /** Scheme, host, port and path: nobody's name, no query, no fragment. */
+    private static final Pattern SERVER =
+            Pattern.compile(
+                    "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<host>\\[[^\\]@?#\\\\]+]"
+                            + "|[^\\[\\]:/@?#\\\\\\s]+)(:[0-9]{1,5})?(/[^?#\\s]*)?");
 
     private final Map<String, JsonNode> clusters;
     private final Map<String, JsonNode> users;
@@ -194,27 +203,29 @@ public final class Kubeconfig {
         }
     }
 
+    /** What a client can ask; a zone, or a label of 70 letters, is none that it could. */
     private static URI server(String text) throws KubeconfigException {
-        URI uri;
-        try {
-            uri = URI.create(text.strip());
-        } catch (IllegalArgumentException e) {
+        Matcher given = SERVER.matcher(text.strip());
+        if (!given.matches()) {
             throw new KubeconfigException("cluster.kubeconfig.no-server");
         }
-        if (uri.getHost() == null
-                || uri.getUserInfo() != null
-                || uri.getQuery() != null
-                || uri.getFragment() != null
-                || uri.getPort() > PORT_MOST
-                || uri.getPort() == 0) {
-            throw new KubeconfigException("cluster.kubeconfig.no-server");
-        }
-        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+        if (!"https".equalsIgnoreCase(given.group("scheme"))) {
             throw new KubeconfigException("cluster.kubeconfig.no-https");
         }
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
-        int port = uri.getPort() < 0 ? PORT_USUAL : uri.getPort();
-        return URI.create("https://" + uri.getHost() + ":" + port + path);
+        if (given.group("host").contains("%")) {
+            throw new KubeconfigException("cluster.kubeconfig.link-local");
+        }
+        HttpUrl url = HttpUrl.parse(given.group());
+        if (url == null) {
+            throw new KubeconfigException("cluster.kubeconfig.no-server");
+        }
+        String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
+        String path = url.encodedPath().replaceAll("/+$", "");
+        try {
+            return new URI("https://" + host + ":" + url.port() + path);
+        } catch (URISyntaxException e) {
+            throw new KubeconfigException("cluster.kubeconfig.no-server");
+        }
     }
 
     private static SequencedMap<String, JsonNode> named(JsonNode list, String what)

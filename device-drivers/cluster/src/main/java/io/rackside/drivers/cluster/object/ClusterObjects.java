@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param pods those that were asked for; see {@code everyPod}
  * @param everyPod whether {@code pods} are all of the cluster's, so that room elsewhere is known
+ * @param limits of volumes that nodes attach
  * @param read when
  */
 public record ClusterObjects(
@@ -19,6 +20,7 @@ public record ClusterObjects(
         List<Budget> budgets,
         List<Volume> volumes,
         List<Claim> claims,
+        List<AttachLimit> limits,
         Instant read) {
     public ClusterObjects {
         nodes = List.copyOf(nodes);
@@ -28,5 +30,30 @@ public record ClusterObjects(
         budgets = List.copyOf(budgets);
         volumes = List.copyOf(volumes);
         claims = List.copyOf(claims);
+        limits = List.copyOf(limits);
+    }
+
+    /** Those of a cluster whose nodes attach as many volumes as they like. */
+    public ClusterObjects(
+            List<ClusterNode> nodes,
+            List<Pod> pods,
+            boolean everyPod,
+            List<VirtualMachineInstance> virtualMachines,
+            List<Workload> workloads,
+            List<Budget> budgets,
+            List<Volume> volumes,
+            List<Claim> claims,
+            Instant read) {
+        this(
+                nodes,
+                pods,
+                everyPod,
+                virtualMachines,
+                workloads,
+                budgets,
+                volumes,
+                claims,
+                List.of(),
+                read);
     }
 }

@@ -1,5 +1,6 @@
 package io.rackside.drivers.cluster.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,13 @@ public record Demand(
         Map<String, String> more = new TreeMap<>(selector);
         more.putAll(labels);
         return new Demand(more, terms, tolerations, requests, apartFrom, unjudged);
+    }
+
+    /** The same with a rule more that is not judged. */
+    public Demand unjudged(String rule) {
+        List<String> more = new ArrayList<>(unjudged);
+        more.add(rule);
+        return new Demand(selector, terms, tolerations, requests, apartFrom, more);
     }
 
     /** Whether a node's labels and taints let it there; room is another question. */

@@ -26,6 +26,17 @@ final class Fields {
      */
     private static final int OF_NODE_MOST = 40_000;
 
+    /** Whose keepers are asked, by their kind. */
+    private static final Map<String, String> KEEPERS =
+            Map.of(
+                    "ReplicaSet", "apps",
+                    "StatefulSet", "apps",
+                    "Job", "batch",
+                    "ReplicationController", "",
+                    "VirtualMachine", "kubevirt.io",
+                    "VirtualMachineInstance", "kubevirt.io",
+                    "VirtualMachineInstanceReplicaSet", "kubevirt.io");
+
     private Fields() {}
 
     static String text(JsonNode node) {
@@ -98,12 +109,22 @@ final class Fields {
         return array.path("none");
     }
 
+    /** A kind of another API group, such as OpenKruise's StatefulSet, has its group behind it. */
+    private static String kind(String kind, String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String own = KEEPERS.getOrDefault(kind, group);
+        return group.isEmpty() || own.equals(group)
+                ? kind
+                : kind + "." + Shown.text(group, TEXT_MOST);
+    }
+
     static Optional<Owner> owner(JsonNode metadata) {
         for (JsonNode each : metadata.path("ownerReferences")) {
             if (each.path("controller").asBoolean()) {
                 return Optional.of(
                         new Owner(
-                                text(each.path("kind")),
+                                kind(text(each.path("kind")), each.path("apiVersion").asText("")),
                                 text(each.path("name")),
                                 text(each.path("uid"))));
             }

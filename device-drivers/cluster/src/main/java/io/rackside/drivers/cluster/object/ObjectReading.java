@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.rackside.drivers.cluster.text.Shown;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,12 @@ public final class ObjectReading {
     private static final Set<String> UNATTACHED = Set.of("nfs.csi.k8s.io", "smb.csi.k8s.io");
 
     private static final String TOKEN = "--initial-cluster-token=";
+    private static final String PEERS = "--initial-cluster=";
+
+    /** Characters of it that are read: some fifty members. */
+    private static final int PEERS_MOST = 4_096;
+
+    private static final int NAME_MOST = 253;
 
     private static final String FILE = "kubernetes.io/config.mirror";
 
@@ -111,26 +118,36 @@ public final class ObjectReading {
                 metadata.path("annotations").has(FILE),
                 metadata.has("deletionTimestamp"),
                 DemandReading.ofPod(spec),
-                claims(metadata, volumes),
+                claims(volumes),
                 Fields.list(volumes, ObjectReading::scratch).contains(true),
                 any(volumes, "hostPath"),
                 spec.path("restartPolicy").asText("Always"),
                 Fields.list(status.path("podIPs"), each -> Fields.text(each.path("ip"))),
                 spec.path("priority").asInt(),
-                token(spec));
+                Shown.text(flag(spec, TOKEN), NAME_MOST),
+                peers(flag(spec, PEERS)));
     }
 
-    private static String token(JsonNode spec) {
+    /** What a flag of its program is set to, as it stands there; empty where it is not. */
+    private static String flag(JsonNode spec, String flag) {
         for (JsonNode container : spec.path("containers")) {
             for (String list : List.of("command", "args")) {
                 for (JsonNode each : container.path(list)) {
-                    if (each.asText("").startsWith(TOKEN)) {
-                        return Fields.text(each).substring(TOKEN.length());
+                    if (each.asText("").startsWith(flag)) {
+                        return each.asText().substring(flag.length());
                     }
                 }
             }
         }
         return "";
+    }
+
+    /** Addresses of members, each after its name: names may be the same in two clusters of them. */
+    private static Set<String> peers(String list) {
+        return Arrays.stream(list.substring(0, Math.min(list.length(), PEERS_MOST)).split(","))
+                .filter(each -> each.indexOf('=') > 0)
+                .map(each -> Shown.text(each.substring(each.indexOf('=') + 1), NAME_MOST))
+                .collect(Collectors.toSet());
     }
 
     public static VirtualMachineInstance virtualMachineInstance(JsonNode object) {
@@ -171,21 +188,24 @@ public final class ObjectReading {
                         .map(each -> Fields.text(each.path("name")))
                         .toList(),
                 any(spec.path("volumes"), "hostDisk"),
-                claims(metadata, spec.path("volumes")),
+                claims(spec.path("volumes")),
                 metadata.has("deletionTimestamp"),
-                domain.path("cpu").path("model").asText("").equals("host-model"),
+                CpuModel.of(domain.path("cpu").path("model").asText("")),
                 Optional.ofNullable(labels.get("cluster.x-k8s.io/cluster-name")),
                 DemandReading.ofVirtualMachine(spec));
     }
 
+    /** An empty selector chooses all pods in policy/v1, and none in v1beta1. */
     public static Budget budget(JsonNode object) {
         JsonNode metadata = object.path("metadata");
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
+        Selector selector = Fields.selector(spec.path("selector"));
+        boolean old = object.path("apiVersion").asText("").equals("policy/v1beta1");
         return new Budget(
                 Fields.text(metadata.path("namespace")),
                 Fields.text(metadata.path("name")),
-                Fields.selector(spec.path("selector")),
+                old && selector.choosesAll() ? Selector.NOTHING : selector,
                 status.path("disruptionsAllowed").asInt(),
                 status.path("currentHealthy").asInt(),
                 status.path("desiredHealthy").asInt(),
@@ -302,22 +322,26 @@ public final class ObjectReading {
         return Fields.list(volumes, volume -> volume.has(kind)).contains(true);
     }
 
-    /** What lies in memory alone is thought to be lost with the pod by whoever chose so. */
+    /**
+     * What lies in memory alone is thought to be lost with the pod by whoever chose so. The claim
+     * of a generic ephemeral volume goes with its pod too, and the next pod gets a new one wherever
+     * it comes to run (Kubernetes, "Ephemeral Volumes").
+     */
     private static boolean scratch(JsonNode volume) {
         String medium = volume.path("emptyDir").path("medium").asText("");
-        return volume.has("emptyDir")
-                && !medium.equals("Memory")
-                && !medium.startsWith("HugePages");
+        return volume.path("ephemeral").has("volumeClaimTemplate")
+                || volume.has("emptyDir")
+                        && !medium.equals("Memory")
+                        && !medium.startsWith("HugePages");
     }
 
-    /** An ephemeral volume's claim has the pod's name before its own. */
-    private static List<String> claims(JsonNode metadata, JsonNode volumes) {
-        return Fields.list(volumes, volume -> claim(metadata, volume)).stream()
+    private static List<String> claims(JsonNode volumes) {
+        return Fields.list(volumes, ObjectReading::claimed).stream()
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static String claim(JsonNode metadata, JsonNode volume) {
+    private static String claimed(JsonNode volume) {
         if (volume.has("persistentVolumeClaim")) {
             return Fields.text(volume.path("persistentVolumeClaim").path("claimName"));
         }
@@ -325,11 +349,6 @@ public final class ObjectReading {
             return Fields.text(volume.path("dataVolume").path("name"));
         }
         JsonNode copied = volume.path("ephemeral").path("persistentVolumeClaim");
-        if (copied.isObject()) {
-            return Fields.text(copied.path("claimName"));
-        }
-        return volume.has("ephemeral") && volume.path("ephemeral").has("volumeClaimTemplate")
-                ? Fields.text(metadata.path("name")) + "-" + Fields.text(volume.path("name"))
-                : null;
+        return copied.isObject() ? Fields.text(copied.path("claimName")) : null;
     }
 }

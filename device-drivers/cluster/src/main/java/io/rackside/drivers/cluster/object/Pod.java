@@ -3,6 +3,7 @@ package io.rackside.drivers.cluster.object;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pod, without what its containers run or hold.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param restartPolicy Always, OnFailure or Never
  * @param priority the scheduler may end those of a lower one to make room for it
  * @param token of the etcd cluster it was begun with as a member; empty where it says none
+ * @param peers addresses of the members that cluster was begun with; none where it does not say
  */
 public record Pod(
         String namespace,
@@ -37,11 +39,13 @@ public record Pod(
         String restartPolicy,
         List<String> addresses,
         int priority,
-        String token) {
+        String token,
+        Set<String> peers) {
     public Pod {
         labels = Map.copyOf(labels);
         claims = List.copyOf(claims);
         addresses = List.copyOf(addresses);
+        peers = Set.copyOf(peers);
     }
 
     /** Whether it has ended by itself and holds nothing. */

@@ -19,6 +19,11 @@ public record Selector(Map<String, String> labels, List<Requirement> requirement
         requirements = List.copyOf(requirements);
     }
 
+    /** Whether it has no condition. */
+    boolean choosesAll() {
+        return labels.isEmpty() && requirements.isEmpty();
+    }
+
     /** One without conditions chooses all. */
     public boolean chooses(Map<String, String> of) {
         return labels.entrySet().stream()

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param hostDisk whether a disk of it is a file of its node
  * @param claims names of its persistent volume claims and data volumes
  * @param leaving whether it was already told to end
- * @param hostModel whether it has the processor of the node it was started on
+ * @param processor it sees
  * @param cluster the cluster of which it is a node, where it is one (cluster.x-k8s.io)
  */
 public record VirtualMachineInstance(
@@ -42,7 +42,7 @@ public record VirtualMachineInstance(
         boolean hostDisk,
         List<String> claims,
         boolean leaving,
-        boolean hostModel,
+        CpuModel processor,
         Optional<String> cluster,
         Demand demand) {
     public VirtualMachineInstance {

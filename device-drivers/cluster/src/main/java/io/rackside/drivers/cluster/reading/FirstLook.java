@@ -7,6 +7,8 @@ import io.rackside.drivers.cluster.api.Resource;
 import io.rackside.drivers.cluster.api.Rows;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A cluster as it is first drawn: three lists of rows without objects, read at once.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param podVersion from where the pods' changes go on
  * @param machines without their namespaces
  * @param machineVersion from where the virtual machines' changes go on; empty without KubeVirt
+ * @param machinesRefused why nobody knows what virtual machines there are, where this login may not
+ *     see them; without KubeVirt there are none
  */
 public record FirstLook(
         List<List<String>> nodes,
@@ -24,7 +28,8 @@ public record FirstLook(
         List<Placed> pods,
         String podVersion,
         List<Placed> machines,
-        String machineVersion) {
+        String machineVersion,
+        Optional<ClusterException> machinesRefused) {
     /** Cells of pods, as {@link Placed} takes them. */
     static final List<String> POD = List.of("Name", "Status", "Node");
 
@@ -44,15 +49,16 @@ public record FirstLook(
     /**
      * Looks.
      *
-     * @throws ClusterException when nodes or pods cannot be read; a cluster without KubeVirt has no
+     * @throws ClusterException when nodes or pods cannot be read; a login may be one that sees no
      *     virtual machines
      */
     public static FirstLook at(ClusterApi api) throws ClusterException, InterruptedException {
+        AtomicReference<ClusterException> refused = new AtomicReference<>();
         List<Rows> read =
                 Abreast.all(
                         List.<Abreast.Asking<Rows>>of(
                                 () -> api.rows(Resource.POD, ALL, POD),
-                                () -> machines(api),
+                                () -> machines(api, refused),
                                 () -> api.rows(Resource.NODE, ALL, NODE)));
         return new FirstLook(
                 read.get(2).rows(),
@@ -60,7 +66,8 @@ public record FirstLook(
                 placed(read.get(0)),
                 read.get(0).version(),
                 placed(read.get(1)),
-                read.get(1).version());
+                read.get(1).version(),
+                Optional.ofNullable(refused.get()));
     }
 
     /** Each node as it is printed. */
@@ -68,15 +75,20 @@ public record FirstLook(
         return nodes.stream().map(NodeRow::of).toList();
     }
 
-    private static List<Placed> placed(Rows rows) {
+    /** In their order, without namespaces. */
+    static List<Placed> placed(Rows rows) {
         return rows.rows().stream().map(cells -> Placed.of("", cells)).toList();
     }
 
-    private static Rows machines(ClusterApi api) throws ClusterException, InterruptedException {
+    private static Rows machines(ClusterApi api, AtomicReference<ClusterException> refused)
+            throws ClusterException, InterruptedException {
         try {
             return api.rows(Resource.VIRTUAL_MACHINE_INSTANCE, ALL, MACHINE);
         } catch (ClusterException e) {
-            if (e.kind() == ClusterException.Kind.NOT_FOUND) {
+            if (e.kind() == ClusterException.Kind.FORBIDDEN) {
+                refused.set(e);
+            }
+            if (e.kind() == ClusterException.Kind.NOT_FOUND || refused.get() != null) {
                 return new Rows(MACHINE, List.of(), "");
             }
             throw e;

@@ -8,23 +8,31 @@ import io.rackside.drivers.cluster.api.Resource;
 import io.rackside.drivers.cluster.api.Wanted;
 import io.rackside.operations.Time;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Follows one kind for as long as nobody interrupts it: watches, goes on from where a watch ended,
- * lists anew when the server has forgotten where that was, and waits longer after each failure. Of
- * a list that is forgotten before it can be gone on from, which takes a slow link and a busy
- * cluster, the next begins no sooner than after as long as it took. What changes more than the link
- * carries ({@link Inflow}), or is forgotten while it is watched again and again, is listed from
- * time to time instead, ever more rarely, and watched after each list to see whether that has
- * passed.
+ * lists anew when the server has forgotten where that was, or says nothing at all, and waits longer
+ * after each failure. Of a list that is forgotten before it can be gone on from, which takes a slow
+ * link and a busy cluster, the next begins no sooner than after as long as it took. What changes
+ * more than the link carries ({@link Inflow}), or is forgotten while it is watched again and again,
+ * is listed from time to time instead, ever more rarely, and watched after each list to see whether
+ * that has passed.
  */
 final class Following {
     /** A watch that ended sooner is a failed one, so that none is begun over and over. */
     private static final Duration SOUND = Duration.ofSeconds(5);
+
+    /**
+     * A server sends a bookmark a minute. One that sent none in all of a watch as long as this may
+     * have been restored from a copy: it says nothing of versions it has yet to come to.
+     */
+    private static final Duration MUTE = Duration.ofSeconds(100);
 
     private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration REST_MOST = Duration.ofMinutes(1);
@@ -45,6 +53,9 @@ final class Following {
 
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
+    /** As versions of etcd are written; what else there is cannot be compared. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,20}");
+
     private final Supplier<ClusterApi> api;
     private final Resource resource;
     private final Wanted wanted;
@@ -57,6 +68,8 @@ final class Following {
     private OptionalLong watchedFrom = OptionalLong.empty();
     private Duration every = Duration.ZERO;
     private boolean crowded;
+    private boolean wentBack;
+    private boolean spoke;
     private int forgotten;
     private long forgottenAt;
 
@@ -119,6 +132,7 @@ final class Following {
                     continue;
                 }
                 failures = sound() ? 0 : failures + 1;
+                version = mute() ? "" : version;
             } catch (ClusterException e) {
                 boolean old = e.kind() == Kind.GONE && listing.isEmpty();
                 failures = sound() ? 1 : old ? failures : failures + 1;
@@ -134,7 +148,7 @@ final class Following {
                 } else if (!old) {
                     known.failed(e);
                 }
-                if (e.kind() == Kind.GONE || e.kind() == Kind.NONSENSE) {
+                if (e.kind() == Kind.GONE || e.kind() == Kind.NONSENSE || mute()) {
                     version = "";
                 }
                 if (old) {
@@ -160,15 +174,18 @@ final class Following {
             known.heard();
         }
         crowded = false;
+        wentBack = false;
+        spoke = false;
         watchedFrom = OptionalLong.of(time.nanos());
         now.changes(resource, version, wanted, known::heard, this::take, this::goesOn);
+        version = wentBack ? "" : version;
         settled();
     }
 
     private boolean goesOn(long bytes) {
         crowded = inflow.tooMuch(resource, bytes, every.isPositive());
         settled();
-        return !crowded;
+        return !crowded && !wentBack;
     }
 
     /** One that was not too much for long is followed again. */
@@ -204,14 +221,34 @@ final class Following {
     }
 
     private void take(Change change) {
+        spoke = true;
+        wentBack |= earlier(change);
         version = change.version().isEmpty() ? version : change.version();
         known.heard();
         known.apply(change);
     }
 
+    /**
+     * Whether a server that was restored from a copy has gone back behind what was known: it tells
+     * nothing more until it has come as far again. What was deleted may be told as it was before.
+     */
+    private boolean earlier(Change change) {
+        String now = change.version();
+        return change.what() != Change.What.DELETED
+                && NUMBER.matcher(now).matches()
+                && NUMBER.matcher(version).matches()
+                && new BigInteger(now).compareTo(new BigInteger(version)) < 0;
+    }
+
     /** However long listing took, it says nothing of the watch. */
     private boolean sound() {
         return watchedFrom.isPresent() && time.nanos() - watchedFrom.getAsLong() > SOUND.toNanos();
+    }
+
+    private boolean mute() {
+        return !spoke
+                && watchedFrom.isPresent()
+                && time.nanos() - watchedFrom.getAsLong() > MUTE.toNanos();
     }
 
     /** Not at all after a watch that lasted. */

@@ -87,6 +87,11 @@ final class Inflow {
                 .getKey();
     }
 
+    /** Bytes a second that it may bring in the long run. */
+    synchronized long most() {
+        return most;
+    }
+
     /** It is looked at in another way for a while. */
     synchronized void left(Resource resource) {
         parts.remove(resource);

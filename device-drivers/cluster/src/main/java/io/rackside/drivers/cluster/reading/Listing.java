@@ -2,6 +2,7 @@ package io.rackside.drivers.cluster.reading;
 
 import io.rackside.drivers.cluster.api.ClusterApi;
 import io.rackside.drivers.cluster.api.ClusterException;
+import io.rackside.drivers.cluster.api.Counted;
 import io.rackside.drivers.cluster.api.ListQuery;
 import io.rackside.drivers.cluster.api.NamedRows;
 import io.rackside.drivers.cluster.api.Resource;
@@ -13,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Lists a kind with its namespaces. The cheap form does not tell them: it is asked for namespace by
- * namespace where those are few beside what is in them, else the rows come with their metadata.
+ * Lists a kind with its namespaces. The cheap form does not tell them: where those are few beside
+ * what is in them it is counted how many are in each ({@link Slices}); where that leaves a doubt it
+ * is listed namespace by namespace. Else the rows come with their metadata.
  */
 final class Listing {
     /** On the wire, packed (measured with kube-apiserver 1.36). */
@@ -68,17 +71,58 @@ final class Listing {
     /** Lists when nothing is known of it yet. */
     Listed afresh() throws ClusterException, InterruptedException {
         Rows rows = api.rows(resource, ALL, wanted.columns());
-        return with(rows.rows().size(), rows.version(), namespaces(api));
+        return with(FirstLook.placed(rows), rows.version(), namespaces(api));
     }
 
     /**
-     * Lists.
+     * Names those of a list.
+     *
+     * @param rows of the list, in its order
+     * @param version of the list
+     */
+    Listed with(List<Placed> rows, String version, List<String> namespaces)
+            throws ClusterException, InterruptedException {
+        boolean few = namespaces.size() * REQUEST_BYTES < rows.size() * METADATA_BYTES;
+        if (few && !version.isEmpty()) {
+            Optional<List<Placed>> named = counted(rows, version, namespaces);
+            if (named.isPresent()) {
+                return new Listed(withMembers(named.get()), version);
+            }
+        }
+        return anew(rows.size(), version, namespaces);
+    }
+
+    private Optional<List<Placed>> counted(
+            List<Placed> rows, String version, List<String> namespaces)
+            throws ClusterException, InterruptedException {
+        List<Abreast.Asking<Optional<Counted>>> asking = new ArrayList<>();
+        for (String each : namespaces) {
+            asking.add(() -> api.counted(resource, each, version));
+        }
+        Map<String, Counted> counted = new HashMap<>();
+        try {
+            List<Optional<Counted>> all = Abreast.all(asking);
+            for (int i = 0; i < namespaces.size(); i++) {
+                String namespace = namespaces.get(i);
+                all.get(i).ifPresent(it -> counted.put(namespace, it));
+            }
+        } catch (ClusterException e) {
+            return switch (e.kind()) {
+                case GONE, NONSENSE, SERVER, FORBIDDEN, NOT_FOUND -> Optional.empty();
+                case UNREACHABLE, NOT_TRUSTED, LOGIN_REFUSED, NOT_NOW, CONFLICT -> throw e;
+            };
+        }
+        return counted.size() == namespaces.size() ? Slices.of(rows, counted) : Optional.empty();
+    }
+
+    /**
+     * Lists anew.
      *
      * @param count so many there were a moment ago
      * @param version of the list that counted them: what happened since is told again by a watch,
      *     so that it does not matter that the lists here are not of one moment
      */
-    Listed with(int count, String version, List<String> namespaces)
+    Listed anew(int count, String version, List<String> namespaces)
             throws ClusterException, InterruptedException {
         if (count == 0) {
             return new Listed(List.of(), version);
@@ -100,7 +144,12 @@ final class Listing {
         }
         List<Placed> all = new ArrayList<>();
         Abreast.<List<Placed>>all(asking).forEach(all::addAll);
-        return wanted.labels().isEmpty() ? all : joined(all, members());
+        return withMembers(all);
+    }
+
+    private List<Placed> withMembers(List<Placed> all)
+            throws ClusterException, InterruptedException {
+        return wanted.labels().isEmpty() || all.isEmpty() ? all : joined(all, members());
     }
 
     private List<Placed> in(String namespace) throws ClusterException, InterruptedException {

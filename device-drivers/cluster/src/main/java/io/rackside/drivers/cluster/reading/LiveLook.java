@@ -48,6 +48,7 @@ public final class LiveLook implements AutoCloseable {
     private final Map<Resource, Duration> crowded = new EnumMap<>(Resource.class);
     private final List<Thread> threads = new ArrayList<>();
     private final Inflow inflow;
+    private Optional<ClusterException> machinesRefused = Optional.empty();
     private Instant heard;
 
     /**
@@ -71,14 +72,17 @@ public final class LiveLook implements AutoCloseable {
      *     where all is followed
      * @param touched nodes whose row, or on which something, is another; the empty name for what
      *     has none
+     * @param moved those of them where a pod came, went or may have ended
      */
     public record News(
             Instant heard,
             Optional<ClusterException> trouble,
             Duration every,
-            Set<String> touched) {
+            Set<String> touched,
+            Set<String> moved) {
         public News {
             touched = Set.copyOf(touched);
+            moved = Set.copyOf(moved);
         }
     }
 
@@ -96,23 +100,21 @@ public final class LiveLook implements AutoCloseable {
                         List.<Abreast.Asking<Listing.Listed>>of(
                                 () ->
                                         new Listing(api.get(), Resource.POD, POD)
-                                                .with(
-                                                        first.pods().size(),
-                                                        first.podVersion(),
-                                                        namespaces),
+                                                .with(first.pods(), first.podVersion(), namespaces),
                                 () ->
                                         new Listing(
                                                         api.get(),
                                                         Resource.VIRTUAL_MACHINE_INSTANCE,
                                                         MACHINE)
                                                 .with(
-                                                        first.machines().size(),
+                                                        first.machines(),
                                                         first.machineVersion(),
                                                         namespaces)));
         inflow.carried(
                 api.get().traffic().received() - before, Duration.ofNanos(time.nanos() - begin));
         synchronized (this) {
             heard = time.now();
+            machinesRefused = first.machinesRefused();
             pods.replace(listed.get(0).all());
             machines.replace(listed.get(1).all());
             putNodes(first.nodes());
@@ -157,9 +159,15 @@ public final class LiveLook implements AutoCloseable {
                         crowded.values().stream()
                                 .max(Comparator.naturalOrder())
                                 .orElse(Duration.ZERO),
-                        touched);
+                        touched,
+                        pods.moved());
         touched.clear();
         return news;
+    }
+
+    /** Bytes a second that the link can spare in the long run, as far as is known. */
+    public long most() {
+        return inflow.most();
     }
 
     /** Each node once, in the server's order. */
@@ -186,6 +194,11 @@ public final class LiveLook implements AutoCloseable {
         return all;
     }
 
+    /** Why nobody knows what virtual machines there are, where this login may not see them. */
+    public synchronized Optional<ClusterException> machinesRefused() {
+        return machinesRefused;
+    }
+
     /** Virtual machines that are nodes of other clusters. */
     public synchronized List<Placed> members() {
         return machines.members();
@@ -204,6 +217,9 @@ public final class LiveLook implements AutoCloseable {
 
     private synchronized void heard(Resource resource) {
         heard = time.now();
+        if (resource == Resource.VIRTUAL_MACHINE_INSTANCE) {
+            machinesRefused = Optional.empty();
+        }
         if (failed.remove(resource) != null) {
             changed.run();
         }

@@ -34,7 +34,8 @@ public record Membership(String cluster, Role role) {
         Objects.requireNonNull(role, "role");
     }
 
-    static Optional<Membership> of(Map<String, String> labels) {
+    /** By labels of a machine; empty where it is a node of no other cluster. */
+    public static Optional<Membership> of(Map<String, String> labels) {
         return Optional.ofNullable(labels.get(CLUSTER))
                 .filter(name -> !name.isEmpty())
                 .map(name -> new Membership(name, role(labels)));

@@ -23,6 +23,7 @@ public final class Placements {
 
     private final Map<Key, Placed> all = new HashMap<>();
     private final Map<String, Map<Key, Placed>> byNode = new HashMap<>();
+    private final Set<String> moved = new HashSet<>();
 
     /**
      * Takes a list in place of all that was there.
@@ -71,9 +72,15 @@ public final class Placements {
         if (now.equals(before)) {
             return;
         }
+        if (before == null || !before.node().equals(now.node()) || before.lives() != now.lives()) {
+            moved.add(now.node());
+        }
         if (before != null) {
             leave(before.node(), key);
             touched.add(before.node());
+            if (!before.node().equals(now.node())) {
+                moved.add(before.node());
+            }
         }
         byNode.computeIfAbsent(now.node(), _ -> new HashMap<>()).put(key, now);
         touched.add(now.node());
@@ -84,6 +91,7 @@ public final class Placements {
         if (before != null) {
             leave(before.node(), key);
             touched.add(before.node());
+            moved.add(before.node());
         }
     }
 
@@ -108,6 +116,13 @@ public final class Placements {
     /** Nodes on which there are any; the empty name among them when some wait. */
     public Set<String> nodes() {
         return Set.copyOf(byNode.keySet());
+    }
+
+    /** Nodes where something came, went or may have ended since this was asked last. */
+    public Set<String> moved() {
+        Set<String> since = Set.copyOf(moved);
+        moved.clear();
+        return since;
     }
 
     public int count() {

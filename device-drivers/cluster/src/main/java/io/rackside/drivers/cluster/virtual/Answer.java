@@ -85,6 +85,11 @@ final class Answer extends Exception {
                 410, "Expired", "too old resource version: " + seen + " (" + oldest + ")");
     }
 
+    static Answer tooNew(long seen, long newest) {
+        return new Answer(
+                504, "Timeout", "Too large resource version: " + seen + ", current: " + newest);
+    }
+
     static Answer tooMany(String message) {
         return new Answer(429, "TooManyRequests", message);
     }

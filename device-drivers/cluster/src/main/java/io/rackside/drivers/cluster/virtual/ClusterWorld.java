@@ -25,7 +25,14 @@ public final class ClusterWorld {
     private final Heartbeats heartbeats;
 
     public ClusterWorld(Time time) {
-        store = new Store(time);
+        this(time, "");
+    }
+
+    /**
+     * @param identity what the uids of its objects follow from
+     */
+    ClusterWorld(Time time, String identity) {
+        store = new Store(time, identity);
         evictions = new Evictions(store);
         Scheduler scheduler = new Scheduler(store);
         pods = new Pods(store, scheduler, evictions);

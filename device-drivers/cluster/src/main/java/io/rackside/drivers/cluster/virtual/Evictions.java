@@ -3,12 +3,16 @@ package io.rackside.drivers.cluster.virtual;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a pod may leave, by the budgets and by KubeVirt's own word for its machines. */
 final class Evictions {
     static final String EVACUATING = "kubevirt-evacuation-";
+
+    /** Seconds that a pod has to end where it does not say. */
+    private static final long GRACE = 30;
 
     private final Store store;
 
@@ -60,7 +64,7 @@ final class Evictions {
                 || pod.at("/metadata").has("deletionTimestamp");
     }
 
-    /** Tells a pod to end; it is gone a little later. */
+    /** Tells a pod to end; it is gone a little later, and by the end of its grace at the latest. */
     void end(ObjectNode pod) {
         store.change(
                 Kinds.POD,
@@ -69,7 +73,15 @@ final class Evictions {
                 object -> {
                     ObjectNode metadata = object.withObject("/metadata");
                     if (!metadata.has("deletionTimestamp")) {
-                        metadata.put("deletionTimestamp", store.time().now().toString());
+                        long grace = object.at("/spec/terminationGracePeriodSeconds").asLong(GRACE);
+                        metadata.put("deletionGracePeriodSeconds", grace)
+                                .put(
+                                        "deletionTimestamp",
+                                        store.time()
+                                                .now()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .plusSeconds(grace)
+                                                .toString());
                     }
                     return object;
                 });

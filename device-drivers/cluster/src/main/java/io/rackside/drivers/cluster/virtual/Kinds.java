@@ -82,7 +82,17 @@ final class Kinds {
     static final Kind STORAGE_CLASS =
             kind("storage.k8s.io", "storageclasses", "StorageClass", false, List.of("sc"), NONE);
     static final Kind ATTACHMENT =
-            kind("storage.k8s.io", "volumeattachments", "VolumeAttachment", false, List.of(), NONE);
+            kind(
+                    "storage.k8s.io",
+                    "volumeattachments",
+                    "VolumeAttachment",
+                    false,
+                    List.of(),
+                    List.of(
+                            Column.at("Attacher", "/spec/attacher"),
+                            Column.at("PV", "/spec/source/persistentVolumeName"),
+                            Column.at("Node", "/spec/nodeName"),
+                            Column.at("Attached", "/status/attached")));
     static final Kind CSI_NODE =
             kind("storage.k8s.io", "csinodes", "CSINode", false, List.of(), NONE);
     static final Kind MACHINE =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -78,6 +79,9 @@ final class Resources {
         String fields = exchange.query("fieldSelector");
         Predicate<JsonNode> wanted = Matcher.of(target.kind(), labels, fields);
         if (exchange.is("watch")) {
+            if (!exchange.query("resourceVersion").matches("\\d{0,18}")) {
+                throw Answer.bad("resourceVersion: no number");
+            }
             new Watching(store, exchange, target, wanted).run();
             return;
         }
@@ -88,7 +92,8 @@ final class Resources {
                         target.namespace(),
                         wanted,
                         limit.isEmpty() ? 0 : Integer.parseInt(limit),
-                        exchange.query("continue"));
+                        exchange.query("continue"),
+                        exact(exchange));
         ObjectNode answer;
         if (exchange.wants("Table")) {
             answer =
@@ -110,6 +115,18 @@ final class Resources {
             }
         }
         exchange.answer(200, answer);
+    }
+
+    private static OptionalLong exact(Exchange exchange) throws Answer {
+        String match = exchange.query("resourceVersionMatch");
+        String version = exchange.query("resourceVersion");
+        if (match.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!match.equals("Exact") || !version.matches("[1-9]\\d{0,17}")) {
+            throw Answer.bad("resourceVersionMatch " + match + " of " + version);
+        }
+        return OptionalLong.of(Long.parseLong(version));
     }
 
     private static ObjectNode plain(Exchange exchange, Kind kind, List<ObjectNode> objects) {

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Finds a node for a pod: by labels, taints, neighbours, volumes and room. */
+/**
+ * Finds a node for a pod: by labels, taints, neighbours, volumes, how many of those a node may
+ * attach, and room.
+ */
 final class Scheduler {
     private static final Map<String, BigDecimal> UNITS =
             Map.of(
@@ -46,7 +50,9 @@ final class Scheduler {
             List<ObjectNode> there =
                     store.podsOn(name).stream().filter(each -> !over(each)).toList();
             Map<String, BigDecimal> left = left(node, there);
-            if (fits(requests(pod.path("spec")), left, node) && apart(pod, there)) {
+            if (fits(requests(pod.path("spec")), left, node)
+                    && apart(pod, there)
+                    && attaches(name, pod, there)) {
                 BigDecimal memory = left.getOrDefault("memory", BigDecimal.ZERO);
                 if (memory.compareTo(most) > 0) {
                     most = memory;
@@ -148,6 +154,48 @@ final class Scheduler {
             }
         }
         return true;
+    }
+
+    /** Whether no driver of its volumes is left with more on the node than it takes there. */
+    private boolean attaches(String node, ObjectNode pod, List<ObjectNode> there) {
+        JsonNode drivers =
+                store.get(Kinds.CSI_NODE, "", node)
+                        .map(it -> it.at("/spec/drivers"))
+                        .orElseGet(Store::empty);
+        Set<String> own = attachable(pod);
+        for (JsonNode each : own.isEmpty() ? Store.empty() : drivers) {
+            if (!each.at("/allocatable").has("count")) {
+                continue;
+            }
+            String prefix = each.path("name").asText() + " ";
+            Set<String> all = new HashSet<>(own);
+            there.forEach(other -> all.addAll(attachable(other)));
+            long count = all.stream().filter(it -> it.startsWith(prefix)).count();
+            if (own.stream().anyMatch(it -> it.startsWith(prefix))
+                    && count > each.at("/allocatable/count").asLong()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Driver and name of each volume of a pod that a driver attaches. */
+    private Set<String> attachable(ObjectNode pod) {
+        Set<String> all = new HashSet<>();
+        for (JsonNode each : pod.at("/spec/volumes")) {
+            String claim = each.at("/persistentVolumeClaim/claimName").asText("");
+            store.get(Kinds.CLAIM, Store.namespace(pod), claim)
+                    .map(it -> it.at("/spec/volumeName").asText())
+                    .flatMap(it -> store.get(Kinds.VOLUME, "", it))
+                    .filter(it -> it.path("spec").has("csi"))
+                    .ifPresent(
+                            it ->
+                                    all.add(
+                                            it.at("/spec/csi/driver").asText()
+                                                    + " "
+                                                    + Store.name(it)));
+        }
+        return all;
     }
 
     private static boolean apart(ObjectNode pod, List<ObjectNode> there) {

@@ -20,6 +20,7 @@ public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
     private static final int REPLICAS = 3;
     private static final int NAMESPACES = 12;
     private static final int MEMBERS = 3;
+    private static final String TEMPLATE = "pod-template-hash";
     private static final List<String> APPS =
             List.of("scada", "historian", "gateway", "alarm", "video", "forecast", "protection");
 
@@ -158,10 +159,14 @@ public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
         String name = APPS.get(i % APPS.size()) + "-" + i;
         ObjectNode keeper = object("apps/v1", "ReplicaSet", namespace, name);
         keeper.withObject("/metadata").put("uid", name + "-uid");
+        keeper.withObject("/metadata/labels").put("app", name).put(TEMPLATE, template(i));
         ObjectNode spec = keeper.putObject("spec").put("replicas", replicas);
         spec.putObject("selector").putObject("matchLabels").put("app", name);
         ObjectNode template = spec.putObject("template");
-        template.putObject("metadata").putObject("labels").put("app", name);
+        template.putObject("metadata")
+                .putObject("labels")
+                .put("app", name)
+                .put(TEMPLATE, template(i));
         ObjectNode wanted = template.putObject("spec");
         ObjectNode container = wanted.putArray("containers").addObject().put("name", "main");
         container.put("image", "registry.site/" + APPS.get(i % APPS.size()) + ":1." + i % 9);
@@ -173,11 +178,18 @@ public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
         keeper.putObject("status").put("replicas", replicas).put("readyReplicas", replicas);
         cluster.put(keeper);
         for (int j = 0; j < replicas; j++) {
-            cluster.put(pod(namespace, name, j, wanted, name((i * REPLICAS + j) % nodes)));
+            ObjectNode pod = pod(namespace, name, j, wanted, name((i * REPLICAS + j) % nodes));
+            pod.withObject("/metadata/labels").put(TEMPLATE, template(i));
+            cluster.put(pod);
         }
         if (i % 4 == 0 && replicas > 1) {
             cluster.put(budget(namespace, name, replicas));
         }
+    }
+
+    /** As a Deployment marks a ReplicaSet of its own, and what that makes. */
+    private static String template(int i) {
+        return hex(0x5c00_0000 + i * 7919);
     }
 
     private static ObjectNode pod(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Lists a page at a time, each page of one list out of the same moment. */
@@ -40,18 +41,25 @@ final class Selection {
         this.store = store;
     }
 
+    /**
+     * Lists.
+     *
+     * @param exact the number of the write after which it was so; empty for now
+     */
     synchronized Page page(
             Kind kind,
             Optional<String> namespace,
             Predicate<JsonNode> wanted,
             int limit,
-            String next)
+            String next,
+            OptionalLong exact)
             throws Answer {
         Rest from;
         if (next.isEmpty()) {
+            Rest all = all(kind, exact);
             from =
                     new Rest(
-                            store.all(kind).stream()
+                            all.objects().stream()
                                     .filter(
                                             each ->
                                                     namespace
@@ -63,7 +71,7 @@ final class Selection {
                                                             .isEmpty())
                                     .filter(wanted)
                                     .toList(),
-                            store.version());
+                            all.version());
         } else {
             from = rests.get(next);
             if (from == null) {
@@ -77,6 +85,18 @@ final class Selection {
         List<ObjectNode> rest = from.objects().subList(limit, from.objects().size());
         rests.put(token, new Rest(rest, from.version()));
         return new Page(from.objects().subList(0, limit), from.version(), token, rest.size());
+    }
+
+    private Rest all(Kind kind, OptionalLong exact) throws Answer {
+        if (exact.isEmpty() || exact.getAsLong() == store.version()) {
+            return new Rest(store.all(kind), store.version());
+        }
+        long seen = exact.getAsLong();
+        if (seen > store.version()) {
+            throw Answer.tooNew(seen, store.version());
+        }
+        Optional<List<ObjectNode>> then = store.asOf(kind, seen);
+        return new Rest(then.orElseThrow(() -> Answer.tooOld(seen, store.oldest())), seen);
     }
 
     /** Forgets lists that were begun. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.rackside.operations.Time;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,9 +57,14 @@ final class Store {
     private boolean closed;
 
     private final Time time;
+    private final UUID identity;
 
-    Store(Time time) {
+    /**
+     * @param identity what the uids follow from: those of two clusters are never the same
+     */
+    Store(Time time, String identity) {
         this.time = time;
+        this.identity = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
         Kinds.ALL.forEach(kind -> objects.put(kind, new TreeMap<>()));
     }
 
@@ -144,6 +150,12 @@ final class Store {
         }
     }
 
+    private UUID uid(Kind kind) {
+        return new UUID(
+                identity.getMostSignificantBits() ^ version * 31,
+                identity.getLeastSignificantBits() ^ kind.plural().hashCode());
+    }
+
     /** Adds an object, with what a server adds to it. */
     ObjectNode add(Kind kind, ObjectNode object) throws Answer {
         lock.lock();
@@ -159,7 +171,7 @@ final class Store {
                 throw Answer.exists(kind, name);
             }
             if (!metadata.has("uid")) {
-                metadata.put("uid", new UUID(version * 31, kind.hashCode()).toString());
+                metadata.put("uid", uid(kind).toString());
             }
             if (!metadata.has("creationTimestamp")) {
                 metadata.put("creationTimestamp", time.now().toString());
@@ -235,6 +247,30 @@ final class Store {
         lock.lock();
         try {
             return oldest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of a kind as they were after a write; empty when it no longer knows that far back. */
+    Optional<List<ObjectNode>> asOf(Kind kind, long seen) {
+        lock.lock();
+        try {
+            if (seen < oldest) {
+                return Optional.empty();
+            }
+            TreeMap<String, ObjectNode> then = new TreeMap<>(objects.get(kind));
+            for (var from = history.descendingIterator(); from.hasNext(); ) {
+                Write write = from.next();
+                if (write.version() <= seen) {
+                    break;
+                }
+                if (write.kind().equals(kind)) {
+                    String key = key(namespace(write.now()), name(write.now()));
+                    write.before().ifPresentOrElse(it -> then.put(key, it), () -> then.remove(key));
+                }
+            }
+            return Optional.of(List.copyOf(then.values()));
         } finally {
             lock.unlock();
         }

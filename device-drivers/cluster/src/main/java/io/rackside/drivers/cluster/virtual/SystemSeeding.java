@@ -115,7 +115,7 @@ public record SystemSeeding(Instant now) {
     }
 
     /** A pod of a DaemonSet, on its node's network. */
-    private static void agent(ClusterWorld world, String name, String node, int i) {
+    static void agent(ClusterWorld world, String name, String node, int i) {
         world.put(
                 json(
                         """

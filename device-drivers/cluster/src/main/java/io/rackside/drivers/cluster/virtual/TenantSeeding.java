@@ -53,6 +53,9 @@ public record TenantSeeding(int clusters, int pools, int gpus, int functions, in
         List<String> names = nodes.stream().map(Store::name).toList();
         for (int i = 0; i < nodes.size(); i++) {
             world.put(node((ObjectNode) nodes.get(i).deepCopy(), i));
+            if (pools > 0 && !leads(nodes.get(i))) {
+                SystemSeeding.agent(world, "yurt-hub", names.get(i), i);
+            }
             consumers(world, names.get(i), i);
         }
         for (int i = 0; i < Math.min(pools, nodes.size()); i++) {

@@ -36,7 +36,8 @@ public final class VirtualCluster implements AutoCloseable {
     private VirtualCluster(VirtualClusterSettings settings, Time time, SecureRandom chance)
             throws IOException, GeneralSecurityException {
         this.settings = settings;
-        world = new ClusterWorld(time);
+        server = HttpsServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
+        world = new ClusterWorld(time, settings.identity().isEmpty() ? url() : settings.identity());
         selection = new Selection(world.store());
         Map<String, Role> roles = new HashMap<>();
         for (Role role : Role.values()) {
@@ -54,7 +55,6 @@ public final class VirtualCluster implements AutoCloseable {
         identity =
                 ServerIdentity.make(
                         settings.address(), time.now(), settings.certificateLife(), chance);
-        server = HttpsServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
         server.createContext("/", api);
         server.setExecutor(workers);

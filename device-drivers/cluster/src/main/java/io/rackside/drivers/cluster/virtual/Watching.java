@@ -69,7 +69,7 @@ final class Watching {
                 if (time.nanos() - marked > BOOKMARK * 1_000_000
                         && exchange.is("allowWatchBookmarks")) {
                     marked = time.nanos();
-                    bookmark(out, seen);
+                    bookmark(out, Math.min(seen, store.version()));
                 }
             }
         }

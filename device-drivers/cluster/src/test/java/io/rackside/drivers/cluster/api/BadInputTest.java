@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
@@ -274,6 +275,28 @@ class BadInputTest {
         ClusterException e = nodes();
         assertEquals(Kind.NOT_NOW, e.kind());
         assertEquals(4, slept.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429", "500", "503", "504"})
+    void aServerThatSaysWhenIsAskedAgainThen(int code) throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        serve(
+                exchange -> {
+                    if (times.incrementAndGet() < 3) {
+                        exchange.getResponseHeaders().set("Retry-After", "3");
+                        exchange.sendResponseHeaders(code, -1);
+                    } else {
+                        byte[] table = (TABLE_OF_NODES + "]}").getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(200, table.length);
+                        exchange.getResponseBody().write(table);
+                    }
+                });
+        assertEquals(
+                List.of(),
+                api.rows(Resource.NODE, ListQuery.all(5), List.of("Name", "Status", "Roles"))
+                        .rows());
+        assertEquals(List.of(Duration.ofSeconds(3), Duration.ofSeconds(3)), slept);
     }
 
     @ParameterizedTest

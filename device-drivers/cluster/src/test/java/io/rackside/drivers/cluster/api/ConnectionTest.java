@@ -1,7 +1,9 @@
 package io.rackside.drivers.cluster.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
@@ -10,10 +12,12 @@ import com.sun.net.httpserver.HttpsServer;
 
 import io.rackside.drivers.cluster.api.ClusterException.Kind;
 import io.rackside.drivers.cluster.kubeconfig.ClusterLogin;
-import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -104,12 +108,37 @@ class ConnectionTest {
 
     @Test
     void aKeyThatIsNoneIsSaidBeforeAnythingIsSent() throws Exception {
+        assertEquals(
+                "cluster.error.client-certificate",
+                refusal(make("EC", "server", "127.0.0.1"), "-----BEGIN NOTHING"));
+    }
+
+    @Test
+    void aKeyBehindAPasswordIsCalledThat() throws Exception {
         Made own = make("EC", "server", "127.0.0.1");
-        ClusterLogin login =
-                new ClusterLogin.Certificate(own.pem(), "-----BEGIN NOTHING".toCharArray());
-        ClusterException e =
-                assertThrows(ClusterException.class, () -> api(1, own, Optional.empty(), login));
-        assertEquals("cluster.error.certificates", e.what().code());
+        EncryptedPrivateKeyInfo sealed =
+                new EncryptedPrivateKeyInfo(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2), new byte[64]);
+        PemObject pem = new PemObject("ENCRYPTED PRIVATE KEY", sealed.getEncoded());
+        assertEquals("cluster.error.client-key-encrypted", refusal(own, pem(pem)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC, RSA", "RSA, EC", "RSA, RSA"})
+    void aKeyOfAnotherCertificateIsCalledThat(String certificate, String key) throws Exception {
+        Made other = make(key, "other", "127.0.0.1");
+        assertEquals(
+                "cluster.error.client-key-of-another",
+                refusal(
+                        make(certificate, "client", "127.0.0.1"),
+                        pem(new JcaPKCS8Generator(other.keys().getPrivate(), null))));
+    }
+
+    private String refusal(Made own, String key) throws IOException {
+        ClusterLogin login = new ClusterLogin.Certificate(own.pem(), key.toCharArray());
+        return assertThrows(ClusterException.class, () -> api(1, own, Optional.empty(), login))
+                .what()
+                .code();
     }
 
     @Test
@@ -176,7 +205,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aServerWhoseAuthorityIsTrustedAndWhoseCertificateIsOverIsSaidToBeOver() throws Exception {
+    void aClockThatIsTwoDaysOffIsNamedWithTheCertificatesDateAndItsOwn() throws Exception {
         Made authority = make("EC", "authority", "authority");
         Instant now = Instant.now();
         for (boolean over : List.of(true, false)) {
@@ -185,7 +214,7 @@ class ConnectionTest {
                             "EC",
                             "server",
                             "127.0.0.1",
-                            over ? now.minus(Duration.ofDays(2)) : now.plus(Duration.ofDays(1)),
+                            over ? now.minus(Duration.ofDays(3)) : now.plus(Duration.ofDays(2)),
                             Optional.of(authority));
             int port = serve(own, Optional.empty(), http -> answer((HttpsExchange) http, 200, "x"));
             ClusterException e =
@@ -196,15 +225,19 @@ class ConnectionTest {
                                             .text("/", 100));
             assertEquals(Kind.NOT_TRUSTED, e.kind());
             assertEquals(
-                    Message.of(
-                            over ? "cluster.error.expired" : "cluster.error.not-yet-valid",
-                            "127.0.0.1:" + port,
-                            (over
-                                            ? own.certificate().getNotAfter()
-                                            : own.certificate().getNotBefore())
-                                    .toInstant()
-                                    .toString()),
-                    e.what());
+                    over ? "cluster.error.expired" : "cluster.error.not-yet-valid",
+                    e.what().code());
+            Date certificates =
+                    over ? own.certificate().getNotAfter() : own.certificate().getNotBefore();
+            assertEquals(
+                    List.of("127.0.0.1:" + port, certificates.toInstant().toString()),
+                    e.what().arguments().subList(0, 2));
+            Instant clock = Instant.parse(e.what().arguments().getLast().toString());
+            assertFalse(clock.isBefore(now.minusSeconds(2)), clock::toString);
+            assertFalse(clock.isAfter(Instant.now()), clock::toString);
+            assertTrue(
+                    Duration.between(clock, certificates.toInstant()).abs().toHours() >= 47,
+                    clock::toString);
         }
     }
 

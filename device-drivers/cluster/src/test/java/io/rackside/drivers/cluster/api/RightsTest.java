@@ -27,13 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is more than one of our roles gives. */
 class RightsTest {
     @ParameterizedTest
     @EnumSource
     void anAccountWithOneOfOurRolesHasNothingBeyondIt(ShippedRole role) {
-        Rights own = new Rights(role.rules(), new LinkedHashMap<>(), role.paths(), false);
+        Rights own = new Rights(role.rules(), new LinkedHashMap<>(), role.paths(), false, 0);
         assertEquals(List.of(), own.beyond(role));
     }
 
@@ -140,11 +141,18 @@ class RightsTest {
                                 rule("get", "", "secrets"),
                                 rule("list", "", "nodes")),
                         false);
-        Rights all = everywhere.with(Map.of("team-a", team), true);
+        Rights all = everywhere.with(Map.of("team-a", team), OptionalInt.of(0));
         assertEquals(List.of("get secrets -n team-a"), all.beyond(ShippedRole.VIEWER));
         assertFalse(all.may("get", "", "secrets"));
         assertFalse(all.incomplete());
-        assertTrue(everywhere.with(Map.of(), false).incomplete());
+        assertTrue(all.whole());
+        assertTrue(everywhere.with(Map.of(), OptionalInt.empty()).incomplete());
+        Rights some = everywhere.with(Map.of(), OptionalInt.of(7));
+        assertFalse(some.incomplete());
+        assertFalse(some.whole());
+        assertEquals(7, some.unasked());
+        Rights admin = new Rights(List.of(rule("*", "*", "*")), false);
+        assertTrue(admin.with(Map.of(), OptionalInt.of(7)).whole(), "there is no more than all");
     }
 
     @ParameterizedTest
@@ -156,6 +164,9 @@ class RightsTest {
         "get, /livez/*, ''",
         "get, /livez/etcd, ''",
         "get, /apis/*, ''",
+        "get, /.well-known/openid-configuration, ''",
+        "get, /.well-known/*, ''",
+        "post, /.well-known/*, post /.well-known/*",
     })
     void pathsThatAreMoreAreNamed(String verb, String path, String shown) {
         Rights rights =
@@ -163,7 +174,8 @@ class RightsTest {
                         List.of(),
                         new LinkedHashMap<>(),
                         List.of(new PathRule(List.of(verb), List.of(path))),
-                        false);
+                        false,
+                        0);
         assertEquals(
                 shown.isEmpty() ? List.of() : List.of(shown), rights.beyond(ShippedRole.SERVICE));
     }

@@ -293,6 +293,27 @@ class DrainTest {
     }
 
     @Test
+    void aServerThatStartsForbidsForAWhileWhatItAllowed() throws Exception {
+        cordon("us").take("");
+        DrainOrder order = everything();
+        SeenDrain seen = new SeenDrain();
+        lines.forbids(1);
+        assertEquals("cluster.error.forbidden", why(drain(order, seen)), "it never allowed it");
+        assertEquals(
+                new DrainEnd.Empty(),
+                drain(
+                        order,
+                        seen,
+                        rest -> {
+                            if (rest == 1) {
+                                lines.forbids(3);
+                            }
+                        }));
+        assertEquals(3, seen.waits.size());
+        lines.forbids(0);
+    }
+
+    @Test
     void aLockMidwayIsWaitedForAndThenItGoesOn() throws Exception {
         AtomicBoolean open = new AtomicBoolean(true);
         cordon("us").take("");
@@ -502,107 +523,6 @@ class DrainTest {
                                         order.away()),
                                 new SeenDrain())));
         assertEquals(before, left());
-    }
-
-    private boolean storageForbids() throws Exception {
-        return outlook().hurdles().stream()
-                .anyMatch(it -> it.key().equals(Hurdle.STORAGE) && it.need() == Need.NEVER);
-    }
-
-    private void ceph(String health, String... checks) {
-        ObjectNode object = own("ceph.rook.io/v1", "CephCluster", "rook-ceph", "ceph");
-        ObjectNode ceph = object.withObject("/status/ceph").put("health", health);
-        for (String each : checks) {
-            ceph.withObject("details").putObject(each).put("severity", "HEALTH_WARN");
-        }
-        world.put(object);
-    }
-
-    private ObjectNode own(String version, String kind, String namespace, String name) {
-        ObjectNode object = ((ObjectNode) world.objects("pods").getFirst()).deepCopy();
-        object.removeAll();
-        object.put("apiVersion", version).put("kind", kind);
-        object.putObject("metadata").put("namespace", namespace).put("name", name);
-        return object;
-    }
-
-    @Test
-    void dataOfCephThatAreNotWholeForbidItThoughItsPartsAreReady() throws Exception {
-        storage("osd-0", node, true);
-        storage("osd-1", "node-001", true);
-        ceph("HEALTH_OK");
-        assertFalse(storageForbids());
-        ceph("HEALTH_WARN", "MON_CLOCK_SKEW");
-        assertFalse(storageForbids());
-        ceph("HEALTH_WARN", "MON_CLOCK_SKEW", "PG_DEGRADED");
-        assertTrue(storageForbids());
-        ceph("HEALTH_WARN");
-        assertTrue(storageForbids(), "it does not say of what it warns");
-        ceph("HEALTH_ERR", "OSD_FULL");
-        assertTrue(storageForbids());
-        node = MOVING_NODE;
-        assertFalse(storageForbids(), "it holds nothing of it");
-    }
-
-    private void replica(String name, String on, boolean whole) {
-        ObjectNode object = own("longhorn.io/v1beta2", "Replica", "longhorn-system", name);
-        object.putObject("spec")
-                .put("volumeName", "pvc-7")
-                .put("nodeID", on)
-                .put("failedAt", "")
-                .put("healthyAt", whole ? "2026-01-01T00:00:00Z" : "");
-        world.put(object);
-    }
-
-    @Test
-    void theOnlyWholeCopyOfAVolumeOfLonghornForbidsIt() throws Exception {
-        part("im-0", "longhorn.io/component", "instance-manager", node, true);
-        part("im-1", "longhorn.io/component", "instance-manager", "node-001", true);
-        replica("r-0", node, true);
-        replica("r-1", "node-001", true);
-        assertFalse(storageForbids());
-        replica("r-1", "node-001", false);
-        assertTrue(storageForbids(), "the other is being rebuilt");
-        replica("r-1", "node-001", true);
-        new Cordon(lines.looks(), lines.acts(), "node-001", "another job").take("");
-        assertTrue(storageForbids(), "the other may go at any moment");
-    }
-
-    @Test
-    void storageThatIsNotWholeElsewhereForbidsIt() throws Exception {
-        storage("osd-0", node, true);
-        storage("osd-1", "node-001", true);
-        assertTrue(outlook().hurdles().stream().noneMatch(it -> it.key().equals(Hurdle.STORAGE)));
-        storage("osd-1", "node-001", false);
-        Hurdle hurdle =
-                outlook().hurdles().stream()
-                        .filter(it -> it.key().equals(Hurdle.STORAGE))
-                        .findFirst()
-                        .orElseThrow();
-        assertEquals(Need.NEVER, hurdle.need());
-        assertTrue(hurdle.reason().arguments().toString().contains("osd-1"));
-    }
-
-    private void storage(String name, String node, boolean ready) {
-        part(name, "app", "rook-ceph-osd", node, ready);
-    }
-
-    private void part(String name, String label, String value, String node, boolean ready) {
-        ObjectNode pod = ((ObjectNode) world.objects("pods").getFirst()).deepCopy();
-        pod.removeAll();
-        pod.put("apiVersion", "v1").put("kind", "Pod");
-        pod.putObject("metadata")
-                .put("namespace", "rook-ceph")
-                .put("name", name)
-                .putObject("labels")
-                .put(label, value);
-        pod.putObject("spec").put("nodeName", node);
-        ObjectNode status = pod.putObject("status").put("phase", "Running");
-        status.putArray("conditions")
-                .addObject()
-                .put("type", "Ready")
-                .put("status", ready ? "True" : "False");
-        world.put(pod);
     }
 
     /** Somebody else shuts it down in the very moment: 409, and it is not ours to start again. */

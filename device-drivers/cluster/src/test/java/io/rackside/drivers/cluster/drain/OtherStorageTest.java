@@ -94,7 +94,6 @@ class OtherStorageTest {
             strings = {
                 "nfs.csi.k8s.io",
                 "driver.longhorn.io",
-                "rook-ceph.rbd.csi.ceph.com",
                 "local.csi.aliyun.com",
                 "topolvm.io",
                 "local.csi.openebs.io"
@@ -115,6 +114,23 @@ class OtherStorageTest {
         Outlook outlook = Outlook.at(lines.looks(), NODE, Time.system());
         assertTrue(
                 outlook.against(Set.of(Hurdle.STORAGE_UNSEEN)).size() < outlook.hurdles().size());
+    }
+
+    /** It may run on these very nodes, beside the cluster: kubeasz, cephadm. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rbd.csi.ceph.com", "rook-ceph.cephfs.csi.ceph.com"})
+    void cephIsAskedWhereNoOsdOfRookTellsOfIt(String driver) throws Exception {
+        drivers(driver);
+        assertEquals(List.of("unseen"), said());
+        put(
+                """
+                {"apiVersion":"v1","kind":"Pod",
+                 "metadata":{"namespace":"rook-ceph","name":"osd-0",
+                  "labels":{"app":"rook-ceph-osd"}},
+                 "spec":{"nodeName":"%s","containers":[{"name":"c"}]}}
+                """
+                        .formatted(OTHER));
+        assertEquals(List.of(), said());
     }
 
     private void portworx(String node, String phase, boolean storage, boolean kvdb)

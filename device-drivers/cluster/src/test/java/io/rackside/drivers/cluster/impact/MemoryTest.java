@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What becomes of etcd when node a goes. */
 class MemoryTest {
@@ -93,6 +95,48 @@ class MemoryTest {
                     ",'--initial-cluster-token=" + (main ? "main'" : "events'"));
         }
         assertEquals(new Quorum(3, 2, 1, false), quorum());
+    }
+
+    private static String begunWith(String... nodes) {
+        return ",'--initial-cluster="
+                + Arrays.stream(nodes)
+                        .map(each -> each + "=https://" + each + ":2380")
+                        .collect(Collectors.joining(","))
+                + "'";
+    }
+
+    @Test
+    void membersOfOneNameThatWereBegunApartAreJudgedBothWaysAndSaidToBeUnconfirmed()
+            throws Exception {
+        planes("a", "b", "c");
+        scene.node("d").node("e").node("f");
+        for (String node : new String[] {"a", "b", "c"}) {
+            member("etcd", node, !node.equals("c"), begunWith("a", "b", "c"));
+        }
+        for (String node : new String[] {"d", "e", "f"}) {
+            member("etcd", node, true, begunWith("d", "e", "f"));
+        }
+        assertEquals(new Quorum(3, 2, 1, false, true), quorum());
+        assertEquals(Quorum.State.LOST, quorum().state());
+    }
+
+    /** As kubeadm writes them: each lists those that were there when it joined. */
+    @Test
+    void membersThatJoinedOneAfterAnotherAreOne() throws Exception {
+        planes("a", "b", "c");
+        member("etcd", "a", true, begunWith("a"));
+        member("etcd", "b", true, begunWith("a", "b"));
+        member("etcd", "c", true, begunWith("b", "c"));
+        assertEquals(new Quorum(3, 3, 1, false, false), quorum());
+    }
+
+    @Test
+    void membersThatDoNotAllSayWithWhomTheyBeganAreNotToldApart() throws Exception {
+        planes("a", "b", "c");
+        member("etcd", "a", true, begunWith("a"));
+        member("etcd", "b", true, begunWith("b"));
+        member("etcd", "c", true, "");
+        assertEquals(new Quorum(3, 3, 1, false, false), quorum());
     }
 
     @Test

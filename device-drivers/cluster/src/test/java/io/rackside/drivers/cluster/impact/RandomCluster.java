@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.rackside.drivers.cluster.object.AttachLimit;
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Workload;
@@ -13,9 +14,12 @@ import io.rackside.operations.Time;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Small clusters of every sort of trouble, made of a seed. */
 final class RandomCluster {
@@ -30,8 +34,14 @@ final class RandomCluster {
     /** Processors by their age; who has one knows those before it. */
     private static final List<String> PROCESSORS = List.of("Haswell", "Broadwell", "Icelake");
 
+    /** Of a storage that many pods may write to at once. */
+    private static final String DRIVER = "disk.site.example";
+
+    private static final String MODE = "ReadWriteMany";
+
     private final Random chance;
     private final Random processors;
+    private final Random attachments;
     private final int nodes;
     private final ClusterWorld world;
 
@@ -46,6 +56,7 @@ final class RandomCluster {
         this.world = world;
         chance = new Random(seed);
         processors = new Random(~seed);
+        attachments = new Random(seed ^ 0xA77AC4);
         nodes = 2 + chance.nextInt(4);
         for (int i = 0; i < nodes; i++) {
             node(i);
@@ -65,6 +76,7 @@ final class RandomCluster {
         }
         bare();
         world.settle();
+        world.objects("nodes").forEach(this::attached);
     }
 
     ClusterWorld world() {
@@ -92,7 +104,40 @@ final class RandomCluster {
                 read("poddisruptionbudgets", ObjectReading::budget),
                 read("persistentvolumes", ObjectReading::volume),
                 read("persistentvolumeclaims", ObjectReading::claim),
+                world.objects("csinodes").stream().map(this::limit).toList(),
                 Instant.EPOCH);
+    }
+
+    private AttachLimit limit(JsonNode csiNode) {
+        String node = csiNode.at("/metadata/name").asText();
+        return new AttachLimit(
+                node,
+                DRIVER,
+                csiNode.at("/spec/drivers/0/allocatable/count").asInt(),
+                world.objects("volumeattachments").stream()
+                        .filter(each -> each.at("/spec/nodeName").asText().equals(node))
+                        .map(each -> each.at("/spec/source/persistentVolumeName").asText())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Says which volumes a node has, as the cluster's own controller does. */
+    private void attached(JsonNode node) {
+        String name = node.at("/metadata/name").asText();
+        Set<String> used =
+                world.objects("pods").stream()
+                        .filter(each -> each.at("/spec/nodeName").asText().equals(name))
+                        .map(each -> each.at("/spec/volumes").findValuesAsText("claimName"))
+                        .flatMap(Collection::stream)
+                        .filter(each -> each.contains("-shared"))
+                        .collect(Collectors.toSet());
+        for (String each : used) {
+            ObjectNode attached =
+                    object("storage.k8s.io/v1", "VolumeAttachment", "csi-" + name + "-" + each);
+            ((ObjectNode) attached.path("metadata")).remove("namespace");
+            ObjectNode spec = attached.putObject("spec").put("attacher", DRIVER);
+            spec.put("nodeName", name).putObject("source").put("persistentVolumeName", each);
+            world.put(attached);
+        }
     }
 
     private <T> List<T> read(String plural, Function<JsonNode, T> reading) {
@@ -132,6 +177,14 @@ final class RandomCluster {
                 .put("site.example/vf", Integer.toString(chance.nextInt(3)));
         condition(status, "Ready", chance.nextInt(10) > 0 ? "True" : "Unknown");
         world.put(node);
+        if (attachments.nextInt(5) > 0) {
+            ObjectNode attaches = object("storage.k8s.io/v1", "CSINode", node((long) i));
+            ((ObjectNode) attaches.path("metadata")).remove("namespace");
+            ObjectNode driver = attaches.putObject("spec").putArray("drivers").addObject();
+            driver.put("name", DRIVER).put("nodeID", node((long) i));
+            driver.putObject("allocatable").put("count", 1 + attachments.nextInt(2));
+            world.put(attaches);
+        }
     }
 
     /** Most nodes of a site are alike, and of few KubeVirt has not said what they have. */
@@ -175,6 +228,8 @@ final class RandomCluster {
         }
         if (chance.nextInt(5) == 0) {
             local(pod, name);
+        } else if (attachments.nextBoolean()) {
+            shared(pod, name, 1 + attachments.nextInt(2));
         }
         world.put(set);
         int budgets = chance.nextInt(6) == 0 ? 2 : chance.nextInt(2);
@@ -188,6 +243,25 @@ final class RandomCluster {
             }
             wanted.putObject("selector").putObject("matchLabels").put("app", name);
             world.put(budget);
+        }
+    }
+
+    /** Volumes that any node may attach, for as many as it attaches. */
+    private void shared(ObjectNode pod, String set, int count) {
+        ArrayNode volumes = pod.withArray("volumes");
+        for (int i = 0; i < count; i++) {
+            String name = set + "-shared" + i;
+            ObjectNode volume = object("v1", "PersistentVolume", name);
+            ((ObjectNode) volume.path("metadata")).remove("namespace");
+            ObjectNode spec = volume.putObject("spec");
+            spec.putObject("csi").put("driver", DRIVER).put("volumeHandle", name);
+            spec.putObject("claimRef").put("namespace", NAMESPACE).put("name", name);
+            world.put(volume);
+            ObjectNode claim = object("v1", "PersistentVolumeClaim", name);
+            claim.putObject("spec").put("volumeName", name).putArray("accessModes").add(MODE);
+            world.put(claim);
+            ObjectNode mounted = volumes.addObject().put("name", "shared" + i);
+            mounted.putObject("persistentVolumeClaim").put("claimName", name);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** What of a virtual machine and of the pod it runs in decides. */
 class ReasonsOfMachinesTest {
+    private static final String PODS = "'pods':'110'";
+
     private static final String PLAIN = "'volumes':[]";
 
     private static Scene keeping(String strategy) throws IOException {
@@ -156,6 +158,28 @@ class ReasonsOfMachinesTest {
     void whereKubeVirtHasNotSaidWhichProcessorItIsNothingMoves() throws Exception {
         Scene scene = keeping("Always").hostModel().machine("a", "LiveMigrate", PLAIN);
         assertEquals(Map.of("v", "BLOCKS no-model"), scene.emptied());
+    }
+
+    private static Map<String, String> ofTheVeryProcessor(String own, String other)
+            throws IOException {
+        return new Scene()
+                .node("a", "'labels':{'kubevirt.io/schedulable':'true'%s}".formatted(own), PODS)
+                .node("b", "'labels':{'kubevirt.io/schedulable':'true'%s}".formatted(other), PODS)
+                .set("VirtualMachine", "v", "'runStrategy':'Always'", "'ready':true")
+                .hostPassthrough()
+                .machine("a", "LiveMigrate", PLAIN)
+                .emptied();
+    }
+
+    @Test
+    void oneWithTheVeryProcessorMovesOnlyToTheSameOne() throws Exception {
+        String kunpeng = ",'host-model-cpu.node.kubevirt.io/Kunpeng-920':'true'";
+        String phytium = ",'host-model-cpu.node.kubevirt.io/FT-2000+':'true'";
+        assertEquals(Map.of("v", "MOVES migrates"), ofTheVeryProcessor(kunpeng, kunpeng));
+        assertEquals(
+                Map.of("v", "BLOCKS no-target lack.processor"),
+                ofTheVeryProcessor(kunpeng, phytium));
+        assertEquals(Map.of("v", "MOVES unjudged migrates"), ofTheVeryProcessor("", phytium));
     }
 
     @Test

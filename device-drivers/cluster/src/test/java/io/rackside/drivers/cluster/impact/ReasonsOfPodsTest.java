@@ -2,6 +2,10 @@ package io.rackside.drivers.cluster.impact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.rackside.drivers.cluster.object.ObjectReading;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,38 @@ class ReasonsOfPodsTest {
                         .pod("x-2", "b", PLAIN)
                         .set("ReplicaSet", "x", "'replicas':2", "'replicas':2,'readyReplicas':2");
         assertEquals(Map.of("x-1", "RESTARTS host-path scratch replicas"), scene.emptied());
+    }
+
+    @Test
+    void anEphemeralVolumeIsMadeAnewWhereTheNextPodComes() throws Exception {
+        Scene scene =
+                two().pod(
+                                "x-1",
+                                "a",
+                                "'volumes':[{'name':'data','ephemeral':{'volumeClaimTemplate':{}}}]")
+                        .set("ReplicaSet", "x", "'replicas':1", "'replicas':1,'readyReplicas':1");
+        assertEquals(Map.of("x-1", "RESTARTS scratch only"), scene.emptied());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apps.kruise.io/v1beta1, StatefulSet, StatefulSet.apps.kruise.io",
+        "batch.volcano.sh/v1alpha1, Job, Job.batch.volcano.sh",
+        "apps/v1, StatefulSet, StatefulSet",
+        "batch/v1, Job, Job",
+        "kubevirt.io/v1alpha3, VirtualMachine, VirtualMachine",
+        "argoproj.io/v1alpha1, Rollout, Rollout",
+        "'', ReplicaSet, ReplicaSet",
+        "apps.kruise.io/v1alpha1, DaemonSet, DaemonSet",
+    })
+    void aKeeperOfAnotherGroupIsNoneOfThoseThatAreAsked(String group, String kind, String read)
+            throws Exception {
+        String pod =
+                "{\"metadata\":{\"ownerReferences\":[{\"controller\":true,\"name\":\"x\",\"uid\":\"u\","
+                        + "\"apiVersion\":\"%s\",\"kind\":\"%s\"}]}}".formatted(group, kind);
+        assertEquals(
+                read,
+                ObjectReading.pod(new ObjectMapper().readTree(pod)).owner().orElseThrow().kind());
     }
 
     @Test

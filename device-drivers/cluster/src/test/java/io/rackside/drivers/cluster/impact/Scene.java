@@ -3,6 +3,7 @@ package io.rackside.drivers.cluster.impact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.rackside.drivers.cluster.object.AttachLimit;
 import io.rackside.drivers.cluster.object.ClusterObjects;
 import io.rackside.drivers.cluster.object.ObjectReading;
 import io.rackside.drivers.cluster.object.Owner;
@@ -36,6 +37,7 @@ final class Scene {
 
     private final Map<String, List<JsonNode>> objects = new LinkedHashMap<>();
     private final List<Workload> gone = new ArrayList<>();
+    private final List<AttachLimit> limits = new ArrayList<>();
     private String processor = "";
     private String spec = "'volumes':[]";
     private boolean everyPod = true;
@@ -141,6 +143,12 @@ final class Scene {
         return this;
     }
 
+    /** Machines that are written down after this have their node's very processor. */
+    Scene hostPassthrough() {
+        processor = "'model':'host-passthrough'";
+        return this;
+    }
+
     /** As where sets that are not written down could not be read. */
     Scene unreadSets() {
         everySet = false;
@@ -151,6 +159,24 @@ final class Scene {
     Scene gone(String kind, String name) {
         gone.add(Workload.gone("n", new Owner(kind, name, name)));
         return this;
+    }
+
+    /** A driver of which a node attaches so many volumes, with those it has. */
+    Scene attaches(String node, String driver, int most, String... attached) {
+        limits.add(new AttachLimit(node, driver, most, Set.of(attached)));
+        return this;
+    }
+
+    /** A volume of a driver, and the claim of its name that is bound to it. */
+    Scene claim(String name, String driver, String mode) throws IOException {
+        add(
+                "volume",
+                "{'metadata':{'name':'pv-%1$s'},'spec':{'csi':{'driver':'%2$s'}}}"
+                        .formatted(name, driver));
+        return add(
+                "claim",
+                "{'metadata':{'namespace':'n','name':'%1$s'},'spec':{'volumeName':'pv-%1$s','accessModes':['%2$s']}}"
+                        .formatted(name, mode));
     }
 
     /** As where only the leaving nodes' pods were read. */
@@ -177,6 +203,7 @@ final class Scene {
                         read("budget", ObjectReading::budget),
                         read("volume", ObjectReading::volume),
                         read("claim", ObjectReading::claim),
+                        limits,
                         Instant.EPOCH);
         return ImpactOfNodes.of(all, Set.of("a"), "", how);
     }

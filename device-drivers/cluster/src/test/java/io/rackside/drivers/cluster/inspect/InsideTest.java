@@ -97,6 +97,24 @@ class InsideTest {
     }
 
     @Test
+    void aPortThatAPodServesAndThatShowsNothingIsNamed() throws Exception {
+        X509Certificate shown =
+                NodeReading.of(certificate(90)).certificates().getFirst().certificate();
+        site.hosts = _ -> Optional.empty();
+        site.handshake = (_, port) -> port == 2379 ? List.of() : List.of(shown);
+        Checked checked = site.check(Topic.CERTIFICATES);
+        assertEquals(Result.UNKNOWN, checked.result(), checked::toString);
+        assertTrue(
+                checked.evidence()
+                        .contains(
+                                new Finding(
+                                        Result.UNKNOWN,
+                                        "node-001 :2379, node-002 :2379, node-003 :2379",
+                                        Message.of("cluster.inspect.certificates.port-silent", 3))),
+                checked::toString);
+    }
+
+    @Test
     void aNodeOnWhoseDiskNoneIsFoundIsAskedAndElseSaidToBeUnseen() throws Exception {
         X509Certificate shown =
                 NodeReading.of(certificate(90)).certificates().getFirst().certificate();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rackside.drivers.cluster.virtual.Damage;
 import io.rackside.drivers.cluster.virtual.Misbehaviour;
+import io.rackside.drivers.cluster.virtual.TenantSeeding;
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
@@ -33,6 +34,16 @@ class InspectionTest {
     @AfterEach
     void stop() {
         site.close();
+    }
+
+    @Test
+    void noSharedClusterIsCriticalBeforeSomethingIsBroken() throws Exception {
+        new TenantSeeding(2, 2, 2, 4, 1).into(site.cluster.world());
+        assertEquals(
+                List.of(),
+                site.checks(EnumSet.allOf(Topic.class)).stream()
+                        .filter(each -> each.result() == Result.CRITICAL)
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.rackside.drivers.cluster.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +104,8 @@ class MetalTest {
                                         "U7",
                                         BOTH,
                                         SWITCHES,
-                                        node.equals("node-002") ? List.of(fault) : List.of()));
+                                        node.equals("node-002") ? List.of(fault) : List.of(),
+                                        true));
         Checked checked = site.check(Topic.NODE_PROBLEMS);
         assertEquals(Result.CRITICAL, checked.result(), checked::toString);
         Finding found = checked.evidence().getFirst();
@@ -108,6 +113,31 @@ class MetalTest {
         assertEquals("U7", found.what().arguments().get(0));
         assertEquals(fault, found.what().arguments().get(1));
         assertTrue(found.what().arguments().get(4).toString().contains("vm-1"), found::toString);
+    }
+
+    @Test
+    void aNodeThatNothingWatchesIsNotSaidToBeWell() throws Exception {
+        for (int node = 1; node <= 5; node++) {
+            site.change("nodes", "", "node-00" + node, MetalTest::withoutDetector);
+        }
+        site.places =
+                node ->
+                        node.equals("node-001")
+                                ? Optional.of(Site.place("U1", BOTH, SWITCHES))
+                                : node.equals("node-002")
+                                        ? Optional.of(
+                                                new Place("U2", BOTH, SWITCHES, List.of(), false))
+                                        : Optional.empty();
+        Checked checked = site.check(Topic.NODE_PROBLEMS);
+        assertEquals(Result.UNKNOWN, checked.result(), checked::toString);
+        assertTrue(
+                checked.evidence()
+                        .contains(
+                                new Finding(
+                                        Result.UNKNOWN,
+                                        "node-002, node-003, node-004, node-005",
+                                        Message.of("cluster.inspect.problems.unwatched", 4, 5))),
+                checked::toString);
     }
 
     @Test
@@ -141,5 +171,14 @@ class MetalTest {
                         .anyMatch(each -> each.what().equals(Message.of(code, arguments))),
                 checked::toString);
         assertEquals(List.of(Message.of("cluster.inspect.metal.todo")), checked.advice());
+    }
+
+    private static void withoutDetector(ObjectNode node) {
+        Iterator<JsonNode> conditions = node.path("status").path("conditions").elements();
+        while (conditions.hasNext()) {
+            if (conditions.next().path("type").asText().equals("KernelDeadlock")) {
+                conditions.remove();
+            }
+        }
     }
 }

@@ -85,7 +85,7 @@ final class Site implements AutoCloseable {
     }
 
     static Place place(String server, Set<String> feeds, Set<String> switches) {
-        return new Place(server, feeds, switches, List.of());
+        return new Place(server, feeds, switches, List.of(), true);
     }
 
     /** Puts an object in, as JSON with single quotes. */

@@ -115,12 +115,34 @@ class KubeconfigTest {
         "https://a:70000, no-server",
         "https://a?b, no-server",
         "nonsense, no-server",
-        "https://, no-server"
+        "https://, no-server",
+        "https:a, no-server",
+        "https:///a, no-server",
+        "https://a:99999999999, no-server",
+        "https://[fe80::1%25eth0]:6443, link-local",
+        "https://[fe80::1%eth0]:6443, link-local",
+        "https://[::gg]:6443, no-server",
+        "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example,"
+                + " no-server"
     })
     void addressesThatAreNoneAreRefused(String server, String why) throws Exception {
         Kubeconfig read = Kubeconfig.read(config("server: '" + server + "'", "token: t"));
         KubeconfigException e = assertThrows(KubeconfigException.class, () -> read.context("c"));
         assertEquals("cluster.kubeconfig." + why, e.what().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://my_cluster:6443, my_cluster, 6443",
+        "https://A.example/k8s/, a.example, 443",
+        "https://[2001:DB8::1]:6443, 2001:db8::1, 6443",
+        "HTTPS://192.0.2.7, 192.0.2.7, 443"
+    })
+    void everyAddressThatIsTakenCanBeDialled(String server, String host, int port)
+            throws Exception {
+        ClusterContext read =
+                Kubeconfig.read(config("server: '" + server + "'", "token: t")).context("c");
+        assertEquals(new ServerEnd(host, port), ServerEnd.of(read.server()));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.rackside.drivers.cluster.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -170,6 +171,16 @@ class LiveLookTest {
     }
 
     @Test
+    void aLoginThatMayNotSeeMachinesSeesTheRest() throws Exception {
+        cluster.mischief().refuse("virtualmachineinstances");
+        FirstLook first = FirstLook.at(api);
+        live.name(first);
+        assertFalse(live.nodes().isEmpty());
+        assertFalse(live.podsOn(first.pods().getFirst().node()).isEmpty());
+        assertEquals(ClusterException.Kind.FORBIDDEN, live.machinesRefused().orElseThrow().kind());
+    }
+
+    @Test
     void aChangeIsToldWithItsNode() throws Exception {
         follow();
         touched.clear();
@@ -293,7 +304,7 @@ class LiveLookTest {
         Map<String, String> byMetadata = known();
         FirstLook first = FirstLook.at(api);
         Listing listing = new Listing(api, Resource.POD, Wanted.cells(FirstLook.POD));
-        Listing.Listed each = listing.with(1_000_000, first.podVersion(), Listing.namespaces(api));
+        Listing.Listed each = listing.anew(1_000_000, first.podVersion(), Listing.namespaces(api));
         Map<String, String> byNamespace = new HashMap<>();
         each.all()
                 .forEach(

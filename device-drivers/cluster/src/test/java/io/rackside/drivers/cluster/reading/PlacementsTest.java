@@ -40,6 +40,21 @@ class PlacementsTest {
     }
 
     @Test
+    void whatComesGoesOrMayHaveEndedHasMoved() {
+        assertEquals(Set.of("", "a", "b"), placements.moved());
+        placements.apply(change(What.MODIFIED, "x", "web-0", "CrashLoopBackOff", "a"));
+        placements.apply(change(What.MODIFIED, "x", "web-0", "Init:0/1", "a"));
+        assertEquals(Set.of(), placements.moved());
+        placements.apply(change(What.MODIFIED, "x", "web-0", "Completed", "a"));
+        placements.apply(change(What.MODIFIED, "x", "job", "Running", "b"));
+        assertEquals(Set.of("", "a", "b"), placements.moved());
+        placements.apply(change(What.DELETED, "x", "web-0", "Completed", "a"));
+        placements.apply(change(What.ADDED, "x", "web-0", "Running", "a"));
+        assertEquals(Set.of("a"), placements.moved());
+        assertEquals(Set.of(), placements.moved());
+    }
+
+    @Test
     void twoOfOneNameAreTwo() {
         placements.apply(change(What.DELETED, "y", "web-0", "Terminating", "b"));
         assertEquals(List.of(), placements.on("b"));

@@ -37,6 +37,7 @@ final class ComwareTables implements CliTables {
         commands.put("display device manuinfo", this::parts);
         commands.put("display transceiver diagnosis interface", this::modules);
         commands.put("display priority-flow-control interface", this::flowControl);
+        commands.putAll(new ServiceTables(device).commands());
         return commands;
     }
 

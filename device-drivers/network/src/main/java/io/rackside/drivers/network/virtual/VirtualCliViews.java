@@ -24,12 +24,20 @@ final class VirtualCliViews {
                         + " (?:enable|auto)|priority-flow-control no-drop dot1p [0-7]|qos wred"
                         + " queue [0-7] ecn|dcb pfc enable \\S{1,31} mode (?:manual|auto)|qos queue"
                         + " [0-7] ecn|trust (?:dscp|8021p|upstream \\S{1,31})|jumboframe enable"
-                        + " \\d{4,5}");
+                        + " \\d{4,5}|stp edged-port(?: enable)?");
 
     private static final Pattern TOP_LINE =
             Pattern.compile(
                     "lldp (?:global )?enable|ntp(?:-service)? unicast-server [\\da-fA-F.:]+"
-                            + "|info-center loghost [\\da-fA-F.:]+|sysname \\S{1,64}");
+                            + "|info-center loghost [\\da-fA-F.:]+|sysname \\S{1,64}"
+                            + "|s?telnet (?:ipv4 |ipv6 )?server enable"
+                            + "|ssh server (?:compatible-ssh1x )?enable"
+                            + "|snmp-agent community (?:read|write) \\S{1,32}");
+
+    /** Comware takes a community away without being told what it may do. */
+    private static final Pattern COMMUNITY = Pattern.compile("snmp-agent community (\\S{1,32})");
+
+    private static final Pattern SPANNING = Pattern.compile("stp (?:global )?(?:enable|disable)");
 
     /** Of a pair of firewalls. */
     private static final Pattern PAIR_LINE =
@@ -295,10 +303,32 @@ final class VirtualCliViews {
                     ? change(config.block(block.get()), what, undo)
                     : refuse();
         }
+        return topLine(config, what, undo);
+    }
+
+    private Optional<String> topLine(VirtualConfig config, String what, boolean undo) {
+        Matcher community = COMMUNITY.matcher(what);
+        if (undo && community.matches()) {
+            String end = " " + community.group(1);
+            config.top()
+                    .keySet()
+                    .removeIf(
+                            line -> line.startsWith("snmp-agent community ") && line.endsWith(end));
+            return Optional.empty();
+        }
+        if (SPANNING.matcher(what).matches()) {
+            return spanning(config.top(), what.endsWith("enable") != undo);
+        }
         return TOP_LINE.matcher(what).matches()
                         || dialect == CliDialect.VRP5 && PAIR_LINE.matcher(what).matches()
                 ? change(config.top(), what, undo)
                 : refuse();
+    }
+
+    /** It is on unless a line says that it is off. */
+    private Optional<String> spanning(Map<String, String> top, boolean on) {
+        String off = dialect.huawei() ? "stp disable" : "undo stp global enable";
+        return change(top, off, on);
     }
 
     private Optional<String> vlan(VirtualConfig config, int id, boolean undo) {

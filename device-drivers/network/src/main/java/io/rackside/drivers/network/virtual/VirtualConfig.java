@@ -40,11 +40,12 @@ final class VirtualConfig {
                     "link-aggregation mode",
                     "dcb pfc enable",
                     "jumboframe enable",
+                    "stp edged-port",
                     "priority-flow-control no-drop dot1p");
 
     private final TreeMap<Integer, Map<String, String>> vlans = new TreeMap<>();
     private final Map<String, Map<String, String>> interfaces = new LinkedHashMap<>();
-    private final Map<String, String> top = new LinkedHashMap<>();
+    private final Map<String, String> top = new TreeMap<>();
     private final Map<String, Map<String, String>> blocks = new LinkedHashMap<>();
 
     VirtualConfig copy() {
@@ -205,7 +206,10 @@ final class VirtualConfig {
     }
 
     private static String key(String line) {
-        return KEYS.stream().filter(key -> line.startsWith(key + " ")).findFirst().orElse(line);
+        return KEYS.stream()
+                .filter(key -> line.equals(key) || line.startsWith(key + " "))
+                .findFirst()
+                .orElse(line);
     }
 
     private static TreeSet<Integer> numbers(String text) {

@@ -50,6 +50,7 @@ final class VrpTables implements CliTables {
         if (device.surroundings().pair().isPresent()) {
             commands.put("display hrp state", this::pair);
         }
+        commands.putAll(new ServiceTables(device).commands());
         return commands;
     }
 

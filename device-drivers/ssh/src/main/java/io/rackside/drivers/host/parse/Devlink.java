@@ -6,12 +6,16 @@ import io.rackside.model.host.NicOffload.Eswitch;
 import io.rackside.model.host.PortPlace.Parameter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** {@code devlink -j dev info}, {@code port show} and {@code dev eswitch show}. */
 public final class Devlink {
+    private static final Pattern CARD = Pattern.compile("[a-z]+/\\S+");
+
     private Devlink() {}
 
     /** A device's driver and the versions of its firmware: what runs, what a restart brings. */
@@ -54,6 +58,19 @@ public final class Devlink {
                                 netDevice,
                                 JsonOutput.text(one.getValue(), "flavour")));
             }
+        }
+        return all;
+    }
+
+    /** What {@code devlink dev show} names, in its order. */
+    public static List<String> cards(String text) {
+        List<String> all =
+                text.lines()
+                        .map(String::strip)
+                        .filter(line -> CARD.matcher(line).matches())
+                        .toList();
+        if (all.isEmpty() && !text.isBlank()) {
+            throw new NotUnderstood("cards", text);
         }
         return all;
     }

@@ -22,6 +22,9 @@ public final class Lsblk {
     private static final Pattern ROUNDED = Pattern.compile("(\\d+(?:[.,]\\d+)?)([BKMGTP])B?");
     private static final String UNITS = "BKMGTP";
 
+    /** Devices over the network or in memory, which lsblk calls disks too. */
+    private static final Pattern NO_DRIVE = Pattern.compile("(?:drbd|rbd|nbd|zram|ram)\\d.*");
+
     private Lsblk() {}
 
     /** The disks alone, with where they and what lies on them are mounted. */
@@ -36,7 +39,7 @@ public final class Lsblk {
         }
         List<HostDrive> drives = new ArrayList<>();
         for (JsonNode one : all) {
-            if (JsonOutput.text(one, "type").equals("disk")) {
+            if (isDrive(JsonOutput.text(one, "name"), JsonOutput.text(one, "type"))) {
                 Map<String, String> fields = new LinkedHashMap<>();
                 one.fieldNames().forEachRemaining(n -> fields.put(n, JsonOutput.text(one, n)));
                 Set<String> mounts = new LinkedHashSet<>();
@@ -76,7 +79,7 @@ public final class Lsblk {
             throw new NotUnderstood("NAME", text);
         }
         return lines.stream()
-                .filter(fields -> fields.get("type").equals("disk"))
+                .filter(fields -> isDrive(fields.get("name"), fields.get("type")))
                 .map(fields -> drive(fields, mountsOn(fields.get("name"), lines, 0)))
                 .toList();
     }
@@ -99,10 +102,10 @@ public final class Lsblk {
     private static HostDrive drive(Map<String, String> fields, Set<String> mounts) {
         return new HostDrive(
                 fields.getOrDefault("name", ""),
-                fields.getOrDefault("vendor", ""),
-                fields.getOrDefault("model", ""),
-                fields.getOrDefault("serial", ""),
-                fields.getOrDefault("rev", ""),
+                plain(fields, "vendor"),
+                plain(fields, "model"),
+                plain(fields, "serial"),
+                plain(fields, "rev"),
                 fields.getOrDefault("tran", ""),
                 bytes(fields.getOrDefault("size", "")),
                 truth(fields.getOrDefault("rota", "")),
@@ -110,6 +113,15 @@ public final class Lsblk {
                 fields.getOrDefault("hctl", ""),
                 fields.getOrDefault("state", ""),
                 List.copyOf(mounts));
+    }
+
+    /** Some drives fill their names up with zeros, which lsblk hands on. */
+    private static String plain(Map<String, String> fields, String name) {
+        return fields.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private static boolean isDrive(String name, String type) {
+        return type.equals("disk") && !NO_DRIVE.matcher(name).matches();
     }
 
     /** JSON of lsblk has truth values, or from before version 2.33 texts of one digit. */

@@ -75,8 +75,8 @@ public final class ProfileReader {
 
     private static final Set<String> BLOCK_KEYS =
             Set.of(
-                    "given", "under", "in", "listed", "always", "each", "unless", "clear", "lines",
-                    "out", "close", "remove");
+                    "given", "needs", "under", "in", "listed", "always", "each", "unless", "clear",
+                    "lines", "out", "close", "remove");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -201,6 +201,7 @@ public final class ProfileReader {
         known(node, BLOCK_KEYS);
         return new TemplateBlock(
                 optional(node.path("given"), words -> command(words).plain().line()),
+                list(node.path("needs"), words -> command(words).plain().line()),
                 optional(node.path("under"), ProfileReader::command),
                 optional(node.path("in"), ProfileReader::command),
                 optional(node.path("listed"), ProfileReader::command),

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param given beginning of a line of the configuration without which the block is left out: what
  *     only some releases have; empty for each
+ * @param needs beginnings of lines of which the configuration must have one before anything of the
+ *     block is sent: what would otherwise lock its users out; empty where nothing is needed
  * @param under the line that opens the section around that section: {@code config system interface}
  * @param in the line that opens the section; empty at the top
  * @param listed another line that says a section of this kind is there: {@code vlan batch 10 20}
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record TemplateBlock(
         Optional<String> given,
+        List<String> needs,
         Optional<CommandTemplate> under,
         Optional<CommandTemplate> in,
         Optional<CommandTemplate> listed,
@@ -37,6 +40,7 @@ public record TemplateBlock(
         Optional<CommandTemplate> remove) {
     public TemplateBlock {
         Objects.requireNonNull(given, "given");
+        needs = List.copyOf(needs);
         Objects.requireNonNull(under, "under");
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(listed, "listed");

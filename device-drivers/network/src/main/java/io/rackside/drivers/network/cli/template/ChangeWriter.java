@@ -57,7 +57,7 @@ final class ChangeWriter {
         List<String> set = section.orElse(List.of());
         requireReadable(block, head, set);
         List<Setting> settings = new ArrayList<>();
-        block.clear().forEach(line -> clear(line, set, settings));
+        clear(block, set, settings);
         for (TemplateLine line : block.lines()) {
             if (Template.wanted(line, values) && line.inner().isPresent()) {
                 InnerSetting.of(before, head, line, values).ifPresent(settings::add);
@@ -71,6 +71,7 @@ final class ChangeWriter {
         if (settings.isEmpty() && there) {
             return;
         }
+        requireNeeds(block, settings);
         requireNothingLost(block, head, set);
         sections.add(
                 new Section(
@@ -139,6 +140,18 @@ final class ChangeWriter {
         return number.find() ? number.group() : "";
     }
 
+    private void requireNeeds(TemplateBlock block, List<Setting> settings) {
+        if (!settings.isEmpty()
+                && !block.needs().isEmpty()
+                && block.needs().stream().allMatch(this::isMissing)) {
+            throw new ChangeRefused(
+                    Message.of(
+                            "network.cli.template.needs",
+                            settings.getFirst().lines().getFirst().line(),
+                            String.join(" / ", block.needs())));
+        }
+    }
+
     private static void requireNothingLost(
             TemplateBlock block, Optional<Command> head, List<String> set) {
         for (String now : set) {
@@ -188,27 +201,32 @@ final class ChangeWriter {
                 && head.flatMap(port -> before.section(port.line())).isPresent();
     }
 
-    private static void clear(TemplateLine line, List<String> set, List<Setting> settings) {
-        if (line.undo().isEmpty()) {
-            return;
+    /** The last line first: taken back the other way round they stand as they stood. */
+    private static void clear(TemplateBlock block, List<String> set, List<Setting> settings) {
+        for (String now : set.reversed()) {
+            for (TemplateLine line : block.clear()) {
+                Optional<Setting> away =
+                        line.undo()
+                                .flatMap(
+                                        undo ->
+                                                line.command()
+                                                        .valuesOf(now)
+                                                        .map(
+                                                                found ->
+                                                                        away(
+                                                                                line, undo, now,
+                                                                                found)));
+                away.ifPresent(settings::add);
+            }
         }
-        for (String now : set) {
-            line.command()
-                    .valuesOf(now)
-                    .ifPresent(
-                            found ->
-                                    settings.add(
-                                            new Setting(
-                                                    Chunks.commands(
-                                                            line.undo().get(),
-                                                            Optional.empty(),
-                                                            found),
-                                                    Chunks.commands(
-                                                            line.command(), line.more(), found),
-                                                    List.of(
-                                                            new ConfigDiff.Line(
-                                                                    Kind.REMOVED, now)))));
-        }
+    }
+
+    private static Setting away(
+            TemplateLine line, CommandTemplate undo, String now, Map<String, String> found) {
+        return new Setting(
+                Chunks.commands(undo, Optional.empty(), found),
+                Chunks.commands(line.command(), line.more(), found),
+                List.of(new ConfigDiff.Line(Kind.REMOVED, now)));
     }
 
     private boolean isMissing(String beginning) {
