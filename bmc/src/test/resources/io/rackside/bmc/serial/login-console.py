@@ -24,8 +24,8 @@ SUDO = r"""#!/bin/sh
 [ "$1" = -p ] || exit 1
 asked=$2; shift 2
 for n in 1 2 3; do
-    printf '%s' "$asked" >/dev/tty
-    stty -echo </dev/tty; IFS= read -r secret </dev/tty; stty echo </dev/tty; printf '\n' >/dev/tty
+    # As sudo does: what is typed as soon as it asks is not shown either.
+    stty -echo </dev/tty; printf '%s' "$asked" >/dev/tty; IFS= read -r secret </dev/tty; stty echo </dev/tty; printf '\n' >/dev/tty
     if [ "$secret" = 'Rackside-1 x' ]; then AS=root exec "$@"; fi
     printf 'Sorry, try again.\n' >/dev/tty
 done

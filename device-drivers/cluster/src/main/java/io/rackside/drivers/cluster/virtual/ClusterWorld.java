@@ -128,12 +128,20 @@ public final class ClusterWorld {
     public void put(ObjectNode object) {
         Kind kind =
                 Kinds.of(object).orElseThrow(() -> new IllegalArgumentException("no such kind"));
-        store.remove(kind, Store.namespace(object), Store.name(object));
-        try {
-            store.add(kind, object.deepCopy());
-        } catch (Answer e) {
-            throw new IllegalStateException(e);
-        }
+        store.together(
+                () -> {
+                    store.remove(kind, Store.namespace(object), Store.name(object));
+                    try {
+                        store.add(kind, object.deepCopy());
+                    } catch (Answer e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    /** Puts several objects in at once, so that no controller sees one without the others. */
+    void put(List<ObjectNode> objects) {
+        store.together(() -> objects.forEach(this::put));
     }
 
     /**

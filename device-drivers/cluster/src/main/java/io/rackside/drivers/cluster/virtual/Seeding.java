@@ -245,7 +245,6 @@ public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
             condition.put("reason", "DisksNotLiveMigratable");
         }
         machine.putObject("status").put("printableStatus", "Running").put("ready", true);
-        cluster.put(machine);
         String node = name(i % nodes);
         ObjectNode instance = object("kubevirt.io/v1", "VirtualMachineInstance", namespace, name);
         ObjectNode metadata = instance.withObject("/metadata");
@@ -261,8 +260,7 @@ public record Seeding(int nodes, int pods, int machines, List<Server> servers) {
         instance.set("spec", wanted.deepCopy());
         instance.set("status", template.path("status").deepCopy());
         instance.withObject("/status").put("phase", "Running").put("nodeName", node);
-        cluster.put(instance);
-        cluster.put(Machines.shellOn(instance, node));
+        cluster.put(List.of(machine, instance, Machines.shellOn(instance, node)));
     }
 
     private static ObjectNode object(

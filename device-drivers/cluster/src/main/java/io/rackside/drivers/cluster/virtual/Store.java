@@ -72,6 +72,16 @@ final class Store {
         return time;
     }
 
+    /** Does several things at once: nobody sees a part of them. */
+    void together(Runnable things) {
+        lock.lock();
+        try {
+            things.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long version() {
         lock.lock();
         try {

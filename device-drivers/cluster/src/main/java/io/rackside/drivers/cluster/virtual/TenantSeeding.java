@@ -263,7 +263,6 @@ public record TenantSeeding(int clusters, int pools, int gpus, int functions, in
                         leads ? "None" : "LiveMigrate",
                         leads ? "False" : "True",
                         leads ? ",\"reason\":\"DisksNotLiveMigratable\"" : "");
-        world.put(machine);
         ObjectNode instance =
                 json(
                         """
@@ -281,7 +280,6 @@ public record TenantSeeding(int clusters, int pools, int gpus, int functions, in
         instance.set("spec", template.path("spec").deepCopy());
         instance.set("status", template.path("status").deepCopy());
         instance.withObject("/status").put("phase", "Running").put("nodeName", node);
-        world.put(instance);
-        world.put(Machines.shellOn(instance, node));
+        world.put(List.of(machine, instance, Machines.shellOn(instance, node)));
     }
 }
