@@ -92,7 +92,7 @@ class DamageTest {
                 Files.deleteIfExists(Path.of(main() + left));
             }
         }
-        assertTrue(seen.getOrDefault("CORRUPT", 0) > 20, seen.toString());
+        assertTrue(seen.getOrDefault("CORRUPT", 0) > 10, seen.toString());
         assertTrue(seen.getOrDefault("named by a check", 0) > 0, seen.toString());
     }
 
