@@ -9,6 +9,7 @@ import io.rackside.model.host.NicOffload.DscpPriority;
 import io.rackside.model.host.NicOffload.Ecn;
 import io.rackside.model.host.NicOffload.TrafficClass;
 import io.rackside.model.host.RdmaDevice;
+import io.rackside.nic.knob.KernelsTable;
 
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,13 @@ public record NicPort(
                 new Lossless(
                         told(offload.mtu().now(), untold),
                         trust(offload.trust(), untold),
-                        dscp(offload.dscp(), qos.priorityOfDscp()),
+                        KernelsTable.of(host.kernel().release(), nic.driver())
+                                ? Fact.unread(
+                                        Message.of(
+                                                "nic.path.dscp-kernel",
+                                                box,
+                                                host.kernel().release()))
+                                : dscp(offload.dscp(), qos.priorityOfDscp()),
                         pfc(offload.pfc(), untold),
                         ets(offload.ets(), untold),
                         ecn(offload.ecn(), untold),

@@ -6,6 +6,7 @@ import io.rackside.model.host.HostNic;
 import io.rackside.model.host.NicOffload.Sriov;
 import io.rackside.model.host.VirtualFunction;
 import io.rackside.nic.adapter.Evidence;
+import io.rackside.nic.knob.KernelsTable;
 import io.rackside.nic.knob.Knob;
 import io.rackside.nic.knob.KnobValue;
 import io.rackside.nic.knob.PortState;
@@ -102,7 +103,12 @@ final class Cautions {
         changes.forEach(change -> outside(change).ifPresent(warnings::add));
         new AboveRisk(nic, changes).warning().ifPresent(warnings::add);
         changes.forEach(change -> trustWithDscp(change).ifPresent(warnings::add));
-        KernelsTable.warning(host.kernel().release(), nic, changes).ifPresent(warnings::add);
+        String release = host.kernel().release();
+        if (changes.stream().anyMatch(change -> change.knob().equals(Knob.DSCP))
+                && KernelsTable.of(release, nic.driver())) {
+            warnings.add(
+                    Message.of("nic.plan.warning.dscp-kernel", nic.name(), release, nic.pci()));
+        }
         otherMembers().ifPresent(warnings::add);
         if (changes.stream().anyMatch(change -> change.knob().family().equals("flash"))) {
             sameCard().ifPresent(warnings::add);

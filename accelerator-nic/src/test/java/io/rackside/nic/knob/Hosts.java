@@ -133,6 +133,29 @@ public final class Hosts {
         return host(nic, List.of(), List.of(), untuned());
     }
 
+    /** The same host under another kernel. */
+    public static HostInventory withKernel(String release, HostInventory host) {
+        Kernel kernel = host.kernel();
+        return new HostInventory(
+                host.device(),
+                host.os(),
+                new Kernel(release, kernel.build(), kernel.architecture(), kernel.commandLine()),
+                host.processor(),
+                host.memory(),
+                host.drives(),
+                host.adapters(),
+                host.fibrePorts(),
+                host.nics(),
+                host.bonds(),
+                host.rdma(),
+                host.cards(),
+                host.multipath(),
+                host.runc(),
+                host.services(),
+                host.tuning(),
+                host.problems());
+    }
+
     public static HostTuning untuned() {
         return new HostTuning(List.of(), 0, "", List.of(), Fact.notSupported());
     }

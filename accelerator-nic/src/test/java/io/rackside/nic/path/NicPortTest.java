@@ -112,6 +112,17 @@ class NicPortTest {
     }
 
     @Test
+    void whatAnOldKernelKeepsForHns3IsNoProofOfItsCard() {
+        HostInventory host = host("hns3", rdma(Fact.known(106), Fact.known(0)), Map.of(26, 3));
+        NicPort young = NicPort.of(host, Hosts.PORT, NOT_ASKED);
+        assertEquals(Map.of(26, 3), young.lossless().priorityOfDscp().value().orElseThrow());
+        NicPort old = NicPort.of(Hosts.withKernel("5.10.0-136", host), Hosts.PORT, NOT_ASKED);
+        assertEquals(
+                Fact.unread(Message.of("nic.path.dscp-kernel", "edge-host-1", "5.10.0-136")),
+                old.lossless().priorityOfDscp());
+    }
+
+    @Test
     void theMapOfMellanoxIsReadOverItsLines() {
         NicQos qos = reading().read(answer(0, 0), OptionalInt.of(3));
         SortedMap<Integer, Integer> map = qos.priorityOfDscp().value().orElseThrow();
@@ -217,6 +228,10 @@ class NicPortTest {
     }
 
     private static HostInventory host(RdmaDevice rdma, Map<Integer, Integer> dscp) {
+        return host("mlx5_core", rdma, dscp);
+    }
+
+    private static HostInventory host(String driver, RdmaDevice rdma, Map<Integer, Integer> dscp) {
         List<Boolean> third = marks(3);
         NicOffload nothing = Hosts.nothing();
         NicOffload offload =
@@ -242,7 +257,7 @@ class NicPortTest {
                         nothing.congestion(),
                         nothing.steering(),
                         nothing.interrupts());
-        HostNic nic = Hosts.nic("mlx5_core", "15b3", offload);
+        HostNic nic = Hosts.nic(driver, "15b3", offload);
         return Hosts.host(nic, List.of(rdma), List.of(), Hosts.untuned());
     }
 

@@ -1,11 +1,5 @@
-package io.rackside.nic.plan;
+package io.rackside.nic.knob;
 
-import io.rackside.model.Message;
-import io.rackside.model.host.HostNic;
-import io.rackside.nic.knob.Knob;
-
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +8,7 @@ import java.util.regex.Pattern;
  * takes it, reads it back, and the card never sees it. hns3 has the call since 6.1; makers of older
  * kernels may have added it.
  */
-final class KernelsTable {
+public final class KernelsTable {
     private static final String KUNPENG = "hns3";
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\D.*");
     private static final int FIRST = 6;
@@ -22,16 +16,12 @@ final class KernelsTable {
     private KernelsTable() {}
 
     /**
-     * What to know before that is trusted.
+     * Whether what is read back of the DSCPs of a driver's port proves nothing.
      *
      * @param release of the kernel, as {@code uname -r} tells it
      */
-    static Optional<Message> warning(String release, HostNic nic, List<Change> changes) {
-        boolean mapped = changes.stream().anyMatch(change -> change.knob().equals(Knob.DSCP));
-        return mapped && nic.driver().equals(KUNPENG) && before(release)
-                ? Optional.of(
-                        Message.of("nic.plan.warning.dscp-kernel", nic.name(), release, nic.pci()))
-                : Optional.empty();
+    public static boolean of(String release, String driver) {
+        return driver.equals(KUNPENG) && before(release);
     }
 
     private static boolean before(String release) {
