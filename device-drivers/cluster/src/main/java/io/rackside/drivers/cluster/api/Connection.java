@@ -9,10 +9,12 @@ import io.rackside.model.Message;
 import io.rackside.operations.Time;
 
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 import java.net.Proxy;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.HostnameVerifier;
@@ -29,8 +31,12 @@ import javax.net.ssl.TrustManager;
 final class Connection {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
-    /** So often an HTTP/2 connection is asked whether it is still there. */
-    private static final Duration PING = Duration.ofSeconds(30);
+    /**
+     * Each request on a connection of its own: the few at once need no more, and the package's
+     * cache of classes knows no HTTP/2. With that its first look at a real server (1.36, 508 nodes,
+     * 20 033 pods, loopback) took 1.6 s from the program's start, without it 0.5 s.
+     */
+    private static final List<Protocol> ONE_BY_ONE = List.of(Protocol.HTTP_1_1);
 
     private Connection() {}
 
@@ -86,7 +92,7 @@ final class Connection {
                     .connectTimeout(CONNECT)
                     .readTimeout(Duration.ZERO)
                     .writeTimeout(Duration.ZERO)
-                    .pingInterval(PING)
+                    .protocols(ONE_BY_ONE)
                     .proxy(Proxy.NO_PROXY)
                     .addInterceptor(new RetryAfter(time))
                     .addInterceptor(new IdleLimit(silence))
