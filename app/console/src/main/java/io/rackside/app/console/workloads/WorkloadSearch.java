@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,8 @@ final class WorkloadSearch {
         BESIDE
     }
 
-    private record Found(Fit fit, Hit hit) {}
+    /** Only those that are shown are put into words: thousands may fit. */
+    private record Found(Fit fit, Supplier<Hit> hit) {}
 
     private WorkloadSearch(SiteModel model, String wanted) {
         this.model = model;
@@ -66,8 +68,8 @@ final class WorkloadSearch {
         }
         return search.found.stream()
                 .sorted(Comparator.comparing(Found::fit))
-                .map(Found::hit)
                 .limit(most)
+                .map(found -> found.hit().get())
                 .toList();
     }
 
@@ -83,7 +85,7 @@ final class WorkloadSearch {
     }
 
     private void add(Fit fit, VirtualClusterRow row, Device box) {
-        found.add(new Found(fit, hit(box, row.key().name(), row.names(box.id()))));
+        found.add(new Found(fit, () -> hit(box, row.key().name(), row.names(box.id()))));
     }
 
     private void lookAt(String cluster, NodeSight node) {
@@ -119,10 +121,12 @@ final class WorkloadSearch {
             String name,
             String matched) {
         if (box.isPresent()) {
-            found.add(new Found(fit, hit(box.get(), name, matched)));
+            found.add(new Found(fit, () -> hit(box.get(), name, matched)));
             return;
         }
-        found.add(new Found(fit, new Hit(new OffRack(cluster, node.name()), name, "", matched)));
+        found.add(
+                new Found(
+                        fit, () -> new Hit(new OffRack(cluster, node.name()), name, "", matched)));
     }
 
     private Optional<Fit> fit(String namespace, String name) {
